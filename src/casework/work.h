@@ -1,0 +1,67 @@
+/* work.h -- one request, or one step of a job: made at the door, gone when the door closes. */
+#ifndef CASEWORK_WORK_H
+#define CASEWORK_WORK_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/instant.h"
+#include "base/outcome.h"
+#include "base/problems.h"
+#include "base/random.h"
+
+struct db;
+struct profile;
+
+enum actor_kind { ACTOR_NOBODY, ACTOR_WORKER, ACTOR_FAMILY_MEMBER, ACTOR_ONE_TASK_LINK, ACTOR_API_CLIENT, ACTOR_SYSTEM };
+
+struct actor {
+	enum actor_kind kind;
+	int64_t id; /* worker, person, link or API client; 0 for the system and for nobody */
+};
+
+/* Why somebody looks or acts; kept with every entry and every look. */
+enum purpose {
+	PURPOSE_MISSING,
+	PURPOSE_HELPING,        /* direct work with the family */
+	PURPOSE_CHECKING_KNOWN, /* is this family already open to somebody? */
+	PURPOSE_OVERSEEING,     /* management, coordination, supervision */
+	PURPOSE_AUDITING,
+	PURPOSE_OPERATING,      /* accounts, imports, repairs */
+	PURPOSE_EMERGENCY,      /* break-glass */
+};
+
+enum door { DOOR_WEB, DOOR_API, DOOR_CLI, DOOR_JOB };
+
+struct work {
+	struct arena *arena;           /* all memory made during this work; released in one go */
+	struct db *db;                 /* inside the one transaction that the door began */
+	struct actor actor;
+	int64_t agency_id;             /* for whom; 0 for family and system */
+	enum purpose purpose;
+	enum door door;
+	const char *request_id;        /* 16 characters, in the log and in every entry */
+	const struct profile *profile; /* the published one: its timescales, forms and words */
+	int64_t profile_id;            /* its row in profile_version */
+	struct id_source *ids;         /* handed in, as are the day and the time, so that a test can choose them */
+	struct date today;
+	struct instant now;
+	int64_t caused_by;             /* position of the entry that follow is answering; 0 otherwise */
+	int64_t corrects;              /* position of the entry that this change puts right; 0 otherwise */
+};
+
+/* The words stored for them: "worker", "helping", "web" ... static texts. The reader gives the first value of the enum for an unknown text. */
+const char *actor_kind_text(enum actor_kind kind);
+enum actor_kind actor_kind_of(const char *text);
+const char *purpose_text(enum purpose purpose);
+enum purpose purpose_of(const char *text);
+const char *door_text(enum door door);
+
+/* A new id from work->ids at work->now. */
+int64_t work_new_id(struct work *work);
+
+/* A new random reference of this kind ("EP"), in work->arena. */
+const char *work_new_reference(struct work *work, const char kind[2]);
+
+#endif

@@ -1,0 +1,132 @@
+/*
+ * db.h -- one database, two engines behind one face: SQLite and PostgreSQL.
+ *
+ * A `struct db_pool` is the database; a `struct db` is one connection of it, inside the one transaction that the door began. All SQL stands in
+ * `struct db_statement`s made at build time by mkqueries and mkevents; none is put together at run time.
+ */
+#ifndef PLATFORM_DB_H
+#define PLATFORM_DB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/instant.h"
+#include "base/outcome.h"
+#include "base/problems.h"
+#include "base/slice.h"
+
+struct db_pool;
+struct db;
+
+enum db_engine { DB_SQLITE, DB_POSTGRES };
+
+/* The kinds a value can have on its way in and out. On disk: 64-bit integer, text, or bytes; dates and instants are ISO texts, yes_no is 0 or 1. */
+enum db_kind { DB_NULL, DB_INTEGER, DB_TEXT, DB_BYTES };
+
+struct db_value {
+	enum db_kind kind;
+	int64_t integer;
+	struct slice text; /* of DB_TEXT and DB_BYTES; results live in the arena that was handed in, DB_TEXT NUL-terminated there */
+};
+
+/* One fixed statement. parameters[] gives the kind of $1, $2 ... (PostgreSQL is told the types; NULL may stand for any). */
+struct db_statement {
+	const char *name; /* unique: "episode_by_id"; also the name under which it is prepared */
+	const char *sql;  /* with $1, $2 ...; one text for both engines */
+	const char *postgres_sql; /* where that engine needs its own suffix (queue claim); else NULL */
+	const enum db_kind *parameters;
+	size_t parameter_count;
+	size_t column_count; /* 0 for one that gives no rows */
+};
+
+struct db_result {
+	size_t row_count, column_count;
+	const struct db_value *values; /* row after row */
+	int64_t changed_count;         /* rows inserted, updated or deleted */
+};
+
+/*
+ * Open the database of `url` ("sqlite:PATH" or "postgres://..."). `reader_count` connections for reading, one for changes, two for
+ * working rows. SQLite: WAL, synchronous FULL, foreign keys, busy timeout, no double-quoted texts; the looks in a file of their own beside it
+ * (PATH with "-looks" before its ending), attached as schema `looks` on connections that write looks. A database that was made before and is now missing or
+ * emptied is refused (a marker file PATH.made / a row): UNAVAILABLE with a problem that says so.
+ */
+MUST_USE enum outcome db_pool_open(const char *url, size_t reader_count, struct db_pool **pool, struct problems *problems);
+void db_pool_close(struct db_pool *pool); /* SQLite: checkpoints and truncates the log */
+enum db_engine db_pool_engine(const struct db_pool *pool);
+
+/*
+ * Reading: one snapshot for a whole page. Waits at most 5 s for a connection, then UNAVAILABLE. Ended by db_read_end() always, also
+ * after a longjmp: the door keeps the pointer.
+ */
+MUST_USE enum outcome db_read_begin(struct db_pool *pool, struct db **db);
+void db_read_end(struct db *db);
+
+/*
+ * Changing: changes run one at a time, in the order begun, each in a savepoint; changes of one moment share a commit
+ * (design 5). db_change_begin waits for its turn (at most 5 s, then UNAVAILABLE).
+ *
+ * db_change_end(db, true) keeps the change and returns OK only when the shared commit is on disk; UNAVAILABLE when the commit failed, for all that shared it.
+ * db_change_end(db, false) undoes this change alone and returns OK at once.
+ */
+MUST_USE enum outcome db_change_begin(struct db_pool *pool, struct db **db);
+MUST_USE enum outcome db_change_end(struct db *db, bool keep);
+
+/* Working rows (sessions, drafts, queue, looks, leases): a short transaction of its own that does not take the turn of changes. */
+MUST_USE enum outcome db_working_begin(struct db_pool *pool, struct db **db);
+MUST_USE enum outcome db_working_end(struct db *db, bool keep);
+
+/*
+ * Run a statement; it is prepared once a connection. `result` may be NULL. Values are copied into `arena`.
+ * CONFLICT: a unique key is taken. UNAVAILABLE: disk full, locked, connection lost (the pool reconnects by itself). BROKEN:
+ * anything else, with a line in the log that has the statement's name and the engine's error class, never its values. After a failure the
+ * transaction can only be ended without keeping.
+ */
+MUST_USE enum outcome db_run(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values,
+    struct db_result *result);
+
+enum db_engine db_engine_of(const struct db *db);
+
+/* Prepare without running; for the test that prepares every statement on both engines. The engine's message in *why when it fails. */
+MUST_USE enum outcome db_prepare(struct db *db, struct arena *arena, const struct db_statement *statement, const char **why);
+
+/* Values on their way in. Texts are borrowed until db_run returns. */
+struct db_value db_integer(int64_t integer);
+struct db_value db_id(int64_t id);               /* 0 becomes NULL */
+struct db_value db_yes_no(bool yes);
+struct db_value db_text(const char *text);       /* NULL stays NULL */
+struct db_value db_date(struct arena *arena, struct date date);          /* none becomes NULL */
+struct db_value db_instant(struct arena *arena, struct instant instant); /* none becomes NULL */
+struct db_value db_bytes(struct slice bytes);
+
+/* Values on their way out. What is NULL gives 0, false, NULL, none. A text that is no date or instant gives none. */
+int64_t db_as_integer(struct db_value value);
+bool db_as_yes_no(struct db_value value);
+const char *db_as_text(struct db_value value);
+struct date db_as_date(struct db_value value);
+struct instant db_as_instant(struct db_value value);
+struct slice db_as_bytes(struct db_value value);
+
+/*
+ * Bring the schema up to date: runs the numbered files that are not yet in table `migration`, each in one transaction with its row (number,
+ * name, hash). A file that ran before and has another hash now: BROKEN with a problem that names it. Marks in the files: {bool} {json} {strict} {bytes} {id}
+ * become what the engine needs; a line "-- engine: sqlite" or "-- engine: postgres" before a statement keeps it to that engine;
+ * "-- file: looks" sends the statements that follow to the looks file on SQLite.
+ */
+struct migration {
+	const char *name; /* "0001_journal.sql" */
+	const char *sql;
+};
+MUST_USE enum outcome db_migrate(struct db_pool *pool, const struct migration *migrations, size_t count, struct problems *problems, size_t *run_count);
+
+/* Is the schema the one this program was built with? OK, or UNAVAILABLE with a problem that says to run `windscreen migrate`. */
+MUST_USE enum outcome db_schema_is_current(struct db_pool *pool, const struct migration *migrations, size_t count, struct problems *problems);
+
+/* All migrations, embedded by the build in order (build/gen/migrations.c). */
+extern const struct migration all_migrations[];
+extern const size_t all_migration_count;
+
+#endif
