@@ -1,0 +1,110 @@
+/* access.c -- asks the pieces of access for one record. */
+#include "casework/access/access.h"
+
+#include <stddef.h>
+
+#include "casework/access/access.sql.h"
+#include "casework/work.h"
+
+static enum outcome
+has_grant(struct work *work, const char *grant_name)
+{
+	struct access_has_grant_row row;
+	bool found;
+	enum outcome outcome = q_access_has_grant(work, grant_name, &row, &found);
+
+	if (outcome != OK)
+		return outcome;
+	return found ? OK : REFUSED;
+}
+
+enum outcome
+access_of_episode(struct work *work, const char *reference, struct access_to_episode *access)
+{
+	struct access_to_episode_row row;
+	bool found;
+	enum outcome outcome = q_access_to_episode(work, reference, &row, &found);
+
+	if (outcome != OK)
+		return outcome;
+	if (!found || !(row.sees || row.knows || row.ended))
+		return NOT_FOUND;
+	*access = (struct access_to_episode){ .episode_id = row.episode_id, .sees = row.sees, .leads = row.leads,
+		.contributes = row.contributes, .oversees = row.oversees, .knows = row.knows, .ended = row.ended };
+	return OK;
+}
+
+static enum outcome
+may_with_episode(struct work *work, enum access_action action, const char *reference, int64_t *subject_id)
+{
+	struct access_to_episode access;
+	enum outcome outcome = access_of_episode(work, reference, &access);
+	bool may;
+
+	if (outcome != OK)
+		return outcome;
+	if (subject_id != NULL)
+		*subject_id = access.episode_id;
+	if (action == KNOW_EPISODE)
+		may = true;
+	else if (action == SEE_EPISODE)
+		may = access.sees;
+	else if (action == CONTRIBUTE_EPISODE)
+		may = access.contributes || access.leads;
+	else
+		may = access.leads;
+	return may ? OK : REFUSED;
+}
+
+static enum outcome
+may_with_person(struct work *work, enum access_action action, const char *reference, int64_t *subject_id)
+{
+	struct access_to_person_row row;
+	bool found;
+	enum outcome outcome = q_access_to_person(work, reference, &row, &found);
+
+	if (outcome != OK)
+		return outcome;
+	if (!found || !(row.sees || row.finds))
+		return NOT_FOUND;
+	if (subject_id != NULL)
+		*subject_id = row.person_id;
+	if (!row.sees || (action == CHANGE_PERSON && !row.changes))
+		return REFUSED;
+	return OK;
+}
+
+enum outcome
+access_may(struct work *work, enum access_action action, const char *reference, int64_t *subject_id)
+{
+	if (subject_id != NULL)
+		*subject_id = 0;
+	if (action == ANYBODY)
+		return OK;
+	if (work->actor.kind == ACTOR_SYSTEM)
+		return OK;
+	if (work->actor.kind != ACTOR_WORKER)
+		return REFUSED;
+	switch (action) {
+	case ANYBODY:
+	case SIGNED_IN:
+		return OK;
+	case CHECK_KNOWN:
+		return has_grant(work, "check_known");
+	case OPEN_EPISODE:
+		return has_grant(work, "open_episode");
+	case SEE_REGISTER:
+		return has_grant(work, "see_register");
+	case MANAGE_ACCOUNTS:
+		return has_grant(work, "manage_accounts");
+	case SEE_EPISODE:
+	case KNOW_EPISODE:
+	case CONTRIBUTE_EPISODE:
+	case LEAD_EPISODE:
+		return may_with_episode(work, action, reference, subject_id);
+	case SEE_PERSON:
+	case CHANGE_PERSON:
+		return may_with_person(work, action, reference, subject_id);
+	}
+	return BROKEN;
+}

@@ -1,0 +1,47 @@
+/* access.h -- the decision: who may see and do what. It is written once, in access.pieces; here it is asked for one record. */
+#ifndef CASEWORK_ACCESS_H
+#define CASEWORK_ACCESS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/outcome.h"
+
+struct work;
+
+enum access_action {
+	ANYBODY,            /* signed in or not */
+	SIGNED_IN,          /* any worker */
+	CHECK_KNOWN,        /* search: "is this family already known?" */
+	OPEN_EPISODE,       /* grant open_episode */
+	SEE_REGISTER,       /* the register across agencies */
+	MANAGE_ACCOUNTS,    /* agencies, workers and their roles */
+	SEE_EPISODE,        /* its contents, within consent */
+	KNOW_EPISODE,       /* that it is there, and whom to call; also when sharing has ended */
+	CONTRIBUTE_EPISODE, /* write notes, asked-for sections, progress on own actions */
+	LEAD_EPISODE,       /* lead professional, author, coordinator */
+	SEE_PERSON,
+	CHANGE_PERSON,
+};
+
+/* What the actor is to one episode. */
+struct access_to_episode {
+	int64_t episode_id;
+	bool sees, leads, contributes, oversees, knows, ended;
+};
+
+/*
+ * May the actor of `work` do this with the record of this reference? `reference` is that of an episode or a person, or NULL for actions about
+ * none. The number of the record in *subject_id (may be NULL). Asked inside the transaction of the change or page.
+ *
+ * OK; NOT_FOUND when the actor may not know that the record exists (also when there is none: the answers are the same);
+ * REFUSED when the actor knows of it and may not do this.
+ *
+ * Source: design 6; R-SEC-01; Annex C.
+ */
+MUST_USE enum outcome access_may(struct work *work, enum access_action action, const char *reference, int64_t *subject_id);
+
+/* All of what the actor is to this episode, for a page that shows some parts to some. NOT_FOUND as above. */
+MUST_USE enum outcome access_of_episode(struct work *work, const char *reference, struct access_to_episode *access);
+
+#endif
