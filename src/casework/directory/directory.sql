@@ -1,0 +1,88 @@
+-- query: agency_by_id
+-- gives: maybe
+-- One agency.
+select a.agency_id   -- id
+     , a.reference   -- text
+     , a.name        -- text
+     , a.agency_kind -- text
+     , a.phone       -- text?
+     , a.email       -- text?
+  from agency a
+ where a.agency_id = :agency; -- id
+
+-- query: agency_of_reference
+-- gives: maybe
+-- One agency, by what people see of it.
+select a.agency_id   -- id
+     , a.reference   -- text
+     , a.name        -- text
+     , a.agency_kind -- text
+     , a.phone       -- text?
+     , a.email       -- text?
+  from agency a
+ where a.reference = :reference; -- text
+
+-- query: agencies_taking_part
+-- gives: many
+-- at most: 500
+-- The directory: agencies that take part today, by name.
+select a.agency_id   -- id
+     , a.reference   -- text
+     , a.name        -- text
+     , a.agency_kind -- text
+     , a.phone       -- text?
+     , a.email       -- text?
+  from agency a
+ where a.closed_on is null or a.closed_on > :today
+ order by a.name, a.agency_id;
+
+-- query: worker_by_id
+-- gives: maybe
+-- One worker, with the name of the agency.
+select w.worker_id   -- id
+     , w.reference   -- text
+     , w.agency_id   -- id
+     , a.name as agency_name -- text
+     , w.name        -- text
+     , w.job_title   -- text
+     , w.phone       -- text?
+     , w.email       -- text?
+     , w.manager_id  -- id?
+     , case when w.disabled_at is null then 0 else 1 end as disabled -- yes_no
+  from worker w join agency a on a.agency_id = w.agency_id
+ where w.worker_id = :worker; -- id
+
+-- query: worker_of_reference
+-- gives: maybe
+-- One worker, by what people see of them.
+select w.worker_id   -- id
+     , w.reference   -- text
+     , w.agency_id   -- id
+     , a.name as agency_name -- text
+     , w.name        -- text
+     , w.job_title   -- text
+     , w.phone       -- text?
+     , w.email       -- text?
+     , w.manager_id  -- id?
+     , case when w.disabled_at is null then 0 else 1 end as disabled -- yes_no
+  from worker w join agency a on a.agency_id = w.agency_id
+ where w.reference = :reference; -- text
+
+-- query: workers_working
+-- gives: many
+-- at most: 1000
+-- Workers of an agency, or of all when it is 0, who work today; by name.
+select w.worker_id   -- id
+     , w.reference   -- text
+     , w.agency_id   -- id
+     , a.name as agency_name -- text
+     , w.name        -- text
+     , w.job_title   -- text
+     , w.phone       -- text?
+     , w.email       -- text?
+     , w.manager_id  -- id?
+     , case when w.disabled_at is null then 0 else 1 end as disabled -- yes_no
+  from worker w join agency a on a.agency_id = w.agency_id
+ where (:agency = 0 or w.agency_id = :agency) -- id
+   and w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today)
+ order by w.name, w.worker_id;

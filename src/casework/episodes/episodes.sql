@@ -1,0 +1,73 @@
+-- query: episode_by_id
+-- gives: maybe
+-- The episode with this number, open or closed.
+select e.episode_id     -- id
+     , e.reference      -- text
+     , e.state          -- text
+     , e.opened_on      -- date
+     , e.closed_on      -- date?
+     , e.entry_route    -- text
+     , e.why_involved   -- text
+     , e.author_id      -- id
+     , e.coordinator_id -- id
+     , e.lead_professional_id -- id?
+     , e.agency_id      -- id
+     , coalesce(e.level, 0) as level               -- int
+     , coalesce(e.level_before, 0) as level_before -- int
+     , e.level_since    -- date?
+     , e.case_summary   -- text?
+     , e.profile_id     -- id
+     , e.previous_episode_id -- id?
+     , e.closing_reason -- text?
+     , e.closing_id     -- id?
+     , coalesce((select s.version from journal_stream s where s.stream_kind = 'episode' and s.stream_id = e.episode_id), 0) as version -- int
+  from episode e
+ where e.episode_id = :episode_id; -- id
+
+-- query: episode_open_of_child
+-- gives: maybe
+-- The open episode in which this child is helped, and whom to call: the rule against doing things twice (R-CORE-08) must see every one.
+select e.episode_id -- id
+     , e.reference  -- text
+     , e.sealed     -- yes_no
+     , w.name as worker_name     -- text
+     , w.job_title  -- text
+     , w.phone      -- text?
+     , a.name as agency_name     -- text
+  from episode_child c
+  join episode e on e.episode_id = c.episode_id
+  join worker w on w.worker_id = coalesce(e.lead_professional_id, e.coordinator_id)
+  join agency a on a.agency_id = w.agency_id
+ where c.person_id = :person_id -- id
+   and c.left_on is null and e.state = 'open'
+ order by e.opened_on desc, e.episode_id desc
+ limit 1;
+
+-- query: episode_has_child
+-- gives: maybe
+-- Whether this child is helped in this episode.
+select c.joined_on -- date
+     , c.left_on   -- date?
+  from episode_child c
+ where c.episode_id = :episode_id -- id
+   and c.person_id = :person_id;  -- id
+
+-- query: episode_has_worker
+-- gives: maybe
+-- Whether this worker is in the team today.
+select t.team_member_id -- id
+  from team_member t
+ where t.episode_id = :episode_id -- id
+   and t.worker_id = :worker      -- id
+   and (t.left_on is null or t.left_on > :today)
+ limit 1;
+
+-- query: team_member_current
+-- gives: maybe
+-- One who is in the team.
+select t.team_member_id -- id
+     , t.name           -- text
+  from team_member t
+ where t.episode_id = :episode_id -- id
+   and t.team_member_id = :team_member_id -- id
+   and t.left_on is null;

@@ -1,0 +1,165 @@
+/* household.c -- who lives where from when; what one person is to another; how to reach them; where they go. */
+#include "base/check.h"
+#include "base/text.h"
+#include "casework/people/people.h"
+#include "casework/people/people.sql.h"
+#include "casework/work.h"
+
+const struct relationship_kind relationship_kinds[] = {
+	{ "mother", "mother", "child" },
+	{ "father", "father", "child" },
+	{ "step_parent", "step-parent", "stepchild" },
+	{ "grandmother", "grandmother", "grandchild" },
+	{ "grandfather", "grandfather", "grandchild" },
+	{ "sister", "sister", "brother or sister" },
+	{ "brother", "brother", "brother or sister" },
+	{ "half_sibling", "half-brother or half-sister", "half-brother or half-sister" },
+	{ "aunt", "aunt", "niece or nephew" },
+	{ "uncle", "uncle", "niece or nephew" },
+	{ "cousin", "cousin", "cousin" },
+	{ "foster_carer", "foster carer", "foster child" },
+	{ "other_carer", "carer", "child cared for" },
+	{ "partner", "partner", "partner" },
+	{ "ex_partner", "former partner", "former partner" },
+	{ "friend", "friend of the family", "friend of the family" },
+};
+const size_t relationship_kind_count = sizeof(relationship_kinds) / sizeof(relationship_kinds[0]);
+
+const struct relationship_kind *
+relationship_kind_of(const char *key)
+{
+	for (size_t i = 0; i < relationship_kind_count; i++)
+		if (text_equals(relationship_kinds[i].key, key))
+			return &relationship_kinds[i];
+	return NULL;
+}
+
+/* Whoever lives somewhere else leaves there on the day they arrive here. */
+static enum outcome
+leave_other_households(struct work *work, int64_t person_id, int64_t household_id, struct date on)
+{
+	struct household_memberships_now_rows rows;
+	enum outcome outcome = q_household_memberships_now(work, person_id, &rows);
+
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		if (rows.at[i].household_id != household_id)
+			outcome = record_household_left(work, &(struct household_left){ .version = VERSION_ANY, .person_id = person_id,
+			    .household_id = rows.at[i].household_id, .to_on = on });
+	return outcome;
+}
+
+static enum outcome
+join(struct work *work, int64_t household_id, int64_t person_id, struct date from_on)
+{
+	enum outcome outcome = leave_other_households(work, person_id, household_id, from_on);
+
+	if (outcome != OK)
+		return outcome;
+	return record_household_joined(work, &(struct household_joined){ .version = VERSION_ANY, .person_id = person_id,
+	    .household_id = household_id, .from_on = from_on });
+}
+
+enum outcome
+household_form(struct work *work, const struct new_household *given, struct problems *problems, int64_t *household_id)
+{
+	struct household_formed event = { .household_id = work_new_id(work), .address_lines = given->address_lines,
+		.postcode = text_is_empty(given->postcode) ? NULL : given->postcode, .temporary = given->temporary,
+		.from_on = given->from_on };
+	enum outcome outcome;
+
+	check_text(problems, "address_lines", given->address_lines, 500, "Address", "Enter the address");
+	check_length(problems, "postcode", given->postcode, 10, "Postcode");
+	check_day_past(problems, "from_on", given->from_on, work->today, "The day they moved in", "Enter the day from which they live there");
+	if (given->member_ids.count == 0)
+		problem_add(problems, "members", "Select who lives there");
+	if (problems->count > 0)
+		return INVALID;
+	event.reference = work_new_reference(work, "HH");
+	*household_id = event.household_id;
+	outcome = record_household_formed(work, &event);
+	for (size_t i = 0; outcome == OK && i < given->member_ids.count; i++)
+		outcome = join(work, event.household_id, given->member_ids.at[i], given->from_on);
+	return outcome;
+}
+
+enum outcome
+household_join(struct work *work, int64_t household_id, int64_t person_id, struct date from_on, struct problems *problems)
+{
+	if (!check_day_past(problems, "from_on", from_on, work->today, "The day they moved in", "Enter the day from which they live there"))
+		return INVALID;
+	return join(work, household_id, person_id, from_on);
+}
+
+enum outcome
+relationship_record(struct work *work, int64_t person_id, int64_t other_person_id, const char *relationship_kind, bool parental_responsibility,
+    const char *contact, struct date from_on, struct problems *problems, int64_t *relationship_id)
+{
+	struct relationship_recorded event = { .relationship_id = work_new_id(work), .person_id = person_id,
+		.other_person_id = other_person_id, .relationship_kind = relationship_kind,
+		.parental_responsibility = parental_responsibility, .contact = text_is_empty(contact) ? NULL : contact,
+		.from_on = from_on };
+	struct relationship_running_row row;
+	bool found = false;
+	enum outcome outcome;
+
+	if (relationship_kind_of(relationship_kind) == NULL)
+		problem_add(problems, "relationship_kind", "Select what they are to each other");
+	if (person_id == other_person_id)
+		problem_add(problems, "other_person", "Select two different people");
+	check_length(problems, "contact", contact, 500, "How much they see each other");
+	if (problems->count > 0)
+		return INVALID;
+	outcome = q_relationship_running(work, person_id, other_person_id, relationship_kind, &row, &found);
+	if (outcome != OK)
+		return outcome;
+	if (found) {
+		problem_add(problems, "relationship_kind", "This is written down already");
+		return INVALID;
+	}
+	*relationship_id = event.relationship_id;
+	return record_relationship_recorded(work, &event);
+}
+
+enum outcome
+contact_point_record(struct work *work, int64_t person_id, const char *contact_kind, const char *value, bool safe_to_use, const char *note,
+    struct problems *problems)
+{
+	bool phone = text_equals(contact_kind, "phone");
+
+	if (!phone && !text_equals(contact_kind, "email"))
+		problem_add(problems, "contact_kind", "Select telephone or email");
+	check_text(problems, "value", value, phone ? 40 : 254, phone ? "Telephone number" : "Email address",
+	    phone ? "Enter the telephone number" : "Enter the email address");
+	check_length(problems, "note", note, 300, "Note");
+	if (problems->count > 0)
+		return INVALID;
+	return record_contact_point_recorded(work, &(struct contact_point_recorded){ .version = VERSION_ANY, .person_id = person_id,
+	    .contact_point_id = work_new_id(work), .contact_kind = contact_kind, .value = value, .safe_to_use = safe_to_use,
+	    .note = text_is_empty(note) ? NULL : note, .from_on = work->today });
+}
+
+enum outcome
+attendance_record(struct work *work, int64_t person_id, const char *setting_kind, int64_t agency_id, const char *setting_name,
+    const char *detail, struct date from_on, struct problems *problems)
+{
+	struct attendance_running_rows rows;
+	enum outcome outcome;
+
+	if (!text_equals(setting_kind, "school") && !text_equals(setting_kind, "nursery") && !text_equals(setting_kind, "gp") &&
+	    !text_equals(setting_kind, "dentist"))
+		problem_add(problems, "setting_kind", "Select school, nursery, GP or dentist");
+	check_length(problems, "setting_name", setting_name, 200, "Name");
+	check_length(problems, "detail", detail, 200, "Detail");
+	if (problems->count > 0)
+		return INVALID;
+	outcome = q_attendance_running(work, person_id, setting_kind, &rows);
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		outcome = record_attendance_ended(work, &(struct attendance_ended){ .version = VERSION_ANY, .person_id = person_id,
+		    .attendance_id = rows.at[i].attendance_id, .to_on = date_is_given(from_on) ? from_on : work->today });
+	if (outcome != OK)
+		return outcome;
+	return record_attendance_recorded(work, &(struct attendance_recorded){ .version = VERSION_ANY, .person_id = person_id,
+	    .attendance_id = work_new_id(work), .setting_kind = setting_kind, .agency_id = agency_id,
+	    .setting_name = setting_name != NULL ? setting_name : "", .detail = text_is_empty(detail) ? NULL : detail,
+	    .from_on = from_on });
+}

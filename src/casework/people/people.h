@@ -1,0 +1,114 @@
+/* people.h -- persons born or not yet, households and relationships; everything dated, nothing overwritten. */
+#ifndef CASEWORK_PEOPLE_H
+#define CASEWORK_PEOPLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/outcome.h"
+#include "base/problems.h"
+#include "casework/people/people.events.h"
+
+struct work;
+
+struct person {
+	int64_t person_id;
+	const char *reference; /* PN-... */
+	const char *given_name, *family_name;
+	const char *known_as;  /* NULL */
+	bool born;
+	struct date birth_date; /* none when unknown or not born */
+	enum birth_precision birth_precision;
+	struct date expected_on; /* of an unborn child */
+	struct date died_on;
+	const char *sex;       /* NULL */
+	const char *language;
+	bool interpreter;
+	const char *communication; /* NULL */
+	bool sealed;
+	int64_t version;       /* of its stream */
+};
+
+/* What is typed about a new person. Birth: an exact date; or a month ("3 2020"), a year ("2020"), or an age ("4") as about. */
+struct new_person {
+	const char *given_name, *family_name, *known_as;
+	bool unborn;
+	struct date birth_date;
+	enum birth_precision birth_precision;
+	struct date expected_on;
+	const char *sex, *language;
+	bool interpreter;
+	const char *communication;
+};
+
+/* "Kyle Denholm"; "Baby of Amy Denholm"'s words are made by the page: an unborn child without a name gives "Unborn baby". */
+const char *person_name(struct work *work, const struct person *person);
+
+/* "6", "about 4", "7 weeks", "due 3 March 2027", "age not known"; on work->today. */
+const char *person_age_words(struct work *work, const struct person *person);
+
+/* NOT_FOUND when there is none. Who may is asked at the door (access_may). */
+MUST_USE enum outcome person_read(struct work *work, int64_t person_id, struct person *person);
+
+/*
+ * Write a person down. INVALID with problems of fields given_name, family_name, birth_date, expected_on, language. A baby's,
+ * estimated or unknown birth date is no obstacle. Source: R-PERS-01, R-PERS-02.
+ */
+MUST_USE enum outcome person_add(struct work *work, const struct new_person *given, struct problems *problems, int64_t *person_id);
+
+/*
+ * Put one detail right; both stay readable. `field` is a column of person: given_name, family_name, known_as, birth_date, sex, language, communication,
+ * expected_on, birth_precision, interpreter. INVALID: unknown field, no reason, same value, no such date. Source: R-PERS-18.
+ */
+MUST_USE enum outcome person_correct(struct work *work, int64_t person_id, const char *field, const char *new_value, const char *reason,
+    const char *confirmed_by, struct problems *problems);
+
+/* An unborn child is born: same record, same history. INVALID: born already, day to come. Source: R-PERS-02. */
+MUST_USE enum outcome person_birth(struct work *work, int64_t person_id, const char *given_name, const char *family_name, struct date birth_date,
+    const char *sex, struct problems *problems);
+
+/* From now on only the named readers (and who seals) have any sign of them. Source: R-SEC-06. */
+MUST_USE enum outcome person_seal(struct work *work, int64_t person_id, struct id_list reader_ids, const char *reason, struct problems *problems);
+
+struct new_household {
+	const char *address_lines, *postcode;
+	bool temporary;
+	struct date from_on;
+	struct id_list member_ids;
+};
+
+/*
+ * These people live at this place from this day. Whoever of them lived elsewhere leaves there the same day (R-PERS-03). INVALID: address,
+ * postcode, from_on.
+ */
+MUST_USE enum outcome household_form(struct work *work, const struct new_household *given, struct problems *problems, int64_t *household_id);
+
+/* Somebody joins an existing household. */
+MUST_USE enum outcome household_join(struct work *work, int64_t household_id, int64_t person_id, struct date from_on, struct problems *problems);
+
+/*
+ * "person is the KIND of other": mother, father, step_parent, grandmother, grandfather, sister, brother, half_sibling, aunt, uncle, cousin,
+ * foster_carer, partner, ex_partner, friend, other_carer. INVALID: themselves, unknown kind, the same one runs already. Source: R-PERS-06.
+ */
+MUST_USE enum outcome relationship_record(struct work *work, int64_t person_id, int64_t other_person_id, const char *relationship_kind,
+    bool parental_responsibility, const char *contact, struct date from_on, struct problems *problems, int64_t *relationship_id);
+
+struct relationship_kind {
+	const char *key;   /* "grandmother" */
+	const char *words; /* "grandmother" */
+	const char *other_way; /* what the other is to them, seen from there: "grandchild" */
+};
+extern const struct relationship_kind relationship_kinds[];
+extern const size_t relationship_kind_count;
+const struct relationship_kind *relationship_kind_of(const char *key); /* NULL when unknown */
+
+MUST_USE enum outcome contact_point_record(struct work *work, int64_t person_id, const char *contact_kind, const char *value, bool safe_to_use,
+    const char *note, struct problems *problems);
+
+/* School, nursery, GP or dentist; an empty setting_name with agency 0 says "not registered". */
+MUST_USE enum outcome attendance_record(struct work *work, int64_t person_id, const char *setting_kind, int64_t agency_id,
+    const char *setting_name, const char *detail, struct date from_on, struct problems *problems);
+
+#endif

@@ -1,0 +1,54 @@
+-- query: person_by_id
+-- gives: maybe
+-- One person, by number.
+select p.person_id       -- id
+     , p.reference       -- text
+     , p.given_name      -- text
+     , p.family_name     -- text
+     , p.known_as        -- text?
+     , p.born            -- yes_no
+     , p.birth_date      -- date?
+     , p.birth_precision -- text
+     , p.expected_on     -- date?
+     , p.died_on         -- date?
+     , p.sex             -- text?
+     , p.language        -- text
+     , p.interpreter     -- yes_no
+     , p.communication   -- text?
+     , p.sealed          -- yes_no
+     , coalesce((select s.version from journal_stream s where s.stream_kind = 'person' and s.stream_id = p.person_id), 0) as version -- int
+  from person p
+ where p.person_id = :person_id; -- id
+
+-- query: household_memberships_now
+-- gives: many
+-- at most: 50
+-- Where a person lives today; more than one when two homes are shared.
+select m.household_id -- id
+     , m.from_on      -- date
+  from household_member m
+ where m.person_id = :person_id -- id
+   and m.to_on is null
+ order by m.from_on, m.household_id;
+
+-- query: relationship_running
+-- gives: maybe
+-- The same relationship that has not ended.
+select r.relationship_id -- id
+  from relationship r
+ where r.person_id = :person_id             -- id
+   and r.other_person_id = :other_person_id -- id
+   and r.relationship_kind = :relationship_kind -- text
+   and r.to_on is null
+ limit 1;
+
+-- query: attendance_running
+-- gives: many
+-- at most: 50
+-- What is still in force of this kind for a person.
+select a.attendance_id -- id
+  from attendance_at a
+ where a.person_id = :person_id       -- id
+   and a.setting_kind = :setting_kind -- text
+   and a.to_on is null
+ order by a.attendance_id;

@@ -1,0 +1,36 @@
+-- query: task_open_by_id
+-- gives: maybe
+-- One task that waits.
+select t.task_id    -- id
+     , t.episode_id -- id
+     , t.task_key   -- text
+     , t.what       -- text
+     , t.worker_id  -- id?
+     , t.agency_id  -- id?
+     , coalesce((select s.version from journal_stream s where s.stream_kind = 'task' and s.stream_id = t.task_id), 0) as version -- int
+  from task t
+ where t.task_id = :task_id -- id
+   and t.state = 'open';
+
+-- query: tasks_open_about
+-- gives: many
+-- at most: 200
+-- What waits about one subject.
+select t.task_id    -- id
+     , t.episode_id -- id
+  from task t
+ where t.task_key = :task_key         -- text
+   and t.subject_kind = :subject_kind -- text
+   and t.subject_id = :subject_id     -- id
+   and t.state = 'open'
+ order by t.task_id;
+
+-- query: tasks_open_of_episode
+-- gives: many
+-- at most: 1000
+-- All that waits in one episode.
+select t.task_id -- id
+  from task t
+ where t.episode_id = :episode_id -- id
+   and t.state = 'open'
+ order by t.task_id;
