@@ -1,0 +1,155 @@
+-- chronology.sql -- what has happened in one episode, newest first. Source: R-PERS-15.
+
+-- query: chronology_entries
+-- gives: many
+-- at most: 1000
+-- One row for each thing that happened; kind says what the other columns mean.
+select x.kind        -- text
+     , x.happened_on -- date
+     , x.happened_at -- text?
+     , x.item_id     -- id
+     , x.item_reference -- text?
+     , x.code        -- text?
+     , x.words       -- text?
+     , x.worker_name -- text?
+     , x.job_title   -- text?
+     , x.agency_name -- text?
+     , x.recorded_at -- text
+  from (
+    select 'note' as kind, n.happened_on as happened_on, n.happened_at as happened_at, n.note_id as item_id, n.reference as item_reference,
+           n.note_kind as code, n.heading as words, w.name as worker_name, w.job_title as job_title, a.name as agency_name,
+           n.recorded_at as recorded_at
+      from note n join worker w on w.worker_id = n.worker_id join agency a on a.agency_id = n.agency_id
+     where n.episode_id = :episode_id and {{note_not_hidden n}} -- id
+    union all
+    select 'opened', e.opened_on, null, e.episode_id, e.reference, e.entry_route, e.why_involved, w.name, w.job_title, a.name, e.opened_on
+      from episode e join worker w on w.worker_id = e.author_id join agency a on a.agency_id = e.agency_id
+     where e.episode_id = :episode_id
+    union all
+    select 'level', d.decided_on, null, d.event_position, null, cast(d.level as text), d.rationale, w.name, w.job_title, a.name, d.decided_on
+      from level_decision d join worker w on w.worker_id = d.worker_id join agency a on a.agency_id = w.agency_id
+     where d.episode_id = :episode_id and d.person_id is null
+    union all
+    select 'lead', l.from_on, null, l.event_position, null, w.name, l.how_chosen, w.name, w.job_title, a.name, l.from_on
+      from lead_term l join worker w on w.worker_id = l.worker_id join agency a on a.agency_id = w.agency_id
+     where l.episode_id = :episode_id
+    union all
+    select case when c.state = 'withheld' then 'consent_withheld' else 'consent_given' end, c.decided_on, null, c.consent_id, c.reference,
+           c.way, p.given_name, w.name, w.job_title, a.name, c.decided_on
+      from consent c join person p on p.person_id = c.person_id join worker w on w.worker_id = c.worker_id
+           join agency a on a.agency_id = w.agency_id
+     where c.episode_id = :episode_id and {{person_not_hidden p}}
+    union all
+    select 'consent_withdrawn', substr(c.withdrawn_at, 1, 10), null, c.consent_id, c.reference, null, p.given_name, null, null, null, c.withdrawn_at
+      from consent c join person p on p.person_id = c.person_id
+     where c.episode_id = :episode_id and c.withdrawn_at is not null and {{person_not_hidden p}}
+    union all
+    select 'assessment_decided', d.decided_on, null, d.decision_id, d.reference, d.ground, d.reason, w.name, w.job_title, a.name, d.recorded_at
+      from assessment_decision d join worker w on w.worker_id = d.worker_id join agency a on a.agency_id = w.agency_id
+     where d.episode_id = :episode_id
+    union all
+    select 'assessment_completed', s.completed_on, null, s.assessment_id, s.reference, s.next_step, s.form_key, w.name, w.job_title, a.name, s.completed_on
+      from assessment s join worker w on w.worker_id = s.completed_by join agency a on a.agency_id = w.agency_id
+     where s.episode_id = :episode_id and s.completed_on is not null
+    union all
+    select 'plan_agreed', v.agreed_on, null, v.plan_id, p.reference, p.plan_kind, cast(v.version_number as text), w.name, w.job_title, a.name, v.agreed_on
+      from plan_version v join plan p on p.plan_id = v.plan_id join worker w on w.worker_id = v.worker_id
+           join agency a on a.agency_id = w.agency_id
+     where p.episode_id = :episode_id
+    union all
+    select 'review_held', r.held_on, null, r.review_id, r.reference, r.decision, r.discussion, w.name, w.job_title, a.name, r.held_on
+      from review r join worker w on w.worker_id = r.worker_id join agency a on a.agency_id = w.agency_id
+     where r.episode_id = :episode_id
+    union all
+    select 'closed', k.closed_on, null, k.closing_id, null, k.reason, k.outcomes, w.name, w.job_title, a.name, k.closed_on
+      from closing k join worker w on w.worker_id = k.worker_id join agency a on a.agency_id = w.agency_id
+     where k.episode_id = :episode_id
+    union all
+    select 'reopened', substr(k.reopened_at, 1, 10), null, k.closing_id, null, null, k.reopen_reason, w.name, w.job_title, a.name, k.reopened_at
+      from closing k join worker w on w.worker_id = k.reopened_by join agency a on a.agency_id = w.agency_id
+     where k.episode_id = :episode_id and k.reopened_at is not null
+  ) x
+ order by x.happened_on desc, x.recorded_at desc, x.item_id desc;
+
+-- query: chronology_paragraphs
+-- gives: many
+-- at most: 4000
+-- The paragraphs of all notes of the episode that the reader may see; words are absent where they are restricted.
+select t.paragraph_id -- id
+     , t.owner_id     -- id
+     , t.part         -- text
+     , case when {{paragraph_words_open t}} then t.words end as words -- text?
+     , t.language     -- text
+     , t.basis        -- text
+     , t.told_by      -- text?
+     , (select p.given_name from person p where p.person_id = t.voice_of_person_id) as voice_of -- text?
+     , t.section      -- text?
+     , t.worker_id    -- id
+     , w.name as worker_name -- text
+     , t.written_at   -- instant
+     , t.corrects_paragraph_id     -- id?
+     , t.corrected_by_paragraph_id -- id?
+     , t.correction_reason         -- text?
+  from paragraph t
+  join worker w on w.worker_id = t.worker_id
+ where t.episode_id = :episode_id -- id
+   and t.owner_kind = 'note'
+   and (:note_id = 0 or t.owner_id = :note_id) -- id
+   and {{paragraph_not_hidden t}}
+ order by t.owner_id, t.part, t.ordinal, t.paragraph_id;
+
+-- query: chronology_contacts
+-- gives: many
+-- at most: 2000
+-- The children met, by note.
+select k.note_id    -- id
+     , k.person_id  -- id
+     , p.given_name -- text
+     , k.seen       -- yes_no
+     , k.heard      -- yes_no
+     , k.alone      -- yes_no
+     , k.place_kind -- text
+     , k.how_heard  -- text?
+  from child_contact k
+  join person p on p.person_id = k.person_id
+ where k.episode_id = :episode_id -- id
+   and {{person_not_hidden p}}
+ order by k.note_id, p.birth_date, p.person_id;
+
+-- query: chronology_note
+-- gives: maybe
+-- One note, with who wrote it.
+select n.note_id     -- id
+     , n.reference   -- text
+     , n.episode_id  -- id
+     , n.note_kind   -- text
+     , n.happened_on -- date
+     , n.happened_at -- text?
+     , n.place       -- text?
+     , n.heading     -- text?
+     , n.worker_id   -- id
+     , w.name as worker_name -- text
+     , w.job_title   -- text
+     , a.name as agency_name -- text
+     , n.recorded_at -- instant
+  from note n
+  join episode e on e.episode_id = n.episode_id
+  join worker w on w.worker_id = n.worker_id
+  join agency a on a.agency_id = n.agency_id
+ where n.reference = :reference -- text
+   and {{may_see_episode e}}
+   and {{note_not_hidden n}};
+
+-- query: chronology_note_subjects
+-- gives: many
+-- at most: 100
+-- Whom a note is about.
+select p.person_id   -- id
+     , p.reference   -- text
+     , p.given_name  -- text
+     , p.family_name -- text
+  from note_subject s
+  join person p on p.person_id = s.person_id
+ where s.note_id = :note_id -- id
+   and {{person_not_hidden p}}
+ order by p.birth_date, p.person_id;

@@ -1,0 +1,345 @@
+-- story.sql -- what the pages of one episode show: who, level, lead, consent, team, each child seen and heard.
+
+-- query: story_children
+-- gives: many
+-- at most: 40
+-- The children helped, eldest first; where they go; last seen and last heard.
+select p.person_id       -- id
+     , p.reference       -- text
+     , p.given_name      -- text
+     , p.family_name     -- text
+     , p.known_as        -- text?
+     , p.born            -- yes_no
+     , p.birth_date      -- date?
+     , p.birth_precision -- text
+     , p.expected_on     -- date?
+     , p.language        -- text
+     , (select max(k.seen_on) from child_contact k where k.person_id = p.person_id and k.episode_id = c.episode_id and k.seen = 1) as last_seen_on -- date?
+     , (select max(k.seen_on) from child_contact k where k.person_id = p.person_id and k.episode_id = c.episode_id and k.heard = 1) as last_heard_on -- date?
+     , (select max(a.setting_name) from attendance_at a
+         where a.person_id = p.person_id and a.setting_kind in ('school', 'nursery') and a.to_on is null) as setting_name -- text?
+     , (select max(a.detail) from attendance_at a
+         where a.person_id = p.person_id and a.setting_kind in ('school', 'nursery') and a.to_on is null) as setting_detail -- text?
+     , (select d.level from level_decision d where d.episode_id = c.episode_id and d.person_id = p.person_id
+         order by d.event_position desc limit 1) as level -- int?
+  from episode_child c
+  join person p on p.person_id = c.person_id
+ where c.episode_id = :episode_id -- id
+   and c.left_on is null
+   and {{person_not_hidden p}}
+ order by p.born desc, p.birth_date, p.given_name, p.person_id;
+
+-- query: story_last_contact
+-- gives: maybe
+-- The last time a child was seen, and how.
+select k.seen_on    -- date
+     , k.heard      -- yes_no
+     , k.alone      -- yes_no
+     , k.place_kind -- text
+     , k.how_heard  -- text?
+     , w.name as worker_name -- text
+  from child_contact k
+  join worker w on w.worker_id = k.worker_id
+ where k.episode_id = :episode_id -- id
+   and k.person_id = :person_id   -- id
+   and (:only_heard = 0 or k.heard = 1) -- int
+   and k.seen = 1
+ order by k.seen_on desc, k.note_id desc
+ limit 1;
+
+-- query: story_adults
+-- gives: many
+-- at most: 60
+-- The adults of the family and its network, with how to reach them.
+select p.person_id   -- id
+     , p.reference   -- text
+     , p.given_name  -- text
+     , p.family_name -- text
+     , p.language    -- text
+     , p.interpreter -- yes_no
+     , x.part        -- text
+     , x.may_contact -- text
+     , (select min(r.relationship_kind) from relationship r join episode_child rc on rc.person_id = r.other_person_id
+         where r.person_id = p.person_id and rc.episode_id = x.episode_id and rc.left_on is null and r.to_on is null) as relationship_kind -- text?
+     , (select min(t.value) from contact_point t
+         where t.person_id = p.person_id and t.contact_kind = 'phone' and t.to_on is null and t.safe_to_use = 1) as phone -- text?
+  from episode_adult x
+  join person p on p.person_id = x.person_id
+ where x.episode_id = :episode_id -- id
+   and x.left_on is null
+   and {{person_not_hidden p}}
+ order by x.part, p.given_name, p.person_id;
+
+-- query: story_households
+-- gives: many
+-- at most: 40
+-- Where the people of the episode live today, and who with; one row a member.
+select h.household_id  -- id
+     , h.reference     -- text
+     , case when {{household_address_open h}} then h.address_lines end as address_lines -- text?
+     , case when {{household_address_open h}} then h.postcode end as postcode           -- text?
+     , h.temporary     -- yes_no
+     , m.from_on       -- date
+     , p.person_id     -- id
+     , p.given_name    -- text
+     , p.family_name   -- text
+  from household_member m
+  join household h on h.household_id = m.household_id
+  join person p on p.person_id = m.person_id
+ where m.to_on is null
+   and {{person_not_hidden p}}
+   and m.household_id in (select m2.household_id from household_member m2
+                           where m2.to_on is null
+                             and (m2.person_id in (select c.person_id from episode_child c where c.episode_id = :episode_id and c.left_on is null) -- id
+                                  or m2.person_id in (select x.person_id from episode_adult x where x.episode_id = :episode_id and x.left_on is null)))
+ order by h.household_id, p.birth_date, p.person_id;
+
+-- query: story_relationships
+-- gives: many
+-- at most: 400
+-- What the people of the episode are to each other.
+select r.relationship_id   -- id
+     , r.person_id         -- id
+     , r.other_person_id   -- id
+     , r.relationship_kind -- text
+     , r.parental_responsibility -- yes_no
+     , r.contact           -- text?
+     , r.from_on           -- date?
+     , p.given_name as given_name       -- text
+     , p.family_name as family_name     -- text
+     , o.given_name as other_given_name -- text
+     , o.family_name as other_family_name -- text
+  from relationship r
+  join person p on p.person_id = r.person_id
+  join person o on o.person_id = r.other_person_id
+ where r.to_on is null
+   and {{person_not_hidden p}}
+   and {{person_not_hidden o}}
+   and (r.person_id in (select c.person_id from episode_child c where c.episode_id = :episode_id) -- id
+        or r.other_person_id in (select c.person_id from episode_child c where c.episode_id = :episode_id))
+ order by o.birth_date, r.relationship_kind, r.relationship_id;
+
+-- query: story_team
+-- gives: many
+-- at most: 100
+-- The team around the family today.
+select t.team_member_id -- id
+     , t.worker_id      -- id?
+     , t.agency_id      -- id?
+     , t.name           -- text
+     , t.job_title      -- text?
+     , t.phone          -- text?
+     , t.what_they_do   -- text?
+     , t.joined_on      -- date
+     , (select a.name from agency a where a.agency_id = t.agency_id) as agency_name -- text?
+     , (select p.given_name from person p where p.person_id = t.chosen_by_person_id and {{person_not_hidden p}}) as chosen_by -- text?
+     , (select ca.answer from consent_agency ca join consent co on co.consent_id = ca.consent_id
+         where co.episode_id = t.episode_id and co.state = 'given' and co.replaced_by_consent_id is null
+           and ca.agency_id = t.agency_id and ca.ended_at is null
+         order by co.consent_id desc limit 1) as consent_answer -- text?
+     , case when t.agency_id = e.agency_id then 1 else 0 end as opened_here -- yes_no
+  from team_member t
+  join episode e on e.episode_id = t.episode_id
+ where t.episode_id = :episode_id -- id
+   and (t.left_on is null or t.left_on > :today)
+   and {{may_see_episode e}}
+ order by t.joined_on, t.team_member_id;
+
+-- query: story_levels
+-- gives: many
+-- at most: 200
+-- Every judgement of the level, newest first.
+select d.event_position -- id
+     , d.person_id      -- id?
+     , d.level          -- int
+     , d.decided_on     -- date
+     , d.rationale      -- text
+     , d.evidence       -- text?
+     , d.lower_not_enough -- text?
+     , d.agreed_by      -- text
+     , w.name as worker_name -- text
+     , (select p.given_name from person p where p.person_id = d.person_id) as given_name -- text?
+  from level_decision d
+  join worker w on w.worker_id = d.worker_id
+ where d.episode_id = :episode_id -- id
+   and {{subject_not_hidden d}}
+ order by d.event_position desc;
+
+-- query: story_leads
+-- gives: many
+-- at most: 100
+-- Who has led, newest first.
+select l.worker_id   -- id
+     , w.name        -- text
+     , w.job_title   -- text
+     , w.phone       -- text?
+     , a.name as agency_name -- text
+     , l.from_on     -- date
+     , l.to_on       -- date?
+     , l.how_chosen  -- text
+     , l.family_view -- text
+     , l.criteria    -- text
+     , l.reason      -- text?
+  from lead_term l
+  join worker w on w.worker_id = l.worker_id
+  join agency a on a.agency_id = w.agency_id
+ where l.episode_id = :episode_id -- id
+ order by l.event_position desc;
+
+-- query: story_consents
+-- gives: many
+-- at most: 100
+-- Consent now: the last answer of each person asked.
+select c.consent_id  -- id
+     , c.reference   -- text
+     , c.person_id   -- id
+     , p.given_name  -- text
+     , p.family_name -- text
+     , c.state       -- text
+     , c.decided_on  -- date
+     , c.way         -- text
+     , c.language    -- text
+     , c.ends_on     -- date?
+     , c.reviewed_on -- date
+     , c.own_right   -- yes_no
+     , c.purposes    -- text
+     , c.withdrawn_at -- instant?
+     , c.withdrawn_words -- text?
+  from consent c
+  join person p on p.person_id = c.person_id
+ where c.episode_id = :episode_id -- id
+   and c.replaced_by_consent_id is null
+   and {{person_not_hidden p}}
+ order by c.decided_on, c.consent_id;
+
+-- query: story_consent_agencies
+-- gives: many
+-- at most: 500
+-- The answers for each agency, of the consents that no later one has replaced.
+select ca.consent_id -- id
+     , ca.agency_id  -- id
+     , a.reference   -- text
+     , a.name        -- text
+     , ca.answer     -- text
+     , ca.part_words -- text?
+     , ca.from_at    -- instant
+     , ca.ended_at   -- instant?
+     , c.state       -- text
+     , c.person_id   -- id
+  from consent_agency ca
+  join consent c on c.consent_id = ca.consent_id
+  join agency a on a.agency_id = ca.agency_id
+  join person p on p.person_id = c.person_id
+ where c.episode_id = :episode_id -- id
+   and c.replaced_by_consent_id is null
+   and {{person_not_hidden p}}
+ order by ca.from_at, a.name, ca.agency_id;
+
+-- query: story_plan_now
+-- gives: maybe
+-- The plan in force, or being written.
+select p.plan_id        -- id
+     , p.reference      -- text
+     , p.plan_kind      -- text
+     , p.state          -- text
+     , p.version_number -- int
+     , p.agreed_on      -- date?
+     , p.agreed_by_family -- text?
+     , p.summary        -- text?
+     , p.contingency    -- text?
+     , p.review_on      -- date?
+  from plan p
+  join episode e on e.episode_id = p.episode_id
+ where p.episode_id = :episode_id -- id
+   and p.state in ('draft', 'agreed')
+   and {{may_see_episode e}}
+ order by p.plan_id desc
+ limit 1;
+
+-- query: story_plan_lines
+-- gives: many
+-- at most: 300
+-- Outcomes and their actions, in order; an outcome without an action has one row with action_id 0.
+select o.outcome_id  -- id
+     , o.person_id   -- id?
+     , (select c.given_name from person c where c.person_id = o.person_id) as given_name -- text?
+     , o.words       -- text
+     , o.whose_goal  -- text?
+     , o.baseline    -- text?
+     , o.target      -- text?
+     , o.current_value -- text?
+     , o.state       -- text
+     , x.action_id   -- id?
+     , x.what        -- text?
+     , x.how         -- text?
+     , x.expected    -- text?
+     , x.owner_worker_id -- id?
+     , x.owner_person_id -- id?
+     , x.owner_name  -- text?
+     , x.due_on      -- date?
+     , x.status      -- text?
+     , x.status_words -- text?
+     , x.status_at   -- instant?
+     , x.done_on     -- date?
+  from outcome o
+  left join plan_action x on x.outcome_id = o.outcome_id
+ where o.plan_id = :plan_id -- id
+   and {{subject_not_hidden o}}
+ order by o.ordinal, o.outcome_id, x.ordinal, x.action_id;
+
+-- query: story_clocks
+-- gives: many
+-- at most: 200
+-- Every clock that runs in the episode.
+select k.clock_id     -- id
+     , k.clock_key    -- text
+     , k.subject_kind -- text
+     , k.subject_id   -- id
+     , k.started_on   -- date
+     , k.due_on       -- date
+     , k.due_at       -- instant?
+     , k.amber_on     -- date
+     , k.duty         -- text
+     , (select p.given_name from person p where k.subject_kind = 'person' and p.person_id = k.subject_id) as given_name -- text?
+  from clock k
+ where k.episode_id = :episode_id -- id
+   and k.stopped_on is null
+   and {{clock_not_hidden k}}
+ order by k.due_on, k.clock_id;
+
+-- query: story_tasks
+-- gives: many
+-- at most: 200
+-- Everything that waits in the episode.
+select t.task_id      -- id
+     , t.task_key     -- text
+     , t.what         -- text
+     , t.due_on       -- date?
+     , t.worker_id    -- id?
+     , (select w.name from worker w where w.worker_id = t.worker_id) as worker_name -- text?
+     , (select a.name from agency a where a.agency_id = t.agency_id) as agency_name -- text?
+  from task t
+ where t.episode_id = :episode_id -- id
+   and t.state = 'open'
+   and {{task_not_hidden t}}
+ order by t.due_on, t.task_id;
+
+-- query: story_earlier_help
+-- gives: many
+-- at most: 500
+-- Earlier help for a child of this episode that the reader may see or know of. R-EPI-22
+select e.episode_id -- id
+     , e.reference  -- text
+     , e.opened_on  -- date
+     , e.closed_on  -- date?
+     , e.closing_reason -- text?
+     , k.outcomes   -- text?
+     , w.name as lead_name -- text?
+  from episode e
+  left join closing k on k.closing_id = e.closing_id
+  left join worker w on w.worker_id = e.lead_professional_id
+ where e.episode_id <> :episode_id -- id
+   and exists (select 1 from episode_child c join episode_child o on o.person_id = c.person_id
+                where c.episode_id = e.episode_id and o.episode_id = :episode_id)
+   and {{may_see_episode e}}
+ order by e.opened_on desc, e.episode_id desc;

@@ -1,0 +1,146 @@
+-- worklist.sql -- "My work": what is late, due and waiting, and whose duty it is. Each list starts from the worker's own side.
+
+-- query: my_episodes
+-- gives: many
+-- at most: 500
+-- The open episodes in which the worker leads, coordinates, wrote or helps.
+select e.episode_id -- id
+     , e.reference  -- text
+     , coalesce(e.level, 0) as level -- int
+     , e.opened_on  -- date
+     , e.lead_professional_id -- id?
+     , e.author_id  -- id
+     , e.coordinator_id -- id
+     , w.name as lead_name -- text?
+     , (select min(k.due_on) from clock k where k.episode_id = e.episode_id and k.stopped_on is null and {{clock_not_hidden k}}) as next_due_on -- date?
+     , case when {{leads_episode e}} then 1 else 0 end as leads -- yes_no
+  from episode e
+  left join worker w on w.worker_id = e.lead_professional_id
+ where e.state = 'open'
+   and e.episode_id in (select t.episode_id from team_member t where t.worker_id = :actor_id and (t.left_on is null or t.left_on > :today)
+                        union select l.episode_id from episode l where l.lead_professional_id = :actor_id
+                        union select u.episode_id from episode u where u.author_id = :actor_id
+                        union select o.episode_id from episode o where o.coordinator_id = :actor_id)
+   and {{may_see_episode e}}
+ order by e.opened_on desc, e.episode_id desc;
+
+-- query: my_children
+-- gives: many
+-- at most: 2000
+-- The children of those episodes, with the last time each was seen and heard.
+select c.episode_id  -- id
+     , p.person_id   -- id
+     , p.given_name  -- text
+     , p.family_name -- text
+     , p.born        -- yes_no
+     , p.birth_date  -- date?
+     , (select max(k.seen_on) from child_contact k where k.person_id = p.person_id and k.episode_id = c.episode_id and k.seen = 1) as last_seen_on   -- date?
+     , (select max(k.seen_on) from child_contact k where k.person_id = p.person_id and k.episode_id = c.episode_id and k.heard = 1) as last_heard_on -- date?
+  from episode_child c
+  join episode e on e.episode_id = c.episode_id
+  join person p on p.person_id = c.person_id
+ where e.state = 'open' and c.left_on is null
+   and e.episode_id in (select t.episode_id from team_member t where t.worker_id = :actor_id and (t.left_on is null or t.left_on > :today)
+                        union select l.episode_id from episode l where l.lead_professional_id = :actor_id
+                        union select u.episode_id from episode u where u.author_id = :actor_id
+                        union select o.episode_id from episode o where o.coordinator_id = :actor_id)
+   and {{person_not_hidden p}}
+   and {{may_see_episode e}}
+ order by c.episode_id, p.birth_date, p.person_id;
+
+-- query: my_clocks
+-- gives: many
+-- at most: 1000
+-- Clocks of those episodes, soonest first, with whose duty each is.
+select k.clock_id     -- id
+     , k.episode_id   -- id
+     , e.reference    -- text
+     , k.clock_key    -- text
+     , k.subject_kind -- text
+     , k.subject_id   -- id
+     , k.due_on       -- date
+     , k.amber_on     -- date
+     , k.duty         -- text
+     , (select p.given_name from person p where k.subject_kind = 'person' and p.person_id = k.subject_id) as given_name -- text?
+     , w.worker_id as duty_worker_id -- id?
+     , w.name as duty_name -- text?
+     , case when w.worker_id = :actor_id then 1 else 0 end as mine -- yes_no
+  from clock k
+  join episode e on e.episode_id = k.episode_id
+  left join worker w on w.worker_id = case k.duty when 'author' then e.author_id
+                                                  when 'coordinator' then e.coordinator_id
+                                                  else coalesce(e.lead_professional_id, e.coordinator_id) end
+ where k.stopped_on is null and e.state = 'open'
+   and e.episode_id in (select t.episode_id from team_member t where t.worker_id = :actor_id and (t.left_on is null or t.left_on > :today)
+                        union select l.episode_id from episode l where l.lead_professional_id = :actor_id
+                        union select u.episode_id from episode u where u.author_id = :actor_id
+                        union select o.episode_id from episode o where o.coordinator_id = :actor_id)
+   and {{clock_not_hidden k}}
+   and {{may_see_episode e}}
+ order by k.due_on, k.clock_id;
+
+-- query: my_tasks
+-- gives: many
+-- at most: 500
+-- What waits for the worker, or for anybody of the worker's agency.
+select t.task_id    -- id
+     , t.episode_id -- id
+     , e.reference  -- text
+     , t.task_key   -- text
+     , t.what       -- text
+     , t.subject_kind -- text
+     , t.subject_id -- id
+     , t.due_on     -- date?
+     , case when t.worker_id = :actor_id then 1 else 0 end as mine -- yes_no
+     , case when {{may_see_episode e}} then 1 else 0 end as sees   -- yes_no
+  from task t
+  join episode e on e.episode_id = t.episode_id
+ where t.state = 'open'
+   and (t.worker_id = :actor_id or (t.worker_id is null and t.agency_id = :agency_id))
+   and {{episode_not_hidden e}}
+   and {{task_not_hidden t}}
+ order by t.due_on, t.task_id;
+
+-- query: my_actions
+-- gives: many
+-- at most: 500
+-- Actions of agreed plans that the worker owns and that are not done.
+select x.action_id  -- id
+     , x.plan_id    -- id
+     , e.episode_id -- id
+     , e.reference  -- text
+     , x.what       -- text
+     , x.due_on     -- date
+     , x.status     -- text
+  from plan_action x
+  join plan p on p.plan_id = x.plan_id
+  join episode e on e.episode_id = p.episode_id
+  join outcome o on o.outcome_id = x.outcome_id
+ where x.owner_worker_id = :actor_id
+   and x.status not in ('done', 'not_needed')
+   and p.state = 'agreed'
+   and {{subject_not_hidden o}}
+   and {{may_see_episode e}}
+ order by x.due_on, x.action_id;
+
+-- query: team_clocks
+-- gives: many
+-- at most: 1000
+-- For whoever oversees: every running clock of the episodes they oversee. R-REV-20
+select k.clock_id   -- id
+     , e.reference  -- text
+     , k.clock_key  -- text
+     , k.due_on     -- date
+     , k.amber_on   -- date
+     , k.duty       -- text
+     , w.name as duty_name -- text?
+     , e.episode_id -- id
+  from clock k
+  join episode e on e.episode_id = k.episode_id
+  left join worker w on w.worker_id = case k.duty when 'author' then e.author_id
+                                                  when 'coordinator' then e.coordinator_id
+                                                  else coalesce(e.lead_professional_id, e.coordinator_id) end
+ where k.stopped_on is null and e.state = 'open'
+   and {{clock_not_hidden k}}
+   and {{oversees_episode e}}
+ order by k.due_on, k.clock_id;
