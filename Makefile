@@ -33,9 +33,9 @@ GEN_C :=
 
 # ---- Tools, built first ----
 define tool_rule
-build/tools/$(1): $(wildcard tools/$(1).c tools/$(1)_*.c) $(BASE_SOURCES) $(wildcard tools/*.h src/base/*.h)
+build/tools/$(1): $(wildcard tools/$(1).c tools/$(1)_*.c) $(BASE_SOURCES) $(wildcard tools/*.h tools/common/* src/base/*.h)
 	@mkdir -p $$(@D)
-	$(CC) -O1 -g $(BASE_FLAGS) -Itools -o $$@ $(wildcard tools/$(1).c tools/$(1)_*.c) $(BASE_SOURCES) $(shell pkg-config --cflags --libs jansson)
+	$(CC) -O1 -g $(BASE_FLAGS) -Itools -o $$@ $(wildcard tools/$(1).c tools/$(1)_*.c tools/common/*.c) $(BASE_SOURCES) $(shell pkg-config --cflags --libs jansson)
 endef
 $(foreach t,$(TOOL_NAMES),$(eval $(call tool_rule,$(t))))
 

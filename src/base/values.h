@@ -1,0 +1,26 @@
+/* values.h -- the small shapes that queries and events hand about. */
+#ifndef BASE_VALUES_H
+#define BASE_VALUES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Numbers of records, borrowed. */
+struct id_list {
+	const int64_t *at;
+	size_t count;
+};
+
+struct text_list {
+	const char *const *at;
+	size_t count;
+};
+
+/* A number that may not be given, where 0 is a number like any other. */
+struct maybe_int {
+	bool given;
+	int64_t value;
+};
+
+#endif
