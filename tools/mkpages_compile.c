@@ -570,7 +570,7 @@ say(struct pages_compiler *compiler, struct slice inside, struct place_in_file a
 		say_definition(compiler, BLOCK_PART, &after, at);
 	else if (strcmp(word, "layout") == 0)
 		say_definition(compiler, BLOCK_LAYOUT, &after, at);
-	else if (!compiler->in_function)
+	else if (!compiler->in_function && strcmp(word, "end") != 0)
 		page_fail(compiler, at, "Before this, {{ page name(parameters) }} or {{ part name(parameters) }} must begin.");
 	else if (strcmp(word, "inside") == 0)
 		say_inside(compiler, &after, at);

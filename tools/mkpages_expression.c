@@ -230,6 +230,8 @@ expression_argument(struct pages_compiler *compiler, const struct page_name *nam
 			break;
 		if (strchr(" \t\r\n", byte) != NULL)
 			break;
+		if (!has_body && !is_name_start(byte) && !is_digit(byte) && strchr("\"'(", byte) == NULL)
+			page_fail(compiler, words->at, "Arguments are separated by spaces; put an expression with operators in ( ).");
 		put_token(compiler, names, words, &out, &was_member);
 		has_body = true;
 		if (peek(words, 0) == '(' && out.at[out.length - 1] == ')')
