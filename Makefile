@@ -98,7 +98,12 @@ build/asan/windscreen: $(OBJECTS_asan)
 TEST_OBJECTS := $(patsubst src/%.c,build/asan/%.o,$(filter src/%,$(TESTS))) $(patsubst tests/%.c,build/asan/tests/%.o,$(filter tests/%,$(TESTS)) $(wildcard tests/*.c))
 $(TEST_OBJECTS): BASE_FLAGS += -I.
 -include $(TEST_OBJECTS:.o=.d)
-build/asan/unit-tests: $(filter-out build/asan/main.o,$(OBJECTS_asan)) $(TEST_OBJECTS)
+# Parts of tools that have tests of their own under tests/unit.
+TOOL_PARTS := $(patsubst tools/%.c,build/asan/tools/%.o,$(wildcard tools/mkpages_*.c))
+build/asan/tools/%.o: tools/%.c $(wildcard tools/*.h)
+	@mkdir -p $(@D)
+	$(CC) $(BASE_FLAGS) $(FLAGS_asan) -c -o $@ $<
+build/asan/unit-tests: $(filter-out build/asan/main.o,$(OBJECTS_asan)) $(TEST_OBJECTS) $(TOOL_PARTS)
 	$(CC) $(FLAGS_asan) -o $@ $^ $(LIBS) -lcmocka
 unit-tests: build/asan/unit-tests
 

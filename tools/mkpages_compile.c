@@ -745,8 +745,12 @@ pages_compile(struct arena *arena, const char *path, const char *base_name, stru
 	compiler->source = &output->source;
 	compiler->fixed = buf_new(arena, OUTPUT_LIMIT);
 
-	for (i = 0; base_name[i] != '\0' && i + 1 < sizeof guard; i++)
-		guard[i] = (char)(base_name[i] >= 'a' && base_name[i] <= 'z' ? base_name[i] - 'a' + 'A' : base_name[i]);
+	for (i = 0; base_name[i] != '\0' && i + 1 < sizeof guard; i++) {
+		if (base_name[i] >= 'a' && base_name[i] <= 'z')
+			guard[i] = (char)(base_name[i] - 'a' + 'A');
+		else
+			guard[i] = base_name[i] == '.' || base_name[i] == '-' ? '_' : base_name[i];
+	}
 	guard[i] = '\0';
 	buf_format(compiler->header, "/* Made by mkpages from %s. */\n#ifndef PAGE_%s\n#define PAGE_%s\n\n#include \"platform/html/html.h\"\n", path, guard, guard);
 	buf_format(compiler->source, "/* Made by mkpages from %s. */\n#include \"%s.h\"\n\n#include \"platform/html/components.h\"\n", path, base_name);

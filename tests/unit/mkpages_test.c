@@ -1,5 +1,5 @@
 /* mkpages_test.c -- what the page compiler makes, and what it refuses. */
-#include "mkpages.h"
+#include "tools/mkpages.h"
 
 #include <string.h>
 
