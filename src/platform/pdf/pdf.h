@@ -129,7 +129,7 @@ struct pdf_blocks *pdf_group(struct pdf_blocks *blocks);
 /* The same with a thin edge all round. */
 struct pdf_blocks *pdf_panel(struct pdf_blocks *blocks);
 /* Two columns, the second (5 of 12) a panel; in large type, or where a page is too short for them, one after the other. */
-void pdf_beside(struct pdf_blocks *blocks, struct pdf_blocks **main, struct pdf_blocks **panel);
+void pdf_beside(struct pdf_blocks *blocks, struct pdf_blocks **wide, struct pdf_blocks **panel);
 
 /*
  * Lay it out and write the PDF into *bytes (owned by the arena). The structure for readers who listen: Document, H1 to H3, P, L, Table with
