@@ -118,7 +118,15 @@ windscreen_draw(const struct sheet *sheet, const struct pdf_block *block, cairo_
 
 		/* Number, name and state, one below the other, inside the segment. */
 		double radius = 121 * unit, most = 2 * 121 * sin(sweep / 2) * unit * 0.84;
-		PangoLayout *name = sheet_words(sheet, &sheet->level_name, row->texts[0], sheet->document->language, most);
+		struct style fitting = sheet->level_name;
+		double longest = sheet_longest_word(sheet, &fitting, row->texts[0], sheet->document->language);
+
+		/* A long word may use the breadth of the segment; what is longer still is set smaller, not broken. */
+		most = fmax(most, fmin(longest, 104 * unit));
+		if (longest > most)
+			fitting.size *= fmax(most / longest, 0.6);
+
+		PangoLayout *name = sheet_words(sheet, &fitting, row->texts[0], sheet->document->language, most);
 		const char *state = now ? block->words : before ? block->third : "";
 		double line = sheet->level_name.size * 1.25, name_height, centre_x = pivot_x + cos(middle) * radius, centre_y = pivot_y + sin(middle) * radius;
 		PangoRectangle extent;

@@ -247,6 +247,25 @@ sheet_layout_width(PangoLayout *layout)
 	return (double)extent.width / PANGO_SCALE;
 }
 
+double
+sheet_longest_word(const struct sheet *sheet, const struct style *style, const char *text, const char *language)
+{
+	struct slice rest = slice_of(text), longest = { 0 };
+
+	while (rest.length > 0) {
+		size_t end = 0;
+
+		while (end < rest.length && rest.at[end] != ' ' && rest.at[end] != '\n')
+			end++;
+		if (end > longest.length)
+			longest = slice_part(rest, 0, end);
+		rest = slice_part(rest, end + 1 > rest.length ? rest.length : end + 1, rest.length);
+	}
+	if (longest.length == 0 || longest.length > 60) /* no word of a language: it may break */
+		return 0;
+	return sheet_layout_width(sheet_words(sheet, style, arena_copy_slice(sheet->arena, longest), language, -1)) + 0.5;
+}
+
 static void
 edge_add(const struct sheet *sheet, struct piece *piece, const struct place *place, bool reach_up)
 {
@@ -455,25 +474,6 @@ struct table {
 	const char *language;
 };
 
-static double
-longest_word(const struct sheet *sheet, const struct style *style, const char *text, const char *language)
-{
-	struct slice rest = slice_of(text), longest = { 0 };
-
-	while (rest.length > 0) {
-		size_t end = 0;
-
-		while (end < rest.length && rest.at[end] != ' ' && rest.at[end] != '\n')
-			end++;
-		if (end > longest.length)
-			longest = slice_part(rest, 0, end);
-		rest = slice_part(rest, end + 1 > rest.length ? rest.length : end + 1, rest.length);
-	}
-	if (longest.length == 0 || longest.length > 60) /* no word of a language: it may break */
-		return 0;
-	return sheet_layout_width(sheet_words(sheet, style, arena_copy_slice(sheet->arena, longest), language, -1)) + 0.5;
-}
-
 /* Shares as asked, but no column narrower than its longest word while another has room to give. */
 static void
 table_widths(const struct sheet *sheet, const struct pdf_block *block, struct table *table, const struct place *place)
@@ -486,9 +486,9 @@ table_widths(const struct sheet *sheet, const struct pdf_block *block, struct ta
 		double share = block->columns == NULL ? 0 : block->columns[i].share, natural = 0;
 		const char *head = block->columns == NULL ? "" : block->columns[i].head;
 
-		least[i] = longest_word(sheet, &sheet->table_head, head, place->language);
+		least[i] = sheet_longest_word(sheet, &sheet->table_head, head, place->language);
 		for (const struct pdf_cells *row = block->first_row; row != NULL; row = row->next) {
-			least[i] = fmax(least[i], longest_word(sheet, style, row->texts[i], place->language));
+			least[i] = fmax(least[i], sheet_longest_word(sheet, style, row->texts[i], place->language));
 			if (share <= 0 && natural < room)
 				natural = strlen(row->texts[i]) > 200 ? room
 				    : fmax(natural, sheet_layout_width(sheet_words(sheet, style, row->texts[i], place->language, -1)));
@@ -640,15 +640,17 @@ add_drawing(struct sheet *sheet, struct steps *steps, const struct pdf_block *bl
 	double body = sheet->body.size;
 	bool scale = block->kind == PDF_SCALE;
 	struct steps figure = { 0 };
-	struct piece *drawing = NULL;
 
 	tag_open(sheet, &figure, "Figure", place->language)->alternative = block->said;
 	if (scale)
 		add_words(sheet, &figure, &sheet->body, block->said, place, place->language, body * 0.55, false);
-	drawing = piece_add(sheet, &figure, scale ? PIECE_SCALE : PIECE_WINDSCREEN, place);
-	drawing->block = block;
-	drawing->before = body * (scale ? 0.2 : 0.7);
-	drawing->height = scale ? scale_height(sheet) : windscreen_height(sheet, place->width);
+	if (scale || block->row_count >= 2) {
+		struct piece *drawing = piece_add(sheet, &figure, scale ? PIECE_SCALE : PIECE_WINDSCREEN, place);
+
+		drawing->block = block;
+		drawing->before = body * (scale ? 0.2 : 0.7);
+		drawing->height = scale ? scale_height(sheet) : windscreen_height(sheet, place->width);
+	}
 	if (!scale)
 		add_words(sheet, &figure, &sheet->body, block->said, place, place->language, body * 0.5, false);
 	tag_close(sheet, &figure);

@@ -96,6 +96,8 @@ void sheet_begin(struct sheet *sheet, const struct pdf_document *document, struc
 PangoLayout *sheet_text(const struct sheet *sheet, const struct style *style, const struct pdf_run *runs, const char *language, double width);
 PangoLayout *sheet_words(const struct sheet *sheet, const struct style *style, const char *text, const char *language, double width);
 double sheet_layout_width(PangoLayout *layout);
+/* How wide the longest word is; 0 when it is no word of a language, and may break. */
+double sheet_longest_word(const struct sheet *sheet, const struct style *style, const char *text, const char *language);
 
 /* All blocks, in order, as steps. */
 void layout_blocks(struct sheet *sheet, struct steps *steps, const struct pdf_blocks *blocks);

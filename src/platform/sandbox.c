@@ -1,0 +1,117 @@
+/* sandbox.c -- no_new_privs, limits, Landlock by its raw system calls, and a list of the system calls that remain. */
+#include "platform/sandbox.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/landlock.h>
+#include <sched.h>
+#include <seccomp.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/log.h"
+
+static void
+limit(int what, rlim_t most)
+{
+	struct rlimit now;
+
+	if (getrlimit((__rlimit_resource_t)what, &now) != 0)
+		return;
+	if (now.rlim_max == RLIM_INFINITY || now.rlim_max > most)
+		now.rlim_max = most;
+	now.rlim_cur = now.rlim_max;
+	if (setrlimit((__rlimit_resource_t)what, &now) != 0)
+		log_line(LOG_WARNING, "sandbox: limit %d stays as it is: %s", what, strerror(errno));
+}
+
+/* All file rights that the kernel knows how to take, of which only reading below the folders comes back. */
+static void
+restrict_files(const char *const *folders, size_t folder_count)
+{
+	long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+	struct landlock_ruleset_attr handled = { .handled_access_fs = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1 };
+
+	if (version >= 2)
+		handled.handled_access_fs |= 1ULL << 13; /* LANDLOCK_ACCESS_FS_REFER */
+	if (version >= 3)
+		handled.handled_access_fs |= 1ULL << 14; /* .._TRUNCATE */
+
+	int rules = version < 1 ? -1 : (int)syscall(SYS_landlock_create_ruleset, &handled, sizeof(handled), 0);
+
+	if (rules < 0) {
+		log_line(LOG_WARNING, "sandbox: this kernel has no Landlock; reading files is limited by the user's rights only");
+		return;
+	}
+	for (size_t i = 0; i < folder_count; i++) {
+		struct landlock_path_beneath_attr beneath = { .allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR };
+
+		beneath.parent_fd = open(folders[i], O_PATH | O_CLOEXEC | O_DIRECTORY);
+		if (beneath.parent_fd < 0)
+			continue;
+		if (syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0) != 0)
+			log_line(LOG_WARNING, "sandbox: folder %zu stays closed: %s", i, strerror(errno));
+		close(beneath.parent_fd);
+	}
+	if (syscall(SYS_landlock_restrict_self, rules, 0) != 0)
+		log_line(LOG_WARNING, "sandbox: Landlock refused: %s", strerror(errno));
+	close(rules);
+}
+
+/* What computing, memory, threads and reading need. Everything else answers EPERM, so that a library may carry on without. */
+static enum outcome
+restrict_calls(void)
+{
+	static const int allowed[] = {
+		SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(pread64), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(lseek), SCMP_SYS(close),
+		SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(fstat), SCMP_SYS(stat), SCMP_SYS(lstat), SCMP_SYS(newfstatat), SCMP_SYS(statx),
+		SCMP_SYS(fstatfs), SCMP_SYS(statfs), SCMP_SYS(access), SCMP_SYS(faccessat), SCMP_SYS(faccessat2), SCMP_SYS(readlink), SCMP_SYS(readlinkat),
+		SCMP_SYS(getdents64), SCMP_SYS(getcwd), SCMP_SYS(fcntl), SCMP_SYS(dup), SCMP_SYS(poll), SCMP_SYS(ppoll), SCMP_SYS(mmap), SCMP_SYS(munmap),
+		SCMP_SYS(mprotect), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(brk), SCMP_SYS(futex), SCMP_SYS(set_robust_list), SCMP_SYS(rseq),
+		SCMP_SYS(set_tid_address), SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack),
+		SCMP_SYS(tgkill), SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(getppid), SCMP_SYS(getuid), SCMP_SYS(geteuid), SCMP_SYS(getgid), SCMP_SYS(getegid),
+		SCMP_SYS(getrandom), SCMP_SYS(uname), SCMP_SYS(sysinfo), SCMP_SYS(clock_gettime), SCMP_SYS(clock_nanosleep), SCMP_SYS(nanosleep),
+		SCMP_SYS(gettimeofday), SCMP_SYS(alarm), SCMP_SYS(setitimer), SCMP_SYS(sched_yield), SCMP_SYS(sched_getaffinity), SCMP_SYS(restart_syscall),
+		SCMP_SYS(getrlimit), SCMP_SYS(getrusage), SCMP_SYS(exit), SCMP_SYS(exit_group),
+	};
+	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
+	bool good = filter != NULL;
+
+	for (size_t i = 0; good && i < sizeof(allowed) / sizeof(allowed[0]); i++)
+		good = seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0) == 0;
+	/* Threads, but no processes. glibc asks clone3 first, whose flags a filter cannot see, and goes on with clone when it is not there. */
+	good = good && seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) == 0;
+	good = good && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,
+	    SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD)) == 0;
+	/* Limits may be read, not set; a thread may be named. */
+	good = good && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1, SCMP_A2(SCMP_CMP_EQ, 0)) == 0;
+	good = good && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prctl), 1, SCMP_A0(SCMP_CMP_EQ, PR_SET_NAME)) == 0;
+	good = good && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prctl), 1, SCMP_A0(SCMP_CMP_EQ, PR_SET_VMA)) == 0;
+	good = good && seccomp_load(filter) == 0;
+	if (filter != NULL)
+		seccomp_release(filter);
+	return good ? OK : UNAVAILABLE;
+}
+
+enum outcome
+sandbox_enter(const char *const *folders, size_t folder_count, size_t bytes)
+{
+	limit(RLIMIT_CORE, 0);
+	limit(RLIMIT_FSIZE, 0);
+	limit(RLIMIT_NOFILE, 64);
+#ifndef __SANITIZE_ADDRESS__
+	if (bytes > 0)
+		limit(RLIMIT_AS, bytes);
+#else
+	(void)bytes;
+#endif
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
+		return UNAVAILABLE;
+	restrict_files(folders, folder_count);
+	return restrict_calls();
+}

@@ -1,0 +1,18 @@
+/* sandbox.h -- a process gives away, for good, what its work does not need. */
+#ifndef PLATFORM_SANDBOX_H
+#define PLATFORM_SANDBOX_H
+
+#include <stddef.h>
+
+#include "base/outcome.h"
+
+/*
+ * From now on this process and its threads cannot open a socket, start a program or another process, write to any file, gain
+ * rights or leave a core; and can read only below the folders named (missing ones are passed over). What is open stays open.
+ * bytes: the most memory it may have; 0 sets no limit (as is always so under the address sanitizer, which needs a lot).
+ * Call it before the first thread. UNAVAILABLE: the kernel refuses the system-call filter, and the process should end. A kernel without Landlock is
+ * logged and borne: reading other files is then left to the user's rights.
+ */
+MUST_USE enum outcome sandbox_enter(const char *const *folders, size_t folder_count, size_t bytes);
+
+#endif
