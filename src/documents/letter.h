@@ -17,8 +17,9 @@ struct letter_value {
 #define LETTER_MOST_BYTES (256 * 1024)
 
 /*
- * Add a letter to `blocks`. Read are headings (1 to 3), paragraphs, strong text, lists of one level, quotes (as somebody's words), rules, and links, whose
- * address is printed after their words. Emphasis prints plain. HTML, pictures, code and lists within lists are problems: a letter has to read the same everywhere.
+ * Add a letter to `blocks`. Read are headings (1 to 3), paragraphs, strong text, lists of one level, quotes (somebody's words; a last paragraph that
+ * begins with a dash says whose), a rule (a new page), and links, whose address is printed after their words. Emphasis prints plain.
+ * HTML, pictures, code and lists within lists are problems: a letter has to read the same everywhere. A paragraph left empty by its values is left out.
  * INVALID: `problems` (field "letter") says what and on which line; also for a {{place}} without a value. Nothing is added then.
  */
 MUST_USE enum outcome letter_blocks(struct slice markdown, const struct letter_value *values, size_t value_count,

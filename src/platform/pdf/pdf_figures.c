@@ -5,9 +5,9 @@
 #include "platform/pdf/pdf_pages.h"
 
 static void
-centred(const struct sheet *sheet, const struct style *style, cairo_t *cairo, const char *text, double x, double y)
+centred(const struct paper *paper, const struct style *style, cairo_t *cairo, const char *text, double x, double y)
 {
-	PangoLayout *layout = sheet_words(sheet, style, text, sheet->document->language, -1);
+	PangoLayout *layout = paper_words(paper, style, text, paper->document->language, -1);
 	PangoRectangle extent;
 
 	pango_layout_get_extents(layout, NULL, &extent);
@@ -18,17 +18,17 @@ centred(const struct sheet *sheet, const struct style *style, cairo_t *cairo, co
 /* ---- 0 to 10 ------------------------------------------------------------------------------------------------- */
 
 double
-scale_height(const struct sheet *sheet)
+pdf_scale_height(const struct paper *paper)
 {
-	return sheet->body.size * 2.1;
+	return paper->body.size * 2.1;
 }
 
 /* Eleven boxes with their numbers. The answer is filled and bold, last time's has a dashed edge; both read without colour. */
 void
-scale_draw(const struct sheet *sheet, const struct pdf_block *block, cairo_t *cairo, double x, double y, double width)
+pdf_scale_draw(const struct paper *paper, const struct pdf_block *block, cairo_t *cairo, double x, double y, double width)
 {
-	double gap = sheet->body.size * 0.3, box = fmin((width - 10 * gap) / 11, sheet->body.size * 3), height = scale_height(sheet) - 2;
-	double left = sheet->rtl ? x + width - 11 * box - 10 * gap : x;
+	double gap = paper->body.size * 0.3, box = fmin((width - 10 * gap) / 11, paper->body.size * 3), height = pdf_scale_height(paper) - 2;
+	double left = paper->rtl ? x + width - 11 * box - 10 * gap : x;
 
 	for (int number = 0; number <= 10; number++) {
 		double from = left + number * (box + gap), radius = 3;
@@ -54,7 +54,7 @@ scale_draw(const struct sheet *sheet, const struct pdf_block *block, cairo_t *ca
 			cairo_set_source_rgb(cairo, 1, 1, 1);
 		else
 			cairo_set_source_rgb(cairo, 0, 0, 0);
-		centred(sheet, chosen ? &sheet->bold : &sheet->body, cairo, arena_format(sheet->arena, "%d", number), from + box / 2, y + 1 + height / 2);
+		centred(paper, chosen ? &paper->bold : &paper->body, cairo, arena_format(paper->arena, "%d", number), from + box / 2, y + 1 + height / 2);
 	}
 }
 
@@ -69,9 +69,9 @@ static const struct { double red, green, blue; } level_full[] = {
 #define FAN_WIDTH(width) (fmin((width), 290.0))
 
 double
-windscreen_height(const struct sheet *sheet, double width)
+pdf_windscreen_height(const struct paper *paper, double width)
 {
-	return FAN_WIDTH(sheet->document->large_type ? fmin(width, 340) : width) * 0.55;
+	return FAN_WIDTH(paper->document->large_type ? fmin(width, 340) : width) * 0.55;
 }
 
 static void
@@ -90,9 +90,9 @@ arm(cairo_t *cairo, double x, double y, double angle, double length, bool dashed
 
 /* Equal segments from the left, as look/README section 4: now full and reaching out, before dashed, a wiper for each. */
 void
-windscreen_draw(const struct sheet *sheet, const struct pdf_block *block, cairo_t *cairo, double x, double y, double width)
+pdf_windscreen_draw(const struct paper *paper, const struct pdf_block *block, cairo_t *cairo, double x, double y, double width)
 {
-	double height = windscreen_height(sheet, width), unit = height / 202, pivot_x = x + width / 2, pivot_y = y + 190 * unit;
+	double height = pdf_windscreen_height(paper, width), unit = height / 202, pivot_x = x + width / 2, pivot_y = y + 190 * unit;
 	double sweep = M_PI / (double)block->row_count, trim = M_PI / 180;
 	int level = 0;
 
@@ -118,17 +118,17 @@ windscreen_draw(const struct sheet *sheet, const struct pdf_block *block, cairo_
 
 		/* Number, name and state, one below the other, inside the segment. */
 		double radius = 121 * unit, most = 2 * 121 * sin(sweep / 2) * unit * 0.84;
-		struct style fitting = sheet->level_name;
-		double longest = sheet_longest_word(sheet, &fitting, row->texts[0], sheet->document->language);
+		struct style fitting = paper->level_name;
+		double longest = paper_longest_word(paper, &fitting, row->texts[0], paper->document->language);
 
 		/* A long word may use the breadth of the segment; what is longer still is set smaller, not broken. */
 		most = fmax(most, fmin(longest, 104 * unit));
 		if (longest > most)
 			fitting.size *= fmax(most / longest, 0.6);
 
-		PangoLayout *name = sheet_words(sheet, &fitting, row->texts[0], sheet->document->language, most);
+		PangoLayout *name = paper_words(paper, &fitting, row->texts[0], paper->document->language, most);
 		const char *state = now ? block->words : before ? block->third : "";
-		double line = sheet->level_name.size * 1.25, name_height, centre_x = pivot_x + cos(middle) * radius, centre_y = pivot_y + sin(middle) * radius;
+		double line = paper->level_name.size * 1.25, name_height, centre_x = pivot_x + cos(middle) * radius, centre_y = pivot_y + sin(middle) * radius;
 		PangoRectangle extent;
 
 		pango_layout_set_alignment(name, PANGO_ALIGN_CENTER);
@@ -141,11 +141,11 @@ windscreen_draw(const struct sheet *sheet, const struct pdf_block *block, cairo_
 			cairo_set_source_rgb(cairo, 1, 1, 1);
 		else
 			cairo_set_source_rgb(cairo, 0, 0, 0);
-		centred(sheet, &sheet->level_name, cairo, arena_format(sheet->arena, "%d", level + 1), centre_x, top + line / 2);
+		centred(paper, &paper->level_name, cairo, arena_format(paper->arena, "%d", level + 1), centre_x, top + line / 2);
 		cairo_move_to(cairo, centre_x - most / 2, top + line);
 		pango_cairo_show_layout(cairo, name);
 		if (state[0] != '\0')
-			centred(sheet, &sheet->level_word, cairo, state, centre_x, top + line + name_height + line / 2);
+			centred(paper, &paper->level_word, cairo, state, centre_x, top + line + name_height + line / 2);
 	}
 	cairo_set_source_rgb(cairo, 0.42, 0.42, 0.42);
 	cairo_set_line_width(cairo, 0.75);

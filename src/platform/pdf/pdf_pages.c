@@ -23,7 +23,7 @@ chain_height(struct piece *const *pieces, size_t from, size_t count, bool strict
 }
 
 int
-pages_fill(const struct sheet *sheet, const struct steps *steps)
+pdf_pages_fill(const struct paper *paper, const struct steps *steps)
 {
 	struct piece **pieces;
 	size_t count = 0, at = 0;
@@ -32,7 +32,7 @@ pages_fill(const struct sheet *sheet, const struct steps *steps)
 
 	for (const struct step *step = steps->first; step != NULL; step = step->next)
 		count += step->kind == STEP_PIECE;
-	pieces = ARENA_ARRAY(sheet->arena, struct piece *, count);
+	pieces = ARENA_ARRAY(paper->arena, struct piece *, count);
 	for (const struct step *step = steps->first; step != NULL; step = step->next)
 		if (step->kind == STEP_PIECE)
 			pieces[at++] = step->piece;
@@ -42,18 +42,18 @@ pages_fill(const struct sheet *sheet, const struct steps *steps)
 	for (size_t i = 0; i < count; i++) {
 		struct piece *piece = pieces[i];
 		const struct piece *last = i == 0 ? NULL : pieces[i - 1];
-		double head = piece->head == NULL ? 0 : piece->head->height, room = sheet_room(sheet) - head;
-		bool turn = piece->page_break || y + piece->before + piece->height > sheet->bottom + SLACK;
+		double head = piece->head == NULL ? 0 : piece->head->height, room = paper_room(paper) - head;
+		bool turn = piece->page_break || y + piece->before + piece->height > paper->bottom + SLACK;
 
 		if (last == NULL || !(last->keep || last->keep_soft)) {
 			double chain = chain_height(pieces, i, count, false);
 
-			turn |= y + piece->before + chain > sheet->bottom + SLACK && chain <= room;
+			turn |= y + piece->before + chain > paper->bottom + SLACK && chain <= room;
 		}
 		if (last == NULL || !last->keep) {
 			double chain = chain_height(pieces, i, count, true);
 
-			turn |= y + piece->before + chain > sheet->bottom + SLACK && chain <= room;
+			turn |= y + piece->before + chain > paper->bottom + SLACK && chain <= room;
 		}
 		if (turn && !fresh) {
 			if (++page > PDF_MOST_PAGES)
@@ -77,7 +77,7 @@ pages_fill(const struct sheet *sheet, const struct steps *steps)
 /* ---- drawing ------------------------------------------------------------------------------------------------- */
 
 struct drawing {
-	const struct sheet *sheet;
+	const struct paper *paper;
 	cairo_t *cairo;
 	struct pdf_elements *elements;
 	int page, page_count;
@@ -212,7 +212,7 @@ static void steps_draw(struct drawing *drawing, const struct steps *steps, doubl
 static void
 space_draw(struct drawing *drawing, const struct piece *piece, double x, double y)
 {
-	PangoLayout *space = sheet_words(drawing->sheet, piece->style, " ", NULL, -1);
+	PangoLayout *space = paper_words(drawing->paper, piece->style, " ", NULL, -1);
 
 	cairo_move_to(drawing->cairo, x, y);
 	pango_cairo_show_layout_line(drawing->cairo, pango_layout_get_line_readonly(space, 0));
@@ -238,10 +238,10 @@ piece_draw(struct drawing *drawing, const struct piece *piece, double y)
 			space_draw(drawing, piece, piece->x, y + piece->height * 0.7);
 		break;
 	case PIECE_SCALE:
-		scale_draw(drawing->sheet, piece->block, cairo, piece->x, y, piece->width);
+		pdf_scale_draw(drawing->paper, piece->block, cairo, piece->x, y, piece->width);
 		break;
 	case PIECE_WINDSCREEN:
-		windscreen_draw(drawing->sheet, piece->block, cairo, piece->x, y, piece->width);
+		pdf_windscreen_draw(drawing->paper, piece->block, cairo, piece->x, y, piece->width);
 		break;
 	case PIECE_ROW:
 		steps_draw(drawing, piece->inside, y);
@@ -269,7 +269,7 @@ page_decorate(struct drawing *drawing, const struct step *from)
 static void
 page_begin(struct drawing *drawing, const struct step *from)
 {
-	footer_draw(drawing->sheet, drawing->page, drawing->page_count, drawing->cairo);
+	pdf_footer_draw(drawing->paper, drawing->page, drawing->page_count, drawing->cairo);
 	page_decorate(drawing, from);
 
 	const struct piece *first = from->piece;
@@ -314,23 +314,23 @@ steps_draw(struct drawing *drawing, const struct steps *steps, double y)
 }
 
 void
-pages_draw(const struct sheet *sheet, const struct steps *steps, int page_count, cairo_t *cairo, struct pdf_elements *elements)
+pdf_pages_draw(const struct paper *paper, const struct steps *steps, int page_count, cairo_t *cairo, struct pdf_elements *elements)
 {
-	struct drawing drawing = { .sheet = sheet, .cairo = cairo, .elements = elements, .page_count = page_count, .tagged = true };
+	struct drawing drawing = { .paper = paper, .cairo = cairo, .elements = elements, .page_count = page_count, .tagged = true };
 
 	steps_draw(&drawing, steps, -1);
 	if (drawing.page == 0)
-		footer_draw(sheet, 1, 1, cairo); /* a document with nothing in it is still a page */
+		pdf_footer_draw(paper, 1, 1, cairo); /* a document with nothing in it is still a page */
 	cairo_show_page(cairo);
 }
 
 /* ---- the foot of a page -------------------------------------------------------------------------------------- */
 
 static PangoLayout *
-page_words(const struct sheet *sheet, int page, int page_count)
+page_words(const struct paper *paper, int page, int page_count)
 {
-	struct slice rest = slice_of(sheet->document->page_words);
-	struct buf words = buf_new(sheet->arena, 4096);
+	struct slice rest = slice_of(paper->document->page_words);
+	struct buf words = buf_new(paper->arena, 4096);
 
 	while (rest.length > 0) {
 		if (slice_starts_with(rest, "{page}")) {
@@ -345,16 +345,16 @@ page_words(const struct sheet *sheet, int page, int page_count)
 			rest = slice_part(rest, 1, rest.length);
 		}
 	}
-	return sheet_words(sheet, &sheet->small, words.length == 0 ? "" : words.at, sheet->document->language, -1);
+	return paper_words(paper, &paper->small, words.length == 0 ? "" : words.at, paper->document->language, -1);
 }
 
 static PangoLayout *
-footer_text(const struct sheet *sheet, int page_count)
+footer_text(const struct paper *paper, int page_count)
 {
-	double page_width = sheet_layout_width(page_words(sheet, page_count, page_count));
+	double page_width = paper_layout_width(page_words(paper, page_count, page_count));
 
-	return sheet_words(sheet, &sheet->small, sheet->document->footer, sheet->document->language,
-	    fmax(PAGE_INNER_WIDTH - page_width - sheet->body.size * 2, PAGE_INNER_WIDTH / 3));
+	return paper_words(paper, &paper->small, paper->document->footer, paper->document->language,
+	    fmax(PAGE_INNER_WIDTH - page_width - paper->body.size * 2, PAGE_INNER_WIDTH / 3));
 }
 
 static double
@@ -367,31 +367,31 @@ layout_height(PangoLayout *layout)
 }
 
 double
-footer_height(const struct sheet *sheet)
+pdf_footer_height(const struct paper *paper)
 {
-	double height = layout_height(page_words(sheet, PDF_MOST_PAGES, PDF_MOST_PAGES));
+	double height = layout_height(page_words(paper, PDF_MOST_PAGES, PDF_MOST_PAGES));
 
-	if (!text_is_empty(sheet->document->footer))
-		height = fmax(height, layout_height(footer_text(sheet, PDF_MOST_PAGES)));
+	if (!text_is_empty(paper->document->footer))
+		height = fmax(height, layout_height(footer_text(paper, PDF_MOST_PAGES)));
 	return height;
 }
 
 /* It stands in the lower margin, 8 mm from the edge of the paper, and grows upwards. */
 void
-footer_draw(const struct sheet *sheet, int page, int page_count, cairo_t *cairo)
+pdf_footer_draw(const struct paper *paper, int page, int page_count, cairo_t *cairo)
 {
-	PangoLayout *number = page_words(sheet, page, page_count);
-	double bottom = PAGE_HEIGHT - 22, width = sheet_layout_width(number);
+	PangoLayout *number = page_words(paper, page, page_count);
+	double bottom = PAGE_HEIGHT - 22, width = paper_layout_width(number);
 
-	ink(cairo, &sheet->small);
-	cairo_move_to(cairo, sheet->rtl ? PAGE_MARGIN : PAGE_WIDTH - PAGE_MARGIN - width, bottom - layout_height(number));
+	ink(cairo, &paper->small);
+	cairo_move_to(cairo, paper->rtl ? PAGE_MARGIN : PAGE_WIDTH - PAGE_MARGIN - width, bottom - layout_height(number));
 	pango_cairo_show_layout(cairo, number);
-	if (text_is_empty(sheet->document->footer))
+	if (text_is_empty(paper->document->footer))
 		return;
 
-	PangoLayout *footer = footer_text(sheet, PDF_MOST_PAGES);
+	PangoLayout *footer = footer_text(paper, PDF_MOST_PAGES);
 	double footer_width = (double)pango_layout_get_width(footer) / PANGO_SCALE;
 
-	cairo_move_to(cairo, sheet->rtl ? PAGE_WIDTH - PAGE_MARGIN - footer_width : PAGE_MARGIN, bottom - layout_height(footer));
+	cairo_move_to(cairo, paper->rtl ? PAGE_WIDTH - PAGE_MARGIN - footer_width : PAGE_MARGIN, bottom - layout_height(footer));
 	pango_cairo_show_layout(cairo, footer);
 }

@@ -73,7 +73,7 @@ struct steps {
 };
 
 /* What laying out needs to know. */
-struct sheet {
+struct paper {
 	struct arena *arena;
 	const struct pdf_document *document;
 	PangoContext *left_to_right, *right_to_left;
@@ -84,38 +84,38 @@ struct sheet {
 
 /* Room for text on a page. */
 static inline double
-sheet_room(const struct sheet *sheet)
+paper_room(const struct paper *paper)
 {
-	return sheet->bottom - PAGE_MARGIN;
+	return paper->bottom - PAGE_MARGIN;
 }
 
 /* Fonts and sizes; two contexts that live as long as the arena. */
-void sheet_begin(struct sheet *sheet, const struct pdf_document *document, struct arena *arena);
+void paper_begin(struct paper *paper, const struct pdf_document *document, struct arena *arena);
 
 /* A text as a layout of this width (below 0: one line as long as it gets). It lives as long as the arena. */
-PangoLayout *sheet_text(const struct sheet *sheet, const struct style *style, const struct pdf_run *runs, const char *language, double width);
-PangoLayout *sheet_words(const struct sheet *sheet, const struct style *style, const char *text, const char *language, double width);
-double sheet_layout_width(PangoLayout *layout);
+PangoLayout *paper_text(const struct paper *paper, const struct style *style, const struct pdf_run *runs, const char *language, double width);
+PangoLayout *paper_words(const struct paper *paper, const struct style *style, const char *text, const char *language, double width);
+double paper_layout_width(PangoLayout *layout);
 /* How wide the longest word is; 0 when it is no word of a language, and may break. */
-double sheet_longest_word(const struct sheet *sheet, const struct style *style, const char *text, const char *language);
+double paper_longest_word(const struct paper *paper, const struct style *style, const char *text, const char *language);
 
 /* All blocks, in order, as steps. */
-void layout_blocks(struct sheet *sheet, struct steps *steps, const struct pdf_blocks *blocks);
+void pdf_layout_blocks(struct paper *paper, struct steps *steps, const struct pdf_blocks *blocks);
 
 /* Give every piece its page and place. Returns the number of pages, or 0 when beyond PDF_MOST_PAGES. */
-int pages_fill(const struct sheet *sheet, const struct steps *steps);
+int pdf_pages_fill(const struct paper *paper, const struct steps *steps);
 
 /* Draw all pages, noting each tag begun. */
-void pages_draw(const struct sheet *sheet, const struct steps *steps, int page_count, cairo_t *cairo, struct pdf_elements *elements);
+void pdf_pages_draw(const struct paper *paper, const struct steps *steps, int page_count, cairo_t *cairo, struct pdf_elements *elements);
 
 /* How high the footer of a page is, and drawing it. */
-double footer_height(const struct sheet *sheet);
-void footer_draw(const struct sheet *sheet, int page, int page_count, cairo_t *cairo);
+double pdf_footer_height(const struct paper *paper);
+void pdf_footer_draw(const struct paper *paper, int page, int page_count, cairo_t *cairo);
 
 /* The two drawings, at (x, y); their heights. */
-double scale_height(const struct sheet *sheet);
-void scale_draw(const struct sheet *sheet, const struct pdf_block *block, cairo_t *cairo, double x, double y, double width);
-double windscreen_height(const struct sheet *sheet, double width);
-void windscreen_draw(const struct sheet *sheet, const struct pdf_block *block, cairo_t *cairo, double x, double y, double width);
+double pdf_scale_height(const struct paper *paper);
+void pdf_scale_draw(const struct paper *paper, const struct pdf_block *block, cairo_t *cairo, double x, double y, double width);
+double pdf_windscreen_height(const struct paper *paper, double width);
+void pdf_windscreen_draw(const struct paper *paper, const struct pdf_block *block, cairo_t *cairo, double x, double y, double width);
 
 #endif

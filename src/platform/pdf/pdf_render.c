@@ -50,22 +50,22 @@ release_cairo(void *cairo)
 static enum outcome
 draw(const struct pdf_document *document, struct arena *arena, struct slice *bytes)
 {
-	struct sheet sheet;
+	struct paper paper;
 	struct steps steps = { 0 };
 	struct pdf_elements elements = { .arena = arena };
 	struct buf drawn = buf_new(arena, DRAWN_LIMIT);
 	char made_at[25];
 
-	sheet_begin(&sheet, document, arena);
+	paper_begin(&paper, document, arena);
 
-	double footer = footer_height(&sheet);
+	double footer = pdf_footer_height(&paper);
 
 	if (footer > PAGE_HEIGHT / 3)
 		return INVALID; /* a footer is a line or two; what is longer belongs on the page */
-	sheet.bottom = PAGE_HEIGHT - PAGE_MARGIN - (footer > 16 ? footer - 12 : 4);
-	layout_blocks(&sheet, &steps, &document->blocks);
+	paper.bottom = PAGE_HEIGHT - PAGE_MARGIN - (footer > 16 ? footer - 12 : 4);
+	pdf_layout_blocks(&paper, &steps, &document->blocks);
 
-	int page_count = pages_fill(&sheet, &steps);
+	int page_count = pdf_pages_fill(&paper, &steps);
 
 	if (page_count == 0)
 		return UNAVAILABLE;
@@ -86,7 +86,7 @@ draw(const struct pdf_document *document, struct arena *arena, struct slice *byt
 	cairo_t *cairo = cairo_create(surface);
 
 	arena_at_end(arena, release_cairo, cairo);
-	pages_draw(&sheet, &steps, page_count, cairo, &elements);
+	pdf_pages_draw(&paper, &steps, page_count, cairo, &elements);
 	cairo_surface_finish(surface);
 	if (cairo_status(cairo) != CAIRO_STATUS_SUCCESS || cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
 		return drawn.length > DRAWN_LIMIT / 2 ? UNAVAILABLE : BROKEN;
