@@ -68,6 +68,16 @@ PAGE_HEADERS := $(patsubst src/%,build/gen/%.h,$(PAGES))
 GEN_C += $(patsubst src/%,build/gen/%.c,$(PAGES))
 $(foreach p,$(PAGES),$(eval build/gen/$(p:src/%=%).c build/gen/$(p:src/%=%).h &: $(p) build/tools/mkpages ; @mkdir -p $(dir build/gen/$(p:src/%=%)); build/tools/mkpages $(p) build/gen/$(p:src/%=%)))
 endif
+ifneq ($(filter mkassets,$(TOOL_NAMES)),)
+GEN_C += build/gen/assets.c
+build/gen/assets.c: build/tools/mkassets $(wildcard assets/*) node_modules/.package-lock.json
+	@mkdir -p $(@D)
+	build/tools/mkassets assets/list $@
+# Styles and fonts come from npm, exactly as the lock file says; no script of a package is run.
+node_modules/.package-lock.json: package-lock.json
+	npm ci --ignore-scripts --no-fund --no-audit --silent
+	@touch $@
+endif
 
 generated: $(EVENT_HEADERS) $(QUERY_HEADERS) $(PAGE_HEADERS) $(GEN_C)
 

@@ -745,11 +745,11 @@ pages_compile(struct arena *arena, const char *path, const char *base_name, stru
 	compiler->source = &output->source;
 	compiler->fixed = buf_new(arena, OUTPUT_LIMIT);
 
-	for (i = 0; base_name[i] != '\0' && i + 1 < sizeof guard; i++) {
-		if (base_name[i] >= 'a' && base_name[i] <= 'z')
-			guard[i] = (char)(base_name[i] - 'a' + 'A');
+	for (i = 0; path[i] != '\0' && i + 1 < sizeof guard; i++) {
+		if (path[i] >= 'a' && path[i] <= 'z')
+			guard[i] = (char)(path[i] - 'a' + 'A');
 		else
-			guard[i] = base_name[i] == '.' || base_name[i] == '-' ? '_' : base_name[i];
+			guard[i] = path[i] == '.' || path[i] == '-' || path[i] == '/' ? '_' : path[i];
 	}
 	guard[i] = '\0';
 	buf_format(compiler->header, "/* Made by mkpages from %s. */\n#ifndef PAGE_%s\n#define PAGE_%s\n\n#include \"platform/html/html.h\"\n", path, guard, guard);

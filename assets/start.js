@@ -1,0 +1,4 @@
+// Starts the components of GOV.UK Frontend. Every page works without it.
+import { initAll } from "asset:govuk-frontend.js";
+
+initAll();
