@@ -40,6 +40,7 @@ struct pages_compiler {
 	bool space_pending, newline_pending, newline_served, after_control;
 	const char *layout_call;     /* page: the call that ends its layout */
 	const char *layout_name, *layout_parameters;
+	const struct page_name *layout_names; /* its parameters: what is known again after {{ content }} */
 };
 
 struct arena *
@@ -277,6 +278,7 @@ say_definition(struct pages_compiler *compiler, enum block_kind kind, struct pag
 		function_begin(compiler, at, name, "_begin", parameters);
 		compiler->layout_name = name;
 		compiler->layout_parameters = parameters;
+		compiler->layout_names = compiler->names;
 		compiler->has_content = false;
 	} else {
 		function_begin(compiler, at, name, "", parameters);
@@ -369,6 +371,7 @@ say_content(struct pages_compiler *compiler, struct place_in_file at)
 	if (compiler->html.place != PLACE_TEXT)
 		page_fail(compiler, at, "{{ content }} stands between tags, not inside one.");
 	compiler->has_content = true;
+	compiler->names = compiler->layout_names;
 	function_end(compiler);
 	function_begin(compiler, at, compiler->layout_name, "_end", compiler->layout_parameters);
 	put_unused(compiler);

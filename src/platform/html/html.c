@@ -12,28 +12,37 @@
 struct html_out
 html_new(struct arena *arena)
 {
-	return (struct html_out){ .arena = arena, .buf = buf_new(arena, HTML_PAGE_LIMIT) };
+	struct buf *buf = ARENA_NEW(arena, struct buf);
+
+	*buf = buf_new(arena, HTML_PAGE_LIMIT);
+	return html_into(buf);
+}
+
+struct html_out
+html_into(struct buf *buf)
+{
+	return (struct html_out){ .arena = buf->arena, .buf = buf };
 }
 
 struct slice
 html_page(const struct html_out *out)
 {
-	return buf_as_slice(&out->buf);
+	return buf_as_slice(out->buf);
 }
 
 size_t
 html_length(const struct html_out *out)
 {
-	return out->buf.length;
+	return out->buf->length;
 }
 
 struct html_safe
 html_cut(struct html_out *out, size_t from)
 {
-	struct slice all = buf_as_slice(&out->buf);
+	struct slice all = buf_as_slice(out->buf);
 	struct html_safe piece = { arena_copy_slice(out->arena, slice_part(all, from, all.length - from)) };
 
-	buf_cut(&out->buf, from);
+	buf_cut(out->buf, from);
 	return piece;
 }
 
@@ -46,7 +55,7 @@ html_is_given(struct html_safe html)
 void
 html_fixed(struct html_out *out, const char *text, size_t length)
 {
-	buf_put(&out->buf, text, length);
+	buf_put(out->buf, text, length);
 }
 
 void
@@ -68,23 +77,23 @@ html_text(struct html_out *out, const char *text)
 		}
 		if (instead == NULL)
 			continue;
-		buf_put(&out->buf, from, (size_t)(at - from));
-		buf_text(&out->buf, instead);
+		buf_put(out->buf, from, (size_t)(at - from));
+		buf_text(out->buf, instead);
 		from = at + 1;
 	}
-	buf_put(&out->buf, from, (size_t)(at - from));
+	buf_put(out->buf, from, (size_t)(at - from));
 }
 
 void
 html_number(struct html_out *out, int64_t number)
 {
-	buf_number(&out->buf, number);
+	buf_number(out->buf, number);
 }
 
 void
 html_count(struct html_out *out, size_t count)
 {
-	buf_number(&out->buf, (int64_t)count);
+	buf_number(out->buf, (int64_t)count);
 }
 
 void
@@ -106,7 +115,7 @@ html_date_iso(struct html_out *out, struct date date)
 	char text[11];
 
 	date_write(date, text);
-	buf_text(&out->buf, text);
+	buf_text(out->buf, text);
 }
 
 void
@@ -115,13 +124,13 @@ html_instant_iso(struct html_out *out, struct instant instant)
 	char text[25];
 
 	instant_write(instant, text);
-	buf_text(&out->buf, text);
+	buf_text(out->buf, text);
 }
 
 void
 html_markup(struct html_out *out, struct html_safe html)
 {
-	buf_text(&out->buf, html.markup);
+	buf_text(out->buf, html.markup);
 }
 
 void

@@ -12,15 +12,17 @@
 #include "base/instant.h"
 #include "base/slice.h"
 
-/* A page being written. Made by html_new(); compiled pages and components write into it. */
+/* A page being written. Compiled pages and components write into it. */
 struct html_out {
 	struct arena *arena; /* where pages may take memory; "arena" in a page means this one */
-	struct buf buf;      /* grows up to HTML_PAGE_LIMIT; beyond it the arena's way out is taken */
+	struct buf *buf;     /* beyond its limit the arena's way out is taken */
 };
 
 #define HTML_PAGE_LIMIT ((size_t)4 << 20)
 
+/* A new page of at most HTML_PAGE_LIMIT bytes; and one that is written behind what `buf` holds. */
 struct html_out html_new(struct arena *arena);
+struct html_out html_into(struct buf *buf);
 
 /* All that has been written; valid until the next write. */
 struct slice html_page(const struct html_out *out);
