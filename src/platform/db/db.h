@@ -50,9 +50,9 @@ struct db_result {
 
 /*
  * Open the database of `url` ("sqlite:PATH" or "postgres://..."). `reader_count` connections for reading, one for changes, two for
- * working rows. SQLite: WAL, synchronous FULL, foreign keys, busy timeout, no double-quoted texts; the looks in a file of their own beside it
- * (PATH with "-looks" before its ending), attached as schema `looks` on connections that write looks. A database that was made before and is now missing or
- * emptied is refused (a marker file PATH.made / a row): UNAVAILABLE with a problem that says so.
+ * working rows, one for looks. SQLite: WAL, synchronous FULL, foreign keys, busy timeout, no double-quoted texts; working tables and looks in files
+ * of their own beside it (PATH with "-working" and "-looks" before its ending), so that they never wait for a change. A database that was made before and is now missing or
+ * emptied is refused (by the marker file PATH.made): UNAVAILABLE with a problem that says so.
  */
 MUST_USE enum outcome db_pool_open(const char *url, size_t reader_count, struct db_pool **pool, struct problems *problems);
 void db_pool_close(struct db_pool *pool); /* SQLite: checkpoints and truncates the log */
@@ -77,6 +77,8 @@ MUST_USE enum outcome db_change_end(struct db *db, bool keep);
 
 /* Working rows (sessions, drafts, queue, looks, leases): a short transaction of its own that does not take the turn of changes. */
 MUST_USE enum outcome db_working_begin(struct db_pool *pool, struct db **db);
+/* The same for looks, which have a connection (and on SQLite a file) of their own. Ended by db_working_end(). */
+MUST_USE enum outcome db_looks_begin(struct db_pool *pool, struct db **db);
 MUST_USE enum outcome db_working_end(struct db *db, bool keep);
 
 /*
@@ -113,8 +115,8 @@ struct slice db_as_bytes(struct db_value value);
 /*
  * Bring the schema up to date: runs the numbered files that are not yet in table `migration`, each in one transaction with its row (number,
  * name, hash). A file that ran before and has another hash now: BROKEN with a problem that names it. Marks in the files: {bool} {json} {strict} {bytes} {id}
- * become what the engine needs; a line "-- engine: sqlite" or "-- engine: postgres" before a statement keeps it to that engine;
- * "-- file: looks" sends the statements that follow to the looks file on SQLite.
+ * become what the engine needs; a line "-- engine: sqlite" or "-- engine: postgres" before a statement keeps it to that engine. A line "-- kind: K" says of
+ * which kind the tables that follow are (kept, shadow, derived, working, looks); on SQLite it chooses the file.
  */
 struct migration {
 	const char *name; /* "0001_journal.sql" */

@@ -1,0 +1,149 @@
+/*
+ * db_change.c -- changes run one at a time; those of one moment share a commit.
+ *
+ * Whoever finds no open transaction begins one. Each change runs in a savepoint. Who ends last in the queue, or finds the transaction old or
+ * full, commits for all; the others wait for that commit. Source: design 5; figures in docs/decisions/0002-turns.md.
+ */
+#include <errno.h>
+#include <time.h>
+
+#include "platform/db/db_inside.h"
+
+enum { WAIT_SECONDS = 5, MEMBERS_MOST = 64, OPEN_MILLISECONDS = 20, RESULTS = 64 };
+
+void
+db_change_start(struct db_pool *pool)
+{
+	(void)pthread_mutex_init(&pool->turn.lock, NULL);
+	(void)pthread_cond_init(&pool->turn.moved, NULL);
+	pool->turn.number = 1;
+}
+
+static long
+milliseconds_since(const struct timespec *then)
+{
+	struct timespec now;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &now);
+	return (now.tv_sec - then->tv_sec) * 1000 + (now.tv_nsec - then->tv_nsec) / 1000000;
+}
+
+/* The lock is held. Commits or undoes the open transaction and tells all who wait for it. */
+static void
+end_transaction(struct db_pool *pool, bool keep)
+{
+	struct change_turn *turn = &pool->turn;
+	struct db *db = &pool->changer;
+	enum outcome outcome = UNAVAILABLE;
+
+	if (keep && !db->lost)
+		outcome = pool->calls->execute(db, "commit");
+	if (outcome != OK && (db->lost || pool->calls->execute(db, "rollback") != OK))
+		db->lost = true;
+	turn->results[turn->number % RESULTS] = outcome;
+	turn->ended = turn->number++;
+	turn->open = false;
+	turn->members = 0;
+	pthread_cond_broadcast(&turn->moved);
+}
+
+static enum outcome
+begin_transaction(struct db_pool *pool)
+{
+	struct db *db = &pool->changer;
+	enum outcome outcome = db_ready(db);
+
+	if (outcome == OK)
+		outcome = pool->calls->execute(db, pool->calls->begin_change);
+	if (outcome == OK && pool->calls->after_begin_change != NULL) {
+		outcome = pool->calls->execute(db, pool->calls->after_begin_change);
+		if (outcome != OK && pool->calls->execute(db, "rollback") != OK)
+			db->lost = true;
+	}
+	if (outcome != OK)
+		return UNAVAILABLE;
+	(void)clock_gettime(CLOCK_MONOTONIC, &pool->turn.opened_at);
+	pool->turn.open = true;
+	return OK;
+}
+
+enum outcome
+db_change_begin(struct db_pool *pool, struct db **db)
+{
+	struct change_turn *turn = &pool->turn;
+	struct timespec until;
+	enum outcome outcome = OK;
+
+	(void)clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec += WAIT_SECONDS;
+	pthread_mutex_lock(&turn->lock);
+	turn->waiting++;
+	while (turn->busy)
+		if (pthread_cond_timedwait(&turn->moved, &turn->lock, &until) == ETIMEDOUT) {
+			turn->waiting--;
+			if (!turn->busy && turn->open && turn->waiting == 0)
+				end_transaction(pool, turn->members > 0); /* nobody else is left to commit it */
+			pthread_mutex_unlock(&turn->lock);
+			return UNAVAILABLE;
+		}
+	turn->waiting--;
+	turn->busy = true;
+	if (!turn->open)
+		outcome = begin_transaction(pool);
+	if (outcome == OK) {
+		pool->changer.failed = false;
+		outcome = pool->calls->execute(&pool->changer, "savepoint one");
+		if (outcome != OK)
+			end_transaction(pool, false); /* those who share it are told */
+	}
+	if (outcome != OK) {
+		turn->busy = false;
+		pthread_cond_broadcast(&turn->moved);
+		pthread_mutex_unlock(&turn->lock);
+		return UNAVAILABLE;
+	}
+	pthread_mutex_unlock(&turn->lock);
+	*db = &pool->changer;
+	return OK;
+}
+
+/* The lock is held. Undo this change alone; when that is not possible, nothing of the transaction can be kept. */
+static void
+undo_one(struct db_pool *pool)
+{
+	struct db *db = &pool->changer;
+
+	if (db->lost || pool->calls->execute(db, "rollback to savepoint one") != OK || pool->calls->execute(db, "release savepoint one") != OK)
+		end_transaction(pool, false);
+	else if (pool->turn.waiting == 0)
+		end_transaction(pool, pool->turn.members > 0);
+}
+
+enum outcome
+db_change_end(struct db *db, bool keep)
+{
+	struct db_pool *pool = db->pool;
+	struct change_turn *turn = &pool->turn;
+	uint64_t number;
+	enum outcome outcome;
+
+	pthread_mutex_lock(&turn->lock);
+	number = turn->number;
+	if (keep && !db->failed && !db->lost && pool->calls->execute(db, "release savepoint one") == OK) {
+		turn->members++;
+		if (turn->waiting == 0 || turn->members >= MEMBERS_MOST || milliseconds_since(&turn->opened_at) >= OPEN_MILLISECONDS)
+			end_transaction(pool, true);
+		turn->busy = false;
+		pthread_cond_broadcast(&turn->moved);
+		while (turn->ended < number)
+			pthread_cond_wait(&turn->moved, &turn->lock);
+		outcome = turn->results[number % RESULTS];
+	} else {
+		outcome = keep ? UNAVAILABLE : OK;
+		undo_one(pool);
+		turn->busy = false;
+		pthread_cond_broadcast(&turn->moved);
+	}
+	pthread_mutex_unlock(&turn->lock);
+	return outcome == OK ? OK : UNAVAILABLE;
+}

@@ -1,0 +1,86 @@
+/* db_inside.h -- what the files of db share: the pool, its connections, and what each engine must be able to do. */
+#ifndef PLATFORM_DB_INSIDE_H
+#define PLATFORM_DB_INSIDE_H
+
+#include <pthread.h>
+#include <sys/types.h>
+
+#include "platform/db/db.h"
+
+enum db_role { ROLE_READER, ROLE_CHANGER, ROLE_WORKING, ROLE_LOOKS };
+
+/* Statements that a connection has prepared, found by the address of their struct. */
+struct prepared {
+	const struct db_statement *statement;
+	void *handle; /* SQLite: the sqlite3_stmt; PostgreSQL: not used */
+};
+
+struct db {
+	struct db_pool *pool;
+	enum db_role role;
+	void *handle; /* sqlite3 or PGconn; NULL while not connected */
+	bool failed;  /* a statement failed: the transaction can only be undone */
+	bool lost;    /* the connection is of no use any more and is made anew at the next begin */
+	struct prepared *prepared;
+	size_t prepared_room, prepared_count;
+	struct db *next_idle;
+	dev_t device; /* SQLite: of the file that was opened */
+	ino_t inode;
+};
+
+struct db_engine_calls {
+	enum outcome (*connect)(struct db *db);
+	void (*disconnect)(struct db *db);
+	bool (*is_alive)(struct db *db); /* before a transaction begins */
+	enum outcome (*execute)(struct db *db, const char *sql); /* begin, commit, savepoint: no rows, no parameters */
+	enum outcome (*run)(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values,
+	    struct db_result *result);
+	enum outcome (*prepare)(struct db *db, struct arena *arena, const struct db_statement *statement, const char **why);
+	const char *begin_read, *begin_change, *after_begin_change, *begin_working;
+};
+
+extern const struct db_engine_calls sqlite_calls, postgres_calls;
+
+/* The queue of changes and the shared commit of db_change.c. */
+struct change_turn {
+	pthread_mutex_t lock;
+	pthread_cond_t moved;
+	bool busy;          /* somebody runs a change now */
+	bool open;          /* a transaction is open */
+	unsigned waiting;   /* want their turn */
+	unsigned members;   /* changes kept in the open transaction */
+	uint64_t number;    /* of the open transaction */
+	uint64_t ended;     /* number of the last transaction that ended */
+	enum outcome results[64]; /* by number: how each of the last ended */
+	struct timespec opened_at;
+};
+
+struct db_pool {
+	enum db_engine engine;
+	const struct db_engine_calls *calls;
+	char *url;          /* SQLite: the path; PostgreSQL: the whole */
+	pthread_mutex_t lock;
+	pthread_cond_t freed;
+	struct db *idle;    /* readers that nobody uses */
+	struct db *readers;
+	size_t reader_count;
+	struct db changer, working, looks;
+	pthread_mutex_t working_lock, looks_lock;
+	struct change_turn turn;
+};
+
+/* Make sure that the connection is there and alive. */
+enum outcome db_ready(struct db *db);
+
+/* The room for a statement in the connection's cache; its handle is NULL when it is not prepared yet. */
+struct prepared *db_prepared(struct db *db, const struct db_statement *statement);
+
+/* The SQL for this engine. */
+const char *db_sql(const struct db *db, const struct db_statement *statement);
+
+/* PATH with a part before its ending: "var/windscreen.db" and "looks" give "var/windscreen-looks.db". */
+char *db_sqlite_part(const char *path, const char *part);
+
+void db_change_start(struct db_pool *pool);
+
+#endif

@@ -1,0 +1,228 @@
+/* db_postgres.c -- PostgreSQL through libpq: statements prepared once a connection, values as text, bytes as bytes. */
+#include <libpq-fe.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "platform/db/db_inside.h"
+
+enum { OID_BYTES = 17, OID_INT8 = 20, OID_INT2 = 21, OID_INT4 = 23, OID_TEXT = 25, OID_NUMERIC = 1700, PARAMETERS_MOST = 64, NUMBER_ROOM = 24 };
+
+static enum outcome
+outcome_of(struct db *db, const PGresult *result, const char *what)
+{
+	const char *state = result != NULL ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : NULL;
+
+	if (PQstatus(db->handle) != CONNECTION_OK)
+		db->lost = true;
+	if (state != NULL && strcmp(state, "23505") == 0)
+		return CONFLICT;
+	log_line(LOG_ERROR, "postgres: %s: %s", what, state != NULL ? state : "connection lost");
+	if (state == NULL || db->lost)
+		return UNAVAILABLE;
+	/* 08 connection, 40 rolled back, 53 resources, 55 locks, 57 operator: try again; 25006 read only: a standby. */
+	if (strncmp(state, "08", 2) == 0 || strncmp(state, "40", 2) == 0 || strncmp(state, "53", 2) == 0 || strncmp(state, "55", 2) == 0 ||
+	    strncmp(state, "57", 2) == 0 || strncmp(state, "58", 2) == 0 || strcmp(state, "25006") == 0)
+		return UNAVAILABLE;
+	return BROKEN;
+}
+
+static enum outcome
+execute(struct db *db, const char *sql)
+{
+	PGresult *result = PQexec(db->handle, sql);
+	ExecStatusType status = PQresultStatus(result);
+	enum outcome outcome = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK ? OK : outcome_of(db, result, sql);
+
+	/* "commit" of a failed transaction answers ROLLBACK: that is no commit. */
+	if (outcome == OK && strcmp(sql, "commit") == 0 && strcmp(PQcmdStatus(result), "COMMIT") != 0)
+		outcome = UNAVAILABLE;
+	PQclear(result);
+	return outcome;
+}
+
+static void
+disconnect(struct db *db)
+{
+	PQfinish(db->handle);
+	db->handle = NULL;
+	if (db->prepared != NULL)
+		memset(db->prepared, 0, db->prepared_room * sizeof(*db->prepared));
+	db->prepared_count = 0;
+}
+
+static void
+no_notice(void *nobody, const PGresult *result)
+{
+	(void)nobody;
+	(void)result;
+}
+
+static enum outcome
+connect_postgres(struct db *db)
+{
+	PGconn *handle = PQconnectdb(db->pool->url);
+
+	db->handle = handle;
+	if (PQstatus(handle) != CONNECTION_OK) {
+		log_line(LOG_ERROR, "postgres: cannot connect");
+		disconnect(db);
+		return UNAVAILABLE;
+	}
+	(void)PQsetNoticeReceiver(handle, no_notice, NULL);
+	if (execute(db, "set client_encoding = 'UTF8'; set lock_timeout = '5s'; set statement_timeout = '30s'; "
+			"set idle_in_transaction_session_timeout = '60s'") != OK) {
+		disconnect(db);
+		return UNAVAILABLE;
+	}
+	return OK;
+}
+
+static bool
+is_alive(struct db *db)
+{
+	/* A connection that the other side closed is found by reading what it said last. */
+	return PQstatus(db->handle) == CONNECTION_OK && PQconsumeInput(db->handle) == 1 && PQstatus(db->handle) == CONNECTION_OK;
+}
+
+static void
+parameter_types(const struct db_statement *statement, Oid types[PARAMETERS_MOST])
+{
+	for (size_t i = 0; i < statement->parameter_count; i++)
+		types[i] = statement->parameters[i] == DB_INTEGER ? OID_INT8 : statement->parameters[i] == DB_BYTES ? OID_BYTES : OID_TEXT;
+}
+
+static enum outcome
+ensure_prepared(struct db *db, const struct db_statement *statement)
+{
+	struct prepared *prepared = db_prepared(db, statement);
+	Oid types[PARAMETERS_MOST];
+	PGresult *result;
+	enum outcome outcome = OK;
+
+	if (prepared->handle != NULL)
+		return OK;
+	if (statement->parameter_count > PARAMETERS_MOST)
+		return BROKEN;
+	parameter_types(statement, types);
+	result = PQprepare(db->handle, statement->name, db_sql(db, statement), (int)statement->parameter_count, types);
+	if (PQresultStatus(result) == PGRES_COMMAND_OK)
+		prepared->handle = db; /* any value but NULL: it is prepared under its name */
+	else
+		outcome = outcome_of(db, result, statement->name);
+	PQclear(result);
+	return outcome;
+}
+
+static int
+hex_value(char c)
+{
+	return c >= 'a' ? c - 'a' + 10 : c - '0';
+}
+
+static struct db_value
+value_of(struct arena *arena, const PGresult *result, int row, int column)
+{
+	struct db_value value = { .kind = DB_NULL };
+	struct slice text;
+	char *bytes;
+
+	if (PQgetisnull(result, row, column))
+		return value;
+	text = (struct slice){ PQgetvalue(result, row, column), (size_t)PQgetlength(result, row, column) };
+	switch (PQftype(result, column)) {
+	case OID_INT2:
+	case OID_INT4:
+	case OID_INT8:
+	case OID_NUMERIC:
+		value.kind = DB_INTEGER;
+		value.integer = strtoll(text.at, NULL, 10);
+		return value;
+	case OID_BYTES: /* "\x0a1b" */
+		value.kind = DB_BYTES;
+		value.text.length = text.length >= 2 ? (text.length - 2) / 2 : 0;
+		bytes = arena_take(arena, value.text.length + 1);
+		for (size_t i = 0; i < value.text.length; i++)
+			bytes[i] = (char)(hex_value(text.at[2 + 2 * i]) << 4 | hex_value(text.at[3 + 2 * i]));
+		value.text.at = bytes;
+		return value;
+	default:
+		value.kind = DB_TEXT;
+		value.text = (struct slice){ arena_copy_slice(arena, text), text.length };
+		return value;
+	}
+}
+
+static enum outcome
+run(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values, struct db_result *result)
+{
+	const char *texts[PARAMETERS_MOST];
+	int lengths[PARAMETERS_MOST], formats[PARAMETERS_MOST];
+	struct db_value *rows;
+	enum outcome outcome = ensure_prepared(db, statement);
+	PGresult *answer;
+
+	if (outcome != OK)
+		return outcome;
+	for (size_t i = 0; i < statement->parameter_count; i++) {
+		formats[i] = values[i].kind == DB_BYTES;
+		lengths[i] = (int)values[i].text.length;
+		if (values[i].kind == DB_NULL)
+			texts[i] = NULL;
+		else if (values[i].kind == DB_INTEGER)
+			texts[i] = arena_format(arena, "%lld", (long long)values[i].integer);
+		else if (values[i].kind == DB_BYTES)
+			texts[i] = values[i].text.at != NULL ? values[i].text.at : "";
+		else /* libpq wants a NUL at the end of text */
+			texts[i] = arena_copy_slice(arena, values[i].text);
+	}
+	answer = PQexecPrepared(db->handle, statement->name, (int)statement->parameter_count, texts, lengths, formats, 0);
+	*result = (struct db_result){ 0 };
+	if (PQresultStatus(answer) != PGRES_TUPLES_OK && PQresultStatus(answer) != PGRES_COMMAND_OK) {
+		outcome = outcome_of(db, answer, statement->name);
+		PQclear(answer);
+		return outcome;
+	}
+	result->column_count = (size_t)PQnfields(answer);
+	result->row_count = (size_t)PQntuples(answer);
+	result->changed_count = strtoll(PQcmdTuples(answer), NULL, 10);
+	rows = ARENA_ARRAY(arena, struct db_value, result->row_count * result->column_count);
+	for (size_t row = 0; row < result->row_count; row++)
+		for (size_t column = 0; column < result->column_count; column++)
+			rows[row * result->column_count + column] = value_of(arena, answer, (int)row, (int)column);
+	result->values = rows;
+	PQclear(answer);
+	return OK;
+}
+
+static enum outcome
+prepare(struct db *db, struct arena *arena, const struct db_statement *statement, const char **why)
+{
+	Oid types[PARAMETERS_MOST];
+	PGresult *result, *description;
+	bool fits;
+
+	parameter_types(statement, types);
+	result = PQprepare(db->handle, "", db_sql(db, statement), (int)statement->parameter_count, types);
+	description = PQdescribePrepared(db->handle, "");
+	fits = PQresultStatus(result) == PGRES_COMMAND_OK && PQresultStatus(description) == PGRES_COMMAND_OK &&
+	    (statement->column_count == 0 || (size_t)PQnfields(description) == statement->column_count);
+	*why = PQresultStatus(result) != PGRES_COMMAND_OK ? arena_copy(arena, PQresultErrorMessage(result)) : fits ? NULL : "the numbers of columns differ";
+	PQclear(result);
+	PQclear(description);
+	return fits ? OK : BROKEN;
+}
+
+const struct db_engine_calls postgres_calls = {
+	.connect = connect_postgres,
+	.disconnect = disconnect,
+	.is_alive = is_alive,
+	.execute = execute,
+	.run = run,
+	.prepare = prepare,
+	.begin_read = "begin isolation level repeatable read read only",
+	.begin_change = "begin isolation level repeatable read",
+	.after_begin_change = "lock table one_change in exclusive mode",
+	.begin_working = "begin",
+};

@@ -1,0 +1,298 @@
+/* db_sqlite.c -- SQLite: three files side by side (record, working rows, looks), WAL and synchronous FULL for each. */
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/log.h"
+#include "platform/db/db_inside.h"
+
+enum { BUSY_MILLISECONDS = 5000 };
+
+char *
+db_sqlite_part(const char *path, const char *part)
+{
+	const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
+	size_t room = strlen(path) + strlen(part) + 2;
+	size_t stem = dot != NULL && (slash == NULL || dot > slash) ? (size_t)(dot - path) : strlen(path);
+	char *whole = malloc(room);
+
+	if (whole == NULL)
+		abort();
+	(void)snprintf(whole, room, "%.*s-%s%s", (int)stem, path, part, path + stem);
+	return whole;
+}
+
+/* Which outcome an error is; the log gets the statement's name and the class, never a value. */
+static enum outcome
+outcome_of(struct db *db, int code, const char *what)
+{
+	int extended = db->handle != NULL ? sqlite3_extended_errcode(db->handle) : code;
+
+	if (extended == SQLITE_CONSTRAINT_UNIQUE || extended == SQLITE_CONSTRAINT_PRIMARYKEY)
+		return CONFLICT;
+	log_line(LOG_ERROR, "sqlite: %s: %s (%d)", what, sqlite3_errstr(extended), extended);
+	switch (code & 0xFF) {
+	case SQLITE_FULL:
+	case SQLITE_IOERR:
+	case SQLITE_CANTOPEN:
+	case SQLITE_CORRUPT:
+	case SQLITE_NOTADB:
+		db->lost = true;
+		return UNAVAILABLE;
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+	case SQLITE_NOMEM:
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+		return UNAVAILABLE;
+	default:
+		return BROKEN;
+	}
+}
+
+/* concat(): as in PostgreSQL, what is NULL adds nothing. */
+static void
+sql_concat(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	char *text = sqlite3_mprintf("");
+
+	for (int i = 0; text != NULL && i < count; i++)
+		if (sqlite3_value_type(values[i]) != SQLITE_NULL)
+			text = sqlite3_mprintf("%z%s", text, (const char *)sqlite3_value_text(values[i]));
+	if (text == NULL)
+		sqlite3_result_error_nomem(context);
+	else
+		sqlite3_result_text(context, text, -1, sqlite3_free);
+}
+
+static enum outcome
+execute(struct db *db, const char *sql)
+{
+	int code = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+
+	return code == SQLITE_OK ? OK : outcome_of(db, code, sql);
+}
+
+static enum outcome
+attach(struct db *db, const char *path, const char *name)
+{
+	char *sql = sqlite3_mprintf("attach database %Q as %s; pragma %s.journal_mode = wal; pragma %s.synchronous = full", path, name, name, name);
+	enum outcome outcome = sql != NULL ? execute(db, sql) : UNAVAILABLE;
+
+	sqlite3_free(sql);
+	return outcome;
+}
+
+static void
+disconnect(struct db *db)
+{
+	for (size_t i = 0; i < db->prepared_room; i++)
+		if (db->prepared[i].handle != NULL)
+			(void)sqlite3_finalize(db->prepared[i].handle);
+	if (db->prepared != NULL)
+		memset(db->prepared, 0, db->prepared_room * sizeof(*db->prepared));
+	db->prepared_count = 0;
+	if (db->role != ROLE_READER && !db->lost)
+		(void)sqlite3_exec(db->handle, "pragma wal_checkpoint(truncate)", NULL, NULL, NULL);
+	(void)sqlite3_close_v2(db->handle);
+	db->handle = NULL;
+}
+
+/*
+ * Which file is `main` on a connection: the record for readers and changes, the working rows and the looks for theirs; the others are attached, so that one name
+ * finds each table. A change has no need of the others, and must not lock them.
+ */
+static enum outcome
+connect_one(struct db *db)
+{
+	const char *path = db->pool->url;
+	char *working = db_sqlite_part(path, "working"), *looks = db_sqlite_part(path, "looks");
+	const char *main_path = db->role == ROLE_WORKING ? working : db->role == ROLE_LOOKS ? looks : path;
+	sqlite3 *handle = NULL;
+	struct stat file;
+	int code = sqlite3_open_v2(main_path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+	enum outcome outcome;
+
+	db->handle = handle;
+	if (code != SQLITE_OK) {
+		outcome = outcome_of(db, code, "open");
+	} else {
+		(void)sqlite3_extended_result_codes(handle, 1);
+		(void)sqlite3_busy_timeout(handle, BUSY_MILLISECONDS);
+		(void)sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+		(void)sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+		(void)sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+		(void)sqlite3_create_function(handle, "concat", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_concat, NULL, NULL);
+		outcome = execute(db, "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory");
+	}
+	if (outcome == OK && db->role == ROLE_READER)
+		outcome = attach(db, working, "working");
+	if (outcome == OK && db->role == ROLE_READER)
+		outcome = attach(db, looks, "looks");
+	if (outcome == OK && stat(path, &file) == 0) {
+		db->device = file.st_dev;
+		db->inode = file.st_ino;
+	}
+	if (outcome != OK && db->handle != NULL) {
+		db->lost = true;
+		disconnect(db);
+		db->lost = false;
+	}
+	free(working);
+	free(looks);
+	return outcome == OK ? OK : UNAVAILABLE;
+}
+
+/* A database that has been moved away under us is not written to: its file must be the one that was opened. */
+static bool
+is_alive(struct db *db)
+{
+	struct stat file;
+
+	if (stat(db->pool->url, &file) != 0) {
+		log_line(LOG_ERROR, "sqlite: the database file is gone");
+		return false;
+	}
+	return file.st_dev == db->device && file.st_ino == db->inode;
+}
+
+/* As connect_one, but never makes a file that had been there: a database that vanished is waited for. */
+static enum outcome
+connect_sqlite(struct db *db)
+{
+	struct stat file;
+
+	if (db->inode != 0 && stat(db->pool->url, &file) != 0)
+		return UNAVAILABLE;
+	return connect_one(db);
+}
+
+static void
+bind(sqlite3_stmt *handle, int number, const struct db_value *value)
+{
+	switch (value->kind) {
+	case DB_NULL:
+		(void)sqlite3_bind_null(handle, number);
+		return;
+	case DB_INTEGER:
+		(void)sqlite3_bind_int64(handle, number, value->integer);
+		return;
+	case DB_TEXT:
+		(void)sqlite3_bind_text64(handle, number, value->text.at, value->text.length, SQLITE_STATIC, SQLITE_UTF8);
+		return;
+	case DB_BYTES:
+		(void)sqlite3_bind_blob64(handle, number, value->text.at != NULL ? value->text.at : "", value->text.length, SQLITE_STATIC);
+		return;
+	}
+}
+
+static struct db_value
+column(struct arena *arena, sqlite3_stmt *handle, int number)
+{
+	struct db_value value = { .kind = DB_NULL };
+	const void *bytes;
+
+	switch (sqlite3_column_type(handle, number)) {
+	case SQLITE_NULL:
+		break;
+	case SQLITE_INTEGER:
+		value.kind = DB_INTEGER;
+		value.integer = sqlite3_column_int64(handle, number);
+		break;
+	case SQLITE_BLOB:
+		value.kind = DB_BYTES;
+		bytes = sqlite3_column_blob(handle, number);
+		value.text = (struct slice){ bytes, (size_t)sqlite3_column_bytes(handle, number) };
+		value.text.at = arena_copy_slice(arena, value.text);
+		break;
+	default:
+		value.kind = DB_TEXT;
+		bytes = sqlite3_column_text(handle, number);
+		value.text = (struct slice){ bytes, (size_t)sqlite3_column_bytes(handle, number) };
+		value.text.at = arena_copy_slice(arena, value.text);
+	}
+	return value;
+}
+
+static enum outcome
+prepared_handle(struct db *db, const struct db_statement *statement, sqlite3_stmt **handle)
+{
+	struct prepared *prepared = db_prepared(db, statement);
+	sqlite3_stmt *made;
+	int code;
+
+	if (prepared->handle == NULL) {
+		code = sqlite3_prepare_v3(db->handle, db_sql(db, statement), -1, SQLITE_PREPARE_PERSISTENT, &made, NULL);
+		if (code != SQLITE_OK)
+			return outcome_of(db, code, statement->name);
+		prepared->handle = made;
+	}
+	*handle = prepared->handle;
+	return OK;
+}
+
+/* Rows as they come, in an array that doubles. */
+static enum outcome
+run(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values, struct db_result *result)
+{
+	struct db_value *rows = NULL;
+	sqlite3_stmt *handle;
+	size_t room = 0, columns;
+	enum outcome outcome = prepared_handle(db, statement, &handle);
+	int code;
+
+	if (outcome != OK)
+		return outcome;
+	*result = (struct db_result){ 0 };
+	for (size_t i = 0; i < statement->parameter_count; i++)
+		bind(handle, (int)i + 1, &values[i]);
+	columns = (size_t)sqlite3_column_count(handle);
+	result->column_count = columns;
+	while ((code = sqlite3_step(handle)) == SQLITE_ROW) {
+		if (result->row_count == room) {
+			struct db_value *larger = ARENA_ARRAY(arena, struct db_value, (room == 0 ? 4 : room * 2) * columns);
+
+			if (room > 0)
+				memcpy(larger, rows, room * columns * sizeof(*rows));
+			rows = larger;
+			room = room == 0 ? 4 : room * 2;
+		}
+		for (size_t i = 0; i < columns; i++)
+			rows[result->row_count * columns + i] = column(arena, handle, (int)i);
+		result->row_count++;
+	}
+	result->values = rows;
+	result->changed_count = sqlite3_changes64(db->handle);
+	if (code != SQLITE_DONE)
+		outcome = outcome_of(db, code, statement->name);
+	(void)sqlite3_reset(handle);
+	(void)sqlite3_clear_bindings(handle);
+	return outcome;
+}
+
+static enum outcome
+prepare(struct db *db, struct arena *arena, const struct db_statement *statement, const char **why)
+{
+	sqlite3_stmt *handle = NULL;
+	int code = sqlite3_prepare_v2(db->handle, db_sql(db, statement), -1, &handle, NULL);
+	bool fits = code == SQLITE_OK && (size_t)sqlite3_bind_parameter_count(handle) == statement->parameter_count &&
+	    (statement->column_count == 0 || (size_t)sqlite3_column_count(handle) == statement->column_count);
+
+	*why = code != SQLITE_OK ? arena_copy(arena, sqlite3_errmsg(db->handle)) : fits ? NULL : "the numbers of parameters or columns differ";
+	(void)sqlite3_finalize(handle);
+	return fits ? OK : BROKEN;
+}
+
+const struct db_engine_calls sqlite_calls = {
+	.connect = connect_sqlite,
+	.disconnect = disconnect,
+	.is_alive = is_alive,
+	.execute = execute,
+	.run = run,
+	.prepare = prepare,
+	.begin_read = "begin",
+	.begin_change = "begin immediate",
+	.begin_working = "begin immediate",
+};
