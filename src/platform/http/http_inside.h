@@ -2,6 +2,8 @@
 #ifndef PLATFORM_HTTP_HTTP_INSIDE_H
 #define PLATFORM_HTTP_HTTP_INSIDE_H
 
+#include <stdatomic.h>
+
 #include "platform/http/http.h"
 
 enum http_step {
@@ -12,7 +14,7 @@ enum http_step {
 
 struct http_refusal {
 	int status;
-	const char *reason; /* for the log and for tests: a static text */
+	const char *reason; /* for programmers and tests: a static text */
 };
 
 /* ---- http_parse.c: the head ---- */
@@ -108,17 +110,54 @@ struct slice http_answer_head(struct http_answer *answer, bool close, int64_t no
 /* An answer without an arena, for when there is none: 503 and 400s before a request exists. Returns the number of bytes, at most `room`. */
 size_t http_refusal_write(char *room, size_t bytes, int status, bool https, bool head_only, int64_t now_seconds);
 
-/* ---- http_connection.c ---- */
+/* ---- http_connection.c, http_body.c, http_listener.c ---- */
 
-struct http_tally; /* the listener's counters */
-
-struct http_shared {
-	struct http_settings settings;
-	struct http_tally *tally;
-	int stop_fd; /* readable once the listener stops */
+/* Counted by all threads at once. */
+struct http_tally {
+	_Atomic uint64_t connections, connections_now, connections_refused, requests, answers[6], bytes_read, bytes_written;
+	_Atomic uint64_t body_bytes_now; /* of all bodies held in memory */
 };
 
+/* What every connection of a listener knows. */
+struct http_shared {
+	struct http_settings settings;
+	struct http_tally tally;
+	int stop_fd;            /* readable once the listener stops */
+	_Atomic bool stopping;
+};
+
+/* One connection, known to its own thread alone. */
+struct http_connection {
+	struct http_shared *shared;
+	int fd;
+	const char *peer;
+	struct arena *arena;
+	char *bytes; /* read and not yet used: the next head, or a part of a body, maybe later requests behind it */
+	size_t start, end, room;
+	bool ended;  /* the other side sends no more */
+};
+
+/* Milliseconds that only grow. */
+int64_t http_clock(void);
+
+enum http_wait { HTTP_READY, HTTP_LATE, HTTP_GONE, HTTP_STOPPING };
+
+/* Waits until the socket can be read (or written), at most until `deadline`; with `until_stop` also until the listener stops. */
+enum http_wait http_connection_wait(const struct http_connection *connection, bool writing, bool until_stop, int64_t deadline);
+
+/* Reads into room of one's own; HTTP_GONE also when the other side has ended. *count is at least 1 when HTTP_READY. */
+enum http_wait http_connection_read(struct http_connection *connection, char *room, size_t bytes, bool until_stop, int64_t deadline, size_t *count);
+
+/* Sends all, or fails within the limits for slow readers. */
+bool http_connection_write(struct http_connection *connection, struct slice head, struct slice body);
+
+/* What has been read and not used. */
+struct slice http_connection_bytes(const struct http_connection *connection);
+
+/* Reads the body that follows the head into request->body, which lives as long as request->arena. HTTP_DONE or HTTP_REFUSED; status 0: the other side is gone. */
+enum http_step http_body_read(struct http_connection *connection, const struct http_head *head, struct http_request *request, struct http_refusal *refusal);
+
 /* Serves one connection until it ends. The socket does not block; the caller closes it. */
-void http_connection_serve(const struct http_shared *shared, int fd, const char *peer);
+void http_connection_serve(struct http_shared *shared, int fd, const char *peer);
 
 #endif
