@@ -1,0 +1,300 @@
+/*
+ * profile.h -- the practice of one local authority, loaded from YAML and Markdown: words, levels, timescales, roles, forms, plans, letters.
+ * Everything lives in the arena it was loaded into, never changes, and may be read by all threads. Source: R-CORE-01 to R-CORE-03.
+ */
+#ifndef CASEWORK_PROFILE_H
+#define CASEWORK_PROFILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/outcome.h"
+#include "base/slice.h"
+#include "base/values.h"
+#include "casework/holidays/holidays.h"
+#include "casework/profile/form.h"
+#include "casework/timescales/clock_rule.h"
+
+enum {
+	PROFILE_MOST_FILES = 500,
+	PROFILE_MOST_FILE_BYTES = 1 << 20,
+	PROFILE_MOST_BYTES = 16 << 20,
+	PROFILE_HASH_ROOM = 65 /* 64 hex digits and a NUL */
+};
+
+/* 1. Small lists --------------------------------------------------------------------------------------------------- */
+
+/* A key of the profile and what it is called; most lists that people choose from. */
+struct profile_choice {
+	const char *key, *label, *hint; /* hint may be NULL */
+};
+struct profile_choices {
+	const struct profile_choice *at;
+	size_t count;
+};
+/* NULL: no such key (also for key NULL). */
+const struct profile_choice *profile_choice(const struct profile_choices *choices, const char *key);
+/* The label, or the key itself when it is not in the list: an old record keeps a key that practice has dropped. "" for NULL. */
+const char *profile_choice_label(const struct profile_choices *choices, const char *key);
+
+struct profile_word {
+	const char *key, *one, *many;
+};
+
+struct profile_contact {
+	const char *key, *name, *phone, *email, *hours, *note; /* all but key and name may be NULL */
+};
+
+struct profile_document { /* the governing guidance that a screen links to; R-CORE-21 */
+	const char *key, *title, *url, *about;
+};
+
+/* 2. The parts ----------------------------------------------------------------------------------------------------- */
+
+struct profile_level {
+	int number;                    /* 1 is the lowest */
+	const char *key, *name;        /* "level_2", "Early help" */
+	const char *meaning;
+	const char *who_leads;
+	const char *who_to_ask;        /* NULL */
+	int colour;                    /* 1 to 4: the level colours of the theme */
+	struct text_list routes;       /* keys of plan kinds and procedures allowed here: eha_action_plan, family_meeting, social_care */
+	struct text_list documents;    /* required, in words */
+	bool ask_why_not_lower;        /* R-LON-05 */
+	bool ask_social_care_decision; /* R-LON-19, H-11 */
+	struct text_list prompts;      /* shown when it is chosen */
+	const char *next_step;         /* NULL */
+};
+
+struct profile_role {
+	const char *key, *name, *about;
+	struct text_list grants;       /* of profile_grants() */
+};
+
+struct profile_consent {
+	struct profile_choices purposes, ways;
+	struct profile_choices withheld_options; /* share_without, other_agency, no_sharing, record_refusal; label with its letter */
+	struct profile_choices explanations;     /* concerns, duties, sharing: the three ticks of R-CONS-03 */
+	struct text_list written_for;            /* purposes for which spoken agreement is not enough */
+	const char *statement;                   /* Markdown: what the giver agrees to */
+	const char *why;                         /* Markdown: why it is asked; names Article 8 and section 17. R-CONS-27 */
+	const char *need_to_share;               /* the sentence the family is told, R-CONS-26 */
+	const char *competence_question;         /* R-CONS-04 */
+	const char *form_name;                   /* R-CONS-05 */
+	int review_months;                       /* at most; R-CONS-07 */
+	bool refusal_always_recorded;            /* (d) goes with (a), (b) or (c) */
+};
+
+struct profile_closing_reason {
+	const char *key, *label, *hint;
+	bool needs_checklist, needs_notification, needs_onward_support, counts_as_success;
+	const char *only_when;         /* a recorded step that must exist: "step_up_accepted"; NULL */
+};
+
+struct profile_checklist_item {
+	const char *key, *question, *hint;
+	bool plan_end;                 /* one of the three plan-end criteria, R-PLAN-20 */
+};
+
+struct profile_closing {
+	const struct profile_closing_reason *reasons;
+	size_t reason_count;
+	const struct profile_checklist_item *checklist;
+	size_t checklist_count;
+	const char *letter;            /* key of the letter: "closing" */
+};
+
+struct profile_plan_kind {
+	const char *key, *name;
+	const char *about;             /* what it is for */
+	bool many_agencies;
+	bool needs_meeting;            /* comes from a family meeting */
+	bool needs_assessment;
+	bool asks_meeting_needed;      /* R-ASMT-16 */
+	struct text_list required;     /* of profile_plan_parts(): objectives, services, responsibilities, lead, timescales, review, contingency, summary */
+	struct text_list themes;       /* quality checklist, R-PLAN-07 */
+	const char *first_review_clock, *later_review_clock, *circulated_clock, *modified_circulated_clock; /* NULL */
+	const char *review_form;       /* NULL */
+	int review_most_months;        /* between two reviews, R-REV-04; 0: no limit */
+	struct text_list supersedes;   /* kinds that end when this one is agreed, D.6 */
+	const char *paper_title;       /* on the family's copy */
+};
+
+struct profile_note_kind {
+	const char *key, *label, *hint;
+	bool conversation;             /* needs what was discussed and agreed, R-EPI-26 */
+	bool child_met;                /* asks whether children were seen, heard, alone */
+};
+
+struct profile_place {
+	const char *key, *label;
+	bool home;                     /* R-REV-12, R-REV-13 */
+};
+
+struct profile_fact {
+	const char *key, *label;       /* child.school */
+	const char *about;             /* child, adult, family */
+};
+
+struct profile_letter {
+	const char *key, *language;    /* "closing", "en" */
+	struct slice markdown;
+};
+
+struct profile_agency {            /* seed/agencies.csv */
+	const char *name, *agency_kind, *area, *phone, *email;
+};
+
+/* 3. The whole ----------------------------------------------------------------------------------------------------- */
+
+struct profile {
+	char hash[PROFILE_HASH_ROOM];
+	const char *id;                /* "sthelens" */
+	const char *name;              /* "St Helens" */
+	const char *council;           /* "St Helens Borough Council" */
+	const char *partnership_name, *partnership_short;
+	const char *title;             /* of the practice: "Think Family Procedure, version 8" */
+	const char *version;
+	struct date effective_from, effective_to; /* effective_to may be none */
+	const char *language;          /* "en" */
+	const char *emergency_text;    /* shown wherever a worry is written down, R-CORE-11 */
+	struct profile_contact front_door;
+	const struct profile_contact *contacts;
+	size_t contact_count;
+	const struct profile_document *documents;
+	size_t document_count;
+	const char *brand_colour;      /* "#0e4f58"; 4.5 to 1 with white at least */
+	struct holidays holidays;
+
+	const struct profile_word *words;
+	size_t word_count;
+	const struct profile_level *levels; /* lowest first */
+	size_t level_count;
+	const struct clock_rule *clocks;    /* in the file's order */
+	size_t clock_count;
+	const struct profile_role *roles;
+	size_t role_count;
+	struct profile_consent consent;
+	struct profile_closing closing;
+	const struct profile_plan_kind *plan_kinds;
+	size_t plan_kind_count;
+	const struct profile_note_kind *note_kinds;
+	size_t note_kind_count;
+	const struct profile_place *places;
+	size_t place_count;
+	const struct profile_fact *facts;
+	size_t fact_count;
+	const struct form *const *forms;
+	size_t form_count;
+	const struct profile_letter *letters;
+	size_t letter_count;
+	const struct profile_agency *agencies;
+	size_t agency_count;
+
+	struct profile_choices entry_routes;       /* R-EPI-02 */
+	struct profile_choices assessment_grounds; /* R-ASMT-33 */
+	struct profile_choices next_steps;         /* at the end of an assessment, R-ASMT-15 */
+	struct profile_choices agency_kinds, sexes, relations, identifier_kinds, contact_point_kinds;
+	struct profile_choices lead_criteria;      /* R-LP-02 */
+	struct profile_choices lead_duties;        /* R-LP-03 */
+	struct profile_choices outcome_tags;       /* R-CORE-20 */
+	struct profile_choices voice_methods;      /* how a child was heard, E.11 */
+	struct profile_choices need_domains;
+	struct profile_choices languages;
+	struct profile_choices restricted_sections;/* health, domestic_abuse ... R-SEC-02 */
+	int conversation_days;         /* working days after the decision without a talk, R-ASMT-05 */
+	int idle_plan_days;            /* R-PLAN-21 */
+	int alert_days;                /* an alert not acknowledged is escalated, R-EPI-24 */
+};
+
+/* 4. Loading ------------------------------------------------------------------------------------------------------- */
+
+struct profile_file {
+	const char *path;    /* relative, with '/': "forms/eha.yaml" */
+	struct slice bytes;
+};
+
+struct profile_fault {
+	const char *file;    /* relative path; "" for the whole profile */
+	int line, column;    /* from 1; 0 when the file as a whole is meant */
+	const char *words;   /* a sentence that an analyst understands */
+	struct profile_fault *next;
+};
+
+struct profile_faults {
+	struct arena *arena; /* set by the one who makes it */
+	struct profile_fault *first, *last; /* by file, line and column after a load */
+	size_t count;
+};
+
+/*
+ * Read the files of a folder, sorted by path; dot files and README.md are left out. INVALID: no such folder, too many or too large files;
+ * the faults say which.
+ */
+MUST_USE enum outcome profile_read_folder(struct arena *arena, const char *folder, struct profile_file **files, size_t *count,
+    struct profile_faults *faults);
+
+/* BLAKE2b-256 over names and contents in the order of names: the same files have the same hash whatever order they come in. */
+void profile_hash_files(const struct profile_file *files, size_t count, char hash[PROFILE_HASH_ROOM]);
+
+/*
+ * Check the whole and build it in `arena` (some 4 MB for St Helens). Every fault is listed, never only the first; with one fault or more
+ * the outcome is INVALID and *profile is NULL. The bytes of the files must live as long as the arena.
+ */
+MUST_USE enum outcome profile_load_bytes(struct arena *arena, const struct profile_file *files, size_t count,
+    struct profile **profile, struct profile_faults *faults);
+
+/* Both: a folder becomes a profile. */
+MUST_USE enum outcome profile_load_folder(struct arena *arena, const char *folder, struct profile **profile, struct profile_faults *faults);
+
+/* Only the check: OK when the folder would load. */
+MUST_USE enum outcome profile_check(struct arena *arena, const char *folder, struct profile_faults *faults);
+
+/* "forms/eha.yaml:12:5: There is no …\n" for each fault. */
+void profile_faults_write(const struct profile_faults *faults, struct buf *out);
+
+/* 5. Asking -------------------------------------------------------------------------------------------------------- */
+
+/* The local word for an engine word: profile_word(p, "lead_professional") is "Lead Professional". Every engine word has one; a key that is none gives the key. */
+const char *profile_word(const struct profile *profile, const char *key);
+const char *profile_words(const struct profile *profile, const char *key); /* more than one of them */
+
+/* NULL where the profile has no such thing; also for key NULL. */
+const struct profile_level *profile_level(const struct profile *profile, int number);
+const struct clock_rule *profile_clock(const struct profile *profile, const char *key);
+const struct profile_role *profile_role(const struct profile *profile, const char *key);
+const struct form *profile_form(const struct profile *profile, const char *key);
+const struct profile_plan_kind *profile_plan_kind(const struct profile *profile, const char *key);
+const struct profile_closing_reason *profile_closing_reason(const struct profile *profile, const char *key);
+const struct profile_note_kind *profile_note_kind(const struct profile *profile, const char *key);
+const struct profile_place *profile_place(const struct profile *profile, const char *key);
+const struct profile_fact *profile_fact(const struct profile *profile, const char *key);
+const struct profile_contact *profile_contact(const struct profile *profile, const char *key);
+const struct profile_document *profile_document(const struct profile *profile, const char *key);
+/* In this language, else in the profile's own. */
+const struct profile_letter *profile_letter(const struct profile *profile, const char *key, const char *language);
+
+bool profile_has_purpose(const struct profile *profile, const char *key);
+bool profile_has_consent_way(const struct profile *profile, const char *key);
+bool profile_has_closing_reason(const struct profile *profile, const char *key);
+bool profile_has_entry_route(const struct profile *profile, const char *key);
+bool profile_has_note_kind(const struct profile *profile, const char *key);
+bool profile_has_place_kind(const struct profile *profile, const char *key);
+bool profile_note_is_conversation(const struct profile *profile, const char *note_kind);
+/* Whether a plan kind or procedure is allowed at this level. Source: R-LON-06. */
+bool profile_route_allowed(const struct profile *profile, int level, const char *route);
+
+/* What C knows, for checks, help and tests. */
+struct text_list profile_grants(void);       /* check_known, open_episode, lead ... */
+struct text_list profile_engine_words(void); /* lead_professional, episode ... */
+struct text_list profile_clock_keys(void);   /* of Annex B: every profile answers each with a limit or with "no local limit set" */
+struct text_list profile_clock_events(void); /* what may start or stop one */
+struct text_list profile_plan_parts(void);
+struct text_list profile_letter_places(void);/* what {{ }} of a letter may name */
+struct text_list profile_level_routes(void); /* procedures beside plan kinds: family_meeting, panel, social_care ... */
+
+#endif
