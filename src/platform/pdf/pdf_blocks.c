@@ -45,6 +45,8 @@ pdf_text_clean(struct arena *arena, const char *text)
 			buf_text(&clean, rest.length > 1 && rest.at[1] == '\n' ? "" : "\n");
 		else if (byte == '\t')
 			buf_byte(&clean, ' ');
+		else if (byte == '\n' && clean.length >= 2 && clean.at[clean.length - 1] == '\n' && clean.at[clean.length - 2] == '\n')
+			; /* one empty line says as much as many */
 		else if (byte == '\n' || (byte >= 0x20 && byte != 0x7f))
 			buf_byte(&clean, (char)byte);
 		rest = slice_part(rest, length == 0 ? 1 : length, rest.length);

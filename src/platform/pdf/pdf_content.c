@@ -88,15 +88,107 @@ is_among(struct slice token, const char *const *names)
 	return false;
 }
 
+/* The number in "/P << /MCID 12 >>", or -1; and where the tag's name ends. */
+static long long
+mcid_of(struct slice operands, struct slice *tag)
+{
+	long long mcid = -1;
+
+	operands = slice_trim(operands);
+	*tag = operands.length == 0 ? operands : slice_part(operands, 0, token_end(operands, 0));
+	for (size_t i = 0; i + 5 < operands.length; i++)
+		if (slice_starts_with(slice_part(operands, i, operands.length), "/MCID ")) {
+			struct slice rest = slice_part(operands, i + 6, operands.length), number;
+
+			if (slice_cut(&rest, ' ', &number) && !slice_number(number, 1000000, &mcid))
+				mcid = -1;
+		}
+	return mcid;
+}
+
+static long long
+split_add(struct pdf_splits *splits, long long from)
+{
+	if (splits->count == splits->room) {
+		size_t room = splits->room == 0 ? 16 : splits->room * 2;
+		struct pdf_split *more = ARENA_ARRAY(splits->arena, struct pdf_split, room);
+
+		if (splits->count > 0)
+			memcpy(more, splits->at, splits->count * sizeof(*more));
+		splits->at = more;
+		splits->room = room;
+	}
+	splits->at[splits->count++] = (struct pdf_split){ from, splits->next };
+	return splits->next++;
+}
+
+struct marking {
+	struct buf out;
+	struct pdf_splits *splits;
+	size_t depth;          /* of marked content */
+	bool artifact;         /* one of ours is open */
+	struct slice tag;      /* of the marked content at depth 1, and its number; -1: none */
+	long long mcid;
+	struct slice span;     /* the operands of a span that has just begun and has nothing in it yet; else empty */
+	size_t span_from;      /* where it stands in `out` */
+	bool split_open;       /* the span at depth 2 has become marked content of its own */
+};
+
+/* Something comes between the begin and the end of a span: it is not empty, and stands on its own from here on. */
+static void
+span_keep(struct marking *marking)
+{
+	struct slice span = slice_trim(marking->span);
+
+	marking->span = (struct slice){ 0 };
+	if (span.length < 3 || marking->depth != 2 || marking->mcid < 0 || !slice_equals(slice_part(span, span.length - 2, 2), ">>"))
+		return;
+	buf_cut(&marking->out, marking->span_from);
+	buf_text(&marking->out, "\nEMC\n");
+	buf_slice(&marking->out, slice_part(span, 0, span.length - 2));
+	buf_format(&marking->out, "/MCID %lld >> BDC", split_add(marking->splits, marking->mcid));
+	marking->split_open = true;
+}
+
+static void
+marked_begin(struct marking *marking, struct slice operands)
+{
+	marking->depth++;
+	marking->span_from = marking->out.length;
+	if (marking->depth == 1)
+		marking->mcid = mcid_of(operands, &marking->tag);
+	else if (slice_starts_with(slice_trim(operands), "/Span"))
+		marking->span = operands;
+}
+
+/* Returns false when the end has been written, or must not be. */
+static bool
+marked_end(struct marking *marking)
+{
+	marking->depth -= marking->depth > 0;
+	if (marking->span.length > 0) {
+		buf_cut(&marking->out, marking->span_from);
+		buf_byte(&marking->out, '\n');
+		marking->span = (struct slice){ 0 };
+		return false;
+	}
+	if (!marking->split_open || marking->depth != 1)
+		return true;
+	marking->split_open = false;
+	buf_text(&marking->out, "\nEMC\n");
+	buf_slice(&marking->out, marking->tag);
+	buf_format(&marking->out, " << /MCID %lld >> BDC", split_add(marking->splits, marking->mcid));
+	return false;
+}
+
 struct slice
-pdf_content_mark(struct slice content, struct arena *arena)
+pdf_content_mark(struct slice content, struct pdf_splits *splits, struct arena *arena)
 {
 	static const char *const paints[] = { "m", "re", "Tj", "TJ", "'", "\"", "Do", "sh", "BI", NULL };
 	static const char *const ends[] = { "BDC", "BMC", "BT", "ET", "Q", NULL };
-	static const char *const begins_tag[] = { "BDC", "BMC", NULL };
-	struct buf out = buf_new(arena, content.length * 3 + 1024);
-	size_t copied = 0, at = 0, nesting = 0, depth = 0, span_from = 0;
-	bool artifact = false, span_just_begun = false;
+	static const char *const begins_mark[] = { "BDC", "BMC", NULL };
+	struct marking marking = { .out = buf_new(arena, content.length * 16 + 1024), .splits = splits, .mcid = -1 };
+	size_t copied = 0, at = 0, nesting = 0;
 
 	/* `copied`: all before it is in `out`; between it and `at` stand the operands of the operator to come. */
 	while (at < content.length) {
@@ -119,33 +211,27 @@ pdf_content_mark(struct slice content, struct arena *arena)
 		if (slice_equals(token, "BI"))
 			at = end = inline_image_end(content, end);
 
-		if (artifact && is_among(token, ends)) {
-			buf_text(&out, "\nEMC");
-			artifact = false;
-		} else if (!artifact && depth == 0 && is_among(token, paints)) {
-			buf_text(&out, "\n/Artifact BMC\n");
-			artifact = true;
+		bool begins = is_among(token, begins_mark), ending = slice_equals(token, "EMC"), write = true;
+
+		if (marking.span.length > 0 && !ending)
+			span_keep(&marking);
+		if (marking.artifact && is_among(token, ends)) {
+			buf_text(&marking.out, "\nEMC");
+			marking.artifact = false;
+		} else if (!marking.artifact && marking.depth == 0 && is_among(token, paints)) {
+			buf_text(&marking.out, "\n/Artifact BMC\n");
+			marking.artifact = true;
 		}
-		if (is_among(token, begins_tag)) {
-			depth++;
-			span_from = out.length;
-			span_just_begun = slice_starts_with(slice_trim(operands), "/Span");
-		} else if (slice_equals(token, "EMC")) {
-			depth -= depth > 0;
-			if (span_just_begun) {
-				buf_cut(&out, span_from);
-				buf_byte(&out, '\n');
-				copied = end;
-			}
-			span_just_begun = false;
-		} else {
-			span_just_begun = false;
-		}
-		buf_slice(&out, slice_part(content, copied, end - copied));
+		if (begins)
+			marked_begin(&marking, operands);
+		else if (ending)
+			write = marked_end(&marking);
+		if (write)
+			buf_slice(&marking.out, slice_part(content, copied, end - copied));
 		copied = end;
 	}
-	buf_slice(&out, slice_part(content, copied, content.length));
-	if (artifact)
-		buf_text(&out, "\nEMC\n");
-	return buf_as_slice(&out);
+	buf_slice(&marking.out, slice_part(content, copied, content.length));
+	if (marking.artifact)
+		buf_text(&marking.out, "\nEMC\n");
+	return buf_as_slice(&marking.out);
 }

@@ -104,7 +104,23 @@ struct pdf_elements {
 MUST_USE enum outcome pdf_tags_finish(struct slice drawn, const struct pdf_document *document, const struct pdf_elements *elements,
     struct arena *arena, struct slice *bytes);
 
-/* One content stream, rewritten for pdf_tags_finish(); on its own for the tests and the fuzzer. */
-struct slice pdf_content_mark(struct slice content, struct arena *arena);
+/* Marked content that came to be `made` when `from` was split; both are numbers on one page. */
+struct pdf_split {
+	long long from, made;
+};
+
+struct pdf_splits {
+	struct arena *arena;
+	struct pdf_split *at;
+	size_t count, room;
+	long long next; /* the first number that is free on this page; counts on */
+};
+
+/*
+ * One content stream, rewritten for pdf_tags_finish(); on its own for the tests and the fuzzer. Paint outside tags becomes an artifact,
+ * empty spans go, and a span inside marked content (a ligature and its letters) becomes marked content of its own between two halves, because
+ * readers lose count of what is nested. splits: where that happened, in order.
+ */
+struct slice pdf_content_mark(struct slice content, struct pdf_splits *splits, struct arena *arena);
 
 #endif

@@ -105,7 +105,7 @@ add_list(struct paper *paper, struct steps *steps, const struct pdf_block *block
 		lay_open(paper, steps, "LI", NULL);
 		lay_open(paper, steps, "Lbl", NULL);
 
-		struct piece *dot = lay_words(paper, steps, &paper->body, words, &label, place->language, body * (row == block->first_row ? 0.45 : 0.25), false);
+		struct piece *dot = lay_words(paper, steps, &paper->body, words, &label, rtl ? place->language : "en", body * (row == block->first_row ? 0.45 : 0.25), false);
 
 		if (rtl) /* the label stands at the leading edge, whichever way its digits run */
 			dot->x = label.x + label.width - dot->width;

@@ -16,6 +16,9 @@ struct tagging {
 	qpdf_oh *kids;       /* the new list of what is in it; only of elements that go on with none */
 	size_t found;        /* elements met so far */
 	qpdf_oh parent_tree;
+	struct pdf_splits *splits; /* of each page */
+	qpdf_oh *lists;            /* of each page: from marked content to element */
+	int page_count;
 	bool broken;
 };
 
@@ -36,40 +39,68 @@ whole_of(const struct tagging *tagging, size_t element)
 	return element;
 }
 
-/* A page's list from marked content to element has to name the whole, not the part. */
-static void
-parent_tree_set(struct tagging *tagging, qpdf_oh page, long long mcid, qpdf_oh node)
+/* A page's list from marked content to element; no array when it has none. */
+static qpdf_oh
+parent_list(struct tagging *tagging, qpdf_oh page)
 {
-	long long key = qpdf_oh_get_int_value(tagging->pdf, qpdf_oh_get_key(tagging->pdf, page, "/StructParents"));
-	qpdf_oh numbers = qpdf_oh_get_key(tagging->pdf, tagging->parent_tree, "/Nums");
-	int count = qpdf_oh_get_array_n_items(tagging->pdf, numbers);
+	qpdf_data pdf = tagging->pdf;
+
+	if (tagging->elements->count == 0 || !qpdf_oh_has_key(pdf, page, "/StructParents"))
+		return qpdf_oh_new_null(pdf);
+
+	long long key = qpdf_oh_get_int_value(pdf, qpdf_oh_get_key(pdf, page, "/StructParents"));
+	qpdf_oh numbers = qpdf_oh_get_key(pdf, tagging->parent_tree, "/Nums");
+	int count = qpdf_oh_get_array_n_items(pdf, numbers);
 
 	for (int i = 0; i + 1 < count; i += 2)
-		if (qpdf_oh_get_int_value(tagging->pdf, qpdf_oh_get_array_item(tagging->pdf, numbers, i)) == key) {
-			qpdf_oh list = qpdf_oh_get_array_item(tagging->pdf, numbers, i + 1);
-
-			if (qpdf_oh_is_array(tagging->pdf, list) && mcid >= 0 && mcid < qpdf_oh_get_array_n_items(tagging->pdf, list))
-				qpdf_oh_set_array_item(tagging->pdf, list, (int)mcid, node);
-		}
+		if (qpdf_oh_get_int_value(pdf, qpdf_oh_get_array_item(pdf, numbers, i)) == key)
+			return qpdf_oh_get_array_item(pdf, numbers, i + 1);
+	return qpdf_oh_new_null(pdf);
 }
 
-/* One marked piece of a page, on the list of the element that it belongs to. */
 static void
-add_content(struct tagging *tagging, size_t element, qpdf_oh node, qpdf_oh kid)
+add_piece(struct tagging *tagging, size_t element, qpdf_oh page, qpdf_oh list, long long mcid)
 {
 	qpdf_data pdf = tagging->pdf;
 	size_t whole = whole_of(tagging, element);
+	qpdf_oh number = qpdf_oh_new_integer(pdf, mcid), piece = qpdf_oh_new_dictionary(pdf);
 
-	if (whole != element) {
-		qpdf_oh page = qpdf_oh_get_key(pdf, node, "/Pg"), piece = qpdf_oh_new_dictionary(pdf);
-
-		parent_tree_set(tagging, page, qpdf_oh_get_int_value(pdf, kid), tagging->nodes[whole]);
-		qpdf_oh_replace_key(pdf, piece, "/Type", qpdf_oh_new_name(pdf, "/MCR"));
-		qpdf_oh_replace_key(pdf, piece, "/Pg", page);
-		qpdf_oh_replace_key(pdf, piece, "/MCID", kid);
-		kid = piece;
+	if (!qpdf_oh_is_array(pdf, list) || mcid < 0 || mcid >= qpdf_oh_get_array_n_items(pdf, list)) {
+		tagging->broken = true;
+		return;
 	}
-	qpdf_oh_append_item(pdf, tagging->kids[whole], kid);
+	qpdf_oh_set_array_item(pdf, list, (int)mcid, tagging->nodes[whole]);
+	if (whole == element) {
+		qpdf_oh_append_item(pdf, tagging->kids[whole], number);
+		return;
+	}
+	/* On another page than the element began on. */
+	qpdf_oh_replace_key(pdf, piece, "/Type", qpdf_oh_new_name(pdf, "/MCR"));
+	qpdf_oh_replace_key(pdf, piece, "/Pg", page);
+	qpdf_oh_replace_key(pdf, piece, "/MCID", number);
+	qpdf_oh_append_item(pdf, tagging->kids[whole], piece);
+}
+
+/* One marked piece of a page, and those split from it, on the list of the element that they belong to. */
+static void
+add_content(struct tagging *tagging, size_t element, qpdf_oh node, long long mcid)
+{
+	qpdf_data pdf = tagging->pdf;
+	qpdf_oh page = qpdf_oh_get_key(pdf, node, "/Pg");
+	int page_number = qpdf_find_page_by_oh(pdf, page);
+
+	if (page_number < 0 || page_number >= tagging->page_count) {
+		tagging->broken = true;
+		return;
+	}
+
+	const struct pdf_splits *splits = &tagging->splits[page_number];
+	qpdf_oh list = tagging->lists[page_number];
+
+	add_piece(tagging, element, page, list, mcid);
+	for (size_t i = 0; i < splits->count; i++)
+		if (splits->at[i].from == mcid)
+			add_piece(tagging, element, page, list, splits->at[i].made);
 }
 
 static void
@@ -127,7 +158,7 @@ walk(struct tagging *tagging, qpdf_oh node, size_t parent, int depth)
 		qpdf_oh kid = array ? qpdf_oh_get_array_item(pdf, inside, i) : inside;
 
 		if (qpdf_oh_is_integer(pdf, kid))
-			add_content(tagging, element, node, kid);
+			add_content(tagging, element, node, qpdf_oh_get_int_value(pdf, kid));
 		else if (qpdf_oh_is_dictionary(pdf, kid))
 			walk(tagging, kid, element, depth + 1);
 		else if (!qpdf_oh_is_null(pdf, kid))
@@ -150,7 +181,6 @@ mark_structure(struct tagging *tagging, qpdf_oh root)
 	}
 	tagging->nodes = ARENA_ARRAY(tagging->arena, qpdf_oh, count);
 	tagging->kids = ARENA_ARRAY(tagging->arena, qpdf_oh, count);
-	tagging->parent_tree = qpdf_oh_get_key(pdf, structure, "/ParentTree");
 
 	qpdf_oh inside = qpdf_oh_get_key(pdf, structure, "/K");
 	int tops = qpdf_oh_is_array(pdf, inside) ? qpdf_oh_get_array_n_items(pdf, inside) : 1;
@@ -171,9 +201,14 @@ static bool
 mark_pages(struct tagging *tagging)
 {
 	qpdf_data pdf = tagging->pdf;
-	int count = qpdf_get_num_pages(pdf);
+	int count = tagging->page_count = qpdf_get_num_pages(pdf);
 
+	if (count <= 0)
+		return false;
+	tagging->splits = ARENA_ARRAY(tagging->arena, struct pdf_splits, (size_t)count);
+	tagging->lists = ARENA_ARRAY(tagging->arena, qpdf_oh, (size_t)count);
 	for (int i = 0; i < count; i++) {
+		struct pdf_splits *splits = &tagging->splits[i];
 		qpdf_oh page = qpdf_get_page_n(pdf, (size_t)i), contents = qpdf_oh_get_key(pdf, page, "/Contents"), nothing = qpdf_oh_new_null(pdf);
 		unsigned char *bytes = NULL;
 		size_t length = 0;
@@ -185,11 +220,17 @@ mark_pages(struct tagging *tagging)
 		char *copy = arena_copy_slice(tagging->arena, (struct slice){ (const char *)bytes, length });
 
 		free(bytes);
-		struct slice marked = pdf_content_mark((struct slice){ copy, length }, tagging->arena);
+		qpdf_oh list = tagging->lists[i] = parent_list(tagging, page);
+
+		*splits = (struct pdf_splits){ .arena = tagging->arena, .next = qpdf_oh_is_array(pdf, list) ? qpdf_oh_get_array_n_items(pdf, list) : 0 };
+		struct slice marked = pdf_content_mark((struct slice){ copy, length }, splits, tagging->arena);
+
+		for (size_t j = 0; j < splits->count && qpdf_oh_is_array(pdf, list); j++)
+			qpdf_oh_append_item(pdf, list, qpdf_oh_new_null(pdf)); /* its element is known later */
 
 		qpdf_oh_replace_stream_data(pdf, contents, (const unsigned char *)marked.at, marked.length, nothing, nothing);
 	}
-	return count > 0;
+	return true;
 }
 
 enum outcome
@@ -215,8 +256,12 @@ pdf_tags_finish(struct slice drawn, const struct pdf_document *document, const s
 	qpdf_oh_replace_key(pdf, root, "/ViewerPreferences", preferences);
 	if (!instant_is_given(document->made_at))
 		qpdf_set_info_key(pdf, "/CreationDate", NULL);
+	if (elements->count > 0)
+		tagging.parent_tree = qpdf_oh_get_key(pdf, qpdf_oh_get_key_if_dict(pdf, root, "/StructTreeRoot"), "/ParentTree");
+	if (!mark_pages(&tagging))
+		return BROKEN;
 	mark_structure(&tagging, root);
-	if (tagging.broken || !mark_pages(&tagging) || qpdf_has_error(pdf) || qpdf_more_warnings(pdf))
+	if (tagging.broken || qpdf_has_error(pdf) || qpdf_more_warnings(pdf))
 		return BROKEN;
 
 	if (qpdf_init_write_memory(pdf) >= QPDF_ERRORS)

@@ -54,6 +54,64 @@ attribute_add(PangoAttrList *attributes, PangoAttribute *attribute, size_t start
 	pango_attr_list_insert(attributes, attribute);
 }
 
+/* Hebrew, Arabic, Syriac and their like: the only letters that begin with these bytes. */
+static bool
+holds_rtl_letters(const char *text)
+{
+	for (; *text != '\0'; text++)
+		if ((unsigned char)*text >= 0xd6 && (unsigned char)*text <= 0xdf)
+			return true;
+	return false;
+}
+
+/* How many bytes a number of several groups takes, "0151 496 0142"; 0 when there is none here. */
+static size_t
+grouped_number_length(const char *text)
+{
+	size_t length = 0, end = 0;
+	bool groups = false;
+
+	if (text[0] != '+' && (text[0] < '0' || text[0] > '9'))
+		return 0;
+	for (; text[length] != '\0' && strchr("0123456789 ()+-/.:", text[length]) != NULL; length++)
+		if (text[length] >= '0' && text[length] <= '9') {
+			groups |= end > 0 && end < length;
+			end = length + 1;
+		}
+	return groups ? end : 0;
+}
+
+/*
+ * The text as pango has to have it, which is as typed, but for marks that nobody sees:
+ *
+ * - Text without a place to break is slow beyond measure, so a word of 2,000 bytes is broken, by the separator of paragraphs, which no
+ *   clean text has. Chinese, Thai and their like break anywhere and are left alone.
+ * - Between letters that run from right to left, the groups of a telephone number would change places: it is isolated.
+ */
+static void
+put_run(struct buf *text, const char *run, bool isolate, size_t *unbroken)
+{
+	size_t isolated = 0;
+
+	for (const char *start = run; *run != '\0'; run++) {
+		unsigned char byte = (unsigned char)run[0];
+		bool begins = byte < 0x80 || byte >= 0xc0;
+
+		if (isolate && isolated == 0 && (run == start || run[-1] < '0' || run[-1] > '9') && (isolated = grouped_number_length(run)) > 0)
+			buf_text(text, "\xe2\x81\xa6");
+		if (byte == ' ' || byte == '\n' || byte > 0xe0 || (byte == 0xe0 && (unsigned char)run[1] >= 0xb8)) {
+			*unbroken = 0;
+		} else if (begins && *unbroken >= 2000) {
+			buf_text(text, "\xe2\x80\xa9");
+			*unbroken = 0;
+		}
+		buf_byte(text, *run);
+		++*unbroken;
+		if (isolated > 0 && --isolated == 0)
+			buf_text(text, "\xe2\x81\xa9");
+	}
+}
+
 PangoLayout *
 paper_text(const struct paper *paper, const struct style *style, const struct pdf_run *runs, const char *language, double width)
 {
@@ -62,26 +120,25 @@ paper_text(const struct paper *paper, const struct style *style, const struct pd
 	PangoAttrList *attributes = pango_attr_list_new();
 	PangoFontDescription *font = pango_font_description_new();
 	struct buf text = buf_new(paper->arena, (size_t)256 * 1024 * 1024);
+	size_t unbroken = 0;
+	bool isolate = rtl;
 
 	arena_at_end(paper->arena, g_object_unref, layout);
-	for (const struct pdf_run *run = runs; run != NULL; run = run->next)
-		buf_text(&text, run->text);
-	attribute_add(attributes, pango_attr_insert_hyphens_new(FALSE), 0, text.length); /* print what was typed, and nothing else */
+	attribute_add(attributes, pango_attr_insert_hyphens_new(FALSE), 0, PANGO_ATTR_INDEX_TO_TEXT_END); /* print what was typed, and nothing else */
 	/* Letters that run together are harder to read, and readers who listen lose what follows them. Scripts that need it are not touched. */
-	attribute_add(attributes, pango_attr_font_features_new("liga=0, clig=0, dlig=0"), 0, text.length);
+	attribute_add(attributes, pango_attr_font_features_new("liga=0, clig=0, dlig=0"), 0, PANGO_ATTR_INDEX_TO_TEXT_END);
 	if (language != NULL)
-		attribute_add(attributes, pango_attr_language_new(pango_language_from_string(language)), 0, text.length);
-
-	size_t start = 0;
-
+		attribute_add(attributes, pango_attr_language_new(pango_language_from_string(language)), 0, PANGO_ATTR_INDEX_TO_TEXT_END);
+	for (const struct pdf_run *run = runs; run != NULL; run = run->next)
+		isolate |= holds_rtl_letters(run->text);
 	for (const struct pdf_run *run = runs; run != NULL; run = run->next) {
-		size_t end = start + strlen(run->text);
+		size_t start = text.length;
 
+		put_run(&text, run->text, isolate, &unbroken);
 		if (run->bold && !style->bold)
-			attribute_add(attributes, pango_attr_weight_new(PANGO_WEIGHT_BOLD), start, end);
+			attribute_add(attributes, pango_attr_weight_new(PANGO_WEIGHT_BOLD), start, text.length);
 		if (run->language != NULL)
-			attribute_add(attributes, pango_attr_language_new(pango_language_from_string(run->language)), start, end);
-		start = end;
+			attribute_add(attributes, pango_attr_language_new(pango_language_from_string(run->language)), start, text.length);
 	}
 	pango_font_description_set_family_static(font, style->family);
 	pango_font_description_set_absolute_size(font, style->size * PANGO_SCALE);
