@@ -96,6 +96,8 @@ mcid_of(struct slice operands, struct slice *tag)
 
 	operands = slice_trim(operands);
 	*tag = operands.length == 0 ? operands : slice_part(operands, 0, token_end(operands, 0));
+	if (tag->length > 64)
+		return -1; /* none of ours */
 	for (size_t i = 0; i + 5 < operands.length; i++)
 		if (slice_starts_with(slice_part(operands, i, operands.length), "/MCID ")) {
 			struct slice rest = slice_part(operands, i + 6, operands.length), number;
