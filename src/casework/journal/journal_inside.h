@@ -47,6 +47,9 @@ enum outcome stream_erase_rows(struct db *db, struct arena *arena, const char *s
 void payload_hash(struct slice salt, struct slice payload, unsigned char hash[HASH_BYTES]);
 void entry_hash(struct arena *arena, const struct entry *entry, unsigned char hash[HASH_BYTES]);
 
+/* What is signed of a head. */
+const char *head_text(struct arena *arena, int64_t position, struct slice hash, const char *signed_at);
+
 /* The entry of a result row in the order of ENTRY_COLUMNS. */
 #define ENTRY_COLUMNS                                                                                                                   \
 	"e.position, e.stream_kind, e.stream_id, e.stream_version, e.event, e.event_version, e.actor_kind, e.actor_id, e.agency_id, "    \

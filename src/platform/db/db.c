@@ -8,10 +8,11 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "base/buf.h"
 #include "base/log.h"
 #include "platform/db/db_inside.h"
 
-enum { WAIT_SECONDS = 5 };
+enum { WAIT_SECONDS = 5, SQL_MOST = 4096 };
 
 enum db_engine
 db_pool_engine(const struct db_pool *pool)
@@ -298,6 +299,23 @@ db_run(struct db *db, struct arena *arena, const struct db_statement *statement,
 	if (outcome != OK)
 		db->failed = true;
 	return outcome;
+}
+
+enum outcome
+db_table_rows(struct db *db, struct arena *arena, const char *table, struct db_result *result)
+{
+	struct buf sql = buf_new(arena, SQL_MOST);
+	enum outcome outcome;
+
+	buf_format(&sql, "select * from %s limit 1", table);
+	outcome = db->pool->calls->run_once(db, arena, sql.at, result);
+	if (outcome != OK || result->row_count == 0)
+		return outcome;
+	buf_cut(&sql, 0);
+	buf_format(&sql, "select * from %s order by ", table);
+	for (size_t i = 1; i <= result->column_count; i++)
+		buf_format(&sql, "%s%zu", i > 1 ? ", " : "", i);
+	return db->pool->calls->run_once(db, arena, sql.at, result);
 }
 
 enum outcome

@@ -90,6 +90,12 @@ MUST_USE enum outcome db_working_end(struct db *db, bool keep);
 MUST_USE enum outcome db_run(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values,
     struct db_result *result);
 
+/*
+ * All rows of a table, ordered by every column, so that both engines give them alike. `table` is a name from the migrations: for comparing and copying whole
+ * databases, never for a page.
+ */
+MUST_USE enum outcome db_table_rows(struct db *db, struct arena *arena, const char *table, struct db_result *result);
+
 enum db_engine db_engine_of(const struct db *db);
 
 /* Prepare without running; for the test that prepares every statement on both engines. The engine's message in *why when it fails. */

@@ -35,6 +35,7 @@ struct db_engine_calls {
 	enum outcome (*execute)(struct db *db, const char *sql); /* begin, commit, savepoint: no rows, no parameters */
 	enum outcome (*run)(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values,
 	    struct db_result *result);
+	enum outcome (*run_once)(struct db *db, struct arena *arena, const char *sql, struct db_result *result); /* not kept prepared */
 	enum outcome (*prepare)(struct db *db, struct arena *arena, const struct db_statement *statement, const char **why);
 	const char *begin_read, *begin_change, *after_begin_change, *begin_working;
 };

@@ -154,14 +154,43 @@ value_of(struct arena *arena, const PGresult *result, int row, int column)
 	}
 }
 
+static void
+clear_result(void *result)
+{
+	PQclear(result);
+}
+
+/* The rows of an answer, which is cleared. */
+static enum outcome
+take_answer(struct db *db, struct arena *arena, PGresult *answer, const char *name, struct db_result *result)
+{
+	struct db_value *rows;
+
+	*result = (struct db_result){ 0 };
+	if (PQresultStatus(answer) != PGRES_TUPLES_OK && PQresultStatus(answer) != PGRES_COMMAND_OK) {
+		enum outcome outcome = outcome_of(db, answer, name);
+
+		PQclear(answer);
+		return outcome;
+	}
+	arena_at_end(arena, clear_result, answer);
+	result->column_count = (size_t)PQnfields(answer);
+	result->row_count = (size_t)PQntuples(answer);
+	result->changed_count = strtoll(PQcmdTuples(answer), NULL, 10);
+	rows = ARENA_ARRAY(arena, struct db_value, result->row_count * result->column_count);
+	for (size_t row = 0; row < result->row_count; row++)
+		for (size_t column = 0; column < result->column_count; column++)
+			rows[row * result->column_count + column] = value_of(arena, answer, (int)row, (int)column);
+	result->values = rows;
+	return OK;
+}
+
 static enum outcome
 run(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values, struct db_result *result)
 {
 	const char *texts[PARAMETERS_MOST];
 	int lengths[PARAMETERS_MOST], formats[PARAMETERS_MOST];
-	struct db_value *rows;
 	enum outcome outcome = ensure_prepared(db, statement);
-	PGresult *answer;
 
 	if (outcome != OK)
 		return outcome;
@@ -177,23 +206,14 @@ run(struct db *db, struct arena *arena, const struct db_statement *statement, co
 		else /* libpq wants a NUL at the end of text */
 			texts[i] = arena_copy_slice(arena, values[i].text);
 	}
-	answer = PQexecPrepared(db->handle, statement->name, (int)statement->parameter_count, texts, lengths, formats, 0);
-	*result = (struct db_result){ 0 };
-	if (PQresultStatus(answer) != PGRES_TUPLES_OK && PQresultStatus(answer) != PGRES_COMMAND_OK) {
-		outcome = outcome_of(db, answer, statement->name);
-		PQclear(answer);
-		return outcome;
-	}
-	result->column_count = (size_t)PQnfields(answer);
-	result->row_count = (size_t)PQntuples(answer);
-	result->changed_count = strtoll(PQcmdTuples(answer), NULL, 10);
-	rows = ARENA_ARRAY(arena, struct db_value, result->row_count * result->column_count);
-	for (size_t row = 0; row < result->row_count; row++)
-		for (size_t column = 0; column < result->column_count; column++)
-			rows[row * result->column_count + column] = value_of(arena, answer, (int)row, (int)column);
-	result->values = rows;
-	PQclear(answer);
-	return OK;
+	return take_answer(db, arena, PQexecPrepared(db->handle, statement->name, (int)statement->parameter_count, texts, lengths, formats, 0),
+	    statement->name, result);
+}
+
+static enum outcome
+run_once(struct db *db, struct arena *arena, const char *sql, struct db_result *result)
+{
+	return take_answer(db, arena, PQexecParams(db->handle, sql, 0, NULL, NULL, NULL, NULL, 0), "a table's rows", result);
 }
 
 static enum outcome
@@ -220,6 +240,7 @@ const struct db_engine_calls postgres_calls = {
 	.is_alive = is_alive,
 	.execute = execute,
 	.run = run,
+	.run_once = run_once,
 	.prepare = prepare,
 	.begin_read = "begin isolation level repeatable read read only",
 	.begin_change = "begin isolation level repeatable read",

@@ -233,23 +233,15 @@ prepared_handle(struct db *db, const struct db_statement *statement, sqlite3_stm
 	return OK;
 }
 
-/* Rows as they come, in an array that doubles. */
+/* Rows as they come, in an array that doubles. The handle is reset. */
 static enum outcome
-run(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values, struct db_result *result)
+step_through(struct db *db, struct arena *arena, sqlite3_stmt *handle, const char *name, struct db_result *result)
 {
 	struct db_value *rows = NULL;
-	sqlite3_stmt *handle;
-	size_t room = 0, columns;
-	enum outcome outcome = prepared_handle(db, statement, &handle);
+	size_t room = 0, columns = (size_t)sqlite3_column_count(handle);
 	int code;
 
-	if (outcome != OK)
-		return outcome;
-	*result = (struct db_result){ 0 };
-	for (size_t i = 0; i < statement->parameter_count; i++)
-		bind(handle, (int)i + 1, &values[i]);
-	columns = (size_t)sqlite3_column_count(handle);
-	result->column_count = columns;
+	*result = (struct db_result){ .column_count = columns };
 	while ((code = sqlite3_step(handle)) == SQLITE_ROW) {
 		if (result->row_count == room) {
 			struct db_value *larger = ARENA_ARRAY(arena, struct db_value, (room == 0 ? 4 : room * 2) * columns);
@@ -265,10 +257,37 @@ run(struct db *db, struct arena *arena, const struct db_statement *statement, co
 	}
 	result->values = rows;
 	result->changed_count = sqlite3_changes64(db->handle);
-	if (code != SQLITE_DONE)
-		outcome = outcome_of(db, code, statement->name);
+	return code == SQLITE_DONE ? OK : outcome_of(db, code, name);
+}
+
+static enum outcome
+run(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values, struct db_result *result)
+{
+	sqlite3_stmt *handle;
+	enum outcome outcome = prepared_handle(db, statement, &handle);
+
+	if (outcome != OK)
+		return outcome;
+	(void)sqlite3_reset(handle); /* an arena that was full may have left it in the middle */
+	for (size_t i = 0; i < statement->parameter_count; i++)
+		bind(handle, (int)i + 1, &values[i]);
+	outcome = step_through(db, arena, handle, statement->name, result);
 	(void)sqlite3_reset(handle);
 	(void)sqlite3_clear_bindings(handle);
+	return outcome;
+}
+
+static enum outcome
+run_once(struct db *db, struct arena *arena, const char *sql, struct db_result *result)
+{
+	sqlite3_stmt *handle;
+	int code = sqlite3_prepare_v2(db->handle, sql, -1, &handle, NULL);
+	enum outcome outcome;
+
+	if (code != SQLITE_OK)
+		return outcome_of(db, code, "a table's rows");
+	outcome = step_through(db, arena, handle, "a table's rows", result);
+	(void)sqlite3_finalize(handle);
 	return outcome;
 }
 
@@ -291,6 +310,7 @@ const struct db_engine_calls sqlite_calls = {
 	.is_alive = is_alive,
 	.execute = execute,
 	.run = run,
+	.run_once = run_once,
 	.prepare = prepare,
 	.begin_read = "begin",
 	.begin_change = "begin immediate",
