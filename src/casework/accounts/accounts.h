@@ -1,0 +1,66 @@
+/* accounts.h -- signing in: passwords, sessions, slowing down whoever guesses. */
+#ifndef CASEWORK_ACCOUNTS_H
+#define CASEWORK_ACCOUNTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/instant.h"
+#include "base/outcome.h"
+#include "base/problems.h"
+
+struct work;
+
+enum {
+	PASSWORD_LEAST = 12,          /* characters */
+	PASSWORD_MOST = 200,
+	SESSION_HOURS = 12,           /* from the start, whatever happens */
+	SESSION_IDLE_MINUTES = 30,    /* without a page; drafts are kept */
+	TRIES_BY_NAME = 8,            /* wrong tries in 15 minutes, then that name waits */
+	TRIES_BY_ADDRESS = 40,
+	TRIES_MINUTES = 15,
+	TOKEN_ROOM = 44,              /* 32 random bytes as base64url and a NUL */
+};
+
+struct session {
+	int64_t worker_id, agency_id;
+	const char *form_key;
+	struct instant started_at, seen_at, ends_at;
+	bool over;                    /* it was one, and time or idleness has ended it: what is typed can still be kept for this worker */
+};
+
+/*
+ * Give a worker a name to sign in with and a password. In a transaction of change. INVALID with problems of fields sign_in_name, password: too short, the name itself,
+ * a name that somebody else has. Source: security.md goal 18.
+ */
+MUST_USE enum outcome account_set_password(struct work *work, int64_t worker_id, const char *sign_in_name, const char *password,
+    struct problems *problems);
+
+/*
+ * Is this the password? Takes as long for an unknown name as for a known one. *worker_id 0 and OK when it is not, or the worker is disabled.
+ * In a transaction of reading; never while a change is held.
+ */
+MUST_USE enum outcome account_check(struct work *work, const char *sign_in_name, const char *password, int64_t *worker_id);
+
+/* May this name from this address be tried now? *wait_minutes is 0, or how long to wait. In a transaction of reading. */
+MUST_USE enum outcome account_may_try(struct work *work, const char *sign_in_name, const char *address, int *wait_minutes);
+
+/* A wrong try is remembered; a right one forgets the name's. In a working transaction. */
+MUST_USE enum outcome account_tried(struct work *work, const char *sign_in_name, const char *address, bool right);
+
+/* A new session; its token, for the cookie, is shown this once. In a working transaction. */
+MUST_USE enum outcome session_start(struct work *work, int64_t worker_id, char token[TOKEN_ROOM]);
+
+/* NOT_FOUND when there is none of this token, or its worker is disabled. In a transaction of reading. */
+MUST_USE enum outcome session_find(struct work *work, const char *token, struct session *session);
+
+/* It was used now; and it ends. In a working transaction. */
+MUST_USE enum outcome session_touch(struct work *work, const char *token);
+MUST_USE enum outcome session_end(struct work *work, const char *token);
+MUST_USE enum outcome session_end_all(struct work *work, int64_t worker_id);
+
+/* The token that each form of this session bears; constant within the session. Checking takes the same time for every wrong one. */
+const char *session_form_token(struct work *work, const struct session *session);
+bool session_form_token_is(struct work *work, const struct session *session, const char *token);
+
+#endif

@@ -1,0 +1,79 @@
+-- query: credential_of_name
+-- gives: maybe
+-- What a name signs in with, of a worker who may.
+select c.worker_id     -- id
+     , c.password_hash -- text
+  from credential c join worker w on w.worker_id = c.worker_id
+ where c.sign_in_name = :sign_in_name -- text
+   and w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today);
+
+-- query: credential_name_taken
+-- gives: maybe
+-- Whether another worker has this name.
+select c.worker_id -- id
+  from credential c
+ where c.sign_in_name = :sign_in_name -- text
+   and c.worker_id <> :worker;        -- id
+
+-- query: credential_write
+-- gives: changes
+-- The name and hash of a worker.
+insert into credential (worker_id, sign_in_name, password_hash, changed_at)
+values (:worker, :sign_in_name, :password_hash, :now) -- id, text, text
+on conflict (worker_id) do update
+   set sign_in_name = excluded.sign_in_name, password_hash = excluded.password_hash, changed_at = excluded.changed_at;
+
+-- query: session_add
+-- gives: changes
+-- A session begins.
+insert into session (token_hash, worker_id, form_key, started_at, seen_at, ends_at, idle_minutes)
+values (:token_hash, :worker, :form_key, :now, :now, :ends_at, :idle_minutes); -- text, id, text, instant, int
+
+-- query: session_of_token
+-- gives: maybe
+-- A session of a worker who may still sign in.
+select s.worker_id    -- id
+     , w.agency_id    -- id
+     , s.form_key     -- text
+     , s.started_at   -- instant
+     , s.seen_at      -- instant
+     , s.ends_at      -- instant
+     , s.idle_minutes -- int
+  from session s join worker w on w.worker_id = s.worker_id
+ where s.token_hash = :token_hash -- text
+   and w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today);
+
+-- query: session_seen
+-- gives: changes
+-- It was used now.
+update session set seen_at = :now where token_hash = :token_hash; -- text
+
+-- query: session_drop
+-- gives: changes
+-- It ends; and what ended long ago goes.
+delete from session where token_hash = :token_hash or ends_at < :long_ago; -- text, instant
+
+-- query: session_drop_of_worker
+-- gives: changes
+-- All sessions of a worker end.
+delete from session where worker_id = :worker; -- id
+
+-- query: tries_since
+-- gives: many
+-- at most: 100
+-- Wrong tries of one key since a moment, newest first.
+select t.tried_at -- instant
+  from sign_in_try t
+ where t.try_key = :try_key -- text
+   and t.tried_at >= :since -- instant
+ order by t.tried_at desc;
+
+-- query: try_add
+-- gives: changes
+-- A wrong try.
+insert into sign_in_try (try_key, tried_at) values (:try_key, :now); -- text
+
+-- query: try_forget
+-- gives: changes
+-- The tries of a key, and all that are old.
+delete from sign_in_try where try_key = :try_key or tried_at < :long_ago; -- text, instant
