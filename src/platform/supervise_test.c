@@ -1,6 +1,7 @@
 /* supervise_test.c -- children that die, that give up, and that end in order. */
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>

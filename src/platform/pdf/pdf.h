@@ -134,7 +134,7 @@ void pdf_beside(struct pdf_blocks *blocks, struct pdf_blocks **wide, struct pdf_
 /*
  * Lay it out and write the PDF into *bytes (owned by the arena). The structure for readers who listen: Document, H1 to H3, P, L, Table with
  * scoped TH, Figure with alternative text, BlockQuote, languages; everything else is marked as decoration.
- * INVALID: no title or no language, or beyond PDF_MOST_DEPTH or PDF_MOST_BLOCKS. UNAVAILABLE: beyond PDF_MOST_PAGES or short of memory. BROKEN: our fault.
+ * INVALID: no title or no language, a footer of more than a third of the page, or beyond PDF_MOST_DEPTH or PDF_MOST_BLOCKS. UNAVAILABLE: beyond PDF_MOST_PAGES or short of memory. BROKEN: our fault.
  * Keeps no state; but fonts are kept per thread, so a lasting thread is twice as fast as a new one.
  */
 MUST_USE enum outcome pdf_render(const struct pdf_document *document, struct arena *arena, struct slice *bytes);

@@ -24,6 +24,9 @@ struct renderer *renderer_open(void);
  */
 int renderer_serve(struct renderer *renderer);
 
+/* The same as a supervised child: { "renderer", renderer_run, renderer, false, true } in the list for supervise(). */
+int renderer_run(void *renderer, int ready);
+
 /* For a process that nobody supervises (command line, tests): renderer_open() and a forked child that serves. Before any thread. */
 struct renderer *renderer_start(void);
 
