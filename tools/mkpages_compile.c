@@ -307,6 +307,11 @@ read_arguments(struct pages_compiler *compiler, const char *component, struct pa
 			words->rest = slice_part(words->rest, 1, words->rest.length - 1);
 			words->at.column++;
 			member = name_must_come(compiler, words, "The option");
+			while (words->rest.length > 1 && words->rest.at[0] == '.') {
+				words->rest = slice_part(words->rest, 1, words->rest.length - 1);
+				words->at.column++;
+				member = arena_format(compiler->arena, "%s.%s", member, name_must_come(compiler, words, "The option"));
+			}
 			if (words->rest.length < 2 || words->rest.at[0] != '=')
 				page_fail(compiler, words->at, "An option is written .%s=value, without spaces.", member);
 			words->rest = slice_part(words->rest, 1, words->rest.length - 1);
@@ -483,6 +488,7 @@ say_end(struct pages_compiler *compiler, struct place_in_file at)
 		/* fall through */
 	case BLOCK_PAGE:
 	case BLOCK_PART:
+		compiler->space_pending = compiler->newline_pending = false; /* so that a part may stand amid words */
 		html_must_be_whole(compiler, &compiler->html, &block->start, at, block_words(block->kind));
 		if (block->kind == BLOCK_PAGE && compiler->layout_call != NULL) {
 			flush_fixed(compiler);
@@ -527,6 +533,22 @@ say_capture(struct pages_compiler *compiler, struct page_words *words, struct pl
 	flush_fixed(compiler);
 	block_open(compiler, BLOCK_CAPTURE, at)->name = name;
 	buf_format(compiler->source, "\tconst size_t %s_from = html_length(out);\n", name);
+}
+
+static void
+say_attributes(struct pages_compiler *compiler, struct page_words *words, struct place_in_file at)
+{
+	const char *list = expression_whole(compiler, compiler->names, words);
+
+	html_meets_statement(compiler, &compiler->html, at);
+	if (compiler->html.place != PLACE_IN_TAG)
+		page_fail(compiler, at, "{{ attributes }} stands inside a tag, between attributes.");
+	if (!compiler->html.needs_space)
+		compiler->space_pending = false; /* each attribute brings its own */
+	compiler->html.needs_space = true;
+	flush_fixed(compiler);
+	put_line(compiler, at);
+	buf_format(compiler->source, "\thtml_attributes(out, %s);\n", list);
 }
 
 static void
@@ -583,6 +605,8 @@ say(struct pages_compiler *compiler, struct slice inside, struct place_in_file a
 		say_call(compiler, false, &after, at);
 	else if (strcmp(word, "component") == 0)
 		say_call(compiler, true, &after, at);
+	else if (strcmp(word, "attributes") == 0)
+		say_attributes(compiler, &after, at);
 	else if (strcmp(word, "each") == 0)
 		say_each(compiler, &after, at);
 	else if (strcmp(word, "if") == 0)

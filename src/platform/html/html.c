@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -137,6 +138,32 @@ void
 html_url(struct html_out *out, struct url url)
 {
 	html_text(out, url.text);
+}
+
+void
+html_attributes(struct html_out *out, struct html_attributes attributes)
+{
+	static const char *const barred[] = { "style", "href", "src", "srcset", "srcdoc", "action", "formaction", "data", "poster", "ping", "cite",
+		"http-equiv", "xlink:href", "background" };
+	size_t i, j;
+
+	for (i = 0; i < attributes.count; i++) {
+		const struct html_attribute *attribute = &attributes.at[i];
+
+		if (attribute->name[0] == '\0' || attribute->name[strspn(attribute->name, "abcdefghijklmnopqrstuvwxyz0123456789-.:")] != '\0' ||
+		    text_starts_with(attribute->name, "on"))
+			abort();
+		for (j = 0; j < sizeof barred / sizeof barred[0]; j++)
+			if (strcmp(attribute->name, barred[j]) == 0)
+				abort();
+		buf_byte(out->buf, ' ');
+		buf_text(out->buf, attribute->name);
+		if (attribute->value == NULL)
+			continue;
+		buf_text(out->buf, "=\"");
+		html_text(out, attribute->value);
+		buf_byte(out->buf, '"');
+	}
 }
 
 /* ---- addresses ------------------------------------------------------------------------------------------------- */

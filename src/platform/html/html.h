@@ -71,6 +71,19 @@ struct url url_outside(struct arena *arena, const char *address);
 /* A path of ours that came back from a browser ("return to"): "/" and then no "/" or "\", no control bytes; else url_none(). */
 struct url url_inside(struct arena *arena, const char *path);
 
+/*
+ * Attributes that a page cannot know when it is written: data-… and aria-…, mostly. A name of other bytes than a to z, 0 to 9, "-", "." and ":",
+ * a handler (on…), style, or an attribute that holds an address is our fault and ends the process. A value NULL prints the name alone.
+ */
+struct html_attribute {
+	const char *name, *value;
+};
+struct html_attributes {
+	const struct html_attribute *at;
+	size_t count;
+};
+void html_attributes(struct html_out *out, struct html_attributes attributes); /* each with a space before it */
+
 /* What was fixed when the program was built. */
 void html_fixed(struct html_out *out, const char *text, size_t length);
 
