@@ -1,0 +1,204 @@
+/* looks.c -- a queue of looks; whoever finds nobody writing writes for all who wait. */
+#include "casework/access/looks.h"
+
+#include <pthread.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "casework/access/looks.sql.h"
+#include "casework/work.h"
+#include "platform/db/db.h"
+
+enum { HASH_BYTES = 32, BATCH_ARENA = 16 << 20, TEXT_MOST = 8 << 20 };
+
+/* One thread's looks, on its own stack until they are written. */
+struct waiting {
+	struct work *work;
+	const struct look *looks;
+	size_t count;
+	bool done;
+	enum outcome outcome;
+	struct waiting *next;
+};
+
+struct look_book {
+	struct db_pool *pool;
+	pthread_mutex_t lock;
+	pthread_cond_t moved;
+	struct waiting *first, **last;
+	bool writing;
+};
+
+struct look_book *
+look_book_new(struct db_pool *pool)
+{
+	struct look_book *book = calloc(1, sizeof(*book));
+
+	if (book == NULL)
+		abort();
+	book->pool = pool;
+	(void)pthread_mutex_init(&book->lock, NULL);
+	(void)pthread_cond_init(&book->moved, NULL);
+	book->last = &book->first;
+	return book;
+}
+
+void
+look_book_free(struct look_book *book)
+{
+	free(book);
+}
+
+/* All columns of a look on a line, so that a batch's hash covers every one. */
+static void
+put_look(struct buf *text, int64_t look_id, const char *seen_at, const char *actor_kind, int64_t actor_id, int64_t agency_id, const char *purpose,
+    const char *door, const char *request_id, const char *what, const char *subject_kind, int64_t subject_id, const char *details)
+{
+	buf_format(text, "%lld\t%s\t%s\t%lld\t%lld\t%s\t%s\t%s\t%s\t%s\t%lld\t%s\n", (long long)look_id, seen_at, actor_kind, (long long)actor_id,
+	    (long long)agency_id, purpose, door, request_id, what, subject_kind, (long long)subject_id, details != NULL ? details : "");
+}
+
+static void
+batch_hash(struct slice previous, int64_t batch, struct slice text, unsigned char hash[HASH_BYTES])
+{
+	crypto_generichash_state state;
+
+	(void)crypto_generichash_init(&state, NULL, 0, HASH_BYTES);
+	(void)crypto_generichash_update(&state, (const unsigned char *)previous.at, previous.length);
+	(void)crypto_generichash_update(&state, (const unsigned char *)&batch, sizeof(batch));
+	(void)crypto_generichash_update(&state, (const unsigned char *)text.at, text.length);
+	(void)crypto_generichash_final(&state, hash, HASH_BYTES);
+}
+
+static enum outcome
+write_one(struct work *writer, const struct waiting *waiting, int64_t batch, struct buf *text)
+{
+	struct work *work = waiting->work;
+	int64_t changed;
+	enum outcome outcome = OK;
+
+	for (size_t i = 0; outcome == OK && i < waiting->count; i++) {
+		const struct look *look = &waiting->looks[i];
+		int64_t look_id = work_new_id(work);
+
+		outcome = q_look_add(writer, look_id, batch, work->now, actor_kind_text(work->actor.kind), work->actor.id, work->agency_id,
+		    purpose_text(work->purpose), door_text(work->door), work->request_id != NULL ? work->request_id : "", look->what, look->subject_kind,
+		    look->subject_id, look->details, &changed);
+		put_look(text, look_id, instant_iso(writer->arena, work->now), actor_kind_text(work->actor.kind), work->actor.id, work->agency_id,
+		    purpose_text(work->purpose), door_text(work->door), work->request_id != NULL ? work->request_id : "", look->what, look->subject_kind,
+		    look->subject_id, look->details);
+	}
+	return outcome;
+}
+
+static enum outcome
+write_batch(struct look_book *book, struct waiting *first)
+{
+	struct arena *arena = arena_new(BATCH_ARENA);
+	struct work writer = { .arena = arena, .now = first->work->now, .today = first->work->today };
+	struct buf text = buf_new(arena, TEXT_MOST);
+	struct look_batch_last_row last;
+	unsigned char hash[HASH_BYTES];
+	int64_t count = 0, changed;
+	bool found = false;
+	enum outcome outcome = db_looks_begin(book->pool, &writer.db);
+
+	if (outcome == OK) {
+		outcome = q_look_batch_last(&writer, &last, &found);
+		if (!found)
+			last = (struct look_batch_last_row){ .batch = 0, .batch_hash = { "", 0 } };
+		for (struct waiting *waiting = first; outcome == OK && waiting != NULL; waiting = waiting->next) {
+			outcome = write_one(&writer, waiting, last.batch + 1, &text);
+			count += (int64_t)waiting->count;
+		}
+		if (outcome == OK) {
+			batch_hash(last.batch_hash, last.batch + 1, buf_as_slice(&text), hash);
+			outcome = q_look_batch_add(&writer, last.batch + 1, count,
+			    last.batch_hash.length > 0 ? last.batch_hash : (struct slice){ "", 0 }, (struct slice){ (const char *)hash, HASH_BYTES }, &changed);
+		}
+		if (db_working_end(writer.db, outcome == OK) != OK)
+			outcome = UNAVAILABLE;
+	}
+	arena_free(arena);
+	return outcome == OK ? OK : UNAVAILABLE;
+}
+
+enum outcome
+looks_record(struct look_book *book, struct work *work, const struct look *looks, size_t count)
+{
+	struct waiting mine = { .work = work, .looks = looks, .count = count };
+
+	if (count == 0)
+		return OK;
+	pthread_mutex_lock(&book->lock);
+	*book->last = &mine;
+	book->last = &mine.next;
+	while (!mine.done) {
+		struct waiting *batch, *next;
+		enum outcome outcome;
+
+		if (book->writing) {
+			pthread_cond_wait(&book->moved, &book->lock);
+			continue;
+		}
+		batch = book->first;
+		book->first = NULL;
+		book->last = &book->first;
+		book->writing = true;
+		pthread_mutex_unlock(&book->lock);
+		outcome = write_batch(book, batch);
+		pthread_mutex_lock(&book->lock);
+		book->writing = false;
+		for (; batch != NULL; batch = next) {
+			next = batch->next;
+			batch->outcome = outcome;
+			batch->done = true;
+		}
+		pthread_cond_broadcast(&book->moved);
+	}
+	pthread_mutex_unlock(&book->lock);
+	return mine.outcome;
+}
+
+static void
+check_batch(struct work *work, const struct look_batches_row *batch, struct slice previous, struct problems *problems, int64_t *look_count)
+{
+	struct look_of_batch_rows rows;
+	struct buf text = buf_new(work->arena, TEXT_MOST);
+	unsigned char hash[HASH_BYTES];
+
+	if (q_look_of_batch(work, batch->batch, &rows) != OK)
+		return;
+	for (size_t i = 0; i < rows.count; i++)
+		put_look(&text, rows.at[i].look_id, rows.at[i].seen_at, rows.at[i].actor_kind, rows.at[i].actor_id, rows.at[i].agency_id, rows.at[i].purpose,
+		    rows.at[i].door, rows.at[i].request_id, rows.at[i].what, rows.at[i].subject_kind, rows.at[i].subject_id, rows.at[i].details);
+	*look_count += (int64_t)rows.count;
+	batch_hash(previous, batch->batch, buf_as_slice(&text), hash);
+	if (batch->batch_hash.length != HASH_BYTES || memcmp(batch->batch_hash.at, hash, HASH_BYTES) != 0)
+		problem_add(problems, "looks", "Batch %lld of the looks has been altered", (long long)batch->batch);
+}
+
+enum outcome
+looks_verify(struct db *db, struct arena *arena, struct problems *problems, int64_t *look_count)
+{
+	struct work work = { .arena = arena, .db = db };
+	struct slice previous = { "", 0 };
+	struct look_batches_rows batches;
+	int64_t after = 0;
+	enum outcome outcome;
+
+	*look_count = 0;
+	do {
+		outcome = q_look_batches(&work, after, &batches);
+		for (size_t i = 0; outcome == OK && i < batches.count; i++) {
+			if (batches.at[i].batch != after + 1)
+				problem_add(problems, "looks", "A batch of looks is missing before batch %lld", (long long)batches.at[i].batch);
+			check_batch(&work, &batches.at[i], previous, problems, look_count);
+			previous = batches.at[i].batch_hash;
+			after = batches.at[i].batch;
+		}
+	} while (outcome == OK && batches.count > 0);
+	return outcome;
+}

@@ -1,0 +1,39 @@
+/* looks.h -- who looked at what, when and why: durable before the page leaves. Source: R-SEC-04; design 4. */
+#ifndef CASEWORK_LOOKS_H
+#define CASEWORK_LOOKS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/instant.h"
+#include "base/outcome.h"
+#include "base/problems.h"
+
+struct work;
+struct db;
+struct db_pool;
+
+/* What one page showed. Texts are borrowed until looks_record() returns. */
+struct look {
+	const char *what;         /* the page, in words: "case page", "search" */
+	const char *subject_kind; /* person, episode, none */
+	int64_t subject_id;
+	const char *details;      /* the terms of a search; NULL */
+};
+
+/* Looks of many threads go to disk together, in batches chained by their hashes. */
+struct look_book;
+struct look_book *look_book_new(struct db_pool *pool);
+void look_book_free(struct look_book *book);
+
+/*
+ * Returns OK when these looks of work's actor are on disk. UNAVAILABLE: they are not, and the page must not leave. Called after
+ * the page's own transaction has ended.
+ */
+MUST_USE enum outcome looks_record(struct look_book *book, struct work *work, const struct look *looks, size_t count);
+
+/* Walk all batches: a problem for each that was altered or is missing. `db` reads. */
+MUST_USE enum outcome looks_verify(struct db *db, struct arena *arena, struct problems *problems, int64_t *look_count);
+
+#endif
