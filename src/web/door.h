@@ -22,9 +22,11 @@
 #include "base/problems.h"
 #include "casework/access/access.h"
 #include "casework/directory/directory.h"
+#include "casework/journal/event_kind.h"
 #include "casework/work.h"
 #include "platform/html/html.h"
 #include "platform/http/http.h"
+#include "web/layout.h"
 
 enum { PATH_REFERENCES_MOST = 3 };
 
@@ -90,6 +92,13 @@ void visit_look(struct visit *visit, const char *what, const char *subject_kind,
 
 /* The hidden fields every form needs: its token, its key against doing it twice, and the version. Put inside each <form method="post">. */
 struct html_safe visit_form_start(struct visit *visit, int64_t version);
+
+/* The frame around the page: its kind and place; and the family's bar on pages of an episode. LAYOUT_WORK at the start. */
+void visit_layout(struct visit *visit, enum layout_kind kind, enum layout_place place);
+void visit_identity(struct visit *visit, const struct identity *identity);
+
+/* The answer is these bytes and no page: a PDF. They live in work->arena; file_name NULL shows it in the browser, else it is saved under that name. */
+void visit_answer_bytes(struct visit *visit, const char *content_type, struct slice bytes, const char *file_name);
 
 /* What differs after a conflict, for the panel at the top of the page; count 0 otherwise. */
 const struct visit_difference *visit_differences(struct visit *visit, size_t *count);

@@ -1,0 +1,492 @@
+/* door.c -- from a request to a transaction, a right, a handler and an answer. The one place where outcomes become status numbers. */
+#include "web/door.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/random.h"
+#include "base/text.h"
+#include "casework/journal/idempotency.sql.h"
+#include "platform/db/db.h"
+#include "web/door_inside.h"
+#include "web/web.h"
+
+enum { TOUCH_SECONDS = 60, NOTICE_MOST = 300 };
+
+/* The transaction that a request holds; ended with the arena when a handler outgrew it. */
+struct held {
+	struct db *db;
+	bool change;
+};
+
+static void
+release(void *thing)
+{
+	struct held *held = thing;
+
+	if (held->db != NULL && held->change)
+		(void)!db_change_end(held->db, false);
+	else if (held->db != NULL)
+		db_read_end(held->db);
+	held->db = NULL;
+}
+
+static enum outcome
+begin(struct visit *visit, struct held *held, bool change)
+{
+	enum outcome outcome = change ? db_change_begin(visit->frame->service->pool, &visit->work->db)
+				      : db_read_begin(visit->frame->service->pool, &visit->work->db);
+
+	if (outcome != OK)
+		return outcome;
+	held->db = visit->work->db;
+	held->change = change;
+	return OK;
+}
+
+static enum outcome
+end(struct visit *visit, struct held *held, bool keep)
+{
+	struct db *db = held->db;
+	enum outcome outcome = OK;
+
+	held->db = NULL;
+	visit->work->db = NULL;
+	if (db == NULL)
+		return OK;
+	if (held->change)
+		outcome = db_change_end(db, keep);
+	else
+		db_read_end(db);
+	return outcome;
+}
+
+const char *
+session_cookie_name(const struct service *service)
+{
+	return service->https ? "__Host-windscreen" : "windscreen";
+}
+
+static struct instant
+now_of(const struct service *service)
+{
+	return service->fixed_now != 0 ? (struct instant){ service->fixed_now } : instant_now();
+}
+
+static const char *
+new_request_id(struct arena *arena)
+{
+	unsigned char bytes[8];
+	char *hex = arena_take(arena, 2 * sizeof(bytes) + 1);
+
+	random_bytes(bytes, sizeof(bytes));
+	return sodium_bin2hex(hex, 2 * sizeof(bytes) + 1, bytes, sizeof(bytes));
+}
+
+static struct visit *
+new_visit(struct service *service, const struct http_request *request, struct http_answer *answer)
+{
+	struct arena *arena = request->arena;
+	struct visit *visit = ARENA_NEW(arena, struct visit);
+	struct work *work = ARENA_NEW(arena, struct work);
+	struct visit_frame *frame = ARENA_NEW(arena, struct visit_frame);
+
+	*work = (struct work){ .arena = arena, .door = DOOR_WEB, .request_id = new_request_id(arena), .profile = service->profile,
+		.profile_id = service->profile_id, .ids = service->ids, .now = now_of(service) };
+	work->today = instant_date(work->now);
+	frame->service = service;
+	frame->answer = answer;
+	frame->layout = ARENA_NEW(arena, struct layout_view);
+	visit->work = work;
+	visit->request = request;
+	visit->frame = frame;
+	visit->problems.arena = arena;
+	return visit;
+}
+
+/* Who is it? Nobody is no fault: the route says whether that is enough. In the transaction of reading. */
+static enum outcome
+find_session(struct visit *visit)
+{
+	struct visit_frame *frame = visit->frame;
+	const char *token = http_cookie(visit->request, session_cookie_name(frame->service));
+	enum outcome outcome = session_find(visit->work, token, &frame->session);
+
+	if (outcome != OK)
+		return outcome == NOT_FOUND ? OK : outcome;
+	if (frame->session.over)
+		return OK;
+	frame->token = token;
+	outcome = worker_read(visit->work, frame->session.worker_id, &visit->worker);
+	if (outcome != OK)
+		return outcome == NOT_FOUND ? OK : outcome;
+	visit->work->actor = (struct actor){ ACTOR_WORKER, visit->worker.worker_id };
+	visit->work->agency_id = visit->worker.agency_id;
+	return OK;
+}
+
+/* Once a minute is enough to know that somebody is there. */
+static void
+touch_session(struct visit *visit)
+{
+	struct visit_frame *frame = visit->frame;
+	struct work *work = visit->work;
+
+	if (frame->token == NULL || work->now.milliseconds - frame->session.seen_at.milliseconds < TOUCH_SECONDS * 1000)
+		return;
+	if (db_working_begin(frame->service->pool, &work->db) != OK)
+		return;
+	enum outcome outcome = session_touch(work, frame->token);
+	(void)!db_working_end(work->db, outcome == OK);
+	work->db = NULL;
+}
+
+/* Where a page says once what was done; a cookie that is taken away as it is shown. */
+static void
+give_notice(struct visit *visit, struct http_answer *answer)
+{
+	const char *notice = visit->frame->go_to_notice;
+	char value[sodium_base64_ENCODED_LEN(NOTICE_MOST, sodium_base64_VARIANT_URLSAFE_NO_PADDING)];
+
+	if (notice == NULL || strlen(notice) > NOTICE_MOST)
+		return;
+	(void)sodium_bin2base64(value, sizeof(value), (const unsigned char *)notice, strlen(notice), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	http_answer_cookie(answer, &(struct http_cookie_setting){ .name = "windscreen_notice", .value = value, .max_age_seconds = 60,
+	    .secure = visit->frame->service->https, .same_site = HTTP_SAME_SITE_STRICT });
+}
+
+static void
+take_notice(struct visit *visit, struct http_answer *answer)
+{
+	const char *value = http_cookie(visit->request, "windscreen_notice");
+	char notice[NOTICE_MOST + 1];
+	size_t length;
+
+	if (value == NULL)
+		return;
+	http_answer_cookie(answer, &(struct http_cookie_setting){ .name = "windscreen_notice", .value = "gone", .max_age_seconds = -1,
+	    .secure = visit->frame->service->https, .same_site = HTTP_SAME_SITE_STRICT });
+	if (sodium_base642bin((unsigned char *)notice, NOTICE_MOST, value, strlen(value), NULL, &length, NULL,
+		sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
+		return;
+	notice[length] = '\0';
+	if (text_is_utf8((struct slice){ notice, length }))
+		visit->notice = arena_copy(visit->work->arena, notice);
+}
+
+static void
+set_session_cookie(struct visit *visit, struct http_answer *answer)
+{
+	const char *token = visit->frame->set_token;
+
+	if (token == NULL)
+		return;
+	http_answer_cookie(answer, &(struct http_cookie_setting){ .name = session_cookie_name(visit->frame->service),
+	    .value = token[0] != '\0' ? token : "gone", .max_age_seconds = token[0] != '\0' ? 0 : -1, .secure = visit->frame->service->https,
+	    .same_site = HTTP_SAME_SITE_LAX });
+}
+
+static void
+answer_outcome(struct visit *visit, struct http_answer *answer, enum outcome outcome)
+{
+	switch (outcome) {
+	case OK:
+	case NOT_FOUND:
+		answer_sorry(visit, answer, 404, "We could not find that",
+		    "Check the address. It may also be something that you have no need to see; if you think you do, talk to whoever leads the help.");
+		return;
+	case REFUSED:
+		answer_sorry(visit, answer, 403, "You cannot do this",
+		    "Somebody else has to do this: the lead professional, or whoever wrote it. Talk to them, or go back.");
+		return;
+	case INVALID:
+	case CONFLICT:
+		answer_sorry(visit, answer, 400, "We could not read that", "Go back to the page before and try again.");
+		return;
+	case UNAVAILABLE:
+		answer_sorry(visit, answer, 503, "This is not working at the moment",
+		    "Nothing that you saved before is lost. Wait a minute and try again. If a child may be in danger, ring 999 now.");
+		return;
+	case BROKEN:
+		answer_sorry(visit, answer, 500, "Something is wrong with the service",
+		    "It is not your fault, and what you saved before is safe. Try again later. If a child may be in danger, ring 999 now.");
+		return;
+	}
+}
+
+static enum outcome
+ask_access(struct visit *visit)
+{
+	const struct route *route = visit->frame->route;
+	bool about_one = route->action >= SEE_EPISODE;
+
+	visit->work->purpose = route->purpose;
+	return access_may(visit->work, route->action, about_one ? visit->references[0] : NULL, &visit->subject_id);
+}
+
+/* Draw a page in a transaction of reading that has begun. Its looks are on disk before it leaves. */
+static void
+show(struct visit *visit, struct held *held, page_function *page, int status)
+{
+	struct visit_frame *frame = visit->frame;
+	struct http_answer *answer = frame->answer;
+	struct buf buf = buf_new(visit->work->arena, HTML_PAGE_LIMIT);
+	enum outcome outcome;
+
+	visit->page = &buf;
+	outcome = page(visit);
+	if (outcome == OK && !frame->answered)
+		answer_page(visit, answer, status);
+	(void)!end(visit, held, false);
+	if (outcome == OK)
+		outcome = looks_record(frame->service->looks, visit->work, frame->looks, frame->look_count);
+	if (outcome != OK) {
+		http_answer_begin(answer, visit->work->arena, frame->service->https);
+		answer_outcome(visit, answer, outcome == INVALID || outcome == CONFLICT ? NOT_FOUND : outcome);
+	}
+}
+
+/* A page whose form is sent to the same path: a draft of it may wait. */
+static bool
+is_form_page(const struct route *route)
+{
+	for (size_t i = 0; i < route_count; i++)
+		if (routes[i].method == HTTP_POST && routes[i].again == route->run)
+			return true;
+	return false;
+}
+
+static void
+get(struct visit *visit, struct held *held)
+{
+	const struct route *route = visit->frame->route;
+	enum outcome outcome = ask_access(visit);
+
+	if (outcome == OK && visit->worker.worker_id != 0 && is_form_page(route))
+		outcome = draft_take(visit, visit->request->path);
+	if (outcome != OK) {
+		(void)!end(visit, held, false);
+		answer_outcome(visit, visit->frame->answer, outcome);
+		return;
+	}
+	take_notice(visit, visit->frame->answer);
+	show(visit, held, route->run, 200);
+	touch_session(visit);
+}
+
+/* A save was refused: the page again, with the problems and every typed word. */
+static void
+show_again(struct visit *visit, struct held *held, enum outcome why)
+{
+	enum outcome outcome;
+
+	visit->conflict = why == CONFLICT;
+	if (visit->frame->route->again == NULL) {
+		answer_outcome(visit, visit->frame->answer, why);
+		return;
+	}
+	outcome = begin(visit, held, false);
+	if (outcome == OK)
+		outcome = ask_access(visit);
+	if (outcome != OK) {
+		(void)!end(visit, held, false);
+		answer_outcome(visit, visit->frame->answer, outcome);
+		return;
+	}
+	show(visit, held, visit->frame->route->again, why == CONFLICT ? 409 : 422);
+}
+
+static struct slice
+hash_of_body(struct visit *visit)
+{
+	unsigned char *hash = arena_take(visit->work->arena, 32);
+
+	(void)crypto_generichash(hash, 32, (const unsigned char *)visit->request->body.at, visit->request->body.length, NULL, 0);
+	return (struct slice){ (const char *)hash, 32 };
+}
+
+/* The change itself, inside its transaction; the key against doing it twice is kept with it. */
+static enum outcome
+change(struct visit *visit)
+{
+	struct visit_frame *frame = visit->frame;
+	const char *key = visit_typed(visit, "form_key");
+	struct idempotency_find_row before;
+	bool found = false;
+	int64_t changed;
+	enum outcome outcome = ask_access(visit);
+
+	if (outcome == OK && key != NULL)
+		outcome = q_idempotency_find(visit->work, visit->request->path, key, &before, &found);
+	if (outcome != OK)
+		return outcome;
+	if (found) { /* the same form came twice: what was done is done; the page it leads to asks today's rights */
+		frame->go_to = url_inside(visit->work->arena, before.result);
+		return OK;
+	}
+	outcome = frame->route->run(visit);
+	if (outcome == OK && visit->problems.count > 0)
+		outcome = INVALID; /* a field that could not be read, told by the form and not by casework */
+	if (outcome == OK && key != NULL && url_is_given(frame->go_to))
+		outcome = q_idempotency_add(visit->work, visit->request->path, key, hash_of_body(visit), frame->go_to.text, &changed);
+	return outcome;
+}
+
+static void
+post(struct visit *visit, struct held *held)
+{
+	struct visit_frame *frame = visit->frame;
+	enum outcome outcome = begin(visit, held, true);
+
+	if (outcome == OK)
+		outcome = change(visit);
+	if (outcome != OK) {
+		(void)!end(visit, held, false);
+		if (outcome == INVALID || outcome == CONFLICT)
+			show_again(visit, held, outcome);
+		else
+			answer_outcome(visit, frame->answer, outcome);
+		return;
+	}
+	outcome = end(visit, held, true);
+	if (outcome != OK) {
+		answer_outcome(visit, frame->answer, UNAVAILABLE);
+		return;
+	}
+	if (visit->worker.worker_id != 0)
+		(void)!draft_drop(visit, visit->request->path);
+	set_session_cookie(visit, frame->answer);
+	give_notice(visit, frame->answer);
+	http_answer_redirect(frame->answer, url_is_given(frame->go_to) ? frame->go_to.text : "/my-work");
+}
+
+static void
+go_to_sign_in(struct visit *visit)
+{
+	struct url url = url_with(visit->work->arena, url_to(visit->work->arena, "/sign-in"), "then", visit->request->target);
+
+	http_answer_redirect(visit->frame->answer, url.text);
+}
+
+/* A form came from somebody whose session has ended: their words are kept, and signing in leads back to the same field. */
+static void
+post_after_the_end(struct visit *visit)
+{
+	struct visit_frame *frame = visit->frame;
+
+	if (frame->session.worker_id != 0 && frame->session.over &&
+	    draft_keep(visit, visit->request->path, visit->request->body, visit_typed(visit, "last_field"), visit_version(visit)) == OK) {
+		go_to_sign_in(visit);
+		return;
+	}
+	sign_in_with_kept_form(visit);
+}
+
+/* The form as sent, or a page that says what is wrong with it. */
+static bool
+read_form(struct visit *visit)
+{
+	struct http_form *form = ARENA_NEW(visit->work->arena, struct http_form);
+
+	if (http_form_read(visit->request, form) != OK) {
+		answer_sorry(visit, visit->frame->answer, form->status != 0 ? form->status : 400, "We could not read that form",
+		    "Go back to the page before and try again. If it is very long, save it in parts.");
+		return false;
+	}
+	visit->form = form;
+	return true;
+}
+
+/* "Save and come back later", and what a script sends as people type: a draft, no change. */
+static bool
+is_for_later(struct visit *visit)
+{
+	struct visit_frame *frame = visit->frame;
+	enum outcome outcome;
+
+	if (visit_typed(visit, "save_draft") == NULL)
+		return false;
+	outcome = draft_keep(visit, visit->request->path, visit->request->body, visit_typed(visit, "last_field"), visit_version(visit));
+	if (outcome != OK) {
+		answer_outcome(visit, frame->answer, outcome);
+		return true;
+	}
+	if (text_equals(http_header(visit->request, "X-Draft"), "1")) {
+		frame->answer->status = 204;
+		frame->answer->content_type = NULL;
+		return true;
+	}
+	frame->go_to_notice = "What you wrote is kept. Nobody else sees it until you save it.";
+	give_notice(visit, frame->answer);
+	http_answer_redirect(frame->answer, "/my-work");
+	return true;
+}
+
+static void
+handle(struct visit *visit, struct held *held)
+{
+	struct visit_frame *frame = visit->frame;
+	bool other_method;
+	enum outcome outcome = begin(visit, held, false);
+
+	if (outcome == OK)
+		outcome = find_session(visit);
+	if (outcome != OK) {
+		(void)!end(visit, held, false);
+		answer_outcome(visit, frame->answer, UNAVAILABLE);
+		return;
+	}
+	frame->route = route_find(visit, &other_method);
+	if (frame->route == NULL) {
+		(void)!end(visit, held, false);
+		if (other_method)
+			answer_sorry(visit, frame->answer, 405, "This page does not work that way", "Go back to the page before and try again.");
+		else
+			answer_outcome(visit, frame->answer, NOT_FOUND);
+		return;
+	}
+	if (visit->request->method == HTTP_GET) {
+		if (visit->worker.worker_id == 0 && frame->route->action != ANYBODY) {
+			(void)!end(visit, held, false);
+			go_to_sign_in(visit);
+			return;
+		}
+		get(visit, held);
+		return;
+	}
+	(void)!end(visit, held, false);
+	if (!read_form(visit))
+		return;
+	if (visit->worker.worker_id == 0 && frame->route->action != ANYBODY) {
+		post_after_the_end(visit);
+		return;
+	}
+	if (visit->worker.worker_id != 0 && !session_form_token_is(visit->work, &frame->session, visit_typed(visit, "form_token"))) {
+		answer_sorry(visit, frame->answer, 403, "This form is too old", "Open the page again and send it once more. Nothing was changed.");
+		return;
+	}
+	if (visit->worker.worker_id != 0 && is_for_later(visit))
+		return;
+	post(visit, held);
+}
+
+void
+door_handle(void *context, const struct http_request *request, struct http_answer *answer)
+{
+	struct service *service = context;
+	struct visit *visit;
+	struct held *held;
+
+	http_answer_begin(answer, request->arena, service->https);
+	if (answer_plain_paths(service, request, answer))
+		return;
+	visit = new_visit(service, request, answer);
+	held = ARENA_NEW(request->arena, struct held);
+	arena_at_end(request->arena, release, held);
+	handle(visit, held);
+	log_members(LOG_INFO, arena_format(request->arena, "\"request\":\"%s\",\"method\":\"%s\",\"route\":\"%s\",\"status\":%d,\"worker\":%lld",
+	    visit->work->request_id, http_method_name(request->method), visit->frame->route != NULL ? visit->frame->route->path : "", answer->status,
+	    (long long)visit->worker.worker_id));
+}

@@ -1,0 +1,49 @@
+/* door_inside.h -- what the files of the door share. */
+#ifndef WEB_DOOR_INSIDE_H
+#define WEB_DOOR_INSIDE_H
+
+#include "casework/access/looks.h"
+#include "casework/accounts/accounts.h"
+#include "web/door.h"
+#include "web/service.h"
+
+enum { LOOKS_MOST = 20, DIFFERENCES_MOST = 60, KEY_ROOM = 44 };
+
+/* The door's own half of a visit; page handlers see it only through the functions of door.h. */
+struct visit_frame {
+	struct service *service;
+	const struct route *route;
+	struct session session;       /* worker_id 0: nobody is signed in */
+	const char *token;            /* of the session; NULL */
+	struct look looks[LOOKS_MOST];
+	size_t look_count;
+	struct visit_difference differences[DIFFERENCES_MOST];
+	size_t difference_count;
+	struct url go_to;             /* where a save leads */
+	const char *go_to_notice;
+	const char *set_token;        /* a session that begins now: its token for the cookie; "" ends it */
+	struct http_answer *answer;   /* for a handler that answers with bytes of its own, such as a PDF */
+	bool answered;
+	struct layout_view *layout;
+};
+
+/* Which route this request has, and its references; NULL: none. *other_method: there is one for another method. */
+const struct route *route_find(struct visit *visit, bool *other_method);
+
+/* The page of a refusal or fault: 403, 404, 405, 409, 503, 500; in our words, with the frame when somebody is signed in. */
+void answer_sorry(struct visit *visit, struct http_answer *answer, int status, const char *heading, const char *words);
+
+/* A page that show() drew, inside the frame. */
+void answer_page(struct visit *visit, struct http_answer *answer, int status);
+
+/* Paths that are not pages: assets, /health, /ready, /metrics. false: it is none of them. */
+bool answer_plain_paths(struct service *service, const struct http_request *request, struct http_answer *answer);
+
+/* Drafts: what was typed, per worker and page. */
+enum outcome draft_keep(struct visit *visit, const char *page, struct slice typed, const char *field, int64_t version);
+enum outcome draft_take(struct visit *visit, const char *page); /* into visit->form; OK also when there is none */
+enum outcome draft_drop(struct visit *visit, const char *page);
+
+const char *session_cookie_name(const struct service *service);
+
+#endif

@@ -1,0 +1,27 @@
+/* service.h -- what the serving process holds for its whole life; handed to the door with every request. */
+#ifndef WEB_SERVICE_H
+#define WEB_SERVICE_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+struct db_pool;
+struct id_source;
+struct look_book;
+struct profile;
+struct renderer;
+
+struct service {
+	struct db_pool *pool;
+	struct look_book *looks;
+	struct id_source *ids;
+	const struct profile *profile; /* the published one */
+	int64_t profile_id;
+	struct renderer *renderer;     /* makes PDF in a process of its own; NULL in tests that need none */
+	bool https;                    /* the public address is https: cookies are Secure */
+	atomic_bool ready;             /* /ready answers 200 */
+	int64_t fixed_now;             /* milliseconds since 1970 for demonstrations and tests with a day of their own (WINDSCREEN_NOW); 0: the clock */
+};
+
+#endif
