@@ -102,7 +102,7 @@ TEST(unsafe_and_unfinished_pages_are_refused_with_their_place)
 
 		if (compiled || output.fault.at.line != refused[i].line || output.fault.at.column != refused[i].column ||
 		    strstr(output.fault.words, refused[i].words) == NULL)
-			fail_msg("%s\n expected %d:%d … %s …\n got      %d:%d %s", refused[i].text, refused[i].line, refused[i].column, refused[i].words,
+			FAIL("%s\n expected %d:%d … %s …\n got      %d:%d %s", refused[i].text, refused[i].line, refused[i].column, refused[i].words,
 			    output.fault.at.line, output.fault.at.column, compiled ? "(it compiled)" : output.fault.words);
 		arena_free(arena);
 	}
@@ -114,7 +114,7 @@ compiled(struct arena *arena, const char *text)
 	struct pages_output output;
 
 	if (!pages_compile(arena, "demo.html", "demo_html", slice_of(text), &output))
-		fail_msg("%d:%d: %s", output.fault.at.line, output.fault.at.column, output.fault.words);
+		FAIL("%d:%d: %s", output.fault.at.line, output.fault.at.column, output.fault.words);
 	return output.source.at;
 }
 
@@ -126,7 +126,7 @@ check_has(const char *text, const char *expected)
 	const char *source = compiled(arena, text);
 
 	if (strstr(source, expected) == NULL)
-		fail_msg("%s\nmisses\n%s\nin\n%s", text, expected, source);
+		FAIL("%s\nmisses\n%s\nin\n%s", text, expected, source);
 	arena_free(arena);
 }
 
