@@ -1,0 +1,250 @@
+/* serve.c -- `windscreen serve`: a parent that restarts, a process that answers, one that makes PDF. */
+#include "cli/serve.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/random.h"
+#include "casework/access/looks.h"
+#include "casework/journal/journal.h"
+#include "casework/profile/publish.h"
+#include "casework/work.h"
+#include "cli/cli.h"
+#include "platform/config.h"
+#include "platform/db/db.h"
+#include "platform/http/http.h"
+#include "platform/pdf/renderer.h"
+#include "platform/supervise.h"
+#include "web/service.h"
+#include "web/web.h"
+
+enum { READERS = 16, SIGN_SECONDS = 5, PATIENCE_SECONDS = 15, ARENA_MOST = 64 << 20, PROFILE_ARENA = 128 << 20 };
+
+static const char help[] = "usage: windscreen serve [--listen ADDRESS:PORT] [--database URL]\n\n"
+			   "Answers browsers until it is told to stop (Ctrl-C or SIGTERM), when it finishes what it is doing.\n\n"
+			   "  --listen     where to listen; WINDSCREEN_LISTEN, else 127.0.0.1:8080\n"
+			   "  --database   sqlite:PATH or postgres://...; WINDSCREEN_DATABASE, else sqlite:var/windscreen.db\n\n"
+			   "The database must be there and up to date: windscreen migrate makes it so, windscreen demo fills one with invented\n"
+			   "people. /health answers 200 while it runs, /ready while it can work.\n\n"
+			   "example: WINDSCREEN_LISTEN=127.0.0.1:9000 windscreen serve\n";
+
+/* What the serving process is told by its parent. */
+struct serving {
+	const struct config *config;
+	struct renderer *renderer;
+};
+
+static struct http_listener *stopping; /* for the signal handler alone */
+
+static void
+on_stop(int signal_number)
+{
+	(void)signal_number;
+	if (stopping != NULL)
+		http_listener_stop(stopping);
+}
+
+static void
+print_problems(const struct problems *problems)
+{
+	for (const struct problem *problem = problems->first; problem != NULL; problem = problem->next)
+		fprintf(stderr, "windscreen: %s\n", problem->words);
+}
+
+/* The head is signed every few seconds, and once more at the end. */
+struct signer {
+	struct db_pool *pool;
+	const char *key_path;
+	pthread_mutex_t lock;
+	pthread_cond_t end;
+	bool ends;
+};
+
+static void
+sign_head(struct signer *signer)
+{
+	struct arena *arena = arena_new(ARENA_MOST);
+
+	if (journal_sign_head(signer->pool, arena, signer->key_path, instant_now()) != OK)
+		log_line(LOG_WARNING, "the head of the journal could not be signed");
+	arena_free(arena);
+}
+
+static void *
+sign_heads(void *given)
+{
+	struct signer *signer = given;
+	struct timespec until;
+
+	pthread_mutex_lock(&signer->lock);
+	while (!signer->ends) {
+		(void)clock_gettime(CLOCK_REALTIME, &until);
+		until.tv_sec += SIGN_SECONDS;
+		(void)pthread_cond_timedwait(&signer->end, &signer->lock, &until);
+		pthread_mutex_unlock(&signer->lock);
+		sign_head(signer);
+		pthread_mutex_lock(&signer->lock);
+	}
+	pthread_mutex_unlock(&signer->lock);
+	return NULL;
+}
+
+static int64_t
+fixed_now(const char *now)
+{
+	struct date date;
+
+	if (now == NULL || !date_read(slice_part(slice_of(now), 0, 10), &date))
+		return 0;
+	return instant_of_local(date, 10, 0).milliseconds;
+}
+
+/* The published profile, loaded for the life of the process. */
+static enum outcome
+load_profile(struct service *service, struct arena *arena, struct problems *problems)
+{
+	struct work work = { .arena = arena, .actor = { ACTOR_SYSTEM, 0 }, .door = DOOR_CLI };
+	struct profile *profile;
+	enum outcome outcome = db_read_begin(service->pool, &work.db);
+
+	if (outcome != OK)
+		return outcome;
+	outcome = profile_read_published(&work, arena, &profile, &service->profile_id, problems);
+	db_read_end(work.db);
+	if (outcome == OK)
+		service->profile = profile;
+	return outcome;
+}
+
+static int
+serve_until_stopped(const struct config *config, struct service *service, int ready)
+{
+	struct http_settings settings = { .address = config->listen, .public_https = config->https, .limits = http_limits_usual(),
+		.handler = door_handle, .context = service };
+	struct signer signer = { .pool = service->pool, .lock = PTHREAD_MUTEX_INITIALIZER, .end = PTHREAD_COND_INITIALIZER };
+	struct sigaction action = { .sa_handler = on_stop };
+	struct http_listener *listener;
+	char key_path[4096];
+	pthread_t thread;
+
+	settings.limits.connections = config->connections;
+	if (http_listener_open(&settings, &listener) != OK) {
+		fprintf(stderr, "windscreen: cannot listen on %s\n", config->listen);
+		return SUPERVISE_GIVE_UP;
+	}
+	(void)mkdir(config->keys, 0700);
+	(void)snprintf(key_path, sizeof(key_path), "%s/journal.key", config->keys);
+	signer.key_path = key_path;
+	stopping = listener;
+	(void)sigaction(SIGTERM, &action, NULL);
+	(void)sigaction(SIGINT, &action, NULL);
+	if (pthread_create(&thread, NULL, sign_heads, &signer) != 0)
+		return 1;
+	atomic_store(&service->ready, true);
+	supervise_ready(ready);
+	log_line(LOG_INFO, "listening on %s", config->listen);
+	http_listener_run(listener);
+	atomic_store(&service->ready, false);
+	pthread_mutex_lock(&signer.lock);
+	signer.ends = true;
+	pthread_cond_signal(&signer.end);
+	pthread_mutex_unlock(&signer.lock);
+	(void)pthread_join(thread, NULL);
+	stopping = NULL;
+	http_listener_close(listener);
+	return 0;
+}
+
+/* The serving process from its fork to its end. */
+static int
+serve_process(void *given, int ready)
+{
+	const struct serving *serving = given;
+	struct arena *arena = arena_new(PROFILE_ARENA);
+	struct problems problems = { .arena = arena };
+	struct service service = { .renderer = serving->renderer, .https = serving->config->https, .fixed_now = fixed_now(serving->config->now) };
+	enum outcome outcome;
+	int code = SUPERVISE_GIVE_UP;
+
+	(void)signal(SIGPIPE, SIG_IGN);
+	outcome = db_pool_open(serving->config->database, READERS, &service.pool, &problems);
+	if (outcome == OK)
+		outcome = db_schema_is_current(service.pool, all_migrations, all_migration_count, &problems);
+	if (outcome == OK)
+		outcome = load_profile(&service, arena, &problems);
+	if (outcome == OK) {
+		service.ids = id_source_new();
+		service.looks = look_book_new(service.pool);
+		code = serve_until_stopped(serving->config, &service, ready);
+		look_book_free(service.looks);
+		id_source_free(service.ids);
+	} else {
+		print_problems(&problems);
+	}
+	db_pool_close(service.pool);
+	arena_free(arena);
+	return code;
+}
+
+int
+cli_serve(int argc, char **argv)
+{
+	struct arena *arena;
+	struct problems problems;
+	struct config config;
+	struct serving serving = { .config = &config };
+	int code;
+
+	if (cli_wants_help(argc, argv)) {
+		fputs(help, stdout);
+		return 0;
+	}
+	if (cli_value(argc, argv, "--listen") != NULL)
+		(void)setenv("WINDSCREEN_LISTEN", cli_value(argc, argv, "--listen"), 1);
+	if (cli_value(argc, argv, "--database") != NULL)
+		(void)setenv("WINDSCREEN_DATABASE", cli_value(argc, argv, "--database"), 1);
+	arena = arena_new(ARENA_MOST);
+	problems = (struct problems){ .arena = arena };
+	if (config_read(arena, &config, &problems) != OK) {
+		print_problems(&problems);
+		arena_free(arena);
+		return 2;
+	}
+	serving.renderer = renderer_open();
+	code = supervise((struct supervised[]){ { "serve", serve_process, &serving, true, false }, { "renderer", renderer_run, serving.renderer, false, true } },
+	    2, PATIENCE_SECONDS);
+	arena_free(arena);
+	return code;
+}
+
+int
+cli_config_check(int argc, char **argv)
+{
+	struct arena *arena;
+	struct problems problems;
+	struct config config;
+	int code = 0;
+
+	if (cli_wants_help(argc, argv)) {
+		puts("usage: windscreen config check\n\nReads the settings from the environment and says what is wrong with each, or what they are.");
+		return 0;
+	}
+	arena = arena_new(ARENA_MOST);
+	problems = (struct problems){ .arena = arena };
+	if (config_read(arena, &config, &problems) != OK) {
+		print_problems(&problems);
+		code = 1;
+	} else {
+		printf("listen    %s\ndatabase  %s\nprofile   %s\nkeys      %s\npublic    %s\n", config.listen,
+		    config_database_words(arena, config.database), config.profile, config.keys,
+		    config.public_address != NULL ? config.public_address : "(not behind TLS)");
+	}
+	arena_free(arena);
+	return code;
+}

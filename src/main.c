@@ -1,0 +1,60 @@
+/* main.c -- windscreen: from the command line to its command. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/serve.h"
+
+#define VERSION "0.2"
+
+static const struct cli_command commands[] = {
+	{ "serve", "answer browsers", cli_serve },
+	{ "config check", "say what is wrong with the settings", cli_config_check },
+};
+static const size_t command_count = sizeof(commands) / sizeof(commands[0]);
+
+static void
+print_help(FILE *out)
+{
+	fprintf(out, "windscreen -- the shared record for Early Help\n\nusage: windscreen COMMAND [options]\n\n");
+	for (size_t i = 0; i < command_count; i++)
+		fprintf(out, "  %-18s %s\n", commands[i].name, commands[i].summary);
+	fprintf(out, "\nwindscreen COMMAND --help tells more. Settings are read from the environment: WINDSCREEN_LISTEN, WINDSCREEN_DATABASE,\n"
+		     "WINDSCREEN_PROFILE; see docs/operations.md.\n");
+}
+
+/* How many words of the command line this command's name takes; 0: it is another. */
+static int
+words_taken(const char *name, int argc, char **argv)
+{
+	const char *space = strchr(name, ' ');
+	size_t first = space != NULL ? (size_t)(space - name) : strlen(name);
+
+	if (argc < 2 || strlen(argv[1]) != first || strncmp(argv[1], name, first) != 0)
+		return 0;
+	if (space == NULL)
+		return 1;
+	return argc >= 3 && strcmp(argv[2], space + 1) == 0 ? 2 : 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
+		print_help(argc < 2 ? stderr : stdout);
+		return argc < 2 ? 2 : 0;
+	}
+	if (strcmp(argv[1], "--version") == 0) {
+		puts("windscreen " VERSION);
+		return 0;
+	}
+	for (size_t i = 0; i < command_count; i++) {
+		int words = words_taken(commands[i].name, argc, argv);
+
+		if (words > 0)
+			return commands[i].run(argc - words, argv + words);
+	}
+	fprintf(stderr, "windscreen: there is no command %s %s\n\n", argv[1], argc > 2 ? argv[2] : "");
+	print_help(stderr);
+	return 2;
+}

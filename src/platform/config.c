@@ -1,0 +1,82 @@
+/* config.c -- settings from the environment, each checked before anything starts. */
+#include "platform/config.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/slice.h"
+#include "base/text.h"
+
+enum { CONNECTIONS_USUAL = 512, CONNECTIONS_MOST = 20000 };
+
+static const char *
+setting(struct arena *arena, const char *name, const char *usual)
+{
+	const char *value = getenv(name);
+
+	return arena_copy(arena, !text_is_empty(value) ? value : usual);
+}
+
+/* "127.0.0.1:8080", "[::1]:8080", "localhost:8080" */
+static bool
+is_address(const char *listen)
+{
+	const char *colon = strrchr(listen, ':');
+	long long port;
+
+	return colon != NULL && colon != listen && slice_number(slice_of(colon + 1), 65535, &port);
+}
+
+static void
+check_database(const char *database, struct problems *problems)
+{
+	if (text_starts_with(database, "sqlite:")) {
+		if (database[7] == '\0')
+			problem_add(problems, "WINDSCREEN_DATABASE", "WINDSCREEN_DATABASE must name a file, like sqlite:var/windscreen.db");
+	} else if (!text_starts_with(database, "postgres://") && !text_starts_with(database, "postgresql://")) {
+		problem_add(problems, "WINDSCREEN_DATABASE", "WINDSCREEN_DATABASE must begin with sqlite: or postgres://, like sqlite:var/windscreen.db");
+	}
+}
+
+enum outcome
+config_read(struct arena *arena, struct config *config, struct problems *problems)
+{
+	const char *connections = setting(arena, "WINDSCREEN_CONNECTIONS", NULL);
+	long long number = CONNECTIONS_USUAL;
+	struct stat folder;
+
+	*config = (struct config){ .listen = setting(arena, "WINDSCREEN_LISTEN", "127.0.0.1:8080"),
+		.database = setting(arena, "WINDSCREEN_DATABASE", "sqlite:var/windscreen.db"), .profile = setting(arena, "WINDSCREEN_PROFILE", "sthelens"),
+		.keys = setting(arena, "WINDSCREEN_KEYS", "var/keys"), .public_address = setting(arena, "WINDSCREEN_PUBLIC_ADDRESS", NULL),
+		.now = setting(arena, "WINDSCREEN_NOW", NULL) };
+	if (strchr(config->profile, '/') == NULL)
+		config->profile = arena_format(arena, "profiles/%s", config->profile);
+	if (!is_address(config->listen))
+		problem_add(problems, "WINDSCREEN_LISTEN", "WINDSCREEN_LISTEN is \"%s\"; it must be an address and a port, like 127.0.0.1:8080", config->listen);
+	check_database(config->database, problems);
+	if (stat(config->profile, &folder) != 0 || !S_ISDIR(folder.st_mode))
+		problem_add(problems, "WINDSCREEN_PROFILE", "WINDSCREEN_PROFILE is \"%s\"; there is no such folder", config->profile);
+	if (connections != NULL && (!slice_number(slice_of(connections), CONNECTIONS_MOST, &number) || number < 1))
+		problem_add(problems, "WINDSCREEN_CONNECTIONS", "WINDSCREEN_CONNECTIONS is \"%s\"; it must be a number from 1 to %d", connections, CONNECTIONS_MOST);
+	config->connections = (size_t)number;
+	if (config->public_address != NULL && !text_starts_with(config->public_address, "https://") && !text_starts_with(config->public_address, "http://"))
+		problem_add(problems, "WINDSCREEN_PUBLIC_ADDRESS", "WINDSCREEN_PUBLIC_ADDRESS is \"%s\"; it must begin with https:// (or http:// for a trial)",
+		    config->public_address);
+	config->https = text_starts_with(config->public_address, "https://");
+	return problems->count > 0 ? INVALID : OK;
+}
+
+const char *
+config_database_words(struct arena *arena, const char *database)
+{
+	const char *at = strrchr(database, '@'), *scheme = strstr(database, "://");
+	const char *colon;
+
+	if (at == NULL || scheme == NULL)
+		return database;
+	colon = memchr(scheme + 3, ':', (size_t)(at - scheme - 3));
+	if (colon == NULL)
+		return database;
+	return arena_format(arena, "%.*s:...%s", (int)(colon - database), database, at);
+}

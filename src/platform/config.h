@@ -1,0 +1,32 @@
+/* config.h -- settings from the environment: WINDSCREEN_LISTEN and its like. */
+#ifndef PLATFORM_CONFIG_H
+#define PLATFORM_CONFIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/outcome.h"
+#include "base/problems.h"
+
+struct config {
+	const char *listen;         /* WINDSCREEN_LISTEN: "127.0.0.1:8080" */
+	const char *database;       /* WINDSCREEN_DATABASE: "sqlite:var/windscreen.db" or "postgres://..." */
+	const char *profile;        /* WINDSCREEN_PROFILE: a folder; a name alone is one under profiles/ */
+	const char *keys;           /* WINDSCREEN_KEYS: the folder of keys, "var/keys" */
+	const char *public_address; /* WINDSCREEN_PUBLIC_ADDRESS: "https://..." behind TLS; NULL */
+	size_t connections;         /* WINDSCREEN_CONNECTIONS: at one time, 512 */
+	const char *now;            /* WINDSCREEN_NOW: "2026-11-24T10:00" for demonstrations and tests that stand on one day; NULL: the clock */
+	bool https;                 /* public_address is https */
+};
+
+/*
+ * Read them all. INVALID with a problem for each setting that is wrong; the problem's field is the setting's name. A password
+ * in a database address is never part of a problem. Everything lives in the arena.
+ */
+MUST_USE enum outcome config_read(struct arena *arena, struct config *config, struct problems *problems);
+
+/* The database address with its password left out, for people to read. */
+const char *config_database_words(struct arena *arena, const char *database);
+
+#endif
