@@ -101,18 +101,18 @@ write_function(struct arena *arena, struct buf *out, const struct query *query)
 	} else {
 		buf_text(out, "\tconst struct db_value *values = NULL;\n");
 	}
-	buf_format(out, "\tstruct db_result result;\n\tenum outcome outcome = db_run(work->db, work->arena, &%s_statement, values, &result);\n\n"
+	buf_format(out, "\tstruct db_result db_answer;\n\tenum outcome outcome = db_run(work->db, work->arena, &%s_statement, values, &db_answer);\n\n"
 			"\tif (outcome != OK)\n\t\treturn outcome;\n", query->name);
 	if (query->gives == GIVES_ONE)
-		buf_format(out, "\tif (result.row_count == 0)\n\t\treturn NOT_FOUND;\n\t%s_read(result.values, row);\n", query->name);
+		buf_format(out, "\tif (db_answer.row_count == 0)\n\t\treturn NOT_FOUND;\n\t%s_read(db_answer.values, row);\n", query->name);
 	if (query->gives == GIVES_MAYBE)
-		buf_format(out, "\t*found = result.row_count > 0;\n\tif (*found)\n\t\t%s_read(result.values, row);\n", query->name);
+		buf_format(out, "\t*found = db_answer.row_count > 0;\n\tif (*found)\n\t\t%s_read(db_answer.values, row);\n", query->name);
 	if (query->gives == GIVES_CHANGES)
-		buf_text(out, "\t*changed = result.changed_count;\n");
+		buf_text(out, "\t*changed = db_answer.changed_count;\n");
 	if (query->gives == GIVES_MANY)
-		buf_format(out, "\tstruct %s_row *list = ARENA_ARRAY(work->arena, struct %s_row, result.row_count);\n\n"
-				"\tfor (size_t i = 0; i < result.row_count; i++)\n\t\t%s_read(result.values + i * result.column_count, &list[i]);\n"
-				"\t*rows = (struct %s_rows){ list, result.row_count };\n", query->name, query->name, query->name, query->name);
+		buf_format(out, "\tstruct %s_row *list = ARENA_ARRAY(work->arena, struct %s_row, db_answer.row_count);\n\n"
+				"\tfor (size_t i = 0; i < db_answer.row_count; i++)\n\t\t%s_read(db_answer.values + i * db_answer.column_count, &list[i]);\n"
+				"\t*rows = (struct %s_rows){ list, db_answer.row_count };\n", query->name, query->name, query->name, query->name);
 	buf_text(out, "\treturn OK;\n}\n\n");
 }
 

@@ -877,7 +877,7 @@ TEST(components_draw_what_the_fixtures_of_govuk_frontend_say)
 		snprintf(path, sizeof path, FIXTURES "/%s/fixtures.json", components[c].name);
 		file = json_load_file(path, 0, &error);
 		if (file == NULL)
-			fail_msg("%s: %s (npm ci brings it)", path, error.text);
+			FAIL("%s: %s (npm ci brings it)", path, error.text);
 		fixtures = json_object_get(file, "fixtures");
 		for (i = 0; i < json_array_size(fixtures); i++) {
 			json_t *fixture = json_array_get(fixtures, i), *options = json_deep_copy(json_object_get(fixture, "options"));
@@ -890,21 +890,21 @@ TEST(components_draw_what_the_fixtures_of_govuk_frontend_say)
 			ours = alike(now.arena, html_page(&out).length > 0 ? html_page(&out).at : "");
 			theirs = alike(now.arena, json_string_value(json_object_get(fixture, "html")));
 			if (now.not_offered[0] != '\0') {
-				print_message("  %s: \"%s\" is skipped: %s is not offered\n", components[c].name, name, now.not_offered);
+				printf("  %s: \"%s\" is skipped: %s is not offered\n", components[c].name, name, now.not_offered);
 			} else if (strcmp(ours, theirs) != 0) {
-				print_error("%s: \"%s\"\n  ours   %s\n  theirs %s\n", components[c].name, name, ours, theirs);
+				printf("%s: \"%s\"\n  ours   %s\n  theirs %s\n", components[c].name, name, ours, theirs);
 				wrong++;
 			} else {
 				covered++;
 			}
 			arena_free(now.arena);
 		}
-		print_message("%s: %d of %zu fixtures\n", components[c].name, covered, json_array_size(fixtures));
+		printf("%s: %d of %zu fixtures\n", components[c].name, covered, json_array_size(fixtures));
 		all_covered += covered;
 		all_cases += (int)json_array_size(fixtures);
 		json_decref(file);
 	}
-	print_message("in all %d of %d fixtures\n", all_covered, all_cases);
+	printf("in all %d of %d fixtures\n", all_covered, all_cases);
 	CHECK_NUMBER(wrong, 0);
 	CHECK(all_covered >= 564); /* of 568: the four others want translations made in the browser, or a value in a file field */
 }
