@@ -276,6 +276,7 @@ create table assessment_section (
   assessment_id {id} not null,
   section_key   text not null,
   person_id     {id},
+  restricted    text,                       -- the part of the record it belongs to, when not all may read it: health; R-SEC-02
   asked_worker_id {id},                     -- who was asked to write it
   state         text not null,              -- not_started, started, finished
   last_worker_id {id},
@@ -351,9 +352,23 @@ create table plan_version (
   plan_id        {id} not null,
   version_number {id} not null,
   agreed_on      text not null,
-  content        text not null,             -- canonical JSON of outcomes and actions
+  agreed_by_family text not null,
+  summary        text not null,
+  contingency    text,
   worker_id      {id} not null,
   primary key (plan_id, version_number)
+) {strict};
+
+-- One outcome with its actions in one agreed version.
+-- kind: shadow
+create table plan_version_line (
+  plan_id        {id} not null,
+  version_number {id} not null,
+  outcome_id     {id} not null,
+  person_id      {id},
+  ordinal        {id} not null,
+  content        text not null,             -- canonical JSON
+  primary key (plan_id, version_number, outcome_id)
 ) {strict};
 
 -- kind: shadow

@@ -1,0 +1,46 @@
+/* clocks.h -- the timescales of one episode: started and stopped by what happens, never by hand. Source: R-REV, Annex B. */
+#ifndef CASEWORK_CLOCKS_H
+#define CASEWORK_CLOCKS_H
+
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/instant.h"
+#include "base/outcome.h"
+#include "base/problems.h"
+#include "casework/timescales/clock_rule.h"
+
+struct work;
+
+/* Something of the profile's clock events has happened. */
+struct clock_occasion {
+	int64_t episode_id;
+	const char *event;          /* a word of profile_clock_events(): "review_held" */
+	const char *subject_kind;   /* "episode", or "person" for what is counted for each child or parent */
+	int64_t subject_id;
+	struct date happened_on;
+	struct instant happened_at; /* for clocks in hours; none: the start of that day */
+	struct clock_facts facts;   /* `first` is found out here */
+};
+
+/*
+ * Stop the running clocks of this subject that wait for this event, met on the day it happened; then start each that it starts, by the profile
+ * in force. One that began after happened_on is left alone: a visit written down late does not stop the count of a later one. A clock
+ * that runs already is not started again. Rules without a local limit start nothing.
+ */
+MUST_USE enum outcome clocks_happened(struct work *work, const struct clock_occasion *occasion);
+
+/* Only starts, as when a child joins: the count to the first visit begins though nobody has met them. */
+MUST_USE enum outcome clocks_begin(struct work *work, const struct clock_occasion *occasion);
+
+/* All running clocks about this subject that wait for this event are not to be met any more. */
+MUST_USE enum outcome clocks_cancel(struct work *work, const struct clock_occasion *occasion, const char *reason);
+
+/* The help has ended: nothing runs. And the end was a mistake: what ran then runs on, with the days it had. */
+MUST_USE enum outcome clocks_close(struct work *work, int64_t episode_id);
+MUST_USE enum outcome clocks_reopen(struct work *work, int64_t episode_id);
+
+/* Why it is late, in words that stay. INVALID: no reason, or it is not late. Source: R-REV-16. */
+MUST_USE enum outcome clock_record_exception(struct work *work, int64_t clock_id, const char *reason, struct problems *problems);
+
+#endif

@@ -1,0 +1,60 @@
+-- clocks.sql -- what runs in one episode, for starting and stopping; pages read story_clocks and my_clocks.
+
+-- query: clocks_running
+-- gives: many
+-- at most: 500
+-- Every clock of one episode that runs.
+select k.clock_id     -- id
+     , k.clock_key    -- text
+     , k.subject_kind -- text
+     , k.subject_id   -- id
+     , k.started_on   -- date
+  from clock k
+ where k.episode_id = :episode_id -- id
+   and k.stopped_on is null
+ order by k.clock_id;
+
+-- query: clock_ran_before
+-- gives: one
+-- How many clocks of this key have run about this subject.
+select count(*) as run_count -- int
+  from clock k
+ where k.episode_id = :episode_id     -- id
+   and k.clock_key = :clock_key       -- text
+   and k.subject_kind = :subject_kind -- text
+   and k.subject_id = :subject_id;    -- id
+
+-- query: clocks_cancelled_by_closing
+-- gives: many
+-- at most: 500
+-- What ran when the episode was last closed: it goes on when the closing was a mistake.
+select k.clock_key    -- text
+     , k.subject_kind -- text
+     , k.subject_id   -- id
+     , k.started_on   -- date
+     , k.started_at   -- instant?
+     , k.due_on       -- date
+     , k.due_at       -- instant?
+     , k.amber_on     -- date
+     , k.duty         -- text
+     , k.profile_id   -- id
+  from clock k
+ where k.episode_id = :episode_id   -- id
+   and k.stop = 'cancelled'
+   and k.stop_reason = :stop_reason -- text
+   and k.stopped_on = (select max(l.stopped_on) from clock l
+                        where l.episode_id = k.episode_id and l.stop = 'cancelled' and l.stop_reason = :stop_reason)
+ order by k.clock_id;
+
+-- query: clock_by_id
+-- gives: maybe
+-- One clock, running or stopped, with the version of its stream.
+select k.clock_id     -- id
+     , k.episode_id   -- id
+     , k.clock_key    -- text
+     , k.due_on       -- date
+     , k.stopped_on   -- date?
+     , k.exception_reason -- text?
+     , coalesce((select s.version from journal_stream s where s.stream_kind = 'clock' and s.stream_id = k.clock_id), 0) as version -- int
+  from clock k
+ where k.clock_id = :clock_id; -- id
