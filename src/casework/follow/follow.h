@@ -1,0 +1,30 @@
+/* follow.h -- what the record does by itself when something happens: clocks start and stop, tasks are given. The table is follow_rules of journal.h. */
+#ifndef CASEWORK_FOLLOW_H
+#define CASEWORK_FOLLOW_H
+
+#include "base/outcome.h"
+
+struct work;
+struct recorded;
+
+/* follow_help.c: episodes, assessments, plans, visits. */
+MUST_USE enum outcome follow_episode_opened(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_child_added(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_child_left(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_episode_closed(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_episode_reopened(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_assessment_decided(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_assessment_completed(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_section_asked_for(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_section_saved(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_plan_agreed(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_review_held(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_child_met(struct work *work, const struct recorded *recorded);
+
+/* follow_consent.c */
+MUST_USE enum outcome follow_consent_recorded(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_consent_withdrawn(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_consent_reviewed(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_withheld_option(struct work *work, const struct recorded *recorded);
+
+#endif

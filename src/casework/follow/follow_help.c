@@ -1,0 +1,208 @@
+/* follow_help.c -- what follows from opening, assessing, planning, reviewing, visiting and closing. */
+#include "base/text.h"
+#include "casework/assessments/assessments.h"
+#include "casework/clocks/clocks.h"
+#include "casework/episodes/episodes.h"
+#include "casework/follow/follow.h"
+#include "casework/journal/journal.h"
+#include "casework/notes/notes.events.h"
+#include "casework/people/people.h"
+#include "casework/plans/plans.h"
+#include "casework/profile/profile.h"
+#include "casework/tasks/tasks.h"
+#include "casework/work.h"
+
+/* An occasion about the episode as a whole. */
+static struct clock_occasion
+of_episode(int64_t episode_id, const char *event, struct date happened_on)
+{
+	return (struct clock_occasion){ .episode_id = episode_id, .event = event, .subject_kind = "episode", .subject_id = episode_id,
+		.happened_on = happened_on };
+}
+
+static struct clock_occasion
+of_child(int64_t episode_id, int64_t person_id, struct date happened_on)
+{
+	return (struct clock_occasion){ .episode_id = episode_id, .event = "child_met", .subject_kind = "person", .subject_id = person_id,
+		.happened_on = happened_on };
+}
+
+static enum outcome
+add_level(struct work *work, struct clock_occasion *occasion)
+{
+	struct episode episode;
+	enum outcome outcome = episode_read(work, occasion->episode_id, &episode);
+
+	if (outcome == OK)
+		occasion->facts.level = episode.level;
+	return outcome;
+}
+
+/* The count to the first visit begins on the day a child joins; for one not born yet, there is nobody to visit alone. R-REV-11 */
+static enum outcome
+child_joined(struct work *work, int64_t episode_id, int64_t person_id, struct date joined_on)
+{
+	struct clock_occasion occasion = of_child(episode_id, person_id, joined_on);
+	struct person person;
+	enum outcome outcome = person_read(work, person_id, &person);
+
+	if (outcome != OK || !person.born)
+		return outcome;
+	outcome = add_level(work, &occasion);
+	return outcome == OK ? clocks_begin(work, &occasion) : outcome;
+}
+
+enum outcome
+follow_episode_opened(struct work *work, const struct recorded *recorded)
+{
+	const struct episode_opened *event = recorded->event;
+	struct clock_occasion occasion = of_episode(event->episode_id, "episode_opened", event->opened_on);
+	enum outcome outcome = clocks_happened(work, &occasion);
+
+	for (size_t i = 0; outcome == OK && i < event->child_ids.count; i++)
+		outcome = child_joined(work, event->episode_id, event->child_ids.at[i], event->opened_on);
+	return outcome;
+}
+
+enum outcome
+follow_child_added(struct work *work, const struct recorded *recorded)
+{
+	const struct episode_child_added *event = recorded->event;
+
+	return child_joined(work, event->episode_id, event->person_id, event->joined_on);
+}
+
+enum outcome
+follow_child_left(struct work *work, const struct recorded *recorded)
+{
+	const struct episode_child_left *event = recorded->event;
+	struct clock_occasion occasion = of_child(event->episode_id, event->person_id, work->today);
+
+	return clocks_cancel(work, &occasion, "Help for this child has ended");
+}
+
+/* What ended: its plan with the words of the checklist, its clocks, its tasks. D.4 */
+enum outcome
+follow_episode_closed(struct work *work, const struct recorded *recorded)
+{
+	const struct episode_closed *event = recorded->event;
+	struct plan plan;
+	enum outcome outcome = plan_running(work, event->episode_id, &plan);
+
+	if (outcome == OK)
+		outcome = plan_end(work, &plan, event->closed_on, event->checklist);
+	if (outcome != OK && outcome != NOT_FOUND)
+		return outcome;
+	outcome = clocks_close(work, event->episode_id);
+	return outcome == OK ? tasks_call_off_all(work, event->episode_id, "Help has ended") : outcome;
+}
+
+enum outcome
+follow_episode_reopened(struct work *work, const struct recorded *recorded)
+{
+	const struct episode_reopened *event = recorded->event;
+	enum outcome outcome = plan_take_up_again(work, event->episode_id, event->reason);
+
+	return outcome == OK ? clocks_reopen(work, event->episode_id) : outcome;
+}
+
+enum outcome
+follow_assessment_decided(struct work *work, const struct recorded *recorded)
+{
+	const struct assessment_decided *event = recorded->event;
+	struct clock_occasion occasion = of_episode(event->episode_id, "assessment_decided", event->decided_on);
+	enum outcome outcome = add_level(work, &occasion);
+
+	occasion.facts.unborn = event->unborn;
+	return outcome == OK ? clocks_happened(work, &occasion) : outcome;
+}
+
+enum outcome
+follow_section_asked_for(struct work *work, const struct recorded *recorded)
+{
+	const struct section_asked_for *event = recorded->event;
+	enum outcome outcome = tasks_done(work, "write_section", "section", event->section_id, "Somebody else was asked");
+
+	if (outcome != OK)
+		return outcome;
+	return task_give(work, &(struct new_task){ .episode_id = event->episode_id, .task_key = "write_section",
+	    .what = "Write your part of the assessment", .subject_kind = "section", .subject_id = event->section_id,
+	    .worker_id = event->worker_id }, NULL);
+}
+
+enum outcome
+follow_section_saved(struct work *work, const struct recorded *recorded)
+{
+	const struct section_saved *event = recorded->event;
+
+	return event->finished ? tasks_done(work, "write_section", "section", event->section_id, NULL) : OK;
+}
+
+/* The clock of the assessment stops, that of the plan's first review begins; "a family meeting" as next step starts its own. R-ASMT-15 */
+enum outcome
+follow_assessment_completed(struct work *work, const struct recorded *recorded)
+{
+	const struct assessment_completed *event = recorded->event;
+	struct clock_occasion occasion = of_episode(event->episode_id, "assessment_completed", event->completed_on);
+	enum outcome outcome = add_level(work, &occasion);
+
+	if (outcome == OK)
+		outcome = clocks_happened(work, &occasion);
+	if (outcome == OK && text_equals(event->next_step, "family_meeting")) {
+		occasion.event = "family_meeting_decided";
+		outcome = clocks_happened(work, &occasion);
+	}
+	return outcome;
+}
+
+/* What a clock may know of a plan: its kind, and the level. */
+static enum outcome
+plan_happened(struct work *work, int64_t episode_id, int64_t plan_id, const char *event, struct date happened_on)
+{
+	struct clock_occasion occasion = of_episode(episode_id, event, happened_on);
+	struct plan plan;
+	enum outcome outcome = plan_read(work, plan_id, &plan);
+
+	if (outcome == OK)
+		outcome = add_level(work, &occasion);
+	if (outcome != OK)
+		return outcome;
+	occasion.facts.plan_kind = plan.plan_kind;
+	return clocks_happened(work, &occasion);
+}
+
+enum outcome
+follow_plan_agreed(struct work *work, const struct recorded *recorded)
+{
+	const struct plan_agreed *event = recorded->event;
+
+	return plan_happened(work, event->episode_id, event->plan_id, "plan_agreed", event->agreed_on);
+}
+
+enum outcome
+follow_review_held(struct work *work, const struct recorded *recorded)
+{
+	const struct review_held *event = recorded->event;
+	struct clock_occasion waiting = of_episode(event->episode_id, "review_held", event->held_on);
+	enum outcome outcome;
+
+	if (event->decision != REVIEW_DECISION_END)
+		return plan_happened(work, event->episode_id, event->plan_id, "review_held", event->held_on);
+	/* The last review: it was held in time or not, and no other is waited for. */
+	outcome = clocks_happened(work, &waiting);
+	return outcome == OK ? clocks_cancel(work, &waiting, "The plan has done its work") : outcome;
+}
+
+/* Spoken to alone, and at home when a social worker leads, is what the four weeks ask for. R-REV-11, R-REV-12 */
+enum outcome
+follow_child_met(struct work *work, const struct recorded *recorded)
+{
+	const struct child_met *event = recorded->event;
+	struct clock_occasion occasion = of_child(event->episode_id, event->person_id, event->seen_on);
+	enum outcome outcome;
+
+	if (!event->seen || !event->alone)
+		return OK;
+	outcome = add_level(work, &occasion);
+	return outcome == OK ? clocks_happened(work, &occasion) : outcome;
+}

@@ -1,0 +1,245 @@
+/* plan_agree.c -- agreeing a version, reviewing it, ending it. */
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "base/check.h"
+#include "base/text.h"
+#include "casework/plans/plans.h"
+#include "casework/plans/plans.sql.h"
+#include "casework/profile/profile.h"
+#include "casework/work.h"
+
+enum { WORDS_MOST = 4000, NAME_MOST = 300 };
+
+static bool
+requires(const struct profile_plan_kind *kind, const char *part)
+{
+	for (size_t i = 0; kind != NULL && i < kind->required.count; i++)
+		if (text_equals(kind->required.at[i], part))
+			return true;
+	return false;
+}
+
+/* Each outcome that is still open has somebody who does something. R-PLAN-06 */
+static void
+check_outcomes(const struct outcomes_of_plan_rows *outcomes, const struct actions_of_plan_rows *actions, struct id_list seen, struct problems *problems)
+{
+	if (outcomes->count == 0)
+		problem_add(problems, "outcomes", "Write at least one thing that will be different");
+	for (size_t i = 0; i < outcomes->count; i++) {
+		const struct outcomes_of_plan_row *row = &outcomes->at[i];
+		bool may_name = false, has_action = false;
+
+		for (size_t j = 0; j < seen.count; j++)
+			may_name = may_name || seen.at[j] == row->outcome_id;
+		for (size_t j = 0; j < actions->count; j++)
+			has_action = has_action || actions->at[j].outcome_id == row->outcome_id;
+		if (may_name && !has_action && text_equals(row->state, "open"))
+			problem_add(problems, "outcomes", "Add an action for \"%s\": who does what, how, and by when", row->words);
+	}
+}
+
+static void
+check_agreement(struct work *work, const struct plan *plan, const struct plan_agreement *given, struct problems *problems)
+{
+	const struct profile_plan_kind *kind = profile_plan_kind(work->profile, plan->plan_kind);
+	struct date latest;
+
+	check_day_past(problems, "agreed_on", given->agreed_on, work->today, "The day it was agreed", "Enter the day it was agreed");
+	check_text(problems, "agreed_by_family", given->agreed_by_family, NAME_MOST, "Who agreed", "Say who of the family agreed to it");
+	check_length(problems, "family_words", given->family_words, WORDS_MOST, "The family's words");
+	check_text(problems, "summary", given->summary, WORDS_MOST, "The summary", "Say in a few lines what the help is for");
+	if (requires(kind, "contingency"))
+		check_text(problems, "contingency", given->contingency, WORDS_MOST, "What you wrote",
+		    "Write what happens if the plan is not carried out or does not help");
+	else
+		check_length(problems, "contingency", given->contingency, WORDS_MOST, "What you wrote");
+	if (kind != NULL && kind->asks_meeting_needed) {
+		if (!given->meeting_answered)
+			problem_add(problems, "meeting_needed", "Select whether a meeting with the family is needed");
+		check_text(problems, "meeting_reason", given->meeting_reason, WORDS_MOST, "Your reason", "Say why a meeting is or is not needed");
+	}
+	if (!check_day_to_come(problems, "review_on", given->review_on, work->today, "The day of the review", "Enter the day you will look at it together"))
+		return;
+	latest = date_add_months(given->agreed_on, kind != NULL ? kind->review_most_months : 0);
+	if (kind != NULL && kind->review_most_months > 0 && date_is_given(given->agreed_on) && date_is_before(latest, given->review_on))
+		problem_add(problems, "review_on", "The review must be on or before %s", date_words(work->arena, latest));
+}
+
+static void
+put_text(json_t *object, const char *key, const char *value)
+{
+	if (value != NULL)
+		(void)json_object_set_new(object, key, json_string(value));
+}
+
+/* One outcome with its actions, as canonical JSON. */
+static const char *
+line_content(struct work *work, const struct outcomes_of_plan_row *row, const struct actions_of_plan_rows *actions)
+{
+	json_t *line = json_object(), *list = json_array();
+	char *text;
+	const char *kept;
+
+	put_text(line, "words", row->words);
+	put_text(line, "whose_goal", row->whose_goal);
+	put_text(line, "measure", row->measure);
+	put_text(line, "baseline", row->baseline);
+	put_text(line, "target", row->target);
+	put_text(line, "current_value", row->current_value);
+	put_text(line, "state", row->state);
+	for (size_t i = 0; i < actions->count; i++) {
+		const struct actions_of_plan_row *x = &actions->at[i];
+		json_t *action;
+
+		if (x->outcome_id != row->outcome_id)
+			continue;
+		action = json_object();
+		put_text(action, "what", x->what);
+		put_text(action, "how", x->how);
+		put_text(action, "expected", x->expected);
+		put_text(action, "owner_name", x->owner_name);
+		put_text(action, "due_on", date_iso(work->arena, x->due_on));
+		put_text(action, "status", x->status);
+		(void)json_array_append_new(list, action);
+	}
+	(void)json_object_set_new(line, "actions", list);
+	text = json_dumps(line, JSON_COMPACT | JSON_SORT_KEYS);
+	json_decref(line);
+	kept = arena_copy(work->arena, text != NULL ? text : "{}");
+	free(text);
+	return kept;
+}
+
+enum outcome
+plan_agree(struct work *work, const struct plan *plan, struct id_list outcome_ids, const struct plan_agreement *given, struct problems *problems)
+{
+	struct outcomes_of_plan_rows outcomes;
+	struct actions_of_plan_rows actions;
+	int64_t next = plan->version_number + 1;
+	enum outcome outcome = q_outcomes_of_plan(work, plan->plan_id, &outcomes);
+
+	if (outcome == OK)
+		outcome = q_actions_of_plan(work, plan->plan_id, &actions);
+	if (outcome != OK)
+		return outcome;
+	if (!plan->draft && !plan->agreed)
+		problem_add(problems, "", "This plan has ended and cannot be agreed again");
+	check_outcomes(&outcomes, &actions, outcome_ids, problems);
+	check_agreement(work, plan, given, problems);
+	if (problems->count > 0)
+		return INVALID;
+	outcome = record_plan_agreed(work, &(struct plan_agreed){ .version = plan->version, .plan_id = plan->plan_id, .episode_id = plan->episode_id,
+	    .version_number = next, .agreed_on = given->agreed_on, .agreed_by_family = given->agreed_by_family,
+	    .family_words = given->family_words, .summary = given->summary, .contingency = given->contingency,
+	    .meeting_needed = given->meeting_needed, .meeting_reason = given->meeting_reason != NULL ? given->meeting_reason : "",
+	    .review_on = given->review_on, .worker_id = work->actor.id });
+	for (size_t i = 0; outcome == OK && i < outcomes.count; i++)
+		outcome = record_outcome_agreed(work, &(struct outcome_agreed){ .version = VERSION_ANY, .outcome_id = outcomes.at[i].outcome_id,
+		    .plan_id = plan->plan_id, .episode_id = plan->episode_id, .person_id = outcomes.at[i].person_id, .version_number = next,
+		    .ordinal = outcomes.at[i].ordinal, .content = line_content(work, &outcomes.at[i], &actions) });
+	return outcome;
+}
+
+static void
+check_review_actions(struct work *work, const struct new_review *given, struct problems *problems)
+{
+	for (size_t i = 0; i < given->action_count; i++) {
+		const struct review_of_action *action = &given->actions[i];
+
+		if (action->status == ACTION_STATUS_MISSING)
+			problem_add(problems, arena_format(work->arena, "status_%zu", i), "Select how \"%s\" is going", action->what);
+		check_text(problems, arena_format(work->arena, "progress_%zu", i), action->progress, WORDS_MOST, "What you wrote",
+		    arena_format(work->arena, "Write what has come of \"%s\"", action->what));
+	}
+}
+
+static void
+check_review(struct work *work, const struct plan *plan, const struct new_review *given, struct problems *problems)
+{
+	const struct profile_plan_kind *kind = profile_plan_kind(work->profile, plan->plan_kind);
+	struct date latest;
+
+	if (!plan->agreed)
+		problem_add(problems, "", "Agree the plan with the family before it is reviewed");
+	if (check_day_past(problems, "held_on", given->held_on, work->today, "The day of the review", "Enter the day of the review") &&
+	    date_is_before(given->held_on, plan->agreed_on))
+		problem_add(problems, "held_on", "The review must be on or after %s, when the plan was agreed", date_words(work->arena, plan->agreed_on));
+	check_text(problems, "discussion", given->discussion, WORDS_MOST, "What was discussed", "Write what was discussed");
+	check_text(problems, "family_contribution", given->family_contribution, WORDS_MOST, "The family's part", "Write what the family said and did in the review");
+	if (date_is_given(given->copy_given_on)) {
+		check_day_past(problems, "copy_given_on", given->copy_given_on, work->today, "The day they got it", "");
+		check_text(problems, "copy_given_to", given->copy_given_to, NAME_MOST, "Name", "Say who got the copy");
+	} else {
+		check_text(problems, "copy_not_given_reason", given->copy_not_given_reason, WORDS_MOST, "The reason",
+		    "Enter the day the family got their copy, or say why they have none yet");
+	}
+	if (!given->level_answered)
+		problem_add(problems, "level_right", "Select whether the level of need is still right");
+	if (given->level_answered && !given->level_right)
+		check_text(problems, "higher_considered", given->higher_considered, WORDS_MOST, "What you wrote", "Say what other level you considered, and what comes of it");
+	if (given->decision == REVIEW_DECISION_MISSING)
+		problem_add(problems, "decision", "Select what happens with the plan");
+	check_review_actions(work, given, problems);
+	if (given->decision == REVIEW_DECISION_END || given->decision == REVIEW_DECISION_MISSING)
+		return;
+	if (!check_day_to_come(problems, "next_review_on", given->next_review_on, work->today, "The day of the next review", "Enter the day of the next review"))
+		return;
+	latest = date_add_months(given->held_on, kind != NULL ? kind->review_most_months : 0);
+	if (kind != NULL && kind->review_most_months > 0 && date_is_given(given->held_on) && date_is_before(latest, given->next_review_on))
+		problem_add(problems, "next_review_on", "The next review must be on or before %s", date_words(work->arena, latest));
+}
+
+enum outcome
+plan_review(struct work *work, const struct plan *plan, const struct new_review *given, struct problems *problems, int64_t *review_id)
+{
+	struct review_held event = { .review_id = work_new_id(work), .plan_id = plan->plan_id, .episode_id = plan->episode_id,
+		.held_on = given->held_on, .discussion = given->discussion, .family_contribution = given->family_contribution,
+		.copy_given_on = given->copy_given_on, .copy_given_to = given->copy_given_to, .copy_not_given_reason = given->copy_not_given_reason,
+		.level_right = given->level_right, .higher_considered = given->higher_considered, .decision = given->decision,
+		.next_review_on = given->decision == REVIEW_DECISION_END ? date_none() : given->next_review_on,
+		.version_number = plan->version_number, .worker_id = work->actor.id };
+	enum outcome outcome;
+
+	check_review(work, plan, given, problems);
+	if (problems->count > 0)
+		return INVALID;
+	event.reference = work_new_reference(work, "RV");
+	*review_id = event.review_id;
+	outcome = record_review_held(work, &event);
+	for (size_t i = 0; outcome == OK && i < given->action_count; i++) {
+		const struct review_of_action *action = &given->actions[i];
+
+		outcome = record_review_action_noted(work, &(struct review_action_noted){ .version = VERSION_ANY, .review_id = event.review_id,
+		    .action_id = action->action_id, .episode_id = plan->episode_id, .status = action->status, .progress = action->progress });
+		if (outcome == OK)
+			outcome = record_action_progressed(work, &(struct action_progressed){ .version = VERSION_ANY, .action_id = action->action_id,
+			    .plan_id = plan->plan_id, .episode_id = plan->episode_id, .status = action->status, .words = action->progress,
+			    .happened_on = given->held_on, .worker_id = work->actor.id });
+	}
+	return outcome;
+}
+
+enum outcome
+plan_end(struct work *work, const struct plan *plan, struct date ended_on, const char *end_words)
+{
+	return record_plan_ended(work, &(struct plan_ended){ .version = VERSION_ANY, .plan_id = plan->plan_id, .episode_id = plan->episode_id,
+	    .ended_on = ended_on, .end_words = end_words });
+}
+
+enum outcome
+plan_take_up_again(struct work *work, int64_t episode_id, const char *reason)
+{
+	struct plan_ended_last_row row;
+	struct plan plan;
+	bool found;
+	enum outcome outcome = q_plan_ended_last(work, episode_id, &row, &found);
+
+	if (outcome != OK || !found)
+		return outcome;
+	outcome = plan_read(work, row.plan_id, &plan);
+	if (outcome != OK)
+		return outcome;
+	return record_plan_taken_up_again(work, &(struct plan_taken_up_again){ .version = VERSION_ANY, .plan_id = plan.plan_id,
+	    .episode_id = episode_id, .review_on = work->today, .reason = reason });
+}

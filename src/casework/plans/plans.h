@@ -1,0 +1,121 @@
+/* plans.h -- what is to be different and who does what by when: written, agreed in versions, ticked off, reviewed, ended. */
+#ifndef CASEWORK_PLANS_H
+#define CASEWORK_PLANS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/outcome.h"
+#include "base/problems.h"
+#include "casework/episodes/episodes.h"
+#include "casework/plans/plans.events.h"
+
+struct work;
+
+struct plan {
+	int64_t plan_id;
+	const char *reference; /* PL-... */
+	int64_t episode_id;
+	const char *plan_kind; /* of the profile */
+	bool draft, agreed;    /* neither: superseded or ended */
+	int64_t version_number; /* of the last agreed version; 0 before */
+	struct date agreed_on, review_on;
+	const char *summary, *contingency; /* NULL until agreed */
+	int64_t version;
+};
+
+/* Texts live in work->arena. NOT_FOUND when there is none. */
+MUST_USE enum outcome plan_read(struct work *work, int64_t plan_id, struct plan *plan);
+MUST_USE enum outcome plan_by_reference(struct work *work, int64_t episode_id, const char *reference, struct plan *plan);
+/* The plan of the episode that is being written or in force. NOT_FOUND when there is none. */
+MUST_USE enum outcome plan_running(struct work *work, int64_t episode_id, struct plan *plan);
+
+/* Begin a plan. INVALID: one runs already, an unknown kind, or one that the level does not allow. Source: R-PLAN-01, R-LON-06. */
+MUST_USE enum outcome plan_start(struct work *work, const struct episode *episode, const char *plan_kind, int64_t assessment_id,
+    struct problems *problems, int64_t *plan_id);
+
+struct new_outcome {
+	int64_t person_id;   /* one child; 0 for the whole family */
+	const char *words, *whose_goal;
+	const char *measure, *baseline, *target, *current_value; /* R-PLAN-26; may be NULL */
+	const char *tag;     /* of the profile's outcomes; NULL */
+};
+
+/* INVALID with problems of fields words, tag. */
+MUST_USE enum outcome outcome_write(struct work *work, const struct plan *plan, const struct new_outcome *given, struct problems *problems,
+    int64_t *outcome_id);
+
+/* Other words or another state. `version` is that of the outcome's stream when its form was drawn. state_reason is asked for when it is dropped. */
+MUST_USE enum outcome outcome_change(struct work *work, const struct plan *plan, int64_t outcome_id, int64_t version, const struct new_outcome *given,
+    enum outcome_state state, const char *state_reason, struct problems *problems);
+
+struct new_action {
+	const char *what, *how, *expected;
+	int64_t owner_worker_id, owner_person_id; /* one of them, or neither: a name alone */
+	const char *owner_name;                   /* "Pauline and Joe"; taken from the directory for a worker */
+	struct date due_on;
+};
+
+/* An action without who, by when and how cannot be written. INVALID with problems of fields what, how, owner, due_on. Source: R-PLAN-06. */
+MUST_USE enum outcome action_agree(struct work *work, const struct plan *plan, int64_t outcome_id, const struct new_action *given,
+    struct problems *problems, int64_t *action_id);
+MUST_USE enum outcome action_change(struct work *work, const struct plan *plan, int64_t action_id, int64_t version, const struct new_action *given,
+    const char *reason, struct problems *problems);
+
+/* How it goes. INVALID: no status; one that is not working or not needed says why; a day to come. Only an agreed plan has progress. */
+MUST_USE enum outcome action_progress(struct work *work, const struct plan *plan, int64_t action_id, int64_t version, enum action_status status,
+    const char *words, struct date happened_on, struct problems *problems);
+
+struct plan_agreement {
+	struct date agreed_on;
+	const char *agreed_by_family; /* who agreed, R-PLAN-13 */
+	const char *family_words;
+	const char *summary, *contingency;
+	bool meeting_answered, meeting_needed; /* R-ASMT-16 */
+	const char *meeting_reason;
+	struct date review_on;
+};
+
+/*
+ * The family and the workers agree the plan as it stands: the next version, kept as it was agreed. INVALID with problems of fields agreed_on,
+ * agreed_by_family, summary, contingency, meeting_needed, meeting_reason, review_on and `outcomes`: none yet, or one without an
+ * action (`outcome_ids`, those that the actor may see, are looked at for that). Source: R-PLAN-03, -04, -06, R-ASMT-16.
+ */
+MUST_USE enum outcome plan_agree(struct work *work, const struct plan *plan, struct id_list outcome_ids, const struct plan_agreement *given,
+    struct problems *problems);
+
+struct review_of_action {
+	int64_t action_id;
+	const char *what;      /* its words, for messages */
+	enum action_status status;
+	const char *progress;
+};
+
+struct new_review {
+	struct date held_on;
+	const char *discussion, *family_contribution;
+	struct date copy_given_on;
+	const char *copy_given_to, *copy_not_given_reason;
+	bool level_answered, level_right;  /* R-LON-20 */
+	const char *higher_considered;     /* R-LON-21 */
+	enum review_decision decision;
+	struct date next_review_on;
+	const struct review_of_action *actions;
+	size_t action_count;
+};
+
+/*
+ * The plan was looked at together; each action gets what was found of it. INVALID with problems of fields held_on, discussion,
+ * family_contribution, copy_given_on, level_right, decision, next_review_on, status_<n>, progress_<n> (n from 0 in the order given). A next review
+ * later than the profile's limit after this one is refused. Source: R-REV-02, -04, -05, -06, R-LON-20.
+ */
+MUST_USE enum outcome plan_review(struct work *work, const struct plan *plan, const struct new_review *given, struct problems *problems,
+    int64_t *review_id);
+
+/* Its end, with the words for each criterion as canonical JSON; and that the end was a mistake. Source: R-PLAN-20. */
+MUST_USE enum outcome plan_end(struct work *work, const struct plan *plan, struct date ended_on, const char *end_words);
+MUST_USE enum outcome plan_take_up_again(struct work *work, int64_t episode_id, const char *reason);
+
+#endif

@@ -1,0 +1,133 @@
+-- plans.sql -- plans, outcomes, actions and reviews as they stand, for making changes; pages read story.sql.
+
+-- query: plan_by_id
+-- gives: maybe
+-- One plan.
+select p.plan_id        -- id
+     , p.reference      -- text
+     , p.episode_id     -- id
+     , p.plan_kind      -- text
+     , p.profile_id     -- id
+     , p.state          -- text
+     , p.version_number -- int
+     , p.agreed_on      -- date?
+     , p.review_on      -- date?
+     , p.summary        -- text?
+     , p.contingency    -- text?
+     , p.assessment_id  -- id?
+     , coalesce((select s.version from journal_stream s where s.stream_kind = 'plan' and s.stream_id = p.plan_id), 0) as version -- int
+  from plan p
+ where p.plan_id = :plan_id; -- id
+
+-- query: plan_running
+-- gives: maybe
+-- The plan of this episode that is being written or in force.
+select p.plan_id -- id
+  from plan p
+ where p.episode_id = :episode_id -- id
+   and p.state in ('draft', 'agreed')
+ order by p.plan_id desc
+ limit 1;
+
+-- query: plan_ended_last
+-- gives: maybe
+-- The plan that ended when help did.
+select p.plan_id -- id
+     , p.ended_on -- date
+  from plan p
+ where p.episode_id = :episode_id -- id
+   and p.state = 'ended'
+ order by p.ended_on desc, p.plan_id desc
+ limit 1;
+
+-- query: plan_number_of_reference
+-- gives: maybe
+-- Its number, by what people see of it, within one episode.
+select p.plan_id -- id
+  from plan p
+ where p.episode_id = :episode_id -- id
+   and p.reference = :reference;  -- text
+
+-- query: outcomes_of_plan
+-- gives: many
+-- at most: 200
+-- Every outcome of a plan.
+select o.outcome_id -- id
+     , o.person_id  -- id?
+     , o.words      -- text
+     , o.whose_goal -- text?
+     , o.measure    -- text?
+     , o.baseline   -- text?
+     , o.target     -- text?
+     , o.current_value -- text?
+     , o.tag        -- text?
+     , o.ordinal    -- int
+     , o.state      -- text
+  from outcome o
+ where o.plan_id = :plan_id -- id
+ order by o.ordinal, o.outcome_id;
+
+-- query: outcome_by_id
+-- gives: maybe
+-- One outcome.
+select o.outcome_id -- id
+     , o.plan_id    -- id
+     , o.person_id  -- id?
+     , o.words      -- text
+     , o.whose_goal -- text?
+     , o.measure    -- text?
+     , o.baseline   -- text?
+     , o.target     -- text?
+     , o.current_value -- text?
+     , o.tag        -- text?
+     , o.state      -- text
+     , coalesce((select s.version from journal_stream s where s.stream_kind = 'outcome' and s.stream_id = o.outcome_id), 0) as version -- int
+  from outcome o
+ where o.outcome_id = :outcome_id; -- id
+
+-- query: actions_of_plan
+-- gives: many
+-- at most: 500
+-- Every action of a plan.
+select x.action_id  -- id
+     , x.outcome_id -- id
+     , x.what       -- text
+     , x.how        -- text
+     , x.expected   -- text?
+     , x.owner_worker_id -- id?
+     , x.owner_person_id -- id?
+     , x.owner_name -- text
+     , x.due_on     -- date
+     , x.status     -- text
+     , x.ordinal    -- int
+  from plan_action x
+ where x.plan_id = :plan_id -- id
+ order by x.ordinal, x.action_id;
+
+-- query: action_by_id
+-- gives: maybe
+-- One action.
+select x.action_id  -- id
+     , x.outcome_id -- id
+     , x.plan_id    -- id
+     , x.what       -- text
+     , x.how        -- text
+     , x.expected   -- text?
+     , x.owner_worker_id -- id?
+     , x.owner_person_id -- id?
+     , x.owner_name -- text
+     , x.due_on     -- date
+     , x.status     -- text
+     , coalesce((select s.version from journal_stream s where s.stream_kind = 'action' and s.stream_id = x.action_id), 0) as version -- int
+  from plan_action x
+ where x.action_id = :action_id; -- id
+
+-- query: review_last
+-- gives: maybe
+-- The last time the plan was looked at together.
+select r.review_id -- id
+     , r.held_on   -- date
+  from review r
+ where r.plan_id = :plan_id -- id
+ order by r.held_on desc, r.review_id desc
+ limit 1;
