@@ -338,7 +338,7 @@ static void
 post(struct visit *visit, struct held *held)
 {
 	struct visit_frame *frame = visit->frame;
-	enum outcome outcome = begin(visit, held, true);
+	enum outcome outcome = begin(visit, held, !frame->route->only_reads);
 
 	if (outcome == OK)
 		outcome = change(visit);

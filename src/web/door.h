@@ -62,6 +62,7 @@ struct route {
 	enum purpose purpose;        /* the usual one */
 	page_function *run;
 	page_function *again;        /* POST: the page to draw again when the save is refused */
+	bool only_reads;             /* POST: takes no turn of changes; for signing in, which is slow by design */
 };
 
 /* All pages, in web/routes.c. */

@@ -78,7 +78,7 @@ assessment_decide(struct work *work, const struct episode *episode, const struct
 	check_text(problems, "reason", given->reason, WORDS_MOST, "Your reason", "Say in your own words why it is needed");
 	if (problems->count > 0)
 		return INVALID;
-	event.reference = work_new_reference(work, "DC");
+	event.reference = work_new_reference(work, "AD");
 	*decision_id = event.decision_id;
 	return record_assessment_decided(work, &event);
 }

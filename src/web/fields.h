@@ -1,0 +1,46 @@
+/*
+ * fields.h -- the fields of a form, each with its label, what was typed or is stored, and the problem beside it. Called from pages:
+ *	{{ call field_text view.visit "given_name" "First name" NULL view.person.given_name }}
+ * The id of a field is its name, as the error summary expects. A hint or stored value may be NULL.
+ */
+#ifndef WEB_FIELDS_H
+#define WEB_FIELDS_H
+
+#include <stdbool.h>
+
+#include "base/values.h"
+#include "casework/profile/profile.h"
+#include "platform/html/html.h"
+#include "web/door.h"
+
+enum answered { NOT_ANSWERED, ANSWERED_YES, ANSWERED_NO };
+
+/* Above every form: the draft that was kept, or what somebody else saved meanwhile, side by side. Says nothing otherwise. */
+void form_state(struct html_out *out, struct visit *visit);
+
+void field_text(struct html_out *out, struct visit *visit, const char *name, const char *label, const char *hint, const char *stored);
+/* The same, as narrow as what belongs into it: 4, 10 or 20 characters. */
+void field_short(struct html_out *out, struct visit *visit, const char *name, const char *label, const char *hint, const char *stored, int width);
+void field_area(struct html_out *out, struct visit *visit, const char *name, const char *label, const char *hint, const char *stored, int rows);
+void field_date(struct html_out *out, struct visit *visit, const char *name, const char *label, const char *hint, struct date stored);
+void field_radios(struct html_out *out, struct visit *visit, const char *name, const char *label, const char *hint,
+    const struct profile_choices *choices, const char *stored);
+void field_select(struct html_out *out, struct visit *visit, const char *name, const char *label, const char *hint,
+    const struct profile_choices *choices, const char *stored);
+void field_checks(struct html_out *out, struct visit *visit, const char *name, const char *label, const char *hint,
+    const struct profile_choices *choices, struct text_list stored);
+void field_yes_no(struct html_out *out, struct visit *visit, const char *name, const char *label, const char *hint, enum answered stored);
+/* One box to tick; sends "yes". */
+void field_tick(struct html_out *out, struct visit *visit, const char *name, const char *label, bool stored);
+
+/* The main button, and "Save and come back later" where people type much. */
+void form_buttons(struct html_out *out, const char *words, bool can_wait);
+
+/* "yes" or "no" as it was typed. */
+enum answered visit_answered(struct visit *visit, const char *name);
+bool visit_ticked(struct visit *visit, const char *name);
+
+/* The keys that were ticked, in the order sent. */
+struct text_list visit_keys(struct visit *visit, const char *name);
+
+#endif

@@ -1,0 +1,163 @@
+/* sign_in.c -- a name and a password, a session; and a form that came too late is handed back. */
+#include "web/sign_in/sign_in.h"
+
+#include "base/text.h"
+#include "casework/profile/profile.h"
+#include "platform/db/db.h"
+#include "web/door_inside.h"
+#include "web/sign_in/sign_in.html.h"
+#include "web/web.h"
+
+enum { KEPT_MOST = 512 << 10 };
+
+static const char *
+then_of(struct visit *visit)
+{
+	const char *then = visit->form != NULL ? visit_typed(visit, "then") : http_query(visit->request, "then");
+
+	return http_target_is_local(then) ? then : NULL;
+}
+
+static enum outcome
+draw(struct visit *visit, const char *kept_path, const char *kept)
+{
+	struct html_out out = html_into(visit->page);
+	const struct sign_in_view view = { .visit = visit, .then = kept_path == NULL ? then_of(visit) : NULL, .kept_path = kept_path, .kept = kept,
+		.partnership = visit->work->profile != NULL ? visit->work->profile->partnership_name : NULL };
+
+	visit->title = "Sign in";
+	visit_layout(visit, LAYOUT_READING, LAYOUT_ELSEWHERE);
+	sign_in_page(&out, &view);
+	return OK;
+}
+
+enum outcome
+start_show(struct visit *visit)
+{
+	if (visit->worker.worker_id != 0) {
+		http_answer_redirect(visit->frame->answer, "/my-work");
+		visit->frame->answered = true;
+		return OK;
+	}
+	return draw(visit, NULL, NULL);
+}
+
+enum outcome
+sign_in_show(struct visit *visit)
+{
+	const char *kept_path = visit->form != NULL ? http_form_value(visit->form, "kept_path") : NULL;
+
+	return draw(visit, http_target_is_local(kept_path) ? kept_path : NULL, kept_path != NULL ? http_form_value(visit->form, "kept") : NULL);
+}
+
+void
+sign_in_with_kept_form(struct visit *visit)
+{
+	struct buf page = buf_new(visit->work->arena, HTML_PAGE_LIMIT);
+
+	visit->page = &page;
+	if (visit->request->body.length > KEPT_MOST) {
+		answer_sorry(visit, visit->frame->answer, 413, "You were signed out, and this form is too long to keep",
+		    "Go back with your browser, copy what you wrote, and sign in again.");
+		return;
+	}
+	visit->problems = (struct problems){ .arena = visit->work->arena };
+	(void)!draw(visit, visit->request->path, arena_copy_slice(visit->work->arena, visit->request->body));
+	answer_page(visit, visit->frame->answer, 401);
+}
+
+/* The try is counted and the session begun in short transactions of their own, so that nobody who guesses holds up a change. */
+static enum outcome
+remember_try(struct visit *visit, const char *name, int64_t worker_id)
+{
+	struct visit_frame *frame = visit->frame;
+	struct work *work = visit->work;
+	struct db *change = work->db;
+	char token[TOKEN_ROOM];
+	enum outcome outcome = db_working_begin(frame->service->pool, &work->db);
+
+	if (outcome == OK) {
+		outcome = account_tried(work, name, visit->request->peer, worker_id != 0);
+		if (outcome == OK && worker_id != 0)
+			outcome = session_start(work, worker_id, token);
+		if (db_working_end(work->db, outcome == OK) != OK)
+			outcome = UNAVAILABLE;
+	}
+	work->db = change;
+	if (outcome == OK && worker_id != 0)
+		frame->set_token = arena_copy(work->arena, token);
+	return outcome;
+}
+
+/* A form that came without a session waits as a draft for the one who signs in now. */
+static enum outcome
+keep_form(struct visit *visit, int64_t worker_id)
+{
+	const char *path = http_form_value(visit->form, "kept_path"), *kept = http_form_value(visit->form, "kept");
+
+	if (!http_target_is_local(path) || kept == NULL)
+		return OK;
+	visit->frame->session.worker_id = worker_id;
+	return draft_keep(visit, path, slice_of(kept), NULL, VERSION_ANY);
+}
+
+enum outcome
+sign_in_save(struct visit *visit)
+{
+	struct work *work = visit->work;
+	const char *name = visit_typed(visit, "sign_in_name"), *password = http_form_value(visit->form, "password");
+	const char *then = then_of(visit), *kept_path = http_form_value(visit->form, "kept_path");
+	int64_t worker_id = 0;
+	int wait_minutes = 0;
+	enum outcome outcome;
+
+	if (name == NULL)
+		problem_add(&visit->problems, "sign_in_name", "Enter your sign-in name");
+	if (password == NULL || password[0] == '\0')
+		problem_add(&visit->problems, "password", "Enter your password");
+	if (visit->problems.count > 0)
+		return INVALID;
+	outcome = account_may_try(work, name, visit->request->peer, &wait_minutes);
+	if (outcome != OK)
+		return outcome;
+	if (wait_minutes > 0) {
+		problem_add(&visit->problems, "sign_in_name", "There were too many wrong tries. Wait %d minute%s and try again", wait_minutes,
+		    wait_minutes == 1 ? "" : "s");
+		return INVALID;
+	}
+	outcome = account_check(work, name, password, &worker_id);
+	if (outcome == OK)
+		outcome = remember_try(visit, name, worker_id);
+	if (outcome != OK)
+		return outcome;
+	if (worker_id == 0) {
+		problem_add(&visit->problems, "password", "The name and the password do not belong together. Check both and try again");
+		return INVALID;
+	}
+	outcome = keep_form(visit, worker_id);
+	if (outcome != OK)
+		return outcome;
+	if (http_target_is_local(kept_path))
+		then = kept_path;
+	visit_go_to(visit, url_inside(work->arena, then != NULL ? then : "/my-work"), NULL);
+	return OK;
+}
+
+enum outcome
+sign_out_save(struct visit *visit)
+{
+	struct visit_frame *frame = visit->frame;
+	struct work *work = visit->work;
+	struct db *change = work->db;
+	enum outcome outcome = db_working_begin(frame->service->pool, &work->db);
+
+	if (outcome == OK) {
+		outcome = session_end(work, frame->token);
+		if (db_working_end(work->db, outcome == OK) != OK)
+			outcome = UNAVAILABLE;
+	}
+	work->db = change;
+	frame->set_token = "";
+	visit_go_to(visit, url_to(work->arena, "/sign-in"), NULL);
+	return outcome;
+}
