@@ -1,0 +1,266 @@
+/* family.c -- the bar of a family on every page of its episode. */
+#include "web/episodes/family.h"
+
+#include "base/text.h"
+#include "casework/holidays/holidays.h"
+#include "casework/people/people.h"
+#include "casework/work.h"
+
+enum { HEARD_DAYS = 28, SOON_DAYS = 5 };
+
+struct url
+family_url(struct visit *visit, const struct family *family, const char *page)
+{
+	return url_to(visit->work->arena, "/episodes/", family->episode.reference, "/", page);
+}
+
+const char *
+days_ago_words(struct arena *arena, struct date then, struct date today)
+{
+	int days = date_days_between(then, today);
+
+	if (days <= 0)
+		return arena_format(arena, "%s, today", date_words_short(arena, then, today));
+	return arena_format(arena, "%s, %d %s ago", date_words_short(arena, then, today), days, days == 1 ? "day" : "days");
+}
+
+const char *
+due_mark(struct visit *visit, struct date due_on, struct date amber_on, enum mark_kind *mark)
+{
+	struct work *work = visit->work;
+	int days;
+
+	*mark = MARK_STILL;
+	if (!date_is_given(due_on))
+		return NULL;
+	if (date_is_same(due_on, work->today)) {
+		*mark = MARK_SOON;
+		return "Due today";
+	}
+	if (date_is_before(due_on, work->today)) {
+		days = working_days_between(&work->profile->holidays, due_on, work->today);
+		*mark = MARK_LATE;
+		return arena_format(work->arena, "%d working %s late", days, days == 1 ? "day" : "days");
+	}
+	days = working_days_between(&work->profile->holidays, work->today, due_on);
+	if (date_is_given(amber_on) ? !date_is_before(work->today, amber_on) : days <= SOON_DAYS)
+		*mark = MARK_SOON;
+	return arena_format(work->arena, "%d working %s left", days, days == 1 ? "day" : "days");
+}
+
+/* "Kyle, Zak and Kieran Denholm" when all bear one family name, else each with theirs. */
+static const char *
+names_of_children(struct work *work, const struct story_children_rows *children)
+{
+	const char **given = ARENA_ARRAY(work->arena, const char *, children->count), **whole = ARENA_ARRAY(work->arena, const char *, children->count);
+	bool same = true;
+
+	if (children->count == 0)
+		return "Family";
+	for (size_t i = 0; i < children->count; i++) {
+		const struct story_children_row *row = &children->at[i];
+
+		given[i] = text_is_empty(row->given_name) ? "unborn baby" : row->given_name;
+		whole[i] = arena_format(work->arena, "%s %s", given[i], row->family_name);
+		same = same && text_equals(row->family_name, children->at[0].family_name);
+	}
+	if (same)
+		return arena_format(work->arena, "%s %s", text_list(work->arena, given, children->count), children->at[0].family_name);
+	return text_list(work->arena, whole, children->count);
+}
+
+enum outcome
+family_read(struct visit *visit, struct family *family)
+{
+	struct work *work = visit->work;
+	enum outcome outcome = episode_read(work, visit->subject_id, &family->episode);
+
+	if (outcome == OK)
+		outcome = access_of_episode(work, family->episode.reference, &family->access);
+	if (outcome == OK)
+		outcome = q_story_children(work, visit->subject_id, &family->children);
+	if (outcome == OK)
+		outcome = q_story_adults(work, visit->subject_id, &family->adults);
+	if (outcome == OK)
+		outcome = q_story_consents(work, visit->subject_id, &family->consents);
+	if (outcome == OK)
+		outcome = q_story_consent_agencies(work, visit->subject_id, &family->consent_agencies);
+	family->lead = (struct worker){ 0 };
+	if (outcome == OK && family->episode.lead_professional_id != 0)
+		outcome = worker_read(work, family->episode.lead_professional_id, &family->lead);
+	if (outcome != OK)
+		return outcome;
+	family->names = names_of_children(work, &family->children);
+	family->url = url_to(work->arena, "/episodes/", family->episode.reference);
+	return OK;
+}
+
+const char *
+family_consent_words(const struct family *family, enum mark_kind *mark)
+{
+	bool given = false, withheld = false, withdrawn = false, in_part = false;
+
+	for (size_t i = 0; i < family->consents.count; i++) {
+		const char *state = family->consents.at[i].state;
+
+		given = given || text_equals(state, "given");
+		withheld = withheld || text_equals(state, "withheld");
+		withdrawn = withdrawn || text_equals(state, "withdrawn");
+	}
+	for (size_t i = 0; i < family->consent_agencies.count; i++) {
+		const struct story_consent_agencies_row *row = &family->consent_agencies.at[i];
+
+		if (text_equals(row->state, "given"))
+			in_part = in_part || !text_equals(row->answer, "agreed") || row->ended_at.milliseconds != 0;
+	}
+	*mark = MARK_STILL;
+	if (given) {
+		in_part = in_part || withheld || withdrawn;
+		*mark = in_part ? MARK_PART : MARK_DONE;
+		return in_part ? "Given in part" : "Given";
+	}
+	if (withheld || withdrawn) {
+		*mark = MARK_NO;
+		return withheld ? "Withheld" : "Taken back";
+	}
+	return "Not asked yet";
+}
+
+static const char *
+age_of_child(struct work *work, const struct story_children_row *row)
+{
+	const struct person person = { .born = row->born, .birth_date = row->birth_date, .birth_precision = birth_precision_of(row->birth_precision),
+		.expected_on = row->expected_on };
+
+	return person_age_words(work, &person);
+}
+
+static const char *
+place_words(struct visit *visit, const char *place_kind)
+{
+	const struct profile_place *place = profile_place(visit->work->profile, place_kind);
+
+	return place != NULL ? place->label : place_kind;
+}
+
+/* When a child was last seen, or heard; and how. */
+static enum outcome
+last_contact(struct visit *visit, int64_t episode_id, int64_t person_id, bool only_heard, const char **words, struct date *on)
+{
+	struct work *work = visit->work;
+	struct story_last_contact_row row;
+	bool found;
+	enum outcome outcome = q_story_last_contact(work, episode_id, person_id, only_heard, &row, &found);
+
+	*words = NULL;
+	*on = date_none();
+	if (outcome != OK || !found)
+		return outcome;
+	*on = row.seen_on;
+	*words = arena_format(work->arena, "%s%s%s%s%s", days_ago_words(work->arena, row.seen_on, work->today), row.alone ? ", on their own" : "",
+	    only_heard ? "" : ", ", only_heard ? "" : place_words(visit, row.place_kind),
+	    only_heard && row.how_heard != NULL ? arena_format(work->arena, ", %s", row.how_heard) : "");
+	return OK;
+}
+
+static enum outcome
+fill_children(struct visit *visit, const struct family *family, struct identity *identity)
+{
+	struct work *work = visit->work;
+	struct identity_child *cards = ARENA_ARRAY(work->arena, struct identity_child, family->children.count);
+	enum outcome outcome = OK;
+
+	for (size_t i = 0; outcome == OK && i < family->children.count; i++) {
+		const struct story_children_row *row = &family->children.at[i];
+		struct date heard_on, seen_on;
+
+		cards[i] = (struct identity_child){ .name = text_is_empty(row->given_name) ? "Unborn baby" : row->given_name,
+			.age = age_of_child(work, row), .where = row->setting_name, .url = url_to(work->arena, "/people/", row->reference) };
+		if (row->setting_name != NULL && row->setting_detail != NULL)
+			cards[i].where = arena_format(work->arena, "%s, %s", row->setting_name, row->setting_detail);
+		if (!row->born)
+			continue;
+		outcome = last_contact(visit, family->episode.episode_id, row->person_id, false, &cards[i].seen, &seen_on);
+		if (outcome == OK)
+			outcome = last_contact(visit, family->episode.episode_id, row->person_id, true, &cards[i].heard, &heard_on);
+		if (date_is_given(heard_on) && date_days_between(heard_on, work->today) > HEARD_DAYS)
+			cards[i].heard_late = arena_format(work->arena, "Past %d days", HEARD_DAYS);
+	}
+	identity->children.at = cards;
+	identity->children.count = family->children.count;
+	return outcome;
+}
+
+static void
+fill_tabs(struct visit *visit, const struct family *family, enum family_tab tab, struct identity *identity)
+{
+	static const struct {
+		enum family_tab tab;
+		const char *words, *page;
+	} known[] = { { TAB_OVERVIEW, "Overview", NULL }, { TAB_HAPPENED, "What has happened", "chronology" },
+		{ TAB_ASSESSMENT, "Assessment", "assessment" }, { TAB_PLAN, "Plan", "plan" }, { TAB_FAMILY, "Family", "family" },
+		{ TAB_CONSENT, "Consent", "consent" }, { TAB_WHO_LOOKED, "Who looked", "who-looked" } };
+	enum { TABS = sizeof(known) / sizeof(known[0]) };
+	struct identity_tab *tabs = ARENA_ARRAY(visit->work->arena, struct identity_tab, TABS);
+
+	for (size_t i = 0; i < TABS; i++)
+		tabs[i] = (struct identity_tab){ .words = known[i].words, .is_current = known[i].tab == tab,
+			.url = known[i].page == NULL ? family->url : family_url(visit, family, known[i].page) };
+	identity->tabs.at = tabs;
+	identity->tabs.count = TABS;
+}
+
+/* "Amy, their mother" for each carer. */
+static const char *
+carers_words(struct work *work, const struct story_adults_rows *adults)
+{
+	const char **words = ARENA_ARRAY(work->arena, const char *, adults->count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < adults->count; i++) {
+		const struct relationship_kind *kind = relationship_kind_of(adults->at[i].relationship_kind);
+
+		if (text_equals(adults->at[i].part, "carer"))
+			words[count++] = kind == NULL ? adults->at[i].given_name
+						      : arena_format(work->arena, "%s, their %s", adults->at[i].given_name, kind->words);
+	}
+	return count > 0 ? text_list(work->arena, words, count) : NULL;
+}
+
+static const char *
+since_words(struct work *work, const struct episode *episode)
+{
+	int weeks = date_days_between(episode->opened_on, work->today) / 7;
+
+	if (!episode->open)
+		return arena_format(work->arena, "%s, ended %s", date_words(work->arena, episode->opened_on), date_words(work->arena, episode->closed_on));
+	return arena_format(work->arena, "%s (%d %s)", date_words(work->arena, episode->opened_on), weeks, weeks == 1 ? "week" : "weeks");
+}
+
+enum outcome
+family_show(struct visit *visit, struct family *family, enum family_tab tab, const char *title)
+{
+	struct work *work = visit->work;
+	struct identity *identity = ARENA_NEW(work->arena, struct identity);
+	const struct profile_level *level;
+	enum outcome outcome = family_read(visit, family);
+
+	if (outcome != OK)
+		return outcome;
+	level = profile_level(work->profile, (int)family->episode.level);
+	*identity = (struct identity){ .is_overview = tab == TAB_OVERVIEW && title == NULL, .names = family->names,
+		.reference = family->episode.reference, .with = carers_words(work, &family->adults), .level = (int)family->episode.level,
+		.level_words = level != NULL ? arena_format(work->arena, "%d %s", level->number, level->name) : NULL,
+		.lead = family->lead.worker_id != 0 ? family->lead.name : NULL, .since = since_words(work, &family->episode) };
+	identity->consent_words = family_consent_words(family, &identity->consent);
+	if (identity->is_overview)
+		outcome = fill_children(visit, family, identity);
+	if (outcome != OK)
+		return outcome;
+	fill_tabs(visit, family, tab, identity);
+	visit_identity(visit, identity);
+	visit_layout(visit, LAYOUT_WORK, LAYOUT_ELSEWHERE);
+	visit->title = title != NULL ? arena_format(work->arena, "%s – %s", title, family->names) : family->names;
+	visit_look(visit, title != NULL ? title : "case page", "episode", family->episode.episode_id, NULL);
+	return OK;
+}

@@ -1,0 +1,60 @@
+/* family.h -- what every page of an episode shows of the family: the bar with names, level, consent and lead; and the lists its forms choose from. */
+#ifndef WEB_FAMILY_H
+#define WEB_FAMILY_H
+
+#include "casework/access/access.h"
+#include "casework/episodes/episodes.h"
+#include "casework/profile/profile.h"
+#include "casework/story/story.sql.h"
+#include "web/door.h"
+#include "web/parts.h"
+
+enum family_tab { TAB_OVERVIEW, TAB_HAPPENED, TAB_ASSESSMENT, TAB_PLAN, TAB_FAMILY, TAB_CONSENT, TAB_WHO_LOOKED };
+
+struct family {
+	struct episode episode;
+	struct access_to_episode access;
+	struct story_children_rows children;
+	struct story_adults_rows adults;
+	struct story_consents_rows consents;
+	struct story_consent_agencies_rows consent_agencies;
+	struct worker lead;      /* worker_id 0: nobody yet */
+	const char *names;       /* "Kyle, Zak and Kieran Denholm"; only of whom the reader may know */
+	struct url url;          /* of the overview */
+};
+
+/*
+ * Read the family of visit->subject_id, put its bar on the page, and name the page for the record of looks ("case page").
+ * The title becomes "<title> – <names>", or the names alone for NULL.
+ */
+MUST_USE enum outcome family_show(struct visit *visit, struct family *family, enum family_tab tab, const char *title);
+/* The same without a page, for saving. */
+MUST_USE enum outcome family_read(struct visit *visit, struct family *family);
+
+/* An address below the episode: family_url(visit, family, "plan") is /episodes/EP-…/plan. */
+struct url family_url(struct visit *visit, const struct family *family, const char *page);
+
+/* Choices by reference: the children; children and adults; adults; the agencies of the directory; the workers of the team. */
+struct profile_choices family_child_choices(struct visit *visit, const struct family *family);
+struct profile_choices family_person_choices(struct visit *visit, const struct family *family);
+struct profile_choices family_adult_choices(struct visit *visit, const struct family *family);
+MUST_USE enum outcome agency_choices(struct visit *visit, struct profile_choices *choices);
+MUST_USE enum outcome worker_choices(struct visit *visit, struct profile_choices *choices);
+
+/* The person of this family with this reference; 0 when there is none, also for NULL. */
+int64_t family_person_id(const struct family *family, const char *reference);
+/* Given name of somebody of the family, or NULL. */
+const char *family_person_name(const struct family *family, int64_t person_id);
+
+/* Everybody ticked in the field of this name, as numbers; those who are not of the family are left out. */
+struct id_list family_ticked(struct visit *visit, const struct family *family, const char *name);
+
+/* Words for the state of consent, for the bar and lists. */
+const char *family_consent_words(const struct family *family, enum mark_kind *mark);
+
+/* "10 Nov, 14 days ago"; today is "today". */
+const char *days_ago_words(struct arena *arena, struct date then, struct date today);
+/* "7 working days late", "due today", "2 working days left", and the mark that goes with it. Either date may be none: NULL. */
+const char *due_mark(struct visit *visit, struct date due_on, struct date amber_on, enum mark_kind *mark);
+
+#endif
