@@ -1,0 +1,100 @@
+/* profile_clocks.c -- clocks.yaml: each timescale of Annex B, with a limit or without. */
+#include "base/text.h"
+#include "casework/profile/profile_read.h"
+
+static struct text_list
+unit_names(struct arena *arena)
+{
+	const char **names = ARENA_ARRAY(arena, const char *, CLOCK_TERM + 1);
+
+	for (int unit = CLOCK_NO_LIMIT; unit <= CLOCK_TERM; unit++)
+		names[unit] = clock_unit_name((enum clock_unit)unit);
+	return (struct text_list){ names, CLOCK_TERM + 1 };
+}
+
+static struct text_list
+duty_names(struct arena *arena)
+{
+	const char **names = ARENA_ARRAY(arena, const char *, DUTY_NAMED + 1);
+
+	for (int duty = DUTY_LEAD; duty <= DUTY_NAMED; duty++)
+		names[duty] = clock_duty_name((enum clock_duty)duty);
+	return (struct text_list){ names, DUTY_NAMED + 1 };
+}
+
+static void
+read_when(struct reader *reader, const struct yaml_node *item, struct clock_rule *rule)
+{
+	const struct yaml_node *when = yaml_get(item, "when");
+	struct expression_fault fault;
+
+	if (when == NULL || when->kind != YAML_TEXT || text_is_empty(when->text))
+		return;
+	if (expression_compile(reader->arena, slice_of(when->text), clock_names(), &rule->when, &fault) != OK)
+		fault_at(reader, when, "%s (at character %d of \"%s\")", fault.words, fault.column, when->text);
+}
+
+static void
+read_clock(struct reader *reader, const struct yaml_node *item, struct clock_rule *rule)
+{
+	static const char *const rolls[] = { "keep", "next_working_day" };
+	const char *key = need_key(reader, item, "key");
+
+	if (key[0] != '\0' && !text_list_has(profile_clock_keys(), key))
+		fault_unknown(reader, yaml_get(item, "key"), "timescale", profile_clock_keys());
+	*rule = (struct clock_rule){ .key = key, .number = need_text(reader, item, "number"), .title = need_text(reader, item, "title"),
+		.unit = (enum clock_unit)read_word(reader, item, "unit", "unit", unit_names(reader->arena), -1),
+		.roll = (enum clock_roll)read_word(reader, item, "roll", "way to roll", (struct text_list){ rolls, 2 }, 0),
+		.amber_days = read_number(reader, item, "amber_days", -1, -1, 400),
+		.duty = (enum clock_duty)read_word(reader, item, "duty", "duty", duty_names(reader->arena), 0),
+		.tell_duty_after = read_number(reader, item, "tell_duty_after", 1, 0, 100),
+		.tell_manager_after = read_number(reader, item, "tell_manager_after", 5, 0, 100),
+		.exception_reason_required = read_yes_no(reader, item, "exception_reason_required", false),
+		.note = read_text(reader, item, "note"), .source = read_text(reader, item, "source") };
+	read_when(reader, item, rule);
+	if (rule->unit == CLOCK_NO_LIMIT) {
+		if (yaml_get(item, "allowed") != NULL)
+			fault_at(reader, yaml_get(item, "allowed"), "With no_local_limit nothing is allowed or not; leave allowed out");
+		rule->starts_on = read_text(reader, item, "starts_on");
+		rule->stops_on = read_text(reader, item, "stops_on");
+	} else {
+		rule->allowed = read_number(reader, item, "allowed", 0, 1, 2600);
+		if (rule->allowed == 0)
+			fault_at(reader, item, "Here allowed is missing: how many %s", clock_unit_name(rule->unit));
+		rule->starts_on = need_text(reader, item, "starts_on");
+		rule->stops_on = need_text(reader, item, "stops_on");
+	}
+	if (!text_is_empty(rule->starts_on) && !text_list_has(profile_clock_events(), rule->starts_on))
+		fault_unknown(reader, yaml_get(item, "starts_on"), "event", profile_clock_events());
+	if (!text_is_empty(rule->stops_on) && !text_list_has(profile_clock_events(), rule->stops_on))
+		fault_unknown(reader, yaml_get(item, "stops_on"), "event", profile_clock_events());
+}
+
+void
+load_clocks(struct reader *reader, const struct yaml_node *root)
+{
+	struct profile *p = reader->profile;
+	struct text_list keys = profile_clock_keys();
+	struct clock_rule *clocks;
+	const struct yaml_node *item;
+	size_t count;
+
+	if (!read_map(reader, root, "clocks"))
+		return;
+	item = read_list(reader, root, "clocks", &count);
+	clocks = ARENA_ARRAY(reader->arena, struct clock_rule, count);
+	for (; item != NULL; item = item->next) {
+		if (!read_map(reader, item, "key number title starts_on stops_on when allowed unit roll amber_days duty tell_duty_after tell_manager_after "
+					    "exception_reason_required note source"))
+			continue;
+		read_clock(reader, item, &clocks[p->clock_count]);
+		p->clocks = clocks;
+		for (size_t i = 0; i < p->clock_count; i++)
+			if (text_equals(clocks[i].key, clocks[p->clock_count].key))
+				fault_at(reader, item, "The timescale \"%s\" stands here twice", clocks[i].key);
+		p->clock_count++;
+	}
+	for (size_t i = 0; i < keys.count; i++)
+		if (profile_clock(p, keys.at[i]) == NULL)
+			fault_at(reader, root, "The timescale \"%s\" is missing; without a limit of your own write unit: no_local_limit", keys.at[i]);
+}
