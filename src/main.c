@@ -3,13 +3,22 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/commands.h"
 #include "cli/serve.h"
 
 #define VERSION "0.2"
 
 static const struct cli_command commands[] = {
 	{ "serve", "answer browsers", cli_serve },
+	{ "migrate", "bring the database up to date", cli_migrate },
 	{ "config check", "say what is wrong with the settings", cli_config_check },
+	{ "profile check", "list every fault of a profile", cli_profile_check },
+	{ "profile publish", "put a profile in force", cli_profile_publish },
+	{ "clock due", "say when a timescale runs out", cli_clock_due },
+	{ "worker add", "give somebody a name to sign in with", cli_worker_add },
+	{ "worker disable", "shut somebody out", cli_worker_disable },
+	{ "rebuild", "make all tables again from the journal, and compare", cli_rebuild },
+	{ "journal verify", "walk the chain of all entries", cli_journal_verify },
 };
 static const size_t command_count = sizeof(commands) / sizeof(commands[0]);
 

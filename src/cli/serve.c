@@ -16,6 +16,7 @@
 #include "casework/profile/publish.h"
 #include "casework/work.h"
 #include "cli/cli.h"
+#include "cli/open.h"
 #include "platform/config.h"
 #include "platform/db/db.h"
 #include "platform/http/http.h"
@@ -48,13 +49,6 @@ on_stop(int signal_number)
 	(void)signal_number;
 	if (stopping != NULL)
 		http_listener_stop(stopping);
-}
-
-static void
-print_problems(const struct problems *problems)
-{
-	for (const struct problem *problem = problems->first; problem != NULL; problem = problem->next)
-		fprintf(stderr, "windscreen: %s\n", problem->words);
 }
 
 /* The head is signed every few seconds, and once more at the end. */

@@ -263,7 +263,7 @@ step_through(struct db *db, struct arena *arena, sqlite3_stmt *handle, const cha
 static enum outcome
 run(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values, struct db_result *result)
 {
-	sqlite3_stmt *handle;
+	sqlite3_stmt *handle = NULL;
 	enum outcome outcome = prepared_handle(db, statement, &handle);
 
 	if (outcome != OK)

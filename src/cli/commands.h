@@ -1,0 +1,22 @@
+/* commands.h -- every command beside serve; main's table names them. */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include "cli/open.h"
+
+int cli_profile_check(int argc, char **argv);
+int cli_profile_publish(int argc, char **argv);
+int cli_clock_due(int argc, char **argv);
+int cli_migrate(int argc, char **argv);
+int cli_rebuild(int argc, char **argv);
+int cli_journal_verify(int argc, char **argv);
+int cli_backup(int argc, char **argv);
+int cli_restore(int argc, char **argv);
+int cli_worker_add(int argc, char **argv);
+int cli_worker_disable(int argc, char **argv);
+int cli_demo(int argc, char **argv);
+
+/* The profile of a folder is put in force; faults are printed. */
+MUST_USE enum outcome publish_folder(const struct cli_change *change, const char *folder, bool *already);
+
+#endif

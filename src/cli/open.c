@@ -1,0 +1,90 @@
+/* open.c -- opening the database for a command, and changes by the system. */
+#include "cli/open.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/random.h"
+#include "casework/profile/publish.h"
+#include "cli/cli.h"
+#include "platform/config.h"
+
+enum { READERS = 2, OPEN_ARENA = 256 << 20, CHANGE_ARENA = 128 << 20 };
+
+void
+print_problems(const struct problems *problems)
+{
+	for (const struct problem *problem = problems->first; problem != NULL; problem = problem->next)
+		fprintf(stderr, "windscreen: %s\n", problem->words);
+}
+
+int
+print_failure(const char *what, enum outcome outcome, const struct problems *problems)
+{
+	print_problems(problems);
+	if (problems->count == 0)
+		fprintf(stderr, "windscreen: %s: %s\n", what, outcome == UNAVAILABLE ? "the database cannot be reached" : outcome_name(outcome));
+	return 1;
+}
+
+bool
+open_database(int argc, char **argv, struct open_database *open)
+{
+	struct config config;
+
+	*open = (struct open_database){ .arena = arena_new(OPEN_ARENA) };
+	open->problems.arena = open->arena;
+	if (cli_value(argc, argv, "--database") != NULL)
+		(void)setenv("WINDSCREEN_DATABASE", cli_value(argc, argv, "--database"), 1);
+	if (config_read(open->arena, &config, &open->problems) != OK) {
+		print_problems(&open->problems);
+		return false;
+	}
+	open->url = config.database;
+	if (db_pool_open(config.database, READERS, &open->pool, &open->problems) == OK)
+		return true;
+	print_problems(&open->problems);
+	return false;
+}
+
+void
+close_database(struct open_database *open)
+{
+	db_pool_close(open->pool);
+	arena_free(open->arena);
+}
+
+enum outcome
+run_change(const struct cli_change *change, enum outcome (*run)(struct work *work, void *given), void *given)
+{
+	struct arena *arena = arena_new(CHANGE_ARENA);
+	struct work work = { .arena = arena, .actor = change->actor, .agency_id = change->agency_id, .purpose = PURPOSE_OPERATING, .door = DOOR_CLI,
+		.profile = change->profile, .profile_id = change->profile_id, .ids = change->ids, .now = change->now,
+		.today = instant_date(change->now) };
+	enum outcome outcome = db_change_begin(change->open->pool, &work.db), kept;
+
+	if (outcome == OK) {
+		outcome = run(&work, given);
+		kept = db_change_end(work.db, outcome == OK);
+		if (outcome == OK)
+			outcome = kept;
+	}
+	arena_free(arena);
+	return outcome;
+}
+
+enum outcome
+read_published(struct cli_change *change)
+{
+	struct open_database *open = change->open;
+	struct work work = { .arena = open->arena, .actor = { ACTOR_SYSTEM, 0 }, .door = DOOR_CLI };
+	struct profile *profile = NULL;
+	enum outcome outcome = db_read_begin(open->pool, &work.db);
+
+	if (outcome != OK)
+		return outcome;
+	outcome = profile_read_published(&work, open->arena, &profile, &change->profile_id, &open->problems);
+	db_read_end(work.db);
+	change->profile = profile;
+	return outcome;
+}

@@ -1,0 +1,158 @@
+/* worker_command.c -- `windscreen worker add` and `worker disable`. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/random.h"
+#include "base/text.h"
+#include "casework/accounts/accounts.h"
+#include "casework/directory/directory.h"
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "cli/open.h"
+
+enum { ROLES_MOST = 10, PASSWORD_LINE = 300 };
+
+static const char add_help[] =
+    "usage: windscreen worker add --name NAME --job JOB --agency AGENCY --role ROLE --sign-in NAME [--phone N] [--email E] [--database URL]\n\n"
+    "Adds a worker to an agency (by its name; made with --agency-kind KIND when there is none), gives them the role, and a name to sign in\n"
+    "with. The password is read from the first line of standard input, so that it stands in no list of processes: at least 12 characters.\n\n"
+    "  --role ROLE   a role of the published profile, as practitioner; give more with commas: practitioner,manager\n\n"
+    "example: windscreen worker add --name \"Ruth Adeyemi\" --job \"Health visitor\" --agency \"Health Visiting\" --role practitioner --sign-in ruth < password.txt\n";
+
+struct adding {
+	int argc;
+	char **argv;
+	const char *password;
+	struct problems *problems;
+};
+
+static enum outcome
+find_agency(struct work *work, const struct adding *adding, int64_t *agency_id)
+{
+	const char *name = cli_value(adding->argc, adding->argv, "--agency"), *kind = cli_value(adding->argc, adding->argv, "--agency-kind");
+	struct agency_list agencies;
+	enum outcome outcome = agency_all(work, &agencies);
+
+	for (size_t i = 0; outcome == OK && i < agencies.count; i++)
+		if (text_equals(agencies.at[i].name, name)) {
+			*agency_id = agencies.at[i].agency_id;
+			return OK;
+		}
+	if (outcome != OK)
+		return outcome;
+	if (kind == NULL) {
+		problem_add(adding->problems, "agency", "There is no agency called %s; give --agency-kind to add it", name);
+		return INVALID;
+	}
+	return agency_add(work, &(struct new_agency){ .name = name, .agency_kind = kind }, adding->problems, agency_id);
+}
+
+static enum outcome
+add_worker(struct work *work, void *given)
+{
+	const struct adding *adding = given;
+	struct slice rest = slice_of(cli_value(adding->argc, adding->argv, "--role")), role;
+	const char *roles[ROLES_MOST];
+	struct new_worker worker = { .name = cli_value(adding->argc, adding->argv, "--name"), .job_title = cli_value(adding->argc, adding->argv, "--job"),
+		.phone = cli_value(adding->argc, adding->argv, "--phone"), .email = cli_value(adding->argc, adding->argv, "--email"),
+		.started_on = work->today, .roles = roles };
+	int64_t worker_id;
+	enum outcome outcome = find_agency(work, adding, &worker.agency_id);
+
+	while (worker.role_count < ROLES_MOST && slice_cut(&rest, ',', &role))
+		roles[worker.role_count++] = arena_copy_slice(work->arena, slice_trim(role));
+	if (outcome == OK)
+		outcome = worker_add(work, &worker, adding->problems, &worker_id);
+	if (outcome == OK)
+		outcome = account_set_password(work, worker_id, cli_value(adding->argc, adding->argv, "--sign-in"), adding->password, adding->problems);
+	return outcome;
+}
+
+int
+cli_worker_add(int argc, char **argv)
+{
+	struct open_database open;
+	struct cli_change change = { .open = &open, .actor = { ACTOR_SYSTEM, 0 }, .now = instant_now() };
+	struct adding adding = { argc, argv, NULL, &open.problems };
+	char password[PASSWORD_LINE];
+	int code = 1;
+
+	if (cli_wants_help(argc, argv) || cli_value(argc, argv, "--name") == NULL || cli_value(argc, argv, "--agency") == NULL ||
+	    cli_value(argc, argv, "--role") == NULL || cli_value(argc, argv, "--sign-in") == NULL) {
+		fputs(add_help, cli_wants_help(argc, argv) ? stdout : stderr);
+		return cli_wants_help(argc, argv) ? 0 : 2;
+	}
+	if (fgets(password, sizeof(password), stdin) == NULL) {
+		fputs("windscreen: give the password on the first line of standard input\n", stderr);
+		return 2;
+	}
+	password[strcspn(password, "\r\n")] = '\0';
+	adding.password = password;
+	if (open_database(argc, argv, &open)) {
+		enum outcome outcome = read_published(&change);
+
+		change.ids = id_source_new();
+		if (outcome == OK)
+			outcome = run_change(&change, add_worker, &adding);
+		if (outcome == OK) {
+			printf("%s can sign in as %s.\n", cli_value(argc, argv, "--name"), cli_value(argc, argv, "--sign-in"));
+			code = 0;
+		} else {
+			(void)print_failure("the worker was not added", outcome, &open.problems);
+		}
+		id_source_free(change.ids);
+	}
+	explicit_bzero(password, sizeof(password));
+	close_database(&open);
+	return code;
+}
+
+struct disabling {
+	const char *reference, *reason;
+	struct problems *problems;
+};
+
+static enum outcome
+disable_worker(struct work *work, void *given)
+{
+	const struct disabling *disabling = given;
+	struct worker worker;
+	enum outcome outcome = worker_by_reference(work, disabling->reference, &worker);
+
+	if (outcome == NOT_FOUND)
+		problem_add(disabling->problems, "worker", "There is no worker %s", disabling->reference);
+	return outcome == OK ? worker_disable(work, worker.worker_id, work->today, disabling->reason, disabling->problems) : outcome;
+}
+
+int
+cli_worker_disable(int argc, char **argv)
+{
+	static const char *const options[] = { "--reason", "--database", NULL };
+	struct open_database open;
+	struct cli_change change = { .open = &open, .actor = { ACTOR_SYSTEM, 0 }, .now = instant_now() };
+	struct disabling disabling = { cli_word(argc, argv, 0, options), cli_value(argc, argv, "--reason"), &open.problems };
+	int code = 1;
+
+	if (cli_wants_help(argc, argv) || disabling.reference == NULL || disabling.reason == NULL) {
+		fputs("usage: windscreen worker disable WK-REFERENCE --reason WHY [--database URL]\n\nFrom this moment the worker cannot sign in, and every session of theirs ends. What they wrote stays.\n",
+		    cli_wants_help(argc, argv) ? stdout : stderr);
+		return cli_wants_help(argc, argv) ? 0 : 2;
+	}
+	if (open_database(argc, argv, &open)) {
+		enum outcome outcome = read_published(&change);
+
+		change.ids = id_source_new();
+		if (outcome == OK)
+			outcome = run_change(&change, disable_worker, &disabling);
+		if (outcome == OK) {
+			puts("They cannot sign in any more.");
+			code = 0;
+		} else {
+			(void)print_failure("the worker was not shut out", outcome, &open.problems);
+		}
+		id_source_free(change.ids);
+	}
+	close_database(&open);
+	return code;
+}
