@@ -54,7 +54,7 @@ read_clock(struct reader *reader, const struct yaml_node *item, struct clock_rul
 	read_when(reader, item, rule);
 	if (rule->unit == CLOCK_NO_LIMIT) {
 		if (yaml_get(item, "allowed") != NULL)
-			fault_at(reader, yaml_get(item, "allowed"), "With  nothing is allowed or not; leave allowed out");
+			fault_at(reader, yaml_get(item, "allowed"), "With none nothing is allowed or not; leave allowed out");
 		rule->starts_on = read_text(reader, item, "starts_on");
 		rule->stops_on = read_text(reader, item, "stops_on");
 	} else {
@@ -96,5 +96,5 @@ load_clocks(struct reader *reader, const struct yaml_node *root)
 	}
 	for (size_t i = 0; i < keys.count; i++)
 		if (profile_clock(p, keys.at[i]) == NULL)
-			fault_at(reader, root, "The timescale \"%s\" is missing; without a limit of your own write unit: ", keys.at[i]);
+			fault_at(reader, root, "The timescale \"%s\" is missing; without a limit of your own write unit: none", keys.at[i]);
 }
