@@ -10,6 +10,7 @@
 
 static const struct cli_command commands[] = {
 	{ "serve", "answer browsers", cli_serve },
+	{ "demo", "make a database with invented people, and serve it", cli_demo },
 	{ "migrate", "bring the database up to date", cli_migrate },
 	{ "config check", "say what is wrong with the settings", cli_config_check },
 	{ "profile check", "list every fault of a profile", cli_profile_check },
