@@ -257,11 +257,11 @@ static void turn_away(struct http_listener *listener, int fd)
 	char text[4096];
 	size_t length = http_refusal_write(text, sizeof(text), 503, listener->shared.settings.public_https, false, (int64_t)time(NULL));
 
+	atomic_fetch_add(&listener->shared.tally.connections_refused, 1);
 	(void)send(fd, text, length, MSG_NOSIGNAL);
 	shutdown(fd, SHUT_WR);
 	(void)recv(fd, text, sizeof(text), 0);
 	close(fd);
-	atomic_fetch_add(&listener->shared.tally.connections_refused, 1);
 }
 
 static void welcome(struct http_listener *listener, int fd, const struct sockaddr_storage *address)
