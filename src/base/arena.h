@@ -15,7 +15,7 @@ struct arena *arena_new(size_t ceiling);
 /* Run what was left with arena_at_end(), newest first, and give all memory back. NULL is allowed. */
 void arena_free(struct arena *arena);
 
-/* As arena_free and arena_new with the same ceiling and the same way out, but keeps the first block: for a thread that serves many. */
+/* As arena_free and arena_new with the same ceiling, without a way out; keeps the first block: for a thread that serves many. */
 void arena_reset(struct arena *arena);
 
 /*

@@ -1,32 +1,38 @@
-/* reference.c -- references with a check character: ISO 7064 MOD 37,36 over the two letters of the kind and the eight characters. */
+/* reference.c -- references with a check character: a linear code over the field of 32 elements, over the kind and the eight characters. */
 #include "base/reference.h"
 
 #include <string.h>
 
 static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; /* Crockford: no I, L, O, U */
-static const char check_alphabet[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-
 enum { CHARACTERS = 8 };
 
 static int
-value_in(const char *letters, char c)
+value_of(char c)
 {
-	const char *found = c != '\0' ? strchr(letters, c) : NULL;
+	const char *found = c != '\0' ? strchr(alphabet, c) : NULL;
 
-	return found != NULL ? (int)(found - letters) : -1;
+	return found != NULL ? (int)(found - alphabet) : -1;
 }
 
-/* The hybrid system MOD 37,36 finds every wrong character and every swap of neighbours. */
+/* Times x, in the field of 32 elements made by x^5 + x^2 + 1, where x has the powers 1 to 31. */
+static int
+times_x(int element)
+{
+	return element & 16 ? (element << 1 ^ 37) : element << 1;
+}
+
+/*
+ * Each place weighs another power of x, the check character 1; all together make 0. So one wrong character never makes 0 again, nor do two that
+ * changed places, wherever they stand: (x^i - x^j)(a - b) is 0 only for a = b.
+ */
 static char
 check_character(const char kind[2], const char *characters)
 {
-	int product = 36, sum;
+	int sum = 0;
 
-	for (int i = 0; i < 2 + CHARACTERS; i++) {
-		sum = (product + value_in(check_alphabet, i < 2 ? kind[i] : characters[i - 2])) % 36;
-		product = (sum == 0 ? 36 : sum) * 2 % 37;
-	}
-	return check_alphabet[(37 - product) % 36];
+	for (int i = 0; i < 2 + CHARACTERS; i++)
+		sum = times_x(sum) ^ (i < 2 ? kind[i] - 'A' : value_of(characters[i - 2]));
+	return alphabet[times_x(sum)];
 }
 
 static void
@@ -54,17 +60,18 @@ reference_write(const char kind[2], uint64_t random, char text[REFERENCE_ROOM])
 }
 
 static char
-forgiven(char c, bool in_check)
+capital(char c)
 {
-	if (c >= 'a' && c <= 'z')
-		c = (char)(c - 'a' + 'A');
-	if (in_check)
-		return c;
+	return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
+static char
+forgiven(char c)
+{
+	c = capital(c);
 	if (c == 'O')
 		return '0';
-	if (c == 'I' || c == 'L')
-		return '1';
-	return c;
+	return c == 'I' || c == 'L' ? '1' : c;
 }
 
 bool
@@ -79,14 +86,14 @@ reference_read(const char kind[2], struct slice typed, char text[REFERENCE_ROOM]
 		if (c == '-' || c == ' ')
 			continue;
 		if (letters < 2) {
-			if (forgiven(c, true) != kind[letters++])
+			if (capital(c) != kind[letters++])
 				return false;
 			continue;
 		}
 		if (count > CHARACTERS)
 			return false;
-		c = forgiven(c, count == CHARACTERS);
-		if (value_in(count == CHARACTERS ? check_alphabet : alphabet, c) < 0)
+		c = forgiven(c);
+		if (value_of(c) < 0)
 			return false;
 		characters[count++] = c;
 	}

@@ -11,7 +11,7 @@
 
 /*
  * Writes a reference of two capital letters that tell the kind, eight characters of Crockford's base 32 (no I, L, O, U) from the low
- * 40 bits of `random`, and a check character that finds every single wrong character and every swap of two neighbours.
+ * 40 bits of `random`, and a check character, also of these 32, that finds every single wrong character and every swap of two.
  */
 void reference_write(const char kind[2], uint64_t random, char text[REFERENCE_ROOM]);
 

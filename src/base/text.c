@@ -81,7 +81,6 @@ text_tidy(struct arena *arena, struct slice typed)
 
 	if (!text_is_utf8(typed))
 		return NULL;
-	typed = slice_trim(typed);
 	tidy = arena_take(arena, typed.length + 1);
 	for (size_t i = 0; i < typed.length; i++) {
 		char c = typed.at[i];
@@ -95,7 +94,10 @@ text_tidy(struct arena *arena, struct slice typed)
 			continue;
 		tidy[length++] = c;
 	}
-	tidy[length] = '\0';
+	/* Last, so that white space beside what was dropped goes as well. */
+	typed = slice_trim((struct slice){ tidy, length });
+	tidy = (char *)typed.at;
+	tidy[typed.length] = '\0';
 	return tidy;
 }
 
