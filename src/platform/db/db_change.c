@@ -9,14 +9,13 @@
 
 #include "platform/db/db_inside.h"
 
-enum { WAIT_SECONDS = 5, MEMBERS_MOST = 64, OPEN_MILLISECONDS = 20, RESULTS = 64 };
+enum { WAIT_SECONDS = 5, MEMBERS_MOST = 64, OPEN_MILLISECONDS = 20 };
 
 void
 db_change_start(struct db_pool *pool)
 {
 	(void)pthread_mutex_init(&pool->turn.lock, NULL);
 	(void)pthread_cond_init(&pool->turn.moved, NULL);
-	pool->turn.number = 1;
 }
 
 static long
@@ -40,10 +39,13 @@ end_transaction(struct db_pool *pool, bool keep)
 		outcome = pool->calls->execute(db, "commit");
 	if (outcome != OK && (db->lost || pool->calls->execute(db, "rollback") != OK))
 		db->lost = true;
-	turn->results[turn->number % RESULTS] = outcome;
-	turn->ended = turn->number++;
+	for (struct change_member *member = turn->members; member != NULL; member = member->next) {
+		member->outcome = outcome;
+		member->told = true;
+	}
 	turn->open = false;
-	turn->members = 0;
+	turn->members = NULL;
+	turn->member_count = 0;
 	pthread_cond_broadcast(&turn->moved);
 }
 
@@ -82,7 +84,7 @@ db_change_begin(struct db_pool *pool, struct db **db)
 		if (pthread_cond_timedwait(&turn->moved, &turn->lock, &until) == ETIMEDOUT) {
 			turn->waiting--;
 			if (!turn->busy && turn->open && turn->waiting == 0)
-				end_transaction(pool, turn->members > 0); /* nobody else is left to commit it */
+				end_transaction(pool, turn->member_count > 0); /* nobody else is left to commit it */
 			pthread_mutex_unlock(&turn->lock);
 			return UNAVAILABLE;
 		}
@@ -116,7 +118,7 @@ undo_one(struct db_pool *pool)
 	if (db->lost || pool->calls->execute(db, "rollback to savepoint one") != OK || pool->calls->execute(db, "release savepoint one") != OK)
 		end_transaction(pool, false);
 	else if (pool->turn.waiting == 0)
-		end_transaction(pool, pool->turn.members > 0);
+		end_transaction(pool, pool->turn.member_count > 0);
 }
 
 enum outcome
@@ -124,20 +126,21 @@ db_change_end(struct db *db, bool keep)
 {
 	struct db_pool *pool = db->pool;
 	struct change_turn *turn = &pool->turn;
-	uint64_t number;
+	struct change_member member = { .told = false };
 	enum outcome outcome;
 
 	pthread_mutex_lock(&turn->lock);
-	number = turn->number;
 	if (keep && !db->failed && !db->lost && pool->calls->execute(db, "release savepoint one") == OK) {
-		turn->members++;
-		if (turn->waiting == 0 || turn->members >= MEMBERS_MOST || milliseconds_since(&turn->opened_at) >= OPEN_MILLISECONDS)
+		member.next = turn->members;
+		turn->members = &member;
+		turn->member_count++;
+		if (turn->waiting == 0 || turn->member_count >= MEMBERS_MOST || milliseconds_since(&turn->opened_at) >= OPEN_MILLISECONDS)
 			end_transaction(pool, true);
 		turn->busy = false;
 		pthread_cond_broadcast(&turn->moved);
-		while (turn->ended < number)
+		while (!member.told)
 			pthread_cond_wait(&turn->moved, &turn->lock);
-		outcome = turn->results[number % RESULTS];
+		outcome = member.outcome;
 	} else {
 		outcome = keep ? UNAVAILABLE : OK;
 		undo_one(pool);

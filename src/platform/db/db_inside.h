@@ -21,6 +21,7 @@ struct db {
 	void *handle; /* sqlite3 or PGconn; NULL while not connected */
 	bool failed;  /* a statement failed: the transaction can only be undone */
 	bool lost;    /* the connection is of no use any more and is made anew at the next begin */
+	void *stepping; /* SQLite: the sqlite3_stmt whose rows are being taken; after a longjmp it still holds its snapshot */
 	struct prepared *prepared;
 	size_t prepared_room, prepared_count;
 	struct db *next_idle;
@@ -42,6 +43,13 @@ struct db_engine_calls {
 
 extern const struct db_engine_calls sqlite_calls, postgres_calls;
 
+/* Whoever kept a change and waits to be told how its transaction ended; lives on the stack of the waiter. */
+struct change_member {
+	struct change_member *next;
+	bool told;
+	enum outcome outcome;
+};
+
 /* The queue of changes and the shared commit of db_change.c. */
 struct change_turn {
 	pthread_mutex_t lock;
@@ -49,10 +57,8 @@ struct change_turn {
 	bool busy;          /* somebody runs a change now */
 	bool open;          /* a transaction is open */
 	unsigned waiting;   /* want their turn */
-	unsigned members;   /* changes kept in the open transaction */
-	uint64_t number;    /* of the open transaction */
-	uint64_t ended;     /* number of the last transaction that ended */
-	enum outcome results[64]; /* by number: how each of the last ended */
+	struct change_member *members; /* changes kept in the open transaction */
+	unsigned member_count;
 	struct timespec opened_at;
 };
 

@@ -15,6 +15,8 @@ enum { SQL_MOST = 1 << 20, HASH_ROOM = 2 * 32 + 1 };
 static const enum db_kind add_kinds[] = { DB_TEXT, DB_TEXT };
 static const struct db_statement migration_add = { .name = "migration_add",
 	.sql = "insert into migration (name, hash) values ($1, $2)", .parameters = add_kinds, .parameter_count = 2 };
+static const struct db_statement migration_one = { .name = "migration_one",
+	.sql = "select name from migration where name = $1", .parameters = add_kinds, .parameter_count = 1, .column_count = 1 };
 static const struct db_statement migration_all = { .name = "migration_all", .sql = "select name, hash from migration order by name", .column_count = 2 };
 
 static void
@@ -115,6 +117,7 @@ run_one(struct db_pool *pool, struct arena *arena, const struct migration *migra
 {
 	struct db *db = &pool->changer;
 	struct db_value values[2] = { db_text(migration->name), db_text(hash) };
+	struct db_result rows;
 	enum outcome outcome = OK;
 
 	if (pool->engine == DB_SQLITE) {
@@ -127,7 +130,14 @@ run_one(struct db_pool *pool, struct arena *arena, const struct migration *migra
 	if (outcome != OK)
 		return outcome;
 	db->failed = false;
-	outcome = execute_on(db, arena, migration, pool->engine == DB_SQLITE ? "main" : NULL);
+	if (pool->calls->after_begin_change != NULL)
+		outcome = pool->calls->execute(db, pool->calls->after_begin_change);
+	if (outcome == OK)
+		outcome = db_run(db, arena, &migration_one, values, &rows);
+	if (outcome == OK && rows.row_count > 0) /* another process was quicker */
+		return pool->calls->execute(db, "commit");
+	if (outcome == OK)
+		outcome = execute_on(db, arena, migration, pool->engine == DB_SQLITE ? "main" : NULL);
 	if (outcome == OK)
 		outcome = db_run(db, arena, &migration_add, values, NULL);
 	if (outcome == OK)

@@ -70,7 +70,12 @@ sql_concat(sqlite3_context *context, int count, sqlite3_value **values)
 static enum outcome
 execute(struct db *db, const char *sql)
 {
-	int code = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+	int code;
+
+	if (db->stepping != NULL)
+		(void)sqlite3_reset(db->stepping);
+	db->stepping = NULL;
+	code = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
 
 	return code == SQLITE_OK ? OK : outcome_of(db, code, sql);
 }
@@ -94,10 +99,18 @@ disconnect(struct db *db)
 	if (db->prepared != NULL)
 		memset(db->prepared, 0, db->prepared_room * sizeof(*db->prepared));
 	db->prepared_count = 0;
+	db->stepping = NULL;
 	if (db->role != ROLE_READER && !db->lost)
 		(void)sqlite3_exec(db->handle, "pragma wal_checkpoint(truncate)", NULL, NULL, NULL);
 	(void)sqlite3_close_v2(db->handle);
 	db->handle = NULL;
+}
+
+/* The connection for changes is the first: once it has been open, the record is never made anew. */
+static bool
+was_there(const struct db_pool *pool)
+{
+	return pool->changer.inode != 0;
 }
 
 /*
@@ -112,7 +125,8 @@ connect_one(struct db *db)
 	const char *main_path = db->role == ROLE_WORKING ? working : db->role == ROLE_LOOKS ? looks : path;
 	sqlite3 *handle = NULL;
 	struct stat file;
-	int code = sqlite3_open_v2(main_path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+	int make = main_path == path && was_there(db->pool) ? 0 : SQLITE_OPEN_CREATE;
+	int code = sqlite3_open_v2(main_path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | make, NULL);
 	enum outcome outcome;
 
 	db->handle = handle;
@@ -164,7 +178,7 @@ connect_sqlite(struct db *db)
 {
 	struct stat file;
 
-	if (db->inode != 0 && stat(db->pool->url, &file) != 0)
+	if (was_there(db->pool) && stat(db->pool->url, &file) != 0)
 		return UNAVAILABLE;
 	return connect_one(db);
 }
@@ -242,6 +256,7 @@ step_through(struct db *db, struct arena *arena, sqlite3_stmt *handle, const cha
 	int code;
 
 	*result = (struct db_result){ .column_count = columns };
+	db->stepping = handle;
 	while ((code = sqlite3_step(handle)) == SQLITE_ROW) {
 		if (result->row_count == room) {
 			struct db_value *larger = ARENA_ARRAY(arena, struct db_value, (room == 0 ? 4 : room * 2) * columns);
@@ -257,6 +272,7 @@ step_through(struct db *db, struct arena *arena, sqlite3_stmt *handle, const cha
 	}
 	result->values = rows;
 	result->changed_count = sqlite3_changes64(db->handle);
+	db->stepping = NULL;
 	return code == SQLITE_DONE ? OK : outcome_of(db, code, name);
 }
 
@@ -268,7 +284,6 @@ run(struct db *db, struct arena *arena, const struct db_statement *statement, co
 
 	if (outcome != OK)
 		return outcome;
-	(void)sqlite3_reset(handle); /* an arena that was full may have left it in the middle */
 	for (size_t i = 0; i < statement->parameter_count; i++)
 		bind(handle, (int)i + 1, &values[i]);
 	outcome = step_through(db, arena, handle, statement->name, result);
