@@ -4,7 +4,8 @@
  *   unit-tests [--list] [--only PART]...
  *
  * PART is looked for in the sentence, the name and the file of each test. WINDSCREEN_TEST_ENGINE is "sqlite" (all tests; also when it is not set) or
- * "postgres" (only those that touch data). cmocka writes its own account, as XML, to the file of WINDSCREEN_TEST_XML when that is set.
+ * "postgres" (only those that touch data). cmocka writes its own account, as XML, to the file of WINDSCREEN_TEST_XML when that is set. The log is silent
+ * unless WINDSCREEN_TEST_LOG is set: tests of refusals cause its lines.
  */
 #include "tests/test.h"
 
@@ -173,7 +174,7 @@ case_begin(void **state)
 {
 	running = *state;
 	sentence_write(running->name, running_sentence, sizeof running_sentence);
-	log_threshold(LOG_ERROR);
+	log_threshold(getenv("WINDSCREEN_TEST_LOG") != NULL ? LOG_INFO : (enum log_level)(LOG_ERROR + 1));
 	return 0;
 }
 

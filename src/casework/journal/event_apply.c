@@ -4,7 +4,7 @@
 #include "casework/journal/choice.h"
 #include "casework/journal/journal_inside.h"
 
-#define MEMBER(event, field, type) (*(const type *)((const char *)(event) + (field)->offset))
+#define MEMBER(event, field, type) (*(type const *)((const char *)(event) + (field)->offset))
 
 enum { PARAMETERS_MOST = 64 };
 

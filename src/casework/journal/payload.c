@@ -7,7 +7,7 @@
 #include "casework/journal/choice.h"
 #include "casework/journal/journal_inside.h"
 
-#define MEMBER(event, field, type) (*(const type *)((const char *)(event) + (field)->offset))
+#define MEMBER(event, field, type) (*(type const *)((const char *)(event) + (field)->offset))
 #define MEMBER_OF(event, field, type) (*(type *)((char *)(event) + (field)->offset))
 
 static void

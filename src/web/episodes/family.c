@@ -172,7 +172,7 @@ fill_children(struct visit *visit, const struct family *family, struct identity 
 
 	for (size_t i = 0; outcome == OK && i < family->children.count; i++) {
 		const struct story_children_row *row = &family->children.at[i];
-		struct date heard_on, seen_on;
+		struct date heard_on = date_none(), seen_on = date_none();
 
 		cards[i] = (struct identity_child){ .name = text_is_empty(row->given_name) ? "Unborn baby" : row->given_name,
 			.age = age_of_child(work, row), .where = row->setting_name, .url = url_to(work->arena, "/people/", row->reference) };
