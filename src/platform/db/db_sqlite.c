@@ -284,6 +284,7 @@ run(struct db *db, struct arena *arena, const struct db_statement *statement, co
 
 	if (outcome != OK)
 		return outcome;
+	(void)sqlite3_reset(handle); /* an arena that was full may have left it in the middle */
 	for (size_t i = 0; i < statement->parameter_count; i++)
 		bind(handle, (int)i + 1, &values[i]);
 	outcome = step_through(db, arena, handle, statement->name, result);
