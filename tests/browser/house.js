@@ -1,0 +1,119 @@
+// house.js -- a served demonstration, a browser, and what every page is held to: axe for WCAG 2.2 AA, the HTML checker, 320 px without sideways scrolling.
+const { spawn, spawnSync } = require('node:child_process')
+const fs = require('node:fs')
+const net = require('node:net')
+const os = require('node:os')
+const path = require('node:path')
+const { chromium } = require('playwright-core')
+const { HtmlValidate } = require('html-validate')
+
+const root = path.resolve(__dirname, '../..')
+const axeSource = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+const validator = new HtmlValidate({ extends: ['html-validate:standard'], rules: {
+  // Written by GOV.UK's components, or a matter of taste.
+  'no-trailing-whitespace': 'off', 'void-style': 'off', 'long-title': 'off', 'no-inline-style': 'error', 'tel-non-breaking': 'off',
+  'no-redundant-role': 'off', 'prefer-native-element': 'off', 'attribute-boolean-style': 'off', 'doctype-style': 'off',
+  'form-dup-name': 'off', 'no-implicit-button-type': 'off', 'wcag/h63': 'off', 'valid-id': ['error', { relaxed: true }],
+  'input-missing-label': 'error', 'aria-label-misuse': 'off', 'attribute-empty-style': 'off', 'no-implicit-input-type': 'off',
+  'no-raw-characters': ['error', { relaxed: true }], 'unique-landmark': 'off', 'element-permitted-content': 'error', 'script-type': 'off', 'require-sri': 'off' } })
+
+const counts = { passed: 0, failed: 0 }
+function ok(condition, sentence, more) {
+  if (condition) counts.passed++
+  else { counts.failed++; console.log(`FAILED ${sentence}${more ? '\n' + more : ''}`) }
+  return condition
+}
+
+function freePort() {
+  return new Promise((resolve) => { const s = net.createServer(); s.listen(0, '127.0.0.1', () => { const { port } = s.address(); s.close(() => resolve(port)) }) })
+}
+
+// A demonstration of its own, served until close().
+async function serveDemo(name, settings = {}) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'windscreen-browser-'))
+  const port = await freePort()
+  const env = { ...process.env, WINDSCREEN_LISTEN: `127.0.0.1:${port}`, WINDSCREEN_DATABASE: `sqlite:${folder}/demo.db`, WINDSCREEN_KEYS: `${folder}/keys`,
+    WINDSCREEN_WEAK_PASSWORD_HASHES: '1', WINDSCREEN_NOW: '2026-11-24T10:00', ...settings }
+  const program = path.join(root, 'build/asan/windscreen')
+  const made = spawnSync(program, ['demo', '--make-only', ...(settings.demoArguments || [])], { cwd: root, env })
+  if (made.status !== 0) throw new Error(`demo could not be made: ${made.stderr}`)
+  const log = fs.openSync(path.join(folder, 'log'), 'w')
+  const child = spawn(program, ['serve'], { cwd: root, env, stdio: ['ignore', log, log] })
+  const base = `http://127.0.0.1:${port}`
+  for (let i = 0; ; i++) {
+    try { if ((await fetch(`${base}/ready`)).status === 200) break } catch { /* not yet */ }
+    if (i > 200) throw new Error(`${name} does not become ready: ${fs.readFileSync(path.join(folder, 'log'), 'utf8')}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  return {
+    base, folder, env, program,
+    log: () => fs.readFileSync(path.join(folder, 'log'), 'utf8'),
+    async close() {
+      const text = () => fs.readFileSync(path.join(folder, 'log'), 'utf8')
+      child.kill('SIGTERM')
+      await new Promise((resolve) => child.once('exit', resolve))
+      ok(!/"status":500/.test(text()), `${name}: no page answers 500`, text().split('\n').filter((l) => /"status":500|error/.test(l)).slice(0, 5).join('\n'))
+      ok(!/AddressSanitizer|runtime error|LeakSanitizer/.test(text()), `${name}: the sanitizers have nothing to say`, text().split('\n').filter((l) => /Sanitizer|runtime error|#[0-9] /.test(l)).slice(0, 30).join('\n'))
+      fs.rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+let browser
+async function openBrowser() {
+  browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
+  return browser
+}
+async function closeBrowser() { if (browser) await browser.close() }
+
+async function newPage(house, { scripts = true, width = 1280 } = {}) {
+  const context = await (await openBrowser()).newContext({ baseURL: house.base, javaScriptEnabled: scripts, viewport: { width, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/London' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(8000)
+  page.on('pageerror', (error) => ok(false, `a script fails on ${page.url()}`, String(error)))
+  page.on('console', (message) => { if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) ok(false, `the browser complains on ${page.url()}`, message.text()) })
+  page.scripts = scripts
+  return page
+}
+
+async function signIn(page, name) {
+  await page.goto('/sign-in')
+  await page.getByLabel('Your sign-in name').fill(name)
+  await page.getByLabel('Your password').fill('a windscreen to try')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+const held = new Map()
+// What every page is held to. `name` says which page it is.
+async function holds(page, name) {
+  const html = await page.evaluate(() => '<!DOCTYPE html>\n' + document.documentElement.outerHTML).catch(() => null)
+  const source = page.scripts ? null : html
+  if (source) {
+    const report = await validator.validateString(source)
+    ok(report.valid, `${name} is well-formed HTML`, report.results.flatMap((r) => r.messages).slice(0, 8).map((m) => `  ${m.line}:${m.column} ${m.ruleId}: ${m.message}`).join('\n'))
+  }
+  if (page.scripts && !held.get(name)) {
+    held.set(name, true)
+    await page.evaluate(axeSource)
+    const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
+    ok(found.violations.length === 0, `axe finds nothing on ${name}`, found.violations.map((v) => `  ${v.id}: ${v.help}\n    ${v.nodes.slice(0, 3).map((n) => n.target + ' ' + n.failureSummary.split('\n').join(' ')).join('\n    ')}`).join('\n'))
+    const size = page.viewportSize()
+    await page.setViewportSize({ width: 320, height: 800 })
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    ok(wide <= 0, `${name} does not scroll sideways at 320 px`, `${wide} px too wide`)
+    await page.setViewportSize(size)
+  }
+}
+
+async function screenshot(page, name) {
+  if (!process.env.WINDSCREEN_SCREENS) return
+  fs.mkdirSync(path.join(root, 'docs/screens'), { recursive: true })
+  const size = page.viewportSize()
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.screenshot({ path: path.join(root, `docs/screens/${name}-${width}.png`), fullPage: true })
+  }
+  await page.setViewportSize(size)
+}
+
+module.exports = { ok, counts, serveDemo, newPage, signIn, holds, screenshot, closeBrowser, spawnSync, root }
