@@ -172,9 +172,9 @@ build/release/windscreen: $(OBJECTS_release) build/objects.flags
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(LINK_release) -o $@ $(OBJECTS_release) $(LIBS)
 release: check-flow build/release/windscreen
-build/asan/windscreen: $(OBJECTS_asan) build/objects.flags
+build/asan/windscreen: $(OBJECTS_asan) build/asan/tests/lsan.o build/objects.flags
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(FLAGS_asan) -o $@ $(OBJECTS_asan) $(LIBS)
+	$(Q)$(CC) $(FLAGS_asan) -o $@ $(OBJECTS_asan) build/asan/tests/lsan.o $(LIBS)
 
 # All but main, as a library from which the programs of tests take what they need.
 define library_rule

@@ -128,7 +128,7 @@ create index attendance_at_by_person on attendance_at (person_id);
 -- The words by which a person is found: folded, sounded; one row each.
 -- kind: derived
 create table person_search_key (
-  search_key text not null,                 -- "n:kyle", "s:KL" (sound), "b:2020-03-14", "p:L35 1AB"
+  search_key text not null,                 -- "g:kyle", "w:kyle", "s:k4" (sound), "f:denholm", "d:d545"
   person_id  {id} not null,
   primary key (search_key, person_id)
 ) {strict};

@@ -213,6 +213,7 @@ cli_serve(int argc, char **argv)
 	serving.renderer = renderer_open();
 	code = supervise((struct supervised[]){ { "serve", serve_process, &serving, true, false }, { "renderer", renderer_run, serving.renderer, false, true } },
 	    2, PATIENCE_SECONDS);
+	renderer_stop(serving.renderer);
 	arena_free(arena);
 	return code;
 }

@@ -4,6 +4,9 @@
 #include "casework/journal/journal.h"
 
 const struct follow_rule follow_rules[] = {
+	{ "person_added", follow_person_added },
+	{ "person_corrected", follow_person_corrected },
+	{ "person_born", follow_person_born },
 	{ "episode_opened", follow_episode_opened },
 	{ "episode_child_added", follow_child_added },
 	{ "episode_child_left", follow_child_left },

@@ -21,6 +21,11 @@ MUST_USE enum outcome follow_plan_agreed(struct work *work, const struct recorde
 MUST_USE enum outcome follow_review_held(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_child_met(struct work *work, const struct recorded *recorded);
 
+/* follow_people.c: names become keys for searching. */
+MUST_USE enum outcome follow_person_added(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_person_corrected(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_person_born(struct work *work, const struct recorded *recorded);
+
 /* follow_consent.c */
 MUST_USE enum outcome follow_consent_recorded(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_consent_withdrawn(struct work *work, const struct recorded *recorded);

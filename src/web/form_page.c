@@ -1,0 +1,45 @@
+/* form_page.c -- one form, one page. */
+#include "web/form_page.h"
+
+#include "platform/html/markdown.h"
+#include "web/form_page.html.h"
+#include "web/form_page_inside.h"
+
+enum outcome
+form_page_show(struct visit *visit, const struct form_page *page)
+{
+	struct html_out out = html_into(visit->page), piece = html_new(visit->work->arena);
+	size_t from = html_length(&piece);
+	struct form_page_view view = { .visit = visit, .page = page,
+		.action = url_is_given(page->action) ? page->action : url_inside(visit->work->arena, visit->request->path),
+		.start = visit_form_start(visit, page->version) };
+
+	/* The fields first: after a conflict they find out what differs, which stands above them. */
+	page->fields(&piece, visit, page->given);
+	view.fields = html_cut(&piece, from);
+	form_page_whole(&out, &view);
+	return OK;
+}
+
+void
+form_markdown(struct html_out *out, struct visit *visit, const char *markdown)
+{
+	if (markdown != NULL)
+		form_markup(out, markdown_html(visit->work->arena, slice_of(markdown), 2));
+}
+
+void
+form_group_begin(struct html_out *out, const char *legend)
+{
+	static const char open[] = "<fieldset class=\"govuk-fieldset ws-top\"><legend class=\"govuk-fieldset__legend govuk-fieldset__legend--s\">";
+
+	html_fixed(out, open, sizeof(open) - 1);
+	html_text(out, legend);
+	html_fixed(out, "</legend>", 9);
+}
+
+void
+form_group_end(struct html_out *out)
+{
+	html_fixed(out, "</fieldset>", 11);
+}

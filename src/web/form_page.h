@@ -1,0 +1,36 @@
+/* form_page.h -- a page that is one form: heading, what was kept or changed meanwhile, the fields, the buttons. */
+#ifndef WEB_FORM_PAGE_H
+#define WEB_FORM_PAGE_H
+
+#include "web/fields.h"
+
+typedef void form_fields(struct html_out *out, struct visit *visit, const void *given);
+
+struct form_page {
+	const char *heading;
+	const char *intro;      /* a paragraph; NULL */
+	const char *button;     /* "Save the note" */
+	bool warning;           /* the button ends something */
+	bool can_wait;          /* people type much: it may be kept for later */
+	int64_t version;        /* of the stream that is changed; -1: none */
+	struct url action;      /* none: this very page */
+	struct url back;        /* none: no link */
+	const char *back_words;
+	form_fields *fields;
+	const void *given;      /* handed to fields */
+};
+
+/* Draws it into visit->page. Always OK. */
+MUST_USE enum outcome form_page_show(struct visit *visit, const struct form_page *page);
+
+/* Between fields: a heading of its own; a paragraph; words that warn. */
+void form_heading(struct html_out *out, const char *words);
+void form_words(struct html_out *out, const char *words);
+void form_warning(struct html_out *out, const char *words);
+/* Markdown of the profile. */
+void form_markdown(struct html_out *out, struct visit *visit, const char *markdown);
+/* A group of fields with a legend: one person, one action. */
+void form_group_begin(struct html_out *out, const char *legend);
+void form_group_end(struct html_out *out);
+
+#endif
