@@ -1,0 +1,30 @@
+/* find.h -- is this family already known? */
+#ifndef WEB_FIND_H
+#define WEB_FIND_H
+
+#include "web/door.h"
+#include "web/parts.h"
+
+enum outcome find_show(struct visit *visit);
+
+struct found_person {
+	const char *name, *age, *where;
+	const char *why;          /* "Family name: same. First name: sounds the same." */
+	enum mark_kind mark;
+	const char *likely;       /* "Very likely the same child" */
+	struct url url;           /* of the person's page, when it may be opened; none */
+	bool helped, open;
+	struct url episode_url;   /* when the searcher may see it */
+	const char *help_words;   /* "Is being helped since 7 Sep 2026, level 2 Early Help" */
+	const char *call_words;   /* "Ruth Adeyemi, Health visitor, St Helens Health Visiting, 0151 ..." */
+	const char *assessment_words;
+};
+
+struct find_view {
+	struct visit *visit;
+	const char *given_name, *family_name, *birth_date;
+	bool searched, may_open;
+	struct { const struct found_person *at; size_t count; } found;
+};
+
+#endif

@@ -1,0 +1,29 @@
+/* my_work.h -- what is late, due and waiting, and whose duty it is. */
+#ifndef WEB_MY_WORK_H
+#define WEB_MY_WORK_H
+
+#include "web/door.h"
+#include "web/parts.h"
+
+enum outcome my_work_show(struct visit *visit);
+
+struct my_family {
+	const char *names, *reference;
+	struct url url;
+	int level;
+	const char *level_words, *lead;
+	const char *heard; /* which child was not heard, in words; NULL */
+	const char *next_words;
+	enum mark_kind next_mark;
+};
+
+struct my_work_view {
+	struct visit *visit;
+	struct count_cards cards;
+	struct due_rows late, due, waiting;
+	struct { const struct my_family *at; size_t count; } families;
+	bool may_open, oversees;
+	struct due_rows team; /* of those overseen: late or soon */
+};
+
+#endif
