@@ -152,6 +152,12 @@ field_tick(struct html_out *out, struct visit *visit, const char *name, const ch
 }
 
 void
+hidden_field(struct html_out *out, const char *name, const char *value)
+{
+	hidden_field_part(out, name, value);
+}
+
+void
 form_buttons(struct html_out *out, const char *words, bool can_wait)
 {
 	form_buttons_part(out, words, can_wait);

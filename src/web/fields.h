@@ -33,6 +33,9 @@ void field_yes_no(struct html_out *out, struct visit *visit, const char *name, c
 /* One box to tick; sends "yes". */
 void field_tick(struct html_out *out, struct visit *visit, const char *name, const char *label, bool stored);
 
+/* A value that travels with the form. */
+void hidden_field(struct html_out *out, const char *name, const char *value);
+
 /* The main button, and "Save and come back later" where people type much. */
 void form_buttons(struct html_out *out, const char *words, bool can_wait);
 

@@ -1,7 +1,9 @@
 /* routes.c -- every page there is: its path, the right it asks, why one usually looks, and its handlers. */
 #include "web/door.h"
+#include "web/episodes/episode_pages.h"
 #include "web/find/find.h"
 #include "web/my_work/my_work.h"
+#include "web/people/people_pages.h"
 #include "web/sign_in/sign_in.h"
 
 const struct route routes[] = {
@@ -14,5 +16,16 @@ const struct route routes[] = {
 	/* Every day */
 	{ HTTP_GET, "/my-work", SIGNED_IN, PURPOSE_HELPING, my_work_show, NULL, false },
 	{ HTTP_GET, "/find", CHECK_KNOWN, PURPOSE_CHECKING_KNOWN, find_show, NULL, false },
+
+	/* A new family, and help for it */
+	{ HTTP_GET, "/families/new", OPEN_EPISODE, PURPOSE_HELPING, family_new_show, NULL, false },
+	{ HTTP_POST, "/families/new", OPEN_EPISODE, PURPOSE_HELPING, family_new_save, family_new_show, false },
+	{ HTTP_GET, "/episodes/new", OPEN_EPISODE, PURPOSE_HELPING, episode_new_show, NULL, false },
+	{ HTTP_POST, "/episodes/new", OPEN_EPISODE, PURPOSE_HELPING, episode_new_save, episode_new_show, false },
+
+	/* One family */
+	{ HTTP_GET, "/episodes/:episode", SEE_EPISODE, PURPOSE_HELPING, episode_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/chronology", SEE_EPISODE, PURPOSE_HELPING, chronology_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/notes/:note", SEE_EPISODE, PURPOSE_HELPING, note_show, NULL, false },
 };
 const size_t route_count = sizeof(routes) / sizeof(routes[0]);

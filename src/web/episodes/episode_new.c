@@ -1,0 +1,150 @@
+/* episode_new.c -- opening help for a family that is written down. R-CORE-08, R-EPI-01, R-EPI-02 */
+#include "base/reference.h"
+#include "base/text.h"
+#include "casework/episodes/episodes.h"
+#include "casework/people/people.h"
+#include "casework/work.h"
+#include "web/episodes/episode_pages.h"
+#include "web/form_page.h"
+
+enum { PEOPLE_MOST = 24, CHILD_YEARS = 18 };
+
+/* Whom the page before handed over: references that the worker may see. */
+struct people {
+	struct person at[PEOPLE_MOST];
+	size_t count;
+	const char *references;
+};
+
+static enum outcome
+read_people(struct visit *visit, struct people *people)
+{
+	struct work *work = visit->work;
+	const char *typed = visit->form != NULL ? visit_typed(visit, "people") : http_query(visit->request, "people");
+	struct slice rest = slice_of(typed), part;
+
+	people->count = 0;
+	people->references = typed != NULL ? typed : "";
+	while (people->count < PEOPLE_MOST && slice_cut(&rest, ',', &part)) {
+		char reference[REFERENCE_ROOM];
+		int64_t person_id;
+		enum outcome outcome;
+
+		if (!reference_read("PN", part, reference))
+			continue;
+		outcome = access_may(work, SEE_PERSON, reference, &person_id);
+		if (outcome == NOT_FOUND || outcome == REFUSED)
+			continue;
+		if (outcome == OK)
+			outcome = person_read(work, person_id, &people->at[people->count]);
+		if (outcome != OK)
+			return outcome;
+		people->count++;
+	}
+	return OK;
+}
+
+static bool
+is_child(const struct person *person, struct date today)
+{
+	return !person->born || (date_is_given(person->birth_date) && date_age(person->birth_date, today) < CHILD_YEARS);
+}
+
+static struct profile_choices
+choices_of(struct visit *visit, const struct people *people, bool children)
+{
+	struct profile_choice *list = ARENA_ARRAY(visit->work->arena, struct profile_choice, people->count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < people->count; i++)
+		if (children || !is_child(&people->at[i], visit->work->today))
+			list[count++] = (struct profile_choice){ people->at[i].reference, arena_format(visit->work->arena, "%s, %s",
+				person_name(visit->work, &people->at[i]), person_age_words(visit->work, &people->at[i])), NULL };
+	return (struct profile_choices){ list, count };
+}
+
+static struct text_list
+keys_of(struct visit *visit, const struct people *people, bool children)
+{
+	const char **keys = ARENA_ARRAY(visit->work->arena, const char *, people->count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < people->count; i++)
+		if (is_child(&people->at[i], visit->work->today) == children)
+			keys[count++] = people->at[i].reference;
+	return (struct text_list){ keys, count };
+}
+
+static void
+fields(struct html_out *out, struct visit *visit, const void *given)
+{
+	const struct people *people = given;
+	struct profile_choices children = choices_of(visit, people, true), adults = choices_of(visit, people, false);
+
+	hidden_field(out, "people", people->references);
+	field_checks(out, visit, "children", "Which children need help?", NULL, &children, keys_of(visit, people, true));
+	if (adults.count > 0)
+		field_checks(out, visit, "adults", "Which adults take part?", NULL, &adults, keys_of(visit, people, false));
+	field_radios(out, visit, "entry_route", "How did it begin?", NULL, &visit->work->profile->entry_routes, "agency_identified");
+	field_area(out, visit, "why_involved", "Why are we helping?", "In words that the family has seen, or could read at any time", NULL, 5);
+	field_date(out, visit, "opened_on", "Since when", NULL, visit->work->today);
+	field_area(out, visit, "override_reason", "If one of the children is helped by somebody else already: why is this needed too?",
+	    "Leave empty otherwise. Talk to whoever leads that help first.", NULL, 2);
+}
+
+enum outcome
+episode_new_show(struct visit *visit)
+{
+	struct people *people = ARENA_NEW(visit->work->arena, struct people);
+	enum outcome outcome = read_people(visit, people);
+
+	if (outcome != OK)
+		return outcome;
+	if (people->count == 0)
+		return NOT_FOUND;
+	visit->title = "Begin to help a family";
+	visit_layout(visit, LAYOUT_READING, LAYOUT_FIND);
+	for (size_t i = 0; i < people->count; i++)
+		visit_look(visit, "beginning help", "person", people->at[i].person_id, NULL);
+	return form_page_show(visit, &(struct form_page){ .heading = "Begin to help a family", .button = "Begin", .can_wait = true, .version = -1,
+	    .fields = fields, .given = people });
+}
+
+static struct id_list
+ticked(struct visit *visit, const struct people *people, const char *name)
+{
+	size_t count = visit_typed_count(visit, name), kept = 0;
+	int64_t *ids = ARENA_ARRAY(visit->work->arena, int64_t, count);
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < people->count; j++)
+			if (text_equals(people->at[j].reference, visit_typed_at(visit, name, i))) {
+				ids[kept++] = people->at[j].person_id;
+				break;
+			}
+	return (struct id_list){ ids, kept };
+}
+
+enum outcome
+episode_new_save(struct visit *visit)
+{
+	struct work *work = visit->work;
+	struct people people;
+	struct new_episode given = { .entry_route = visit_typed(visit, "entry_route"), .why_involved = visit_typed(visit, "why_involved"),
+		.override_reason = visit_typed(visit, "override_reason") };
+	struct episode episode;
+	int64_t episode_id;
+	enum outcome outcome = read_people(visit, &people);
+
+	if (outcome != OK)
+		return outcome;
+	(void)visit_date(visit, "opened_on", "The day", &given.opened_on);
+	given.child_ids = ticked(visit, &people, "children");
+	given.adult_ids = ticked(visit, &people, "adults");
+	outcome = episode_open(work, &given, &visit->problems, &episode_id);
+	if (outcome == OK)
+		outcome = episode_read(work, episode_id, &episode);
+	if (outcome == OK)
+		visit_go_to(visit, url_to(work->arena, "/episodes/", episode.reference, "/consent/new"), "Help has begun. Now ask the family what may be shared.");
+	return outcome;
+}

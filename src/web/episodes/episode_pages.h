@@ -1,0 +1,34 @@
+/* episode_pages.h -- the pages of one episode beside assessment, plan and consent. */
+#ifndef WEB_EPISODE_PAGES_H
+#define WEB_EPISODE_PAGES_H
+
+#include "web/door.h"
+
+enum outcome episode_new_show(struct visit *visit);
+enum outcome episode_new_save(struct visit *visit);
+enum outcome episode_show(struct visit *visit);
+enum outcome chronology_show(struct visit *visit);
+enum outcome note_new_show(struct visit *visit);
+enum outcome note_new_save(struct visit *visit);
+enum outcome note_show(struct visit *visit);
+enum outcome note_add_show(struct visit *visit);
+enum outcome note_add_save(struct visit *visit);
+enum outcome paragraph_correct_show(struct visit *visit);
+enum outcome paragraph_correct_save(struct visit *visit);
+enum outcome level_show(struct visit *visit);
+enum outcome level_save(struct visit *visit);
+enum outcome lead_show(struct visit *visit);
+enum outcome lead_save(struct visit *visit);
+enum outcome team_show(struct visit *visit);
+enum outcome team_save(struct visit *visit);
+enum outcome family_page_show(struct visit *visit);
+enum outcome who_looked_show(struct visit *visit);
+enum outcome close_show(struct visit *visit);
+enum outcome close_save(struct visit *visit);
+enum outcome closed_letter_show(struct visit *visit);
+enum outcome reopen_show(struct visit *visit);
+enum outcome reopen_save(struct visit *visit);
+enum outcome task_done_show(struct visit *visit);
+enum outcome task_done_save(struct visit *visit);
+
+#endif

@@ -1,0 +1,241 @@
+/* episode_show.c -- the family's page. It answers a coordinator's first questions without a click. */
+#include "web/episodes/episode_show.h"
+
+#include "base/text.h"
+#include "casework/work.h"
+#include "web/episodes/episode_pages.h"
+#include "web/episodes/episode_show.html.h"
+#include "web/episodes/happened.h"
+#include "web/plans/plan_table.h"
+
+enum { DUE_SHOWN = 6, HAPPENED_SHOWN = 12, LINKS_MOST = 12 };
+
+static const char *
+duty_words(struct visit *visit, const struct family *family, const char *duty)
+{
+	if (text_equals(duty, "author") && family->episode.author_id == visit->worker.worker_id)
+		return "You";
+	if (text_equals(duty, "author"))
+		return "Whoever began the help";
+	if (family->lead.worker_id == 0)
+		return "Whoever coordinates";
+	return family->lead.worker_id == visit->worker.worker_id ? arena_format(visit->work->arena, "%s (you)", family->lead.name) : family->lead.name;
+}
+
+static enum outcome
+fill_due(struct visit *visit, const struct family *family, struct episode_view *view)
+{
+	struct work *work = visit->work;
+	struct story_clocks_rows clocks;
+	struct story_tasks_rows tasks;
+	struct due_row *due, *waiting;
+	enum outcome outcome = q_story_clocks(work, family->episode.episode_id, &clocks);
+
+	if (outcome == OK)
+		outcome = q_story_tasks(work, family->episode.episode_id, &tasks);
+	if (outcome != OK)
+		return outcome;
+	due = ARENA_ARRAY(work->arena, struct due_row, clocks.count);
+	for (size_t i = 0; i < clocks.count && i < DUE_SHOWN; i++) {
+		const struct story_clocks_row *clock = &clocks.at[i];
+		const struct clock_rule *rule = profile_clock(work->profile, clock->clock_key);
+
+		due[i] = (struct due_row){ .due_on = clock->due_on, .due_words = date_words_short(work->arena, clock->due_on, work->today),
+			.what = arena_format(work->arena, "%s%s%s", rule != NULL ? rule->title : clock->clock_key, clock->given_name != NULL ? ": " : "",
+			    clock->given_name != NULL ? clock->given_name : ""), .who = duty_words(visit, family, clock->duty) };
+		due[i].mark_words = due_mark(visit, clock->due_on, clock->amber_on, &due[i].mark);
+	}
+	view->due = (struct due_rows){ due, clocks.count < DUE_SHOWN ? clocks.count : DUE_SHOWN };
+	view->due_more = clocks.count - view->due.count;
+	waiting = ARENA_ARRAY(work->arena, struct due_row, tasks.count);
+	for (size_t i = 0; i < tasks.count; i++)
+		waiting[i] = (struct due_row){ .due_on = date_is_given(tasks.at[i].due_on) ? tasks.at[i].due_on : work->today,
+			.due_words = date_is_given(tasks.at[i].due_on) ? date_words_short(work->arena, tasks.at[i].due_on, work->today) : "", .what = tasks.at[i].what,
+			.url = url_to(work->arena, "/episodes/", family->episode.reference, "/tasks/", arena_format(work->arena, "%lld", (long long)tasks.at[i].task_id)),
+			.who = tasks.at[i].worker_name != NULL ? tasks.at[i].worker_name : tasks.at[i].agency_name, .mark = MARK_WAIT, .mark_words = "Waiting" };
+	view->tasks = (struct due_rows){ waiting, tasks.count };
+	return OK;
+}
+
+static enum outcome
+fill_level(struct visit *visit, const struct family *family, struct episode_view *view)
+{
+	struct work *work = visit->work;
+	const struct episode *episode = &family->episode;
+	const struct profile_level *now = profile_level(work->profile, (int)episode->level), *before = profile_level(work->profile, (int)episode->level_before);
+	struct story_levels_rows levels;
+	enum outcome outcome = q_story_levels(work, episode->episode_id, &levels);
+
+	if (outcome != OK)
+		return outcome;
+	view->level = (int)episode->level;
+	view->level_before = (int)episode->level_before;
+	view->level_words = "Not agreed yet.";
+	if (now != NULL)
+		view->level_words = arena_format(work->arena, "%s since %s.%s%s%s", now->name, date_words(work->arena, episode->level_since),
+		    before != NULL ? " Before: " : "", before != NULL ? before->name : "", before != NULL ? "." : "");
+	for (size_t i = 0; i < levels.count; i++)
+		if (levels.at[i].person_id == 0) {
+			view->level_words = arena_format(work->arena, "%s Agreed by %s.", view->level_words, levels.at[i].agreed_by);
+			view->level_why = levels.at[i].rationale;
+			break;
+		}
+	return OK;
+}
+
+static void
+fill_consent(struct visit *visit, const struct family *family, struct episode_view *view)
+{
+	struct work *work = visit->work;
+	struct pair_row *pairs = ARENA_ARRAY(work->arena, struct pair_row, family->consent_agencies.count);
+
+	view->consent_words = "Nobody has been asked yet.";
+	if (family->consents.count > 0) {
+		const struct story_consents_row *last = &family->consents.at[family->consents.count - 1];
+
+		view->consent_words = arena_format(work->arena, "%s %s on %s. Last talked about %s.", last->given_name,
+		    text_equals(last->state, "given") ? "agreed" : text_equals(last->state, "withheld") ? "did not agree" : "took the agreement back; first asked",
+		    date_words(work->arena, last->decided_on), date_words(work->arena, last->reviewed_on));
+	}
+	for (size_t i = 0; i < family->consent_agencies.count; i++) {
+		const struct story_consent_agencies_row *row = &family->consent_agencies.at[i];
+		bool ended = instant_is_given(row->ended_at);
+
+		pairs[i] = (struct pair_row){ .words = row->name, .soft = row->part_words, .mark = ended ? MARK_NO : text_equals(row->answer, "agreed") ? MARK_DONE :
+		    text_equals(row->answer, "in_part") ? MARK_PART : MARK_NO, .mark_words = ended ? "Ended" : text_equals(row->answer, "agreed") ? "Agreed" :
+		    text_equals(row->answer, "in_part") ? "In part" : "Said no" };
+	}
+	view->consents = (struct pair_rows){ pairs, family->consent_agencies.count };
+}
+
+static enum outcome
+fill_helpers(struct visit *visit, const struct family *family, struct episode_view *view)
+{
+	struct work *work = visit->work;
+	struct story_team_rows team;
+	struct story_leads_rows leads;
+	struct helper_row *helpers;
+	size_t count = 0;
+	enum outcome outcome = q_story_team(work, family->episode.episode_id, &team);
+
+	if (outcome == OK)
+		outcome = q_story_leads(work, family->episode.episode_id, &leads);
+	if (outcome != OK)
+		return outcome;
+	helpers = ARENA_ARRAY(work->arena, struct helper_row, team.count + family->adults.count);
+	for (size_t i = 0; i < family->adults.count; i++) {
+		const struct story_adults_row *adult = &family->adults.at[i];
+
+		if (!text_equals(adult->part, "carer"))
+			helpers[count++] = (struct helper_row){ arena_format(work->arena, "%s %s", adult->given_name, adult->family_name), adult->relationship_kind, adult->phone };
+	}
+	for (size_t i = 0; i < team.count; i++) {
+		const struct story_team_row *row = &team.at[i];
+
+		helpers[count++] = (struct helper_row){ row->name, row->job_title, row->chosen_by != NULL ? arena_format(work->arena, "%s chose them%s%s", row->chosen_by,
+		    row->phone != NULL ? ". " : "", row->phone != NULL ? row->phone : "") : row->phone };
+	}
+	view->helpers.at = helpers;
+	view->helpers.count = count;
+	if (leads.count > 0)
+		view->lead_since = arena_format(work->arena, "Since %s. %s", date_words(work->arena, leads.at[0].from_on), leads.at[0].how_chosen);
+	return OK;
+}
+
+static enum outcome
+fill_earlier(struct visit *visit, const struct family *family, struct episode_view *view)
+{
+	struct work *work = visit->work;
+	struct story_earlier_help_rows rows;
+	const char **lines;
+	enum outcome outcome = q_story_earlier_help(work, family->episode.episode_id, &rows);
+
+	if (outcome != OK)
+		return outcome;
+	lines = ARENA_ARRAY(work->arena, const char *, rows.count);
+	for (size_t i = 0; i < rows.count; i++)
+		lines[i] = arena_format(work->arena, "Earlier help: %s to %s%s%s.%s%s", date_words(work->arena, rows.at[i].opened_on),
+		    date_is_given(rows.at[i].closed_on) ? date_words(work->arena, rows.at[i].closed_on) : "now", rows.at[i].lead_name != NULL ? ", led by " : "",
+		    rows.at[i].lead_name != NULL ? rows.at[i].lead_name : "", rows.at[i].outcomes != NULL ? " " : "", rows.at[i].outcomes != NULL ? rows.at[i].outcomes : "");
+	view->earlier.at = lines;
+	view->earlier.count = rows.count;
+	return OK;
+}
+
+static void
+fill_links(struct visit *visit, const struct family *family, struct episode_view *view)
+{
+	struct episode_link *links = ARENA_ARRAY(visit->work->arena, struct episode_link, LINKS_MOST);
+	size_t count = 0;
+
+	if (family->episode.open && (family->access.leads || family->access.contributes))
+		links[count++] = (struct episode_link){ "Write a note", family_url(visit, family, "notes") };
+	if (family->episode.open && family->access.leads) {
+		if (family->consents.count == 0)
+			links[count++] = (struct episode_link){ "Record consent", family_url(visit, family, "consent/new") };
+		links[count++] = (struct episode_link){ "Assessment", family_url(visit, family, "assessment") };
+		links[count++] = (struct episode_link){ "Plan", family_url(visit, family, "plan") };
+		links[count++] = (struct episode_link){ "End the help", family_url(visit, family, "close") };
+	}
+	if (!family->episode.open && family->access.leads) {
+		links[count++] = (struct episode_link){ "Closing letter (PDF)", family_url(visit, family, "closing-letter") };
+		links[count++] = (struct episode_link){ "Open again: it was ended by mistake", family_url(visit, family, "reopen") };
+	}
+	view->next.at = links;
+	view->next.count = count;
+	view->note_url = family_url(visit, family, "notes");
+	view->plan_url = family_url(visit, family, "plan");
+	view->chronology_url = family_url(visit, family, "chronology");
+	view->consent_url = family_url(visit, family, "consent");
+	view->level_url = family_url(visit, family, "level");
+	view->lead_url = family_url(visit, family, "lead");
+	view->team_url = family_url(visit, family, "team");
+}
+
+static enum outcome
+fill_plan(struct visit *visit, const struct family *family, struct episode_view *view)
+{
+	struct story_plan_now_row plan;
+	bool found;
+	enum outcome outcome = q_story_plan_now(visit->work, family->episode.episode_id, &plan, &found);
+
+	view->plan_heading = profile_word(visit->work->profile, "plan");
+	if (outcome != OK || !found)
+		return outcome;
+	view->has_plan = true;
+	view->plan_meta = plan.version_number > 0 ? arena_format(visit->work->arena, "version %lld, agreed %s", (long long)plan.version_number,
+	    date_words(visit->work->arena, plan.agreed_on)) : "not agreed yet";
+	return plan_table(visit, family, plan.plan_id, &view->plan);
+}
+
+enum outcome
+episode_show(struct visit *visit)
+{
+	struct family family;
+	struct episode_view view = { .family = &family, .profile = visit->work->profile };
+	struct html_out out = html_into(visit->page);
+	enum outcome outcome = family_show(visit, &family, TAB_OVERVIEW, NULL);
+
+	if (outcome == OK)
+		outcome = fill_due(visit, &family, &view);
+	if (outcome == OK)
+		outcome = fill_level(visit, &family, &view);
+	if (outcome == OK)
+		outcome = fill_plan(visit, &family, &view);
+	if (outcome == OK)
+		outcome = happened_read(visit, &family, HAPPENED_SHOWN, NULL, &view.happened);
+	if (outcome == OK)
+		outcome = fill_helpers(visit, &family, &view);
+	if (outcome == OK)
+		outcome = fill_earlier(visit, &family, &view);
+	if (outcome != OK)
+		return outcome;
+	fill_consent(visit, &family, &view);
+	fill_links(visit, &family, &view);
+	view.summary = family.episode.case_summary;
+	view.why_involved = family.episode.why_involved;
+	if (!family.episode.open)
+		view.ended = arena_format(visit->work->arena, "Help ended on %s. Everything here can still be read.", date_words(visit->work->arena, family.episode.closed_on));
+	episode_page(&out, &view);
+	return OK;
+}

@@ -1,0 +1,235 @@
+/* family_new.c -- one form for a whole family: where they live, the children, the adults and what they are to them. */
+#include "base/text.h"
+#include "casework/profile/profile.h"
+#include "casework/work.h"
+#include "web/form_page.h"
+#include "web/people/people_pages.h"
+
+enum { ROWS_FIRST_CHILDREN = 2, ROWS_FIRST_ADULTS = 2, ROWS_MOST = 12 };
+
+static int
+rows(struct visit *visit, const char *name, int first, const char *button)
+{
+	const char *typed = visit_typed(visit, name);
+	long long count = first;
+
+	if (typed == NULL || !slice_number(slice_of(typed), ROWS_MOST, &count) || count < 1)
+		count = first;
+	if (visit_typed(visit, button) != NULL && count < ROWS_MOST)
+		count++;
+	return (int)count;
+}
+
+static const char *
+field(struct visit *visit, const char *who, int row, const char *what)
+{
+	return arena_format(visit->work->arena, "%s_%d_%s", who, row, what);
+}
+
+static void
+add_button(struct html_out *out, const char *name, const char *words)
+{
+	static const char one[] = "<p><button type=\"submit\" class=\"govuk-button govuk-button--secondary\" formnovalidate value=\"1\" name=\"", two[] = "\">", three[] = "</button></p>";
+
+	html_fixed(out, one, sizeof(one) - 1);
+	html_text(out, name);
+	html_fixed(out, two, sizeof(two) - 1);
+	html_text(out, words);
+	html_fixed(out, three, sizeof(three) - 1);
+}
+
+static void
+child_fields(struct html_out *out, struct visit *visit, int row)
+{
+	form_group_begin(out, arena_format(visit->work->arena, "Child %d", row));
+	field_short(out, visit, field(visit, "child", row, "given_name"), "First name", "Leave empty for a baby who is not born yet", NULL, 20);
+	field_short(out, visit, field(visit, "child", row, "family_name"), "Family name", NULL, NULL, 20);
+	field_short(out, visit, field(visit, "child", row, "birth"), "Date of birth, or what you know of it",
+	    "For example 14 3 2020; a year; an age like 4; or \"due 2 2 2027\" for a baby not born yet", NULL, 20);
+	field_short(out, visit, field(visit, "child", row, "school"), "School or nursery, if any", NULL, NULL, 20);
+	field_short(out, visit, field(visit, "child", row, "class"), "Class, or which days", NULL, NULL, 20);
+	form_group_end(out);
+}
+
+static void
+adult_fields(struct html_out *out, struct visit *visit, int row)
+{
+	form_group_begin(out, arena_format(visit->work->arena, "Adult %d", row));
+	field_short(out, visit, field(visit, "adult", row, "given_name"), "First name", NULL, NULL, 20);
+	field_short(out, visit, field(visit, "adult", row, "family_name"), "Family name", NULL, NULL, 20);
+	field_select(out, visit, field(visit, "adult", row, "relation"), "What are they to the children?", NULL, &visit->work->profile->relations, NULL);
+	field_tick(out, visit, field(visit, "adult", row, "lives_here"), "Lives with the children", false);
+	field_tick(out, visit, field(visit, "adult", row, "responsible"), "Has parental responsibility", false);
+	field_short(out, visit, field(visit, "adult", row, "birth"), "Date of birth, or what you know of it", "You can leave this empty", NULL, 20);
+	field_short(out, visit, field(visit, "adult", row, "phone"), "Phone that is safe to ring", NULL, NULL, 20);
+	form_group_end(out);
+}
+
+static void
+fields(struct html_out *out, struct visit *visit, const void *given)
+{
+	int children = rows(visit, "children_rows", ROWS_FIRST_CHILDREN, "add_child"), adults = rows(visit, "adult_rows", ROWS_FIRST_ADULTS, "add_adult");
+
+	(void)given;
+	form_heading(out, "Where the children live");
+	field_area(out, visit, "address_lines", "Address", "Leave empty if you do not know it", NULL, 3);
+	field_short(out, visit, "postcode", "Postcode", NULL, NULL, 10);
+	field_date(out, visit, "from_on", "Since when", "If you do not know, leave it empty: we write today", date_none());
+	form_heading(out, "The children");
+	hidden_field(out, "children_rows", text_number(visit->work->arena, children));
+	for (int row = 1; row <= children; row++)
+		child_fields(out, visit, row);
+	add_button(out, "add_child", "Add another child");
+	form_heading(out, "Adults: parents, carers, grandparents");
+	hidden_field(out, "adult_rows", text_number(visit->work->arena, adults));
+	for (int row = 1; row <= adults; row++)
+		adult_fields(out, visit, row);
+	add_button(out, "add_adult", "Add another adult");
+}
+
+enum outcome
+family_new_show(struct visit *visit)
+{
+	visit->title = "Add a family";
+	visit_layout(visit, LAYOUT_READING, LAYOUT_FIND);
+	return form_page_show(visit, &(struct form_page){ .heading = "Add a family", .intro = "Only what you know. Everything can be added and put right later.",
+	    .button = "Save the family", .can_wait = true, .version = -1, .back = url_to(visit->work->arena, "/find"), .back_words = "Back to finding a family",
+	    .fields = fields });
+}
+
+/* What was saved: for the household, the relationships and the next page. */
+struct saved {
+	int64_t children[ROWS_MOST], adults[ROWS_MOST], home[2 * ROWS_MOST];
+	size_t child_count, adult_count, home_count;
+	const char *people; /* references with commas between: children first */
+};
+
+/* Problems of one person, told beside the fields of the row. */
+static void
+move_problems(struct visit *visit, const struct problems *found, const char *who, int row)
+{
+	for (const struct problem *problem = found->first; problem != NULL; problem = problem->next) {
+		const char *name = text_equals(problem->field, "birth_date") || text_equals(problem->field, "expected_on") ? "birth" : problem->field;
+
+		problem_add(&visit->problems, field(visit, who, row, name), "%s", problem->words);
+	}
+}
+
+static bool
+row_is_empty(struct visit *visit, const char *who, int row)
+{
+	return visit_typed(visit, field(visit, who, row, "given_name")) == NULL && visit_typed(visit, field(visit, who, row, "family_name")) == NULL &&
+	    visit_typed(visit, field(visit, who, row, "birth")) == NULL;
+}
+
+/* *person_id 0: there are problems beside its fields. */
+static enum outcome
+save_person(struct visit *visit, const char *who, int row, struct saved *saved, int64_t *person_id)
+{
+	struct work *work = visit->work;
+	struct new_person person = { .given_name = visit_typed(visit, field(visit, who, row, "given_name")),
+		.family_name = visit_typed(visit, field(visit, who, row, "family_name")), .language = "en" };
+	struct problems found = { .arena = work->arena };
+	struct person added;
+	enum outcome outcome;
+
+	*person_id = 0;
+	if (!birth_read(visit_typed(visit, field(visit, who, row, "birth")), work->today, &person)) {
+		problem_add(&visit->problems, field(visit, who, row, "birth"), "Date of birth must be a real date, a year or an age, like 14 3 2020, 2020 or 4");
+		return OK;
+	}
+	outcome = person_add(work, &person, &found, person_id);
+	if (outcome == INVALID) {
+		move_problems(visit, &found, who, row);
+		return OK;
+	}
+	if (outcome == OK)
+		outcome = person_read(work, *person_id, &added);
+	if (outcome == OK)
+		saved->people = saved->people == NULL ? added.reference : arena_format(work->arena, "%s,%s", saved->people, added.reference);
+	return outcome;
+}
+
+static enum outcome
+save_children(struct visit *visit, struct saved *saved)
+{
+	int count = rows(visit, "children_rows", ROWS_FIRST_CHILDREN, "add_child");
+	enum outcome outcome = OK;
+
+	for (int row = 1; outcome == OK && row <= count; row++) {
+		const char *school = visit_typed(visit, field(visit, "child", row, "school"));
+		int64_t id;
+
+		if (row_is_empty(visit, "child", row))
+			continue;
+		outcome = save_person(visit, "child", row, saved, &id);
+		if (outcome != OK || id == 0)
+			continue;
+		saved->children[saved->child_count++] = id;
+		saved->home[saved->home_count++] = id;
+		if (school != NULL)
+			outcome = attendance_record(visit->work, id, "school", 0, school, visit_typed(visit, field(visit, "child", row, "class")), visit->work->today,
+			    &visit->problems);
+	}
+	if (saved->child_count == 0 && visit->problems.count == 0)
+		problem_add(&visit->problems, "child_1_given_name", "Enter at least one child");
+	return outcome;
+}
+
+static enum outcome
+save_adults(struct visit *visit, struct saved *saved)
+{
+	struct work *work = visit->work;
+	int count = rows(visit, "adult_rows", ROWS_FIRST_ADULTS, "add_adult");
+	enum outcome outcome = OK;
+
+	for (int row = 1; outcome == OK && row <= count; row++) {
+		const char *relation = visit_typed(visit, field(visit, "adult", row, "relation")), *phone = visit_typed(visit, field(visit, "adult", row, "phone"));
+		int64_t id, relationship_id;
+
+		if (row_is_empty(visit, "adult", row))
+			continue;
+		if (relation == NULL)
+			problem_add(&visit->problems, field(visit, "adult", row, "relation"), "Select what they are to the children");
+		outcome = save_person(visit, "adult", row, saved, &id);
+		if (outcome != OK || id == 0 || relation == NULL)
+			continue;
+		saved->adults[saved->adult_count++] = id;
+		if (visit_ticked(visit, field(visit, "adult", row, "lives_here")))
+			saved->home[saved->home_count++] = id;
+		for (size_t i = 0; outcome == OK && i < saved->child_count; i++)
+			outcome = relationship_record(work, id, saved->children[i], relation, visit_ticked(visit, field(visit, "adult", row, "responsible")), NULL,
+			    date_none(), &visit->problems, &relationship_id);
+		if (outcome == OK && phone != NULL)
+			outcome = contact_point_record(work, id, "phone", phone, true, NULL, &visit->problems);
+	}
+	return outcome;
+}
+
+enum outcome
+family_new_save(struct visit *visit)
+{
+	struct work *work = visit->work;
+	struct saved saved = { .people = NULL };
+	const char *address = visit_typed(visit, "address_lines");
+	struct date from_on;
+	int64_t household_id;
+	enum outcome outcome;
+
+	if (visit_typed(visit, "add_child") != NULL || visit_typed(visit, "add_adult") != NULL)
+		return INVALID; /* one more row, with everything typed kept */
+	if (!visit_date(visit, "from_on", "The day", &from_on))
+		return INVALID;
+	outcome = save_children(visit, &saved);
+	if (outcome == OK)
+		outcome = save_adults(visit, &saved);
+	if (outcome == OK && address != NULL && saved.home_count > 0)
+		outcome = household_form(work, &(struct new_household){ .address_lines = address, .postcode = visit_typed(visit, "postcode"),
+		    .from_on = date_is_given(from_on) ? from_on : work->today, .member_ids = { saved.home, saved.home_count } }, &visit->problems, &household_id);
+	if (outcome != OK)
+		return outcome;
+	if (visit->problems.count > 0)
+		return INVALID;
+	visit_go_to(visit, url_with(work->arena, url_to(work->arena, "/episodes/new"), "people", saved.people), "The family is written down.");
+	return OK;
+}

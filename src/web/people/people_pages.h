@@ -1,0 +1,32 @@
+/* people_pages.h -- adding a family; one person: details, corrections, birth, relationships, where they live and go. */
+#ifndef WEB_PEOPLE_PAGES_H
+#define WEB_PEOPLE_PAGES_H
+
+#include "casework/people/people.h"
+#include "web/door.h"
+#include "web/fields.h"
+
+enum outcome family_new_show(struct visit *visit);
+enum outcome family_new_save(struct visit *visit);
+
+enum outcome person_show(struct visit *visit);
+enum outcome person_correct_show(struct visit *visit);
+enum outcome person_correct_save(struct visit *visit);
+enum outcome person_birth_show(struct visit *visit);
+enum outcome person_birth_save(struct visit *visit);
+enum outcome person_relate_show(struct visit *visit);
+enum outcome person_relate_save(struct visit *visit);
+enum outcome person_move_show(struct visit *visit);
+enum outcome person_move_save(struct visit *visit);
+enum outcome person_contact_show(struct visit *visit);
+enum outcome person_contact_save(struct visit *visit);
+enum outcome person_school_show(struct visit *visit);
+enum outcome person_school_save(struct visit *visit);
+
+/*
+ * A birth as people type it: "14 3 2020" or "14 March 2020" exact; "3 2020" a month; "2020" a year; "4" or "about 4" an age; "due 2 2 2027"
+ * or "due" a baby not born yet. Empty: unknown. false: none of these.
+ */
+bool birth_read(const char *typed, struct date today, struct new_person *person);
+
+#endif
