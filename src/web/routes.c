@@ -1,4 +1,5 @@
 /* routes.c -- every page there is: its path, the right it asks, why one usually looks, and its handlers. */
+#include "web/consent/consent_pages.h"
 #include "web/door.h"
 #include "web/episodes/episode_pages.h"
 #include "web/find/find.h"
@@ -27,5 +28,26 @@ const struct route routes[] = {
 	{ HTTP_GET, "/episodes/:episode", SEE_EPISODE, PURPOSE_HELPING, episode_show, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/chronology", SEE_EPISODE, PURPOSE_HELPING, chronology_show, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/notes/:note", SEE_EPISODE, PURPOSE_HELPING, note_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/notes", CONTRIBUTE_EPISODE, PURPOSE_HELPING, note_new_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/notes", CONTRIBUTE_EPISODE, PURPOSE_HELPING, note_new_save, note_new_show, false },
+	{ HTTP_GET, "/episodes/:episode/notes/:note/add", CONTRIBUTE_EPISODE, PURPOSE_HELPING, note_add_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/notes/:note/add", CONTRIBUTE_EPISODE, PURPOSE_HELPING, note_add_save, note_add_show, false },
+	{ HTTP_GET, "/episodes/:episode/notes/:note/correct/:paragraph", CONTRIBUTE_EPISODE, PURPOSE_HELPING, paragraph_correct_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/notes/:note/correct/:paragraph", CONTRIBUTE_EPISODE, PURPOSE_HELPING, paragraph_correct_save, paragraph_correct_show, false },
+	{ HTTP_GET, "/episodes/:episode/level", LEAD_EPISODE, PURPOSE_HELPING, level_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/level", LEAD_EPISODE, PURPOSE_HELPING, level_save, level_show, false },
+	{ HTTP_GET, "/episodes/:episode/lead", LEAD_EPISODE, PURPOSE_HELPING, lead_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/lead", LEAD_EPISODE, PURPOSE_HELPING, lead_save, lead_show, false },
+	{ HTTP_GET, "/episodes/:episode/team", LEAD_EPISODE, PURPOSE_HELPING, team_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/team", LEAD_EPISODE, PURPOSE_HELPING, team_save, team_show, false },
+
+	/* Consent */
+	{ HTTP_GET, "/episodes/:episode/consent", SEE_EPISODE, PURPOSE_HELPING, consent_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/consent/new", LEAD_EPISODE, PURPOSE_HELPING, consent_new_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/consent/new", LEAD_EPISODE, PURPOSE_HELPING, consent_new_save, consent_new_show, false },
+	{ HTTP_GET, "/episodes/:episode/consent/:consent/end", LEAD_EPISODE, PURPOSE_HELPING, consent_end_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/consent/:consent/end", LEAD_EPISODE, PURPOSE_HELPING, consent_end_save, consent_end_show, false },
+	{ HTTP_GET, "/episodes/:episode/consent/:consent/review", LEAD_EPISODE, PURPOSE_HELPING, consent_review_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/consent/:consent/review", LEAD_EPISODE, PURPOSE_HELPING, consent_review_save, consent_review_show, false },
 };
 const size_t route_count = sizeof(routes) / sizeof(routes[0]);

@@ -132,7 +132,7 @@ select a.answer_id    -- id
      , a.language     -- text
   from answer a
  where a.assessment_id = :assessment_id -- id
-   and (:section_id = 0 or a.section_id = :section_id) -- id
+   and (:section_id is null or a.section_id = :section_id) -- id?
    and a.replaced_at is null
  order by a.section_id, a.question_key, a.asked_of, a.row_number;
 

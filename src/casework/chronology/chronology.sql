@@ -94,7 +94,7 @@ select t.paragraph_id -- id
   join worker w on w.worker_id = t.worker_id
  where t.episode_id = :episode_id -- id
    and t.owner_kind = 'note'
-   and (:note_id = 0 or t.owner_id = :note_id) -- id
+   and (:note_id is null or t.owner_id = :note_id) -- id?
    and {{paragraph_not_hidden t}}
  order by t.owner_id, t.part, t.ordinal, t.paragraph_id;
 

@@ -83,6 +83,6 @@ select w.worker_id   -- id
      , w.manager_id  -- id?
      , case when w.disabled_at is null then 0 else 1 end as disabled -- yes_no
   from worker w join agency a on a.agency_id = w.agency_id
- where (:agency = 0 or w.agency_id = :agency) -- id
+ where (:agency is null or w.agency_id = :agency) -- id?
    and w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today)
  order by w.name, w.worker_id;

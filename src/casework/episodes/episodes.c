@@ -88,6 +88,20 @@ join_team(struct work *work, int64_t episode_id, int64_t version, int64_t worker
 	    .chosen_by_person_id = chosen_by_person_id, .joined_on = work->today });
 }
 
+/* A parent or carer of one of these children? */
+static enum outcome
+adult_cares(struct work *work, int64_t person_id, struct id_list child_ids, bool *cares)
+{
+	enum outcome outcome = OK;
+
+	for (size_t i = 0; outcome == OK && !*cares && i < child_ids.count; i++) {
+		struct adult_cares_for_child_row row;
+
+		outcome = q_adult_cares_for_child(work, person_id, child_ids.at[i], &row, cares);
+	}
+	return outcome;
+}
+
 enum outcome
 episode_open(struct work *work, const struct new_episode *given, struct problems *problems, int64_t *episode_id)
 {
@@ -108,10 +122,15 @@ episode_open(struct work *work, const struct new_episode *given, struct problems
 	outcome = record_episode_opened(work, &event);
 	if (outcome == OK)
 		outcome = join_team(work, event.episode_id, VERSION_ANY, work->actor.id, NULL, 0);
-	for (size_t i = 0; outcome == OK && i < given->adult_ids.count; i++)
-		outcome = record_episode_adult_added(work, &(struct episode_adult_added){ .version = VERSION_ANY,
-		    .person_id = given->adult_ids.at[i], .episode_id = event.episode_id, .part = "family",
-		    .may_contact = MAY_CONTACT_NOT_ASKED, .joined_on = given->opened_on });
+	for (size_t i = 0; outcome == OK && i < given->adult_ids.count; i++) {
+		bool cares = false;
+
+		outcome = adult_cares(work, given->adult_ids.at[i], given->child_ids, &cares);
+		if (outcome == OK)
+			outcome = record_episode_adult_added(work, &(struct episode_adult_added){ .version = VERSION_ANY,
+			    .person_id = given->adult_ids.at[i], .episode_id = event.episode_id, .part = cares ? "carer" : "family",
+			    .may_contact = MAY_CONTACT_NOT_ASKED, .joined_on = given->opened_on });
+	}
 	return outcome;
 }
 

@@ -71,3 +71,14 @@ select t.team_member_id -- id
  where t.episode_id = :episode_id -- id
    and t.team_member_id = :team_member_id -- id
    and t.left_on is null;
+
+-- query: adult_cares_for_child
+-- gives: maybe
+-- Whether this adult is a parent or carer of the child today.
+select r.relationship_id -- id
+  from relationship r
+ where r.person_id = :person_id      -- id
+   and r.other_person_id = :child_id -- id
+   and r.to_on is null
+   and r.relationship_kind in ('mother', 'father', 'step_parent', 'foster_carer', 'other_carer')
+ limit 1;

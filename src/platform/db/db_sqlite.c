@@ -183,9 +183,23 @@ connect_sqlite(struct db *db)
 	return connect_one(db);
 }
 
-static void
-bind(sqlite3_stmt *handle, int number, const struct db_value *value)
+/* SQLite counts $2 by where it first stands, not by its number: it is found by its name. */
+static int
+place_of_parameter(sqlite3_stmt *handle, size_t number)
 {
+	char name[24];
+
+	(void)snprintf(name, sizeof(name), "$%zu", number);
+	return sqlite3_bind_parameter_index(handle, name);
+}
+
+static void
+bind(sqlite3_stmt *handle, size_t parameter, const struct db_value *value)
+{
+	int number = place_of_parameter(handle, parameter);
+
+	if (number == 0)
+		return; /* the statement does not use it on this engine */
 	switch (value->kind) {
 	case DB_NULL:
 		(void)sqlite3_bind_null(handle, number);
@@ -286,7 +300,7 @@ run(struct db *db, struct arena *arena, const struct db_statement *statement, co
 		return outcome;
 	(void)sqlite3_reset(handle); /* an arena that was full may have left it in the middle */
 	for (size_t i = 0; i < statement->parameter_count; i++)
-		bind(handle, (int)i + 1, &values[i]);
+		bind(handle, i + 1, &values[i]);
 	outcome = step_through(db, arena, handle, statement->name, result);
 	(void)sqlite3_reset(handle);
 	(void)sqlite3_clear_bindings(handle);

@@ -1,0 +1,179 @@
+/* consent_new.c -- recording a yes or a no; R-CONS-01 to R-CONS-04, R-CONS-10 to R-CONS-12, R-CONS-26, R-CONS-27. */
+#include "base/text.h"
+#include "casework/consent/consent.h"
+#include "casework/work.h"
+#include "web/consent/consent_pages.h"
+#include "web/form_page.h"
+
+struct given_pages {
+	struct family family;
+	struct profile_choices agencies;
+};
+
+static const struct profile_choice states[] = { { "given", "They agree", "At least in part" }, { "withheld", "They do not agree", NULL } };
+static const struct profile_choices state_choices = { states, 2 };
+static const struct profile_choice answers[] = { { "agreed", "Agreed", NULL }, { "in_part", "In part", NULL }, { "said_no", "Said no", NULL } };
+static const struct profile_choices answer_choices = { answers, 3 };
+
+static const char *
+of_agency(struct visit *visit, const char *what, const char *reference)
+{
+	return arena_format(visit->work->arena, "%s_%s", what, reference);
+}
+
+static void
+agency_fields(struct html_out *out, struct visit *visit, const struct profile_choices *agencies)
+{
+	form_heading(out, "Which agencies?");
+	form_words(out, "Answer for each agency that should know. Those without an answer were not asked, and see nothing.");
+	for (size_t i = 0; i < agencies->count; i++) {
+		form_group_begin(out, agencies->at[i].label);
+		field_select(out, visit, of_agency(visit, "answer", agencies->at[i].key), "Answer", NULL, &answer_choices, NULL);
+		field_text(out, visit, of_agency(visit, "part", agencies->at[i].key), "Which part, if in part", NULL, NULL);
+		form_group_end(out);
+	}
+}
+
+static void
+withheld_fields(struct html_out *out, struct visit *visit, const struct given_pages *pages)
+{
+	const struct profile_choices *options = &visit->work->profile->consent.withheld_options;
+
+	form_heading(out, "If they do not agree");
+	field_checks(out, visit, "options", "What will you do?", "Talk it through with your manager in any case", options, (struct text_list){ NULL, 0 });
+	for (size_t i = 0; i < options->count; i++)
+		field_area(out, visit, arena_format(visit->work->arena, "option_%s", options->at[i].key), arena_format(visit->work->arena, "%s: say more", options->at[i].label), NULL, NULL, 2);
+	field_text(out, visit, "consulted_share_without", "Whom did you consult before sharing without agreement?", NULL, NULL);
+	field_select(out, visit, "agency_other_agency", "Which agency will talk with the family?", NULL, &pages->agencies, NULL);
+	field_date(out, visit, "report_back_on", "By when do they report back?", NULL, date_none());
+}
+
+static void
+fields(struct html_out *out, struct visit *visit, const void *given)
+{
+	const struct given_pages *pages = given;
+	const struct profile_consent *consent = &visit->work->profile->consent;
+	struct profile_choices people = family_person_choices(visit, &pages->family), children = family_child_choices(visit, &pages->family);
+	const char **all = ARENA_ARRAY(visit->work->arena, const char *, children.count);
+
+	for (size_t i = 0; i < children.count; i++)
+		all[i] = children.at[i].key;
+	form_markdown(out, visit, consent->why);
+	form_markdown(out, visit, consent->statement);
+	form_words(out, consent->need_to_share);
+	field_select(out, visit, "person", "Who was asked?", NULL, &people, NULL);
+	field_checks(out, visit, "children", "About which children?", NULL, &children, (struct text_list){ all, children.count });
+	field_checks(out, visit, "explained", "Explained before asking", NULL, &consent->explanations, (struct text_list){ NULL, 0 });
+	field_area(out, visit, "understood", "How do you know that it was understood?", NULL, NULL, 2);
+	field_select(out, visit, "language", "In which language was it explained?", NULL, &visit->work->profile->languages, visit->work->profile->language);
+	field_short(out, visit, "interpreter", "Interpreter, if there was one", NULL, NULL, 20);
+	field_tick(out, visit, "own_right", "A young person decides for themselves", false);
+	field_area(out, visit, "competence", consent->competence_question, "Only for a young person", NULL, 2);
+	field_radios(out, visit, "way", "How did they tell you?", NULL, &consent->ways, NULL);
+	field_short(out, visit, "witness", "Who heard it, if it was spoken", NULL, NULL, 20);
+	field_date(out, visit, "decided_on", "When did they decide?", NULL, visit->work->today);
+	field_radios(out, visit, "state", "What did they decide?", NULL, &state_choices, NULL);
+	form_heading(out, "If they agree");
+	field_checks(out, visit, "purposes", "What may it be used for?", NULL, &consent->purposes, (struct text_list){ NULL, 0 });
+	field_date(out, visit, "ends_on", "Until when?", "Leave empty if they set no end. We ask again every six months at least.", date_none());
+	agency_fields(out, visit, &pages->agencies);
+	withheld_fields(out, visit, pages);
+}
+
+enum outcome
+consent_new_show(struct visit *visit)
+{
+	struct given_pages *pages = ARENA_NEW(visit->work->arena, struct given_pages);
+	enum outcome outcome = family_show(visit, &pages->family, TAB_CONSENT, "Record consent");
+
+	if (outcome == OK)
+		outcome = agency_choices(visit, &pages->agencies);
+	if (outcome != OK)
+		return outcome;
+	return form_page_show(visit, &(struct form_page){ .heading = visit->work->profile->consent.form_name, .button = "Save the answer", .can_wait = true,
+	    .version = -1, .fields = fields, .given = pages });
+}
+
+static enum outcome
+typed_agencies(struct visit *visit, struct new_consent *given)
+{
+	struct agency_list agencies;
+	struct consent_agency_answer *list;
+	enum outcome outcome = agency_all(visit->work, &agencies);
+
+	if (outcome != OK)
+		return outcome;
+	list = ARENA_ARRAY(visit->work->arena, struct consent_agency_answer, agencies.count);
+	for (size_t i = 0; i < agencies.count; i++) {
+		enum consent_answer answer = consent_answer_of(visit_typed(visit, of_agency(visit, "answer", agencies.at[i].reference)));
+
+		if (answer == CONSENT_ANSWER_MISSING)
+			continue;
+		list[given->agency_count++] = (struct consent_agency_answer){ agencies.at[i].agency_id, answer,
+			visit_typed(visit, of_agency(visit, "part", agencies.at[i].reference)) };
+		if (answer == CONSENT_ANSWER_IN_PART && visit_typed(visit, of_agency(visit, "part", agencies.at[i].reference)) == NULL)
+			problem_add(&visit->problems, of_agency(visit, "part", agencies.at[i].reference), "Say which part they agreed to share with %s", agencies.at[i].name);
+	}
+	given->agencies = list;
+	return OK;
+}
+
+static enum outcome
+typed_options(struct visit *visit, struct new_consent *given)
+{
+	const char *other = visit_reference(visit, "agency_other_agency", "AG");
+	struct text_list keys = visit_keys(visit, "options");
+	struct withheld_option *list = ARENA_ARRAY(visit->work->arena, struct withheld_option, keys.count);
+	struct agency agency = { 0 };
+	struct date report_back_on;
+	enum outcome outcome = other != NULL ? agency_by_reference(visit->work, other, &agency) : OK;
+
+	if (outcome != OK && outcome != NOT_FOUND)
+		return outcome;
+	(void)visit_date(visit, "report_back_on", "The day", &report_back_on);
+	for (size_t i = 0; i < keys.count; i++) {
+		list[i] = (struct withheld_option){ .option_key = keys.at[i], .words = visit_typed(visit, arena_format(visit->work->arena, "option_%s", keys.at[i])) };
+		if (text_equals(keys.at[i], "share_without"))
+			list[i].consulted = visit_typed(visit, "consulted_share_without");
+		if (text_equals(keys.at[i], "other_agency")) {
+			list[i].agency_id = agency.agency_id;
+			list[i].report_back_on = report_back_on;
+		}
+	}
+	given->options = list;
+	given->option_count = keys.count;
+	return OK;
+}
+
+enum outcome
+consent_new_save(struct visit *visit)
+{
+	struct family family;
+	struct text_list explained = visit_keys(visit, "explained"), purposes = visit_keys(visit, "purposes");
+	struct new_consent given = { .episode_id = visit->subject_id, .state = consent_state_of(visit_typed(visit, "state")), .way = visit_typed(visit, "way"),
+		.witness = visit_typed(visit, "witness"), .language = visit_typed(visit, "language"), .interpreter = visit_typed(visit, "interpreter"),
+		.understood = visit_typed(visit, "understood"), .own_right = visit_ticked(visit, "own_right"), .competence = visit_typed(visit, "competence"),
+		.purposes = purposes.at, .purpose_count = purposes.count };
+	int64_t consent_id;
+	enum outcome outcome = family_read(visit, &family);
+
+	if (outcome != OK)
+		return outcome;
+	given.person_id = family_person_id(&family, visit_typed(visit, "person"));
+	given.child_ids = family_ticked(visit, &family, "children");
+	for (size_t i = 0; i < explained.count; i++) {
+		given.explained_concerns = given.explained_concerns || text_equals(explained.at[i], "concerns");
+		given.explained_duties = given.explained_duties || text_equals(explained.at[i], "duties");
+		given.explained_sharing = given.explained_sharing || text_equals(explained.at[i], "sharing");
+	}
+	(void)visit_date(visit, "decided_on", "The day", &given.decided_on);
+	(void)visit_date(visit, "ends_on", "The day", &given.ends_on);
+	outcome = typed_agencies(visit, &given);
+	if (outcome == OK)
+		outcome = typed_options(visit, &given);
+	if (outcome == OK)
+		outcome = consent_record(visit->work, &given, &visit->problems, &consent_id);
+	if (outcome == OK)
+		visit_go_to(visit, family_url(visit, &family, "consent"), given.state == CONSENT_STATE_GIVEN ? "The agreement is saved. It counts from now on." : "The answer is saved.");
+	return outcome;
+}

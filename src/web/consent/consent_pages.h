@@ -1,0 +1,29 @@
+/* consent_pages.h -- who may share what with whom: seeing, asking, taking back, ending one agency, asking again. */
+#ifndef WEB_CONSENT_PAGES_H
+#define WEB_CONSENT_PAGES_H
+
+#include "web/door.h"
+#include "web/episodes/family.h"
+
+enum outcome consent_show(struct visit *visit);
+enum outcome consent_new_show(struct visit *visit);
+enum outcome consent_new_save(struct visit *visit);
+enum outcome consent_end_show(struct visit *visit);
+enum outcome consent_end_save(struct visit *visit);
+enum outcome consent_review_show(struct visit *visit);
+enum outcome consent_review_save(struct visit *visit);
+
+struct consent_card {
+	const char *who, *state_words, *details;
+	enum mark_kind mark;
+	struct pair_rows agencies;
+	struct url end_url, review_url; /* none: not possible */
+};
+
+struct consent_view {
+	const struct family *family;
+	struct { const struct consent_card *at; size_t count; } cards;
+	struct url new_url;
+};
+
+#endif
