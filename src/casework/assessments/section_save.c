@@ -141,18 +141,21 @@ section_save(struct work *work, const struct assessment *assessment, const struc
 {
 	struct save save = { .work = work, .assessment = assessment, .section = section, .language = language != NULL ? language : "en" };
 	struct form_context_values context;
-	struct form_answers before;
+	struct form_answers before, all; /* of this section; of every one, for `when:` */
 	const struct form *form;
 	enum outcome outcome = assessment_form(work, assessment, &form);
 
 	if (outcome == OK)
 		outcome = assessment_context(work, assessment, &context);
 	if (outcome == OK)
+		outcome = section_answers(work, assessment->assessment_id, 0, &all);
+	if (outcome == OK)
 		outcome = section_answers(work, assessment->assessment_id, section->section_id, &before);
 	if (outcome == OK)
 		outcome = facts_known(work, section->person_id, assessment->episode_id, &save.facts);
 	if (outcome != OK)
 		return outcome;
+	context.others = &all;
 	save.asked = form_section(form, section->section_key);
 	if (save.asked == NULL)
 		return BROKEN;

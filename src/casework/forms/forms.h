@@ -52,6 +52,7 @@ struct form_context_values {
 	int64_t level;             /* 0: not agreed */
 	const struct form_person *people;
 	size_t person_count;
+	const struct form_answers *others; /* what stands in other sections, for `when:`; NULL: nothing */
 };
 
 /* 1. What was typed ------------------------------------------------------------------------------------------------ */
@@ -70,10 +71,13 @@ const char *form_field_name(struct arena *arena, const struct question *question
  * Turn the fields of one section into answers, which are given in the order of the form; what was left empty has an answer with value NULL.
  * A value that cannot be understood (31 February, "eleven") is a problem beside its field, with value NULL. Rows of a table that are
  * wholly empty are left out and the others counted on from 1; `worries.rows` tells how many rows the page had (at most FORM_MOST_ROWS).
- * Questions hidden by `when:` are left out. INVALID when there is a problem; the answers that could be read are given all the same.
+ * Problems carry the new number. Questions hidden by `when:` are left out. INVALID when there is a problem; the answers that could be read are given all the same.
  */
 MUST_USE enum outcome form_read_typed(struct arena *arena, const struct form *form, const struct section *section, int64_t person_id,
     form_typed typed, const void *from, const struct form_context_values *context, struct form_answers *answers, struct problems *problems);
+
+/* Whether anything was typed into this row of a table; only those count, in the order they stand. */
+bool form_row_was_typed(struct arena *arena, const struct question *table, int row, form_typed typed, const void *from);
 
 /* 2. Checking ------------------------------------------------------------------------------------------------------ */
 
@@ -89,7 +93,7 @@ MUST_USE enum outcome form_check_answers(struct arena *arena, const struct form 
 bool form_is_asked(const struct form *form, const struct section *section, const struct question *question, int64_t person_id,
     const struct form_answers *answers, const struct form_context_values *context);
 
-/* Strengths and worries that were written down, for the balance of R-ASMT-25. */
+/* Strengths and worries that were written down, each text, row or part of life as one, for the balance of R-ASMT-25. */
 void form_count_balance(const struct form *form, const struct form_answers *answers, size_t *strengths, size_t *worries);
 
 /* 3. Saying -------------------------------------------------------------------------------------------------------- */
@@ -101,6 +105,8 @@ const char *form_answer_words(struct arena *arena, const struct question *questi
 const char *form_answer_text(struct arena *arena, const struct form_answer *answer);
 /* A part of one that has parts: "day" of a date, "line1", "postcode", a domain, a column of a row, "name". NULL when there is none. */
 const char *form_answer_part(struct arena *arena, const struct question *question, const struct form_answer *answer, const char *part);
+/* One column of a row as an answer's value, to be asked again with that column's question; NULL when there is none. */
+const char *form_answer_column(struct arena *arena, const struct form_answer *row, const char *column_key);
 /* Whether this key is among the choices chosen. */
 bool form_answer_has(const struct form_answer *answer, const char *choice_key);
 

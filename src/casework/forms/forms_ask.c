@@ -4,6 +4,7 @@
 
 struct asking {
 	const struct form *form;
+	const struct section *section; /* that is asked about: of it, only `answers` count */
 	int64_t person_id;
 	const struct form_answers *answers;
 	const struct form_context_values *context;
@@ -56,7 +57,7 @@ hold(struct asking *asking, json_t *value)
 }
 
 static struct value
-answer_value(struct asking *asking, const struct question *question, enum value_type type, json_t *json)
+answer_value(struct asking *asking, enum value_type type, json_t *json)
 {
 	struct value value = { .given = json != NULL, .type = type };
 
@@ -83,7 +84,6 @@ answer_value(struct asking *asking, const struct question *question, enum value_
 		value.given = value.list.count > 0;
 		break;
 	}
-	(void)question;
 	return value;
 }
 
@@ -92,23 +92,28 @@ lookup(const void *from, size_t name)
 {
 	struct asking *asking = (struct asking *)(uintptr_t)from; /* it keeps what its texts point into */
 	const struct form_name *source = &asking->form->sources[name];
+	const struct form_answers *others = asking->context->others;
 	const struct form_answer *answer;
+	int64_t person_id;
 	json_t *json;
 
 	if (source->section == NULL)
 		return context_value(asking, (enum form_context)source->context);
-	answer = form_answer_find(asking->answers, source->question->key, source->section->each == EACH_ONCE ? 0 : asking->person_id, ASKED_OF_NOBODY, 0);
+	person_id = source->section->each == EACH_ONCE ? 0 : asking->person_id;
+	answer = form_answer_find(asking->answers, source->question->key, person_id, ASKED_OF_NOBODY, 0);
+	if (answer == NULL && others != NULL && source->section != asking->section)
+		answer = form_answer_find(others, source->question->key, person_id, ASKED_OF_NOBODY, 0);
 	json = answer != NULL && answer->value != NULL ? hold(asking, json_of_answer(answer)) : NULL;
 	if (json == NULL)
 		return (struct value){ .given = false, .type = asking->form->names.at[name].type };
-	return answer_value(asking, source->question, asking->form->names.at[name].type, json);
+	return answer_value(asking, asking->form->names.at[name].type, json);
 }
 
 bool
 form_is_asked(const struct form *form, const struct section *section, const struct question *question, int64_t person_id,
     const struct form_answers *answers, const struct form_context_values *context)
 {
-	struct asking asking = { .form = form, .person_id = person_id, .answers = answers, .context = context };
+	struct asking asking = { .form = form, .section = section, .person_id = person_id, .answers = answers, .context = context };
 	bool asked = section->when == NULL || expression_is_true(section->when, lookup, &asking);
 
 	if (asked && question != NULL && question->when != NULL)

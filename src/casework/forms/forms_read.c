@@ -216,6 +216,48 @@ add_answer(const struct reading *reading, const struct question *question, enum 
 		.row = row, .value = value != NULL ? json_canonical(reading->arena, value) : NULL };
 }
 
+/* A question that is one field, or the parts of one. */
+static bool
+was_typed(const struct reading *reading, const struct question *question, const char *name)
+{
+	static const char *const parts[] = { "day", "month", "year", "line1", "line2", "line3", "line4", "postcode", "name", "on-day", "on-month", "on-year", "on" };
+	bool any = typed(reading, name) != NULL;
+
+	for (size_t i = 0; !any && i < sizeof(parts) / sizeof(parts[0]); i++)
+		any = part(reading, name, parts[i]) != NULL;
+	for (size_t i = 0; !any && question->type == QUESTION_NEEDS && i < question->choice_count; i++)
+		any = part(reading, name, question->choices[i].key) != NULL;
+	return any;
+}
+
+bool
+form_row_was_typed(struct arena *arena, const struct question *table, int row, form_typed typed_from, const void *from)
+{
+	const struct reading reading = { .arena = arena, .typed = typed_from, .from = from };
+	bool any = false;
+
+	for (size_t i = 0; !any && i < table->column_count; i++)
+		any = was_typed(&reading, &table->columns[i], form_field_name(arena, table, ASKED_OF_NOBODY, row, &table->columns[i]));
+	return any;
+}
+
+/* Rows are renumbered before they are read again, so the fields of one are looked up under the number it had on the page. */
+struct moved_row {
+	const struct reading *reading;
+	const char *now, *was; /* the beginnings of the names */
+};
+
+static const char *
+typed_before(const void *from, const char *name, size_t nth)
+{
+	const struct moved_row *moved = from;
+	const struct reading *reading = moved->reading;
+
+	if (text_starts_with(name, moved->now))
+		name = arena_format(reading->arena, "%s%s", moved->was, name + strlen(moved->now));
+	return reading->typed(reading->from, name, nth);
+}
+
 static void
 read_table(const struct reading *reading, const struct question *question)
 {
@@ -226,19 +268,25 @@ read_table(const struct reading *reading, const struct question *question)
 	if (typed_rows == NULL || !slice_number(slice_of(typed_rows), FORM_MOST_ROWS, &rows))
 		rows = FORM_MOST_ROWS;
 	for (int row = 1; row <= rows; row++) {
-		json_t *value = json_object();
+		struct moved_row moved = { reading, arena_format(reading->arena, "%s.%d.", question->key, kept + 1),
+			arena_format(reading->arena, "%s.%d.", question->key, row) };
+		struct reading of_row = *reading;
+		json_t *value;
 
+		if (!form_row_was_typed(reading->arena, question, row, reading->typed, reading->from))
+			continue;
+		kept++;
+		of_row.typed = typed_before;
+		of_row.from = &moved;
+		value = json_object();
 		for (size_t i = 0; i < question->column_count; i++) {
 			const struct question *column = &question->columns[i];
-			json_t *cell = read_value(reading, column, form_field_name(reading->arena, question, ASKED_OF_NOBODY, row, column));
+			json_t *cell = read_value(&of_row, column, form_field_name(reading->arena, question, ASKED_OF_NOBODY, kept, column));
 
 			if (cell != NULL)
 				(void)json_object_set_new(value, column->key, cell);
 		}
-		if (json_object_size(value) > 0)
-			add_answer(reading, question, ASKED_OF_NOBODY, ++kept, value);
-		else
-			json_decref(value);
+		add_answer(reading, question, ASKED_OF_NOBODY, kept, value);
 	}
 }
 
@@ -252,12 +300,27 @@ room_for_answers(const struct section *section)
 	return room;
 }
 
+static void
+leave_out_hidden(const struct reading *reading, const struct section *section, const struct form_context_values *context)
+{
+	struct form_answers *answers = reading->answers;
+	bool *asked = ARENA_ARRAY(reading->arena, bool, answers->count);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < answers->count; i++)
+		asked[i] = form_is_asked(reading->form, section, section_question(section, answers->at[i].question_key), reading->person_id, answers, context);
+	for (size_t i = 0; i < answers->count; i++)
+		if (asked[i])
+			answers->at[kept++] = answers->at[i];
+	answers->count = kept;
+}
+
 enum outcome
 form_read_typed(struct arena *arena, const struct form *form, const struct section *section, int64_t person_id, form_typed typed_from,
     const void *from, const struct form_context_values *context, struct form_answers *answers, struct problems *problems)
 {
 	struct reading reading = { arena, form, person_id, typed_from, from, answers, problems };
-	size_t before = problems->count, kept = 0;
+	size_t before = problems->count, last_count;
 
 	answers->at = ARENA_ARRAY(arena, struct form_answer, room_for_answers(section));
 	answers->count = 0;
@@ -272,10 +335,10 @@ form_read_typed(struct arena *arena, const struct form *form, const struct secti
 			add_answer(&reading, question, question->asked_of[j], 0,
 			    read_value(&reading, question, form_field_name(arena, question, question->asked_of[j], 0, NULL)));
 	}
-	/* What `when:` hides is left out, now that all answers are there to ask. */
-	for (size_t i = 0; i < answers->count; i++)
-		if (form_is_asked(form, section, section_question(section, answers->at[i].question_key), person_id, answers, context))
-			answers->at[kept++] = answers->at[i];
-	answers->count = kept;
+	/* What `when:` hides is left out, now that all answers are there to ask; and then what those hide, until no more goes. */
+	do {
+		last_count = answers->count;
+		leave_out_hidden(&reading, section, context);
+	} while (answers->count < last_count);
 	return problems->count > before ? INVALID : OK;
 }

@@ -53,9 +53,12 @@ parts_words(struct arena *arena, const struct question *question, const json_t *
 	if (question->type == QUESTION_ADDRESS) {
 		const json_t *lines = json_object_get(value, "lines");
 
+		const char *postcode = json_string_value(json_object_get(value, "postcode"));
+
 		for (size_t i = 0; i < json_array_size(lines); i++)
-			buf_format(&out, "%s\n", json_string_value(json_array_get(lines, i)));
-		buf_text(&out, json_string_value(json_object_get(value, "postcode")));
+			buf_format(&out, "%s%s", i > 0 ? "\n" : "", json_string_value(json_array_get(lines, i)));
+		if (postcode != NULL)
+			buf_format(&out, "%s%s", out.length > 0 ? "\n" : "", postcode);
 	} else if (question->type == QUESTION_SIGNATURE) {
 		buf_text(&out, json_string_value(json_object_get(value, "name")));
 		if (json_object_get(value, "on") != NULL)
@@ -180,6 +183,16 @@ form_answer_part(struct arena *arena, const struct question *question, const str
 		text = plain(arena, json_object_get(value, part));
 	json_decref(value);
 	return text;
+}
+
+const char *
+form_answer_column(struct arena *arena, const struct form_answer *row, const char *column_key)
+{
+	json_t *value = json_of_answer(row), *cell = json_object_get(value, column_key);
+	const char *kept = cell != NULL ? json_canonical(arena, json_incref(cell)) : NULL;
+
+	json_decref(value);
+	return kept;
 }
 
 bool
