@@ -28,13 +28,24 @@ function freePort() {
   return new Promise((resolve) => { const s = net.createServer(); s.listen(0, '127.0.0.1', () => { const { port } = s.address(); s.close(() => resolve(port)) }) })
 }
 
-// A demonstration of its own, served until close().
+// A new database in the cluster of tests/with-postgres.
+let databases = 0
+function postgresDatabase() {
+  const cluster = process.env.WINDSCREEN_TEST_POSTGRES
+  const name = `browser_${process.pid}_${++databases}`
+  const made = spawnSync('psql', ['-q', cluster, '-c', `create database ${name} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'`])
+  if (made.status !== 0) throw new Error(`no database: ${made.stderr}`)
+  return cluster.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${name}`)
+}
+
+// A demonstration of its own, served until close(). settings.engine 'postgres' for one in tests/with-postgres; all else goes into the environment.
 async function serveDemo(name, settings = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'windscreen-browser-'))
   const port = await freePort()
   const env = { ...process.env, WINDSCREEN_LISTEN: `127.0.0.1:${port}`, WINDSCREEN_DATABASE: `sqlite:${folder}/demo.db`, WINDSCREEN_KEYS: `${folder}/keys`,
     WINDSCREEN_WEAK_PASSWORD_HASHES: '1', WINDSCREEN_NOW: '2026-11-24T10:00', ...settings }
   const program = path.join(root, 'build/asan/windscreen')
+  if (settings.engine === 'postgres') env.WINDSCREEN_DATABASE = postgresDatabase()
   const made = spawnSync(program, ['demo', '--make-only', ...(settings.demoArguments || [])], { cwd: root, env })
   if (made.status !== 0) throw new Error(`demo could not be made: ${made.stderr}`)
   const log = fs.openSync(path.join(folder, 'log'), 'w')
@@ -84,12 +95,11 @@ async function signIn(page, name) {
 }
 
 const held = new Map()
-// What every page is held to. `name` says which page it is.
-async function holds(page, name) {
-  const html = await page.evaluate(() => '<!DOCTYPE html>\n' + document.documentElement.outerHTML).catch(() => null)
-  const source = page.scripts ? null : html
-  if (source) {
-    const report = await validator.validateString(source)
+// What every page is held to. `name` says which page it is; `sent` is what came over the wire, when it is known.
+async function holds(page, name, sent) {
+  const html = sent ?? (page.scripts ? null : await page.evaluate(() => '<!DOCTYPE html>\n' + document.documentElement.outerHTML).catch(() => null))
+  if (html) {
+    const report = await validator.validateString(html)
     ok(report.valid, `${name} is well-formed HTML`, report.results.flatMap((r) => r.messages).slice(0, 8).map((m) => `  ${m.line}:${m.column} ${m.ruleId}: ${m.message}`).join('\n'))
   }
   if (page.scripts && !held.get(name)) {

@@ -11,7 +11,9 @@ enum { HEARD_DAYS = 28, SOON_DAYS = 5 };
 struct url
 family_url(struct visit *visit, const struct family *family, const char *page)
 {
-	return url_to(visit->work->arena, "/episodes/", family->episode.reference, "/", page);
+	struct arena *arena = visit->work->arena;
+
+	return url_to(arena, "/episodes/", family->episode.reference, arena_format(arena, "/%s", page));
 }
 
 const char *

@@ -31,7 +31,7 @@ MUST_USE enum outcome family_show(struct visit *visit, struct family *family, en
 /* The same without a page, for saving. */
 MUST_USE enum outcome family_read(struct visit *visit, struct family *family);
 
-/* An address below the episode: family_url(visit, family, "plan") is /episodes/EP-…/plan. */
+/* An address below the episode: family_url(visit, family, "consent/new") is /episodes/EP-…/consent/new. `page` is fixed text, never a value. */
 struct url family_url(struct visit *visit, const struct family *family, const char *page);
 
 /* Choices by reference: the children; children and adults; adults; the agencies of the directory; the workers of the team. */
