@@ -13,7 +13,18 @@ const char *json_canonical(struct arena *arena, json_t *value);
 /* The value of an answer read again; NULL when it is no JSON. The caller drops it. */
 json_t *json_of_answer(const struct form_answer *answer);
 
-/* Adds the problem beside its field; when a whole form is checked, with the person at the end of the name. */
-const char *answer_field(struct arena *arena, const struct question *question, const struct form_answer *answer, int64_t person_id, bool whole);
+/* How many characters a text of this question may have. */
+int text_most(const struct question *question);
+
+/* An answer with the place of its question in the form. */
+struct placed_answer {
+	const struct form_answer *answer;
+	size_t place;
+};
+
+/* By place, question, person, asked_of and row; 0: the same place. */
+int placed_answer_compare(const struct placed_answer *one, const struct placed_answer *other);
+/* answers->count of them, in the form's order, unknown questions last. */
+struct placed_answer *answers_in_order(struct arena *arena, const struct form *form, const struct form_answers *answers);
 
 #endif
