@@ -3,6 +3,10 @@
 const WORKERS = ['samira', 'ruth', 'helen']
 const PAGES_MOST = 120
 
+// What docs/screens shows, as Ruth sees it; made when WINDSCREEN_SCREENS is set.
+const PICTURES = { '/my-work': 'my-work', '/episodes/:EP': 'family', '/episodes/:EP/chronology': 'chronology', '/episodes/:EP/plan': 'plan',
+  '/episodes/:EP/assessments/:AS': 'assessment', '/episodes/:EP/notes': 'note' }
+
 // One address stands for all that differ only in a reference or a query: EP-7K3M-Q2WX-5 is :EP.
 function kindOf(path) {
   return path.split('?')[0].replace(/\b([A-Z]{2})-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]\b/g, ':$1').replace(/\d{6,}/g, ':number')
@@ -16,7 +20,7 @@ function pathsIn(links, base) {
 const toldOf = new Set()
 
 async function walk(tools, house, page, worker) {
-  const { ok, holds } = tools
+  const { ok, holds, screenshot } = tools
   const waiting = ['/my-work'], seen = new Set(), kinds = new Map(), forms = new Map()
   while (waiting.length > 0 && seen.size < PAGES_MOST) {
     const path = waiting.shift()
@@ -36,6 +40,7 @@ async function walk(tools, house, page, worker) {
     ok((await page.locator('h1').count()) === 1, `${name} has one h1`)
     ok((await page.title()).endsWith('– Windscreen'), `${name} has a title that tells the page and the service`, await page.title())
     await holds(page, name, await response.text())
+    if (worker === 'ruth' && kinds.get(kindOf(path)) === 1 && PICTURES[kindOf(path)]) await screenshot(page, PICTURES[kindOf(path)])
     waiting.push(...pathsIn(await page.locator('a[href]').evaluateAll((all) => all.map((a) => a.getAttribute('href'))), house.base))
     for (const form of await page.locator('form[method=post]').evaluateAll((all) => all.map((f) => ({ action: f.getAttribute('action'), fields: [...new FormData(f)] })))) {
       if (!/sign-out/.test(form.action)) forms.set(kindOf(form.action), { ...form, from: path })
