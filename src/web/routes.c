@@ -5,6 +5,7 @@
 #include "web/find/find.h"
 #include "web/my_work/my_work.h"
 #include "web/people/people_pages.h"
+#include "web/plans/plan_pages.h"
 #include "web/sign_in/sign_in.h"
 
 const struct route routes[] = {
@@ -49,5 +50,24 @@ const struct route routes[] = {
 	{ HTTP_POST, "/episodes/:episode/consent/:consent/end", LEAD_EPISODE, PURPOSE_HELPING, consent_end_save, consent_end_show, false },
 	{ HTTP_GET, "/episodes/:episode/consent/:consent/review", LEAD_EPISODE, PURPOSE_HELPING, consent_review_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/consent/:consent/review", LEAD_EPISODE, PURPOSE_HELPING, consent_review_save, consent_review_show, false },
+
+	/* The plan */
+	{ HTTP_GET, "/episodes/:episode/plan", SEE_EPISODE, PURPOSE_HELPING, plan_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/plan", LEAD_EPISODE, PURPOSE_HELPING, plan_start_save, plan_show, false },
+	{ HTTP_GET, "/episodes/:episode/outcomes", LEAD_EPISODE, PURPOSE_HELPING, outcome_new_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/outcomes", LEAD_EPISODE, PURPOSE_HELPING, outcome_new_save, outcome_new_show, false },
+	{ HTTP_GET, "/episodes/:episode/outcomes/:outcome", LEAD_EPISODE, PURPOSE_HELPING, outcome_edit_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/outcomes/:outcome", LEAD_EPISODE, PURPOSE_HELPING, outcome_edit_save, outcome_edit_show, false },
+	{ HTTP_GET, "/episodes/:episode/outcomes/:outcome/actions", LEAD_EPISODE, PURPOSE_HELPING, action_new_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/outcomes/:outcome/actions", LEAD_EPISODE, PURPOSE_HELPING, action_new_save, action_new_show, false },
+	{ HTTP_GET, "/episodes/:episode/actions/:action", CONTRIBUTE_EPISODE, PURPOSE_HELPING, action_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/actions/:action", CONTRIBUTE_EPISODE, PURPOSE_HELPING, action_save, action_show, false },
+	{ HTTP_GET, "/episodes/:episode/actions/:action/change", LEAD_EPISODE, PURPOSE_HELPING, action_edit_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/actions/:action/change", LEAD_EPISODE, PURPOSE_HELPING, action_edit_save, action_edit_show, false },
+	{ HTTP_GET, "/episodes/:episode/plan-agree", LEAD_EPISODE, PURPOSE_HELPING, plan_agree_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/plan-agree", LEAD_EPISODE, PURPOSE_HELPING, plan_agree_save, plan_agree_show, false },
+	{ HTTP_GET, "/episodes/:episode/plan-review", LEAD_EPISODE, PURPOSE_HELPING, plan_review_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/plan-review", LEAD_EPISODE, PURPOSE_HELPING, plan_review_save, plan_review_show, false },
+	{ HTTP_GET, "/episodes/:episode/plan-versions", SEE_EPISODE, PURPOSE_HELPING, plan_versions_show, NULL, false },
 };
 const size_t route_count = sizeof(routes) / sizeof(routes[0]);

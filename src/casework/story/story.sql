@@ -343,3 +343,97 @@ select e.episode_id -- id
                 where c.episode_id = e.episode_id and o.episode_id = :episode_id)
    and {{may_see_episode e}}
  order by e.opened_on desc, e.episode_id desc;
+
+-- query: story_plan_versions
+-- gives: many
+-- at most: 100
+-- Each agreed version of a plan, newest first.
+select v.version_number -- int
+     , v.agreed_on      -- date
+     , v.agreed_by_family -- text
+     , v.summary        -- text
+     , v.contingency    -- text?
+     , w.name as worker_name -- text
+  from plan_version v
+  join plan p on p.plan_id = v.plan_id
+  join episode e on e.episode_id = p.episode_id
+  join worker w on w.worker_id = v.worker_id
+ where v.plan_id = :plan_id -- id
+   and {{may_see_episode e}}
+ order by v.version_number desc;
+
+-- query: story_plan_version_lines
+-- gives: many
+-- at most: 2000
+-- The outcomes of every agreed version, as they were agreed.
+select l.version_number -- int
+     , l.outcome_id     -- id
+     , l.content        -- text
+  from plan_version_line l
+ where l.plan_id = :plan_id -- id
+   and {{subject_not_hidden l}}
+ order by l.version_number desc, l.ordinal, l.outcome_id;
+
+-- query: story_reviews
+-- gives: many
+-- at most: 100
+-- Every time a plan was looked at together, newest first.
+select r.review_id  -- id
+     , r.held_on    -- date
+     , r.discussion -- text
+     , r.family_contribution -- text
+     , r.decision   -- text
+     , r.next_review_on -- date?
+     , w.name as worker_name -- text
+  from review r
+  join episode e on e.episode_id = r.episode_id
+  join worker w on w.worker_id = r.worker_id
+ where r.plan_id = :plan_id -- id
+   and {{may_see_episode e}}
+ order by r.held_on desc, r.review_id desc;
+
+-- query: story_last_plan
+-- gives: maybe
+-- The newest plan of the episode, whatever has become of it.
+select p.plan_id        -- id
+     , p.reference      -- text
+     , p.plan_kind      -- text
+     , p.state          -- text
+     , p.version_number -- int
+     , p.agreed_on      -- date?
+     , p.agreed_by_family -- text?
+     , p.family_words   -- text?
+     , p.summary        -- text?
+     , p.contingency    -- text?
+     , p.review_on      -- date?
+     , p.ended_on       -- date?
+  from plan p
+  join episode e on e.episode_id = p.episode_id
+ where p.episode_id = :episode_id -- id
+   and {{may_see_episode e}}
+ order by p.plan_id desc
+ limit 1;
+
+-- query: story_closing
+-- gives: maybe
+-- How the help ended the last time.
+select k.closing_id -- id
+     , k.closed_on  -- date
+     , k.reason     -- text
+     , k.outcomes   -- text
+     , k.onward_support -- text
+     , k.letter_to  -- text?
+     , k.letter_words -- text?
+     , w.name as worker_name -- text
+     , w.job_title  -- text
+     , w.phone      -- text?
+     , a.name as agency_name -- text
+  from closing k
+  join episode e on e.episode_id = k.episode_id
+  join worker w on w.worker_id = k.worker_id
+  join agency a on a.agency_id = w.agency_id
+ where k.episode_id = :episode_id -- id
+   and k.reopened_at is null
+   and {{may_see_episode e}}
+ order by k.closing_id desc
+ limit 1;

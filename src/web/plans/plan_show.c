@@ -1,0 +1,197 @@
+/* plan_show.c -- the plan as it stands, and beginning one. */
+#include "base/text.h"
+#include "casework/assessments/assessments.sql.h"
+#include "casework/work.h"
+#include "web/plans/plan_pages.h"
+#include "web/plans/plan_show.html.h"
+#include "web/plans/plan_table.h"
+
+enum { LINKS_MOST = 8 };
+
+static enum outcome
+read_lines(struct visit *visit, struct plan_of_family *found)
+{
+	enum outcome outcome = plan_running(visit->work, found->family.episode.episode_id, &found->plan);
+
+	found->line = NULL;
+	return outcome == OK ? q_story_plan_lines(visit->work, found->plan.plan_id, &found->lines) : outcome;
+}
+
+enum outcome
+plan_of_family(struct visit *visit, struct plan_of_family *found, const char *title)
+{
+	enum outcome outcome = family_show(visit, &found->family, TAB_PLAN, title);
+
+	return outcome == OK ? read_lines(visit, found) : outcome;
+}
+
+enum outcome
+plan_of_saving(struct visit *visit, struct plan_of_family *found)
+{
+	enum outcome outcome = family_read(visit, &found->family);
+
+	return outcome == OK ? read_lines(visit, found) : outcome;
+}
+
+enum outcome
+find_outcome(struct visit *visit, struct plan_of_family *found)
+{
+	long long number;
+
+	if (!slice_number(slice_of(visit->references[1]), INT64_MAX, &number))
+		return NOT_FOUND;
+	for (size_t i = 0; i < found->lines.count; i++)
+		if (found->lines.at[i].outcome_id == number) {
+			found->line = &found->lines.at[i];
+			return OK;
+		}
+	return NOT_FOUND;
+}
+
+enum outcome
+find_action(struct visit *visit, struct plan_of_family *found)
+{
+	long long number;
+
+	if (!slice_number(slice_of(visit->references[1]), INT64_MAX, &number) || number == 0)
+		return NOT_FOUND;
+	for (size_t i = 0; i < found->lines.count; i++)
+		if (found->lines.at[i].action_id == number) {
+			found->line = &found->lines.at[i];
+			return OK;
+		}
+	return NOT_FOUND;
+}
+
+static struct profile_choices
+kind_choices(struct visit *visit, const struct episode *episode)
+{
+	const struct profile *profile = visit->work->profile;
+	struct profile_choice *list = ARENA_ARRAY(visit->work->arena, struct profile_choice, profile->plan_kind_count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < profile->plan_kind_count; i++) {
+		const struct profile_plan_kind *kind = &profile->plan_kinds[i];
+
+		if (!kind->needs_meeting && (episode->level == 0 || profile_route_allowed(profile, (int)episode->level, kind->key)))
+			list[count++] = (struct profile_choice){ kind->key, kind->name, kind->about };
+	}
+	return (struct profile_choices){ list, count };
+}
+
+static void
+fill_links(struct visit *visit, const struct story_last_plan_row *plan, const struct story_plan_lines_rows *lines, struct plan_view *view)
+{
+	struct arena *arena = visit->work->arena;
+	struct plan_link *links = ARENA_ARRAY(arena, struct plan_link, LINKS_MOST), *outcomes = ARENA_ARRAY(arena, struct plan_link, 2 * lines->count + 1);
+	size_t count = 0, outcome_count = 0;
+	const struct family *family = view->family;
+
+	if (view->may_change) {
+		links[count++] = (struct plan_link){ "Add something that will be different", family_url(visit, family, "outcomes") };
+		links[count++] = (struct plan_link){ plan->version_number > 0 ? "Agree the changes: a new version" : "Agree the plan with the family", family_url(visit, family, "plan-agree") };
+		if (text_equals(plan->state, "agreed"))
+			links[count++] = (struct plan_link){ "Review the plan together", family_url(visit, family, "plan-review") };
+	}
+	if (plan->version_number > 0) {
+		links[count++] = (struct plan_link){ "Versions", family_url(visit, family, "plan-versions") };
+		links[count++] = (struct plan_link){ "The family's copy (PDF)", family_url(visit, family, "plan-pdf") };
+		links[count++] = (struct plan_link){ "In large letters (PDF)", url_with(arena, family_url(visit, family, "plan-pdf"), "size", "large") };
+	}
+	for (size_t i = 0; view->may_change && i < lines->count; i++) {
+		const struct story_plan_lines_row *line = &lines->at[i];
+		const char *outcome_id = arena_format(arena, "%lld", (long long)line->outcome_id);
+
+		if (i > 0 && lines->at[i - 1].outcome_id == line->outcome_id)
+			continue;
+		outcomes[outcome_count++] = (struct plan_link){ arena_format(arena, "Add an action: %s", line->words),
+			url_to(arena, "/episodes/", family->episode.reference, "/outcomes/", outcome_id, "/actions") };
+		outcomes[outcome_count++] = (struct plan_link){ arena_format(arena, "Change or finish: %s", line->words),
+			url_to(arena, "/episodes/", family->episode.reference, "/outcomes/", outcome_id) };
+	}
+	view->links.at = links;
+	view->links.count = count;
+	view->outcomes.at = outcomes;
+	view->outcomes.count = outcome_count;
+}
+
+static enum outcome
+fill_reviews(struct visit *visit, int64_t plan_id, struct plan_view *view)
+{
+	struct work *work = visit->work;
+	struct story_reviews_rows rows;
+	struct chronology_row *list;
+	enum outcome outcome = q_story_reviews(work, plan_id, &rows);
+
+	if (outcome != OK)
+		return outcome;
+	list = ARENA_ARRAY(work->arena, struct chronology_row, rows.count);
+	for (size_t i = 0; i < rows.count; i++)
+		list[i] = (struct chronology_row){ .is_key = true, .on = rows.at[i].held_on, .when = date_words_short(work->arena, rows.at[i].held_on, work->today),
+			.what = text_equals(rows.at[i].decision, "end") ? "Reviewed: the plan has done its work" : text_equals(rows.at[i].decision, "change") ? "Reviewed and changed" : "Reviewed: goes on as it is",
+			.words = arena_format(work->arena, "%s\n\nThe family: %s", rows.at[i].discussion, rows.at[i].family_contribution), .who = rows.at[i].worker_name };
+	view->reviews = (struct chronology_rows){ list, rows.count };
+	return OK;
+}
+
+enum outcome
+plan_show(struct visit *visit)
+{
+	struct work *work = visit->work;
+	struct family family;
+	struct plan_view view = { .visit = visit, .family = &family };
+	struct story_last_plan_row plan;
+	struct story_plan_lines_rows lines = { NULL, 0 };
+	struct html_out out = html_into(visit->page);
+	bool running;
+	enum outcome outcome = family_show(visit, &family, TAB_PLAN, "Plan");
+
+	if (outcome == OK)
+		outcome = q_story_last_plan(work, family.episode.episode_id, &plan, &view.there);
+	if (outcome != OK)
+		return outcome;
+	running = view.there && (text_equals(plan.state, "draft") || text_equals(plan.state, "agreed"));
+	view.may_change = family.access.leads && family.episode.open && (running || !view.there);
+	view.heading = profile_word(work->profile, "plan");
+	view.kinds = kind_choices(visit, &family.episode);
+	if (view.there) {
+		const struct profile_plan_kind *kind = profile_plan_kind(work->profile, plan.plan_kind);
+
+		view.heading = kind != NULL ? kind->name : view.heading;
+		view.state_words = text_equals(plan.state, "draft") ? "Not agreed yet." : text_equals(plan.state, "ended") ? "This plan has ended."
+		    : arena_format(work->arena, "Version %lld, agreed on %s.%s%s", (long long)plan.version_number, date_words(work->arena, plan.agreed_on),
+			  date_is_given(plan.review_on) ? " We look at it together on " : "", date_is_given(plan.review_on) ? arena_format(work->arena, "%s.", date_words(work->arena, plan.review_on)) : "");
+		view.summary = plan.summary;
+		view.contingency = plan.contingency;
+		view.agreed_words = plan.agreed_by_family != NULL ? arena_format(work->arena, "Agreed by %s.%s%s", plan.agreed_by_family, plan.family_words != NULL ? " In their words: " : "",
+		    plan.family_words != NULL ? plan.family_words : "") : NULL;
+		outcome = plan_table(visit, &family, plan.plan_id, &view.table);
+		if (outcome == OK)
+			outcome = q_story_plan_lines(work, plan.plan_id, &lines);
+		if (outcome == OK)
+			outcome = fill_reviews(visit, plan.plan_id, &view);
+		if (outcome != OK)
+			return outcome;
+		fill_links(visit, &plan, &lines, &view);
+	}
+	plan_page(&out, &view);
+	return OK;
+}
+
+enum outcome
+plan_start_save(struct visit *visit)
+{
+	struct family family;
+	struct assessment_last_completed_row last;
+	bool found;
+	int64_t plan_id;
+	enum outcome outcome = family_read(visit, &family);
+
+	if (outcome == OK)
+		outcome = q_assessment_last_completed(visit->work, family.episode.episode_id, &last, &found);
+	if (outcome == OK)
+		outcome = plan_start(visit->work, &family.episode, visit_typed(visit, "plan_kind"), found ? last.assessment_id : 0, &visit->problems, &plan_id);
+	if (outcome == OK)
+		visit_go_to(visit, family_url(visit, &family, "outcomes"), "The plan is begun. What will be different?");
+	return outcome;
+}
