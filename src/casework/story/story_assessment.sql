@@ -1,0 +1,98 @@
+-- story_assessment.sql -- an assessment as the reader may see it: sections and answers of those they may know of, restricted ones only to some.
+
+-- query: story_assessments
+-- gives: many
+-- at most: 100
+-- Every version of every assessment of the episode, newest first.
+select a.assessment_id  -- id
+     , a.reference      -- text
+     , a.form_key       -- text
+     , a.state          -- text
+     , a.version_number -- int
+     , a.started_on     -- date
+     , a.completed_on   -- date?
+     , a.next_step      -- text?
+     , a.next_step_reason -- text?
+     , a.family_contribution -- text?
+     , a.family_agrees  -- text?
+     , a.family_words   -- text?
+     , a.copy_given_on  -- date?
+     , a.copy_given_to  -- text?
+     , a.copy_not_given_reason -- text?
+     , a.supersedes_assessment_id -- id?
+     , w.name as author_name -- text
+     , w.job_title      -- text
+     , g.name as agency_name -- text
+     , (select c.name from worker c where c.worker_id = a.completed_by) as completed_by_name -- text?
+  from assessment a
+  join episode e on e.episode_id = a.episode_id
+  join worker w on w.worker_id = a.author_id
+  join agency g on g.agency_id = w.agency_id
+ where a.episode_id = :episode_id -- id
+   and {{may_see_episode e}}
+ order by a.assessment_id desc;
+
+-- query: story_decision
+-- gives: maybe
+-- The newest decision to assess.
+select d.decision_id -- id
+     , d.decided_on  -- date
+     , d.ground      -- text
+     , d.reason      -- text
+     , d.unborn      -- yes_no
+     , w.name as worker_name -- text
+     , (select count(*) from assessment a where a.decision_id = d.decision_id) as assessment_count -- int
+  from assessment_decision d
+  join episode e on e.episode_id = d.episode_id
+  join worker w on w.worker_id = d.worker_id
+ where d.episode_id = :episode_id -- id
+   and {{may_see_episode e}}
+ order by d.decision_id desc
+ limit 1;
+
+-- query: story_sections
+-- gives: many
+-- at most: 1000
+-- The sections of one version; those of hidden children are not there.
+select s.section_id  -- id
+     , s.section_key -- text
+     , s.person_id   -- id?
+     , s.restricted  -- text?
+     , s.state       -- text
+     , s.asked_worker_id -- id?
+     , s.last_saved_at   -- instant?
+     , (select w.name from worker w where w.worker_id = s.asked_worker_id) as asked_name -- text?
+     , (select w.name from worker w where w.worker_id = s.last_worker_id) as last_name   -- text?
+     , (select w.job_title from worker w where w.worker_id = s.last_worker_id) as last_job_title -- text?
+     , case when {{section_words_open s}} then 1 else 0 end as words_open -- yes_no
+  from assessment_section s
+  join assessment a on a.assessment_id = s.assessment_id
+  join episode e on e.episode_id = a.episode_id
+ where s.assessment_id = :assessment_id -- id
+   and {{subject_not_hidden s}}
+   and {{may_see_episode e}}
+ order by s.section_id;
+
+-- query: story_answers
+-- gives: many
+-- at most: 20000
+-- The answers that stand in the sections whose words the reader may read; of one section when it is given.
+select a.section_id   -- id
+     , a.question_key -- text
+     , a.person_id    -- id?
+     , a.asked_of     -- text?
+     , a.row_number   -- int
+     , a.value        -- text?
+     , w.name as worker_name -- text
+  from answer a
+  join assessment_section s on s.section_id = a.section_id
+  join assessment m on m.assessment_id = s.assessment_id
+  join episode e on e.episode_id = m.episode_id
+  join worker w on w.worker_id = a.worker_id
+ where a.assessment_id = :assessment_id -- id
+   and (:section_id is null or a.section_id = :section_id) -- id?
+   and a.replaced_at is null
+   and {{subject_not_hidden s}}
+   and {{section_words_open s}}
+   and {{may_see_episode e}}
+ order by a.section_id, a.question_key, a.asked_of, a.row_number;
