@@ -29,6 +29,8 @@ void form_words(struct html_out *out, const char *words);
 void form_warning(struct html_out *out, const char *words);
 /* Markdown of the profile. */
 void form_markdown(struct html_out *out, struct visit *visit, const char *markdown);
+/* A place that the error summary can lead to where no field is. */
+void form_anchor(struct html_out *out, const char *id);
 /* A group of fields with a legend: one person, one action. */
 void form_group_begin(struct html_out *out, const char *legend);
 void form_group_end(struct html_out *out);

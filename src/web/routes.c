@@ -1,4 +1,5 @@
 /* routes.c -- every page there is: its path, the right it asks, why one usually looks, and its handlers. */
+#include "web/assessments/assessment_pages.h"
 #include "web/consent/consent_pages.h"
 #include "web/door.h"
 #include "web/episodes/episode_pages.h"
@@ -69,5 +70,20 @@ const struct route routes[] = {
 	{ HTTP_GET, "/episodes/:episode/plan-review", LEAD_EPISODE, PURPOSE_HELPING, plan_review_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/plan-review", LEAD_EPISODE, PURPOSE_HELPING, plan_review_save, plan_review_show, false },
 	{ HTTP_GET, "/episodes/:episode/plan-versions", SEE_EPISODE, PURPOSE_HELPING, plan_versions_show, NULL, false },
+
+	/* The assessment */
+	{ HTTP_GET, "/episodes/:episode/assessment", SEE_EPISODE, PURPOSE_HELPING, assessment_home_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/assessment/decide", LEAD_EPISODE, PURPOSE_HELPING, assessment_decide_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/assessment/decide", LEAD_EPISODE, PURPOSE_HELPING, assessment_decide_save, assessment_decide_show, false },
+	{ HTTP_POST, "/episodes/:episode/assessment/begin", LEAD_EPISODE, PURPOSE_HELPING, assessment_begin_save, assessment_home_show, false },
+	{ HTTP_POST, "/episodes/:episode/assessment/renew", LEAD_EPISODE, PURPOSE_HELPING, assessment_renew_save, assessment_home_show, false },
+	{ HTTP_GET, "/episodes/:episode/assessments/:assessment", SEE_EPISODE, PURPOSE_HELPING, assessment_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/assessments/:assessment/sections/:section", CONTRIBUTE_EPISODE, PURPOSE_HELPING, section_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/assessments/:assessment/sections/:section", CONTRIBUTE_EPISODE, PURPOSE_HELPING, section_page_save, section_show, false },
+	{ HTTP_GET, "/episodes/:episode/assessments/:assessment/sections/:section/ask", LEAD_EPISODE, PURPOSE_HELPING, section_ask_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/assessments/:assessment/sections/:section/ask", LEAD_EPISODE, PURPOSE_HELPING, section_ask_save, section_ask_show, false },
+	{ HTTP_GET, "/episodes/:episode/assessments/:assessment/complete", LEAD_EPISODE, PURPOSE_HELPING, assessment_complete_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/assessments/:assessment/complete", LEAD_EPISODE, PURPOSE_HELPING, assessment_complete_save, assessment_complete_show, false },
+	{ HTTP_GET, "/episodes/:episode/assessments/:assessment/compare", SEE_EPISODE, PURPOSE_HELPING, assessment_compare_show, NULL, false },
 };
 const size_t route_count = sizeof(routes) / sizeof(routes[0]);

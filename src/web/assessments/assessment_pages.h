@@ -63,7 +63,7 @@ struct assessment_view {
 	enum mark_kind due_mark;
 	bool may_decide, may_begin, may_renew, draft;
 	struct section_rows sections;
-	struct { const struct assessment_line *at; size_t count; } links, versions;
+	struct { const struct assessment_line *at; size_t count; } links, versions, asks;
 	struct { const struct reading_part *at; size_t count; } parts;
 	struct { const struct assessment_line *at; size_t count; } differences;
 	struct url back;

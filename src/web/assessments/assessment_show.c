@@ -15,6 +15,22 @@ is_asked_at_all(const struct assessment_of_family *found, const struct story_sec
 	return section != NULL && form_is_asked(found->form, section, NULL, row->person_id, &found->answers, &found->context);
 }
 
+/* Sections that are not finished, and may be given to somebody of the team. */
+static void
+fill_asks(struct visit *visit, const struct assessment_of_family *found, struct assessment_view *view)
+{
+	struct assessment_line *asks = ARENA_ARRAY(visit->work->arena, struct assessment_line, found->sections.count);
+	size_t count = 0;
+
+	for (size_t i = 0; found->family.access.leads && i < found->sections.count; i++)
+		if (!text_equals(found->sections.at[i].state, "finished") && is_asked_at_all(found, &found->sections.at[i]))
+			asks[count++] = (struct assessment_line){ .words = section_title(visit, found, &found->sections.at[i]),
+				.url = url_to(visit->work->arena, "/episodes/", found->family.episode.reference, "/assessments/", found->assessment.reference, "/sections/",
+				    arena_format(visit->work->arena, "%lld", (long long)found->sections.at[i].section_id), "/ask") };
+	view->asks.at = asks;
+	view->asks.count = count;
+}
+
 static void
 fill_sections(struct visit *visit, const struct assessment_of_family *found, struct assessment_view *view)
 {
@@ -37,6 +53,7 @@ fill_sections(struct visit *visit, const struct assessment_of_family *found, str
 		count++;
 	}
 	view->sections = (struct section_rows){ rows, count };
+	fill_asks(visit, found, view);
 }
 
 static void
