@@ -1,4 +1,5 @@
 /* routes.c -- every page there is: its path, the right it asks, why one usually looks, and its handlers. */
+#include "web/about.h"
 #include "web/assessments/assessment_pages.h"
 #include "web/consent/consent_pages.h"
 #include "web/door.h"
@@ -85,5 +86,21 @@ const struct route routes[] = {
 	{ HTTP_GET, "/episodes/:episode/assessments/:assessment/complete", LEAD_EPISODE, PURPOSE_HELPING, assessment_complete_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/assessments/:assessment/complete", LEAD_EPISODE, PURPOSE_HELPING, assessment_complete_save, assessment_complete_show, false },
 	{ HTTP_GET, "/episodes/:episode/assessments/:assessment/compare", SEE_EPISODE, PURPOSE_HELPING, assessment_compare_show, NULL, false },
+
+	/* Ending it, the family, who looked, what waits */
+	{ HTTP_GET, "/episodes/:episode/close", LEAD_EPISODE, PURPOSE_HELPING, close_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/close", LEAD_EPISODE, PURPOSE_HELPING, close_save, close_show, false },
+	{ HTTP_GET, "/episodes/:episode/closing-letter", LEAD_EPISODE, PURPOSE_HELPING, closed_letter_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/reopen", LEAD_EPISODE, PURPOSE_HELPING, reopen_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/reopen", LEAD_EPISODE, PURPOSE_HELPING, reopen_save, reopen_show, false },
+	{ HTTP_GET, "/episodes/:episode/family", SEE_EPISODE, PURPOSE_HELPING, family_page_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/who-looked", SEE_EPISODE, PURPOSE_HELPING, who_looked_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/tasks/:task", SEE_EPISODE, PURPOSE_HELPING, task_done_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/tasks/:task", SEE_EPISODE, PURPOSE_HELPING, task_done_save, task_done_show, false },
+
+	/* For everybody */
+	{ HTTP_GET, "/what-to-do-now", ANYBODY, PURPOSE_HELPING, what_to_do_now_show, NULL, false },
+	{ HTTP_GET, "/accessibility", ANYBODY, PURPOSE_HELPING, accessibility_show, NULL, false },
+	{ HTTP_GET, "/privacy", ANYBODY, PURPOSE_HELPING, privacy_show, NULL, false },
 };
 const size_t route_count = sizeof(routes) / sizeof(routes[0]);

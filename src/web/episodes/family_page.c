@@ -1,0 +1,217 @@
+/* family_page.c -- who belongs to the family, where they live and what they are to each other; who looked; a task that is done. */
+#include "base/text.h"
+#include "casework/access/looks.sql.h"
+#include "casework/people/people.h"
+#include "casework/tasks/tasks.h"
+#include "casework/work.h"
+#include "web/episodes/episode_pages.h"
+#include "web/episodes/family.h"
+#include "web/episodes/family_page.html.h"
+#include "web/episodes/who_looked.html.h"
+#include "web/form_page.h"
+
+static enum outcome
+fill_homes(struct visit *visit, const struct family *family, struct family_page_view *view)
+{
+	struct arena *arena = visit->work->arena;
+	struct story_households_rows rows;
+	struct family_home *homes;
+	size_t count = 0;
+	enum outcome outcome = q_story_households(visit->work, family->episode.episode_id, &rows);
+
+	if (outcome != OK)
+		return outcome;
+	homes = ARENA_ARRAY(arena, struct family_home, rows.count);
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct story_households_row *row = &rows.at[i];
+		const char *name = text_is_empty(row->given_name) ? "unborn baby" : row->given_name;
+
+		if (i == 0 || rows.at[i - 1].household_id != row->household_id)
+			homes[count++] = (struct family_home){ .address = row->address_lines != NULL ? arena_format(arena, "%s%s%s", row->address_lines, row->postcode != NULL ? ", " : "",
+			    row->postcode != NULL ? row->postcode : "") : "The address is kept secret", .members = name };
+		else
+			homes[count - 1].members = arena_format(arena, "%s, %s", homes[count - 1].members, name);
+	}
+	view->homes.at = homes;
+	view->homes.count = count;
+	return OK;
+}
+
+static enum outcome
+fill_ties(struct visit *visit, const struct family *family, struct family_page_view *view)
+{
+	struct arena *arena = visit->work->arena;
+	struct story_relationships_rows rows;
+	const char **ties;
+	enum outcome outcome = q_story_relationships(visit->work, family->episode.episode_id, &rows);
+
+	if (outcome != OK)
+		return outcome;
+	ties = ARENA_ARRAY(arena, const char *, rows.count);
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct relationship_kind *kind = relationship_kind_of(rows.at[i].relationship_kind);
+
+		ties[i] = arena_format(arena, "%s is the %s of %s%s%s", rows.at[i].given_name, kind != NULL ? kind->words : rows.at[i].relationship_kind, rows.at[i].other_given_name,
+		    rows.at[i].parental_responsibility ? ", with parental responsibility" : "", date_is_given(rows.at[i].from_on) ? arena_format(arena, ", since %s", date_words(arena, rows.at[i].from_on)) : "");
+	}
+	view->ties.at = ties;
+	view->ties.count = rows.count;
+	return OK;
+}
+
+enum outcome
+family_page_show(struct visit *visit)
+{
+	struct arena *arena = visit->work->arena;
+	struct family family;
+	struct family_page_view view = { .family = &family };
+	struct family_member *members;
+	size_t count = 0;
+	struct html_out out = html_into(visit->page);
+	enum outcome outcome = family_show(visit, &family, TAB_FAMILY, "Family");
+
+	if (outcome == OK)
+		outcome = fill_homes(visit, &family, &view);
+	if (outcome == OK)
+		outcome = fill_ties(visit, &family, &view);
+	if (outcome != OK)
+		return outcome;
+	members = ARENA_ARRAY(arena, struct family_member, family.children.count + family.adults.count);
+	for (size_t i = 0; i < family.children.count; i++) {
+		const struct story_children_row *row = &family.children.at[i];
+		const struct person person = { .given_name = row->given_name, .family_name = row->family_name, .born = row->born, .birth_date = row->birth_date,
+			.birth_precision = birth_precision_of(row->birth_precision), .expected_on = row->expected_on };
+
+		members[count++] = (struct family_member){ person_name(visit->work, &person), person_age_words(visit->work, &person), row->setting_name, url_to(arena, "/people/", row->reference) };
+	}
+	for (size_t i = 0; i < family.adults.count; i++) {
+		const struct story_adults_row *row = &family.adults.at[i];
+
+		members[count++] = (struct family_member){ arena_format(arena, "%s %s", row->given_name, row->family_name), row->relationship_kind, row->phone, url_to(arena, "/people/", row->reference) };
+	}
+	view.members.at = members;
+	view.members.count = count;
+	family_page(&out, &view);
+	return OK;
+}
+
+/* ---- who looked: R-SEC-04 ---- */
+
+static const char *
+why_words(const char *purpose)
+{
+	switch (purpose_of(purpose)) {
+	case PURPOSE_HELPING: return "Helping the family";
+	case PURPOSE_CHECKING_KNOWN: return "Checking whether the family is known";
+	case PURPOSE_OVERSEEING: return "Overseeing the work";
+	case PURPOSE_AUDITING: return "Auditing";
+	case PURPOSE_OPERATING: return "Running the record";
+	case PURPOSE_EMERGENCY: return "An emergency";
+	case PURPOSE_MISSING: return "Not said";
+	}
+	return "Not said";
+}
+
+enum outcome
+who_looked_show(struct visit *visit)
+{
+	static const char *const columns[] = { "Who", "When", "What they saw", "Why" };
+	struct arena *arena = visit->work->arena;
+	struct family family;
+	struct looks_at_episode_rows rows;
+	struct table_row *lines;
+	struct table_group *group = ARENA_NEW(arena, struct table_group);
+	struct family_page_view view = { .family = &family };
+	struct html_out out = html_into(visit->page);
+	enum outcome outcome = family_show(visit, &family, TAB_WHO_LOOKED, "Who looked");
+
+	if (outcome == OK)
+		outcome = q_looks_at_episode(visit->work, family.episode.episode_id, &rows);
+	if (outcome != OK)
+		return outcome;
+	lines = ARENA_ARRAY(arena, struct table_row, rows.count);
+	for (size_t i = 0; i < rows.count; i++) {
+		struct table_cell *cells = ARENA_ARRAY(arena, struct table_cell, 4);
+
+		cells[0] = (struct table_cell){ .words = rows.at[i].name != NULL ? rows.at[i].name : "The record itself",
+			.meta = rows.at[i].job_title != NULL ? arena_format(arena, "%s, %s", rows.at[i].job_title, rows.at[i].agency_name != NULL ? rows.at[i].agency_name : "") : NULL };
+		cells[1] = (struct table_cell){ .words = instant_words(arena, rows.at[i].seen_at) };
+		cells[2] = (struct table_cell){ .words = rows.at[i].what };
+		cells[3] = (struct table_cell){ .words = why_words(rows.at[i].purpose) };
+		lines[i] = (struct table_row){ cells, 4 };
+	}
+	group->rows.at = lines;
+	group->rows.count = rows.count;
+	view.looks = (struct look_table){ .caption = "Who looked, newest first", .caption_is_hidden = true, .classes = "ws-table--talk", .columns = { columns, 4 }, .groups = { group, 1 } };
+	view.look_count = rows.count;
+	who_looked_page(&out, &view);
+	return OK;
+}
+
+/* ---- what waits ---- */
+
+struct waiting {
+	struct family family;
+	struct task task;
+};
+
+/* The task of the path: one of this episode, of the worker, of their agency, or of an episode they lead. */
+static enum outcome
+find_task(struct visit *visit, struct waiting *waiting)
+{
+	struct story_tasks_rows rows;
+	long long number;
+	enum outcome outcome = q_story_tasks(visit->work, visit->subject_id, &rows);
+
+	if (outcome != OK || !slice_number(slice_of(visit->references[1]), INT64_MAX, &number))
+		return outcome != OK ? outcome : NOT_FOUND;
+	for (size_t i = 0; i < rows.count; i++)
+		if (rows.at[i].task_id == number) {
+			outcome = task_read(visit->work, number, &waiting->task);
+			if (outcome != OK)
+				return outcome;
+			return waiting->family.access.leads || waiting->task.worker_id == visit->worker.worker_id ||
+				(waiting->task.worker_id == 0 && waiting->task.agency_id == visit->worker.agency_id) ? OK : REFUSED;
+		}
+	return NOT_FOUND;
+}
+
+static void
+task_fields(struct html_out *out, struct visit *visit, const void *given)
+{
+	const struct waiting *waiting = given;
+
+	form_words(out, waiting->task.what);
+	field_area(out, visit, "words", "What was done, or decided, and by whom?", NULL, NULL, 3);
+}
+
+enum outcome
+task_done_show(struct visit *visit)
+{
+	struct waiting *waiting = ARENA_NEW(visit->work->arena, struct waiting);
+	enum outcome outcome = family_show(visit, &waiting->family, TAB_OVERVIEW, "Waiting");
+
+	if (outcome == OK)
+		outcome = find_task(visit, waiting);
+	if (outcome != OK)
+		return outcome;
+	return form_page_show(visit, &(struct form_page){ .heading = "This waits", .button = "It is done", .version = waiting->task.version, .back = waiting->family.url,
+	    .back_words = "Overview", .fields = task_fields, .given = waiting });
+}
+
+enum outcome
+task_done_save(struct visit *visit)
+{
+	struct waiting waiting = { .task.task_id = 0 };
+	enum outcome outcome = family_read(visit, &waiting.family);
+
+	if (outcome == OK)
+		outcome = find_task(visit, &waiting);
+	if (outcome != OK)
+		return outcome;
+	waiting.task.version = visit_version(visit);
+	outcome = task_finish(visit->work, &waiting.task, visit_typed(visit, "words"), &visit->problems);
+	if (outcome == OK)
+		visit_go_to(visit, waiting.family.url, "Done.");
+	return outcome;
+}

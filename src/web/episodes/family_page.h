@@ -1,0 +1,23 @@
+/* family_page.h -- what family_page.c hands to its pages. */
+#ifndef WEB_FAMILY_PAGE_H
+#define WEB_FAMILY_PAGE_H
+
+#include "web/episodes/family.h"
+
+struct family_member {
+	const char *name, *about, *more;
+	struct url url;
+};
+struct family_home {
+	const char *address, *members;
+};
+struct family_page_view {
+	const struct family *family;
+	struct { const struct family_member *at; size_t count; } members;
+	struct { const struct family_home *at; size_t count; } homes;
+	struct { const char *const *at; size_t count; } ties;
+	struct look_table looks;
+	size_t look_count;
+};
+
+#endif
