@@ -102,5 +102,20 @@ const struct route routes[] = {
 	{ HTTP_GET, "/what-to-do-now", ANYBODY, PURPOSE_HELPING, what_to_do_now_show, NULL, false },
 	{ HTTP_GET, "/accessibility", ANYBODY, PURPOSE_HELPING, accessibility_show, NULL, false },
 	{ HTTP_GET, "/privacy", ANYBODY, PURPOSE_HELPING, privacy_show, NULL, false },
+
+	/* One person */
+	{ HTTP_GET, "/people/:person", SEE_PERSON, PURPOSE_HELPING, person_show, NULL, false },
+	{ HTTP_GET, "/people/:person/correct", CHANGE_PERSON, PURPOSE_HELPING, person_correct_show, NULL, false },
+	{ HTTP_POST, "/people/:person/correct", CHANGE_PERSON, PURPOSE_HELPING, person_correct_save, person_correct_show, false },
+	{ HTTP_GET, "/people/:person/birth", CHANGE_PERSON, PURPOSE_HELPING, person_birth_show, NULL, false },
+	{ HTTP_POST, "/people/:person/birth", CHANGE_PERSON, PURPOSE_HELPING, person_birth_save, person_birth_show, false },
+	{ HTTP_GET, "/people/:person/relate", CHANGE_PERSON, PURPOSE_HELPING, person_relate_show, NULL, false },
+	{ HTTP_POST, "/people/:person/relate", CHANGE_PERSON, PURPOSE_HELPING, person_relate_save, person_relate_show, false },
+	{ HTTP_GET, "/people/:person/move", CHANGE_PERSON, PURPOSE_HELPING, person_move_show, NULL, false },
+	{ HTTP_POST, "/people/:person/move", CHANGE_PERSON, PURPOSE_HELPING, person_move_save, person_move_show, false },
+	{ HTTP_GET, "/people/:person/contact", CHANGE_PERSON, PURPOSE_HELPING, person_contact_show, NULL, false },
+	{ HTTP_POST, "/people/:person/contact", CHANGE_PERSON, PURPOSE_HELPING, person_contact_save, person_contact_show, false },
+	{ HTTP_GET, "/people/:person/school", CHANGE_PERSON, PURPOSE_HELPING, person_school_show, NULL, false },
+	{ HTTP_POST, "/people/:person/school", CHANGE_PERSON, PURPOSE_HELPING, person_school_save, person_school_show, false },
 };
 const size_t route_count = sizeof(routes) / sizeof(routes[0]);

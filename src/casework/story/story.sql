@@ -437,3 +437,143 @@ select k.closing_id -- id
    and {{may_see_episode e}}
  order by k.closing_id desc
  limit 1;
+
+-- query: person_story
+-- gives: maybe
+-- One person, for those who may see them.
+select p.person_id       -- id
+     , p.reference       -- text
+     , p.given_name      -- text
+     , p.family_name     -- text
+     , p.known_as        -- text?
+     , p.born            -- yes_no
+     , p.birth_date      -- date?
+     , p.birth_precision -- text
+     , p.expected_on     -- date?
+     , p.sex             -- text?
+     , p.language        -- text
+     , p.interpreter     -- yes_no
+     , p.communication   -- text?
+  from person p
+ where p.person_id = :person_id -- id
+   and {{may_see_person p}};
+
+-- query: person_homes
+-- gives: many
+-- at most: 100
+-- Where a person lived and lives, newest first.
+select h.household_id -- id
+     , case when {{household_address_open h}} then h.address_lines end as address_lines -- text?
+     , case when {{household_address_open h}} then h.postcode end as postcode           -- text?
+     , m.from_on      -- date
+     , m.to_on        -- date?
+  from household_member m
+  join household h on h.household_id = m.household_id
+  join person p on p.person_id = m.person_id
+ where m.person_id = :person_id -- id
+   and {{may_see_person p}}
+ order by m.from_on desc, h.household_id;
+
+-- query: person_ties
+-- gives: many
+-- at most: 200
+-- What a person is to others and others to them, those of today.
+select r.relationship_id   -- id
+     , r.relationship_kind -- text
+     , r.parental_responsibility -- yes_no
+     , case when r.person_id = :person_id then 1 else 0 end as forward -- yes_no, id
+     , o.person_id   -- id
+     , o.reference   -- text
+     , o.given_name  -- text
+     , o.family_name -- text
+  from relationship r
+  join person p on p.person_id = :person_id
+  join person o on o.person_id = case when r.person_id = :person_id then r.other_person_id else r.person_id end
+ where (r.person_id = :person_id or r.other_person_id = :person_id)
+   and r.to_on is null
+   and {{may_see_person p}}
+   and {{person_not_hidden o}}
+ order by r.relationship_kind, o.birth_date, o.person_id;
+
+-- query: person_contacts
+-- gives: many
+-- at most: 50
+-- How to reach a person.
+select t.contact_kind -- text
+     , t.value        -- text
+     , t.safe_to_use  -- yes_no
+     , t.note         -- text?
+  from contact_point t
+  join person p on p.person_id = t.person_id
+ where t.person_id = :person_id -- id
+   and t.to_on is null
+   and {{may_see_person p}}
+ order by t.contact_kind, t.contact_point_id;
+
+-- query: person_settings
+-- gives: many
+-- at most: 100
+-- Where a person goes and went: school, nursery, GP, dentist.
+select a.setting_kind -- text
+     , a.setting_name -- text
+     , a.detail       -- text?
+     , a.from_on      -- date?
+     , a.to_on        -- date?
+  from attendance_at a
+  join person p on p.person_id = a.person_id
+ where a.person_id = :person_id -- id
+   and {{may_see_person p}}
+ order by a.to_on is not null, a.setting_kind, a.attendance_id desc;
+
+-- query: person_corrections
+-- gives: many
+-- at most: 200
+-- What was put right, newest first; both values stay readable.
+select c.field        -- text
+     , c.old_value    -- text?
+     , c.new_value    -- text?
+     , c.reason       -- text
+     , c.confirmed_by -- text?
+     , c.corrected_at -- instant
+     , w.name as worker_name -- text?
+  from person_correction c
+  join person p on p.person_id = c.person_id
+  left join worker w on w.worker_id = c.worker_id
+ where c.person_id = :person_id -- id
+   and {{may_see_person p}}
+ order by c.event_position desc;
+
+-- query: person_episodes
+-- gives: many
+-- at most: 50
+-- Help for this person that the reader may see.
+select e.reference  -- text
+     , e.opened_on  -- date
+     , e.closed_on  -- date?
+     , e.state      -- text
+  from episode e
+ where (exists (select 1 from episode_child c where c.episode_id = e.episode_id and c.person_id = :person_id) -- id
+        or exists (select 1 from episode_adult x where x.episode_id = e.episode_id and x.person_id = :person_id))
+   and {{may_see_episode e}}
+ order by e.opened_on desc, e.episode_id desc;
+
+-- query: person_neighbours
+-- gives: many
+-- at most: 100
+-- People of the same home or the same help, whom the reader may see: those a person may be related to.
+select o.person_id   -- id
+     , o.reference   -- text
+     , o.given_name  -- text
+     , o.family_name -- text
+  from person o
+ where o.person_id <> :person_id -- id
+   and (exists (select 1 from household_member m join household_member n on n.household_id = m.household_id
+                 where m.person_id = :person_id and n.person_id = o.person_id)
+        or exists (select 1 from episode e
+                    where (exists (select 1 from episode_child c where c.episode_id = e.episode_id and c.person_id = :person_id)
+                           or exists (select 1 from episode_adult x where x.episode_id = e.episode_id and x.person_id = :person_id))
+                      and (exists (select 1 from episode_child c where c.episode_id = e.episode_id and c.person_id = o.person_id)
+                           or exists (select 1 from episode_adult x where x.episode_id = e.episode_id and x.person_id = o.person_id))
+                      and {{may_see_episode e}}))
+   and {{may_see_person o}}
+ order by o.family_name, o.given_name, o.person_id;

@@ -23,6 +23,9 @@ enum outcome person_contact_save(struct visit *visit);
 enum outcome person_school_show(struct visit *visit);
 enum outcome person_school_save(struct visit *visit);
 
+/* "First name" for given_name. */
+const char *person_field_words(const char *field);
+
 /*
  * A birth as people type it: "14 3 2020" or "14 March 2020" exact; "3 2020" a month; "2020" a year; "4" or "about 4" an age; "due 2 2 2027"
  * or "due" a baby not born yet. Empty: unknown. false: none of these.

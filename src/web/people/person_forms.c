@@ -1,0 +1,316 @@
+/* person_forms.c -- changing what is known of one person; nothing is overwritten. R-PERS-02, R-PERS-03, R-PERS-06, R-PERS-18 */
+#include "base/text.h"
+#include "casework/profile/profile.h"
+#include "casework/story/story.sql.h"
+#include "casework/work.h"
+#include "web/form_page.h"
+#include "web/people/people_pages.h"
+
+/* What may be put right, in the words of the page. */
+static const struct profile_choice fields_known[] = { { "given_name", "First name", NULL }, { "family_name", "Family name", NULL }, { "known_as", "Known as", NULL },
+	{ "birth_date", "Date of birth", NULL }, { "expected_on", "When the baby is due", NULL }, { "sex", "Sex", NULL }, { "language", "Language", NULL },
+	{ "communication", "How they communicate", NULL } };
+static const struct profile_choices field_choices = { fields_known, sizeof(fields_known) / sizeof(fields_known[0]) };
+
+const char *
+person_field_words(const char *field)
+{
+	return profile_choice_label(&field_choices, field);
+}
+
+/* The person of the path, with the title set and the look told. */
+static enum outcome
+begin(struct visit *visit, const char *title, struct person *person)
+{
+	enum outcome outcome = person_read(visit->work, visit->subject_id, person);
+
+	if (outcome != OK)
+		return outcome;
+	visit->title = arena_format(visit->work->arena, "%s – %s", title, person_name(visit->work, person));
+	visit_layout(visit, LAYOUT_READING, LAYOUT_ELSEWHERE);
+	visit_look(visit, title, "person", person->person_id, NULL);
+	return OK;
+}
+
+static enum outcome
+draw(struct visit *visit, const char *heading, const char *button, form_fields *fields)
+{
+	struct person *person = ARENA_NEW(visit->work->arena, struct person);
+	enum outcome outcome = begin(visit, heading, person);
+
+	if (outcome != OK)
+		return outcome;
+	return form_page_show(visit, &(struct form_page){ .heading = arena_format(visit->work->arena, "%s: %s", heading, person_name(visit->work, person)), .button = button,
+	    .version = person->version, .back = url_to(visit->work->arena, "/people/", person->reference), .back_words = "Back", .fields = fields, .given = person });
+}
+
+static void
+go_back(struct visit *visit, const char *notice)
+{
+	visit_go_to(visit, url_to(visit->work->arena, "/people/", visit->references[0]), notice);
+}
+
+/* ---- a detail ---- */
+
+static void
+correct_fields(struct html_out *out, struct visit *visit, const void *given)
+{
+	(void)given;
+	field_radios(out, visit, "field", "What is wrong?", NULL, &field_choices, NULL);
+	field_text(out, visit, "new_value", "What is right?", "A date like 14 3 2020; a language or sex in words", NULL);
+	field_text(out, visit, "reason", "How do you know?", "Both stay readable", NULL);
+	field_short(out, visit, "confirmed_by", "Who confirmed it?", "You can leave this empty", NULL, 20);
+}
+
+enum outcome
+person_correct_show(struct visit *visit)
+{
+	return draw(visit, "Put a detail right", "Save", correct_fields);
+}
+
+/* A typed value as the record keeps it: dates as days, choices as keys. */
+static const char *
+as_kept(struct visit *visit, const char *field, const char *typed)
+{
+	const struct profile *profile = visit->work->profile;
+	const struct profile_choices *choices = text_equals(field, "sex") ? &profile->sexes : text_equals(field, "language") ? &profile->languages : NULL;
+	struct date date;
+
+	if (typed == NULL)
+		return NULL;
+	if (text_equals(field, "birth_date") || text_equals(field, "expected_on")) {
+		if (date_read_typed(slice_of(typed), &date))
+			return date_iso(visit->work->arena, date);
+		problem_add(&visit->problems, "new_value", "Enter a real date, like 14 3 2020");
+		return NULL;
+	}
+	for (size_t i = 0; choices != NULL && i < choices->count; i++)
+		if (slice_equals_ignoring_case(slice_of(typed), choices->at[i].label) || text_equals(typed, choices->at[i].key))
+			return choices->at[i].key;
+	if (choices != NULL)
+		problem_add(&visit->problems, "new_value", "There is no such word in the list. For example %s", choices->at[0].label);
+	return typed;
+}
+
+enum outcome
+person_correct_save(struct visit *visit)
+{
+	const char *field = visit_typed(visit, "field"), *value = as_kept(visit, field, visit_typed(visit, "new_value"));
+	enum outcome outcome;
+
+	if (field == NULL)
+		problem_add(&visit->problems, "field", "Select what is wrong");
+	if (visit->problems.count > 0)
+		return INVALID;
+	outcome = person_correct(visit->work, visit->subject_id, field, value, visit_typed(visit, "reason"), visit_typed(visit, "confirmed_by"), &visit->problems);
+	if (outcome == OK && text_equals(field, "birth_date"))
+		(void)!person_correct(visit->work, visit->subject_id, "birth_precision", "exact", visit_typed(visit, "reason"), NULL, &(struct problems){ .arena = visit->work->arena });
+	if (outcome == OK)
+		go_back(visit, "It is put right. Both can be read.");
+	return outcome;
+}
+
+/* ---- a birth ---- */
+
+static void
+birth_fields(struct html_out *out, struct visit *visit, const void *given)
+{
+	const struct person *person = given;
+
+	field_short(out, visit, "given_name", "First name", NULL, person->given_name, 20);
+	field_short(out, visit, "family_name", "Family name", NULL, person->family_name, 20);
+	field_date(out, visit, "birth_date", "Date of birth", NULL, date_none());
+	field_select(out, visit, "sex", "Sex", NULL, &visit->work->profile->sexes, NULL);
+}
+
+enum outcome
+person_birth_show(struct visit *visit)
+{
+	return draw(visit, "The baby is born", "Save the birth", birth_fields);
+}
+
+enum outcome
+person_birth_save(struct visit *visit)
+{
+	struct date birth_date;
+	enum outcome outcome;
+
+	(void)visit_date(visit, "birth_date", "Date of birth", &birth_date);
+	outcome = person_birth(visit->work, visit->subject_id, visit_typed(visit, "given_name"), visit_typed(visit, "family_name"), birth_date, visit_typed(visit, "sex"), &visit->problems);
+	if (outcome == OK)
+		go_back(visit, "The birth is written down. It is the same record as before.");
+	return outcome;
+}
+
+/* ---- relationships ---- */
+
+/* Everybody in the households of this person and in the help they have: those one may be related to. */
+static enum outcome
+others(struct visit *visit, struct profile_choices *choices)
+{
+	struct person_neighbours_rows rows;
+	struct profile_choice *list;
+	enum outcome outcome = q_person_neighbours(visit->work, visit->subject_id, &rows);
+
+	if (outcome != OK)
+		return outcome;
+	list = ARENA_ARRAY(visit->work->arena, struct profile_choice, rows.count);
+	for (size_t i = 0; i < rows.count; i++)
+		list[i] = (struct profile_choice){ rows.at[i].reference, arena_format(visit->work->arena, "%s %s", rows.at[i].given_name, rows.at[i].family_name), NULL };
+	*choices = (struct profile_choices){ list, rows.count };
+	return OK;
+}
+
+static void
+relate_fields(struct html_out *out, struct visit *visit, const void *given)
+{
+	const struct person *person = given;
+	struct profile_choices choices = { NULL, 0 };
+
+	if (others(visit, &choices) != OK)
+		choices.count = 0;
+	field_select(out, visit, "relationship_kind", arena_format(visit->work->arena, "%s is the", person_name(visit->work, person)), NULL, &visit->work->profile->relations, NULL);
+	field_select(out, visit, "other_person", "of", "People of the same home or the same help", &choices, NULL);
+	field_tick(out, visit, "responsible", "With parental responsibility", false);
+	field_text(out, visit, "contact", "How much they see each other", "You can leave this empty", NULL);
+	field_date(out, visit, "from_on", "Since when?", "You can leave this empty", date_none());
+}
+
+enum outcome
+person_relate_show(struct visit *visit)
+{
+	return draw(visit, "Add a relationship", "Save", relate_fields);
+}
+
+enum outcome
+person_relate_save(struct visit *visit)
+{
+	const char *reference = visit_reference(visit, "other_person", "PN");
+	struct date from_on;
+	int64_t other_id = 0, relationship_id;
+	enum outcome outcome = reference != NULL ? access_may(visit->work, SEE_PERSON, reference, &other_id) : OK;
+
+	if (outcome != OK && outcome != NOT_FOUND && outcome != REFUSED)
+		return outcome;
+	(void)visit_date(visit, "from_on", "The day", &from_on);
+	if (other_id == 0 || outcome != OK)
+		problem_add(&visit->problems, "other_person", "Select to whom");
+	if (visit->problems.count > 0)
+		return INVALID;
+	outcome = relationship_record(visit->work, visit->subject_id, other_id, visit_typed(visit, "relationship_kind"), visit_ticked(visit, "responsible"), visit_typed(visit, "contact"),
+	    from_on, &visit->problems, &relationship_id);
+	if (outcome == OK)
+		go_back(visit, "Saved.");
+	return outcome;
+}
+
+/* ---- moving, contact, school ---- */
+
+static void
+move_fields(struct html_out *out, struct visit *visit, const void *given)
+{
+	struct profile_choices choices = { NULL, 0 };
+
+	(void)given;
+	if (others(visit, &choices) != OK)
+		choices.count = 0;
+	field_area(out, visit, "address_lines", "New address", NULL, NULL, 3);
+	field_short(out, visit, "postcode", "Postcode", NULL, NULL, 10);
+	field_date(out, visit, "from_on", "Since when?", NULL, visit->work->today);
+	field_tick(out, visit, "temporary", "It is for a time only", false);
+	if (choices.count > 0)
+		field_checks(out, visit, "with", "Who moved with them?", NULL, &choices, (struct text_list){ NULL, 0 });
+}
+
+enum outcome
+person_move_show(struct visit *visit)
+{
+	return draw(visit, "They moved", "Save the move", move_fields);
+}
+
+enum outcome
+person_move_save(struct visit *visit)
+{
+	struct text_list with = visit_keys(visit, "with");
+	int64_t *members = ARENA_ARRAY(visit->work->arena, int64_t, with.count + 1), household_id;
+	struct new_household given = { .address_lines = visit_typed(visit, "address_lines"), .postcode = visit_typed(visit, "postcode"), .temporary = visit_ticked(visit, "temporary") };
+	size_t count = 0;
+	enum outcome outcome = OK;
+
+	members[count++] = visit->subject_id;
+	for (size_t i = 0; i < with.count; i++) {
+		int64_t id;
+
+		if (access_may(visit->work, CHANGE_PERSON, with.at[i], &id) == OK && id != visit->subject_id)
+			members[count++] = id;
+	}
+	(void)visit_date(visit, "from_on", "The day", &given.from_on);
+	given.member_ids = (struct id_list){ members, count };
+	outcome = household_form(visit->work, &given, &visit->problems, &household_id);
+	if (outcome == OK)
+		go_back(visit, "The move is written down. The old address stays readable.");
+	return outcome;
+}
+
+static void
+contact_fields(struct html_out *out, struct visit *visit, const void *given)
+{
+	(void)given;
+	field_radios(out, visit, "contact_kind", "Phone or e-mail?", NULL, &visit->work->profile->contact_point_kinds, "phone");
+	field_short(out, visit, "value", "Number or address", NULL, NULL, 20);
+	field_yes_no(out, visit, "safe", "Is it safe to use?", "Could somebody else hear or read it who should not?", NOT_ANSWERED);
+	field_text(out, visit, "note", "Anything to know?", "For example: after 4pm", NULL);
+}
+
+enum outcome
+person_contact_show(struct visit *visit)
+{
+	return draw(visit, "How to reach them", "Save", contact_fields);
+}
+
+enum outcome
+person_contact_save(struct visit *visit)
+{
+	enum outcome outcome;
+
+	if (visit_answered(visit, "safe") == NOT_ANSWERED)
+		problem_add(&visit->problems, "safe", "Select whether it is safe to use");
+	outcome = contact_point_record(visit->work, visit->subject_id, visit_typed(visit, "contact_kind"), visit_typed(visit, "value"), visit_answered(visit, "safe") == ANSWERED_YES,
+	    visit_typed(visit, "note"), &visit->problems);
+	if (outcome == OK)
+		go_back(visit, "Saved.");
+	return outcome;
+}
+
+static void
+school_fields(struct html_out *out, struct visit *visit, const void *given)
+{
+	static const struct profile_choice kinds[] = { { "school", "School", NULL }, { "nursery", "Nursery", NULL }, { "gp", "GP", NULL }, { "dentist", "Dentist", NULL } };
+	static const struct profile_choices kind_choices = { kinds, 4 };
+
+	(void)given;
+	field_radios(out, visit, "setting_kind", "What is it?", NULL, &kind_choices, NULL);
+	field_short(out, visit, "setting_name", "Name", "Leave empty for: not registered", NULL, 20);
+	field_short(out, visit, "detail", "Class, or which days", NULL, NULL, 20);
+	field_date(out, visit, "from_on", "Since when?", NULL, visit->work->today);
+}
+
+enum outcome
+person_school_show(struct visit *visit)
+{
+	return draw(visit, "School, nursery or GP", "Save", school_fields);
+}
+
+enum outcome
+person_school_save(struct visit *visit)
+{
+	struct date from_on;
+	enum outcome outcome;
+
+	(void)visit_date(visit, "from_on", "The day", &from_on);
+	outcome = attendance_record(visit->work, visit->subject_id, visit_typed(visit, "setting_kind"), 0, visit_typed(visit, "setting_name"), visit_typed(visit, "detail"), from_on,
+	    &visit->problems);
+	if (outcome == OK)
+		go_back(visit, "Saved.");
+	return outcome;
+}

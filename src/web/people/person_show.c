@@ -1,0 +1,173 @@
+/* person_show.c -- one person: what is known, since when, and what was put right. */
+#include "web/people/person_show.h"
+
+#include "base/text.h"
+#include "casework/profile/profile.h"
+#include "casework/story/story.sql.h"
+#include "casework/work.h"
+#include "web/people/people_pages.h"
+#include "web/people/person_show.html.h"
+
+enum { ACTS_MOST = 8 };
+
+static const char *
+since_words(struct arena *arena, struct date from_on, struct date to_on)
+{
+	if (date_is_given(to_on))
+		return arena_format(arena, "%s to %s", date_words(arena, from_on), date_words(arena, to_on));
+	return date_is_given(from_on) ? arena_format(arena, "since %s", date_words(arena, from_on)) : NULL;
+}
+
+static void
+fill_acts(struct visit *visit, const struct person_story_row *row, struct person_view *view)
+{
+	struct arena *arena = visit->work->arena;
+	struct person_line *acts = ARENA_ARRAY(arena, struct person_line, ACTS_MOST);
+	size_t count = 0;
+	enum outcome may = access_may(visit->work, CHANGE_PERSON, row->reference, NULL);
+
+	if (may != OK)
+		return;
+	acts[count++] = (struct person_line){ .words = "Put a detail right", .url = url_to(arena, "/people/", row->reference, "/correct") };
+	if (!row->born)
+		acts[count++] = (struct person_line){ .words = "The baby is born", .url = url_to(arena, "/people/", row->reference, "/birth") };
+	acts[count++] = (struct person_line){ .words = "They moved", .url = url_to(arena, "/people/", row->reference, "/move") };
+	acts[count++] = (struct person_line){ .words = "Add a relationship", .url = url_to(arena, "/people/", row->reference, "/relate") };
+	acts[count++] = (struct person_line){ .words = "Add a phone or e-mail", .url = url_to(arena, "/people/", row->reference, "/contact") };
+	acts[count++] = (struct person_line){ .words = "School, nursery or GP", .url = url_to(arena, "/people/", row->reference, "/school") };
+	view->acts = (struct person_lines){ acts, count };
+}
+
+static void
+fill_details(struct visit *visit, const struct person_story_row *row, struct person_view *view)
+{
+	const struct profile *profile = visit->work->profile;
+	struct arena *arena = visit->work->arena;
+	struct fact_row *facts = ARENA_ARRAY(arena, struct fact_row, 6);
+	const struct person person = { .given_name = row->given_name, .family_name = row->family_name, .born = row->born, .birth_date = row->birth_date,
+		.birth_precision = birth_precision_of(row->birth_precision), .expected_on = row->expected_on };
+
+	facts[0] = (struct fact_row){ .name = "Age", .words = person_age_words(visit->work, &person),
+		.source = row->born && person.birth_precision == BIRTH_PRECISION_EXACT ? arena_format(arena, "Born %s", date_words(arena, row->birth_date)) : NULL };
+	facts[1] = (struct fact_row){ .name = "Known as", .words = row->known_as, .missing = "No other name" };
+	facts[2] = (struct fact_row){ .name = "Sex", .words = row->sex != NULL ? profile_choice_label(&profile->sexes, row->sex) : NULL, .missing = "Not asked" };
+	facts[3] = (struct fact_row){ .name = "Language", .words = arena_format(arena, "%s%s", profile_choice_label(&profile->languages, row->language), row->interpreter ? ", with an interpreter" : "") };
+	facts[4] = (struct fact_row){ .name = "How they communicate", .words = row->communication, .missing = "Not asked" };
+	view->details = (struct fact_rows){ facts, 5 };
+	view->name = person_name(visit->work, &person);
+}
+
+static enum outcome
+fill_homes_and_ties(struct visit *visit, int64_t person_id, struct person_view *view)
+{
+	struct arena *arena = visit->work->arena;
+	struct person_homes_rows homes;
+	struct person_ties_rows ties;
+	struct person_line *home_lines, *tie_lines;
+	enum outcome outcome = q_person_homes(visit->work, person_id, &homes);
+
+	if (outcome == OK)
+		outcome = q_person_ties(visit->work, person_id, &ties);
+	if (outcome != OK)
+		return outcome;
+	home_lines = ARENA_ARRAY(arena, struct person_line, homes.count);
+	for (size_t i = 0; i < homes.count; i++)
+		home_lines[i] = (struct person_line){ .words = homes.at[i].address_lines != NULL ? arena_format(arena, "%s%s%s", homes.at[i].address_lines, homes.at[i].postcode != NULL ? ", " : "",
+		    homes.at[i].postcode != NULL ? homes.at[i].postcode : "") : "The address is kept secret", .meta = since_words(arena, homes.at[i].from_on, homes.at[i].to_on) };
+	tie_lines = ARENA_ARRAY(arena, struct person_line, ties.count);
+	for (size_t i = 0; i < ties.count; i++) {
+		const struct person_ties_row *tie = &ties.at[i];
+		const struct relationship_kind *kind = relationship_kind_of(tie->relationship_kind);
+
+		tie_lines[i] = (struct person_line){ .words = arena_format(arena, "%s %s", tie->given_name, tie->family_name), .url = url_to(arena, "/people/", tie->reference),
+			.meta = arena_format(arena, "%s%s", kind == NULL ? tie->relationship_kind : tie->forward ? kind->other_way : kind->words,
+			    tie->parental_responsibility ? ", with parental responsibility" : "") };
+	}
+	view->homes = (struct person_lines){ home_lines, homes.count };
+	view->ties = (struct person_lines){ tie_lines, ties.count };
+	return OK;
+}
+
+static enum outcome
+fill_reach(struct visit *visit, int64_t person_id, struct person_view *view)
+{
+	struct arena *arena = visit->work->arena;
+	struct person_contacts_rows contacts;
+	struct person_settings_rows settings;
+	struct person_line *contact_lines, *setting_lines;
+	enum outcome outcome = q_person_contacts(visit->work, person_id, &contacts);
+
+	if (outcome == OK)
+		outcome = q_person_settings(visit->work, person_id, &settings);
+	if (outcome != OK)
+		return outcome;
+	contact_lines = ARENA_ARRAY(arena, struct person_line, contacts.count);
+	for (size_t i = 0; i < contacts.count; i++)
+		contact_lines[i] = (struct person_line){ .words = contacts.at[i].value, .url = text_equals(contacts.at[i].contact_kind, "phone") ? url_telephone(arena, contacts.at[i].value) : url_none(),
+			.meta = arena_format(arena, "%s%s%s", contacts.at[i].safe_to_use ? "Safe to use" : "Not safe to use", contacts.at[i].note != NULL ? ". " : "", contacts.at[i].note != NULL ? contacts.at[i].note : "") };
+	setting_lines = ARENA_ARRAY(arena, struct person_line, settings.count);
+	for (size_t i = 0; i < settings.count; i++)
+		setting_lines[i] = (struct person_line){ .words = arena_format(arena, "%s%s%s", settings.at[i].setting_name[0] != '\0' ? settings.at[i].setting_name : "Not registered",
+		    settings.at[i].detail != NULL ? ", " : "", settings.at[i].detail != NULL ? settings.at[i].detail : ""), .meta = since_words(arena, settings.at[i].from_on, settings.at[i].to_on) };
+	view->contacts = (struct person_lines){ contact_lines, contacts.count };
+	view->settings = (struct person_lines){ setting_lines, settings.count };
+	return OK;
+}
+
+static enum outcome
+fill_history(struct visit *visit, int64_t person_id, struct person_view *view)
+{
+	struct arena *arena = visit->work->arena;
+	struct person_corrections_rows corrections;
+	struct person_episodes_rows episodes;
+	struct person_line *correction_lines, *episode_lines;
+	enum outcome outcome = q_person_corrections(visit->work, person_id, &corrections);
+
+	if (outcome == OK)
+		outcome = q_person_episodes(visit->work, person_id, &episodes);
+	if (outcome != OK)
+		return outcome;
+	correction_lines = ARENA_ARRAY(arena, struct person_line, corrections.count);
+	for (size_t i = 0; i < corrections.count; i++) {
+		const struct person_corrections_row *row = &corrections.at[i];
+
+		correction_lines[i] = (struct person_line){ .words = arena_format(arena, "%s: \"%s\" became \"%s\"", person_field_words(row->field), row->old_value != NULL ? row->old_value : "nothing",
+		    row->new_value != NULL ? row->new_value : "nothing"), .meta = arena_format(arena, "%s. %s, %s", row->reason, row->worker_name != NULL ? row->worker_name : "The record",
+		    instant_words(arena, row->corrected_at)) };
+	}
+	episode_lines = ARENA_ARRAY(arena, struct person_line, episodes.count);
+	for (size_t i = 0; i < episodes.count; i++)
+		episode_lines[i] = (struct person_line){ .words = text_equals(episodes.at[i].state, "open") ? "Is being helped" : "Was helped",
+			.url = url_to(arena, "/episodes/", episodes.at[i].reference), .meta = since_words(arena, episodes.at[i].opened_on, episodes.at[i].closed_on) };
+	view->corrections = (struct person_lines){ correction_lines, corrections.count };
+	view->episodes = (struct person_lines){ episode_lines, episodes.count };
+	return OK;
+}
+
+enum outcome
+person_show(struct visit *visit)
+{
+	struct person_story_row row;
+	struct person_view view = { .name = NULL };
+	struct html_out out = html_into(visit->page);
+	bool found;
+	enum outcome outcome = q_person_story(visit->work, visit->subject_id, &row, &found);
+
+	if (outcome == OK && !found)
+		return NOT_FOUND;
+	if (outcome == OK)
+		outcome = fill_homes_and_ties(visit, visit->subject_id, &view);
+	if (outcome == OK)
+		outcome = fill_reach(visit, visit->subject_id, &view);
+	if (outcome == OK)
+		outcome = fill_history(visit, visit->subject_id, &view);
+	if (outcome != OK)
+		return outcome;
+	fill_details(visit, &row, &view);
+	fill_acts(visit, &row, &view);
+	visit->title = view.name;
+	visit_layout(visit, LAYOUT_WORK, LAYOUT_ELSEWHERE);
+	visit_look(visit, "person page", "person", visit->subject_id, NULL);
+	person_page(&out, &view);
+	return OK;
+}

@@ -1,0 +1,22 @@
+/* person_show.h -- what person_show.c hands to its page. */
+#ifndef WEB_PERSON_SHOW_H
+#define WEB_PERSON_SHOW_H
+
+#include "web/parts.h"
+
+struct person_line {
+	const char *words;
+	struct url url;
+	const char *meta;
+};
+struct person_lines {
+	const struct person_line *at;
+	size_t count;
+};
+struct person_view {
+	const char *name;
+	struct fact_rows details;
+	struct person_lines acts, homes, ties, contacts, settings, corrections, episodes;
+};
+
+#endif
