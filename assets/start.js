@@ -1,4 +1,6 @@
-// Starts the components of GOV.UK Frontend. Every page works without it.
+// Starts the components of GOV.UK Frontend, and keeps what is typed. Every page works without it.
 import { initAll } from "asset:govuk-frontend.js";
+import { keepDrafts } from "asset:drafts.js";
 
 initAll();
+keepDrafts();

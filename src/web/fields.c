@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "platform/html/components.h"
 #include "web/fields.html.h"
+#include "web/parts.html.h"
 
 static const char *
 problem(struct visit *visit, const char *name)
@@ -84,6 +85,17 @@ field_radios(struct html_out *out, struct visit *visit, const char *name, const 
 	component_radios(out, &(struct component_radios){ .name = name, .id_prefix = name, .fieldset.legend.text = label, .hint.text = hint,
 	    .items = as_components(visit->work->arena, choices), .value = visit_value(visit, name, stored),
 	    .error_message.text = problem(visit, name) });
+}
+
+void
+field_chips(struct html_out *out, struct visit *visit, const char *name, const char *label, const struct profile_choices *choices, const char *stored)
+{
+	struct chip *chips = ARENA_ARRAY(visit->work->arena, struct chip, choices->count);
+	const char *value = visit_value(visit, name, stored);
+
+	for (size_t i = 0; i < choices->count; i++)
+		chips[i] = (struct chip){ choices->at[i].key, choices->at[i].label, text_equals(choices->at[i].key, value) };
+	ws_chips(out, &(struct chips){ .name = name, .legend = label, .problem = problem(visit, name), .options = { chips, choices->count } });
 }
 
 void

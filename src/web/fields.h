@@ -25,6 +25,8 @@ void field_area(struct html_out *out, struct visit *visit, const char *name, con
 void field_date(struct html_out *out, struct visit *visit, const char *name, const char *label, const char *hint, struct date stored);
 void field_radios(struct html_out *out, struct visit *visit, const char *name, const char *label, const char *hint,
     const struct profile_choices *choices, const char *stored);
+/* The same for a few short answers, side by side. */
+void field_chips(struct html_out *out, struct visit *visit, const char *name, const char *label, const struct profile_choices *choices, const char *stored);
 void field_select(struct html_out *out, struct visit *visit, const char *name, const char *label, const char *hint,
     const struct profile_choices *choices, const char *stored);
 void field_checks(struct html_out *out, struct visit *visit, const char *name, const char *label, const char *hint,

@@ -43,3 +43,23 @@ form_group_end(struct html_out *out)
 {
 	html_fixed(out, "</fieldset>", 11);
 }
+
+void
+form_details_begin(struct html_out *out, const char *words, bool open)
+{
+	static const char one[] = "<details class=\"govuk-details ws-top\"", two[] = "><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">",
+			  three[] = "</span></summary><div class=\"govuk-details__text\">";
+
+	html_fixed(out, one, sizeof(one) - 1);
+	if (open)
+		html_fixed(out, " open", 5);
+	html_fixed(out, two, sizeof(two) - 1);
+	html_text(out, words);
+	html_fixed(out, three, sizeof(three) - 1);
+}
+
+void
+form_details_end(struct html_out *out)
+{
+	html_fixed(out, "</div></details>", 16);
+}

@@ -29,6 +29,9 @@ void form_words(struct html_out *out, const char *words);
 void form_warning(struct html_out *out, const char *words);
 /* Markdown of the profile. */
 void form_markdown(struct html_out *out, struct visit *visit, const char *markdown);
+/* Fields that are seldom needed, folded away behind these words; open while one of them is wrong. */
+void form_details_begin(struct html_out *out, const char *words, bool open);
+void form_details_end(struct html_out *out);
 /* A place that the error summary can lead to where no field is. */
 void form_anchor(struct html_out *out, const char *id);
 /* A group of fields with a legend: one person, one action. */

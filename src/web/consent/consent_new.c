@@ -27,10 +27,13 @@ agency_fields(struct html_out *out, struct visit *visit, const struct profile_ch
 	form_heading(out, "Which agencies?");
 	form_words(out, "Answer for each agency that should know. Those without an answer were not asked, and see nothing.");
 	for (size_t i = 0; i < agencies->count; i++) {
-		form_group_begin(out, agencies->at[i].label);
-		field_select(out, visit, of_agency(visit, "answer", agencies->at[i].key), "Answer", NULL, &answer_choices, NULL);
-		field_text(out, visit, of_agency(visit, "part", agencies->at[i].key), "Which part, if in part", NULL, NULL);
-		form_group_end(out);
+		const char *answer = of_agency(visit, "answer", agencies->at[i].key), *part = of_agency(visit, "part", agencies->at[i].key);
+		bool in_part = text_equals(visit_value(visit, answer, NULL), "in_part");
+
+		field_chips(out, visit, answer, agencies->at[i].label, &answer_choices, NULL);
+		form_details_begin(out, arena_format(visit->work->arena, "Which part, if in part, for %s", agencies->at[i].label), in_part);
+		field_text(out, visit, part, "Which part?", NULL, NULL);
+		form_details_end(out);
 	}
 }
 
@@ -39,13 +42,14 @@ withheld_fields(struct html_out *out, struct visit *visit, const struct given_pa
 {
 	const struct profile_choices *options = &visit->work->profile->consent.withheld_options;
 
-	form_heading(out, "If they do not agree");
+	form_details_begin(out, "If they do not agree", text_equals(visit_value(visit, "state", NULL), "withheld"));
 	field_checks(out, visit, "options", "What will you do?", "Talk it through with your manager in any case", options, (struct text_list){ NULL, 0 });
 	for (size_t i = 0; i < options->count; i++)
 		field_area(out, visit, arena_format(visit->work->arena, "option_%s", options->at[i].key), arena_format(visit->work->arena, "%s: say more", options->at[i].label), NULL, NULL, 2);
 	field_text(out, visit, "consulted_share_without", "Whom did you consult before sharing without agreement?", NULL, NULL);
 	field_select(out, visit, "agency_other_agency", "Which agency will talk with the family?", NULL, &pages->agencies, NULL);
 	field_date(out, visit, "report_back_on", "By when do they report back?", NULL, date_none());
+	form_details_end(out);
 }
 
 static void
@@ -67,8 +71,10 @@ fields(struct html_out *out, struct visit *visit, const void *given)
 	field_area(out, visit, "understood", "How do you know that it was understood?", NULL, NULL, 2);
 	field_select(out, visit, "language", "In which language was it explained?", NULL, &visit->work->profile->languages, visit->work->profile->language);
 	field_short(out, visit, "interpreter", "Interpreter, if there was one", NULL, NULL, 20);
-	field_tick(out, visit, "own_right", "A young person decides for themselves", false);
-	field_area(out, visit, "competence", consent->competence_question, "Only for a young person", NULL, 2);
+	form_details_begin(out, "A young person decides for themselves", visit_ticked(visit, "own_right"));
+	field_tick(out, visit, "own_right", "The young person who was asked decides for themselves", false);
+	field_area(out, visit, "competence", consent->competence_question, NULL, NULL, 2);
+	form_details_end(out);
 	field_radios(out, visit, "way", "How did they tell you?", NULL, &consent->ways, NULL);
 	field_short(out, visit, "witness", "Who heard it, if it was spoken", NULL, NULL, 20);
 	field_date(out, visit, "decided_on", "When did they decide?", NULL, visit->work->today);
