@@ -94,6 +94,10 @@ async function signIn(page, name) {
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
+async function signOut(page) {
+  await page.getByRole('button', { name: 'Sign out' }).click()
+}
+
 const held = new Map()
 // What every page is held to. `name` says which page it is; `sent` is what came over the wire, when it is known.
 async function holds(page, name, sent) {
@@ -126,4 +130,4 @@ async function screenshot(page, name) {
   await page.setViewportSize(size)
 }
 
-module.exports = { ok, counts, serveDemo, newPage, signIn, holds, screenshot, closeBrowser, spawnSync, root }
+module.exports = { ok, counts, serveDemo, newPage, signIn, signOut, holds, screenshot, closeBrowser, spawnSync, root }
