@@ -180,6 +180,13 @@ module.exports = {
     await page.getByLabel('What does the family want to be different?').fill('A bedtime that works.')
     await page.getByLabel('This section is finished').check()
     await press('Save this section')
+    await page.goto(assessment)
+    await page.getByRole('link', { name: /^Before the baby is born: / }).click()
+    await page.getByRole('group', { name: 'Is significant harm suspected before, during or after birth?' }).getByLabel('No', { exact: true }).check({ force: true })
+    await page.getByLabel('What is ready for the baby, and who will help?').fill('A cot in my room, and my mum comes for two weeks.')
+    await page.getByLabel('This section is finished').check()
+    await press('Save this section')
+    await says('The section is finished', 'R-ASMT-06: before a birth it is asked whether the baby may be harmed')
     for (const who of ['unborn baby', 'Unborn baby', 'the baby', 'The baby']) {
       await page.goto(assessment)
       const link = page.getByRole('link', { name: `What is working well?: ${who}`, exact: true })
