@@ -9,8 +9,9 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/open.h"
+#include "documents/letter.h"
 
-enum { LOAD_ARENA = 128 << 20, FAULTS_MOST = 1 << 20 };
+enum { LOAD_ARENA = 128 << 20 };
 
 static const char *const options[] = { "--database", "--profile", "--rule", "--from", NULL };
 
@@ -25,23 +26,59 @@ profile_folder(struct arena *arena, const char *given)
 	return arena_format(arena, "profiles/%s", given);
 }
 
+/* As compilers say it, so that an editor can jump there: "profiles/sthelens/roles.yaml:3:134: There is no grant ...". */
 static void
-print_faults(struct arena *arena, const char *folder, const struct profile_faults *faults)
+print_faults(const char *folder, const struct profile_faults *faults)
 {
-	struct buf out = buf_new(arena, FAULTS_MOST);
-
-	profile_faults_write(faults, &out);
-	for (struct slice rest = buf_as_slice(&out), line; slice_cut(&rest, '\n', &line);)
-		if (line.length > 0)
-			fprintf(stderr, "%s/%.*s\n", folder, (int)line.length, line.at);
+	for (const struct profile_fault *fault = faults->first; fault != NULL; fault = fault->next) {
+		fprintf(stderr, "%s%s%s", folder, fault->file[0] != '\0' ? "/" : "", fault->file);
+		if (fault->line > 0)
+			fprintf(stderr, ":%d:%d", fault->line, fault->column);
+		fprintf(stderr, ": %s\n", fault->words);
+	}
 	fprintf(stderr, "%zu %s in %s\n", faults->count, faults->count == 1 ? "fault" : "faults", folder);
+}
+
+/* The loader has looked at the places of letters; whether they can be printed only the documents know. */
+static size_t
+print_letter_faults(struct arena *arena, const char *folder, const struct profile *profile)
+{
+	struct text_list places = profile_letter_places();
+	size_t count = 0;
+
+	for (size_t i = 0; i < profile->letter_count; i++) {
+		const struct profile_letter *letter = &profile->letters[i];
+		struct problems problems = { .arena = arena };
+
+		if (letter_check(letter->markdown, places.at, places.count, &problems) == OK)
+			continue;
+		for (const struct problem *problem = problems.first; problem != NULL; problem = problem->next)
+			fprintf(stderr, "%s/letters/%s.%s.md: %s\n", folder, letter->key, letter->language, problem->words);
+		count += problems.count;
+	}
+	if (count > 0)
+		fprintf(stderr, "%zu %s in %s\n", count, count == 1 ? "fault" : "faults", folder);
+	return count;
+}
+
+/* Loads the profile and looks at its letters; what is wrong is printed. */
+static enum outcome
+load_and_say(struct arena *arena, const char *folder, struct profile **profile)
+{
+	struct profile_faults faults = { .arena = arena };
+	enum outcome outcome = profile_load_folder(arena, folder, profile, &faults);
+
+	if (outcome != OK)
+		print_faults(folder, &faults);
+	else if (print_letter_faults(arena, folder, *profile) > 0)
+		outcome = INVALID;
+	return outcome;
 }
 
 int
 cli_profile_check(int argc, char **argv)
 {
 	struct arena *arena;
-	struct profile_faults faults;
 	struct profile *profile;
 	const char *folder = cli_word(argc, argv, 0, options);
 	enum outcome outcome;
@@ -53,14 +90,11 @@ cli_profile_check(int argc, char **argv)
 		return folder == NULL && !cli_wants_help(argc, argv) ? 2 : 0;
 	}
 	arena = arena_new(LOAD_ARENA);
-	faults = (struct profile_faults){ .arena = arena };
 	folder = profile_folder(arena, folder);
-	outcome = profile_load_folder(arena, folder, &profile, &faults);
+	outcome = load_and_say(arena, folder, &profile);
 	if (outcome == OK)
-		printf("%s: %s, version %s. No faults. %zu forms, %zu timescales, %zu levels.\n", folder, profile->title, profile->version,
-		    profile->form_count, profile->clock_count, profile->level_count);
-	else
-		print_faults(arena, folder, &faults);
+		printf("%s: %s, version %s. No faults. %zu %s, %zu timescales, %zu levels.\n", folder, profile->title, profile->version,
+		    profile->form_count, profile->form_count == 1 ? "form" : "forms", profile->clock_count, profile->level_count);
 	arena_free(arena);
 	return outcome == OK ? 0 : 1;
 }
@@ -87,13 +121,18 @@ publish_folder(const struct cli_change *change, const char *folder, bool *alread
 	struct open_database *open = change->open;
 	struct profile_faults faults = { .arena = open->arena };
 	struct publishing publishing = { .problems = &open->problems };
+	struct arena *arena = arena_new(LOAD_ARENA);
 	struct profile_file *files;
-	enum outcome outcome = profile_read_folder(open->arena, profile_folder(open->arena, folder), &files, &publishing.count, &faults);
+	struct profile *profile;
+	enum outcome outcome;
 
-	if (outcome != OK) {
-		print_faults(open->arena, folder, &faults);
+	folder = profile_folder(open->arena, folder);
+	outcome = load_and_say(arena, folder, &profile); /* all of it is said here, file by file, before the database is touched */
+	arena_free(arena);
+	if (outcome == OK)
+		outcome = profile_read_folder(open->arena, folder, &files, &publishing.count, &faults);
+	if (outcome != OK)
 		return outcome;
-	}
 	publishing.files = files;
 	outcome = run_change(change, publish, &publishing);
 	*already = publishing.already;
@@ -184,7 +223,6 @@ cli_clock_due(int argc, char **argv)
 {
 	const char *folder = cli_value(argc, argv, "--profile"), *key = cli_value(argc, argv, "--rule"), *from = cli_value(argc, argv, "--from");
 	struct arena *arena;
-	struct profile_faults faults;
 	struct profile *profile;
 	int code = 1;
 
@@ -193,12 +231,8 @@ cli_clock_due(int argc, char **argv)
 		return cli_wants_help(argc, argv) ? 0 : 2;
 	}
 	arena = arena_new(LOAD_ARENA);
-	faults = (struct profile_faults){ .arena = arena };
-	folder = profile_folder(arena, folder);
-	if (profile_load_folder(arena, folder, &profile, &faults) == OK)
+	if (load_and_say(arena, profile_folder(arena, folder), &profile) == OK)
 		code = print_due(arena, profile, key, from);
-	else
-		print_faults(arena, folder, &faults);
 	arena_free(arena);
 	return code;
 }

@@ -242,8 +242,8 @@ MUST_USE enum outcome profile_read_folder(struct arena *arena, const char *folde
 void profile_hash_files(const struct profile_file *files, size_t count, char hash[PROFILE_HASH_ROOM]);
 
 /*
- * Check the whole and build it in `arena` (some 4 MB for St Helens). Every fault is listed, never only the first; with one fault or more
- * the outcome is INVALID and *profile is NULL. The bytes of the files must live as long as the arena.
+ * Check the whole and build it in `arena` (less than 1 MB for St Helens). Every fault is listed, never only the first (a thousand at most); with one fault
+ * or more the outcome is INVALID and *profile is NULL. The bytes of the files must live as long as the arena.
  */
 MUST_USE enum outcome profile_load_bytes(struct arena *arena, const struct profile_file *files, size_t count,
     struct profile **profile, struct profile_faults *faults);
@@ -294,6 +294,7 @@ struct text_list profile_engine_words(void); /* lead_professional, episode ... *
 struct text_list profile_clock_keys(void);   /* of Annex B: every profile answers each with a limit or with "no local limit set" */
 struct text_list profile_clock_events(void); /* what may start or stop one */
 struct text_list profile_plan_parts(void);
+struct text_list profile_form_kinds(void);   /* assessment, review, visit ... */
 struct text_list profile_letter_places(void);/* what {{ }} of a letter may name */
 struct text_list profile_level_routes(void); /* procedures beside plan kinds: family_meeting, panel, social_care ... */
 

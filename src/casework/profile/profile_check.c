@@ -1,164 +1,151 @@
-/* profile_check.c -- letters and agencies, and what can only be checked when all is read. */
-#include <string.h>
-
+/* profile_check.c -- what can only be checked when all is read: what one file says of another. */
 #include "base/text.h"
 #include "casework/profile/profile_read.h"
 
-/* Every {{ place }} of a letter must be one that can be filled. */
+/* Calls check for each item of a list of maps in one of the files. */
 static void
-check_places(struct reader *reader, struct slice markdown)
+each_item(struct reader *reader, enum part part, const char *file, const char *list, void (*check)(struct reader *reader, const struct yaml_node *item))
 {
-	struct text_list known = profile_letter_places();
-	struct slice line;
-	int number = 0;
+	const struct yaml_node *node = yaml_get(reader->roots[part], list);
 
-	while (slice_cut(&markdown, '\n', &line)) {
-		const char *at = line.at, *end = line.at + line.length;
-
-		number++;
-		for (; at + 3 < end; at++) {
-			const char *close;
-			struct yaml_node place = { .line = number, .column = (int)(at - line.at) + 1 };
-
-			if (at[0] != '{' || at[1] != '{')
-				continue;
-			close = memmem(at, (size_t)(end - at), "}}", 2);
-			if (close == NULL) {
-				fault_at(reader, &place, "The place that begins here does not end with }}");
-				break;
-			}
-			place.text = arena_copy_slice(reader->arena, slice_trim((struct slice){ at + 2, (size_t)(close - at - 2) }));
-			if (!text_list_has(known, place.text))
-				fault_unknown(reader, &place, "place", known);
-			at = close;
-		}
-	}
+	reader->file = file;
+	if (node != NULL && node->kind == YAML_LIST)
+		for (const struct yaml_node *item = node->first; item != NULL; item = item->next)
+			if (item->kind == YAML_MAP)
+				check(reader, item);
 }
 
-void
-load_letter(struct reader *reader, const char *path, struct slice markdown, struct profile_letter *letter)
+/* The texts of a list below this key; NULL when there is none. */
+static const struct yaml_node *
+first_of(const struct yaml_node *map, const char *key)
 {
-	struct slice rest = slice_part(slice_of(path), strlen("letters/"), strlen(path)), key, language;
+	const struct yaml_node *list = yaml_get(map, key);
 
-	if (!slice_cut(&rest, '.', &key) || !slice_cut(&rest, '.', &language) || !slice_equals(rest, "md"))
-		fault_at(reader, NULL, "A letter's file is called KEY.LANGUAGE.md, as closing.en.md");
-	else
-		*letter = (struct profile_letter){ arena_copy_slice(reader->arena, key), arena_copy_slice(reader->arena, language), markdown };
-	if (!text_is_utf8(markdown))
-		fault_at(reader, NULL, "The letter is not UTF-8");
-	check_places(reader, markdown);
+	return list != NULL && list->kind == YAML_LIST ? list->first : NULL;
 }
 
-static const char *
-cell_text(struct reader *reader, struct slice cell)
-{
-	cell = slice_trim(cell);
-	return cell.length > 0 ? arena_copy_slice(reader->arena, cell) : NULL;
-}
-
-/* name,agency_kind,area,phone,email without quotes: names of agencies have no commas here. */
-void
-load_agencies(struct reader *reader, struct slice csv)
-{
-	struct profile *p = reader->profile;
-	struct profile_agency *list;
-	struct slice line, rest = csv;
-	size_t lines = 0;
-	int number = 0;
-
-	while (slice_cut(&rest, '\n', &line))
-		lines++;
-	list = ARENA_ARRAY(reader->arena, struct profile_agency, lines);
-	while (slice_cut(&csv, '\n', &line)) {
-		struct yaml_node place = { .line = ++number, .column = 1 };
-		struct slice cells[5] = { { NULL, 0 } }, all = line;
-		size_t count = 0;
-
-		if (slice_trim(line).length == 0)
-			continue;
-		if (number == 1) {
-			if (!slice_equals(slice_trim(line), "name,agency_kind,area,phone,email"))
-				fault_at(reader, &place, "The first line should be name,agency_kind,area,phone,email");
-			continue;
-		}
-		while (count < 5 && slice_cut(&all, ',', &cells[count]))
-			count++;
-		if (count < 4 || all.length > 0) {
-			fault_at(reader, &place, "Each line has five parts with commas between: name,agency_kind,area,phone,email");
-			continue;
-		}
-		list[p->agency_count] = (struct profile_agency){ cell_text(reader, cells[0]), cell_text(reader, cells[1]), cell_text(reader, cells[2]),
-			cell_text(reader, cells[3]), cell_text(reader, cells[4]) };
-		if (list[p->agency_count].name == NULL || profile_choice(&p->agency_kinds, list[p->agency_count].agency_kind) == NULL)
-			fault_at(reader, &place, "An agency needs a name, and a kind that stands in choices.yaml");
-		else
-			p->agency_count++;
-	}
-	p->agencies = list;
-}
-
-static void
-check_clock_of_plan(struct reader *reader, const struct profile_plan_kind *kind, const char *clock)
-{
-	if (clock != NULL && profile_clock(reader->profile, clock) == NULL)
-		fault_at(reader, NULL, "The plan \"%s\" names a timescale \"%s\" that is not in clocks.yaml", kind->key, clock);
-}
-
-static void
-check_plans(struct reader *reader)
+static struct text_list
+plan_keys(struct reader *reader, struct text_list more)
 {
 	const struct profile *p = reader->profile;
+	const char **keys = ARENA_ARRAY(reader->arena, const char *, p->plan_kind_count + more.count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < p->plan_kind_count; i++)
+		keys[count++] = p->plan_kinds[i].key;
+	for (size_t i = 0; i < more.count; i++)
+		keys[count++] = more.at[i];
+	return (struct text_list){ keys, count };
+}
+
+static void
+check_plan(struct reader *reader, const struct yaml_node *item)
+{
+	static const char *const clocks[] = { "first_review_clock", "later_review_clock", "circulated_clock", "modified_circulated_clock" };
+	const struct profile *p = reader->profile;
+	const struct yaml_node *review_form = yaml_get(item, "review_form"), *own = yaml_get(item, "key");
+	struct text_list kinds = plan_keys(reader, (struct text_list){ NULL, 0 });
+
+	for (size_t i = 0; reader->roots[PART_CLOCKS] != NULL && i < sizeof(clocks) / sizeof(clocks[0]); i++) {
+		const struct yaml_node *clock = yaml_get(item, clocks[i]);
+
+		if (clock != NULL && clock->kind == YAML_TEXT && profile_clock(p, clock->text) == NULL)
+			fault_unknown(reader, clock, "timescale", profile_clock_keys());
+	}
+	if (review_form != NULL && review_form->kind == YAML_TEXT && profile_form(p, review_form->text) == NULL)
+		fault_at(reader, review_form, "There is no form \"%s\" in forms/", quoted(reader, review_form->text));
+	for (const struct yaml_node *kind = first_of(item, "supersedes"); kind != NULL; kind = kind->next)
+		if (kind->kind == YAML_TEXT && !text_list_has(kinds, kind->text))
+			fault_unknown(reader, kind, "kind of plan", kinds);
+		else if (kind->kind == YAML_TEXT && own != NULL && text_equals(own->text, kind->text))
+			fault_at(reader, kind, "A kind of plan cannot supersede itself");
+}
+
+/* Source: R-LON-06. */
+static void
+check_level(struct reader *reader, const struct yaml_node *item)
+{
+	struct text_list routes = plan_keys(reader, profile_level_routes());
+
+	if (reader->roots[PART_PLANS] == NULL)
+		return;
+	for (const struct yaml_node *route = first_of(item, "routes"); route != NULL; route = route->next)
+		if (route->kind == YAML_TEXT && !text_list_has(routes, route->text))
+			fault_unknown(reader, route, "kind of plan or procedure", routes);
+}
+
+static void
+check_clock(struct reader *reader, const struct yaml_node *item)
+{
+	const struct yaml_node *unit = yaml_get(item, "unit");
+
+	if (unit != NULL && text_equals(unit->text, clock_unit_name(CLOCK_TERM)) && reader->roots[PART_PROFILE] != NULL &&
+	    reader->profile->holidays.term_count == 0)
+		fault_at(reader, unit, "A timescale of school terms needs terms in profile.yaml");
+}
+
+/* Every plan kind can be made at some level; else nobody could ever choose it. */
+static void
+check_plans_are_allowed(struct reader *reader)
+{
+	const struct profile *p = reader->profile;
+	const struct yaml_node *item = first_of(reader->roots[PART_PLANS], "plan_kinds");
 
 	reader->file = "plans.yaml";
-	for (size_t i = 0; i < p->plan_kind_count; i++) {
-		const struct profile_plan_kind *kind = &p->plan_kinds[i];
+	for (; reader->roots[PART_LEVELS] != NULL && item != NULL; item = item->next) {
+		const struct yaml_node *key = yaml_get(item, "key");
+		bool allowed = false;
 
-		check_clock_of_plan(reader, kind, kind->first_review_clock);
-		check_clock_of_plan(reader, kind, kind->later_review_clock);
-		check_clock_of_plan(reader, kind, kind->circulated_clock);
-		check_clock_of_plan(reader, kind, kind->modified_circulated_clock);
-		if (kind->review_form != NULL && profile_form(p, kind->review_form) == NULL)
-			fault_at(reader, NULL, "The plan \"%s\" names a form \"%s\" that there is not", kind->key, kind->review_form);
-		for (size_t j = 0; j < kind->supersedes.count; j++)
-			if (profile_plan_kind(p, kind->supersedes.at[j]) == NULL)
-				fault_at(reader, NULL, "The plan \"%s\" supersedes \"%s\", which there is not", kind->key, kind->supersedes.at[j]);
+		for (size_t i = 0; key != NULL && i < p->level_count; i++)
+			allowed = allowed || text_list_has(p->levels[i].routes, key->text);
+		if (key != NULL && key->kind == YAML_TEXT && key->length > 0 && !allowed)
+			fault_at(reader, key, "No level in levels.yaml has \"%s\" among its routes, so nobody could make this plan", quoted(reader, key->text));
 	}
 }
 
+/* Each letter is there in the authority's own language; the one for closing is there at all. */
 static void
-check_levels(struct reader *reader)
+check_letters(struct reader *reader)
 {
 	const struct profile *p = reader->profile;
-	struct text_list routes = profile_level_routes();
+	const struct yaml_node *closing = yaml_get(reader->roots[PART_CLOSING], "letter"), *language = yaml_get(reader->roots[PART_PROFILE], "language");
 
-	reader->file = "levels.yaml";
-	for (size_t i = 0; i < p->level_count; i++)
-		for (size_t j = 0; j < p->levels[i].routes.count; j++)
-			if (profile_plan_kind(p, p->levels[i].routes.at[j]) == NULL && !text_list_has(routes, p->levels[i].routes.at[j]))
-				fault_at(reader, NULL, "Level %d allows \"%s\", which is neither a kind of plan nor a procedure", p->levels[i].number,
-				    p->levels[i].routes.at[j]);
+	if (text_is_empty(p->language))
+		return;
+	reader->file = "profile.yaml";
+	if (reader->roots[PART_CHOICES] != NULL && profile_choice(&p->languages, p->language) == NULL)
+		fault_unknown(reader, language, "language in choices.yaml", choice_keys(reader->arena, &p->languages));
+	for (size_t i = 0; i < p->letter_count; i++) {
+		const struct profile_letter *own = profile_letter(p, p->letters[i].key, p->language);
+
+		reader->file = arena_format(reader->arena, "letters/%s.%s.md", p->letters[i].key, p->letters[i].language);
+		if (p->letters[i].key[0] != '\0' && (own == NULL || !text_equals(own->language, p->language)))
+			fault_at(reader, NULL, "There is no letters/%s.%s.md: each letter is needed in the authority's own language too", p->letters[i].key, p->language);
+	}
+	reader->file = "closing.yaml";
+	if (closing != NULL && closing->kind == YAML_TEXT && closing->length > 0 && profile_letter(p, closing->text, p->language) == NULL)
+		fault_at(reader, closing, "There is no letter letters/%s.%s.md", quoted(reader, closing->text), p->language);
+}
+
+static void
+check_forms(struct reader *reader)
+{
+	const struct profile *p = reader->profile;
+
+	reader->file = "";
+	for (size_t i = 0; i < p->form_count; i++)
+		if (text_equals(p->forms[i]->kind, "assessment"))
+			return;
+	fault_at(reader, NULL, "There is no form of kind assessment in forms/");
 }
 
 void
 check_whole(struct reader *reader)
 {
-	const struct profile *p = reader->profile;
-	bool has_assessment = false;
-
-	check_plans(reader);
-	check_levels(reader);
-	reader->file = "closing.yaml";
-	if (profile_letter(p, p->closing.letter, p->language) == NULL)
-		fault_at(reader, NULL, "There is no letter letters/%s.%s.md", p->closing.letter, p->language);
-	reader->file = "";
-	for (size_t i = 0; i < p->form_count; i++) {
-		has_assessment = has_assessment || text_equals(p->forms[i]->kind, "assessment");
-		for (size_t j = 0; j < i; j++)
-			if (text_equals(p->forms[i]->key, p->forms[j]->key))
-				fault_at(reader, NULL, "Two files hold the form \"%s\"", p->forms[i]->key);
-	}
-	if (!has_assessment)
-		fault_at(reader, NULL, "There is no form of kind assessment");
-	if (p->role_count == 0)
-		fault_at(reader, NULL, "There is no role");
+	each_item(reader, PART_PLANS, "plans.yaml", "plan_kinds", check_plan);
+	each_item(reader, PART_LEVELS, "levels.yaml", "levels", check_level);
+	each_item(reader, PART_CLOCKS, "clocks.yaml", "clocks", check_clock);
+	check_plans_are_allowed(reader);
+	check_letters(reader);
+	check_forms(reader);
 }

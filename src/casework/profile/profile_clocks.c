@@ -22,22 +22,34 @@ duty_names(struct arena *arena)
 	return (struct text_list){ names, DUTY_NAMED + 1 };
 }
 
+/* The number that Annex B gives a key: "CLK-03"; the keys stand in its order. */
 static void
-read_when(struct reader *reader, const struct yaml_node *item, struct clock_rule *rule)
+check_number(struct reader *reader, const struct yaml_node *item, const struct clock_rule *rule)
 {
-	const struct yaml_node *when = yaml_get(item, "when");
-	struct expression_fault fault;
+	struct text_list keys = profile_clock_keys();
 
-	if (when == NULL || when->kind != YAML_TEXT || text_is_empty(when->text))
-		return;
-	if (expression_compile(reader->arena, slice_of(when->text), clock_names(), &rule->when, &fault) != OK)
-		fault_at(reader, when, "%s (at character %d of \"%s\")", fault.words, fault.column, when->text);
+	for (size_t i = 0; i < keys.count; i++)
+		if (text_equals(keys.at[i], rule->key) && rule->number[0] != '\0' &&
+		    !text_equals(rule->number, arena_format(reader->arena, "CLK-%02zu", i + 1)))
+			fault_at(reader, yaml_get(item, "number"), "The timescale %s has the number CLK-%02zu", rule->key, i + 1);
+}
+
+/* What starts or stops it: an event of the engine. Without a limit it need not be said. */
+static const char *
+read_event(struct reader *reader, const struct yaml_node *item, const char *key, bool needed)
+{
+	const char *event = needed ? need_text(reader, item, key) : read_text(reader, item, key);
+
+	if (!text_is_empty(event) && !text_list_has(profile_clock_events(), event))
+		fault_unknown(reader, yaml_get(item, key), "event", profile_clock_events());
+	return event;
 }
 
 static void
 read_clock(struct reader *reader, const struct yaml_node *item, struct clock_rule *rule)
 {
 	static const char *const rolls[] = { "keep", "next_working_day" };
+	const struct yaml_node *unit = yaml_get(item, "unit");
 	const char *key = need_key(reader, item, "key");
 
 	if (key[0] != '\0' && !text_list_has(profile_clock_keys(), key))
@@ -51,23 +63,18 @@ read_clock(struct reader *reader, const struct yaml_node *item, struct clock_rul
 		.tell_manager_after = read_number(reader, item, "tell_manager_after", 5, 0, 100),
 		.exception_reason_required = read_yes_no(reader, item, "exception_reason_required", false),
 		.note = read_text(reader, item, "note"), .source = read_text(reader, item, "source") };
-	read_when(reader, item, rule);
+	rule->when = read_when(reader, item, clock_names());
+	check_number(reader, item, rule);
+	rule->starts_on = read_event(reader, item, "starts_on", rule->unit != CLOCK_NO_LIMIT);
+	rule->stops_on = read_event(reader, item, "stops_on", rule->unit != CLOCK_NO_LIMIT);
 	if (rule->unit == CLOCK_NO_LIMIT) {
-		if (yaml_get(item, "allowed") != NULL)
-			fault_at(reader, yaml_get(item, "allowed"), "With none nothing is allowed or not; leave allowed out");
-		rule->starts_on = read_text(reader, item, "starts_on");
-		rule->stops_on = read_text(reader, item, "stops_on");
+		if (yaml_get(item, "allowed") != NULL && unit != NULL && text_equals(unit->text, clock_unit_name(CLOCK_NO_LIMIT)))
+			fault_at(reader, yaml_get(item, "allowed"), "unit: none says that there is no limit of your own, so leave allowed out; or say the unit");
 	} else {
-		rule->allowed = read_number(reader, item, "allowed", 0, 1, 2600);
-		if (rule->allowed == 0)
+		if (yaml_get(item, "allowed") == NULL)
 			fault_at(reader, item, "Here allowed is missing: how many %s", clock_unit_name(rule->unit));
-		rule->starts_on = need_text(reader, item, "starts_on");
-		rule->stops_on = need_text(reader, item, "stops_on");
+		rule->allowed = read_number(reader, item, "allowed", 0, 1, 2600);
 	}
-	if (!text_is_empty(rule->starts_on) && !text_list_has(profile_clock_events(), rule->starts_on))
-		fault_unknown(reader, yaml_get(item, "starts_on"), "event", profile_clock_events());
-	if (!text_is_empty(rule->stops_on) && !text_list_has(profile_clock_events(), rule->stops_on))
-		fault_unknown(reader, yaml_get(item, "stops_on"), "event", profile_clock_events());
 }
 
 void
@@ -82,19 +89,17 @@ load_clocks(struct reader *reader, const struct yaml_node *root)
 	if (!read_map(reader, root, "clocks"))
 		return;
 	item = read_list(reader, root, "clocks", &count);
+	keys_once(reader, item, "key", "timescale");
 	clocks = ARENA_ARRAY(reader->arena, struct clock_rule, count);
 	for (; item != NULL; item = item->next) {
 		if (!read_map(reader, item, "key number title starts_on stops_on when allowed unit roll amber_days duty tell_duty_after tell_manager_after "
 					    "exception_reason_required note source"))
 			continue;
 		read_clock(reader, item, &clocks[p->clock_count]);
-		p->clocks = clocks;
-		for (size_t i = 0; i < p->clock_count; i++)
-			if (text_equals(clocks[i].key, clocks[p->clock_count].key))
-				fault_at(reader, item, "The timescale \"%s\" stands here twice", clocks[i].key);
 		p->clock_count++;
 	}
+	p->clocks = clocks;
 	for (size_t i = 0; i < keys.count; i++)
 		if (profile_clock(p, keys.at[i]) == NULL)
-			fault_at(reader, root, "The timescale \"%s\" is missing; without a limit of your own write unit: none", keys.at[i]);
+			fault_at(reader, root, "The timescale \"%s\" (CLK-%02zu) is missing; if you set no limit of your own, write it with unit: none", keys.at[i], i + 1);
 }

@@ -12,7 +12,7 @@
 LIST(profile_grants, "check_known", "open_episode", "see_register", "oversee_agency", "manage_accounts")
 
 LIST(profile_engine_words, "assessment", "plan", "action", "outcome", "review", "meeting", "consent", "note", "level", "episode", "lead_professional",
-    "coordinator", "team", "front_door", "agency", "worker", "family")
+    "coordinator", "author", "team", "front_door", "agency", "worker", "practitioner", "child", "adult", "family", "household")
 
 /* Annex B, CLK-01 to CLK-35 in order. */
 LIST(profile_clock_keys, "contact_screened", "contact_completed", "assessment_completed", "assessment_completed_pre_birth",
@@ -36,5 +36,7 @@ LIST(profile_plan_parts, "objectives", "services", "responsibilities", "lead", "
 
 LIST(profile_letter_places, "today", "council", "partnership", "to", "children", "family", "opened_on", "closed_on", "reason", "outcomes", "onward_support",
     "own_words", "worker_name", "worker_job_title", "worker_phone", "agency_name", "front_door_name", "front_door_phone", "front_door_hours")
+
+LIST(profile_form_kinds, "assessment", "review", "visit", "meeting", "checklist", "consultation", "referral", "report", "feedback")
 
 LIST(profile_level_routes, "family_meeting", "panel", "social_care", "universal_services")

@@ -8,7 +8,9 @@
 #include "base/nearest.h"
 #include "base/text.h"
 
-enum { KEY_MOST = 60, WORDS_ROOM = 1000 };
+enum { KEY_MOST = 60, QUOTED_MOST = 60, LISTED_MOST = 12 };
+
+/* 1. Faults -------------------------------------------------------------------------------------------------------- */
 
 static void
 add_fault(struct reader *reader, int line, int column, const char *words)
@@ -16,7 +18,7 @@ add_fault(struct reader *reader, int line, int column, const char *words)
 	struct profile_faults *faults = reader->faults;
 	struct profile_fault *fault = ARENA_NEW(faults->arena, struct profile_fault);
 
-	*fault = (struct profile_fault){ arena_copy(faults->arena, reader->file), line, column, arena_copy(faults->arena, words), NULL };
+	*fault = (struct profile_fault){ arena_copy(faults->arena, reader->file), line, column, words, NULL };
 	if (faults->last != NULL)
 		faults->last->next = fault;
 	else
@@ -28,13 +30,36 @@ add_fault(struct reader *reader, int line, int column, const char *words)
 void
 fault_at(struct reader *reader, const struct yaml_node *node, const char *format, ...)
 {
-	char words[WORDS_ROOM];
-	va_list arguments;
+	va_list arguments, again;
+	char *words;
+	int length;
 
+	if (reader->faults->count > FAULTS_MOST)
+		return;
+	if (reader->faults->count == FAULTS_MOST) {
+		add_fault(reader, 0, 0, "There are more faults than are listed; mend these first");
+		return;
+	}
 	va_start(arguments, format);
-	(void)vsnprintf(words, sizeof(words), format, arguments);
+	va_copy(again, arguments);
+	length = vsnprintf(NULL, 0, format, arguments);
 	va_end(arguments);
+	words = arena_take(reader->faults->arena, (size_t)(length > 0 ? length : 0) + 1);
+	(void)vsnprintf(words, (size_t)(length > 0 ? length : 0) + 1, format, again);
+	va_end(again);
 	add_fault(reader, node != NULL ? node->line : 0, node != NULL ? node->column : 0, words);
+}
+
+const char *
+quoted(struct reader *reader, const char *text)
+{
+	size_t length = strlen(text), cut = QUOTED_MOST;
+
+	if (length <= QUOTED_MOST)
+		return text;
+	while (cut > 0 && ((unsigned char)text[cut] & 0xC0) == 0x80)
+		cut--;
+	return arena_format(reader->arena, "%.*s...", (int)cut, text);
 }
 
 void
@@ -43,10 +68,14 @@ fault_unknown(struct reader *reader, const struct yaml_node *node, const char *w
 	const char *near = nearest_word(node->text, known);
 
 	if (near != NULL)
-		fault_at(reader, node, "There is no %s \"%s\". Did you mean \"%s\"?", what, node->text, near);
+		fault_at(reader, node, "There is no %s \"%s\". Did you mean \"%s\"?", what, quoted(reader, node->text), near);
+	else if (known.count > 0 && known.count <= LISTED_MOST)
+		fault_at(reader, node, "There is no %s \"%s\"; there is %s", what, quoted(reader, node->text), text_list(reader->arena, known.at, known.count));
 	else
-		fault_at(reader, node, "There is no %s \"%s\"", what, node->text);
+		fault_at(reader, node, "There is no %s \"%s\"", what, quoted(reader, node->text));
 }
+
+/* 2. Lists of words ------------------------------------------------------------------------------------------------ */
 
 bool
 text_list_has(struct text_list list, const char *text)
@@ -79,20 +108,72 @@ split(struct arena *arena, const char *words)
 	return (struct text_list){ list, count };
 }
 
+static bool
+is_word_of(const char *words, const char *word)
+{
+	struct slice rest = slice_of(words), part;
+
+	while (slice_cut(&rest, ' ', &part))
+		if (slice_equals(part, word))
+			return true;
+	return false;
+}
+
+/* 3. Maps and lists ------------------------------------------------------------------------------------------------ */
+
 bool
 read_map(struct reader *reader, const struct yaml_node *node, const char *keys)
 {
-	struct text_list known = split(reader->arena, keys);
-
 	if (node == NULL || node->kind != YAML_MAP) {
-		fault_at(reader, node, "Here should stand names with values: %s", keys);
+		fault_at(reader, node, "Here should stand names, each with a colon and its value: %s", keys);
 		return false;
 	}
 	for (const struct yaml_node *value = node->first; value != NULL; value = value->next)
-		if (!text_list_has(known, value->key->text))
-			fault_unknown(reader, value->key, "entry", known);
+		if (!is_word_of(keys, value->key->text))
+			fault_unknown(reader, value->key, "entry", split(reader->arena, keys));
 	return true;
 }
+
+const struct yaml_node *
+read_list(struct reader *reader, const struct yaml_node *map, const char *key, size_t *count)
+{
+	const struct yaml_node *node = yaml_get(map, key);
+
+	*count = 0;
+	if (node == NULL)
+		return NULL;
+	if (node->kind != YAML_LIST) {
+		fault_at(reader, node, "%s should be a list: one line with a dash for each", key);
+		return NULL;
+	}
+	if (node->count > LIST_MOST) {
+		fault_at(reader, node, "%s has more than %d lines", key, LIST_MOST);
+		return NULL;
+	}
+	*count = node->count;
+	return node->first;
+}
+
+void
+keys_once(struct reader *reader, const struct yaml_node *first, const char *key, const char *what)
+{
+	for (const struct yaml_node *item = first; item != NULL; item = item->next) {
+		const struct yaml_node *mine = yaml_get(item, key);
+
+		if (mine == NULL || mine->kind != YAML_TEXT)
+			continue;
+		for (const struct yaml_node *other = first; other != item; other = other->next) {
+			const struct yaml_node *its = yaml_get(other, key);
+
+			if (its == NULL || its->kind != YAML_TEXT || !text_equals(its->text, mine->text))
+				continue;
+			fault_at(reader, mine, "The %s \"%s\" stands here twice; the first is on line %d", what, quoted(reader, mine->text), its->line);
+			break;
+		}
+	}
+}
+
+/* 4. Values -------------------------------------------------------------------------------------------------------- */
 
 const char *
 read_text(struct reader *reader, const struct yaml_node *map, const char *key)
@@ -111,10 +192,13 @@ read_text(struct reader *reader, const struct yaml_node *map, const char *key)
 const char *
 need_text(struct reader *reader, const struct yaml_node *map, const char *key)
 {
+	const struct yaml_node *node = yaml_get(map, key);
 	const char *text = read_text(reader, map, key);
 
-	if (text == NULL && (yaml_get(map, key) == NULL || yaml_get(map, key)->kind == YAML_TEXT))
+	if (node == NULL)
 		fault_at(reader, map, "Here %s is missing", key);
+	else if (text == NULL && node->kind == YAML_TEXT)
+		fault_at(reader, node, "%s is empty", key);
 	return text != NULL ? text : "";
 }
 
@@ -125,7 +209,17 @@ need_key(struct reader *reader, const struct yaml_node *map, const char *key)
 	size_t length = strlen(text);
 
 	if (length > 0 && (length > KEY_MOST || strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_") != length))
-		fault_at(reader, yaml_get(map, key), "%s \"%s\" should have small letters, digits and _ only, at most %d", key, text, KEY_MOST);
+		fault_at(reader, yaml_get(map, key), "%s \"%s\" should have small letters, digits and _ only, at most %d", key, quoted(reader, text), KEY_MOST);
+	return text;
+}
+
+const char *
+read_url(struct reader *reader, const struct yaml_node *map, const char *key)
+{
+	const char *text = read_text(reader, map, key);
+
+	if (text != NULL && (!text_starts_with(text, "https://") || strpbrk(text, " \"<>\n\t") != NULL))
+		fault_at(reader, yaml_get(map, key), "%s should be an address that begins with https://", key);
 	return text;
 }
 
@@ -177,22 +271,6 @@ read_date(struct reader *reader, const struct yaml_node *map, const char *key)
 	return date;
 }
 
-const struct yaml_node *
-read_list(struct reader *reader, const struct yaml_node *map, const char *key, size_t *count)
-{
-	const struct yaml_node *node = yaml_get(map, key);
-
-	*count = 0;
-	if (node == NULL)
-		return NULL;
-	if (node->kind != YAML_LIST) {
-		fault_at(reader, node, "%s should be a list: one line with a dash for each", key);
-		return NULL;
-	}
-	*count = node->count;
-	return node->first;
-}
-
 struct text_list
 read_texts(struct reader *reader, const struct yaml_node *map, const char *key)
 {
@@ -200,23 +278,29 @@ read_texts(struct reader *reader, const struct yaml_node *map, const char *key)
 	const struct yaml_node *item = read_list(reader, map, key, &count);
 	const char **list = ARENA_ARRAY(reader->arena, const char *, count);
 
-	for (; item != NULL; item = item->next)
-		if (item->kind == YAML_TEXT && !text_is_empty(item->text))
-			list[kept++] = arena_copy(reader->arena, item->text);
-		else
+	for (; item != NULL; item = item->next) {
+		if (item->kind != YAML_TEXT || text_is_empty(item->text)) {
 			fault_at(reader, item, "Each of %s should be a text", key);
+			continue;
+		}
+		if (text_list_has((struct text_list){ list, kept }, item->text))
+			fault_at(reader, item, "\"%s\" stands in %s twice", quoted(reader, item->text), key);
+		list[kept++] = arena_copy(reader->arena, item->text);
+	}
 	return (struct text_list){ list, kept };
 }
 
 struct text_list
 read_known(struct reader *reader, const struct yaml_node *map, const char *key, const char *what, struct text_list known)
 {
-	size_t count;
+	struct text_list texts = read_texts(reader, map, key);
+	const struct yaml_node *list = yaml_get(map, key);
 
-	for (const struct yaml_node *item = read_list(reader, map, key, &count); item != NULL; item = item->next)
-		if (item->kind == YAML_TEXT && !text_list_has(known, item->text))
-			fault_unknown(reader, item, what, known);
-	return read_texts(reader, map, key);
+	if (texts.count > 0)
+		for (const struct yaml_node *item = list->first; item != NULL; item = item->next)
+			if (item->kind == YAML_TEXT && !text_is_empty(item->text) && !text_list_has(known, item->text))
+				fault_unknown(reader, item, what, known);
+	return texts;
 }
 
 int
@@ -230,7 +314,7 @@ read_word(struct reader *reader, const struct yaml_node *map, const char *key, c
 	if (text != NULL)
 		fault_unknown(reader, yaml_get(map, key), what, known);
 	else if (otherwise < 0)
-		fault_at(reader, map, "Here %s is missing", key);
+		(void)need_text(reader, map, key);
 	return otherwise < 0 ? 0 : otherwise;
 }
 
@@ -241,14 +325,26 @@ read_choices(struct reader *reader, const struct yaml_node *map, const char *key
 	const struct yaml_node *item = read_list(reader, map, key, &count);
 	struct profile_choice *list = ARENA_ARRAY(reader->arena, struct profile_choice, count);
 
-	for (; item != NULL; item = item->next) {
-		if (!read_map(reader, item, "key label hint"))
-			continue;
-		list[kept] = (struct profile_choice){ need_key(reader, item, "key"), need_text(reader, item, "label"), read_text(reader, item, "hint") };
-		for (size_t i = 0; i < kept; i++)
-			if (text_equals(list[i].key, list[kept].key))
-				fault_at(reader, item, "\"%s\" stands in %s twice", list[kept].key, key);
-		kept++;
-	}
+	keys_once(reader, item, "key", "choice");
+	keys_once(reader, item, "label", "choice");
+	for (; item != NULL; item = item->next)
+		if (read_map(reader, item, "key label hint"))
+			list[kept++] = (struct profile_choice){ need_key(reader, item, "key"), need_text(reader, item, "label"), read_text(reader, item, "hint") };
 	return (struct profile_choices){ list, kept };
+}
+
+struct expression *
+read_when(struct reader *reader, const struct yaml_node *map, const struct expression_names *names)
+{
+	const struct yaml_node *node = yaml_get(map, "when");
+	const char *text = read_text(reader, map, "when");
+	struct expression_fault fault;
+	struct expression *expression = NULL;
+
+	if (text == NULL)
+		return NULL;
+	if (expression_compile(reader->arena, slice_of(text), names, &expression, &fault) == OK)
+		return expression;
+	fault_at(reader, node, "%s (at character %d of \"%s\")", fault.words, fault.column, quoted(reader, text));
+	return NULL;
 }
