@@ -43,7 +43,6 @@ section_form_fields(struct html_out *out, struct visit *visit, const void *given
 {
 	const struct section_form *form = given;
 
-	form_markdown(out, visit, form->page.section->intro);
 	section_fields(out, visit, &form->page);
 	field_tick(out, visit, "finished", "This section is finished", form->section.finished);
 }

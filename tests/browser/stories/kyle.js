@@ -127,7 +127,7 @@ module.exports = {
     await press('Save this section')
     await says('The section is finished', 'R-ASMT-30: the section is finished')
     for (const who of ['Tyler', 'Alfie']) {
-      await section(`What is working well?: ${who}`)
+      await section(`What is working well: ${who}`)
       await page.getByLabel('What keeps this child well and safe?').fill(`A grandmother who comes when it is hard, and a mother who asks (${who}).`)
       await page.getByLabel('This section is finished').check()
       await press('Save this section')
@@ -136,11 +136,11 @@ module.exports = {
     await page.getByLabel('What is good in my life').fill('Laughs when his brother does.')
     await page.getByLabel('This section is finished').check()
     await press('Save this section')
-    await section('What works well in the family?')
+    await section('What works well in the family')
     await page.getByLabel('What do the parents and carers do well?').fill('I love them and I tell them.')
     await page.getByLabel('This section is finished').check()
     await press('Save this section')
-    await section('How well are things going?: Tyler')
+    await section('How well things are going: Tyler')
     const asked = page.getByRole('group', { name: /Tyler/ }).first()
     await asked.getByLabel('4', { exact: true }).first().check({ force: true })
     await press('Save this section')
@@ -189,7 +189,7 @@ module.exports = {
     await says('The section is finished', 'R-ASMT-06: before a birth it is asked whether the baby may be harmed')
     for (const who of ['unborn baby', 'Unborn baby', 'the baby', 'The baby']) {
       await page.goto(assessment)
-      const link = page.getByRole('link', { name: `What is working well?: ${who}`, exact: true })
+      const link = page.getByRole('link', { name: `What is working well: ${who}`, exact: true })
       if (await link.count()) {
         await link.click()
         await page.getByLabel('What keeps this child well and safe?').fill('A mother who has asked for help in time.')
