@@ -72,7 +72,9 @@ connect_postgres(struct db *db)
 	}
 	(void)PQsetNoticeReceiver(handle, no_notice, NULL);
 	if (execute(db, "set client_encoding = 'UTF8'; set lock_timeout = '5s'; set statement_timeout = '30s'; "
-			"set idle_in_transaction_session_timeout = '60s'") != OK) {
+			"set idle_in_transaction_session_timeout = '60s'; "
+			/* The conditions of access are long, and asked many times a page: planned once for a connection, and never compiled. */
+			"set plan_cache_mode = 'force_generic_plan'; set jit = off") != OK) {
 		disconnect(db);
 		return UNAVAILABLE;
 	}
