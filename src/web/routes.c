@@ -97,6 +97,12 @@ const struct route routes[] = {
 	{ HTTP_GET, "/episodes/:episode/who-looked", SEE_EPISODE, PURPOSE_HELPING, who_looked_show, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/tasks/:task", SEE_EPISODE, PURPOSE_HELPING, task_done_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/tasks/:task", SEE_EPISODE, PURPOSE_HELPING, task_done_save, task_done_show, false },
+	{ HTTP_GET, "/episodes/:episode/late/:clock", LEAD_EPISODE, PURPOSE_HELPING, late_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/late/:clock", LEAD_EPISODE, PURPOSE_HELPING, late_save, late_show, false },
+	{ HTTP_GET, "/episodes/:episode/differ", CONTRIBUTE_EPISODE, PURPOSE_HELPING, differ_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/differ", CONTRIBUTE_EPISODE, PURPOSE_HELPING, differ_save, differ_show, false },
+	{ HTTP_GET, "/episodes/:episode/copies", LEAD_EPISODE, PURPOSE_HELPING, copy_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/copies", LEAD_EPISODE, PURPOSE_HELPING, copy_save, copy_show, false },
 
 	/* For everybody */
 	{ HTTP_GET, "/what-to-do-now", ANYBODY, PURPOSE_HELPING, what_to_do_now_show, NULL, false },

@@ -577,3 +577,14 @@ select o.person_id   -- id
                       and {{may_see_episode e}}))
    and {{may_see_person o}}
  order by o.family_name, o.given_name, o.person_id;
+
+-- query: story_plan_tags
+-- gives: many
+-- at most: 100
+-- The parts of life that the outcomes of a plan speak of.
+select distinct o.tag -- text
+  from outcome o
+ where o.plan_id = :plan_id -- id
+   and o.tag is not null and o.state <> 'dropped'
+   and {{subject_not_hidden o}}
+ order by o.tag;

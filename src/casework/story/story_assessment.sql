@@ -96,3 +96,46 @@ select a.section_id   -- id
    and {{section_words_open s}}
    and {{may_see_episode e}}
  order by a.section_id, a.question_key, a.asked_of, a.row_number;
+
+-- query: story_scales
+-- gives: many
+-- at most: 500
+-- The numbers from 0 to 10 of every finished version, oldest first, for each child and each person asked.
+select s.person_id    -- id?
+     , (select p.given_name from person p where p.person_id = s.person_id) as given_name -- text?
+     , a.asked_of     -- text?
+     , a.value        -- text?
+     , m.completed_on -- date?
+     , m.assessment_id -- id
+     , w.name as worker_name -- text
+  from answer a
+  join assessment_section s on s.section_id = a.section_id
+  join assessment m on m.assessment_id = s.assessment_id
+  join episode e on e.episode_id = m.episode_id
+  join worker w on w.worker_id = a.worker_id
+ where m.episode_id = :episode_id -- id
+   and a.question_key = :question_key -- text
+   and a.replaced_at is null
+   and m.completed_on is not null
+   and {{subject_not_hidden s}}
+   and {{section_words_open s}}
+   and {{may_see_episode e}}
+ order by s.person_id, m.assessment_id, a.asked_of;
+
+-- query: story_disagreements
+-- gives: many
+-- at most: 200
+-- Where somebody sees it differently, newest first.
+select d.about_kind  -- text
+     , d.about_id    -- id
+     , d.who         -- text
+     , d.words       -- text
+     , d.recorded_at -- instant
+     , w.name as worker_name -- text
+  from disagreement d
+  join episode e on e.episode_id = d.episode_id
+  join worker w on w.worker_id = d.worker_id
+ where d.episode_id = :episode_id -- id
+   and {{subject_not_hidden d}}
+   and {{may_see_episode e}}
+ order by d.recorded_at desc, d.disagreement_id desc;

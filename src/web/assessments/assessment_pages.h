@@ -66,6 +66,7 @@ struct assessment_view {
 	struct { const struct assessment_line *at; size_t count; } links, versions, asks;
 	struct { const struct reading_part *at; size_t count; } parts;
 	struct { const struct assessment_line *at; size_t count; } differences;
+	struct differing_list differs;
 	struct url back;
 };
 

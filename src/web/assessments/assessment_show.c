@@ -146,6 +146,8 @@ assessment_show(struct visit *visit)
 
 	if (outcome == OK)
 		outcome = row_of(visit, &found, &rows, &row);
+	if (outcome == OK)
+		outcome = family_differs(visit, &found.family, "assessment", &view.differs);
 	if (outcome != OK)
 		return outcome;
 	view.heading = arena_format(visit->work->arena, "%s, version %lld", found.form->title, (long long)found.assessment.version_number);

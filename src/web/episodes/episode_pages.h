@@ -30,5 +30,11 @@ enum outcome reopen_show(struct visit *visit);
 enum outcome reopen_save(struct visit *visit);
 enum outcome task_done_show(struct visit *visit);
 enum outcome task_done_save(struct visit *visit);
+enum outcome late_show(struct visit *visit);
+enum outcome late_save(struct visit *visit);
+enum outcome differ_show(struct visit *visit);
+enum outcome differ_save(struct visit *visit);
+enum outcome copy_show(struct visit *visit);
+enum outcome copy_save(struct visit *visit);
 
 #endif

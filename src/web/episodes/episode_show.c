@@ -2,6 +2,7 @@
 #include "web/episodes/episode_show.h"
 
 #include "base/text.h"
+#include "casework/story/story_assessment.sql.h"
 #include "casework/work.h"
 #include "web/episodes/episode_pages.h"
 #include "web/episodes/episode_show.html.h"
@@ -44,6 +45,8 @@ fill_due(struct visit *visit, const struct family *family, struct episode_view *
 			.what = arena_format(work->arena, "%s%s%s", rule != NULL ? rule->title : clock->clock_key, clock->given_name != NULL ? ": " : "",
 			    clock->given_name != NULL ? clock->given_name : ""), .who = duty_words(visit, family, clock->duty) };
 		due[i].mark_words = due_mark(visit, clock->due_on, clock->amber_on, &due[i].mark);
+		if (due[i].mark == MARK_LATE && family->access.leads) /* the reason for the lateness is asked for there */
+			due[i].url = url_to(work->arena, "/episodes/", family->episode.reference, "/late/", arena_format(work->arena, "%lld", (long long)clock->clock_id));
 	}
 	view->due = (struct due_rows){ due, clocks.count < DUE_SHOWN ? clocks.count : DUE_SHOWN };
 	view->due_more = clocks.count - view->due.count;
@@ -162,6 +165,42 @@ fill_earlier(struct visit *visit, const struct family *family, struct episode_vi
 	return OK;
 }
 
+/* The numbers from 0 to 10, a row for each child and each finished version. Each keeps their own number; they are never averaged. */
+static enum outcome
+fill_scales(struct visit *visit, const struct family *family, struct episode_view *view)
+{
+	static const char *const columns[] = { "Child", "The child", "Parent or carer", "Worker" };
+	static const char *const asked[] = { "child", "parent", "practitioner" };
+	struct arena *arena = visit->work->arena;
+	struct story_scales_rows rows;
+	struct table_row *lines;
+	struct table_group *group = ARENA_NEW(arena, struct table_group);
+	enum outcome outcome = q_story_scales(visit->work, family->episode.episode_id, "scale", &rows);
+
+	if (outcome != OK)
+		return outcome;
+	lines = ARENA_ARRAY(arena, struct table_row, rows.count);
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct story_scales_row *row = &rows.at[i];
+		struct table_cell *cells;
+
+		if (i == 0 || rows.at[i - 1].person_id != row->person_id || rows.at[i - 1].assessment_id != row->assessment_id) {
+			cells = ARENA_ARRAY(arena, struct table_cell, 4);
+			cells[0] = (struct table_cell){ .words = row->given_name, .meta = date_words_short(arena, row->completed_on, visit->work->today) };
+			cells[1] = cells[2] = cells[3] = (struct table_cell){ .words = "Not asked" };
+			lines[group->rows.count++] = (struct table_row){ cells, 4 };
+		}
+		cells = (struct table_cell *)(uintptr_t)lines[group->rows.count - 1].at; /* made above, not yet handed out */
+		for (size_t j = 0; j < 3; j++)
+			if (text_equals(row->asked_of, asked[j]))
+				cells[j + 1] = (struct table_cell){ .words = row->value };
+	}
+	group->rows.at = lines;
+	view->scales = (struct look_table){ .caption = "How well are things going, 0 to 10", .caption_is_hidden = true, .columns = { columns, 4 }, .groups = { group, 1 } };
+	view->scale_count = group->rows.count;
+	return OK;
+}
+
 static void
 fill_links(struct visit *visit, const struct family *family, struct episode_view *view)
 {
@@ -170,11 +209,14 @@ fill_links(struct visit *visit, const struct family *family, struct episode_view
 
 	if (family->episode.open && (family->access.leads || family->access.contributes))
 		links[count++] = (struct episode_link){ "Write a note", family_url(visit, family, "notes") };
+	if (family->access.leads || family->access.contributes)
+		links[count++] = (struct episode_link){ "Somebody sees it differently", family_url(visit, family, "differ") };
 	if (family->episode.open && family->access.leads) {
 		if (family->consents.count == 0)
 			links[count++] = (struct episode_link){ "Record consent", family_url(visit, family, "consent/new") };
 		links[count++] = (struct episode_link){ "Assessment", family_url(visit, family, "assessment") };
 		links[count++] = (struct episode_link){ "Plan", family_url(visit, family, "plan") };
+		links[count++] = (struct episode_link){ "A copy was given", family_url(visit, family, "copies") };
 		links[count++] = (struct episode_link){ "End the help", family_url(visit, family, "close") };
 	}
 	if (!family->episode.open && family->access.leads) {
@@ -228,6 +270,8 @@ episode_show(struct visit *visit)
 		outcome = fill_helpers(visit, &family, &view);
 	if (outcome == OK)
 		outcome = fill_earlier(visit, &family, &view);
+	if (outcome == OK)
+		outcome = fill_scales(visit, &family, &view);
 	if (outcome != OK)
 		return outcome;
 	fill_consent(visit, &family, &view);

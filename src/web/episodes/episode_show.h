@@ -31,6 +31,8 @@ struct episode_view {
 	struct { const struct episode_link *at; size_t count; } next;  /* what can be done now */
 	const char *summary, *why_involved, *ended;
 	struct { const char *const *at; size_t count; } earlier;
+	struct look_table scales;
+	size_t scale_count;
 	struct due_rows tasks;
 	struct url plan_url, chronology_url, consent_url, level_url, lead_url, team_url, note_url;
 };

@@ -49,6 +49,16 @@ const char *family_person_name(const struct family *family, int64_t person_id);
 /* Everybody ticked in the field of this name, as numbers; those who are not of the family are left out. */
 struct id_list family_ticked(struct visit *visit, const struct family *family, const char *name);
 
+/* What somebody sees differently about this kind of thing (assessment, plan), as quotes to stand beside it. */
+struct differing_words {
+	const char *words, *who;
+};
+struct differing_list {
+	const struct differing_words *at;
+	size_t count;
+};
+MUST_USE enum outcome family_differs(struct visit *visit, const struct family *family, const char *about_kind, struct differing_list *list);
+
 /* Words for the state of consent, for the bar and lists. */
 const char *family_consent_words(const struct family *family, enum mark_kind *mark);
 

@@ -1,5 +1,6 @@
 /* family_lists.c -- what the forms of an episode choose from: its children, its adults, agencies, workers. */
 #include "base/text.h"
+#include "casework/story/story_assessment.sql.h"
 #include "casework/work.h"
 #include "web/episodes/family.h"
 
@@ -124,4 +125,24 @@ family_ticked(struct visit *visit, const struct family *family, const char *name
 			ids[kept++] = id;
 	}
 	return (struct id_list){ ids, kept };
+}
+
+enum outcome
+family_differs(struct visit *visit, const struct family *family, const char *about_kind, struct differing_list *list)
+{
+	struct arena *arena = visit->work->arena;
+	struct story_disagreements_rows rows;
+	struct differing_words *words;
+	size_t count = 0;
+	enum outcome outcome = q_story_disagreements(visit->work, family->episode.episode_id, &rows);
+
+	if (outcome != OK)
+		return outcome;
+	words = ARENA_ARRAY(arena, struct differing_words, rows.count);
+	for (size_t i = 0; i < rows.count; i++)
+		if (text_equals(rows.at[i].about_kind, about_kind))
+			words[count++] = (struct differing_words){ rows.at[i].words, arena_format(arena, "%s sees it differently. Written down by %s, %s.", rows.at[i].who,
+			    rows.at[i].worker_name, instant_words(arena, rows.at[i].recorded_at)) };
+	*list = (struct differing_list){ words, count };
+	return OK;
 }

@@ -111,6 +111,10 @@ lead_fields(struct html_out *out, struct visit *visit, const void *given)
 		form_words(out, arena_format(visit->work->arena, "%s, %s, from %s%s%s. %s", people->leads.at[i].name, people->leads.at[i].agency_name,
 		    date_words(visit->work->arena, people->leads.at[i].from_on), date_is_given(people->leads.at[i].to_on) ? " to " : "",
 		    date_words(visit->work->arena, people->leads.at[i].to_on), people->leads.at[i].how_chosen));
+	form_heading(out, "What whoever leads does");
+	for (size_t i = 0; i < visit->work->profile->lead_duties.count; i++)
+		form_words(out, visit->work->profile->lead_duties.at[i].label);
+	form_heading(out, "Agree who leads");
 	field_select(out, visit, "worker", "Who will lead?", "Any worker of any agency can lead", &people->workers, NULL);
 	field_date(out, visit, "from_on", "From when?", NULL, visit->work->today);
 	field_area(out, visit, "how_chosen", "How were they chosen?", NULL, NULL, 2);

@@ -50,12 +50,13 @@ struct plan_view {
 	struct visit *visit;
 	const struct family *family;
 	bool there, may_change;
-	const char *heading, *state_words, *summary, *contingency, *agreed_words, *review_words;
+	const char *heading, *state_words, *summary, *contingency, *agreed_words, *review_words, *themes;
 	struct look_table table;
 	struct { const struct plan_link *at; size_t count; } links, outcomes;
 	struct profile_choices kinds;
 	struct chronology_rows reviews;
 	struct { const struct plan_version_card *at; size_t count; } versions;
+	struct differing_list differs;
 	struct url back;
 };
 

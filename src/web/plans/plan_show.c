@@ -115,6 +115,31 @@ fill_links(struct visit *visit, const struct story_last_plan_row *plan, const st
 	view->outcomes.count = outcome_count;
 }
 
+/* The parts of life that no outcome speaks of: a prompt, never a fault. R-PLAN-07 */
+static enum outcome
+fill_themes(struct visit *visit, int64_t plan_id, struct plan_view *view)
+{
+	const struct profile_choices *tags = &visit->work->profile->outcome_tags;
+	struct story_plan_tags_rows rows;
+	const char **missing = ARENA_ARRAY(visit->work->arena, const char *, tags->count);
+	size_t count = 0;
+	enum outcome outcome = q_story_plan_tags(visit->work, plan_id, &rows);
+
+	if (outcome != OK)
+		return outcome;
+	for (size_t i = 0; i < tags->count; i++) {
+		bool found = false;
+
+		for (size_t j = 0; j < rows.count; j++)
+			found = found || text_equals(rows.at[j].tag, tags->at[i].key);
+		if (!found)
+			missing[count++] = tags->at[i].label;
+	}
+	if (count > 0)
+		view->themes = arena_format(visit->work->arena, "Nothing in the plan yet for: %s. Is anything needed there?", text_list(visit->work->arena, missing, count));
+	return OK;
+}
+
 static enum outcome
 fill_reviews(struct visit *visit, int64_t plan_id, struct plan_view *view)
 {
@@ -148,6 +173,8 @@ plan_show(struct visit *visit)
 
 	if (outcome == OK)
 		outcome = q_story_last_plan(work, family.episode.episode_id, &plan, &view.there);
+	if (outcome == OK)
+		outcome = family_differs(visit, &family, "plan", &view.differs);
 	if (outcome != OK)
 		return outcome;
 	running = view.there && (text_equals(plan.state, "draft") || text_equals(plan.state, "agreed"));
@@ -170,6 +197,8 @@ plan_show(struct visit *visit)
 			outcome = q_story_plan_lines(work, plan.plan_id, &lines);
 		if (outcome == OK)
 			outcome = fill_reviews(visit, plan.plan_id, &view);
+		if (outcome == OK && view.may_change)
+			outcome = fill_themes(visit, plan.plan_id, &view);
 		if (outcome != OK)
 			return outcome;
 		fill_links(visit, &plan, &lines, &view);
