@@ -71,6 +71,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/episodes/:episode/plan-review", LEAD_EPISODE, PURPOSE_HELPING, plan_review_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/plan-review", LEAD_EPISODE, PURPOSE_HELPING, plan_review_save, plan_review_show, false },
 	{ HTTP_GET, "/episodes/:episode/plan-versions", SEE_EPISODE, PURPOSE_HELPING, plan_versions_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/plan-pdf", SEE_EPISODE, PURPOSE_HELPING, plan_pdf_show, NULL, false },
 
 	/* The assessment */
 	{ HTTP_GET, "/episodes/:episode/assessment", SEE_EPISODE, PURPOSE_HELPING, assessment_home_show, NULL, false },
@@ -86,6 +87,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/episodes/:episode/assessments/:assessment/complete", LEAD_EPISODE, PURPOSE_HELPING, assessment_complete_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/assessments/:assessment/complete", LEAD_EPISODE, PURPOSE_HELPING, assessment_complete_save, assessment_complete_show, false },
 	{ HTTP_GET, "/episodes/:episode/assessments/:assessment/compare", SEE_EPISODE, PURPOSE_HELPING, assessment_compare_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/assessments/:assessment/pdf", SEE_EPISODE, PURPOSE_HELPING, assessment_pdf_show, NULL, false },
 
 	/* Ending it, the family, who looked, what waits */
 	{ HTTP_GET, "/episodes/:episode/close", LEAD_EPISODE, PURPOSE_HELPING, close_show, NULL, false },

@@ -1,0 +1,14 @@
+/* family_copy.h -- what every copy for a family says of them: whose it is, who is their main person, who else sees it. */
+#ifndef WEB_FAMILY_COPY_H
+#define WEB_FAMILY_COPY_H
+
+#include "documents/copy.h"
+#include "web/episodes/family.h"
+
+/* For the carers, in large letters when the address says size=large. Only people whom the worker may know of are named. */
+struct copy family_copy(struct visit *visit, const struct family *family, const char *title, const char *state);
+
+/* "Hollin Lane Primary School and Little Kites Nursery": those with whom the family has agreed to share and still does. NULL: none. */
+const char *family_copy_agencies(struct visit *visit, const struct family *family);
+
+#endif
