@@ -59,7 +59,7 @@ load_consent(struct reader *reader, const struct yaml_node *root)
 		fault_at(reader, root, "There should be at least one of ways");
 }
 
-/* Source: R-EPI-27, R-PLAN-20. */
+/* Source: R-EPI-19, R-PLAN-20. */
 void
 load_closing(struct reader *reader, const struct yaml_node *root)
 {
