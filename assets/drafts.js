@@ -6,8 +6,8 @@ function keep(form, status, signal) {
   const body = new URLSearchParams(new FormData(form));
   body.set("save_draft", "1");
   fetch(form.action, { method: "POST", body, headers: { "X-Draft": "1" }, credentials: "same-origin", redirect: "manual", signal })
-    .then((answer) => { status.textContent = answer.status === 204 ? "What you wrote is kept." : "What you wrote could not be kept just now. Save it yourself before you leave."; })
-    .catch(() => { if (!signal.aborted) status.textContent = "There is no connection. What you wrote is still on this page."; });
+    .then((answer) => { status.className = "ws-saved"; status.textContent = answer.status === 204 ? "What you wrote is kept." : "What you wrote could not be kept just now. Save it yourself before you leave."; })
+    .catch(() => { if (signal.aborted) return; status.className = "ws-saved"; status.textContent = "There is no connection. What you wrote is still on this page."; });
 }
 
 function keepForm(form) {
@@ -16,7 +16,6 @@ function keepForm(form) {
   const leaving = new AbortController();
   let waiting = 0;
 
-  status.className = "ws-saved";
   status.setAttribute("role", "status");
   form.append(status);
   form.addEventListener("input", (event) => {
