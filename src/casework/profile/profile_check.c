@@ -52,8 +52,8 @@ check_plan(struct reader *reader, const struct yaml_node *item)
 		if (clock != NULL && clock->kind == YAML_TEXT && profile_clock(p, clock->text) == NULL)
 			fault_unknown(reader, clock, "timescale", profile_clock_keys());
 	}
-	if (review_form != NULL && review_form->kind == YAML_TEXT && profile_form(p, review_form->text) == NULL)
-		fault_at(reader, review_form, "There is no form \"%s\" in forms/", quoted(reader, review_form->text));
+	if (review_form != NULL && review_form->kind == YAML_TEXT && !text_list_has(reader->form_keys, review_form->text))
+		fault_unknown(reader, review_form, "form", reader->form_keys);
 	for (const struct yaml_node *kind = first_of(item, "supersedes"); kind != NULL; kind = kind->next)
 		if (kind->kind == YAML_TEXT && !text_list_has(kinds, kind->text))
 			fault_unknown(reader, kind, "kind of plan", kinds);
@@ -114,7 +114,7 @@ check_letters(struct reader *reader)
 		return;
 	reader->file = "profile.yaml";
 	if (reader->roots[PART_CHOICES] != NULL && profile_choice(&p->languages, p->language) == NULL)
-		fault_unknown(reader, language, "language in choices.yaml", choice_keys(reader->arena, &p->languages));
+		fault_unknown(reader, language, "language", choice_keys(reader->arena, &p->languages));
 	for (size_t i = 0; i < p->letter_count; i++) {
 		const struct profile_letter *own = profile_letter(p, p->letters[i].key, p->language);
 

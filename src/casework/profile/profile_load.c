@@ -98,20 +98,17 @@ load_form_file(struct reader *reader, struct form_file *file, const struct yaml_
 static void
 load_variation(struct reader *reader, struct form_file *file, struct form_file *files, size_t count)
 {
-	const char **keys = ARENA_ARRAY(reader->arena, const char *, count);
 	const struct form_file *standard = NULL;
-	size_t key_count = 0;
+	const struct yaml_node *node = yaml_get(file->root, "standard");
 
 	reader->file = file->path;
-	for (size_t i = 0; i < count; i++) {
-		if (files[i].key == NULL || files[i].standard != NULL)
-			continue;
-		keys[key_count++] = files[i].key;
+	for (size_t i = 0; i < count; i++)
 		if (text_equals(files[i].key, file->standard))
 			standard = &files[i];
-	}
 	if (standard == NULL)
-		fault_unknown(reader, yaml_get(file->root, "standard"), "form to vary, that is no variation itself,", (struct text_list){ keys, key_count });
+		fault_unknown(reader, node, "form", reader->form_keys);
+	else if (standard->standard != NULL)
+		fault_at(reader, node, "\"%s\" is a variation of \"%s\" itself; vary that one instead", quoted(reader, file->standard), quoted(reader, standard->standard));
 	else if (standard->whole) /* else its own faults come first */
 		load_form_file(reader, file, standard->root);
 }
@@ -123,14 +120,21 @@ load_forms(struct reader *reader, const struct profile_file *files, size_t count
 	struct profile *p = reader->profile;
 	struct form_file *list = ARENA_ARRAY(reader->arena, struct form_file, count);
 	const struct form **forms = ARENA_ARRAY(reader->arena, const struct form *, count);
-	size_t found = 0;
+	const char **keys = ARENA_ARRAY(reader->arena, const char *, 2 * count);
+	size_t found = 0, key_count = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		const struct yaml_node *root = name_between(files[i].path, "forms/", ".yaml").length > 0 ? read_yaml(reader, &files[i]) : NULL;
+		struct slice name = name_between(files[i].path, "forms/", ".yaml");
+		const struct yaml_node *root = name.length > 0 ? read_yaml(reader, &files[i]) : NULL;
 
+		if (name.length > 0)
+			keys[key_count++] = arena_copy_slice(reader->arena, name);
 		if (root != NULL)
 			list[found++] = (struct form_file){ files[i].path, root, text_below(root, "form"), text_below(root, "standard"), NULL, false };
+		if (root != NULL && list[found - 1].key != NULL && !slice_equals(name, list[found - 1].key))
+			keys[key_count++] = list[found - 1].key;
 	}
+	reader->form_keys = (struct text_list){ keys, key_count };
 	for (size_t i = 0; i < found; i++)
 		if (list[i].standard == NULL)
 			load_form_file(reader, &list[i], NULL);

@@ -61,7 +61,7 @@ read_question_choices(struct reader *reader, const struct yaml_node *item, const
 	if (node->kind == YAML_TEXT) {
 		choices = choice_list(reader->profile, node->text);
 		if (choices == NULL)
-			fault_unknown(reader, node, "list of choices.yaml", choice_list_names(reader->arena));
+			fault_unknown(reader, node, "list of choices", choice_list_names(reader->arena));
 	} else {
 		own = read_choices(reader, item, key);
 		choices = &own;
@@ -130,7 +130,7 @@ read_fact(struct reader *reader, const struct yaml_node *item, const enum form_e
 			keys[i] = p->facts[i].key;
 		fault_unknown(reader, node, "fact", (struct text_list){ keys, p->fact_count });
 	} else if (fact != NULL && each != NULL && !text_equals(fact->about, abouts[*each])) {
-		fault_at(reader, node, "The fact %s is about a %s, and this section is asked %s", key, fact->about, asked[*each]);
+		fault_at(reader, node, "The fact %s is about the %s, and this section is asked %s", key, fact->about, asked[*each]);
 	}
 }
 

@@ -23,6 +23,7 @@ struct reader {
 	const char *file;
 	struct profile *profile;
 	const struct yaml_node *roots[PARTS]; /* NULL: missing or no YAML, and then nothing is held against it */
+	struct text_list form_keys; /* of all forms, also those at fault: as written, and as their files are called */
 };
 
 /* node NULL: the file as a whole. */
