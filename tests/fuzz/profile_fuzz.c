@@ -1,6 +1,7 @@
 /*
- * profile_fuzz.c -- any bytes at all as the files of a profile. The first byte chooses whether the rest is one file of an otherwise whole profile (so
- * that checks deep in the loader are reached) or many files with a zero byte between them. With faults there is no profile, without there is one.
+ * profile_fuzz.c -- any bytes at all as the files of a profile. The first byte chooses: the rest is one file of an otherwise whole profile; or a place in
+ * such a file where something is cut out and something put in, so that what lies deep in the loader is reached; or many files with a zero byte between
+ * them. With faults there is no profile, without there is one.
  */
 #include <stdint.h>
 #include <string.h>
@@ -47,6 +48,27 @@ many_files(struct profile_file files[FILES_MOST], struct slice rest)
 	return count;
 }
 
+/* The file number bytes[0], where bytes[1] and bytes[2] say at which place as many bytes as bytes[3] says give way to the rest. */
+static void
+edit(struct arena *arena, struct profile_file *files, size_t count, struct slice bytes)
+{
+	struct buf whole = buf_new(arena, 4 << 20);
+	struct profile_file *file;
+	size_t at, cut;
+
+	if (count == 0 || bytes.length < 4)
+		return;
+	file = &files[(unsigned char)bytes.at[0] % count];
+	at = ((size_t)(unsigned char)bytes.at[1] << 8 | (unsigned char)bytes.at[2]) % (file->bytes.length + 1);
+	cut = (unsigned char)bytes.at[3];
+	if (cut > file->bytes.length - at)
+		cut = file->bytes.length - at;
+	buf_put(&whole, file->bytes.at, at);
+	buf_slice(&whole, slice_part(bytes, 4, bytes.length));
+	buf_put(&whole, file->bytes.at + at + cut, file->bytes.length - at - cut);
+	file->bytes = buf_as_slice(&whole);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -63,8 +85,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	arena = arena_new(ARENA_MOST);
 	faults = (struct profile_faults){ .arena = arena };
 	bytes = (struct slice){ (const char *)data + 1, size - 1 };
-	if (data[0] % 32 < PATHS) {
-		const char *path = paths[data[0] % 32];
+	if (data[0] >= 128) {
+		count = whole_profile(files);
+		edit(arena, files, count, bytes);
+	} else if (data[0] < 64) {
+		const char *path = paths[data[0] % PATHS];
 
 		count = whole_profile(files);
 		for (size_t i = 0; i < count; i++)
