@@ -63,13 +63,13 @@ name_of_asked(const struct copying *copying, enum asked_of asked_of)
 	return "";
 }
 
-/* A question in bold, in a group of its own that its answer goes into as well. */
+/* A question as a heading, in a group of its own that its answer goes into as well. */
 static struct pdf_blocks *
 ask(struct pdf_blocks *blocks, const struct question *question)
 {
 	struct pdf_blocks *group = pdf_group(blocks);
 
-	pdf_paragraph(group, PDF_BOLD, question->label);
+	pdf_heading(group, 3, question->label);
 	return group;
 }
 
@@ -126,7 +126,7 @@ add_table(const struct copying *copying, struct pdf_blocks *blocks, const struct
 	struct pdf_block *table = NULL;
 
 	for (size_t i = 0; i < column_count; i++)
-		columns[i] = (struct pdf_column){ question->columns[i].short_label, 0, i == 0 };
+		columns[i] = (struct pdf_column){ question->columns[i].short_label, question->columns[i].type == QUESTION_LONG_TEXT ? 2 : 1, i == 0 };
 	for (int line = 1; line <= FORM_MOST_ROWS; line++) {
 		const struct form_answer *answer = answer_to(copying, question, ASKED_OF_NOBODY, line);
 
@@ -219,19 +219,13 @@ add_section(const struct copying *copying, struct pdf_blocks *blocks)
 static void
 add_part(struct arena *arena, const struct assessment_copy *assessment, const struct section *section, struct pdf_blocks *blocks)
 {
-	bool headed = false;
-
 	for (size_t i = 0; i < assessment->section_count; i++) {
 		const struct copying copying = { arena, assessment, &assessment->sections[i] };
 
 		if (copying.row->section != section ||
 		    !form_is_asked(assessment->form, section, NULL, copying.row->person_id, assessment->answers, assessment->context) || !has_answer(&copying))
 			continue;
-		if (!headed)
-			pdf_heading(blocks, 2, section->title);
-		headed = true;
-		if (copying.row->person != NULL)
-			pdf_heading(blocks, 3, copying.row->person);
+		pdf_heading(blocks, 2, copying.row->person != NULL ? arena_format(arena, "%s: %s", section->title, copying.row->person) : section->title);
 		add_section(&copying, blocks);
 	}
 }
@@ -272,6 +266,6 @@ assessment_copy_document(struct arena *arena, const struct assessment_copy *asse
 		if (assessment->form->sections[i].family_page)
 			add_part(arena, assessment, &assessment->form->sections[i], blocks);
 	add_what_comes_next(assessment, blocks);
-	copy_differently(blocks, BOX_LINES);
+	copy_differently(blocks, &assessment->copy, BOX_LINES);
 	return document;
 }

@@ -52,8 +52,12 @@ copy_who_to_ring(struct pdf_blocks *blocks, const struct copy *copy)
 }
 
 void
-copy_differently(struct pdf_blocks *blocks, int lines)
+copy_differently(struct pdf_blocks *blocks, const struct copy *copy, int lines)
 {
+	if (copy->differing_count > 0)
+		pdf_heading(blocks, 2, "Seen differently");
+	for (size_t i = 0; i < copy->differing_count; i++)
+		pdf_voice(blocks, copy->differing[i].words, copy->differing[i].who);
 	pdf_write_box(blocks, "Something you see differently?", "Write it here and give it to your main person. It stays next to ours, in your words.", lines);
 }
 

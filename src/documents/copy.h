@@ -7,6 +7,11 @@
 #include "base/instant.h"
 #include "platform/pdf/pdf.h"
 
+/* Somebody's words about what they see differently, and "Amy sees it differently. Written down by …". */
+struct copy_differing {
+	const char *words, *who;
+};
+
 /* All texts are plain, may be NULL where it says so, and are copied into the document. */
 struct copy {
 	const char *title;      /* of the paper: "Our plan"; never a name: it goes into the file's description */
@@ -20,6 +25,8 @@ struct copy {
 	const char *main_person, *main_person_job, *main_person_phone; /* who leads; NULL while nobody does, each of them */
 	const char *door_name, *door_phone, *door_hours;               /* the front door, when the main person is not there; NULL */
 	const char *emergency;  /* "If somebody is in danger now, ring 999."; NULL */
+	const struct copy_differing *differing; /* newest first */
+	size_t differing_count;
 	struct instant made_at;
 	bool large_type;
 };
@@ -30,8 +37,8 @@ struct pdf_document *copy_begin(struct arena *arena, const struct copy *copy);
 /* Whom to ring, as headings and words: for a panel beside what the paper begins with. */
 void copy_who_to_ring(struct pdf_blocks *blocks, const struct copy *copy);
 
-/* "Something you see differently?" with room to write by hand. It is never left off a copy. Source: R-ASMT-24, R-FAM-02 */
-void copy_differently(struct pdf_blocks *blocks, int lines);
+/* What was said differently, each in its own words, and room to write more by hand. Neither is ever left off a copy. Source: R-ASMT-24, R-FAM-02 */
+void copy_differently(struct pdf_blocks *blocks, const struct copy *copy, int lines);
 
 /* A bold name and its words below, kept together; nothing where there are no words. */
 void copy_words(struct pdf_blocks *blocks, const char *heading, const char *words);

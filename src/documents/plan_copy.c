@@ -44,7 +44,7 @@ add_opening(struct pdf_blocks *blocks, const struct plan_copy *plan)
 static void
 add_actions(struct pdf_blocks *blocks, const struct plan_copy_outcome *outcome, const char *caption)
 {
-	static const struct pdf_column columns[] = { { "What will happen", 31, true }, { "How", 31, false }, { "Who, and by when", 20, false },
+	static const struct pdf_column columns[] = { { "What will happen", 29, true }, { "How", 29, false }, { "Who, and by when", 22, false },
 		{ "How it is going", 22, false } };
 	enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
 	struct arena *arena = blocks->arena;
@@ -62,6 +62,19 @@ add_actions(struct pdf_blocks *blocks, const struct plan_copy_outcome *outcome, 
 	}
 }
 
+/* "Nights asleep by 8: 1 in 7 when we began, 3 in 7 now; we want 5 in 7"; NULL where nothing is counted. */
+static const char *
+measure_words(struct arena *arena, const struct plan_copy_outcome *outcome)
+{
+	bool began = !text_is_empty(outcome->baseline), now = !text_is_empty(outcome->now), target = !text_is_empty(outcome->target);
+
+	if (!began && !now && !target)
+		return NULL;
+	return arena_format(arena, "%s: %s%s%s%s%s%s%s%s", text_is_empty(outcome->measure) ? "How we can tell" : outcome->measure, began ? outcome->baseline : "",
+	    began ? " when we began" : "", began && now ? ", " : "", now ? outcome->now : "", now ? " now" : "", (began || now) && target ? "; " : "",
+	    target ? "we want " : "", target ? outcome->target : "");
+}
+
 static void
 add_outcome(struct pdf_blocks *blocks, const struct plan_copy_outcome *outcome, size_t number)
 {
@@ -73,10 +86,7 @@ add_outcome(struct pdf_blocks *blocks, const struct plan_copy_outcome *outcome, 
 	pdf_heading(blocks, 2, heading);
 	about = say(arena, about, "", outcome->whose_goal);
 	about = say(arena, about, "For ", outcome->child);
-	about = say(arena, about, "When we began: ", outcome->baseline);
-	about = say(arena, about, "Now: ", outcome->now);
-	about = say(arena, about, "We want: ", outcome->target);
-	pdf_paragraph(blocks, PDF_PLAIN, about);
+	pdf_paragraph(blocks, PDF_PLAIN, say(arena, about, "", measure_words(arena, outcome)));
 	if (outcome->not_agreed)
 		pdf_paragraph(blocks, PDF_BOLD, "New. We have not agreed this yet.");
 	if (outcome->met)
@@ -126,7 +136,7 @@ plan_copy_document(struct arena *arena, const struct plan_copy *plan)
 	if (plan->who_sees != NULL)
 		copy_words(blocks, "Who sees this plan", arena_format(arena, "%s. You said yes to this, and you can change it at any time.", plan->who_sees));
 	blocks = pdf_group(blocks);
-	copy_differently(blocks, BOX_LINES);
+	copy_differently(blocks, &plan->copy, BOX_LINES);
 	signatures = pdf_signatures(blocks);
 	for (size_t i = 0; i < plan->signer_count; i++)
 		pdf_signature(signatures, plan->signers[i], NULL);

@@ -7,14 +7,14 @@
 struct plan_copy_action {
 	const char *what, *how, *expected; /* the last two may be NULL */
 	const char *who;
-	const char *by;                    /* "3 December 2026" */
+	const char *by;                    /* "Thu 3 Dec" */
 	const char *progress;              /* "Going well\nFour nights in seven."; NULL */
 };
 
 struct plan_copy_outcome {
 	const char *words;                 /* "Evenings are calmer" */
 	const char *whose_goal, *child;    /* "Amy's goal"; the child it is for; NULL */
-	const char *baseline, *target, *now; /* NULL */
+	const char *measure, *baseline, *target, *now; /* NULL */
 	bool met, dropped, not_agreed;     /* not_agreed: written since the plan was agreed */
 	const struct plan_copy_action *actions;
 	size_t action_count;

@@ -265,6 +265,7 @@ select o.outcome_id  -- id
      , (select c.given_name from person c where c.person_id = o.person_id) as given_name -- text?
      , o.words       -- text
      , o.whose_goal  -- text?
+     , o.measure     -- text?
      , o.baseline    -- text?
      , o.target      -- text?
      , o.current_value -- text?

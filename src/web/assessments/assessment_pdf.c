@@ -100,6 +100,8 @@ assessment_pdf_show(struct visit *visit)
 	fill_completion(visit, row, &copy);
 	outcome = fill_names(visit, &found.family, &copy);
 	if (outcome == OK)
+		outcome = family_copy_differs(visit, &found.family, "assessment", &copy.copy);
+	if (outcome == OK)
 		outcome = renderer_render(visit->frame->service->renderer, assessment_copy_document(arena, &copy), PDF_SECONDS, arena, &bytes);
 	if (outcome == OK)
 		visit_answer_bytes(visit, "application/pdf", bytes, "assessment.pdf");

@@ -75,3 +75,20 @@ family_copy_agencies(struct visit *visit, const struct family *family)
 	}
 	return count > 0 ? text_list(visit->work->arena, names, count) : NULL;
 }
+
+enum outcome
+family_copy_differs(struct visit *visit, const struct family *family, const char *about_kind, struct copy *copy)
+{
+	struct differing_list list;
+	struct copy_differing *differing;
+	enum outcome outcome = family_differs(visit, family, about_kind, &list);
+
+	if (outcome != OK)
+		return outcome;
+	differing = ARENA_ARRAY(visit->work->arena, struct copy_differing, list.count);
+	for (size_t i = 0; i < list.count; i++)
+		differing[i] = (struct copy_differing){ list.at[i].words, list.at[i].who };
+	copy->differing = differing;
+	copy->differing_count = list.count;
+	return OK;
+}

@@ -15,7 +15,9 @@ progress_words(struct arena *arena, const struct story_plan_lines_row *line)
 {
 	const char *words = action_status_words(line->status);
 
-	return text_is_empty(line->status_words) || text_equals(line->status_words, words) ? words : arena_format(arena, "%s\n%s", words, line->status_words);
+	if (text_is_empty(line->status_words))
+		return words;
+	return text_starts_with(line->status_words, words) ? line->status_words : arena_format(arena, "%s\n%s", words, line->status_words);
 }
 
 static bool
@@ -47,14 +49,14 @@ fill_outcomes(struct visit *visit, const struct story_last_plan_row *plan, struc
 		const struct story_plan_lines_row *line = &lines.at[i];
 
 		if (i == 0 || lines.at[i - 1].outcome_id != line->outcome_id)
-			outcomes[copy->outcome_count++] = (struct plan_copy_outcome){ .words = line->words, .whose_goal = line->whose_goal, .child = line->given_name,
+			outcomes[copy->outcome_count++] = (struct plan_copy_outcome){ .words = line->words, .whose_goal = line->whose_goal, .child = line->given_name, .measure = line->measure,
 				.baseline = line->baseline, .target = line->target, .now = line->current_value, .met = text_equals(line->state, "met"),
 				.dropped = text_equals(line->state, "dropped"), .actions = &actions[i],
 				.not_agreed = plan->version_number > 0 && !is_agreed(&agreed, plan->version_number, line->outcome_id) };
 		if (line->action_id == 0)
 			continue;
 		actions[i] = (struct plan_copy_action){ .what = line->what, .how = line->how, .expected = line->expected, .who = line->owner_name,
-			.by = date_is_given(line->due_on) ? date_words(work->arena, line->due_on) : NULL, .progress = progress_words(work->arena, line) };
+			.by = date_is_given(line->due_on) ? date_words_short(work->arena, line->due_on, work->today) : NULL, .progress = progress_words(work->arena, line) };
 		outcomes[copy->outcome_count - 1].action_count++;
 	}
 	copy->outcomes = outcomes;
@@ -157,7 +159,9 @@ plan_pdf_show(struct visit *visit)
 	copy.review_on = date_is_given(plan.review_on) ? date_words(arena, plan.review_on) : NULL;
 	copy.who_sees = family_copy_agencies(visit, &family);
 	fill_signers(visit, &family, &copy);
-	outcome = fill_outcomes(visit, &plan, &copy);
+	outcome = family_copy_differs(visit, &family, "plan", &copy.copy);
+	if (outcome == OK)
+		outcome = fill_outcomes(visit, &plan, &copy);
 	if (outcome == OK)
 		outcome = fill_level(visit, &family, &copy);
 	if (outcome == OK)
