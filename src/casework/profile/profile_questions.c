@@ -213,6 +213,9 @@ load_question(struct reader *reader, const struct yaml_node *item, const enum fo
 	if (!text_list_has(type_names(reader->arena), yaml_get(item, "type") != NULL ? yaml_get(item, "type")->text : ""))
 		return; /* what else it should say depends on its type */
 	check_typed_keys(reader, item, question->type);
+	if (question->required && (question->type == QUESTION_ATTACHMENT || question->type == QUESTION_DRAWING))
+		fault_at(reader, yaml_get(item, "required"), "A question of type %s cannot be required: pages leave it out, so the section could not be finished",
+		    question_type_name(question->type));
 	read_most(reader, item, question);
 	if (column)
 		check_column(reader, item, question->type);

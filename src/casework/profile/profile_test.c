@@ -379,3 +379,32 @@ TEST(a_readme_is_no_part_of_a_profile)
 	CHECK_NUMBER(count, 1);
 	CHECK_TEXT(files[0].path, "words.yaml");
 }
+
+/* 3. The handbook -------------------------------------------------------------------------------------------------- */
+
+static void
+check_told(const char *page, const char *what, struct text_list words)
+{
+	for (size_t i = 0; i < words.count; i++)
+		if (strstr(page, words.at[i]) == NULL)
+			FAIL("docs/analyst.md and docs/clock-keys.md do not tell the %s %s", what, words.at[i]);
+}
+
+TEST(the_handbook_tells_all_that_the_engine_knows)
+{
+	struct slice analyst = test_file("../docs/analyst.md"), clocks = test_file("../docs/clock-keys.md");
+	const char *page = arena_format(test_arena(), "%s%s", arena_copy_slice(test_arena(), analyst), arena_copy_slice(test_arena(), clocks));
+	const char *types[QUESTION_TYPES];
+
+	for (int type = 0; type < QUESTION_TYPES; type++)
+		types[type] = question_type_name((enum question_type)type);
+	check_told(page, "type of question", (struct text_list){ types, QUESTION_TYPES });
+	check_told(page, "grant", profile_grants());
+	check_told(page, "word of the engine", profile_engine_words());
+	check_told(page, "timescale", profile_clock_keys());
+	check_told(page, "event", profile_clock_events());
+	check_told(page, "part of a plan", profile_plan_parts());
+	check_told(page, "place of a letter", profile_letter_places());
+	check_told(page, "route", profile_level_routes());
+	check_told(page, "kind of form", profile_form_kinds());
+}
