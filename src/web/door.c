@@ -282,7 +282,7 @@ show_again(struct visit *visit, struct held *held, enum outcome why)
 {
 	enum outcome outcome;
 
-	visit->conflict = why == CONFLICT;
+	visit->conflict = why == CONFLICT && !visit->sent_before;
 	if (visit->frame->route->again == NULL) {
 		answer_outcome(visit, visit->frame->answer, why);
 		return;
@@ -298,13 +298,32 @@ show_again(struct visit *visit, struct held *held, enum outcome why)
 	show(visit, held, visit->frame->route->again, why == CONFLICT ? 409 : 422);
 }
 
+/* What was typed and chosen. The door's own fields stay out: signing in again gives the same words another token. */
 static struct slice
-hash_of_body(struct visit *visit)
+hash_of_words(struct visit *visit)
 {
-	unsigned char *hash = arena_take(visit->work->arena, 32);
+	enum { HASH_BYTES = 32 };
+	unsigned char *hash = arena_take(visit->work->arena, HASH_BYTES);
+	crypto_generichash_state state;
 
-	(void)crypto_generichash(hash, 32, (const unsigned char *)visit->request->body.at, visit->request->body.length, NULL, 0);
-	return (struct slice){ (const char *)hash, 32 };
+	(void)crypto_generichash_init(&state, NULL, 0, HASH_BYTES);
+	for (size_t i = 0; i < visit->form->count; i++) {
+		const struct http_form_part *part = &visit->form->parts[i];
+
+		if (is_field_of_the_door(part->name))
+			continue;
+		(void)crypto_generichash_update(&state, (const unsigned char *)part->name, strlen(part->name) + 1);
+		(void)crypto_generichash_update(&state, (const unsigned char *)&part->bytes.length, sizeof(part->bytes.length));
+		(void)crypto_generichash_update(&state, (const unsigned char *)part->bytes.at, part->bytes.length);
+	}
+	(void)crypto_generichash_final(&state, hash, HASH_BYTES);
+	return (struct slice){ (const char *)hash, HASH_BYTES };
+}
+
+static bool
+is_same_hash(struct slice kept, struct slice hash)
+{
+	return kept.length == hash.length && memcmp(kept.at, hash.at, hash.length) == 0;
 }
 
 /* The change itself, inside its transaction; the key against doing it twice is kept with it. */
@@ -322,6 +341,11 @@ change(struct visit *visit)
 		outcome = q_idempotency_find(visit->work, visit->request->path, key, &before, &found);
 	if (outcome != OK)
 		return outcome;
+	/* Somebody went back, wrote something else, and sent it: the words are new, so they are not thrown away as a repeat. */
+	if (found && frame->route->again != NULL && !is_same_hash(before.request_hash, hash_of_words(visit))) {
+		visit->sent_before = true;
+		return CONFLICT;
+	}
 	if (found) { /* the same form came twice: what was done is done; the page it leads to asks today's rights */
 		frame->go_to = url_inside(visit->work->arena, before.result);
 		return OK;
@@ -330,7 +354,7 @@ change(struct visit *visit)
 	if (outcome == OK && visit->problems.count > 0)
 		outcome = INVALID; /* a field that could not be read, told by the form and not by casework */
 	if (outcome == OK && key != NULL && url_is_given(frame->go_to))
-		outcome = q_idempotency_add(visit->work, visit->request->path, key, hash_of_body(visit), frame->go_to.text, &changed);
+		outcome = q_idempotency_add(visit->work, visit->request->path, key, hash_of_words(visit), frame->go_to.text, &changed);
 	return outcome;
 }
 

@@ -44,6 +44,7 @@ struct visit {
 	struct worker worker;              /* who is signed in; worker_id 0 when nobody is */
 	struct problems problems;          /* of the save that was refused; empty otherwise */
 	bool conflict;                     /* somebody else saved first */
+	bool sent_before;                  /* this form was saved already, with other words; these are not saved */
 	bool from_draft;                   /* the form holds words from a draft */
 	struct instant draft_saved_at;
 	const char *draft_field;           /* the field last typed in; NULL */

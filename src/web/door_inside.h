@@ -39,6 +39,9 @@ void answer_page(struct visit *visit, struct http_answer *answer, int status);
 /* Paths that are not pages: assets, /health, /ready, /metrics. false: it is none of them. */
 bool answer_plain_paths(struct service *service, const struct http_request *request, struct http_answer *answer);
 
+/* form_token, version and the like: fields that the door put into the form, and no words of anybody. */
+bool is_field_of_the_door(const char *name);
+
 /* Drafts: what was typed, per worker and page. */
 enum outcome draft_keep(struct visit *visit, const char *page, struct slice typed, const char *field, int64_t version);
 enum outcome draft_take(struct visit *visit, const char *page); /* into visit->form; OK also when there is none */

@@ -9,12 +9,15 @@
 
 enum { FIELDS_MOST = 1000, TYPED_MOST = 512 << 10 };
 
-/* The fields that are the door's, and the button that was pressed, are no words of anybody. */
-static bool
-is_ours(const char *name)
+bool
+is_field_of_the_door(const char *name)
 {
-	return strcmp(name, "form_token") == 0 || strcmp(name, "form_key") == 0 || strcmp(name, "version") == 0 || strcmp(name, "save_draft") == 0 ||
-	    strcmp(name, "kept_path") == 0;
+	static const char *const names[] = { "form_token", "form_key", "version", "save_draft", "kept_path", "last_field" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(name, names[i]) == 0)
+			return true;
+	return false;
 }
 
 enum outcome
@@ -53,7 +56,7 @@ draft_take(struct visit *visit, const char *page)
 	form = ARENA_NEW(work->arena, struct http_form);
 	parts = ARENA_ARRAY(work->arena, struct http_form_part, pairs.count + 1);
 	for (size_t i = 0; i < pairs.count; i++)
-		if (!is_ours(pairs.at[i].name))
+		if (!is_field_of_the_door(pairs.at[i].name))
 			parts[form->count++] = (struct http_form_part){ .name = pairs.at[i].name, .value = pairs.at[i].value,
 				.bytes = slice_of(pairs.at[i].value) };
 	form->parts = parts;

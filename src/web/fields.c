@@ -18,7 +18,8 @@ problem(struct visit *visit, const char *name)
 void
 form_state(struct html_out *out, struct visit *visit)
 {
-	struct form_state_view view = { .from_draft = visit->from_draft, .saved_at = visit->draft_saved_at, .conflict = visit->conflict };
+	struct form_state_view view = { .from_draft = visit->from_draft, .saved_at = visit->draft_saved_at, .conflict = visit->conflict,
+		.sent_before = visit->sent_before };
 
 	view.differences.at = visit_differences(visit, &view.differences.count);
 	form_state_part(out, &view);

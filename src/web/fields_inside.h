@@ -5,7 +5,7 @@
 #include "web/door.h"
 
 struct form_state_view {
-	bool from_draft, conflict;
+	bool from_draft, conflict, sent_before;
 	struct instant saved_at;
 	struct { const struct visit_difference *at; size_t count; } differences;
 };

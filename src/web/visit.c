@@ -131,7 +131,7 @@ visit_form_start(struct visit *visit, int64_t version)
 	struct html_out out = html_new(visit->work->arena);
 	size_t from = html_length(&out);
 	char key[REFERENCE_ROOM];
-	const char *again = visit->form != NULL && !visit->from_draft ? visit_typed(visit, "form_key") : NULL;
+	const char *again = visit->form != NULL && !visit->from_draft && !visit->sent_before ? visit_typed(visit, "form_key") : NULL;
 
 	reference_write("FK", id_random(visit->work->ids), key);
 	html_fixed(&out, "<input type=\"hidden\" name=\"form_token\" value=\"", 46);

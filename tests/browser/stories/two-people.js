@@ -66,6 +66,21 @@ module.exports = {
     await ruth.goto(`/episodes/${episode}/chronology`)
     ok((await ruth.getByRole('link', { name: 'Sent twice' }).count()) === 1, 'and is written down once')
 
+    // Sent again with other words, as by going back and writing on, it is neither a repeat nor lost.
+    await ruth.goto(`/episodes/${episode}/notes`)
+    await ruth.locator('form.ws-form input[name=form_key]').evaluate((field, key) => { field.value = key }, new URLSearchParams(fields).get('form_key'))
+    await ruth.getByLabel('Phone call').check()
+    await ruth.getByLabel('Say it in one line').fill('Written after going back')
+    await ruth.getByLabel('What happened?').fill('Pauline rang, and Joe after her.')
+    await ruth.getByRole('button', { name: 'Save the note' }).click()
+    ok((await ruth.locator('main').innerText()).includes('You saved this form before, with other words'), 'whoever goes back, writes something else and saves is told that it is not saved yet')
+    ok((await ruth.getByLabel('What happened?').inputValue()) === 'Pauline rang, and Joe after her.', 'and has every word still there')
+    await holds(ruth, 'a form that was saved before with other words')
+    await ruth.getByRole('button', { name: 'Save the note' }).click()
+    ok((await ruth.locator('main').innerText()).includes('The note is saved'), 'and can save it')
+    await ruth.goto(`/episodes/${episode}/chronology`)
+    ok((await ruth.getByRole('link', { name: 'Sent twice' }).count()) === 1 && (await ruth.getByRole('link', { name: 'Written after going back' }).count()) === 1, 'and both are written down')
+
     // A form without its token, or with another worker's, changes nothing.
     for (const [what, wrong] of [['without its token', fields.replace(/form_token=[^&]*/, 'form_token=')], ['with a made-up token', fields.replace(/form_token=[^&]*/, 'form_token=00')]]) {
       const answer = await ruth.request.post(`/episodes/${episode}/notes`, { headers: { origin: house.base, 'content-type': 'application/x-www-form-urlencoded' }, data: wrong.replace(/form_key=[^&]*/, 'form_key=FK-0000'), maxRedirects: 0 })
