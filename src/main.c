@@ -18,6 +18,8 @@ static const struct cli_command commands[] = {
 	{ "clock due", "say when a timescale runs out", cli_clock_due },
 	{ "worker add", "give somebody a name to sign in with", cli_worker_add },
 	{ "worker disable", "shut somebody out", cli_worker_disable },
+	{ "backup", "the whole record into one file, while people work", cli_backup },
+	{ "restore", "a new database from the file of a backup", cli_restore },
 	{ "rebuild", "make all tables again from the journal, and compare", cli_rebuild },
 	{ "journal verify", "walk the chain of all entries", cli_journal_verify },
 };

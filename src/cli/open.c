@@ -28,7 +28,7 @@ print_failure(const char *what, enum outcome outcome, const struct problems *pro
 }
 
 bool
-open_database(int argc, char **argv, struct open_database *open)
+read_database_url(int argc, char **argv, struct open_database *open)
 {
 	struct config config;
 
@@ -38,12 +38,28 @@ open_database(int argc, char **argv, struct open_database *open)
 		(void)setenv("WINDSCREEN_DATABASE", cli_value(argc, argv, "--database"), 1);
 	if (config_read(open->arena, &config, &open->problems) != OK) {
 		print_problems(&open->problems);
+		arena_free(open->arena);
 		return false;
 	}
 	open->url = config.database;
-	if (db_pool_open(config.database, READERS, &open->pool, &open->problems) == OK)
+	return true;
+}
+
+bool
+open_database_read(struct open_database *open)
+{
+	if (db_pool_open(open->url, READERS, &open->pool, &open->problems) == OK)
 		return true;
 	print_problems(&open->problems);
+	return false;
+}
+
+bool
+open_database(int argc, char **argv, struct open_database *open)
+{
+	if (read_database_url(argc, argv, open))
+		return open_database_read(open);
+	*open = (struct open_database){ .arena = NULL };
 	return false;
 }
 

@@ -16,6 +16,12 @@ struct open_database {
 
 /* The database of --database, else of the settings; prints what is wrong and gives false. close_database() also after false. */
 bool open_database(int argc, char **argv, struct open_database *open);
+/*
+ * The same in two steps, for a command that looks before it opens. read_database_url(): only open->url; false when the settings are wrong, and there is
+ * nothing to close. open_database_read(): the database of open->url.
+ */
+bool read_database_url(int argc, char **argv, struct open_database *open);
+bool open_database_read(struct open_database *open);
 void close_database(struct open_database *open);
 
 /* Prints every problem on stderr, each with the program's name before it. */

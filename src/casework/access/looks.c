@@ -11,7 +11,7 @@
 #include "casework/work.h"
 #include "platform/db/db.h"
 
-enum { HASH_BYTES = 32, BATCH_ARENA = 16 << 20, TEXT_MOST = 8 << 20 };
+enum { HASH_BYTES = 32, BATCH_ARENA = 16 << 20, VERIFY_ARENA = 256 << 20, TEXT_MOST = 8 << 20 };
 
 /* One thread's looks, on its own stack until they are written. */
 struct waiting {
@@ -162,15 +162,16 @@ looks_record(struct look_book *book, struct work *work, const struct look *looks
 	return mine.outcome;
 }
 
-static void
+static enum outcome
 check_batch(struct work *work, const struct look_batches_row *batch, struct slice previous, struct problems *problems, int64_t *look_count)
 {
 	struct look_of_batch_rows rows;
 	struct buf text = buf_new(work->arena, TEXT_MOST);
 	unsigned char hash[HASH_BYTES];
+	enum outcome outcome = q_look_of_batch(work, batch->batch, &rows);
 
-	if (q_look_of_batch(work, batch->batch, &rows) != OK)
-		return;
+	if (outcome != OK)
+		return outcome;
 	for (size_t i = 0; i < rows.count; i++)
 		put_look(&text, rows.at[i].look_id, rows.at[i].seen_at, rows.at[i].actor_kind, rows.at[i].actor_id, rows.at[i].agency_id, rows.at[i].purpose,
 		    rows.at[i].door, rows.at[i].request_id, rows.at[i].what, rows.at[i].subject_kind, rows.at[i].subject_id, rows.at[i].details);
@@ -178,27 +179,44 @@ check_batch(struct work *work, const struct look_batches_row *batch, struct slic
 	batch_hash(previous, batch->batch, buf_as_slice(&text), hash);
 	if (batch->batch_hash.length != HASH_BYTES || memcmp(batch->batch_hash.at, hash, HASH_BYTES) != 0)
 		problem_add(problems, "looks", "Batch %lld of the looks has been altered", (long long)batch->batch);
+	return OK;
+}
+
+/* Some batches, in memory of their own; *after is the last of them, unchanged when there is none. */
+static enum outcome
+check_batches(struct work *work, int64_t *after, unsigned char previous[HASH_BYTES], size_t *previous_length, struct problems *problems, int64_t *look_count)
+{
+	struct look_batches_rows batches;
+	enum outcome outcome = q_look_batches(work, *after, &batches);
+
+	for (size_t i = 0; outcome == OK && i < batches.count; i++) {
+		struct slice hash = batches.at[i].batch_hash;
+
+		if (batches.at[i].batch != *after + 1)
+			problem_add(problems, "looks", "A batch of looks is missing before batch %lld", (long long)batches.at[i].batch);
+		outcome = check_batch(work, &batches.at[i], (struct slice){ (const char *)previous, *previous_length }, problems, look_count);
+		*previous_length = hash.length < HASH_BYTES ? hash.length : HASH_BYTES;
+		memcpy(previous, hash.at, *previous_length);
+		*after = batches.at[i].batch;
+	}
+	return outcome;
 }
 
 enum outcome
-looks_verify(struct db *db, struct arena *arena, struct problems *problems, int64_t *look_count)
+looks_verify(struct db *db, struct problems *problems, int64_t *look_count)
 {
-	struct work work = { .arena = arena, .db = db };
-	struct slice previous = { "", 0 };
-	struct look_batches_rows batches;
-	int64_t after = 0;
+	struct work work = { .arena = arena_new(VERIFY_ARENA), .db = db };
+	unsigned char previous[HASH_BYTES];
+	size_t previous_length = 0;
+	int64_t after = 0, before;
 	enum outcome outcome;
 
 	*look_count = 0;
 	do {
-		outcome = q_look_batches(&work, after, &batches);
-		for (size_t i = 0; outcome == OK && i < batches.count; i++) {
-			if (batches.at[i].batch != after + 1)
-				problem_add(problems, "looks", "A batch of looks is missing before batch %lld", (long long)batches.at[i].batch);
-			check_batch(&work, &batches.at[i], previous, problems, look_count);
-			previous = batches.at[i].batch_hash;
-			after = batches.at[i].batch;
-		}
-	} while (outcome == OK && batches.count > 0);
+		before = after;
+		outcome = check_batches(&work, &after, previous, &previous_length, problems, look_count);
+		arena_reset(work.arena);
+	} while (outcome == OK && after != before);
+	arena_free(work.arena);
 	return outcome;
 }

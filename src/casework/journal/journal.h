@@ -55,7 +55,7 @@ MUST_USE enum outcome journal_sign_head(struct db_pool *pool, struct arena *aren
  * Walk the whole chain: hashes, payloads, gaps, missing payloads without an erasure, signatures of heads, a tail that was cut off. Every fault is a problem that names
  * the entry. OK also when there are problems; *entry_count how many were walked.
  */
-MUST_USE enum outcome journal_verify(struct db *db, struct arena *arena, struct problems *problems, int64_t *entry_count);
+MUST_USE enum outcome journal_verify(struct db *db, struct problems *problems, int64_t *entry_count);
 
 /*
  * Replay all entries of `from` up to position `until` (0: all) into the empty, migrated database `into`. Streams that are erased are skipped; the erasure

@@ -61,38 +61,54 @@ hash_at(struct db *db, struct arena *arena, int64_t position, struct slice *hash
 
 /* A signed head whose entry is gone or is another: the tail was cut off, or everything was written anew. */
 static enum outcome
-verify_heads(struct db *db, struct arena *arena, struct problems *problems)
+verify_head(struct db *db, struct arena *arena, const struct db_value *row, struct problems *problems)
+{
+	int64_t position = db_as_integer(row[0]);
+	struct slice hash = db_as_bytes(row[1]), signature = db_as_bytes(row[3]), key = db_as_bytes(row[4]), entry;
+	const char *text;
+	enum outcome outcome = hash_at(db, arena, position, &entry);
+
+	if (outcome != OK)
+		return outcome;
+	if (entry.length == 0)
+		problem_add(problems, "journal", "Entry %lld was signed and is missing now: the end of the journal was cut off", (long long)position);
+	else if (hash.length != HASH_BYTES || !hash_is(entry, (const unsigned char *)hash.at))
+		problem_add(problems, "journal", "Entry %lld is another than the one that was signed", (long long)position);
+	if (hash.length != HASH_BYTES || signature.length != crypto_sign_BYTES || key.length != crypto_sign_PUBLICKEYBYTES)
+		return OK;
+	text = head_text(arena, position, hash, db_as_text(row[2]));
+	if (crypto_sign_verify_detached((const unsigned char *)signature.at, (const unsigned char *)text, strlen(text), (const unsigned char *)key.at) != 0)
+		problem_add(problems, "journal", "The signature of the head at entry %lld is wrong", (long long)position);
+	return OK;
+}
+
+static enum outcome
+verify_heads(struct db *db, struct problems *problems)
 {
 	static const struct db_statement read = { .name = "journal_heads",
-		.sql = "select position, entry_hash, signed_at, signature, public_key from journal_head order by position", .column_count = 5 };
+		.sql = "select position, entry_hash, signed_at, signature, public_key from journal_head where position > $1 order by position limit 500",
+		.parameters = number_kind, .parameter_count = 1, .column_count = 5 };
+	struct arena *batch = arena_new(BATCH_ARENA);
 	struct db_result result;
-	enum outcome outcome = db_run(db, arena, &read, NULL, &result);
+	int64_t after = 0;
+	enum outcome outcome;
 
-	for (size_t i = 0; outcome == OK && i < result.row_count && problems->count < PROBLEMS_MOST; i++) {
-		const struct db_value *row = result.values + i * 5;
-		int64_t position = db_as_integer(row[0]);
-		struct slice hash = db_as_bytes(row[1]), signature = db_as_bytes(row[3]), key = db_as_bytes(row[4]), entry;
-		const char *text;
+	do {
+		struct db_value value = db_integer(after);
 
-		outcome = hash_at(db, arena, position, &entry);
-		if (outcome != OK)
-			break;
-		if (entry.length == 0)
-			problem_add(problems, "journal", "Entry %lld was signed and is missing now: the end of the journal was cut off", (long long)position);
-		else if (hash.length != HASH_BYTES || !hash_is(entry, (const unsigned char *)hash.at))
-			problem_add(problems, "journal", "Entry %lld is another than the one that was signed", (long long)position);
-		if (hash.length != HASH_BYTES || signature.length != crypto_sign_BYTES || key.length != crypto_sign_PUBLICKEYBYTES)
-			continue;
-		text = head_text(arena, position, hash, db_as_text(row[2]));
-		if (crypto_sign_verify_detached((const unsigned char *)signature.at, (const unsigned char *)text, strlen(text),
-			(const unsigned char *)key.at) != 0)
-			problem_add(problems, "journal", "The signature of the head at entry %lld is wrong", (long long)position);
-	}
+		arena_reset(batch);
+		outcome = db_run(db, batch, &read, &value, &result);
+		for (size_t i = 0; outcome == OK && i < result.row_count && problems->count < PROBLEMS_MOST; i++)
+			outcome = verify_head(db, batch, result.values + i * 5, problems);
+		if (outcome == OK && result.row_count > 0)
+			after = db_as_integer(result.values[(result.row_count - 1) * 5]);
+	} while (outcome == OK && result.row_count > 0);
+	arena_free(batch);
 	return outcome;
 }
 
 enum outcome
-journal_verify(struct db *db, struct arena *arena, struct problems *problems, int64_t *entry_count)
+journal_verify(struct db *db, struct problems *problems, int64_t *entry_count)
 {
 	struct arena *batch = arena_new(BATCH_ARENA);
 	struct journal_position before = { 0 };
@@ -120,5 +136,5 @@ journal_verify(struct db *db, struct arena *arena, struct problems *problems, in
 			break;
 	} while (outcome == OK);
 	arena_free(batch);
-	return outcome == OK ? verify_heads(db, arena, problems) : outcome;
+	return outcome == OK ? verify_heads(db, problems) : outcome;
 }

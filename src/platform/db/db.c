@@ -319,6 +319,21 @@ db_table_rows(struct db *db, struct arena *arena, const char *table, struct db_r
 }
 
 enum outcome
+db_each_row(struct db *db, const char *table, db_row_function *each, void *given)
+{
+	char sql[SQL_MOST];
+
+	(void)snprintf(sql, sizeof(sql), "select * from %s", table);
+	return db->pool->calls->each(db, sql, each, given);
+}
+
+enum outcome
+db_table_columns(struct db *db, struct arena *arena, const char *table, struct db_names *names)
+{
+	return db->pool->calls->columns(db, arena, arena_format(arena, "select * from %s limit 0", table), names);
+}
+
+enum outcome
 db_prepare(struct db *db, struct arena *arena, const struct db_statement *statement, const char **why)
 {
 	return db->pool->calls->prepare(db, arena, statement, why);

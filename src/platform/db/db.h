@@ -96,6 +96,20 @@ MUST_USE enum outcome db_run(struct db *db, struct arena *arena, const struct db
  */
 MUST_USE enum outcome db_table_rows(struct db *db, struct arena *arena, const char *table, struct db_result *result);
 
+/*
+ * The rows of a table one by one, in no order, without holding them: for databases larger than memory. `each` is given values that last until it returns; when it
+ * gives anything but OK the walk ends with that.
+ */
+typedef enum outcome db_row_function(void *given, const struct db_value *values, size_t count);
+MUST_USE enum outcome db_each_row(struct db *db, const char *table, db_row_function *each, void *given);
+
+/* The names of a table's columns, in its order. */
+struct db_names {
+	const char *const *at;
+	size_t count;
+};
+MUST_USE enum outcome db_table_columns(struct db *db, struct arena *arena, const char *table, struct db_names *names);
+
 enum db_engine db_engine_of(const struct db *db);
 
 /* Prepare without running; for the test that prepares every statement on both engines. The engine's message in *why when it fails. */
@@ -133,8 +147,44 @@ MUST_USE enum outcome db_migrate(struct db_pool *pool, const struct migration *m
 /* Is the schema the one this program was built with? OK, or UNAVAILABLE with a problem that says to run `windscreen migrate`. */
 MUST_USE enum outcome db_schema_is_current(struct db_pool *pool, const struct migration *migrations, size_t count, struct problems *problems);
 
+/* A table that migrations make, and its kind: kept, shadow, derived, working, looks. */
+struct db_table {
+	const char *name, *kind;
+};
+struct db_tables {
+	const struct db_table *at;
+	size_t count;
+};
+/* The tables of the first `count` migrations, in the order they are made. */
+struct db_tables db_tables_of(struct arena *arena, const struct migration *migrations, size_t count);
+
+/* The hash of a migration's text as it stands in table `migration`: 64 hex digits in `arena`. */
+const char *migration_hash(struct arena *arena, const struct migration *migration);
+
+/*
+ * How many of `migrations` have run in this database. NOT_FOUND: none, it is no database of Windscreen. BROKEN, with a problem: one is there that this program
+ * does not know, or knows otherwise. Reads only.
+ */
+MUST_USE enum outcome db_migrations_run(struct db *db, const struct migration *migrations, size_t count, struct problems *problems, size_t *run_count);
+
 /* All migrations, embedded by the build in order (build/gen/migrations.c). */
 extern const struct migration all_migrations[];
 extern const size_t all_migration_count;
+
+/* SQLite keeps working rows and looks in files beside the record: "var/windscreen.db" and "looks" give "var/windscreen-looks.db". The caller frees it. */
+char *db_sqlite_part(const char *path, const char *part);
+
+/*
+ * Loading: rows of every table into a database that nobody uses yet, as `windscreen restore` does. PostgreSQL: one transaction, so nothing is seen before its end.
+ * SQLite: in pieces, into files that are put in their place afterwards. `arena` must live until the pool is closed.
+ */
+struct db_load;
+MUST_USE enum outcome db_load_begin(struct db_pool *pool, struct arena *arena, struct db_load **load);
+/* From now on rows of this table, with these columns in this order. INVALID: the table has other columns. CONFLICT: it has rows already. */
+MUST_USE enum outcome db_load_table(struct db_load *load, const struct db_table *table, const char *const *columns, size_t column_count);
+MUST_USE enum outcome db_load_row(struct db_load *load, const struct db_value *values);
+/* PostgreSQL: the transaction, to prove what was loaded before it is kept; SQLite: NULL, each file has its own. */
+struct db *db_load_db(struct db_load *load);
+MUST_USE enum outcome db_load_end(struct db_load *load, bool keep);
 
 #endif

@@ -7,6 +7,8 @@
 
 #include "platform/db/db.h"
 
+enum { DB_COLUMNS_MOST = 64 }; /* of one table */
+
 enum db_role { ROLE_READER, ROLE_CHANGER, ROLE_WORKING, ROLE_LOOKS };
 
 /* Statements that a connection has prepared, found by the address of their struct. */
@@ -37,6 +39,8 @@ struct db_engine_calls {
 	enum outcome (*run)(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values,
 	    struct db_result *result);
 	enum outcome (*run_once)(struct db *db, struct arena *arena, const char *sql, struct db_result *result); /* not kept prepared */
+	enum outcome (*each)(struct db *db, const char *sql, db_row_function *each, void *given);
+	enum outcome (*columns)(struct db *db, struct arena *arena, const char *sql, struct db_names *names);
 	enum outcome (*prepare)(struct db *db, struct arena *arena, const struct db_statement *statement, const char **why);
 	const char *begin_read, *begin_change, *after_begin_change, *begin_working;
 };
@@ -84,9 +88,6 @@ struct prepared *db_prepared(struct db *db, const struct db_statement *statement
 
 /* The SQL for this engine. */
 const char *db_sql(const struct db *db, const struct db_statement *statement);
-
-/* PATH with a part before its ending: "var/windscreen.db" and "looks" give "var/windscreen-looks.db". */
-char *db_sqlite_part(const char *path, const char *part);
 
 void db_change_start(struct db_pool *pool);
 

@@ -28,6 +28,15 @@ hash_of(const char *sql, char hash[HASH_ROOM])
 	(void)sodium_bin2hex(hash, HASH_ROOM, bytes, sizeof(bytes));
 }
 
+const char *
+migration_hash(struct arena *arena, const struct migration *migration)
+{
+	char hash[HASH_ROOM];
+
+	hash_of(migration->sql, hash);
+	return arena_copy(arena, hash);
+}
+
 static void
 put_marks(struct buf *out, struct slice line, enum db_engine engine)
 {
@@ -233,5 +242,60 @@ db_schema_is_current(struct db_pool *pool, const struct migration *migrations, s
 			problem_add(problems, "WINDSCREEN_DATABASE", "The database is not up to date; run windscreen migrate");
 			return UNAVAILABLE;
 		}
+	return OK;
+}
+
+/* The lines "create table NAME" after a line "-- kind: KIND". */
+static void
+tables_of(struct arena *arena, const char *sql, struct db_table *tables, size_t *count)
+{
+	struct slice rest = slice_of(sql), line, name;
+	const char *kind = "kept";
+
+	while (rest.at != NULL && slice_cut(&rest, '\n', &line)) {
+		if (slice_starts_with(line, "-- kind: "))
+			kind = arena_copy_slice(arena, slice_trim(slice_part(line, 9, line.length)));
+		if (!slice_starts_with(line, "create table "))
+			continue;
+		name = slice_part(line, 13, line.length);
+		name = slice_part(name, 0, slice_find(name, ' '));
+		if (tables != NULL)
+			tables[*count] = (struct db_table){ arena_copy_slice(arena, name), kind };
+		(*count)++;
+	}
+}
+
+struct db_tables
+db_tables_of(struct arena *arena, const struct migration *migrations, size_t count)
+{
+	struct db_table *tables;
+	size_t table_count = 0;
+
+	for (size_t i = 0; i < count; i++)
+		tables_of(arena, migrations[i].sql, NULL, &table_count);
+	tables = ARENA_ARRAY(arena, struct db_table, table_count);
+	table_count = 0;
+	for (size_t i = 0; i < count; i++)
+		tables_of(arena, migrations[i].sql, tables, &table_count);
+	return (struct db_tables){ tables, table_count };
+}
+
+enum outcome
+db_migrations_run(struct db *db, const struct migration *migrations, size_t count, struct problems *problems, size_t *run_count)
+{
+	struct arena *arena = problems->arena;
+	struct db_result rows;
+
+	*run_count = 0;
+	if (db_run(db, arena, &migration_all, NULL, &rows) != OK || rows.row_count == 0)
+		return NOT_FOUND;
+	for (size_t i = 0; i < rows.row_count; i++)
+		if (i >= count || strcmp(db_as_text(rows.values[i * 2]), migrations[i].name) != 0 ||
+		    strcmp(db_as_text(rows.values[i * 2 + 1]), migration_hash(arena, &migrations[i])) != 0) {
+			problem_add(problems, "migrations", "The database has %s, which this program does not know, or knows otherwise: it was made by another version",
+			    db_as_text(rows.values[i * 2]));
+			return BROKEN;
+		}
+	*run_count = rows.row_count;
 	return OK;
 }

@@ -92,7 +92,20 @@ static void
 parameter_types(const struct db_statement *statement, Oid types[PARAMETERS_MOST])
 {
 	for (size_t i = 0; i < statement->parameter_count; i++)
-		types[i] = statement->parameters[i] == DB_INTEGER ? OID_INT8 : statement->parameters[i] == DB_BYTES ? OID_BYTES : OID_TEXT;
+		switch (statement->parameters[i]) {
+		case DB_NULL:
+			types[i] = 0; /* whatever stands there asks for */
+			break;
+		case DB_INTEGER:
+			types[i] = OID_INT8;
+			break;
+		case DB_TEXT:
+			types[i] = OID_TEXT;
+			break;
+		case DB_BYTES:
+			types[i] = OID_BYTES;
+			break;
+		}
 }
 
 static enum outcome
@@ -218,6 +231,50 @@ run_once(struct db *db, struct arena *arena, const char *sql, struct db_result *
 	return take_answer(db, arena, PQexecParams(db->handle, sql, 0, NULL, NULL, NULL, NULL, 0), "a table's rows", result);
 }
 
+enum { FETCH_ARENA = 512 << 20 };
+
+/* Through a cursor: a few rows at a time, so that neither side holds them all, and no statement is long. */
+static enum outcome
+each_row(struct db *db, const char *sql, db_row_function *each, void *given)
+{
+	struct arena *arena = arena_new(FETCH_ARENA);
+	enum outcome outcome = execute(db, arena_format(arena, "declare each_row no scroll cursor for %s", sql)), said = OK, closed;
+	struct db_result result = { .row_count = 1 };
+
+	while (outcome == OK && said == OK && result.row_count > 0) {
+		arena_reset(arena);
+		outcome = take_answer(db, arena, PQexec(db->handle, "fetch 64 from each_row"), "a table's rows", &result);
+		for (size_t i = 0; outcome == OK && said == OK && i < result.row_count; i++)
+			said = each(given, result.values + i * result.column_count, result.column_count);
+	}
+	arena_free(arena);
+	if (outcome != OK)
+		return outcome;
+	closed = execute(db, "close each_row");
+	return said != OK ? said : closed;
+}
+
+static enum outcome
+columns_of(struct db *db, struct arena *arena, const char *sql, struct db_names *names)
+{
+	PGresult *answer = PQexec(db->handle, sql);
+	const char **at;
+
+	if (PQresultStatus(answer) != PGRES_TUPLES_OK) {
+		enum outcome outcome = outcome_of(db, answer, "a table's columns");
+
+		PQclear(answer);
+		return outcome;
+	}
+	names->count = (size_t)PQnfields(answer);
+	at = ARENA_ARRAY(arena, const char *, names->count);
+	for (size_t i = 0; i < names->count; i++)
+		at[i] = arena_copy(arena, PQfname(answer, (int)i));
+	names->at = at;
+	PQclear(answer);
+	return OK;
+}
+
 static enum outcome
 prepare(struct db *db, struct arena *arena, const struct db_statement *statement, const char **why)
 {
@@ -243,6 +300,8 @@ const struct db_engine_calls postgres_calls = {
 	.execute = execute,
 	.run = run,
 	.run_once = run_once,
+	.each = each_row,
+	.columns = columns_of,
 	.prepare = prepare,
 	.begin_read = "begin isolation level repeatable read read only",
 	.begin_change = "begin isolation level repeatable read",

@@ -100,6 +100,7 @@ disconnect(struct db *db)
 		memset(db->prepared, 0, db->prepared_room * sizeof(*db->prepared));
 	db->prepared_count = 0;
 	db->stepping = NULL;
+	(void)sqlite3_busy_timeout(db->handle, 0); /* when others read, they truncate the log as they end; nobody waits for that */
 	if (db->role != ROLE_READER && !db->lost)
 		(void)sqlite3_exec(db->handle, "pragma wal_checkpoint(truncate)", NULL, NULL, NULL);
 	(void)sqlite3_close_v2(db->handle);
@@ -321,6 +322,68 @@ run_once(struct db *db, struct arena *arena, const char *sql, struct db_result *
 	return outcome;
 }
 
+/* A value that lasts until the next step. */
+static struct db_value
+borrowed(sqlite3_stmt *handle, int number)
+{
+	const void *bytes;
+
+	switch (sqlite3_column_type(handle, number)) {
+	case SQLITE_NULL:
+		return (struct db_value){ .kind = DB_NULL };
+	case SQLITE_INTEGER:
+		return db_integer(sqlite3_column_int64(handle, number));
+	case SQLITE_BLOB:
+		bytes = sqlite3_column_blob(handle, number);
+		return (struct db_value){ .kind = DB_BYTES, .text = { bytes, (size_t)sqlite3_column_bytes(handle, number) } };
+	default:
+		bytes = sqlite3_column_text(handle, number);
+		return (struct db_value){ .kind = DB_TEXT, .text = { bytes, (size_t)sqlite3_column_bytes(handle, number) } };
+	}
+}
+
+static enum outcome
+each_row(struct db *db, const char *sql, db_row_function *each, void *given)
+{
+	struct db_value values[DB_COLUMNS_MOST];
+	sqlite3_stmt *handle;
+	int code = sqlite3_prepare_v2(db->handle, sql, -1, &handle, NULL), columns;
+	enum outcome outcome = OK;
+
+	if (code != SQLITE_OK)
+		return outcome_of(db, code, "a table's rows");
+	columns = sqlite3_column_count(handle);
+	if (columns > DB_COLUMNS_MOST)
+		outcome = BROKEN;
+	while (outcome == OK && (code = sqlite3_step(handle)) == SQLITE_ROW) {
+		for (int i = 0; i < columns; i++)
+			values[i] = borrowed(handle, i);
+		outcome = each(given, values, (size_t)columns);
+	}
+	if (outcome == OK && code != SQLITE_DONE)
+		outcome = outcome_of(db, code, "a table's rows");
+	(void)sqlite3_finalize(handle);
+	return outcome;
+}
+
+static enum outcome
+columns_of(struct db *db, struct arena *arena, const char *sql, struct db_names *names)
+{
+	sqlite3_stmt *handle;
+	int code = sqlite3_prepare_v2(db->handle, sql, -1, &handle, NULL);
+	const char **at;
+
+	if (code != SQLITE_OK)
+		return outcome_of(db, code, "a table's columns");
+	names->count = (size_t)sqlite3_column_count(handle);
+	at = ARENA_ARRAY(arena, const char *, names->count);
+	for (size_t i = 0; i < names->count; i++)
+		at[i] = arena_copy(arena, sqlite3_column_name(handle, (int)i));
+	names->at = at;
+	(void)sqlite3_finalize(handle);
+	return OK;
+}
+
 static enum outcome
 prepare(struct db *db, struct arena *arena, const struct db_statement *statement, const char **why)
 {
@@ -341,6 +404,8 @@ const struct db_engine_calls sqlite_calls = {
 	.execute = execute,
 	.run = run,
 	.run_once = run_once,
+	.each = each_row,
+	.columns = columns_of,
 	.prepare = prepare,
 	.begin_read = "begin",
 	.begin_change = "begin immediate",

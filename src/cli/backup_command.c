@@ -1,0 +1,230 @@
+/* backup_command.c -- `windscreen backup FILE`: the whole record into one file, while people work. */
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "casework/journal/journal.h"
+#include "cli/backup.h"
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "platform/db/backup_file.h"
+
+enum { FILE_ARENA = 768 << 20 };
+
+static const char help[] =
+    "usage: windscreen backup FILE [--database URL]\n\n"
+    "Writes the whole record, as it is at one moment, into FILE. Run it while people work: nobody waits, and what they save meanwhile is in the next one.\n\n"
+    "In it: the journal, every table, who looked at what, what signs in with which password hash, and what was typed and not saved yet. Not in it: sessions\n"
+    "(everybody signs in again after a restore) and the folder of keys, of which you keep a copy apart.\n\n"
+    "FILE must not be there yet, and appears only when it is whole. It is readable by you alone and is not encrypted: it holds all that the database holds.\n"
+    "It fits both engines: windscreen restore reads it into SQLite or PostgreSQL.\n\n"
+    "example: windscreen backup /backup/windscreen-2026-11-24.backup --database sqlite:var/windscreen.db\n";
+
+/* Of working tables these end with a restore; all others are saved. */
+static const char *const not_saved[] = { "session", "sign_in_try" };
+
+bool
+backup_saves(const char *table)
+{
+	for (size_t i = 0; i < sizeof(not_saved) / sizeof(not_saved[0]); i++)
+		if (strcmp(table, not_saved[i]) == 0)
+			return false;
+	return true;
+}
+
+static enum outcome
+write_row(void *writer, const struct db_value *values, size_t count)
+{
+	return backup_write_row(writer, values, count);
+}
+
+static enum outcome
+write_head(struct db *db, struct arena *arena, struct backup_writer *writer, size_t migration_count)
+{
+	const char **names = ARENA_ARRAY(arena, const char *, migration_count), **hashes = ARENA_ARRAY(arena, const char *, migration_count);
+	char hex[2 * HASH_BYTES + 1];
+	struct journal_position head;
+	enum outcome outcome = journal_head_read(db, arena, &head);
+
+	if (outcome != OK)
+		return outcome;
+	(void)sodium_bin2hex(hex, sizeof(hex), head.hash, HASH_BYTES);
+	for (size_t i = 0; i < migration_count; i++) {
+		names[i] = all_migrations[i].name;
+		hashes[i] = migration_hash(arena, &all_migrations[i]);
+	}
+	return backup_write_head(writer, &(struct backup_head){ .made_at = instant_iso(arena, instant_now()),
+	    .engine = db_engine_of(db) == DB_SQLITE ? "sqlite" : "postgres", .entry_count = head.position, .entry_hash = head.position > 0 ? hex : "none",
+	    .migration_names = names, .migration_hashes = hashes, .migration_count = migration_count });
+}
+
+/* All files of SQLite are begun at once, the record first: a look is never older than what it saw. */
+static enum outcome
+touch(void *given, const struct db_value *values, size_t count)
+{
+	(void)given;
+	(void)values;
+	(void)count;
+	return NOT_FOUND; /* one row is enough */
+}
+
+static enum outcome
+touch_all(struct db *db, const struct db_tables *tables)
+{
+	for (size_t i = 0; i < tables->count; i++) {
+		enum outcome outcome = db_each_row(db, tables->at[i].name, touch, NULL);
+
+		if (outcome != OK && outcome != NOT_FOUND)
+			return outcome;
+	}
+	return OK;
+}
+
+static enum outcome
+write_tables(struct db *db, struct arena *arena, struct backup_writer *writer, const struct db_tables *tables)
+{
+	enum outcome outcome = OK;
+
+	for (size_t i = 0; outcome == OK && i < tables->count; i++) {
+		struct db_names columns;
+
+		if (!backup_saves(tables->at[i].name))
+			continue;
+		outcome = db_table_columns(db, arena, tables->at[i].name, &columns);
+		if (outcome == OK)
+			outcome = backup_write_table(writer, tables->at[i].name, &columns);
+		if (outcome == OK)
+			outcome = db_each_row(db, tables->at[i].name, write_row, writer);
+	}
+	return outcome;
+}
+
+static enum outcome
+write_all(struct open_database *open, FILE *out, int64_t *row_count)
+{
+	struct arena *arena = arena_new(FILE_ARENA);
+	struct backup_writer *writer = backup_writer_new(arena, out);
+	struct db_tables tables;
+	size_t migration_count;
+	struct db *db;
+	enum outcome outcome = db_read_begin(open->pool, &db);
+
+	if (outcome == OK) {
+		outcome = db_migrations_run(db, all_migrations, all_migration_count, &open->problems, &migration_count);
+		if (outcome == NOT_FOUND)
+			problem_add(&open->problems, "", "There is nothing in this database to back up; run windscreen migrate first");
+		if (outcome == OK) {
+			tables = db_tables_of(arena, all_migrations, migration_count);
+			outcome = touch_all(db, &tables);
+		}
+		if (outcome == OK)
+			outcome = write_head(db, arena, writer, migration_count);
+		if (outcome == OK)
+			outcome = write_tables(db, arena, writer, &tables);
+		db_read_end(db);
+	}
+	if (outcome == OK)
+		outcome = backup_write_end(writer);
+	*row_count = backup_rows_written(writer);
+	arena_free(arena);
+	return outcome;
+}
+
+bool
+folder_to_disk(const char *path)
+{
+	char folder[4096];
+	const char *slash = strrchr(path, '/');
+	int file;
+	bool done;
+
+	(void)snprintf(folder, sizeof(folder), "%.*s", slash == NULL ? 1 : slash == path ? 1 : (int)(slash - path), slash == NULL ? "." : path);
+	file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (file < 0)
+		return false;
+	done = fsync(file) == 0;
+	(void)close(file);
+	return done;
+}
+
+/* From its own name, where it was written, to the one that was asked for; never over a file that came meanwhile. */
+static enum outcome
+put_in_place(struct open_database *open, FILE *out, const char *part, const char *path)
+{
+	if (fsync(fileno(out)) == 0 && link(part, path) == 0 && folder_to_disk(path))
+		return OK;
+	problem_add(&open->problems, "", "%s could not be made: %s", path, strerror(errno));
+	return UNAVAILABLE;
+}
+
+static int
+back_up(struct open_database *open, const char *path)
+{
+	const char *part = arena_format(open->arena, "%s.%ld.part", path, (long)getpid());
+	int64_t row_count = 0;
+	enum outcome outcome;
+	int file = open_new(part);
+	FILE *out = file >= 0 ? fdopen(file, "w") : NULL;
+
+	if (out == NULL) {
+		fprintf(stderr, "windscreen: %s cannot be written: %s\n", part, strerror(errno));
+		return 1;
+	}
+	outcome = write_all(open, out, &row_count);
+	if (outcome == UNAVAILABLE && ferror(out))
+		problem_add(&open->problems, "", "%s could not be written to the end; there may be no room left on the disk", path);
+	if (outcome == OK)
+		outcome = put_in_place(open, out, part, path);
+	(void)fclose(out);
+	(void)unlink(part);
+	if (outcome != OK)
+		return print_failure("no backup was made", outcome, &open->problems);
+	printf("%s holds the record: %lld rows. Keep a copy of the folder of keys apart from it.\n", path, (long long)row_count);
+	return 0;
+}
+
+int
+open_new(const char *path)
+{
+	return open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+}
+
+/* A mistyped path must not become a new, empty database. */
+static bool
+is_there(const char *url)
+{
+	return !text_starts_with(url, "sqlite:") || access(url + strlen("sqlite:"), F_OK) == 0;
+}
+
+int
+cli_backup(int argc, char **argv)
+{
+	static const char *const with_values[] = { "--database", NULL };
+	const char *path = cli_word(argc, argv, 0, with_values), *url;
+	struct open_database open;
+	struct stat file;
+	int code = 1;
+
+	if (cli_wants_help(argc, argv) || path == NULL || cli_word(argc, argv, 1, with_values) != NULL) {
+		fputs(help, cli_wants_help(argc, argv) ? stdout : stderr);
+		return cli_wants_help(argc, argv) ? 0 : 2;
+	}
+	if (lstat(path, &file) == 0) {
+		fprintf(stderr, "windscreen: there is a file %s already; give the backup another name\n", path);
+		return 1;
+	}
+	if (!read_database_url(argc, argv, &open))
+		return 1;
+	url = open.url;
+	if (!is_there(url))
+		fprintf(stderr, "windscreen: there is no database %s\n", url + strlen("sqlite:"));
+	else if (open_database_read(&open))
+		code = back_up(&open, path);
+	close_database(&open);
+	return code;
+}

@@ -1,0 +1,280 @@
+/* restore_command.c -- `windscreen restore FILE`: a new database from a backup, proven before it stands in its place. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "cli/backup.h"
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "cli/prove.h"
+#include "cli/restore_files.h"
+#include "platform/db/backup_file.h"
+
+enum { FILE_ARENA = 1 << 30 };
+
+static const char help[] =
+    "usage: windscreen restore FILE [--database URL] [--despite-faults]\n\n"
+    "Makes a new database from FILE, which windscreen backup wrote, on SQLite or PostgreSQL, whichever it came from. Stop windscreen serve before.\n\n"
+    "First the whole file is read: one that is cut off or altered is refused, and nothing is touched. Then every row is put into a database of its own, its\n"
+    "journal is verified and its tables are compared with what the journal makes; only then does it stand in its place. A restore that is interrupted leaves\n"
+    "no database: run it again.\n\n"
+    "A database that is there is never written over. SQLite: move the old files away first (the one of the URL, and those beside it that end in -wal and\n"
+    "-shm, or have -working and -looks in their names). PostgreSQL: create an empty database.\n\n"
+    "A backup of an older version is brought up to date. Afterwards everybody signs in again. The folder of keys is not in the file: bring back your copy of\n"
+    "it, else a new key signs the journal from then on.\n\n"
+    "  --despite-faults   keep the database though the proof finds faults in it, each of which is named; when there is no better backup\n\n"
+    "example: windscreen restore /backup/windscreen-2026-11-24.backup --database sqlite:var/windscreen.db\n";
+
+struct restore {
+	struct open_database open;
+	const char *path;
+	FILE *in;
+	struct backup_head head; /* of the first reading */
+	struct db_tables tables;
+	int64_t row_count;
+	bool despite_faults;
+};
+
+static const struct db_table *
+table_of(const struct restore *restore, const char *name)
+{
+	for (size_t i = 0; i < restore->tables.count; i++)
+		if (strcmp(restore->tables.at[i].name, name) == 0 && backup_saves(name))
+			return &restore->tables.at[i];
+	return NULL;
+}
+
+/* The migrations of the backup must be the first of ours. */
+static bool
+is_known(struct restore *restore)
+{
+	const struct backup_head *head = &restore->head;
+	struct arena *arena = restore->open.arena;
+
+	for (size_t i = 0; i < head->migration_count; i++)
+		if (i >= all_migration_count || strcmp(head->migration_names[i], all_migrations[i].name) != 0 ||
+		    strcmp(head->migration_hashes[i], migration_hash(arena, &all_migrations[i])) != 0) {
+			problem_add(&restore->open.problems, "", "%s is of another version of Windscreen, with %s; restore it with that version or a newer one",
+			    restore->path, head->migration_names[i]);
+			return false;
+		}
+	restore->tables = db_tables_of(arena, all_migrations, head->migration_count);
+	return true;
+}
+
+/* Read it once to its end, so that a damaged file is refused before anything is touched. */
+static enum outcome
+read_whole(struct restore *restore)
+{
+	struct backup_reader *reader = backup_reader_new(restore->open.arena, restore->in);
+	enum backup_part part;
+
+	while ((part = backup_read(reader)) != BACKUP_END) {
+		if (part == BACKUP_DAMAGED) {
+			problem_add(&restore->open.problems, "", "%s is not used: %s", restore->path, reader->why);
+			return INVALID;
+		}
+		if (part == BACKUP_HEAD) {
+			restore->head = reader->head;
+			if (!is_known(restore))
+				return INVALID;
+		}
+		if (part == BACKUP_TABLE && table_of(restore, reader->table) == NULL) {
+			problem_add(&restore->open.problems, "", "%s is not used: it holds a table %s that its version does not have", restore->path, reader->table);
+			return INVALID;
+		}
+	}
+	restore->row_count = reader->row_count;
+	return fseek(restore->in, 0, SEEK_SET) == 0 ? OK : UNAVAILABLE;
+}
+
+static enum outcome
+load_table(struct restore *restore, struct db_load *load, const struct backup_reader *reader)
+{
+	const struct db_table *table = table_of(restore, reader->table);
+	enum outcome outcome = table == NULL ? INVALID : db_load_table(load, table, reader->columns.at, reader->columns.count);
+
+	if (outcome == CONFLICT)
+		problem_add(&restore->open.problems, "", "There is a record in this database already; restore makes a new one and never writes over another");
+	if (outcome == INVALID)
+		problem_add(&restore->open.problems, "", "%s is not used: its table %s has other columns than its version has", restore->path, reader->table);
+	return outcome;
+}
+
+/* Every row into the open load; the second reading proves the file once more. */
+static enum outcome
+load_rows(struct restore *restore, struct db_load *load)
+{
+	struct backup_reader *reader = backup_reader_new(restore->open.arena, restore->in);
+	enum backup_part part;
+	enum outcome outcome = OK;
+
+	while (outcome == OK && (part = backup_read(reader)) != BACKUP_END) {
+		if (part == BACKUP_TABLE)
+			outcome = load_table(restore, load, reader);
+		else if (part == BACKUP_ROW)
+			outcome = db_load_row(load, reader->values);
+		else if (part == BACKUP_DAMAGED) {
+			problem_add(&restore->open.problems, "", "%s changed while it was read: %s", restore->path, reader->why);
+			outcome = INVALID;
+		}
+	}
+	return outcome;
+}
+
+/* Verified and compared. Faults are printed; OK when there are none, or when they are to be lived with. */
+static enum outcome
+prove(struct restore *restore, struct db *db)
+{
+	struct problems faults = { .arena = restore->open.arena };
+	struct proof proof = { .entry_count = 0 };
+	enum outcome outcome = prove_chains(db, &faults, &proof);
+
+	if (outcome == OK && proof.entry_count != restore->head.entry_count)
+		problem_add(&faults, "", "The backup says that it has %lld entries, and has %lld", (long long)restore->head.entry_count, (long long)proof.entry_count);
+	if (outcome == OK)
+		outcome = prove_tables(db, NULL, &faults, &proof);
+	print_problems(&faults);
+	if (outcome == OK && faults.count == 0) {
+		printf("%lld entries, %lld looks, and the chain holds.\n%lld entries make the same %zu tables.\n", (long long)proof.entry_count,
+		    (long long)proof.look_count, (long long)proof.replayed_count, proof.table_count);
+		return OK;
+	}
+	if (restore->despite_faults) {
+		puts("It is kept despite these faults.");
+		return OK;
+	}
+	problem_add(&restore->open.problems, "", "What %s holds does not prove itself, and no database was made of it; --despite-faults keeps it as it is", restore->path);
+	return INVALID;
+}
+
+static enum outcome
+prove_pool(struct restore *restore)
+{
+	struct db *db;
+	enum outcome outcome = db_read_begin(restore->open.pool, &db);
+
+	if (outcome != OK)
+		return outcome;
+	outcome = prove(restore, db);
+	db_read_end(db);
+	return outcome;
+}
+
+/* Nothing but what a restore that was interrupted may have left: no table, or empty ones of this version. */
+static enum outcome
+check_empty(struct restore *restore)
+{
+	struct problems *problems = &restore->open.problems;
+	struct db *db;
+	size_t run_count = 0;
+	enum outcome outcome = db_migrate(restore->open.pool, all_migrations, 0, problems, &run_count); /* the table of migrations alone */
+
+	if (outcome == OK)
+		outcome = db_read_begin(restore->open.pool, &db);
+	if (outcome != OK)
+		return outcome;
+	outcome = db_migrations_run(db, all_migrations, all_migration_count, problems, &run_count);
+	db_read_end(db);
+	if (outcome == OK && run_count > restore->head.migration_count) {
+		problem_add(problems, "", "The tables of this database are newer than the backup; give it an empty one");
+		return INVALID;
+	}
+	return outcome == NOT_FOUND ? OK : outcome;
+}
+
+/* Into the open pool. PostgreSQL: proven inside the transaction, unless tables have to be brought up to date first. */
+static enum outcome
+fill(struct restore *restore)
+{
+	struct open_database *open = &restore->open;
+	bool older = restore->head.migration_count < all_migration_count;
+	struct db_load *load;
+	size_t run_count;
+	bool proven = false;
+	enum outcome outcome = db_pool_engine(open->pool) == DB_POSTGRES ? check_empty(restore) : OK; /* the files of SQLite are new */
+
+	if (outcome == OK)
+		outcome = db_migrate(open->pool, all_migrations, restore->head.migration_count, &open->problems, &run_count);
+	if (outcome == OK)
+		outcome = db_load_begin(open->pool, open->arena, &load);
+	if (outcome != OK)
+		return outcome;
+	outcome = load_rows(restore, load);
+	if (outcome == OK && !older && db_load_db(load) != NULL) {
+		outcome = prove(restore, db_load_db(load));
+		proven = true;
+	}
+	if (outcome != OK) {
+		(void)!db_load_end(load, false);
+		return outcome;
+	}
+	outcome = db_load_end(load, true);
+	if (outcome == OK && older)
+		outcome = db_migrate(open->pool, all_migrations, all_migration_count, &open->problems, &run_count);
+	return outcome == OK && !proven ? prove_pool(restore) : outcome;
+}
+
+/* SQLite: beside its place, in a folder of its own, and moved when it is proven. */
+static enum outcome
+restore_file(struct restore *restore)
+{
+	struct open_database *open = &restore->open;
+	struct restore_files files;
+	enum outcome outcome = restore_files_begin(open->arena, open->url + strlen("sqlite:"), &files, &open->problems);
+
+	if (outcome != OK)
+		return outcome;
+	open->url = arena_format(open->arena, "sqlite:%s", files.made);
+	outcome = db_pool_open(open->url, 2, &open->pool, &open->problems);
+	if (outcome == OK)
+		outcome = fill(restore);
+	db_pool_close(open->pool);
+	open->pool = NULL;
+	return restore_files_end(&files, outcome, &open->problems);
+}
+
+static enum outcome
+restore_postgres(struct restore *restore)
+{
+	enum outcome outcome = db_pool_open(restore->open.url, 2, &restore->open.pool, &restore->open.problems);
+
+	return outcome == OK ? fill(restore) : outcome;
+}
+
+int
+cli_restore(int argc, char **argv)
+{
+	static const char *const with_values[] = { "--database", NULL };
+	struct restore restore = { .path = cli_word(argc, argv, 0, with_values), .despite_faults = cli_flag(argc, argv, "--despite-faults") };
+	enum outcome outcome;
+
+	if (cli_wants_help(argc, argv) || restore.path == NULL || cli_word(argc, argv, 1, with_values) != NULL) {
+		fputs(help, cli_wants_help(argc, argv) ? stdout : stderr);
+		return cli_wants_help(argc, argv) ? 0 : 2;
+	}
+	if (!read_database_url(argc, argv, &restore.open))
+		return 1;
+	restore.in = fopen(restore.path, "re");
+	if (restore.in == NULL) {
+		problem_add(&restore.open.problems, "", "%s cannot be read: %s", restore.path, strerror(errno));
+		outcome = UNAVAILABLE;
+	} else {
+		(void)umask(077);
+		outcome = read_whole(&restore);
+		if (outcome == OK)
+			outcome = text_starts_with(restore.open.url, "sqlite:") ? restore_file(&restore) : restore_postgres(&restore);
+		(void)fclose(restore.in);
+	}
+	if (outcome == OK)
+		printf("The record of %s is restored: %lld rows. Everybody signs in again.\n", restore.head.made_at, (long long)restore.row_count);
+	else
+		(void)print_failure("nothing was restored", outcome, &restore.open.problems);
+	close_database(&restore.open);
+	return outcome == OK ? 0 : 1;
+}
