@@ -182,9 +182,36 @@ create table consent_withheld_option (
   consulted    text,
   agency_id    {id},                        -- that will approach the family
   report_back_on text,
-  worker_id    {id} not null
+  worker_id    {id} not null,
+  decided_by   text,                        -- of sharing without agreement, R-CONS-11
+  other_approach text                       -- who else was asked to talk with the family first, or why nobody; R-CONS-17
 ) {strict};
 create index consent_withheld_option_by_consent on consent_withheld_option (consent_id);
+
+-- What it means for the children that nothing is shared, asked for or met about. Source: R-CONS-14.
+-- kind: shadow
+create table consent_risk (
+  consent_id    {id} primary key,
+  not_sharing   text not null,
+  not_requesting text not null,
+  not_meeting   text not null,
+  consulted     text not null,
+  worker_id     {id} not null
+) {strict};
+
+-- Whether a young person understands enough to decide for themselves. The newest of a child counts. Source: R-CONS-04.
+-- kind: shadow
+create table competence (
+  event_position {id} primary key,
+  episode_id  {id} not null,
+  person_id   {id} not null,
+  sufficient  {bool} not null,
+  judged_by   text not null,                -- who made the judgement, in words
+  words       text not null,                -- on what it rests
+  judged_on   text not null,
+  worker_id   {id} not null
+) {strict};
+create index competence_by_episode on competence (episode_id, person_id);
 
 -- kind: shadow
 create table note (
@@ -507,7 +534,10 @@ create table task (
   state       text not null,                -- open, done, called_off
   ended_at    text,
   ended_by    {id},
-  end_words   text
+  end_words   text,
+  decision    text,                         -- task_decision: refer, not_refer; null where nothing is to be chosen. R-CONS-16
+  decided_by  text,                         -- the manager's name, R-CONS-13
+  decided_on  text
 ) {strict};
 create index task_by_worker on task (worker_id, state);
 create index task_by_agency on task (agency_id, state);

@@ -20,7 +20,7 @@ struct demo {
 	struct problems *problems;
 	int64_t agency_ids[DEMO_WORKERS], worker_ids[DEMO_WORKERS];
 	int64_t kyle, zak, kieran, amy, pauline, joe;
-	int64_t episode_id, decision_id, assessment_id, plan_id;
+	int64_t consent_id, episode_id, decision_id, assessment_id, plan_id;
 	int64_t outcome_ids[4], action_ids[8];
 };
 

@@ -1,4 +1,5 @@
 /* demo_plan.c -- the story's plan: written, agreed, reviewed, and going on. */
+#include "casework/consent/consent.h"
 #include "casework/plans/plans.h"
 #include "casework/work.h"
 #include "cli/demo.h"
@@ -84,6 +85,7 @@ demo_review_plan(struct work *work, void *given)
 	struct demo *demo = given;
 	struct review_of_action reviewed[ACTIONS];
 	struct plan plan;
+	struct consent consent;
 	int64_t review_id;
 	enum outcome outcome = plan_read(work, demo->plan_id, &plan);
 
@@ -95,6 +97,10 @@ demo_review_plan(struct work *work, void *given)
 		    .family_contribution = "Amy led it with her own chart. Kyle drew a football.", .copy_given_on = work->today, .copy_given_to = "Amy",
 		    .level_answered = true, .level_right = true, .decision = REVIEW_DECISION_CHANGE, .next_review_on = date_add_days(work->today, 40),
 		    .actions = reviewed, .action_count = ACTIONS }, demo->problems, &review_id);
+	if (outcome == OK)
+		outcome = consent_read(work, demo->consent_id, &consent);
+	if (outcome == OK)
+		outcome = consent_review(work, &consent, work->today, "Amy: \"Yes, all of you. And thank you for asking.\"", demo->problems);
 	return outcome == OK ? agree(work, demo, 40) : outcome;
 }
 

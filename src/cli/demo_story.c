@@ -112,7 +112,7 @@ static enum outcome
 ask_amy(struct work *work, void *given)
 {
 	struct demo *demo = given;
-	int64_t children[] = { demo->kyle, demo->zak, demo->kieran }, consent_id;
+	int64_t children[] = { demo->kyle, demo->zak, demo->kieran };
 	const char *purposes[] = { "information_sharing", "assessment", "services" };
 	struct consent_agency_answer agencies[] = { { demo->agency_ids[HELEN], CONSENT_ANSWER_AGREED, NULL },
 		{ demo->agency_ids[RUTH], CONSENT_ANSWER_AGREED, NULL }, { demo->agency_ids[PRIYA], CONSENT_ANSWER_AGREED, NULL },
@@ -121,7 +121,7 @@ ask_amy(struct work *work, void *given)
 	return consent_record(work, &(struct new_consent){ .episode_id = demo->episode_id, .person_id = demo->amy, .child_ids = { children, 3 },
 	    .state = CONSENT_STATE_GIVEN, .decided_on = work->today, .way = "written", .language = "en", .explained_concerns = true,
 	    .explained_duties = true, .explained_sharing = true, .understood = "Amy said in her own words who would know what, and asked about the nursery.",
-	    .purposes = purposes, .purpose_count = 3, .agencies = agencies, .agency_count = 4 }, demo->problems, &consent_id);
+	    .purposes = purposes, .purpose_count = 3, .agencies = agencies, .agency_count = 4 }, demo->problems, &demo->consent_id);
 }
 
 /* Each joining is a change of the episode, made on its newest version. */

@@ -19,6 +19,8 @@ const struct route routes[] = {
 
 	/* Every day */
 	{ HTTP_GET, "/my-work", SIGNED_IN, PURPOSE_HELPING, my_work_show, NULL, false },
+	{ HTTP_GET, "/tasks/:task", SIGNED_IN, PURPOSE_HELPING, task_show, NULL, false },
+	{ HTTP_POST, "/tasks/:task", SIGNED_IN, PURPOSE_HELPING, task_save, task_show, false },
 	{ HTTP_GET, "/find", CHECK_KNOWN, PURPOSE_CHECKING_KNOWN, find_show, NULL, false },
 
 	/* A new family, and help for it */
@@ -28,7 +30,7 @@ const struct route routes[] = {
 	{ HTTP_POST, "/episodes/new", OPEN_EPISODE, PURPOSE_HELPING, episode_new_save, episode_new_show, false },
 
 	/* One family */
-	{ HTTP_GET, "/episodes/:episode", SEE_EPISODE, PURPOSE_HELPING, episode_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode", KNOW_EPISODE, PURPOSE_HELPING, episode_show, NULL, false }, /* also for those with whom sharing has ended */
 	{ HTTP_GET, "/episodes/:episode/chronology", SEE_EPISODE, PURPOSE_HELPING, chronology_show, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/notes/:note", SEE_EPISODE, PURPOSE_HELPING, note_show, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/notes", CONTRIBUTE_EPISODE, PURPOSE_HELPING, note_new_show, NULL, false },
@@ -48,6 +50,8 @@ const struct route routes[] = {
 	{ HTTP_GET, "/episodes/:episode/consent", SEE_EPISODE, PURPOSE_HELPING, consent_show, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/consent/new", LEAD_EPISODE, PURPOSE_HELPING, consent_new_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/consent/new", LEAD_EPISODE, PURPOSE_HELPING, consent_new_save, consent_new_show, false },
+	{ HTTP_GET, "/episodes/:episode/consent/child/:person", LEAD_EPISODE, PURPOSE_HELPING, competence_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/consent/child/:person", LEAD_EPISODE, PURPOSE_HELPING, competence_save, competence_show, false },
 	{ HTTP_GET, "/episodes/:episode/consent/:consent/end", LEAD_EPISODE, PURPOSE_HELPING, consent_end_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/consent/:consent/end", LEAD_EPISODE, PURPOSE_HELPING, consent_end_save, consent_end_show, false },
 	{ HTTP_GET, "/episodes/:episode/consent/:consent/review", LEAD_EPISODE, PURPOSE_HELPING, consent_review_show, NULL, false },
@@ -97,8 +101,6 @@ const struct route routes[] = {
 	{ HTTP_POST, "/episodes/:episode/reopen", LEAD_EPISODE, PURPOSE_HELPING, reopen_save, reopen_show, false },
 	{ HTTP_GET, "/episodes/:episode/family", SEE_EPISODE, PURPOSE_HELPING, family_page_show, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/who-looked", SEE_EPISODE, PURPOSE_HELPING, who_looked_show, NULL, false },
-	{ HTTP_GET, "/episodes/:episode/tasks/:task", SEE_EPISODE, PURPOSE_HELPING, task_done_show, NULL, false },
-	{ HTTP_POST, "/episodes/:episode/tasks/:task", SEE_EPISODE, PURPOSE_HELPING, task_done_save, task_done_show, false },
 	{ HTTP_GET, "/episodes/:episode/late/:clock", LEAD_EPISODE, PURPOSE_HELPING, late_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/late/:clock", LEAD_EPISODE, PURPOSE_HELPING, late_save, late_show, false },
 	{ HTTP_GET, "/episodes/:episode/differ", CONTRIBUTE_EPISODE, PURPOSE_HELPING, differ_show, NULL, false },

@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "casework/assessments/assessments.sql.h"
+#include "casework/consent/consent.h"
 #include "casework/profile/publish.h"
 #include "casework/work.h"
 
@@ -154,6 +155,13 @@ assessment_start(struct work *work, const struct episode *episode, int64_t decis
 		problem_add(problems, "decision", "Record the decision to assess first");
 		return INVALID;
 	}
+	outcome = consent_is_there(work, episode->episode_id);
+	if (outcome == REFUSED) {
+		problem_add(problems, "", "Ask the family first: record what they agree to, or why help goes on without it");
+		return INVALID;
+	}
+	if (outcome != OK)
+		return outcome;
 	return start(work, episode, decision_id, form_key, 1, 0, problems, assessment_id);
 }
 

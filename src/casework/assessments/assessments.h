@@ -51,7 +51,7 @@ MUST_USE enum outcome assessment_form(struct work *work, const struct assessment
 
 /*
  * Open the form for a decision; a section for each child and carer where the form asks for each. INVALID: one is being written already,
- * unknown form, no decision. Source: R-ASMT-04.
+ * unknown form, no decision; nobody of the family was asked, or the answer was no. Source: R-ASMT-04, R-CONS-02.
  */
 MUST_USE enum outcome assessment_start(struct work *work, const struct episode *episode, int64_t decision_id, const char *form_key,
     struct problems *problems, int64_t *assessment_id);

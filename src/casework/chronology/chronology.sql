@@ -44,6 +44,13 @@ select x.kind        -- text
       from consent c join person p on p.person_id = c.person_id
      where c.episode_id = :episode_id and c.withdrawn_at is not null and {{person_not_hidden p}}
     union all
+    select 'decided', coalesce(t.decided_on, substr(t.ended_at, 1, 10)), null, t.task_id, null, coalesce(t.decision, t.task_key),
+           case when t.decided_by is not null then concat('With ', t.decided_by, ': ', t.end_words) else t.end_words end,
+           w.name, w.job_title, a.name, t.ended_at
+      from task t join worker w on w.worker_id = t.ended_by join agency a on a.agency_id = w.agency_id
+     where t.episode_id = :episode_id and t.state = 'done' and t.end_words is not null
+       and t.task_key in ('discuss_refusal', 'decide_referral', 'approach_family') and {{task_not_hidden t}}
+    union all
     select 'assessment_decided', d.decided_on, null, d.decision_id, d.reference, d.ground, d.reason, w.name, w.job_title, a.name, d.recorded_at
       from assessment_decision d join worker w on w.worker_id = d.worker_id join agency a on a.agency_id = w.agency_id
      where d.episode_id = :episode_id

@@ -49,9 +49,21 @@ check_explained(const struct new_consent *given, struct problems *problems)
 	check_text(problems, "understood", given->understood, WORDS_MOST, "How you know",
 	    "Say how you know that it was understood");
 	check_given(problems, "language", given->language, "Enter the language it was explained in");
-	if (given->own_right)
-		check_text(problems, "competence", given->competence, WORDS_MOST, "The judgement",
-		    "Say who judged that the young person understands enough to decide, and why");
+	if (text_equals(given->way, "spoken"))
+		check_text(problems, "witness", given->witness, NAME_MOST, "Who heard it", "Say who else heard it");
+}
+
+/* Some things want agreement in writing. R-CONS-19 */
+static void
+check_written(struct work *work, const struct new_consent *given, struct problems *problems)
+{
+	const struct text_list *written_for = &work->profile->consent.written_for;
+
+	for (size_t i = 0; i < given->purpose_count && !text_equals(given->way, "written"); i++)
+		for (size_t j = 0; j < written_for->count; j++)
+			if (text_equals(given->purposes[i], written_for->at[j]))
+				problem_add(problems, "way", "\"%s\" needs agreement in writing",
+				    profile_choice_label(&work->profile->consent.purposes, written_for->at[j]));
 }
 
 static void
@@ -68,6 +80,18 @@ check_given_answer(struct work *work, const struct new_consent *given, struct pr
 			    "Say which part they agreed to share");
 	if (date_is_given(given->ends_on) && date_is_before(given->ends_on, given->decided_on))
 		problem_add(problems, "ends_on", "The day it ends must be after the day it was given");
+	check_written(work, given, problems);
+}
+
+/* Source: R-CONS-14. */
+static void
+check_risks(const struct consent_risks *risks, struct problems *problems)
+{
+	check_text(problems, "risk_not_sharing", risks->not_sharing, WORDS_MOST, "What you wrote", "Say what it means for the children that nothing is shared");
+	check_text(problems, "risk_not_requesting", risks->not_requesting, WORDS_MOST, "What you wrote",
+	    "Say what it means for the children that no service is asked for");
+	check_text(problems, "risk_not_meeting", risks->not_meeting, WORDS_MOST, "What you wrote", "Say what it means for the children that nobody meets");
+	check_text(problems, "risk_consulted", risks->consulted, NAME_MOST, "Whom you consulted", "Say whom you talked to about that");
 }
 
 static bool
@@ -81,7 +105,7 @@ option_is_one_of(const struct new_consent *given, const char *key, const struct 
 	return false;
 }
 
-/* Source: R-CONS-10, -11, -12. */
+/* Source: R-CONS-10, -11, -12, -14, -17. */
 static void
 check_withheld_answer(struct work *work, const struct new_consent *given, struct problems *problems)
 {
@@ -93,6 +117,9 @@ check_withheld_answer(struct work *work, const struct new_consent *given, struct
 		check_text(problems, "option_share_without", option->words, WORDS_MOST, "Your reasons", "Say why it must be shared without agreement");
 		check_text(problems, "consulted_share_without", option->consulted, NAME_MOST, "Whom you consulted",
 		    "Say whom you consulted before deciding to share");
+		check_text(problems, "decided_by_share_without", option->decided_by, NAME_MOST, "Who decided", "Say who decided to share");
+		check_text(problems, "other_approach_share_without", option->other_approach, WORDS_MOST, "What you wrote",
+		    "Say who else was asked to talk with them first, or why nobody was");
 	}
 	if (option_is_one_of(given, "other_agency", &option)) {
 		decided = true;
@@ -105,6 +132,7 @@ check_withheld_answer(struct work *work, const struct new_consent *given, struct
 	if (option_is_one_of(given, "no_sharing", &option)) {
 		decided = true;
 		check_text(problems, "option_no_sharing", option->words, WORDS_MOST, "What you wrote", "Say why nothing is shared for now");
+		check_risks(&given->risks, problems);
 	}
 	if (!decided)
 		problem_add(problems, "options", "Select what you will do now: share without agreement, ask another agency to talk with the family, or share nothing");
@@ -139,9 +167,40 @@ record_agencies_and_options(struct work *work, int64_t consent_id, const struct 
 		outcome = record_consent_withheld_option_chosen(work, &(struct consent_withheld_option_chosen){ .version = VERSION_ANY,
 		    .consent_id = consent_id, .episode_id = given->episode_id, .person_id = given->person_id,
 		    .option_key = given->options[i].option_key, .words = given->options[i].words,
-		    .consulted = given->options[i].consulted, .agency_id = given->options[i].agency_id,
+		    .consulted = given->options[i].consulted, .decided_by = given->options[i].decided_by,
+		    .other_approach = given->options[i].other_approach, .agency_id = given->options[i].agency_id,
 		    .report_back_on = given->options[i].report_back_on, .worker_id = work->actor.id });
 	return outcome;
+}
+
+/* A young person who was judged able before need not be judged again. R-CONS-04 */
+static enum outcome
+take_judgement(struct work *work, struct consent_recorded *event)
+{
+	struct competence_newest_row row;
+	bool found;
+	enum outcome outcome;
+
+	if (!event->own_right || !text_is_empty(event->competence))
+		return OK;
+	outcome = q_competence_newest(work, event->episode_id, event->person_id, &row, &found);
+	if (outcome == OK && found && row.sufficient)
+		event->competence = arena_format(work->arena, "%s: %s", row.judged_by, row.words);
+	return outcome;
+}
+
+/* The risks were looked at when nothing is shared. */
+static enum outcome
+record_risks(struct work *work, int64_t consent_id, const struct new_consent *given)
+{
+	const struct withheld_option *option;
+
+	if (given->state != CONSENT_STATE_WITHHELD || !option_is_one_of(given, "no_sharing", &option))
+		return OK;
+	return record_consent_risk_decided(work, &(struct consent_risk_decided){ .version = VERSION_ANY, .consent_id = consent_id,
+	    .episode_id = given->episode_id, .person_id = given->person_id, .not_sharing = given->risks.not_sharing,
+	    .not_requesting = given->risks.not_requesting, .not_meeting = given->risks.not_meeting, .consulted = given->risks.consulted,
+	    .worker_id = work->actor.id });
 }
 
 enum outcome
@@ -176,6 +235,12 @@ consent_record(struct work *work, const struct new_consent *given, struct proble
 		check_withheld_answer(work, given, problems);
 	else
 		problem_add(problems, "state", "Select whether they agree");
+	outcome = take_judgement(work, &event);
+	if (outcome != OK)
+		return outcome;
+	if (given->own_right)
+		check_text(problems, "competence", event.competence, WORDS_MOST, "The judgement",
+		    "Say who judged that the young person understands enough to decide, and why");
 	if (problems->count > 0)
 		return INVALID;
 	outcome = q_consent_running(work, given->episode_id, given->person_id, &running, &found);
@@ -187,7 +252,38 @@ consent_record(struct work *work, const struct new_consent *given, struct proble
 	event.purposes = purposes_as_json(work, given);
 	*consent_id = event.consent_id;
 	outcome = record_consent_recorded(work, &event);
-	return outcome == OK ? record_agencies_and_options(work, event.consent_id, given) : outcome;
+	if (outcome == OK)
+		outcome = record_agencies_and_options(work, event.consent_id, given);
+	if (outcome == OK)
+		outcome = record_risks(work, event.consent_id, given);
+	return outcome == OK && found ? consent_tell_ended(work, given->episode_id, running.consent_id, event.consent_id) : outcome;
+}
+
+enum outcome
+consent_judge_competence(struct work *work, const struct new_competence *given, struct problems *problems)
+{
+	if (!given->answered)
+		problem_add(problems, "sufficient", "Select whether they understand enough to decide for themselves");
+	check_text(problems, "judged_by", given->judged_by, NAME_MOST, "Who judged it", "Say who judged it");
+	check_text(problems, "words", given->words, WORDS_MOST, "What you wrote", "Say on what the judgement rests");
+	check_day_past(problems, "judged_on", given->judged_on, work->today, "The day it was judged", "Enter the day it was judged");
+	if (problems->count > 0)
+		return INVALID;
+	return record_competence_judged(work, &(struct competence_judged){ .version = VERSION_ANY, .person_id = given->person_id,
+	    .episode_id = given->episode_id, .sufficient = given->sufficient, .judged_by = given->judged_by, .words = given->words,
+	    .judged_on = given->judged_on, .worker_id = work->actor.id });
+}
+
+enum outcome
+consent_is_there(struct work *work, int64_t episode_id)
+{
+	struct consent_there_row row;
+	bool found;
+	enum outcome outcome = q_consent_there(work, episode_id, &row, &found);
+
+	if (outcome != OK)
+		return outcome;
+	return found ? OK : REFUSED;
 }
 
 enum outcome

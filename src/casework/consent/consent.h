@@ -24,8 +24,16 @@ struct withheld_option {
 	const char *option_key; /* of the profile: share_without, other_agency, no_sharing, record_refusal */
 	const char *words;
 	const char *consulted;  /* whom: "Jo Marsh, manager"; NULL */
+	const char *decided_by; /* of share_without; NULL */
+	const char *other_approach; /* of share_without: who else was asked to talk with them first, or why nobody */
 	int64_t agency_id;      /* of other_agency */
 	struct date report_back_on;
+};
+
+/* What it means for the children, one line each. */
+struct consent_risks {
+	const char *not_sharing, *not_requesting, *not_meeting;
+	const char *consulted;
 };
 
 struct new_consent {
@@ -49,6 +57,7 @@ struct new_consent {
 	size_t agency_count;
 	const struct withheld_option *options;
 	size_t option_count;
+	struct consent_risks risks; /* of no_sharing */
 };
 
 struct consent {
@@ -66,11 +75,13 @@ MUST_USE enum outcome consent_by_reference(struct work *work, const char *refere
 /*
  * Record the answer of one person. A consent of the same person for the same episode that runs is replaced, and its sharing ends in
  * the same transaction. INVALID with problems of fields way, understood, explained, purposes, agencies, agency_<id>, ends_on,
- * language, competence, options, option_<key>.
+ * language, witness, competence, options, option_<key>, risk_not_sharing, risk_not_requesting, risk_not_meeting, risk_consulted.
  *
- * Given: explained and understood must be said (R-CONS-02, R-CONS-03), at least one purpose, at least one agency answered.
+ * Given: explained and understood must be said (R-CONS-02, R-CONS-03), at least one purpose, at least one agency answered; spoken agreement
+ * has a witness (R-CONS-01) and is not enough for the profile's written_for (R-CONS-19); a young person in their own right was judged able (R-CONS-04).
  * Withheld: one of (a) share_without, (b) other_agency, (c) no_sharing, and (d) record_refusal (R-CONS-10); (a) says who was consulted and why
- * (R-CONS-11); (b) names the agency and a day to report back (R-CONS-12).
+ * (R-CONS-11), by whom it was decided, and who else was asked to talk with them first (R-CONS-17); (b) names the agency and a day to report
+ * back (R-CONS-12); (c) has a line for each risk and whom one consulted (R-CONS-14).
  */
 MUST_USE enum outcome consent_record(struct work *work, const struct new_consent *given, struct problems *problems, int64_t *consent_id);
 
@@ -83,5 +94,31 @@ MUST_USE enum outcome consent_narrow(struct work *work, const struct consent *co
 /* Asked again and still right. Source: R-CONS-07. */
 MUST_USE enum outcome consent_review(struct work *work, const struct consent *consent, struct date reviewed_on, const char *words,
     struct problems *problems);
+
+/*
+ * Tell the workers of each agency with which sharing ended just now, in `ended_consent_id`, that it did and whom to call; and those who
+ * share in `consent_id` (the same one, or the one in its place) that nothing is to be passed on. An agency that another person's agreement still
+ * covers has lost nothing. Source: R-CONS-08.
+ */
+MUST_USE enum outcome consent_tell_ended(struct work *work, int64_t episode_id, int64_t ended_consent_id, int64_t consent_id);
+
+struct new_competence {
+	int64_t episode_id, person_id;
+	bool answered, sufficient;
+	const char *judged_by, *words;
+	struct date judged_on;
+};
+
+/*
+ * Whether a young person understands enough to decide for themselves; their own agreement is then asked for beside their parents'. INVALID with
+ * problems of fields sufficient, judged_by, words, judged_on. Source: R-CONS-04.
+ */
+MUST_USE enum outcome consent_judge_competence(struct work *work, const struct new_competence *given, struct problems *problems);
+
+/*
+ * May help go on in this episode as its practice asks: somebody of the family agreed and has not taken it back, or it was decided to go on without.
+ * REFUSED: nobody was asked, or the answer is no. Never asked before safeguarding. Source: R-CONS-02.
+ */
+MUST_USE enum outcome consent_is_there(struct work *work, int64_t episode_id);
 
 #endif

@@ -40,3 +40,89 @@ select a.answer -- text
  where a.consent_id = :consent_id -- id
    and a.agency_id = :agency      -- id
    and a.ended_at is null;
+
+-- query: consent_there
+-- gives: maybe
+-- Somebody agreed and it runs today, or it was decided to go on without agreement. R-CONS-02
+select c.consent_id -- id
+  from consent c
+ where c.episode_id = :episode_id -- id
+   and c.replaced_by_consent_id is null
+   and ((c.state = 'given' and (c.ends_on is null or c.ends_on >= :today))
+        or (c.state = 'withheld' and exists (select 1 from consent_withheld_option o
+                                              where o.consent_id = c.consent_id and o.option_key = 'share_without')))
+ order by c.consent_id
+ limit 1;
+
+-- query: consent_agencies_told
+-- gives: many
+-- at most: 500
+-- The agencies of one consent that were agreed to: those with which sharing runs, and those with which it ended just now.
+select a.agency_id -- id
+     , case when a.ended_at is null then 1 else 0 end as runs -- yes_no
+  from consent_agency a
+ where a.consent_id = :consent_id -- id
+   and a.answer <> 'said_no'
+   and (a.ended_at is null or a.ended_at = :now)
+ order by a.agency_id;
+
+-- query: consent_workers_told
+-- gives: many
+-- at most: 200
+-- Who of this agency helps the family today.
+select w.worker_id -- id
+  from worker w
+ where w.agency_id = :agency -- id
+   and w.disabled_at is null
+   and (exists (select 1 from team_member t where t.episode_id = :episode_id and t.worker_id = w.worker_id -- id
+                                              and (t.left_on is null or t.left_on > :today))
+        or exists (select 1 from episode e where e.episode_id = :episode_id
+                                             and (e.lead_professional_id = w.worker_id or e.author_id = w.worker_id or e.coordinator_id = w.worker_id)))
+ order by w.worker_id;
+
+-- query: consent_agency_agreed
+-- gives: maybe
+-- Whether the family agrees today that this agency may know; or it opened the help itself.
+select e.episode_id -- id
+  from episode e
+ where e.episode_id = :episode_id -- id
+   and (e.agency_id = :agency -- id
+        or exists (select 1 from consent c join consent_agency a on a.consent_id = c.consent_id
+                    where c.episode_id = e.episode_id and c.state = 'given' and c.replaced_by_consent_id is null
+                      and (c.ends_on is null or c.ends_on >= :today)
+                      and a.agency_id = :agency and a.answer <> 'said_no' and a.ended_at is null));
+
+-- query: consent_whom_to_call
+-- gives: maybe
+-- Whoever leads the help, or coordinates it while nobody leads.
+select w.worker_id -- id
+     , w.name      -- text
+     , w.job_title -- text
+     , w.phone     -- text?
+  from episode e
+  join worker w on w.worker_id = coalesce(e.lead_professional_id, e.coordinator_id)
+ where e.episode_id = :episode_id; -- id
+
+-- query: competence_newest
+-- gives: maybe
+-- The last judgement whether this young person decides for themselves.
+select c.sufficient -- yes_no
+     , c.judged_by  -- text
+     , c.words      -- text
+  from competence c
+ where c.episode_id = :episode_id -- id
+   and c.person_id = :person_id   -- id
+ order by c.event_position desc
+ limit 1;
+
+-- query: consents_to_review
+-- gives: many
+-- at most: 100
+-- Who agreed, and when they were last asked, for whoever asks again.
+select c.consent_id  -- id
+     , c.reviewed_on -- date
+  from consent c
+ where c.episode_id = :episode_id -- id
+   and c.state = 'given'
+   and c.replaced_by_consent_id is null
+ order by c.consent_id;

@@ -82,3 +82,17 @@ select r.relationship_id -- id
    and r.to_on is null
    and r.relationship_kind in ('mother', 'father', 'step_parent', 'foster_carer', 'other_carer')
  limit 1;
+
+-- query: episodes_of_worker
+-- gives: many
+-- at most: 1000
+-- The open episodes that a worker leads, or coordinates; and who else could be told, 0 when nobody.
+select e.episode_id -- id
+     , case when e.lead_professional_id = :worker then 1 else 0 end as leads -- yes_no, id
+     , coalesce((select min(w.worker_id) from worker w
+                  where w.worker_id in (e.lead_professional_id, e.coordinator_id, e.author_id) and w.worker_id <> :worker
+                    and w.disabled_at is null), 0) as other_worker_id -- id
+  from episode e
+ where e.state = 'open'
+   and (e.lead_professional_id = :worker or e.coordinator_id = :worker)
+ order by e.episode_id;

@@ -27,9 +27,17 @@ MUST_USE enum outcome follow_person_corrected(struct work *work, const struct re
 MUST_USE enum outcome follow_person_born(struct work *work, const struct recorded *recorded);
 
 /* follow_consent.c */
+MUST_USE enum outcome follow_agency_answered(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_consent_narrowed(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_competence_judged(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_consent_recorded(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_consent_withdrawn(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_consent_reviewed(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_withheld_option(struct work *work, const struct recorded *recorded);
+
+/* follow_workers.c: a report comes back, somebody joins, somebody leaves. */
+MUST_USE enum outcome follow_task_done(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_team_joined(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_worker_disabled(struct work *work, const struct recorded *recorded);
 
 #endif

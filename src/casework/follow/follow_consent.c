@@ -2,9 +2,11 @@
 #include "base/text.h"
 #include "casework/clocks/clocks.h"
 #include "casework/consent/consent.h"
+#include "casework/consent/consent.sql.h"
 #include "casework/directory/directory.h"
 #include "casework/episodes/episodes.h"
 #include "casework/follow/follow.h"
+#include "casework/follow/follow_inside.h"
 #include "casework/journal/journal.h"
 #include "casework/tasks/tasks.h"
 #include "casework/work.h"
@@ -16,8 +18,7 @@ of_giver(int64_t episode_id, int64_t person_id, const char *event, struct date h
 		.happened_on = happened_on };
 }
 
-/* Whoever leads, or coordinates while nobody leads. */
-static enum outcome
+enum outcome
 whose_duty(struct work *work, int64_t episode_id, int64_t *worker_id)
 {
 	struct episode episode;
@@ -57,30 +58,82 @@ follow_consent_recorded(struct work *work, const struct recorded *recorded)
 	struct clock_occasion given = of_giver(event->episode_id, event->person_id, "consent_given", event->decided_on);
 	enum outcome outcome = clocks_cancel(work, &reviewed, "A new answer was given");
 
+	if (outcome == OK)
+		outcome = tasks_done(work, event->episode_id, "ask_young_person", "person", event->person_id, "They were asked");
+	if (outcome == OK)
+		outcome = tasks_done(work, event->episode_id, "ask_again", "episode", event->episode_id, "They were asked");
+	if (outcome == OK)
+		outcome = tasks_done(work, event->episode_id, "record_answer", "person", event->person_id, "Their answer is written down");
 	if (outcome != OK)
 		return outcome;
 	if (event->state != CONSENT_STATE_GIVEN)
 		return consent_withheld(work, event);
-	outcome = tasks_done(work, "approach_family", "person", event->person_id, "The family has agreed");
+	outcome = tasks_done(work, event->episode_id, "approach_family", "person", event->person_id, "The family has agreed");
 	return outcome == OK ? clocks_happened(work, &given) : outcome;
 }
 
-/* Sharing ended with the entry itself; somebody must tell those who helped, and agree what happens now. R-CONS-08 */
+/* The family was asked about this agency. R-CONS-06 */
+enum outcome
+follow_agency_answered(struct work *work, const struct recorded *recorded)
+{
+	const struct consent_agency_answered *event = recorded->event;
+
+	return tasks_done(work, event->episode_id, "ask_for_agency", "agency", event->agency_id, "The family was asked");
+}
+
+/* Their own agreement is asked for, beside their parents'. R-CONS-04 */
+enum outcome
+follow_competence_judged(struct work *work, const struct recorded *recorded)
+{
+	const struct competence_judged *event = recorded->event;
+	int64_t duty;
+	enum outcome outcome;
+
+	if (!event->sufficient)
+		return tasks_done(work, event->episode_id, "ask_young_person", "person", event->person_id, "They do not decide for themselves yet");
+	outcome = whose_duty(work, event->episode_id, &duty);
+	if (outcome != OK)
+		return outcome;
+	return task_give_once(work, &(struct new_task){ .episode_id = event->episode_id, .task_key = "ask_young_person",
+	    .what = "A young person decides for themselves. Ask them, apart from their parents, what may be shared", .subject_kind = "person",
+	    .subject_id = event->person_id, .worker_id = duty });
+}
+
+/* Sharing ended with the entry itself; those who helped are told, and somebody agrees with the family what happens now. R-CONS-08 */
+static enum outcome
+sharing_ended(struct work *work, int64_t episode_id, int64_t person_id, int64_t consent_id, const char *what)
+{
+	int64_t duty;
+	enum outcome outcome = consent_tell_ended(work, episode_id, consent_id, consent_id);
+
+	if (outcome == OK)
+		outcome = whose_duty(work, episode_id, &duty);
+	if (outcome != OK)
+		return outcome;
+	return task_give(work, &(struct new_task){ .episode_id = episode_id, .task_key = "consent_withdrawn", .what = what, .subject_kind = "person",
+	    .subject_id = person_id, .worker_id = duty }, NULL);
+}
+
 enum outcome
 follow_consent_withdrawn(struct work *work, const struct recorded *recorded)
 {
 	const struct consent_withdrawn *event = recorded->event;
 	struct clock_occasion reviewed = of_giver(event->episode_id, event->person_id, "consent_reviewed", work->today);
-	int64_t duty;
 	enum outcome outcome = clocks_cancel(work, &reviewed, "The agreement was taken back");
 
-	if (outcome == OK)
-		outcome = whose_duty(work, event->episode_id, &duty);
 	if (outcome != OK)
 		return outcome;
-	return task_give(work, &(struct new_task){ .episode_id = event->episode_id, .task_key = "consent_withdrawn",
-	    .what = "Agreement to share was taken back. Tell those who were helping, and agree with the family what happens now",
-	    .subject_kind = "person", .subject_id = event->person_id, .worker_id = duty }, NULL);
+	return sharing_ended(work, event->episode_id, event->person_id, event->consent_id,
+	    "Agreement to share was taken back. Agree with the family what happens now. Those who helped are told");
+}
+
+enum outcome
+follow_consent_narrowed(struct work *work, const struct recorded *recorded)
+{
+	const struct consent_narrowed *event = recorded->event;
+
+	return sharing_ended(work, event->episode_id, event->person_id, event->consent_id,
+	    "Sharing with one agency has ended. Agree with the family who does its part now. Those who helped are told");
 }
 
 /* Asked again and still right: the count to the next time of asking begins anew. R-CONS-07 */
@@ -91,10 +144,31 @@ follow_consent_reviewed(struct work *work, const struct recorded *recorded)
 	struct clock_occasion occasion = of_giver(event->episode_id, event->person_id, "consent_reviewed", event->reviewed_on);
 	enum outcome outcome = clocks_happened(work, &occasion);
 
+	if (outcome == OK)
+		outcome = tasks_done(work, event->episode_id, "ask_again", "episode", event->episode_id, "They were asked");
 	if (outcome != OK)
 		return outcome;
 	occasion.event = "consent_given";
 	return clocks_begin(work, &occasion);
+}
+
+enum outcome
+ask_again(struct work *work, int64_t episode_id, struct date day)
+{
+	struct consents_to_review_rows consents;
+	int64_t duty;
+	bool asked_before = false;
+	enum outcome outcome = q_consents_to_review(work, episode_id, &consents);
+
+	for (size_t i = 0; outcome == OK && i < consents.count; i++)
+		asked_before = asked_before || date_is_before(consents.at[i].reviewed_on, day);
+	if (outcome == OK)
+		outcome = whose_duty(work, episode_id, &duty);
+	if (outcome != OK || !asked_before)
+		return outcome;
+	return task_give_once(work, &(struct new_task){ .episode_id = episode_id, .task_key = "ask_again",
+	    .what = "The plan was looked at. Ask whether the agreement to share is still right, and write down the answer", .subject_kind = "episode",
+	    .subject_id = episode_id, .worker_id = duty });
 }
 
 /* Another agency, better placed, is asked to talk with the family, and to report back by a day. R-CONS-12 */

@@ -4,6 +4,7 @@
 #include "casework/clocks/clocks.h"
 #include "casework/episodes/episodes.h"
 #include "casework/follow/follow.h"
+#include "casework/follow/follow_inside.h"
 #include "casework/journal/journal.h"
 #include "casework/notes/notes.events.h"
 #include "casework/people/people.h"
@@ -121,7 +122,7 @@ enum outcome
 follow_section_asked_for(struct work *work, const struct recorded *recorded)
 {
 	const struct section_asked_for *event = recorded->event;
-	enum outcome outcome = tasks_done(work, "write_section", "section", event->section_id, "Somebody else was asked");
+	enum outcome outcome = tasks_done(work, event->episode_id, "write_section", "section", event->section_id, "Somebody else was asked");
 
 	if (outcome != OK)
 		return outcome;
@@ -135,7 +136,7 @@ follow_section_saved(struct work *work, const struct recorded *recorded)
 {
 	const struct section_saved *event = recorded->event;
 
-	return event->finished ? tasks_done(work, "write_section", "section", event->section_id, NULL) : OK;
+	return event->finished ? tasks_done(work, event->episode_id, "write_section", "section", event->section_id, NULL) : OK;
 }
 
 /* The clock of the assessment stops, that of the plan's first review begins; "a family meeting" as next step starts its own. R-ASMT-15 */
@@ -176,7 +177,10 @@ follow_plan_agreed(struct work *work, const struct recorded *recorded)
 {
 	const struct plan_agreed *event = recorded->event;
 
-	return plan_happened(work, event->episode_id, event->plan_id, "plan_agreed", event->agreed_on);
+	enum outcome outcome = plan_happened(work, event->episode_id, event->plan_id, "plan_agreed", event->agreed_on);
+
+	/* A plan that changes asks whether the agreement to share still fits. R-CONS-07 */
+	return outcome == OK && event->version_number > 1 ? ask_again(work, event->episode_id, event->agreed_on) : outcome;
 }
 
 enum outcome
@@ -186,8 +190,10 @@ follow_review_held(struct work *work, const struct recorded *recorded)
 	struct clock_occasion waiting = of_episode(event->episode_id, "review_held", event->held_on);
 	enum outcome outcome;
 
-	if (event->decision != REVIEW_DECISION_END)
-		return plan_happened(work, event->episode_id, event->plan_id, "review_held", event->held_on);
+	if (event->decision != REVIEW_DECISION_END) {
+		outcome = plan_happened(work, event->episode_id, event->plan_id, "review_held", event->held_on);
+		return outcome == OK ? ask_again(work, event->episode_id, event->held_on) : outcome; /* R-CONS-07 */
+	}
 	/* The last review: it was held in time or not, and no other is waited for. */
 	outcome = clocks_happened(work, &waiting);
 	return outcome == OK ? clocks_cancel(work, &waiting, "The plan has done its work") : outcome;

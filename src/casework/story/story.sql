@@ -22,6 +22,8 @@ select p.person_id       -- id
          where a.person_id = p.person_id and a.setting_kind in ('school', 'nursery') and a.to_on is null) as setting_detail -- text?
      , (select d.level from level_decision d where d.episode_id = c.episode_id and d.person_id = p.person_id
          order by d.event_position desc limit 1) as level -- int?
+     , coalesce((select k.sufficient from competence k where k.episode_id = c.episode_id and k.person_id = p.person_id
+         order by k.event_position desc limit 1), 0) as decides -- yes_no
   from episode_child c
   join person p on p.person_id = c.person_id
  where c.episode_id = :episode_id -- id
@@ -205,6 +207,9 @@ select c.consent_id  -- id
      , c.purposes    -- text
      , c.withdrawn_at -- instant?
      , c.withdrawn_words -- text?
+     , c.competence  -- text?
+     , case when exists (select 1 from consent_withheld_option o where o.consent_id = c.consent_id and o.option_key = 'share_without')
+            then 1 else 0 end as goes_on -- yes_no
   from consent c
   join person p on p.person_id = c.person_id
  where c.episode_id = :episode_id -- id
@@ -234,6 +239,80 @@ select ca.consent_id -- id
    and c.replaced_by_consent_id is null
    and {{person_not_hidden p}}
  order by ca.from_at, a.name, ca.agency_id;
+
+-- query: story_withheld
+-- gives: many
+-- at most: 500
+-- What was decided after each no that stands.
+select o.consent_id -- id
+     , o.option_key -- text
+     , o.words      -- text
+     , o.consulted  -- text?
+     , o.decided_by -- text?
+     , o.other_approach -- text?
+     , o.report_back_on -- date?
+     , (select a.name from agency a where a.agency_id = o.agency_id) as agency_name -- text?
+     , w.name as worker_name -- text
+  from consent_withheld_option o
+  join consent c on c.consent_id = o.consent_id
+  join person p on p.person_id = c.person_id
+  join worker w on w.worker_id = o.worker_id
+ where c.episode_id = :episode_id -- id
+   and c.replaced_by_consent_id is null
+   and {{person_not_hidden p}}
+ order by o.event_position;
+
+-- query: story_risks
+-- gives: many
+-- at most: 100
+-- What a no means for the children, as it was judged.
+select k.consent_id -- id
+     , k.not_sharing    -- text
+     , k.not_requesting -- text
+     , k.not_meeting    -- text
+     , k.consulted      -- text
+     , w.name as worker_name -- text
+  from consent_risk k
+  join consent c on c.consent_id = k.consent_id
+  join person p on p.person_id = c.person_id
+  join worker w on w.worker_id = k.worker_id
+ where c.episode_id = :episode_id -- id
+   and c.replaced_by_consent_id is null
+   and {{person_not_hidden p}}
+ order by k.consent_id;
+
+-- query: story_approaches
+-- gives: many
+-- at most: 100
+-- Which agencies were asked to talk with the family, and what they reported. R-CONS-17
+select t.given_at  -- instant
+     , t.due_on    -- date?
+     , t.state     -- text
+     , t.end_words -- text?
+     , t.ended_at  -- instant?
+     , a.name as agency_name -- text
+  from task t
+  join agency a on a.agency_id = t.agency_id
+ where t.episode_id = :episode_id -- id
+   and t.task_key = 'approach_family'
+   and {{task_not_hidden t}}
+ order by t.task_id;
+
+-- query: story_competences
+-- gives: many
+-- at most: 200
+-- Every judgement whether a young person decides for themselves, newest first.
+select k.person_id  -- id
+     , k.sufficient -- yes_no
+     , k.judged_by  -- text
+     , k.words      -- text
+     , k.judged_on  -- date
+     , w.name as worker_name -- text
+  from competence k
+  join worker w on w.worker_id = k.worker_id
+ where k.episode_id = :episode_id -- id
+   and {{subject_not_hidden k}}
+ order by k.event_position desc;
 
 -- query: story_plan_now
 -- gives: maybe

@@ -2,9 +2,11 @@
 #include "casework/tasks/tasks.h"
 
 #include "base/check.h"
-#include "casework/tasks/tasks.events.h"
+#include "base/text.h"
 #include "casework/tasks/tasks.sql.h"
 #include "casework/work.h"
+
+enum { WORDS_MOST = 2000, NAME_MOST = 200 };
 
 enum outcome
 task_give(struct work *work, const struct new_task *given, int64_t *task_id)
@@ -20,10 +22,21 @@ task_give(struct work *work, const struct new_task *given, int64_t *task_id)
 }
 
 enum outcome
-tasks_done(struct work *work, const char *task_key, const char *subject_kind, int64_t subject_id, const char *words)
+task_give_once(struct work *work, const struct new_task *given)
 {
 	struct tasks_open_about_rows rows;
-	enum outcome outcome = q_tasks_open_about(work, task_key, subject_kind, subject_id, &rows);
+	enum outcome outcome = q_tasks_open_about(work, given->episode_id, given->task_key, given->subject_kind, given->subject_id, &rows);
+
+	if (outcome != OK || rows.count > 0)
+		return outcome;
+	return task_give(work, given, NULL);
+}
+
+enum outcome
+tasks_done(struct work *work, int64_t episode_id, const char *task_key, const char *subject_kind, int64_t subject_id, const char *words)
+{
+	struct tasks_open_about_rows rows;
+	enum outcome outcome = q_tasks_open_about(work, episode_id, task_key, subject_kind, subject_id, &rows);
 
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
 		outcome = record_task_done(work, &(struct task_done){ .version = VERSION_ANY, .task_id = rows.at[i].task_id,
@@ -47,24 +60,62 @@ tasks_call_off_all(struct work *work, int64_t episode_id, const char *reason)
 enum outcome
 task_read(struct work *work, int64_t task_id, struct task *task)
 {
-	struct task_open_by_id_row row;
+	struct task_by_id_row row;
 	bool found;
-	enum outcome outcome = q_task_open_by_id(work, task_id, &row, &found);
+	enum outcome outcome = q_task_by_id(work, task_id, &row, &found);
 
 	if (outcome != OK)
 		return outcome;
 	if (!found)
 		return NOT_FOUND;
 	*task = (struct task){ .task_id = row.task_id, .episode_id = row.episode_id, .task_key = row.task_key, .what = row.what,
-		.worker_id = row.worker_id, .agency_id = row.agency_id, .version = row.version };
+		.subject_kind = row.subject_kind, .subject_id = row.subject_id, .worker_id = row.worker_id, .agency_id = row.agency_id, .due_on = row.due_on,
+		.open = text_equals(row.state, "open"), .version = row.version };
 	return OK;
 }
 
-enum outcome
-task_finish(struct work *work, const struct task *task, const char *words, struct problems *problems)
+bool
+task_asks_who_decided(const char *task_key)
 {
-	if (!check_text(problems, "words", words, 2000, "What you did", "Say what you did or decided"))
-		return INVALID;
-	return record_task_done(work, &(struct task_done){ .version = task->version, .task_id = task->task_id,
-	    .episode_id = task->episode_id, .words = words, .worker_id = work->actor.id });
+	return text_equals(task_key, "discuss_refusal");
+}
+
+bool
+task_asks_referral(const char *task_key)
+{
+	return text_equals(task_key, "decide_referral");
+}
+
+bool
+task_needs_no_words(const char *task_key)
+{
+	return text_equals(task_key, "sharing_ended");
+}
+
+enum outcome
+task_finish(struct work *work, const struct task *task, const struct task_ending *ending, struct problems *problems)
+{
+	struct task_done event = { .version = task->version, .task_id = task->task_id, .episode_id = task->episode_id, .words = ending->words,
+		.worker_id = work->actor.id };
+
+	if (!task->open)
+		problem_add(problems, "", "This is done already");
+	if (task_asks_referral(task->task_key)) {
+		if (ending->decision == TASK_DECISION_MISSING)
+			problem_add(problems, "decision", "Select whether a referral is needed");
+		event.decision = ending->decision;
+	}
+	if (task_asks_who_decided(task->task_key)) {
+		check_text(problems, "decided_by", ending->decided_by, NAME_MOST, "Name", "Enter the name of the manager who decided with you");
+		event.decided_by = ending->decided_by;
+	}
+	if (task_asks_who_decided(task->task_key) || task_asks_referral(task->task_key)) {
+		check_day_past(problems, "decided_on", ending->decided_on, work->today, "The day of the decision", "Enter the day it was decided");
+		event.decided_on = ending->decided_on;
+	}
+	if (task_needs_no_words(task->task_key))
+		check_length(problems, "words", ending->words, WORDS_MOST, "What you did");
+	else
+		check_text(problems, "words", ending->words, WORDS_MOST, "What you did", "Say what you did or decided, and why");
+	return problems->count > 0 ? INVALID : record_task_done(work, &event);
 }

@@ -2,17 +2,19 @@
 #ifndef CASEWORK_TASKS_H
 #define CASEWORK_TASKS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/date.h"
 #include "base/outcome.h"
 #include "base/problems.h"
+#include "casework/tasks/tasks.events.h"
 
 struct work;
 
 struct new_task {
 	int64_t episode_id;
-	const char *task_key;     /* discuss_refusal, decide_referral, approach_family, write_section, give_copy, confirm_household ... */
+	const char *task_key;     /* discuss_refusal, decide_referral, approach_family, sharing_ended, ask_again, write_section ... */
 	const char *what;         /* a sentence for the person it waits for; no names of sealed people */
 	const char *subject_kind; /* consent, section, plan, person, episode ... */
 	int64_t subject_id;
@@ -23,20 +25,42 @@ struct new_task {
 
 MUST_USE enum outcome task_give(struct work *work, const struct new_task *given, int64_t *task_id);
 
-/* All open tasks of this key about this subject are done (or called off with a reason). None open: nothing happens. */
-MUST_USE enum outcome tasks_done(struct work *work, const char *task_key, const char *subject_kind, int64_t subject_id, const char *words);
+/* The same unless one with this key about this subject waits in the episode already. */
+MUST_USE enum outcome task_give_once(struct work *work, const struct new_task *given);
+
+/* All open tasks of the episode of this key about this subject are done (or called off with a reason). None open: nothing happens. */
+MUST_USE enum outcome tasks_done(struct work *work, int64_t episode_id, const char *task_key, const char *subject_kind, int64_t subject_id, const char *words);
 MUST_USE enum outcome tasks_call_off_all(struct work *work, int64_t episode_id, const char *reason);
 
 struct task {
 	int64_t task_id, episode_id;
-	const char *task_key, *what;
+	const char *task_key, *what, *subject_kind;
+	int64_t subject_id;
 	int64_t worker_id, agency_id;
+	struct date due_on;
+	bool open;
 	int64_t version;
 };
 
+/* Open or not. NOT_FOUND when there is none; who may is asked by the caller. */
 MUST_USE enum outcome task_read(struct work *work, int64_t task_id, struct task *task);
 
-/* The worker says it is done, with a sentence that tells how. INVALID: no words where the key asks for them (a decision does). */
-MUST_USE enum outcome task_finish(struct work *work, const struct task *task, const char *words, struct problems *problems);
+/* What ending a task of this key asks beside words. */
+bool task_asks_who_decided(const char *task_key); /* the manager's name and the day: discuss_refusal, R-CONS-13 */
+bool task_asks_referral(const char *task_key);    /* refer or not: decide_referral, R-CONS-16 */
+bool task_needs_no_words(const char *task_key);   /* something to know, not to do: sharing_ended, R-CONS-08 */
+
+struct task_ending {
+	const char *words;
+	enum task_decision decision;
+	const char *decided_by;
+	struct date decided_on;
+};
+
+/*
+ * The worker says it is done, with a sentence that tells how. INVALID with problems of fields words, decision, decided_by, decided_on: what the key
+ * asks for is missing. CONFLICT: somebody ended it since `task->version`.
+ */
+MUST_USE enum outcome task_finish(struct work *work, const struct task *task, const struct task_ending *ending, struct problems *problems);
 
 #endif

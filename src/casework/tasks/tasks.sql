@@ -1,16 +1,19 @@
--- query: task_open_by_id
+-- query: task_by_id
 -- gives: maybe
--- One task that waits.
+-- One task, whether it waits or not.
 select t.task_id    -- id
      , t.episode_id -- id
      , t.task_key   -- text
      , t.what       -- text
+     , t.subject_kind -- text
+     , t.subject_id -- id
      , t.worker_id  -- id?
      , t.agency_id  -- id?
+     , t.due_on     -- date?
+     , t.state      -- text
      , coalesce((select s.version from journal_stream s where s.stream_kind = 'task' and s.stream_id = t.task_id), 0) as version -- int
   from task t
- where t.task_id = :task_id -- id
-   and t.state = 'open';
+ where t.task_id = :task_id; -- id
 
 -- query: tasks_open_about
 -- gives: many
@@ -19,7 +22,8 @@ select t.task_id    -- id
 select t.task_id    -- id
      , t.episode_id -- id
   from task t
- where t.task_key = :task_key         -- text
+ where t.episode_id = :episode_id     -- id
+   and t.task_key = :task_key         -- text
    and t.subject_kind = :subject_kind -- text
    and t.subject_id = :subject_id     -- id
    and t.state = 'open'

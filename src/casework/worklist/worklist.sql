@@ -101,6 +101,61 @@ select t.task_id    -- id
    and {{task_not_hidden t}}
  order by t.due_on, t.task_id;
 
+-- query: my_task
+-- gives: maybe
+-- One thing that waits for the worker or their agency, or in an episode that they see. Whoever does not see the family is told whom it is about,
+-- and who asks.
+select t.task_id    -- id
+     , t.episode_id -- id
+     , e.reference  -- text
+     , case when t.worker_id = :actor_id or (t.worker_id is null and t.agency_id = :agency_id) then 1 else 0 end as mine -- yes_no
+     , case when {{may_see_episode e}} then 1 else 0 end as sees -- yes_no
+     , case when {{leads_episode e}} then 1 else 0 end as leads  -- yes_no
+     , (select concat(p.given_name, ' ', p.family_name) from person p where t.subject_kind = 'person' and p.person_id = t.subject_id) as subject_name -- text?
+     , w.name as given_by_name      -- text?
+     , w.job_title as given_by_job  -- text?
+     , w.phone as given_by_phone    -- text?
+     , (select a.name from agency a where a.agency_id = w.agency_id) as given_by_agency -- text?
+  from task t
+  join episode e on e.episode_id = t.episode_id
+  left join worker w on w.worker_id = t.given_by
+ where t.task_id = :task_id -- id
+   and t.state = 'open'
+   and (t.worker_id = :actor_id or (t.worker_id is null and t.agency_id = :agency_id) or {{may_see_episode e}})
+   and {{episode_not_hidden e}}
+   and {{task_not_hidden t}};
+
+-- query: sharing_that_ended
+-- gives: maybe
+-- For a worker of an agency with which sharing has ended: when, and whom to call.
+select e.reference   -- text
+     , (select max(a.ended_at) from consent c join consent_agency a on a.consent_id = c.consent_id
+         where c.episode_id = e.episode_id and a.agency_id = :agency_id) as ended_at -- instant?
+     , w.name        -- text
+     , w.job_title   -- text
+     , w.phone       -- text?
+     , g.name as agency_name -- text
+  from episode e
+  join worker w on w.worker_id = coalesce(e.lead_professional_id, e.coordinator_id)
+  join agency g on g.agency_id = w.agency_id
+ where e.episode_id = :episode_id -- id
+   and {{sharing_ended_with_agency e}};
+
+-- query: sharing_that_ended_children
+-- gives: many
+-- at most: 40
+-- Which family that was: the children whom the worker may know of.
+select p.given_name  -- text
+     , p.family_name -- text
+  from episode_child c
+  join episode e on e.episode_id = c.episode_id
+  join person p on p.person_id = c.person_id
+ where c.episode_id = :episode_id -- id
+   and c.left_on is null
+   and {{person_not_hidden p}}
+   and {{sharing_ended_with_agency e}}
+ order by p.birth_date, p.person_id;
+
 -- query: my_actions
 -- gives: many
 -- at most: 500

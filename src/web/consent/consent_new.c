@@ -8,6 +8,7 @@
 struct given_pages {
 	struct family family;
 	struct profile_choices agencies;
+	struct story_approaches_rows approaches;
 };
 
 static const struct profile_choice states[] = { { "given", "They agree", "At least in part" }, { "withheld", "They do not agree", NULL } };
@@ -37,18 +38,54 @@ agency_fields(struct html_out *out, struct visit *visit, const struct profile_ch
 	}
 }
 
+/* Who was asked before to talk with the family, so that nobody goes on without agreement while another way is open. R-CONS-17 */
+static void
+approach_words(struct html_out *out, struct visit *visit, const struct story_approaches_rows *approaches)
+{
+	struct arena *arena = visit->work->arena;
+
+	if (approaches->count == 0)
+		form_words(out, "No other agency has been asked to talk with this family yet.");
+	for (size_t i = 0; i < approaches->count; i++) {
+		const struct story_approaches_row *row = &approaches->at[i];
+		const char *day = date_words(arena, instant_date(row->given_at));
+
+		if (text_equals(row->state, "open"))
+			form_words(out, arena_format(arena, "%s was asked on %s to talk with the family, and has not reported back yet.", row->agency_name, day));
+		else
+			form_words(out, arena_format(arena, "%s was asked on %s to talk with the family. What came of it: %s", row->agency_name, day,
+			    row->end_words != NULL ? row->end_words : "nothing is written."));
+	}
+}
+
+static void
+risk_fields(struct html_out *out, struct visit *visit)
+{
+	form_group_begin(out, "If nothing is shared: what does that mean for the children?");
+	field_text(out, visit, "risk_not_sharing", "That nothing is shared", NULL, NULL);
+	field_text(out, visit, "risk_not_requesting", "That no service is asked for", NULL, NULL);
+	field_text(out, visit, "risk_not_meeting", "That nobody meets about them", NULL, NULL);
+	field_short(out, visit, "risk_consulted", "Whom did you talk to about that?", NULL, NULL, 20);
+	form_group_end(out);
+}
+
 static void
 withheld_fields(struct html_out *out, struct visit *visit, const struct given_pages *pages)
 {
 	const struct profile_choices *options = &visit->work->profile->consent.withheld_options;
 
 	form_details_begin(out, "If they do not agree", text_equals(visit_value(visit, "state", NULL), "withheld"));
+	approach_words(out, visit, &pages->approaches);
 	field_checks(out, visit, "options", "What will you do?", "Talk it through with your manager in any case", options, (struct text_list){ NULL, 0 });
 	for (size_t i = 0; i < options->count; i++)
 		field_area(out, visit, arena_format(visit->work->arena, "option_%s", options->at[i].key), arena_format(visit->work->arena, "%s: say more", options->at[i].label), NULL, NULL, 2);
 	field_text(out, visit, "consulted_share_without", "Whom did you consult before sharing without agreement?", NULL, NULL);
+	field_short(out, visit, "decided_by_share_without", "Who decided to share without agreement?", NULL, NULL, 20);
+	field_area(out, visit, "other_approach_share_without", "Who else was asked to talk with the family first, and what came of it?",
+	    "Or why nobody was", NULL, 2);
 	field_select(out, visit, "agency_other_agency", "Which agency will talk with the family?", NULL, &pages->agencies, NULL);
 	field_date(out, visit, "report_back_on", "By when do they report back?", NULL, date_none());
+	risk_fields(out, visit);
 	form_details_end(out);
 }
 
@@ -94,6 +131,8 @@ consent_new_show(struct visit *visit)
 
 	if (outcome == OK)
 		outcome = agency_choices(visit, &pages->agencies);
+	if (outcome == OK)
+		outcome = q_story_approaches(visit->work, pages->family.episode.episode_id, &pages->approaches);
 	if (outcome != OK)
 		return outcome;
 	return form_page_show(visit, &(struct form_page){ .heading = visit->work->profile->consent.form_name, .button = "Save the answer", .can_wait = true,
@@ -139,8 +178,11 @@ typed_options(struct visit *visit, struct new_consent *given)
 	(void)visit_date(visit, "report_back_on", "The day", &report_back_on);
 	for (size_t i = 0; i < keys.count; i++) {
 		list[i] = (struct withheld_option){ .option_key = keys.at[i], .words = visit_typed(visit, arena_format(visit->work->arena, "option_%s", keys.at[i])) };
-		if (text_equals(keys.at[i], "share_without"))
+		if (text_equals(keys.at[i], "share_without")) {
 			list[i].consulted = visit_typed(visit, "consulted_share_without");
+			list[i].decided_by = visit_typed(visit, "decided_by_share_without");
+			list[i].other_approach = visit_typed(visit, "other_approach_share_without");
+		}
 		if (text_equals(keys.at[i], "other_agency")) {
 			list[i].agency_id = agency.agency_id;
 			list[i].report_back_on = report_back_on;
@@ -148,6 +190,8 @@ typed_options(struct visit *visit, struct new_consent *given)
 	}
 	given->options = list;
 	given->option_count = keys.count;
+	given->risks = (struct consent_risks){ visit_typed(visit, "risk_not_sharing"), visit_typed(visit, "risk_not_requesting"),
+		visit_typed(visit, "risk_not_meeting"), visit_typed(visit, "risk_consulted") };
 	return OK;
 }
 
@@ -167,6 +211,9 @@ consent_new_save(struct visit *visit)
 		return outcome;
 	given.person_id = family_person_id(&family, visit_typed(visit, "person"));
 	given.child_ids = family_ticked(visit, &family, "children");
+	/* A child who is asked decides in their own right; who judged that is asked for. R-CONS-04 */
+	for (size_t i = 0; given.person_id != 0 && i < family.children.count; i++)
+		given.own_right = given.own_right || family.children.at[i].person_id == given.person_id;
 	for (size_t i = 0; i < explained.count; i++) {
 		given.explained_concerns = given.explained_concerns || text_equals(explained.at[i], "concerns");
 		given.explained_duties = given.explained_duties || text_equals(explained.at[i], "duties");

@@ -4,6 +4,12 @@
 #include "web/consent/consent_pages.h"
 #include "web/consent/consent_show.html.h"
 
+/* What was decided after each no of the family. */
+struct after_no {
+	struct story_withheld_rows options;
+	struct story_risks_rows risks;
+};
+
 static struct pair_rows
 agencies_of(struct visit *visit, const struct family *family, int64_t consent_id)
 {
@@ -24,8 +30,66 @@ agencies_of(struct visit *visit, const struct family *family, int64_t consent_id
 	return (struct pair_rows){ rows, count };
 }
 
+/* What was decided after this no. R-CONS-10, R-CONS-11, R-CONS-14, R-CONS-17 */
+static void
+fill_decisions(struct visit *visit, const struct after_no *after, int64_t consent_id, struct consent_card *card)
+{
+	struct arena *arena = visit->work->arena;
+	const struct profile_choices *options = &visit->work->profile->consent.withheld_options;
+	const char **words = ARENA_ARRAY(arena, const char *, after->options.count + after->risks.count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < after->options.count; i++) {
+		const struct story_withheld_row *row = &after->options.at[i];
+
+		if (row->consent_id != consent_id)
+			continue;
+		words[count++] = arena_format(arena, "%s: %s%s%s%s%s%s%s%s%s Written down by %s.", profile_choice_label(options, row->option_key), row->words,
+		    row->agency_name != NULL ? arena_format(arena, " %s was asked", row->agency_name) : "",
+		    date_is_given(row->report_back_on) ? arena_format(arena, " to report back by %s.", date_words(arena, row->report_back_on)) : "",
+		    row->consulted != NULL ? " Consulted: " : "", row->consulted != NULL ? row->consulted : "",
+		    row->decided_by != NULL ? ". Decided by " : "", row->decided_by != NULL ? row->decided_by : "",
+		    row->other_approach != NULL ? ". Another approach: " : "", row->other_approach != NULL ? row->other_approach : "", row->worker_name);
+	}
+	for (size_t i = 0; i < after->risks.count; i++) {
+		const struct story_risks_row *row = &after->risks.at[i];
+
+		if (row->consent_id == consent_id)
+			words[count++] = arena_format(arena, "What it means for the children. That nothing is shared: %s That no service is asked for: %s That nobody meets: %s Talked about with %s, written down by %s.",
+			    row->not_sharing, row->not_requesting, row->not_meeting, row->consulted, row->worker_name);
+	}
+	card->decisions.at = words;
+	card->decisions.count = count;
+}
+
+/* Each child who is born: whether they decide for themselves, and whether they were asked. R-CONS-04 */
+static void
+fill_children(struct visit *visit, const struct family *family, struct consent_view *view)
+{
+	struct arena *arena = visit->work->arena;
+	bool may = family->access.leads && family->episode.open;
+	struct consent_child *list = ARENA_ARRAY(arena, struct consent_child, family->children.count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < family->children.count; i++) {
+		const struct story_children_row *child = &family->children.at[i];
+		bool asked = false;
+
+		if (!child->born)
+			continue;
+		for (size_t j = 0; j < family->consents.count; j++)
+			asked = asked || family->consents.at[j].person_id == child->person_id;
+		list[count++] = (struct consent_child){ .words = arena_format(arena, "%s%s", child->given_name, asked ? " was asked for their own agreement."
+			: child->decides ? " decides for themselves. Their own agreement is outstanding." : ": their parents decide for them."),
+			.url = may ? url_to(arena, "/episodes/", family->episode.reference, "/consent/child/", child->reference) : url_none(),
+			.url_words = child->decides ? "Judge it again" : arena_format(arena, "Does %s decide for themselves?", child->given_name) };
+	}
+	view->children.at = list;
+	view->children.count = count;
+}
+
 static struct consent_card
-card_of(struct visit *visit, const struct family *family, const struct story_consents_row *row)
+card_of(struct visit *visit, const struct family *family, const struct after_no *after, const struct story_consents_row *row)
 {
 	struct work *work = visit->work;
 	bool given = text_equals(row->state, "given"), withheld = text_equals(row->state, "withheld");
@@ -38,6 +102,10 @@ card_of(struct visit *visit, const struct family *family, const struct story_con
 	    date_is_given(row->ends_on) ? " Until " : "", date_is_given(row->ends_on) ? arena_format(work->arena, "%s.", date_words(work->arena, row->ends_on)) : "",
 	    date_words(work->arena, row->reviewed_on), row->withdrawn_words != NULL ? " In their words: " : "", row->withdrawn_words != NULL ? row->withdrawn_words : "");
 	card.agencies = agencies_of(visit, family, row->consent_id);
+	if (withheld)
+		fill_decisions(visit, after, row->consent_id, &card);
+	if (row->own_right)
+		card.details = arena_format(work->arena, "%s Decides in their own right%s%s", card.details, row->competence != NULL ? ". " : "", row->competence != NULL ? row->competence : "");
 	if (given && family->access.leads && family->episode.open) {
 		card.end_url = url_to(work->arena, "/episodes/", family->episode.reference, "/consent/", row->reference, "/end");
 		card.review_url = url_to(work->arena, "/episodes/", family->episode.reference, "/consent/", row->reference, "/review");
@@ -52,15 +120,21 @@ consent_show(struct visit *visit)
 	struct consent_view view = { .family = &family };
 	struct html_out out = html_into(visit->page);
 	struct consent_card *cards;
+	struct after_no after;
 	enum outcome outcome = family_show(visit, &family, TAB_CONSENT, "Consent");
 
+	if (outcome == OK)
+		outcome = q_story_withheld(visit->work, family.episode.episode_id, &after.options);
+	if (outcome == OK)
+		outcome = q_story_risks(visit->work, family.episode.episode_id, &after.risks);
 	if (outcome != OK)
 		return outcome;
 	cards = ARENA_ARRAY(visit->work->arena, struct consent_card, family.consents.count);
 	for (size_t i = 0; i < family.consents.count; i++)
-		cards[i] = card_of(visit, &family, &family.consents.at[i]);
+		cards[i] = card_of(visit, &family, &after, &family.consents.at[i]);
 	view.cards.at = cards;
 	view.cards.count = family.consents.count;
+	fill_children(visit, &family, &view);
 	if (family.access.leads && family.episode.open)
 		view.new_url = family_url(visit, &family, "consent/new");
 	consent_page(&out, &view);

@@ -23,13 +23,13 @@ enum outcome team_show(struct visit *visit);
 enum outcome team_save(struct visit *visit);
 enum outcome family_page_show(struct visit *visit);
 enum outcome who_looked_show(struct visit *visit);
+/* In place of the overview, for a worker of an agency with which sharing has ended. */
+enum outcome sharing_ended_show(struct visit *visit);
 enum outcome close_show(struct visit *visit);
 enum outcome close_save(struct visit *visit);
 enum outcome closed_letter_show(struct visit *visit);
 enum outcome reopen_show(struct visit *visit);
 enum outcome reopen_save(struct visit *visit);
-enum outcome task_done_show(struct visit *visit);
-enum outcome task_done_save(struct visit *visit);
 enum outcome late_show(struct visit *visit);
 enum outcome late_save(struct visit *visit);
 enum outcome differ_show(struct visit *visit);

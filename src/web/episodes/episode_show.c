@@ -54,7 +54,7 @@ fill_due(struct visit *visit, const struct family *family, struct episode_view *
 	for (size_t i = 0; i < tasks.count; i++)
 		waiting[i] = (struct due_row){ .due_on = date_is_given(tasks.at[i].due_on) ? tasks.at[i].due_on : work->today,
 			.due_words = date_is_given(tasks.at[i].due_on) ? date_words_short(work->arena, tasks.at[i].due_on, work->today) : "", .what = tasks.at[i].what,
-			.url = url_to(work->arena, "/episodes/", family->episode.reference, "/tasks/", arena_format(work->arena, "%lld", (long long)tasks.at[i].task_id)),
+			.url = url_to(work->arena, "/tasks/", arena_format(work->arena, "%lld", (long long)tasks.at[i].task_id)),
 			.who = tasks.at[i].worker_name != NULL ? tasks.at[i].worker_name : tasks.at[i].agency_name, .mark = MARK_WAIT, .mark_words = "Waiting" };
 	view->tasks = (struct due_rows){ waiting, tasks.count };
 	return OK;
@@ -255,9 +255,14 @@ episode_show(struct visit *visit)
 {
 	struct family family;
 	struct episode_view view = { .family = &family, .profile = visit->work->profile };
+	struct access_to_episode access;
 	struct html_out out = html_into(visit->page);
-	enum outcome outcome = family_show(visit, &family, TAB_OVERVIEW, NULL);
+	enum outcome outcome = access_of_episode(visit->work, visit->references[0], &access);
 
+	if (outcome == OK && !access.sees)
+		return access.ended ? sharing_ended_show(visit) : REFUSED;
+	if (outcome == OK)
+		outcome = family_show(visit, &family, TAB_OVERVIEW, NULL);
 	if (outcome == OK)
 		outcome = fill_due(visit, &family, &view);
 	if (outcome == OK)

@@ -97,17 +97,48 @@ family_read(struct visit *visit, struct family *family)
 	return OK;
 }
 
-const char *
-family_consent_words(const struct family *family, enum mark_kind *mark)
+/* Who was asked so long ago that it is time to ask again, or until when they agreed has gone by. R-CONS-07, D.3 */
+static bool
+is_to_be_reviewed(struct work *work, const struct story_consents_row *row)
 {
-	bool given = false, withheld = false, withdrawn = false, in_part = false;
+	return (date_is_given(row->ends_on) && date_is_before(row->ends_on, work->today)) ||
+	    date_is_before(date_add_months(row->reviewed_on, work->profile->consent.review_months), work->today);
+}
+
+/* Who decides for themselves and was not asked. R-CONS-04 */
+static const char *
+not_asked_themselves(struct work *work, const struct family *family)
+{
+	const char **names = ARENA_ARRAY(work->arena, const char *, family->children.count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < family->children.count; i++) {
+		bool asked = !family->children.at[i].decides;
+
+		for (size_t j = 0; j < family->consents.count; j++)
+			asked = asked || family->consents.at[j].person_id == family->children.at[i].person_id;
+		if (!asked)
+			names[count++] = family->children.at[i].given_name;
+	}
+	return count > 0 ? text_list(work->arena, names, count) : NULL;
+}
+
+const char *
+family_consent_words(struct work *work, const struct family *family, enum mark_kind *mark)
+{
+	bool given = false, withheld = false, withdrawn = false, in_part = false, review = false, goes_on = false;
+	const char *missing = not_asked_themselves(work, family);
 
 	for (size_t i = 0; i < family->consents.count; i++) {
-		const char *state = family->consents.at[i].state;
+		const struct story_consents_row *row = &family->consents.at[i];
 
-		given = given || text_equals(state, "given");
-		withheld = withheld || text_equals(state, "withheld");
-		withdrawn = withdrawn || text_equals(state, "withdrawn");
+		if (text_equals(row->state, "given")) {
+			given = true;
+			review = review || is_to_be_reviewed(work, row);
+		}
+		withheld = withheld || text_equals(row->state, "withheld");
+		withdrawn = withdrawn || text_equals(row->state, "withdrawn");
+		goes_on = goes_on || row->goes_on;
 	}
 	for (size_t i = 0; i < family->consent_agencies.count; i++) {
 		const struct story_consent_agencies_row *row = &family->consent_agencies.at[i];
@@ -117,13 +148,14 @@ family_consent_words(const struct family *family, enum mark_kind *mark)
 	}
 	*mark = MARK_STILL;
 	if (given) {
-		in_part = in_part || withheld || withdrawn;
-		*mark = in_part ? MARK_PART : MARK_DONE;
-		return in_part ? "Given in part" : "Given";
+		in_part = in_part || withheld || withdrawn || missing != NULL;
+		*mark = review ? MARK_SOON : in_part ? MARK_PART : MARK_DONE;
+		return arena_format(work->arena, "%s%s%s%s", in_part ? "Given in part" : "Given", review ? ", review due" : "",
+		    missing != NULL ? ", not asked: " : "", missing != NULL ? missing : "");
 	}
 	if (withheld || withdrawn) {
 		*mark = MARK_NO;
-		return withheld ? "Withheld" : "Taken back";
+		return withheld && goes_on ? "Withheld, shared without" : withheld ? "Withheld" : "Taken back";
 	}
 	return "Not asked yet";
 }
@@ -254,7 +286,7 @@ family_show(struct visit *visit, struct family *family, enum family_tab tab, con
 		.reference = family->episode.reference, .with = carers_words(work, &family->adults), .level = (int)family->episode.level,
 		.level_words = level != NULL ? arena_format(work->arena, "%d %s", level->number, level->name) : NULL,
 		.lead = family->lead.worker_id != 0 ? family->lead.name : NULL, .since = since_words(work, &family->episode) };
-	identity->consent_words = family_consent_words(family, &identity->consent);
+	identity->consent_words = family_consent_words(work, family, &identity->consent);
 	if (identity->is_overview)
 		outcome = fill_children(visit, family, identity);
 	if (outcome != OK)

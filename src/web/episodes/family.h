@@ -60,7 +60,7 @@ struct differing_list {
 MUST_USE enum outcome family_differs(struct visit *visit, const struct family *family, const char *about_kind, struct differing_list *list);
 
 /* Words for the state of consent, for the bar and lists. */
-const char *family_consent_words(const struct family *family, enum mark_kind *mark);
+const char *family_consent_words(struct work *work, const struct family *family, enum mark_kind *mark);
 
 /* "10 Nov, 14 days ago"; today is "today". */
 const char *days_ago_words(struct arena *arena, struct date then, struct date today);

@@ -1,14 +1,12 @@
-/* family_page.c -- who belongs to the family, where they live and what they are to each other; who looked; a task that is done. */
+/* family_page.c -- who belongs to the family, where they live and what they are to each other; who looked. */
 #include "base/text.h"
 #include "casework/access/looks.sql.h"
 #include "casework/people/people.h"
-#include "casework/tasks/tasks.h"
 #include "casework/work.h"
 #include "web/episodes/episode_pages.h"
 #include "web/episodes/family.h"
 #include "web/episodes/family_page.html.h"
 #include "web/episodes/who_looked.html.h"
-#include "web/form_page.h"
 
 static enum outcome
 fill_homes(struct visit *visit, const struct family *family, struct family_page_view *view)
@@ -146,72 +144,4 @@ who_looked_show(struct visit *visit)
 	view.look_count = rows.count;
 	who_looked_page(&out, &view);
 	return OK;
-}
-
-/* ---- what waits ---- */
-
-struct waiting {
-	struct family family;
-	struct task task;
-};
-
-/* The task of the path: one of this episode, of the worker, of their agency, or of an episode they lead. */
-static enum outcome
-find_task(struct visit *visit, struct waiting *waiting)
-{
-	struct story_tasks_rows rows;
-	long long number;
-	enum outcome outcome = q_story_tasks(visit->work, visit->subject_id, &rows);
-
-	if (outcome != OK || !slice_number(slice_of(visit->references[1]), INT64_MAX, &number))
-		return outcome != OK ? outcome : NOT_FOUND;
-	for (size_t i = 0; i < rows.count; i++)
-		if (rows.at[i].task_id == number) {
-			outcome = task_read(visit->work, number, &waiting->task);
-			if (outcome != OK)
-				return outcome;
-			return waiting->family.access.leads || waiting->task.worker_id == visit->worker.worker_id ||
-				(waiting->task.worker_id == 0 && waiting->task.agency_id == visit->worker.agency_id) ? OK : REFUSED;
-		}
-	return NOT_FOUND;
-}
-
-static void
-task_fields(struct html_out *out, struct visit *visit, const void *given)
-{
-	const struct waiting *waiting = given;
-
-	form_words(out, waiting->task.what);
-	field_area(out, visit, "words", "What was done, or decided, and by whom?", NULL, NULL, 3);
-}
-
-enum outcome
-task_done_show(struct visit *visit)
-{
-	struct waiting *waiting = ARENA_NEW(visit->work->arena, struct waiting);
-	enum outcome outcome = family_show(visit, &waiting->family, TAB_OVERVIEW, "Waiting");
-
-	if (outcome == OK)
-		outcome = find_task(visit, waiting);
-	if (outcome != OK)
-		return outcome;
-	return form_page_show(visit, &(struct form_page){ .heading = "This waits", .button = "It is done", .version = waiting->task.version, .back = waiting->family.url,
-	    .back_words = "Overview", .fields = task_fields, .given = waiting });
-}
-
-enum outcome
-task_done_save(struct visit *visit)
-{
-	struct waiting waiting = { .task.task_id = 0 };
-	enum outcome outcome = family_read(visit, &waiting.family);
-
-	if (outcome == OK)
-		outcome = find_task(visit, &waiting);
-	if (outcome != OK)
-		return outcome;
-	waiting.task.version = visit_version(visit);
-	outcome = task_finish(visit->work, &waiting.task, visit_typed(visit, "words"), &visit->problems);
-	if (outcome == OK)
-		visit_go_to(visit, waiting.family.url, "Done.");
-	return outcome;
 }

@@ -134,6 +134,10 @@ tell_other(const struct telling *telling, const struct chronology_entries_row *e
 		row->what = arena_format(work->arena, "%s did not agree to share", entry->words);
 	} else if (text_equals(entry->kind, "consent_withdrawn")) {
 		row->what = arena_format(work->arena, "%s took back the agreement to share", entry->words);
+	} else if (text_equals(entry->kind, "decided")) {
+		row->what = text_equals(entry->code, "refer") ? "Decided to refer to social care" : text_equals(entry->code, "not_refer") ? "Decided that no referral is needed"
+		    : text_equals(entry->code, "discuss_refusal") ? "The no to sharing was talked through" : "Another agency talked with the family";
+		row->words = entry->words;
 	} else if (text_equals(entry->kind, "assessment_decided")) {
 		row->what = arena_format(work->arena, "Decided to make an %s", profile_word(profile, "assessment"));
 		row->words = entry->words;

@@ -134,7 +134,8 @@ place_waiting(struct lists *lists)
 		const struct my_tasks_row *task = &lists->tasks.at[i];
 		struct due_row row = { .due_on = task->due_on, .due_words = date_is_given(task->due_on) ? date_words_short(work->arena, task->due_on, work->today) : "",
 			.what = task->sees ? arena_format(work->arena, "%s: %s", names_of(lists, task->episode_id), task->what) : task->what,
-			.url = task->sees ? url_to(work->arena, "/episodes/", task->reference, strcmp(task->task_key, "write_section") == 0 ? "/assessment" : "") : url_none(),
+			.url = task->sees && strcmp(task->task_key, "write_section") == 0 ? url_to(work->arena, "/episodes/", task->reference, "/assessment")
+			    : url_to(work->arena, "/tasks/", arena_format(work->arena, "%lld", (long long)task->task_id)),
 			.who = task->mine ? "You" : "Anybody of your agency", .mark = MARK_WAIT, .mark_words = "Waiting" };
 
 		if (date_is_given(task->due_on))

@@ -7,6 +7,10 @@
 
 enum outcome my_work_show(struct visit *visit);
 
+/* task_page.c: one thing that waits, and saying that it is done; also for an agency that does not see the family. */
+enum outcome task_show(struct visit *visit);
+enum outcome task_save(struct visit *visit);
+
 struct my_family {
 	const char *names, *reference;
 	struct url url;

@@ -1,0 +1,65 @@
+/* consent_told.c -- who is told that sharing has ended: those who lost sight, and those who may not pass anything on to them. Source: R-CONS-08. */
+#include "base/text.h"
+#include "casework/consent/consent.h"
+#include "casework/consent/consent.sql.h"
+#include "casework/directory/directory.h"
+#include "casework/tasks/tasks.h"
+#include "casework/work.h"
+
+/* The same words to every worker of this agency who helps the family. */
+static enum outcome
+tell_workers(struct work *work, int64_t episode_id, int64_t agency_id, int64_t ended_agency_id, const char *words)
+{
+	struct consent_workers_told_rows workers;
+	enum outcome outcome = q_consent_workers_told(work, agency_id, episode_id, &workers);
+
+	for (size_t i = 0; outcome == OK && i < workers.count; i++)
+		if (workers.at[i].worker_id != work->actor.id)
+			outcome = task_give(work, &(struct new_task){ .episode_id = episode_id, .task_key = "sharing_ended", .what = words,
+			    .subject_kind = "agency", .subject_id = ended_agency_id, .worker_id = workers.at[i].worker_id }, NULL);
+	return outcome;
+}
+
+static enum outcome
+tell_about(struct work *work, int64_t episode_id, int64_t consent_id, const struct agency *ended)
+{
+	struct consent_agencies_told_rows agencies;
+	struct consent_whom_to_call_row call;
+	bool found;
+	const char *day = date_words(work->arena, work->today);
+	enum outcome outcome = q_consent_whom_to_call(work, episode_id, &call, &found);
+
+	if (outcome != OK || !found)
+		return outcome;
+	outcome = tell_workers(work, episode_id, ended->agency_id, ended->agency_id,
+	    arena_format(work->arena, "The family has stopped sharing with %s on %s. You cannot open their record any more. Questions: %s, %s%s%s.", ended->name, day,
+		call.name, call.job_title, call.phone != NULL ? ", " : "", call.phone != NULL ? call.phone : ""));
+	if (outcome == OK)
+		outcome = q_consent_agencies_told(work, consent_id, &agencies);
+	for (size_t i = 0; outcome == OK && i < agencies.count; i++)
+		if (agencies.at[i].runs && agencies.at[i].agency_id != ended->agency_id)
+			outcome = tell_workers(work, episode_id, agencies.at[i].agency_id, ended->agency_id,
+			    arena_format(work->arena, "The family has stopped sharing with %s on %s. Pass nothing on to them that you know from here.", ended->name, day));
+	return outcome;
+}
+
+enum outcome
+consent_tell_ended(struct work *work, int64_t episode_id, int64_t ended_consent_id, int64_t consent_id)
+{
+	struct consent_agencies_told_rows agencies;
+	struct consent_agency_agreed_row agreed;
+	struct agency agency;
+	bool found;
+	enum outcome outcome = q_consent_agencies_told(work, ended_consent_id, &agencies);
+
+	for (size_t i = 0; outcome == OK && i < agencies.count; i++) {
+		if (agencies.at[i].runs)
+			continue;
+		outcome = q_consent_agency_agreed(work, episode_id, agencies.at[i].agency_id, &agreed, &found);
+		if (outcome == OK && !found)
+			outcome = agency_read(work, agencies.at[i].agency_id, &agency);
+		if (outcome == OK && !found)
+			outcome = tell_about(work, episode_id, consent_id, &agency);
+	}
+	return outcome;
+}

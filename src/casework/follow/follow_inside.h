@@ -1,0 +1,18 @@
+/* follow_inside.h -- what the files of follow share. */
+#ifndef CASEWORK_FOLLOW_INSIDE_H
+#define CASEWORK_FOLLOW_INSIDE_H
+
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/outcome.h"
+
+struct work;
+
+/* Whoever leads, or coordinates while nobody leads. */
+MUST_USE enum outcome whose_duty(struct work *work, int64_t episode_id, int64_t *worker_id);
+
+/* Ask whoever has the duty, once, to ask the family again whether they agree, unless everybody who agreed was asked that day. R-CONS-07 */
+MUST_USE enum outcome ask_again(struct work *work, int64_t episode_id, struct date day);
+
+#endif

@@ -1,0 +1,257 @@
+/* house.c -- see house.h. */
+#include "tests/house.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/text.h"
+#include "casework/access/looks.h"
+#include "casework/accounts/accounts.h"
+#include "casework/episodes/episodes.h"
+#include "casework/people/people.h"
+#include "casework/profile/publish.h"
+#include "cli/commands.h"
+#include "platform/db/db.h"
+#include "platform/http/http.h"
+#include "tests/test.h"
+#include "web/web.h"
+
+enum { PAGE_ARENA = 64 << 20, PAGE_MOST = 4 << 20 };
+
+static void
+serve_published(struct house *house)
+{
+	CHECK_OUTCOME(read_published(&house->demo.change), OK);
+	house->service.profile = house->demo.change.profile;
+	house->service.profile_id = house->demo.change.profile_id;
+}
+
+struct house *
+house_new(struct date today)
+{
+	struct house *house = ARENA_NEW(test_arena(), struct house);
+	size_t count;
+	bool already;
+
+	house->open.arena = test_arena();
+	house->open.problems.arena = test_arena();
+	CHECK_OUTCOME(db_pool_open(test_database_url(), 4, &house->open.pool, &house->open.problems), OK);
+	CHECK_OUTCOME(db_migrate(house->open.pool, all_migrations, all_migration_count, &house->open.problems, &count), OK);
+	house->demo = (struct demo){ .change = { .open = &house->open, .ids = id_source_seeded(7), .actor = { ACTOR_SYSTEM, 0 } }, .today = today,
+		.problems = &house->open.problems };
+	house->demo.change.now = instant_of_local(date_add_days(today, -401), 9, 0);
+	CHECK_OUTCOME(publish_folder(&house->demo.change, "profiles/sthelens", &already), OK);
+	house->service = (struct service){ .pool = house->open.pool, .ids = id_source_seeded(9),
+		.fixed_now = instant_of_local(today, 10, 0).milliseconds, .looks = look_book_new(house->open.pool) };
+	serve_published(house);
+	CHECK_OUTCOME(demo_add_workers(&house->demo), OK);
+	return house;
+}
+
+struct house *
+house_with_story(struct date today)
+{
+	struct house *house = house_new(today);
+
+	CHECK_OUTCOME(demo_tell_story(&house->demo), OK);
+	return house;
+}
+
+void
+house_end(struct house *house)
+{
+	look_book_free(house->service.looks);
+	id_source_free(house->service.ids);
+	id_source_free(house->demo.change.ids);
+	db_pool_close(house->open.pool);
+}
+
+static struct slice
+replaced(struct slice bytes, const char *old, const char *new)
+{
+	const char *at = strstr(arena_copy_slice(test_arena(), bytes), old), *whole = arena_copy_slice(test_arena(), bytes);
+
+	if (at == NULL)
+		FAIL("the practice does not say: %s", old);
+	at = strstr(whole, old);
+	return slice_of(arena_format(test_arena(), "%.*s%s%s", (int)(at - whole), whole, new, at + strlen(old)));
+}
+
+void
+house_publish(struct house *house, const char *file, const char *old, const char *new)
+{
+	struct profile_faults faults = { .arena = test_arena() };
+	struct profile_file *files;
+	struct work *work;
+	int64_t profile_id;
+	size_t count;
+	bool already, found = false;
+
+	CHECK_OUTCOME(profile_read_folder(test_arena(), "profiles/sthelens", &files, &count, &faults), OK);
+	for (size_t i = 0; i < count; i++)
+		if (text_equals(files[i].path, file)) {
+			files[i].bytes = replaced(files[i].bytes, old, new);
+			found = true;
+		}
+	CHECK(found);
+	work = house_begin(house, ALEX, house->demo.today);
+	CHECK_OUTCOME(profile_publish(work, files, count, house->demo.problems, &profile_id, &already), OK);
+	CHECK(!already);
+	house_keep(house);
+	serve_published(house);
+}
+
+struct work *
+house_begin(struct house *house, enum demo_worker worker, struct date day)
+{
+	struct work *work = ARENA_NEW(test_arena(), struct work);
+
+	*house->demo.problems = (struct problems){ .arena = test_arena() };
+	*work = (struct work){ .arena = test_arena(), .actor = { ACTOR_WORKER, house->demo.worker_ids[worker] }, .agency_id = house->demo.agency_ids[worker],
+		.purpose = PURPOSE_HELPING, .door = DOOR_WEB, .request_id = "0123456789abcdef", .profile = house->demo.change.profile,
+		.profile_id = house->demo.change.profile_id, .ids = house->demo.change.ids, .now = instant_of_local(day, 10, 0), .today = day };
+	CHECK(house->work == NULL);
+	CHECK_OUTCOME(db_change_begin(house->open.pool, &work->db), OK);
+	house->work = work;
+	return work;
+}
+
+void
+house_keep(struct house *house)
+{
+	CHECK_OUTCOME(db_change_end(house->work->db, true), OK);
+	house->work = NULL;
+}
+
+void
+house_undo(struct house *house)
+{
+	CHECK_OUTCOME(db_change_end(house->work->db, false), OK);
+	house->work = NULL;
+}
+
+const char *
+problem_words(const struct problems *problems, const char *field)
+{
+	for (const struct problem *problem = problems->first; problem != NULL; problem = problem->next)
+		if (text_equals(problem->field, field))
+			return problem->words;
+	return "";
+}
+
+static const char *
+cookie_of(struct house *house, enum demo_worker worker)
+{
+	struct work work = { .arena = test_arena(), .ids = house->service.ids, .now = { house->service.fixed_now } };
+	char *token;
+
+	if (house->cookies[worker] == NULL) {
+		token = arena_take(test_arena(), TOKEN_ROOM);
+		CHECK_OUTCOME(db_working_begin(house->open.pool, &work.db), OK);
+		CHECK_OUTCOME(session_start(&work, house->demo.worker_ids[worker], token), OK);
+		CHECK_OUTCOME(db_working_end(work.db, true), OK);
+		house->cookies[worker] = arena_format(test_arena(), "windscreen=%s", token);
+	}
+	return house->cookies[worker];
+}
+
+static struct house_page
+ask(struct house *house, enum demo_worker worker, enum http_method method, const char *path, const char *body)
+{
+	const struct http_pair headers[] = { { "Host", "localhost" }, { "Cookie", cookie_of(house, worker) },
+		{ "Content-Type", "application/x-www-form-urlencoded" } };
+	struct arena *arena = arena_new(PAGE_ARENA);
+	struct house_page page = { .html = "" };
+	struct http_request request;
+	struct http_answer answer;
+	int refused;
+
+	CHECK_OUTCOME(http_request_make(arena, method, path, (struct http_pairs){ headers, body != NULL ? 3 : 2 },
+	    body != NULL ? slice_of(body) : (struct slice){ NULL, 0 }, &request, &refused), OK);
+	door_handle(&house->service, &request, &answer);
+	page.status = answer.status;
+	page.html = arena_copy_slice(test_arena(), answer.body);
+	for (const struct http_answer_header *header = answer.first; header != NULL; header = header->next)
+		if (slice_equals_ignoring_case(slice_of(header->name), "Location"))
+			page.location = arena_copy(test_arena(), header->value);
+	arena_free(arena);
+	return page;
+}
+
+struct house_page
+house_get(struct house *house, enum demo_worker worker, const char *path)
+{
+	return ask(house, worker, HTTP_GET, path, NULL);
+}
+
+static void
+put_encoded(struct buf *out, const char *text)
+{
+	for (; *text != '\0'; text++)
+		buf_format(out, "%%%02X", (unsigned char)*text);
+}
+
+static void
+put_field(struct buf *out, const char *name, const char *value)
+{
+	if (out->length > 0)
+		buf_byte(out, '&');
+	put_encoded(out, name);
+	buf_byte(out, '=');
+	put_encoded(out, value);
+}
+
+/* A hidden field of the form as it was drawn. */
+static void
+put_hidden(struct buf *out, const char *html, const char *name)
+{
+	const char *mark = arena_format(test_arena(), "name=\"%s\" value=\"", name), *at = strstr(html, mark);
+
+	if (at == NULL)
+		return;
+	at += strlen(mark);
+	put_field(out, name, arena_copy_slice(test_arena(), (struct slice){ at, strcspn(at, "\"") }));
+}
+
+struct house_page
+house_post(struct house *house, enum demo_worker worker, const char *path, ...)
+{
+	static const char *const hidden[] = { "form_token", "form_key", "version" };
+	struct house_page form = house_get(house, worker, path);
+	struct buf body = buf_new(test_arena(), PAGE_MOST);
+	const char *name;
+	va_list fields;
+
+	if (form.status != 200)
+		return form;
+	for (size_t i = 0; i < 3; i++)
+		put_hidden(&body, form.html, hidden[i]);
+	va_start(fields, path);
+	while ((name = va_arg(fields, const char *)) != NULL)
+		put_field(&body, name, va_arg(fields, const char *));
+	va_end(fields);
+	return ask(house, worker, HTTP_POST, path, body.at);
+}
+
+const char *
+house_episode_reference(struct house *house, int64_t episode_id)
+{
+	struct episode episode;
+	struct work *work = house_begin(house, ALEX, house->demo.today);
+
+	CHECK_OUTCOME(episode_read(work, episode_id, &episode), OK);
+	house_undo(house);
+	return episode.reference;
+}
+
+const char *
+house_person_reference(struct house *house, int64_t person_id)
+{
+	struct person person;
+	struct work *work = house_begin(house, ALEX, house->demo.today);
+
+	CHECK_OUTCOME(person_read(work, person_id, &person), OK);
+	house_undo(house);
+	return person.reference;
+}
