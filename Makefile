@@ -183,7 +183,7 @@ build/$(1)/windscreen.a: $(filter-out build/$(1)/main.o,$(OBJECTS_$(1))) build/o
 	@rm -f $$@
 	$$(Q)ar rcs $$@ $$(filter %.o,$$^)
 endef
-$(foreach v,asan fuzz,$(eval $(call library_rule,$(v))))
+$(foreach v,asan release fuzz,$(eval $(call library_rule,$(v))))
 
 # ---- Unit tests: every *_test.c beside its module, tests/unit, and the harness in tests ----
 TEST_OBJECTS := $(patsubst src/%.c,build/asan/%.o,$(filter src/%,$(TESTS))) $(patsubst tests/%.c,build/asan/tests/%.o,$(filter tests/%,$(TESTS)))

@@ -113,7 +113,7 @@ create table look_batch (
 
 -- kind: looks
 create table look (
-  look_id      {id} primary key,
+  look_id      {id} not null,
   batch        {id} not null,
   seen_at      text not null,
   actor_kind   text not null,
@@ -125,7 +125,8 @@ create table look (
   what         text not null,            -- the page, in words: "case page", "search"
   subject_kind text not null,            -- person, episode, none
   subject_id   {id} not null,
-  details      text                      -- the terms of a search
+  details      text,                     -- the terms of a search
+  primary key (batch, look_id)           -- a batch is checked as a whole
 ) {strict};
 create index look_by_subject on look (subject_kind, subject_id, seen_at);
 create index look_by_actor on look (actor_kind, actor_id, seen_at);

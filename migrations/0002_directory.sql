@@ -64,6 +64,7 @@ create table session (
   idle_minutes  {id} not null
 ) {strict};
 create index session_by_worker on session (worker_id);
+create index session_by_end on session (ends_at);
 
 -- Wrong tries to sign in, for slowing down; by name and by address.
 -- kind: working
@@ -72,6 +73,7 @@ create table sign_in_try (
   tried_at  text not null
 ) {strict};
 create index sign_in_try_by_key on sign_in_try (try_key, tried_at);
+create index sign_in_try_by_time on sign_in_try (tried_at);
 
 -- What somebody typed and has not saved yet.
 -- kind: working

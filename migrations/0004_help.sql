@@ -295,6 +295,7 @@ create table assessment (
   copy_not_given_reason text
 ) {strict};
 create index assessment_by_episode on assessment (episode_id);
+create index assessment_by_decision on assessment (decision_id);
 
 -- One section, for one child when asked for each. Its stream guards against two people saving at once.
 -- kind: shadow
@@ -348,6 +349,7 @@ create table disagreement (
   worker_id    {id} not null
 ) {strict};
 create index disagreement_by_about on disagreement (about_kind, about_id);
+create index disagreement_by_episode on disagreement (episode_id);
 
 -- kind: shadow
 create table plan (
@@ -436,6 +438,7 @@ create table plan_action (
   carried_from_action_id {id}
 ) {strict};
 create index plan_action_by_plan on plan_action (plan_id, ordinal);
+create index plan_action_by_outcome on plan_action (outcome_id, ordinal);
 create index plan_action_by_owner on plan_action (owner_worker_id, status);
 
 -- kind: shadow
@@ -469,6 +472,7 @@ create table review (
   worker_id   {id} not null
 ) {strict};
 create index review_by_plan on review (plan_id, held_on);
+create index review_by_episode on review (episode_id);
 
 -- kind: shadow
 create table review_action (
@@ -542,3 +546,4 @@ create table task (
 create index task_by_worker on task (worker_id, state);
 create index task_by_agency on task (agency_id, state);
 create index task_by_episode on task (episode_id, state);
+create index task_by_subject on task (subject_id, subject_kind, task_key);

@@ -16,7 +16,7 @@
 #define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
 #endif
 
-enum { FIRST_BLOCK = 8192, LARGEST_BLOCK = 262144, ALIGNMENT = 16 };
+enum { FIRST_BLOCK = 8192, LARGEST_BLOCK = 262144, ALIGNMENT = 16, FORMAT_NEAR = 512 };
 
 struct block {
 	struct block *older;
@@ -194,15 +194,19 @@ char *
 arena_format(struct arena *arena, const char *format, ...)
 {
 	va_list values;
-	char *text;
+	char near[FORMAT_NEAR], *text;
 	int length;
 
 	va_start(values, format);
-	length = vsnprintf(NULL, 0, format, values);
+	length = vsnprintf(near, sizeof(near), format, values);
 	va_end(values);
 	if (length < 0)
 		full(arena);
 	text = arena_take(arena, (size_t)length + 1);
+	if ((size_t)length < sizeof(near)) {
+		memcpy(text, near, (size_t)length + 1);
+		return text;
+	}
 	va_start(values, format);
 	(void)vsnprintf(text, (size_t)length + 1, format, values);
 	va_end(values);

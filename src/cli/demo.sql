@@ -8,8 +8,7 @@ select count(*) as agency_count -- int
 
 -- query: demo_first_episode
 -- gives: maybe
--- The episode of the story.
+-- The episode of the story: the first that was written down, whatever day it tells of.
 select e.reference -- text
   from episode e
- order by e.episode_id
- limit 1;
+ where e.episode_id = (select j.stream_id from journal_entry j where j.stream_kind = 'episode' order by j.position limit 1);

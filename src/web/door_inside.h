@@ -7,7 +7,7 @@
 #include "web/door.h"
 #include "web/service.h"
 
-enum { LOOKS_MOST = 20, DIFFERENCES_MOST = 60, KEY_ROOM = 44 };
+enum { LOOKS_FIRST = 16, DIFFERENCES_MOST = 60, KEY_ROOM = 44 };
 
 /* The door's own half of a visit; page handlers see it only through the functions of door.h. */
 struct visit_frame {
@@ -15,8 +15,8 @@ struct visit_frame {
 	const struct route *route;
 	struct session session;       /* worker_id 0: nobody is signed in */
 	const char *token;            /* of the session; NULL */
-	struct look looks[LOOKS_MOST];
-	size_t look_count;
+	struct look *looks;           /* all of them: a list of many families is a look at each */
+	size_t look_count, look_room;
 	struct visit_difference differences[DIFFERENCES_MOST];
 	size_t difference_count;
 	struct url go_to;             /* where a save leads */

@@ -121,8 +121,16 @@ visit_look(struct visit *visit, const char *what, const char *subject_kind, int6
 {
 	struct visit_frame *frame = visit->frame;
 
-	if (frame->look_count < LOOKS_MOST)
-		frame->looks[frame->look_count++] = (struct look){ what, subject_kind, subject_id, details };
+	if (frame->look_count == frame->look_room) {
+		size_t room = frame->look_room == 0 ? LOOKS_FIRST : frame->look_room * 2;
+		struct look *larger = ARENA_ARRAY(visit->work->arena, struct look, room);
+
+		if (frame->look_count > 0)
+			memcpy(larger, frame->looks, frame->look_count * sizeof(*larger));
+		frame->looks = larger;
+		frame->look_room = room;
+	}
+	frame->looks[frame->look_count++] = (struct look){ what, subject_kind, subject_id, details };
 }
 
 struct html_safe

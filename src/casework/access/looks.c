@@ -11,7 +11,7 @@
 #include "casework/work.h"
 #include "platform/db/db.h"
 
-enum { HASH_BYTES = 32, BATCH_ARENA = 16 << 20, VERIFY_ARENA = 256 << 20, TEXT_MOST = 8 << 20 };
+enum { HASH_BYTES = 32, BATCH_ARENA = 16 << 20, VERIFY_ARENA = 256 << 20, TEXT_MOST = 8 << 20, BATCH_LOOKS = 2000 };
 
 /* One thread's looks, on its own stack until they are written. */
 struct waiting {
@@ -125,6 +125,24 @@ write_batch(struct look_book *book, struct waiting *first)
 	return outcome == OK ? OK : UNAVAILABLE;
 }
 
+/* Those who came first, as many as one batch holds; under the lock. Who waits behind them is the next batch. */
+static struct waiting *
+take_batch(struct look_book *book)
+{
+	struct waiting *first = book->first, *last = first;
+	size_t count = first->count;
+
+	while (last->next != NULL && count + last->next->count <= BATCH_LOOKS) {
+		last = last->next;
+		count += last->count;
+	}
+	book->first = last->next;
+	last->next = NULL;
+	if (book->first == NULL)
+		book->last = &book->first;
+	return first;
+}
+
 enum outcome
 looks_record(struct look_book *book, struct work *work, const struct look *looks, size_t count)
 {
@@ -143,9 +161,7 @@ looks_record(struct look_book *book, struct work *work, const struct look *looks
 			pthread_cond_wait(&book->moved, &book->lock);
 			continue;
 		}
-		batch = book->first;
-		book->first = NULL;
-		book->last = &book->first;
+		batch = take_batch(book);
 		book->writing = true;
 		pthread_mutex_unlock(&book->lock);
 		outcome = write_batch(book, batch);

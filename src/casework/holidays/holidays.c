@@ -78,18 +78,53 @@ subtract_working_days(const struct holidays *holidays, struct date from, int cou
 	return count_on(holidays, from, count, -1);
 }
 
+/* Monday to Friday, from the first day known to this one. */
+static int
+weekdays_until(struct date date)
+{
+	int32_t number = date_number(date) - date_number(DATE(1, 1, 1)); /* a Monday */
+
+	return number / 7 * 5 + (number % 7 < 5 ? number % 7 + 1 : 5);
+}
+
+static bool
+is_weekday_between(struct date from, struct date to, struct date date)
+{
+	return date_is_before(from, date) && !date_is_before(to, date) && date_weekday(date) < SATURDAY;
+}
+
+/* Days of the list after `from`, up to and with `to`, that would be working days but for it. */
+static int
+days_off(const struct date *days, size_t count, struct date from, struct date to)
+{
+	int off = 0;
+
+	for (size_t i = 0; i < count; i++)
+		off += is_weekday_between(from, to, days[i]) ? 1 : 0;
+	return off;
+}
+
 int
 working_days_between(const struct holidays *holidays, struct date from, struct date to)
 {
-	int count = 0;
+	struct date days[HOLIDAYS_MOST_A_YEAR];
+	int count;
 
 	if (!date_is_given(from) || !date_is_given(to))
 		return 0;
 	if (date_is_before(to, from))
 		return -working_days_between(holidays, to, from);
-	while (date_is_before(from, to)) {
-		from = date_add_days(from, 1);
-		count += is_working_day(holidays, from) ? 1 : 0;
+	count = weekdays_until(to) - weekdays_until(from) - days_off(holidays->closed, holidays->closed_count, from, to);
+	for (size_t i = 0; i < holidays->added_count; i++)
+		if (is_weekday_between(from, to, holidays->added[i]) && !is_in(holidays->closed, holidays->closed_count, holidays->added[i]))
+			count--;
+	for (int year = from.year; year <= to.year; year++) {
+		size_t known = bank_holidays_of_year(year, days);
+
+		for (size_t i = 0; i < known; i++)
+			if (is_weekday_between(from, to, days[i]) && !is_in(holidays->closed, holidays->closed_count, days[i]) &&
+			    !is_in(holidays->added, holidays->added_count, days[i]) && !is_in(holidays->removed, holidays->removed_count, days[i]))
+				count--;
 	}
 	return count;
 }

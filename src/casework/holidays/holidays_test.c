@@ -76,6 +76,30 @@ TEST(a_profile_adds_and_removes_holidays_and_closes_for_days_of_its_own)
 	CHECK(date_is_same(add_working_days(&local, DATE(2026, 12, 24), 1), DATE(2026, 12, 31)));
 }
 
+/* R-CORE-05 */
+TEST(working_days_between_two_days_are_those_that_one_meets_day_by_day)
+{
+	static const struct date added[] = { { 2026, 6, 15 }, { 2026, 8, 31 }, { 2026, 9, 5 } }, removed[] = { { 2026, 5, 25 } },
+				 closed[] = { { 2026, 6, 15 }, { 2026, 12, 25 }, { 2026, 12, 29 }, { 2026, 12, 30 }, { 2027, 1, 2 } };
+	const struct holidays local = { .added = added, .added_count = 3, .removed = removed, .removed_count = 1, .closed = closed, .closed_count = 5 };
+	const struct holidays *both[] = { &plain, &local };
+
+	for (int start = 0; start < 420; start++) {
+		struct date from = date_add_days(DATE(2026, 3, 1), start), to = from;
+		int met[2] = { 0, 0 };
+
+		for (int days = 0; days < 500; days++) {
+			for (size_t i = 0; i < 2; i++)
+				if (working_days_between(both[i], from, to) != met[i])
+					FAIL("%d days from %s there are %d working days, not %d", days, date_iso(test_arena(), from), met[i], working_days_between(both[i], from, to));
+			to = date_add_days(to, 1);
+			for (size_t i = 0; i < 2; i++)
+				met[i] += is_working_day(both[i], to) ? 1 : 0;
+		}
+	}
+	CHECK_NUMBER(working_days_between(&plain, DATE(1980, 1, 1), DATE(1980, 1, 8)), 5); /* no holiday is known then */
+}
+
 /* R-CORE-06 */
 TEST(a_day_lies_in_its_term_or_before_the_next)
 {

@@ -3,7 +3,7 @@
 -- query: search_candidates
 -- gives: many
 -- at most: 200
--- Persons who share at least one key with what was typed; ranked by the caller. Up to twelve keys, the unused ones ''.
+-- Persons who share at least one key with what was typed, those born that day first; ranked by the caller. Up to six keys, the unused ones ''.
 select p.person_id       -- id
      , p.reference       -- text
      , p.given_name      -- text
@@ -14,6 +14,7 @@ select p.person_id       -- id
      , p.birth_precision -- text
      , p.expected_on     -- date?
      , count(*) as key_count -- int
+     , case when {{may_see_person p}} then 1 else 0 end as sees -- yes_no
      , (select max(a.setting_name) from attendance_at a
          where a.person_id = p.person_id and a.setting_kind in ('school', 'nursery') and a.to_on is null) as setting_name -- text?
   from person_search_key k
@@ -22,12 +23,14 @@ select p.person_id       -- id
    and ({{may_find_person p}} or {{may_see_person p}})
  group by p.person_id, p.reference, p.given_name, p.family_name, p.known_as, p.born, p.birth_date, p.birth_precision, p.expected_on, p.sealed,
           p.added_by_agency_id
- order by count(*) desc, p.person_id;
+ order by case when p.birth_date = :birth_date then 1 else 0 end desc, count(*) desc, p.person_id; -- date?
 
 -- query: search_open_help
--- gives: maybe
--- Is this person helped now, or were they within the last two years; at which level, and whom to call. The "already open?" answer.
-select e.episode_id -- id
+-- gives: many
+-- at most: 2000
+-- Which of these persons are helped now, or were within the last two years; at which level, and whom to call: the "already open?" answer. The help to tell of
+-- comes first for each. Up to twenty persons, the unused ones null.
+select h.person_id  -- id
      , e.reference  -- text
      , e.state      -- text
      , e.opened_on  -- date
@@ -39,12 +42,18 @@ select e.episode_id -- id
      , a.name as agency_name   -- text
      , case when {{may_see_episode e}} then 1 else 0 end as sees -- yes_no
      , (select count(*) from assessment s where s.episode_id = e.episode_id and s.state = 'completed') as assessment_count -- int
-  from episode e
+  from (select c.person_id, c.episode_id from episode_child c
+         where c.person_id in (:person_1, :person_2, :person_3, :person_4, :person_5,      -- id?, id?, id?, id?, id?
+                               :person_6, :person_7, :person_8, :person_9, :person_10,     -- id?, id?, id?, id?, id?
+                               :person_11, :person_12, :person_13, :person_14, :person_15, -- id?, id?, id?, id?, id?
+                               :person_16, :person_17, :person_18, :person_19, :person_20) -- id?, id?, id?, id?, id?
+        union
+        select x.person_id, x.episode_id from episode_adult x
+         where x.person_id in (:person_1, :person_2, :person_3, :person_4, :person_5, :person_6, :person_7, :person_8, :person_9, :person_10,
+                               :person_11, :person_12, :person_13, :person_14, :person_15, :person_16, :person_17, :person_18, :person_19, :person_20)) h
+  join episode e on e.episode_id = h.episode_id
   join worker w on w.worker_id = coalesce(e.lead_professional_id, e.coordinator_id)
   join agency a on a.agency_id = w.agency_id
- where (exists (select 1 from episode_child c where c.episode_id = e.episode_id and c.person_id = :person_id) -- id
-        or exists (select 1 from episode_adult x where x.episode_id = e.episode_id and x.person_id = :person_id))
-   and (e.state = 'open' or e.closed_on >= :closed_since) -- date
+ where (e.state = 'open' or e.closed_on >= :closed_since) -- date
    and ({{may_know_episode e}} or {{may_see_episode e}})
- order by e.state desc, e.opened_on desc, e.episode_id desc
- limit 1;
+ order by h.person_id, e.state desc, e.opened_on desc, e.episode_id desc;

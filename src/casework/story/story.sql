@@ -31,23 +31,24 @@ select p.person_id       -- id
    and {{person_not_hidden p}}
  order by p.born desc, p.birth_date, p.given_name, p.person_id;
 
--- query: story_last_contact
--- gives: maybe
--- The last time a child was seen, and how.
-select k.seen_on    -- date
+-- query: story_last_contacts
+-- gives: many
+-- at most: 400
+-- The last time each child was seen, and the last time each was heard, and how: one row when that was the same.
+select k.person_id  -- id
+     , k.seen_on    -- date
      , k.heard      -- yes_no
      , k.alone      -- yes_no
      , k.place_kind -- text
      , k.how_heard  -- text?
-     , w.name as worker_name -- text
-  from child_contact k
-  join worker w on w.worker_id = k.worker_id
- where k.episode_id = :episode_id -- id
-   and k.person_id = :person_id   -- id
-   and (:only_heard = 0 or k.heard = 1) -- int
-   and k.seen = 1
- order by k.seen_on desc, k.note_id desc
- limit 1;
+     , case when k.seen_rank = 1 then 1 else 0 end as last_seen -- yes_no
+  from (select c.person_id, c.seen_on, c.heard, c.alone, c.place_kind, c.how_heard
+             , row_number() over (partition by c.person_id order by c.seen_on desc, c.note_id desc) as seen_rank
+             , row_number() over (partition by c.person_id, c.heard order by c.seen_on desc, c.note_id desc) as heard_rank
+          from child_contact c
+         where c.episode_id = :episode_id and c.seen = 1) k -- id
+ where k.seen_rank = 1 or (k.heard = 1 and k.heard_rank = 1)
+ order by k.person_id, k.seen_rank;
 
 -- query: story_adults
 -- gives: many
@@ -419,8 +420,7 @@ select e.episode_id -- id
   left join closing k on k.closing_id = e.closing_id
   left join worker w on w.worker_id = e.lead_professional_id
  where e.episode_id <> :episode_id -- id
-   and exists (select 1 from episode_child c join episode_child o on o.person_id = c.person_id
-                where c.episode_id = e.episode_id and o.episode_id = :episode_id)
+   and e.episode_id in (select c.episode_id from episode_child o join episode_child c on c.person_id = o.person_id where o.episode_id = :episode_id)
    and {{may_see_episode e}}
  order by e.opened_on desc, e.episode_id desc;
 
@@ -632,8 +632,8 @@ select e.reference  -- text
      , e.closed_on  -- date?
      , e.state      -- text
   from episode e
- where (exists (select 1 from episode_child c where c.episode_id = e.episode_id and c.person_id = :person_id) -- id
-        or exists (select 1 from episode_adult x where x.episode_id = e.episode_id and x.person_id = :person_id))
+ where e.episode_id in (select c.episode_id from episode_child c where c.person_id = :person_id -- id
+                        union select x.episode_id from episode_adult x where x.person_id = :person_id)
    and {{may_see_episode e}}
  order by e.opened_on desc, e.episode_id desc;
 
@@ -647,14 +647,15 @@ select o.person_id   -- id
      , o.family_name -- text
   from person o
  where o.person_id <> :person_id -- id
-   and (exists (select 1 from household_member m join household_member n on n.household_id = m.household_id
-                 where m.person_id = :person_id and n.person_id = o.person_id)
-        or exists (select 1 from episode e
-                    where (exists (select 1 from episode_child c where c.episode_id = e.episode_id and c.person_id = :person_id)
-                           or exists (select 1 from episode_adult x where x.episode_id = e.episode_id and x.person_id = :person_id))
-                      and (exists (select 1 from episode_child c where c.episode_id = e.episode_id and c.person_id = o.person_id)
-                           or exists (select 1 from episode_adult x where x.episode_id = e.episode_id and x.person_id = o.person_id))
-                      and {{may_see_episode e}}))
+   and o.person_id in (select n.person_id from household_member m join household_member n on n.household_id = m.household_id where m.person_id = :person_id
+                       union
+                       select y.person_id
+                         from (select c.episode_id from episode_child c where c.person_id = :person_id
+                               union select a.episode_id from episode_adult a where a.person_id = :person_id) h
+                         join episode e on e.episode_id = h.episode_id
+                         join (select c.episode_id, c.person_id from episode_child c
+                               union all select a.episode_id, a.person_id from episode_adult a) y on y.episode_id = e.episode_id
+                        where {{may_see_episode e}})
    and {{may_see_person o}}
  order by o.family_name, o.given_name, o.person_id;
 

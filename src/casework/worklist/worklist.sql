@@ -196,6 +196,12 @@ select k.clock_id   -- id
                                                   when 'coordinator' then e.coordinator_id
                                                   else coalesce(e.lead_professional_id, e.coordinator_id) end
  where k.stopped_on is null and e.state = 'open'
+   and e.episode_id in (select a.episode_id from episode a where a.agency_id = :agency_id and {{actor_has_grant_oversee_agency}}
+                        union select l.episode_id from worker w1 join episode l on l.lead_professional_id = w1.worker_id
+                               where w1.agency_id = :agency_id and {{actor_has_grant_oversee_agency}}
+                        union select l.episode_id from worker w2 join episode l on l.lead_professional_id = w2.worker_id where w2.manager_id = :actor_id
+                        union select u.episode_id from worker w3 join episode u on u.author_id = w3.worker_id where w3.manager_id = :actor_id
+                        union select o.episode_id from worker w4 join episode o on o.coordinator_id = w4.worker_id where w4.manager_id = :actor_id)
    and {{clock_not_hidden k}}
    and {{oversees_episode e}}
  order by k.due_on, k.clock_id;

@@ -295,10 +295,19 @@ db_run(struct db *db, struct arena *arena, const struct db_statement *statement,
 
 	if (db->failed)
 		return UNAVAILABLE;
+	if (db->pool->watch != NULL)
+		db->pool->watch(db->pool->watch_context, statement, values);
 	outcome = db->pool->calls->run(db, arena, statement, values, result != NULL ? result : &unwanted);
 	if (outcome != OK)
 		db->failed = true;
 	return outcome;
+}
+
+void
+db_pool_watch(struct db_pool *pool, db_watch *watch, void *context)
+{
+	pool->watch = watch;
+	pool->watch_context = context;
 }
 
 enum outcome

@@ -91,6 +91,13 @@ MUST_USE enum outcome db_run(struct db *db, struct arena *arena, const struct db
     struct db_result *result);
 
 /*
+ * Every statement of the pool is told to `watch` just before it runs: for counting and copying them in tests and measurements. Set while nobody else uses
+ * the pool; NULL ends it.
+ */
+typedef void db_watch(void *context, const struct db_statement *statement, const struct db_value *values);
+void db_pool_watch(struct db_pool *pool, db_watch *watch, void *context);
+
+/*
  * All rows of a table, ordered by every column, so that both engines give them alike. `table` is a name from the migrations: for comparing and copying whole
  * databases, never for a page.
  */

@@ -15,6 +15,7 @@ enum db_role { ROLE_READER, ROLE_CHANGER, ROLE_WORKING, ROLE_LOOKS };
 struct prepared {
 	const struct db_statement *statement;
 	void *handle; /* SQLite: the sqlite3_stmt; PostgreSQL: not used */
+	int *places;  /* SQLite: where each parameter stands among its own; 0: it does not use it */
 };
 
 struct db {
@@ -78,6 +79,8 @@ struct db_pool {
 	struct db changer, working, looks;
 	pthread_mutex_t working_lock, looks_lock;
 	struct change_turn turn;
+	db_watch *watch;    /* NULL: nobody watches */
+	void *watch_context;
 };
 
 /* Make sure that the connection is there and alive. */

@@ -93,9 +93,11 @@ attach(struct db *db, const char *path, const char *name)
 static void
 disconnect(struct db *db)
 {
-	for (size_t i = 0; i < db->prepared_room; i++)
+	for (size_t i = 0; i < db->prepared_room; i++) {
 		if (db->prepared[i].handle != NULL)
 			(void)sqlite3_finalize(db->prepared[i].handle);
+		free(db->prepared[i].places);
+	}
 	if (db->prepared != NULL)
 		memset(db->prepared, 0, db->prepared_room * sizeof(*db->prepared));
 	db->prepared_count = 0;
@@ -194,11 +196,21 @@ place_of_parameter(sqlite3_stmt *handle, size_t number)
 	return sqlite3_bind_parameter_index(handle, name);
 }
 
-static void
-bind(sqlite3_stmt *handle, size_t parameter, const struct db_value *value)
+static int *
+places_of_parameters(sqlite3_stmt *handle, size_t count)
 {
-	int number = place_of_parameter(handle, parameter);
+	int *places = calloc(count + 1, sizeof(*places));
 
+	if (places == NULL)
+		abort();
+	for (size_t i = 0; i < count; i++)
+		places[i] = place_of_parameter(handle, i + 1);
+	return places;
+}
+
+static void
+bind(sqlite3_stmt *handle, int number, const struct db_value *value)
+{
 	if (number == 0)
 		return; /* the statement does not use it on this engine */
 	switch (value->kind) {
@@ -246,7 +258,7 @@ column(struct arena *arena, sqlite3_stmt *handle, int number)
 }
 
 static enum outcome
-prepared_handle(struct db *db, const struct db_statement *statement, sqlite3_stmt **handle)
+prepare_once(struct db *db, const struct db_statement *statement, struct prepared **given)
 {
 	struct prepared *prepared = db_prepared(db, statement);
 	sqlite3_stmt *made;
@@ -257,8 +269,9 @@ prepared_handle(struct db *db, const struct db_statement *statement, sqlite3_stm
 		if (code != SQLITE_OK)
 			return outcome_of(db, code, statement->name);
 		prepared->handle = made;
+		prepared->places = places_of_parameters(made, statement->parameter_count);
 	}
-	*handle = prepared->handle;
+	*given = prepared;
 	return OK;
 }
 
@@ -294,14 +307,16 @@ step_through(struct db *db, struct arena *arena, sqlite3_stmt *handle, const cha
 static enum outcome
 run(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values, struct db_result *result)
 {
-	sqlite3_stmt *handle = NULL;
-	enum outcome outcome = prepared_handle(db, statement, &handle);
+	struct prepared *prepared = NULL;
+	sqlite3_stmt *handle;
+	enum outcome outcome = prepare_once(db, statement, &prepared);
 
 	if (outcome != OK)
 		return outcome;
+	handle = prepared->handle;
 	(void)sqlite3_reset(handle); /* an arena that was full may have left it in the middle */
 	for (size_t i = 0; i < statement->parameter_count; i++)
-		bind(handle, i + 1, &values[i]);
+		bind(handle, prepared->places[i], &values[i]);
 	outcome = step_through(db, arena, handle, statement->name, result);
 	(void)sqlite3_reset(handle);
 	(void)sqlite3_clear_bindings(handle);

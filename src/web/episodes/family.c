@@ -177,24 +177,23 @@ place_words(struct visit *visit, const char *place_kind)
 	return place != NULL ? place->label : place_kind;
 }
 
-/* When a child was last seen, or heard; and how. */
-static enum outcome
-last_contact(struct visit *visit, int64_t episode_id, int64_t person_id, bool only_heard, const char **words, struct date *on)
+/* When a child was last seen, or heard; and how. NULL: never. */
+static const char *
+last_contact(struct visit *visit, const struct story_last_contacts_rows *contacts, int64_t person_id, bool only_heard, struct date *on)
 {
 	struct work *work = visit->work;
-	struct story_last_contact_row row;
-	bool found;
-	enum outcome outcome = q_story_last_contact(work, episode_id, person_id, only_heard, &row, &found);
 
-	*words = NULL;
-	*on = date_none();
-	if (outcome != OK || !found)
-		return outcome;
-	*on = row.seen_on;
-	*words = arena_format(work->arena, "%s%s%s%s%s", days_ago_words(work->arena, row.seen_on, work->today), row.alone ? ", on their own" : "",
-	    only_heard ? "" : ", ", only_heard ? "" : place_words(visit, row.place_kind),
-	    only_heard && row.how_heard != NULL ? arena_format(work->arena, ", %s", row.how_heard) : "");
-	return OK;
+	for (size_t i = 0; i < contacts->count; i++) {
+		const struct story_last_contacts_row *row = &contacts->at[i];
+
+		if (row->person_id != person_id || !(only_heard ? row->heard : row->last_seen))
+			continue;
+		*on = row->seen_on;
+		return arena_format(work->arena, "%s%s%s%s%s", days_ago_words(work->arena, row->seen_on, work->today), row->alone ? ", on their own" : "",
+		    only_heard ? "" : ", ", only_heard ? "" : place_words(visit, row->place_kind),
+		    only_heard && row->how_heard != NULL ? arena_format(work->arena, ", %s", row->how_heard) : "");
+	}
+	return NULL;
 }
 
 static enum outcome
@@ -202,11 +201,12 @@ fill_children(struct visit *visit, const struct family *family, struct identity 
 {
 	struct work *work = visit->work;
 	struct identity_child *cards = ARENA_ARRAY(work->arena, struct identity_child, family->children.count);
-	enum outcome outcome = OK;
+	struct story_last_contacts_rows contacts;
+	enum outcome outcome = q_story_last_contacts(work, family->episode.episode_id, &contacts);
 
 	for (size_t i = 0; outcome == OK && i < family->children.count; i++) {
 		const struct story_children_row *row = &family->children.at[i];
-		struct date heard_on = date_none(), seen_on = date_none();
+		struct date heard_on = date_none(), seen_on;
 
 		cards[i] = (struct identity_child){ .name = text_is_empty(row->given_name) ? "Unborn baby" : row->given_name,
 			.age = age_of_child(work, row), .where = row->setting_name, .url = url_to(work->arena, "/people/", row->reference) };
@@ -214,9 +214,8 @@ fill_children(struct visit *visit, const struct family *family, struct identity 
 			cards[i].where = arena_format(work->arena, "%s, %s", row->setting_name, row->setting_detail);
 		if (!row->born)
 			continue;
-		outcome = last_contact(visit, family->episode.episode_id, row->person_id, false, &cards[i].seen, &seen_on);
-		if (outcome == OK)
-			outcome = last_contact(visit, family->episode.episode_id, row->person_id, true, &cards[i].heard, &heard_on);
+		cards[i].seen = last_contact(visit, &contacts, row->person_id, false, &seen_on);
+		cards[i].heard = last_contact(visit, &contacts, row->person_id, true, &heard_on);
 		if (date_is_given(heard_on) && date_days_between(heard_on, work->today) > HEARD_DAYS)
 			cards[i].heard_late = arena_format(work->arena, "Past %d days", HEARD_DAYS);
 	}

@@ -14,7 +14,7 @@
 #include "casework/work.h"
 #include "web/find/find.html.h"
 
-enum { TYPED_MOST = 100, YEARS_BACK = 2, SHOWN_MOST = 20 };
+enum { TYPED_MOST = 100, YEARS_BACK = 2, SHOWN_MOST = 20, POINTS_LEAST = 2 };
 
 struct asked {
 	struct work *work;
@@ -101,47 +101,54 @@ by_points(const void *one, const void *other)
 }
 
 /* Is this person helped, and whom to call. R-SV: the five things that a partner is told. */
-static enum outcome
-fill_help(const struct asked *asked, const struct search_candidates_row *row, struct found_person *found)
+static void
+fill_help(const struct asked *asked, const struct search_open_help_row *help, struct found_person *found)
 {
 	struct work *work = asked->work;
-	struct search_open_help_row help;
-	const struct profile_level *level;
-	bool is_helped;
-	enum outcome outcome = q_search_open_help(work, row->person_id, date_add_months(work->today, -12 * YEARS_BACK), &help, &is_helped);
+	const struct profile_level *level = profile_level(work->profile, (int)help->level);
 
-	if (outcome != OK || !is_helped)
-		return outcome;
-	level = profile_level(work->profile, (int)help.level);
 	found->helped = true;
-	found->open = text_equals(help.state, "open");
+	found->open = text_equals(help->state, "open");
 	if (found->open)
-		found->help_words = arena_format(work->arena, "Is being helped since %s%s%s.", date_words(work->arena, help.opened_on), level != NULL ? ", level " : "",
+		found->help_words = arena_format(work->arena, "Is being helped since %s%s%s.", date_words(work->arena, help->opened_on), level != NULL ? ", level " : "",
 		    level != NULL ? arena_format(work->arena, "%d %s", level->number, level->name) : "");
 	else
-		found->help_words = arena_format(work->arena, "Was helped from %s to %s.", date_words(work->arena, help.opened_on), date_words(work->arena, help.closed_on));
-	found->call_words = arena_format(work->arena, "%s, %s, %s%s%s", help.worker_name, help.job_title, help.agency_name, help.phone != NULL ? ", " : "",
-	    help.phone != NULL ? help.phone : "");
-	found->assessment_words = help.assessment_count > 0 ? "There is an assessment." : "There is no assessment.";
-	if (help.sees)
-		found->episode_url = url_to(work->arena, "/episodes/", help.reference);
-	return OK;
+		found->help_words = arena_format(work->arena, "Was helped from %s to %s.", date_words(work->arena, help->opened_on), date_words(work->arena, help->closed_on));
+	found->call_words = arena_format(work->arena, "%s, %s, %s%s%s", help->worker_name, help->job_title, help->agency_name, help->phone != NULL ? ", " : "",
+	    help->phone != NULL ? help->phone : "");
+	found->assessment_words = help->assessment_count > 0 ? "There is an assessment." : "There is no assessment.";
+	if (help->sees)
+		found->episode_url = url_to(work->arena, "/episodes/", help->reference);
 }
 
 static enum outcome
-fill_person(const struct asked *asked, const struct ranked *ranked, struct found_person *found)
+read_help(const struct asked *asked, const struct ranked *ranked, size_t count, struct search_open_help_rows *help)
+{
+	int64_t id[SHOWN_MOST] = { 0 };
+
+	for (size_t i = 0; i < count; i++)
+		id[i] = ranked[i].row->person_id;
+	return q_search_open_help(asked->work, id[0], id[1], id[2], id[3], id[4], id[5], id[6], id[7], id[8], id[9], id[10], id[11], id[12], id[13], id[14], id[15],
+	    id[16], id[17], id[18], id[19], date_add_months(asked->work->today, -12 * YEARS_BACK), help);
+}
+
+static struct found_person
+person_found(const struct asked *asked, const struct ranked *ranked, const struct search_open_help_rows *help)
 {
 	struct work *work = asked->work;
 	const struct search_candidates_row *row = ranked->row;
 	const struct person person = { .given_name = row->given_name, .family_name = row->family_name, .born = row->born, .birth_date = row->birth_date,
 		.birth_precision = birth_precision_of(row->birth_precision), .expected_on = row->expected_on };
-
-	*found = (struct found_person){ .name = person_name(work, &person), .age = person_age_words(work, &person), .where = row->setting_name,
+	struct found_person found = { .name = person_name(work, &person), .age = person_age_words(work, &person), .where = row->setting_name,
 		.why = ranked->why, .mark = ranked->points >= 10 ? MARK_DONE : ranked->points >= 6 ? MARK_PART : MARK_STILL,
 		.likely = ranked->points >= 10 ? "Very likely the same" : ranked->points >= 6 ? "May be the same" : "Less likely" };
-	if (access_may(work, SEE_PERSON, row->reference, NULL) == OK)
-		found->url = url_to(work->arena, "/people/", row->reference);
-	return fill_help(asked, row, found);
+
+	if (row->sees)
+		found.url = url_to(work->arena, "/people/", row->reference);
+	for (size_t i = 0; i < help->count && !found.helped; i++)
+		if (help->at[i].person_id == row->person_id)
+			fill_help(asked, &help->at[i], &found);
+	return found;
 }
 
 static enum outcome
@@ -151,30 +158,37 @@ search(struct visit *visit, const struct asked *asked, struct find_view *view)
 	struct text_list keys = search_keys_of(work->arena, asked->given_name, NULL, asked->family_name);
 	const char *key[6] = { "", "", "", "", "", "" };
 	struct search_candidates_rows rows;
+	struct search_open_help_rows help;
 	struct ranked *ranked;
 	struct found_person *found;
+	size_t count = 0;
 	enum outcome outcome;
 
 	for (size_t i = 0; i < keys.count && i < 6; i++)
 		key[i] = keys.at[i];
-	outcome = q_search_candidates(work, key[0], key[1], key[2], key[3], key[4], key[5], &rows);
+	outcome = q_search_candidates(work, key[0], key[1], key[2], key[3], key[4], key[5], asked->birth_date, &rows);
 	if (outcome != OK)
 		return outcome;
 	ranked = ARENA_ARRAY(work->arena, struct ranked, rows.count);
-	for (size_t i = 0; i < rows.count; i++)
-		ranked[i] = rank(asked, &rows.at[i]);
-	qsort(ranked, rows.count, sizeof(ranked[0]), by_points);
-	found = ARENA_ARRAY(work->arena, struct found_person, rows.count);
-	for (size_t i = 0; outcome == OK && i < rows.count && view->found.count < SHOWN_MOST; i++) {
-		if (ranked[i].points < 2)
-			continue;
-		outcome = fill_person(asked, &ranked[i], &found[view->found.count++]);
+	for (size_t i = 0; i < rows.count; i++) {
+		ranked[count] = rank(asked, &rows.at[i]);
+		count += ranked[count].points >= POINTS_LEAST ? 1 : 0;
 	}
+	qsort(ranked, count, sizeof(ranked[0]), by_points);
+	if (count > SHOWN_MOST)
+		count = SHOWN_MOST;
+	outcome = read_help(asked, ranked, count, &help);
+	if (outcome != OK)
+		return outcome;
+	found = ARENA_ARRAY(work->arena, struct found_person, count);
+	for (size_t i = 0; i < count; i++)
+		found[i] = person_found(asked, &ranked[i], &help);
 	view->found.at = found;
+	view->found.count = count;
 	view->searched = true;
 	visit_look(visit, "search", "search", 0, arena_format(work->arena, "%s %s %s", asked->given_name != NULL ? asked->given_name : "",
 	    asked->family_name != NULL ? asked->family_name : "", date_iso(work->arena, asked->birth_date)));
-	return outcome;
+	return OK;
 }
 
 static const char *

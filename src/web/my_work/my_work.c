@@ -1,6 +1,7 @@
 /* my_work.c -- the first page of the day. */
 #include "web/my_work/my_work.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -9,7 +10,7 @@
 #include "web/episodes/family.h"
 #include "web/my_work/my_work.html.h"
 
-enum { HEARD_DAYS = 28, SOON_WORKING_DAYS = 5, LISTED_MOST = 60 };
+enum { HEARD_DAYS = 28, SOON_WORKING_DAYS = 5, LISTED_MOST = 60, EPISODE_CHILDREN_MOST = 40 };
 
 struct lists {
 	struct visit *visit;
@@ -21,6 +22,13 @@ struct lists {
 	struct team_clocks_rows team;
 	struct due_row *late, *due, *waiting, *team_rows;
 	size_t late_count, due_count, waiting_count, team_count, soon_count;
+	struct names_of_family *names; /* by episode, ascending */
+	size_t names_count;
+};
+
+struct names_of_family {
+	int64_t episode_id;
+	const char *words;
 };
 
 static enum outcome
@@ -42,21 +50,55 @@ read_lists(struct lists *lists)
 	return outcome;
 }
 
-/* "Kyle, Zak and Kieran Denholm" of one episode, from the list of children. */
+/* "Kyle, Zak and Kieran Denholm" of each episode, from the list of children, which goes by episode. */
+static void
+name_families(struct lists *lists)
+{
+	struct arena *arena = lists->visit->work->arena;
+	const struct my_children_rows *children = &lists->children;
+	const char **names = ARENA_ARRAY(arena, const char *, children->count);
+
+	lists->names = ARENA_ARRAY(arena, struct names_of_family, children->count);
+	for (size_t i = 0, count; i < children->count; i += count) {
+		for (count = 0; i + count < children->count && children->at[i + count].episode_id == children->at[i].episode_id; count++)
+			names[count] = text_is_empty(children->at[i + count].given_name) ? "unborn baby" : children->at[i + count].given_name;
+		lists->names[lists->names_count++] = (struct names_of_family){ children->at[i].episode_id,
+			arena_format(arena, "%s %s", text_list(arena, names, count), children->at[i + count - 1].family_name) };
+	}
+}
+
+static int
+by_episode(const void *one, const void *other)
+{
+	const struct names_of_family *a = one, *b = other;
+
+	return a->episode_id < b->episode_id ? -1 : a->episode_id > b->episode_id;
+}
+
 static const char *
 names_of(const struct lists *lists, int64_t episode_id)
 {
-	struct arena *arena = lists->visit->work->arena;
-	const char **names = ARENA_ARRAY(arena, const char *, lists->children.count);
-	const char *family_name = NULL;
-	size_t count = 0;
+	const struct names_of_family sought = { .episode_id = episode_id };
+	const struct names_of_family *found = lists->names_count > 0 ? bsearch(&sought, lists->names, lists->names_count, sizeof(sought), by_episode) : NULL;
 
-	for (size_t i = 0; i < lists->children.count; i++)
-		if (lists->children.at[i].episode_id == episode_id) {
-			names[count++] = text_is_empty(lists->children.at[i].given_name) ? "unborn baby" : lists->children.at[i].given_name;
-			family_name = lists->children.at[i].family_name;
-		}
-	return count > 0 ? arena_format(arena, "%s %s", text_list(arena, names, count), family_name) : "A family";
+	return found != NULL ? found->words : "A family";
+}
+
+/* Where the children of an episode begin in the list. */
+static size_t
+first_child(const struct my_children_rows *children, int64_t episode_id)
+{
+	size_t low = 0, high = children->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (children->at[middle].episode_id < episode_id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 /* Which child of the episode was not heard for four weeks, or never. */
@@ -64,13 +106,14 @@ static const char *
 not_heard(const struct lists *lists, int64_t episode_id)
 {
 	struct work *work = lists->visit->work;
-	const char **names = ARENA_ARRAY(work->arena, const char *, lists->children.count);
+	const struct my_children_rows *children = &lists->children;
+	const char *names[EPISODE_CHILDREN_MOST];
 	size_t count = 0;
 
-	for (size_t i = 0; i < lists->children.count; i++) {
-		const struct my_children_row *child = &lists->children.at[i];
+	for (size_t i = first_child(children, episode_id); i < children->count && children->at[i].episode_id == episode_id && count < EPISODE_CHILDREN_MOST; i++) {
+		const struct my_children_row *child = &children->at[i];
 
-		if (child->episode_id == episode_id && child->born && (!date_is_given(child->last_heard_on) ||
+		if (child->born && (!date_is_given(child->last_heard_on) ||
 			date_days_between(child->last_heard_on, work->today) > HEARD_DAYS))
 			names[count++] = child->given_name;
 	}
@@ -194,6 +237,7 @@ my_work_show(struct visit *visit)
 	lists.waiting = ARENA_ARRAY(work->arena, struct due_row, LISTED_MOST);
 	lists.team_rows = ARENA_ARRAY(work->arena, struct due_row, LISTED_MOST);
 	families = ARENA_ARRAY(work->arena, struct my_family, lists.episodes.count);
+	name_families(&lists);
 	place_clocks(&lists);
 	place_waiting(&lists);
 	view.families.count = place_families(&lists, families);

@@ -1,0 +1,101 @@
+/*
+ * hot_lists_test.c -- how the engines find what pages ask for: from the reader's own side and by keys, never by walking a whole table. Design 9.
+ */
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/text.h"
+#include "platform/db/db.h"
+#include "platform/db/statements.h"
+#include "tests/test.h"
+
+/* The walks that are right, each with its why. SQLite says "SCAN a", PostgreSQL "Seq Scan on agency a". */
+static const struct {
+	const char *statement, *step;
+} right_walks[] = {
+	{ "chronology_entries", "SCAN x" },        /* the rows found before it, not a table */
+	{ "assessment_people", "SCAN x" },         /* the same */
+	{ "person_neighbours", "SCAN h" },         /* the same */
+	{ "story_last_contacts", "SCAN k" },       /* the same */
+	{ "search_open_help", "SCAN h" },          /* the same */
+	{ "look_batch_last", "SCAN b" },           /* from the end, and stops at the first */
+	{ "profile_in_force", "SCAN v" },          /* as many rows as an authority has published profiles */
+	{ "profile_in_force", "Seq Scan on profile_version v" },
+	{ "agencies_taking_part", "SCAN a" },      /* the directory is what is asked for */
+	{ "agencies_taking_part", "Seq Scan on agency a" },
+	{ "workers_working", "SCAN w" },
+	{ "workers_working", "Seq Scan on worker w" },
+	{ "demo_agency_count", "SCAN agency" },    /* once, before a demonstration is made */
+	{ "demo_agency_count", "Seq Scan on agency a" },
+};
+
+static bool
+is_right(const char *statement, const char *step)
+{
+	for (size_t i = 0; i < sizeof(right_walks) / sizeof(right_walks[0]); i++)
+		if (strcmp(right_walks[i].statement, statement) == 0 && strncmp(step, right_walks[i].step, strlen(right_walks[i].step)) == 0)
+			return true;
+	return false;
+}
+
+static struct db_result
+plan_of(struct db *db, const struct db_statement *statement)
+{
+	bool postgres = db_engine_of(db) == DB_POSTGRES;
+	struct db_statement *explain = ARENA_NEW(test_arena(), struct db_statement);
+	struct db_value *values = ARENA_ARRAY(test_arena(), struct db_value, statement->parameter_count + 1);
+	struct db_result result;
+
+	*explain = (struct db_statement){ .name = arena_format(test_arena(), "plan_%s", statement->name), .parameters = statement->parameters,
+		.parameter_count = statement->parameter_count, .sql = arena_format(test_arena(), "%s %s", postgres ? "explain (costs off)" : "explain query plan",
+		    postgres && statement->postgres_sql != NULL ? statement->postgres_sql : statement->sql) };
+	for (size_t i = 0; i < statement->parameter_count; i++)
+		values[i] = statement->parameters[i] == DB_INTEGER ? db_integer(1) : statement->parameters[i] == DB_BYTES ? db_bytes(SLICE("x")) : db_text("2026-11-24");
+	CHECK_OUTCOME(db_run(db, test_arena(), explain, values, &result), OK);
+	return result;
+}
+
+/* A step that reads a whole table; past the arrow and spaces that PostgreSQL draws. */
+static const char *
+walk_in(const char *step)
+{
+	const char *found = strstr(step, "Seq Scan on ");
+
+	if (found != NULL)
+		return found;
+	return strncmp(step, "SCAN ", 5) == 0 && strncmp(step, "SCAN CONSTANT", 13) != 0 && strstr(step, "(subquery") == NULL ? step : NULL;
+}
+
+/* A new database's tables are empty, and PostgreSQL would rather walk an empty table: it is told to walk only where it has no other way. */
+DATA_TEST(no_query_walks_a_whole_table)
+{
+	static const struct db_statement no_walks = { .name = "no_walks", .sql = "set local enable_seqscan = off" };
+	struct problems problems = { .arena = test_arena() };
+	struct buf wrong = buf_new(test_arena(), 1 << 20);
+	struct db_pool *pool;
+	struct db *db;
+	size_t count, asked = 0;
+
+	CHECK_OUTCOME(db_pool_open(test_database_url(), 2, &pool, &problems), OK);
+	CHECK_OUTCOME(db_migrate(pool, all_migrations, all_migration_count, &problems, &count), OK);
+	CHECK_OUTCOME(db_read_begin(pool, &db), OK);
+	if (test_on_postgres())
+		CHECK_OUTCOME(db_run(db, test_arena(), &no_walks, NULL, NULL), OK);
+	for (size_t i = 0; i < query_statement_count; i++) {
+		const struct db_statement *statement = query_statements[i];
+		struct db_result plan = plan_of(db, statement);
+
+		asked++;
+		for (size_t row = 0; row < plan.row_count; row++) {
+			const char *walk = walk_in(db_as_text(plan.values[row * plan.column_count + plan.column_count - 1]));
+
+			if (walk != NULL && !is_right(statement->name, walk))
+				buf_format(&wrong, "  %s: %s\n", statement->name, walk);
+		}
+	}
+	db_read_end(db);
+	db_pool_close(pool);
+	CHECK(asked > 100);
+	if (wrong.length > 0)
+		FAIL("queries that walk a whole table:\n%s", wrong.at);
+}
