@@ -394,6 +394,13 @@ go_to_sign_in(struct visit *visit)
 	http_answer_redirect(visit->frame->answer, url.text);
 }
 
+/* What was typed, in the one encoding in which it is kept. */
+static struct slice
+typed_form(struct visit *visit)
+{
+	return http_form_encode(visit->work->arena, visit->form);
+}
+
 /* A form came from somebody whose session has ended: their words are kept, and signing in leads back to the same field. */
 static void
 post_after_the_end(struct visit *visit)
@@ -401,7 +408,7 @@ post_after_the_end(struct visit *visit)
 	struct visit_frame *frame = visit->frame;
 
 	if (frame->session.worker_id != 0 && frame->session.over &&
-	    draft_keep(visit, visit->request->path, visit->request->body, visit_typed(visit, "last_field"), visit_version(visit)) == OK) {
+	    draft_keep(visit, visit->request->path, typed_form(visit), visit_typed(visit, "last_field"), visit_version(visit)) == OK) {
 		go_to_sign_in(visit);
 		return;
 	}
@@ -432,7 +439,7 @@ is_for_later(struct visit *visit)
 
 	if (visit_typed(visit, "save_draft") == NULL)
 		return false;
-	outcome = draft_keep(visit, visit->request->path, visit->request->body, visit_typed(visit, "last_field"), visit_version(visit));
+	outcome = draft_keep(visit, visit->request->path, typed_form(visit), visit_typed(visit, "last_field"), visit_version(visit));
 	if (outcome != OK) {
 		answer_outcome(visit, frame->answer, outcome);
 		return true;

@@ -86,6 +86,9 @@ int64_t visit_version(struct visit *visit);
 /* A reference of this kind sent in a field, such as a worker's; NULL when not sent or not well-formed. */
 const char *visit_reference(struct visit *visit, const char *name, const char kind[2]);
 
+/* What casework called this field is told beside the page's own: problems of `of_casework` are from now on those of `field`. */
+void visit_problems_move(struct visit *visit, const char *of_casework, const char *field);
+
 /* Where to go after a save (303), and what to say there once. */
 void visit_go_to(struct visit *visit, struct url url, const char *notice);
 

@@ -110,6 +110,14 @@ visit_reference(struct visit *visit, const char *name, const char kind[2])
 }
 
 void
+visit_problems_move(struct visit *visit, const char *of_casework, const char *field)
+{
+	for (struct problem *problem = visit->problems.first; problem != NULL; problem = problem->next)
+		if (text_equals(problem->field, of_casework))
+			problem->field = field;
+}
+
+void
 visit_go_to(struct visit *visit, struct url url, const char *notice)
 {
 	visit->frame->go_to = url;

@@ -290,7 +290,7 @@ enum outcome
 consent_withdraw(struct work *work, const struct consent *consent, const char *words, struct problems *problems)
 {
 	if (consent->state != CONSENT_STATE_GIVEN)
-		problem_add(problems, "consent", "There is no agreement to take back");
+		problem_add(problems, "", "There is no agreement to take back");
 	check_length(problems, "words", words, WORDS_MOST, "What they said");
 	if (problems->count > 0)
 		return INVALID;
@@ -321,7 +321,7 @@ enum outcome
 consent_review(struct work *work, const struct consent *consent, struct date reviewed_on, const char *words, struct problems *problems)
 {
 	if (consent->state != CONSENT_STATE_GIVEN)
-		problem_add(problems, "consent", "There is no agreement to review");
+		problem_add(problems, "", "There is no agreement to review");
 	check_day_past(problems, "reviewed_on", reviewed_on, work->today, "The day you asked", "Enter the day you asked again");
 	check_length(problems, "words", words, WORDS_MOST, "What they said");
 	if (problems->count > 0)

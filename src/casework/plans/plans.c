@@ -68,6 +68,8 @@ plan_start(struct work *work, const struct episode *episode, const char *plan_ki
 		problem_add(problems, "", "Help has ended, so there is nothing to plan. Open it again first");
 	if (found)
 		problem_add(problems, "", "There is a plan already. Change that one");
+	if (problems->count > 0)
+		return INVALID; /* no kind of plan would put that right */
 	if (profile_plan_kind(work->profile, plan_kind) == NULL)
 		problem_add(problems, "plan_kind", "Select the kind of plan");
 	else if (episode->level > 0 && !profile_route_allowed(work->profile, (int)episode->level, plan_kind))

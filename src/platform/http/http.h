@@ -91,6 +91,9 @@ struct http_form {
  */
 MUST_USE enum outcome http_form_read(const struct http_request *request, struct http_form *form);
 
+/* Its texts in their order as application/x-www-form-urlencoded, however they came; files are left out. In this arena. */
+struct slice http_form_encode(struct arena *arena, const struct http_form *form);
+
 /* The first text of this name; NULL when there is none. */
 const char *http_form_value(const struct http_form *form, const char *name);
 

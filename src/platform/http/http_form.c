@@ -1,11 +1,12 @@
 /* http_form.c -- the body of a request as an HTML form. */
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/text.h"
 #include "platform/http/http_inside.h"
 
 /* Fields of one form; a page of many children and questions has some hundreds. */
-enum { FIELDS_MOST = 2000 };
+enum { FIELDS_MOST = 2000, ENCODED_MOST = 4 << 20 };
 
 static enum outcome refuse(struct http_form *form, int status, const char *reason)
 {
@@ -73,6 +74,42 @@ enum outcome http_form_read(const struct http_request *request, struct http_form
 	if (text_equals(request->media_type, "multipart/form-data"))
 		return multipart(request, content_type, form);
 	return refuse(form, 415, "a body that is no form");
+}
+
+/* ---- Writing one again ---- */
+
+static void word_write(struct buf *out, const char *word)
+{
+	static const char digits[] = "0123456789ABCDEF";
+
+	for (const char *at = word; *at != '\0'; at++) {
+		unsigned char byte = (unsigned char)*at;
+		if ((byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || strchr("-._*", byte) != NULL) {
+			buf_byte(out, (char)byte);
+		} else if (byte == ' ') {
+			buf_byte(out, '+');
+		} else {
+			buf_byte(out, '%');
+			buf_byte(out, digits[byte >> 4]);
+			buf_byte(out, digits[byte & 15]);
+		}
+	}
+}
+
+struct slice http_form_encode(struct arena *arena, const struct http_form *form)
+{
+	struct buf out = buf_new(arena, ENCODED_MOST);
+
+	for (size_t i = 0; i < form->count; i++) {
+		if (form->parts[i].value == NULL)
+			continue;
+		if (out.length > 0)
+			buf_byte(&out, '&');
+		word_write(&out, form->parts[i].name);
+		buf_byte(&out, '=');
+		word_write(&out, form->parts[i].value);
+	}
+	return buf_as_slice(&out);
 }
 
 const char *http_form_value(const struct http_form *form, const char *name)

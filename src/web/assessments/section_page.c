@@ -130,6 +130,8 @@ ask_fields(struct html_out *out, struct visit *visit, const void *given)
 		if (team.at[i].worker_id != 0)
 			list[choices.count++] = (struct profile_choice){ arena_format(visit->work->arena, "%lld", (long long)team.at[i].worker_id),
 				arena_format(visit->work->arena, "%s%s%s", team.at[i].name, team.at[i].job_title != NULL ? ", " : "", team.at[i].job_title != NULL ? team.at[i].job_title : ""), NULL };
+	if (choices.count == 0)
+		form_anchor(out, "worker", "Nobody of the team signs in here. Add a colleague to the team first.");
 	field_radios(out, visit, "worker", "Who will write this section, under their own name?", NULL, &choices, NULL);
 }
 
@@ -188,7 +190,7 @@ complete_fields(struct html_out *out, struct visit *visit, const void *given)
 	if (worries > 0 && strengths < worries)
 		form_warning(out, "There are more worries than strengths. What works well counts as much.");
 	if (problem_of(&visit->problems, "sections") != NULL)
-		form_anchor(out, "sections");
+		form_anchor(out, "sections", "Sections that must be finished first are named at the top of this page.");
 	field_area(out, visit, "family_contribution", "How did the family take part?", "What the children and parents said and wrote themselves", NULL, 3);
 	field_radios(out, visit, "family_agrees", "Does the family agree with it?", NULL, &agree_choices, NULL);
 	field_area(out, visit, "family_words", "If not with everything: what do they see differently?", "In their own words; it stands in every copy", NULL, 3);

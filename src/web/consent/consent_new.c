@@ -139,25 +139,30 @@ consent_new_show(struct visit *visit)
 	    .version = -1, .fields = fields, .given = pages });
 }
 
+/* In `fields`: where a problem of each answer is told. */
 static enum outcome
-typed_agencies(struct visit *visit, struct new_consent *given)
+typed_agencies(struct visit *visit, struct new_consent *given, const char *const **fields)
 {
 	struct agency_list agencies;
 	struct consent_agency_answer *list;
+	const char **parts;
 	enum outcome outcome = agency_all(visit->work, &agencies);
 
 	if (outcome != OK)
 		return outcome;
 	list = ARENA_ARRAY(visit->work->arena, struct consent_agency_answer, agencies.count);
+	parts = ARENA_ARRAY(visit->work->arena, const char *, agencies.count);
+	*fields = parts;
 	for (size_t i = 0; i < agencies.count; i++) {
 		enum consent_answer answer = consent_answer_of(visit_typed(visit, of_agency(visit, "answer", agencies.at[i].reference)));
 
 		if (answer == CONSENT_ANSWER_MISSING)
 			continue;
-		list[given->agency_count++] = (struct consent_agency_answer){ agencies.at[i].agency_id, answer,
-			visit_typed(visit, of_agency(visit, "part", agencies.at[i].reference)) };
-		if (answer == CONSENT_ANSWER_IN_PART && visit_typed(visit, of_agency(visit, "part", agencies.at[i].reference)) == NULL)
-			problem_add(&visit->problems, of_agency(visit, "part", agencies.at[i].reference), "Say which part they agreed to share with %s", agencies.at[i].name);
+		parts[given->agency_count] = of_agency(visit, "part", agencies.at[i].reference);
+		list[given->agency_count] = (struct consent_agency_answer){ agencies.at[i].agency_id, answer, visit_typed(visit, parts[given->agency_count]) };
+		given->agency_count++;
+		if (answer == CONSENT_ANSWER_IN_PART && visit_typed(visit, parts[given->agency_count - 1]) == NULL)
+			problem_add(&visit->problems, parts[given->agency_count - 1], "Say which part they agreed to share with %s", agencies.at[i].name);
 	}
 	given->agencies = list;
 	return OK;
@@ -204,6 +209,7 @@ consent_new_save(struct visit *visit)
 		.witness = visit_typed(visit, "witness"), .language = visit_typed(visit, "language"), .interpreter = visit_typed(visit, "interpreter"),
 		.understood = visit_typed(visit, "understood"), .own_right = visit_ticked(visit, "own_right"), .competence = visit_typed(visit, "competence"),
 		.purposes = purposes.at, .purpose_count = purposes.count };
+	const char *const *agency_fields_of = NULL;
 	int64_t consent_id;
 	enum outcome outcome = family_read(visit, &family);
 
@@ -221,11 +227,13 @@ consent_new_save(struct visit *visit)
 	}
 	(void)visit_date(visit, "decided_on", "The day", &given.decided_on);
 	(void)visit_date(visit, "ends_on", "The day", &given.ends_on);
-	outcome = typed_agencies(visit, &given);
+	outcome = typed_agencies(visit, &given, &agency_fields_of);
 	if (outcome == OK)
 		outcome = typed_options(visit, &given);
 	if (outcome == OK)
 		outcome = consent_record(visit->work, &given, &visit->problems, &consent_id);
+	for (size_t i = 0; i < given.agency_count; i++)
+		visit_problems_move(visit, arena_format(visit->work->arena, "agency_%zu", i), agency_fields_of[i]);
 	if (outcome == OK)
 		visit_go_to(visit, family_url(visit, &family, "consent"), given.state == CONSENT_STATE_GIVEN ? "The agreement is saved. It counts from now on." : "The answer is saved.");
 	return outcome;

@@ -46,7 +46,7 @@ close_fields(struct html_out *out, struct visit *visit, const void *given)
 	field_date(out, visit, "closed_on", "When?", NULL, visit->work->today);
 	form_heading(out, "Checklist");
 	if (problem_of(&visit->problems, "checklist") != NULL)
-		form_anchor(out, "checklist");
+		form_anchor(out, "checklist", "Questions that must be answered first are named at the top of this page.");
 	for (size_t i = 0; i < closing->checklist_count; i++)
 		field_area(out, visit, item_field(visit, closing->checklist[i].key), closing->checklist[i].question, closing->checklist[i].hint, NULL, 2);
 	field_area(out, visit, "outcomes", "What has changed for the family?", "It stands in the letter", NULL, 3);

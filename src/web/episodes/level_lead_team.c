@@ -261,7 +261,7 @@ team_save(struct visit *visit)
 	struct new_team_member given = { .name = visit_typed(visit, "name"), .job_title = visit_typed(visit, "job_title"), .phone = visit_typed(visit, "phone"),
 		.what_they_do = visit_typed(visit, "what_they_do") };
 	const char *leaving = visit_typed(visit, "leaving");
-	long long team_member_id;
+	long long team_member_id = 0;
 	enum outcome outcome = family_read(visit, &family);
 
 	if (outcome == OK)
@@ -270,9 +270,13 @@ team_save(struct visit *visit)
 		return outcome;
 	given.chosen_by_person_id = family_person_id(&family, visit_typed(visit, "chosen_by"));
 	family.episode.version = visit_version(visit);
-	if (leaving != NULL && slice_number(slice_of(leaving), INT64_MAX, &team_member_id))
+	if (leaving != NULL) {
+		(void)slice_number(slice_of(leaving), INT64_MAX, &team_member_id);
 		outcome = episode_end_team_member(visit->work, &family.episode, team_member_id, visit_typed(visit, "reason"), &visit->problems);
-	else
+		visit_problems_move(visit, "team_member", "leaving");
+		family.episode.version = VERSION_ANY; /* one may leave and another join in one save */
+	}
+	if (outcome == OK && (leaving == NULL || given.worker_id != 0 || given.name != NULL))
 		outcome = episode_add_team_member(visit->work, &family.episode, &given, &visit->problems);
 	if (outcome == OK)
 		visit_go_to(visit, family_url(visit, &family, "team"), "The team is saved.");

@@ -102,6 +102,7 @@ struct gathered {
 	struct note_text texts[4];
 	size_t text_count;
 	struct new_child_contact *contacts;
+	const char **contact_fields; /* what a problem of each is told beside */
 	size_t contact_count;
 };
 
@@ -135,6 +136,7 @@ static void
 gather_contacts(struct visit *visit, const struct family *family, struct gathered *gathered)
 {
 	gathered->contacts = ARENA_ARRAY(visit->work->arena, struct new_child_contact, family->children.count);
+	gathered->contact_fields = ARENA_ARRAY(visit->work->arena, const char *, family->children.count);
 	for (size_t i = 0; i < family->children.count; i++) {
 		const struct story_children_row *child = &family->children.at[i];
 		const char *met = of_child(visit, "met", child->reference);
@@ -151,9 +153,18 @@ gather_contacts(struct visit *visit, const struct family *family, struct gathere
 		if (contact.seen || contact.heard || contact.alone) {
 			if (contact.place_kind == NULL)
 				problem_add(&visit->problems, of_child(visit, "place", child->reference), "Select where you saw %s", child->given_name);
+			gathered->contact_fields[gathered->contact_count] = met;
 			gathered->contacts[gathered->contact_count++] = contact;
 		}
 	}
+}
+
+/* Casework counts the children who were met; on the page each has fields of their own. */
+static void
+name_contact_problems(struct visit *visit, const struct gathered *gathered)
+{
+	for (size_t i = 0; i < gathered->contact_count; i++)
+		visit_problems_move(visit, arena_format(visit->work->arena, "contact_%zu", i), gathered->contact_fields[i]);
 }
 
 enum outcome
@@ -179,6 +190,7 @@ note_new_save(struct visit *visit)
 	given.contacts = gathered.contacts;
 	given.contact_count = gathered.contact_count;
 	outcome = note_write(visit->work, &given, &visit->problems, &note_id);
+	name_contact_problems(visit, &gathered);
 	if (outcome == OK)
 		visit_go_to(visit, family.url, "The note is saved.");
 	return outcome;

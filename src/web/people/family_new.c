@@ -104,15 +104,30 @@ struct saved {
 	const char *people; /* references with commas between: children first */
 };
 
-/* Problems of one person, told beside the fields of the row. */
-static void
-move_problems(struct visit *visit, const struct problems *found, const char *who, int row)
+/* What casework calls a field, as it is called in a row. */
+static const char *
+name_in_row(const char *name)
 {
-	for (const struct problem *problem = found->first; problem != NULL; problem = problem->next) {
-		const char *name = text_equals(problem->field, "birth_date") || text_equals(problem->field, "expected_on") ? "birth" : problem->field;
+	static const struct {
+		const char *of_casework, *of_row;
+	} names[] = { { "birth_date", "birth" }, { "expected_on", "birth" }, { "relationship_kind", "relation" }, { "setting_name", "school" }, { "detail", "class" },
+		{ "value", "phone" } };
 
-		problem_add(&visit->problems, field(visit, who, row, name), "%s", problem->words);
-	}
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (text_equals(names[i].of_casework, name))
+			return names[i].of_row;
+	return name;
+}
+
+/* Problems of one person are told beside the fields of the row, and the rows after it are read as well. */
+static enum outcome
+beside_row(struct visit *visit, enum outcome outcome, const struct problems *found, const char *who, int row)
+{
+	if (outcome != INVALID)
+		return outcome;
+	for (const struct problem *problem = found->first; problem != NULL; problem = problem->next)
+		problem_add(&visit->problems, field(visit, who, row, name_in_row(problem->field)), "%s", problem->words);
+	return OK;
 }
 
 static bool
@@ -139,12 +154,11 @@ save_person(struct visit *visit, const char *who, int row, struct saved *saved, 
 		return OK;
 	}
 	outcome = person_add(work, &person, &found, person_id);
-	if (outcome == INVALID) {
-		move_problems(visit, &found, who, row);
-		return OK;
+	if (outcome != OK) {
+		*person_id = 0;
+		return beside_row(visit, outcome, &found, who, row);
 	}
-	if (outcome == OK)
-		outcome = person_read(work, *person_id, &added);
+	outcome = person_read(work, *person_id, &added);
 	if (outcome == OK)
 		saved->people = saved->people == NULL ? added.reference : arena_format(work->arena, "%s,%s", saved->people, added.reference);
 	return outcome;
@@ -158,6 +172,7 @@ save_children(struct visit *visit, struct saved *saved)
 
 	for (int row = 1; outcome == OK && row <= count; row++) {
 		const char *school = visit_typed(visit, field(visit, "child", row, "school"));
+		struct problems found = { .arena = visit->work->arena };
 		int64_t id;
 
 		if (row_is_empty(visit, "child", row))
@@ -168,8 +183,8 @@ save_children(struct visit *visit, struct saved *saved)
 		saved->children[saved->child_count++] = id;
 		saved->home[saved->home_count++] = id;
 		if (school != NULL)
-			outcome = attendance_record(visit->work, id, "school", 0, school, visit_typed(visit, field(visit, "child", row, "class")), visit->work->today,
-			    &visit->problems);
+			outcome = beside_row(visit, attendance_record(visit->work, id, "school", 0, school, visit_typed(visit, field(visit, "child", row, "class")),
+			    visit->work->today, &found), &found, "child", row);
 	}
 	if (saved->child_count == 0 && visit->problems.count == 0)
 		problem_add(&visit->problems, "child_1_given_name", "Enter at least one child");
@@ -185,6 +200,7 @@ save_adults(struct visit *visit, struct saved *saved)
 
 	for (int row = 1; outcome == OK && row <= count; row++) {
 		const char *relation = visit_typed(visit, field(visit, "adult", row, "relation")), *phone = visit_typed(visit, field(visit, "adult", row, "phone"));
+		struct problems found = { .arena = work->arena };
 		int64_t id, relationship_id;
 
 		if (row_is_empty(visit, "adult", row))
@@ -199,9 +215,10 @@ save_adults(struct visit *visit, struct saved *saved)
 			saved->home[saved->home_count++] = id;
 		for (size_t i = 0; outcome == OK && i < saved->child_count; i++)
 			outcome = relationship_record(work, id, saved->children[i], relation, visit_ticked(visit, field(visit, "adult", row, "responsible")), NULL,
-			    date_none(), &visit->problems, &relationship_id);
+			    date_none(), &found, &relationship_id);
 		if (outcome == OK && phone != NULL)
-			outcome = contact_point_record(work, id, "phone", phone, true, NULL, &visit->problems);
+			outcome = contact_point_record(work, id, "phone", phone, true, NULL, &found);
+		outcome = beside_row(visit, outcome, &found, "adult", row);
 	}
 	return outcome;
 }

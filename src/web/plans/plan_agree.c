@@ -16,6 +16,8 @@ agree_fields(struct html_out *out, struct visit *visit, const void *given)
 	const struct plan_of_family *of = given;
 	const struct profile_plan_kind *kind = profile_plan_kind(visit->work->profile, of->plan.plan_kind);
 
+	if (problem_of(&visit->problems, "outcomes") != NULL)
+		form_anchor(out, "outcomes", "What is missing in the plan is named at the top of this page. Add it on the plan's own page, then agree it here.");
 	field_area(out, visit, "summary", "In a few lines: what is the help for?", "It stands on the family's page", of->plan.summary, 3);
 	field_area(out, visit, "contingency", "What happens if it is not done, or does not help?", NULL, of->plan.contingency, 3);
 	field_text(out, visit, "agreed_by_family", "Who of the family agreed?", NULL, NULL);

@@ -54,15 +54,18 @@ void
 sign_in_with_kept_form(struct visit *visit)
 {
 	struct buf page = buf_new(visit->work->arena, HTML_PAGE_LIMIT);
+	struct slice kept;
 
 	visit->page = &page;
-	if (visit->request->body.length > KEPT_MOST) {
+	kept = http_form_encode(visit->work->arena, visit->form);
+	if (kept.length > KEPT_MOST) {
 		answer_sorry(visit, visit->frame->answer, 413, "You were signed out, and this form is too long to keep",
 		    "Go back with your browser, copy what you wrote, and sign in again.");
 		return;
 	}
 	visit->problems = (struct problems){ .arena = visit->work->arena };
-	(void)!draw(visit, visit->request->path, arena_copy_slice(visit->work->arena, visit->request->body));
+	visit->form = NULL;
+	(void)!draw(visit, visit->request->path, kept.at);
 	answer_page(visit, visit->frame->answer, 401);
 }
 
