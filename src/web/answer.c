@@ -80,7 +80,7 @@ answer_words(struct http_answer *answer, int status, const char *words)
 	http_answer_header(answer, "Cache-Control", "no-store");
 }
 
-/* Ready: the service has begun, and the database gives a transaction. */
+/* Ready: the service has begun, the database gives a transaction, and takes changes. */
 static bool
 is_ready(struct service *service)
 {
@@ -89,7 +89,7 @@ is_ready(struct service *service)
 	if (!atomic_load(&service->ready) || db_read_begin(service->pool, &db) != OK)
 		return false;
 	db_read_end(db);
-	return true;
+	return db_pool_takes_changes(service->pool);
 }
 
 bool

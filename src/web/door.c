@@ -206,6 +206,8 @@ answer_outcome(struct visit *visit, struct http_answer *answer, enum outcome out
 		answer_sorry(visit, answer, 400, "We could not read that", "Go back to the page before and try again.");
 		return;
 	case UNAVAILABLE:
+		if (answer_unsaved(visit, answer))
+			return;
 		answer_sorry(visit, answer, 503, "This is not working at the moment",
 		    "Nothing that you saved before is lost. Wait a minute and try again. If a child may be in danger, ring 999 now.");
 		return;
@@ -466,7 +468,9 @@ handle(struct visit *visit, struct held *held)
 		outcome = find_session(visit);
 	if (outcome != OK) {
 		(void)!end(visit, held, false);
-		answer_outcome(visit, frame->answer, UNAVAILABLE);
+		frame->route = route_find(visit, &other_method);
+		if (visit->request->method != HTTP_POST || read_form(visit))
+			answer_outcome(visit, frame->answer, UNAVAILABLE);
 		return;
 	}
 	frame->route = route_find(visit, &other_method);

@@ -33,6 +33,12 @@ const struct route *route_find(struct visit *visit, bool *other_method);
 /* The page of a refusal or fault: 403, 404, 405, 409, 503, 500; in our words, with the frame when somebody is signed in. */
 void answer_sorry(struct visit *visit, struct http_answer *answer, int status, const char *heading, const char *words);
 
+/*
+ * A form that could not be saved because the database did not take it: 503, with all that was typed, to be sent again as it is, under the same form key. false,
+ * and nothing is answered: there is no form to give back. Asks no database.
+ */
+bool answer_unsaved(struct visit *visit, struct http_answer *answer);
+
 /* A page that show() drew, inside the frame. */
 void answer_page(struct visit *visit, struct http_answer *answer, int status);
 

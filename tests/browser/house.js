@@ -82,7 +82,7 @@ async function newPage(house, { scripts = true, width = 1280 } = {}) {
   const page = await context.newPage()
   page.setDefaultTimeout(8000)
   page.on('pageerror', (error) => ok(false, `a script fails on ${page.url()}`, String(error)))
-  page.on('console', (message) => { if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) ok(false, `the browser complains on ${page.url()}`, message.text()) })
+  page.on('console', (message) => { if (message.type() === 'error' && !/status of (4\d\d|503)/.test(message.text())) ok(false, `the browser complains on ${page.url()}`, message.text()) })
   page.scripts = scripts
   return page
 }

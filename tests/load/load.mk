@@ -1,15 +1,16 @@
 # load.mk -- the programs of tests/load: make -f tests/load/load.mk
 # trace_page writes down what a page runs, bare_pages runs it with the bare libraries (run is the measurement of both);
-# http_load asks and measures; bare_mhd and bare_listener are asked; http_cases_ask asks the cases of tests/vectors/http of any of them.
+# changes counts changes a second; http_load asks and measures; bare_mhd and bare_listener are asked; http_cases_ask asks the cases of tests/vectors/http of any of them.
 CC ?= gcc
 FLAGS := -std=c17 -D_GNU_SOURCE -Wall -Wextra -Wconversion -Wshadow -Wvla -Wformat=2 -Werror -O2 -g -Isrc -I. -pthread
 BASE := $(filter-out %_test.c,$(wildcard src/base/*.c))
 HTTP := $(filter-out %_test.c,$(wildcard src/platform/http/*.c))
+DB := $(filter-out %_test.c,$(wildcard src/platform/db/*.c))
 HEADERS := $(wildcard src/base/*.h src/platform/http/*.h tests/http_cases.h)
 
 LIBRARIES := sqlite3 libpq libsodium jansson yaml-0.1 libcmark pangocairo pangoft2 cairo-pdf fontconfig libqpdf libutf8proc libseccomp
 
-all: build/load/trace_page build/load/bare_pages build/load/http_load build/load/bare_mhd build/load/bare_listener build/load/http_cases_ask
+all: build/load/trace_page build/load/bare_pages build/load/http_load build/load/bare_mhd build/load/bare_listener build/load/http_cases_ask build/load/changes
 build/load/http_load: tests/load/http_load.c
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) -o $@ $<
@@ -28,3 +29,6 @@ build/load/bare_pages: $(wildcard tests/load/bare_pages*.[ch] tests/load/bare_sq
 build/load/trace_page: tests/load/trace_page.c build/release/windscreen.a
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) -Ibuild/gen -o $@ $^ -Wl,--as-needed $(shell pkg-config --libs $(LIBRARIES)) -lm
+build/load/changes: tests/load/changes.c $(DB) $(BASE) $(wildcard src/platform/db/*.h) $(HEADERS)
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) $(shell pkg-config --cflags libpq) -o $@ $< $(DB) $(BASE) $(shell pkg-config --libs sqlite3 libpq libsodium)

@@ -73,10 +73,24 @@ db_ready(struct db *db)
 	db->failed = false;
 	if (db->handle != NULL && !db->lost && calls->is_alive(db))
 		return OK;
+	db->lost = true; /* what is gone is not tidied up */
 	if (db->handle != NULL)
 		calls->disconnect(db);
 	db->lost = false;
 	return calls->connect(db);
+}
+
+enum outcome
+db_begin(struct db *db, const char *begin)
+{
+	enum outcome outcome = db_ready(db);
+
+	if (outcome == OK)
+		outcome = db->pool->calls->execute(db, begin);
+	if (outcome == OK || db->handle == NULL || !db->lost)
+		return outcome;
+	outcome = db_ready(db);
+	return outcome == OK ? db->pool->calls->execute(db, begin) : outcome;
 }
 
 /* The folder in which the file is to stand. */
@@ -215,9 +229,7 @@ db_read_begin(struct db_pool *pool, struct db **db)
 	reader = pool->idle;
 	pool->idle = reader->next_idle;
 	pthread_mutex_unlock(&pool->lock);
-	outcome = db_ready(reader);
-	if (outcome == OK)
-		outcome = pool->calls->execute(reader, pool->calls->begin_read);
+	outcome = db_begin(reader, pool->calls->begin_read);
 	if (outcome != OK) {
 		reader->lost = true;
 		db_read_end(reader);
@@ -247,11 +259,10 @@ own_begin(struct db *db, pthread_mutex_t *lock, struct db **given)
 	enum outcome outcome;
 
 	pthread_mutex_lock(lock);
-	outcome = db_ready(db);
-	if (outcome == OK)
-		outcome = db->pool->calls->execute(db, db->pool->calls->begin_working);
+	outcome = db_begin(db, db->pool->calls->begin_working);
 	if (outcome != OK) {
 		db->lost = true;
+		db_took(db->pool, false);
 		pthread_mutex_unlock(lock);
 		return UNAVAILABLE;
 	}
@@ -279,6 +290,8 @@ db_working_end(struct db *db, bool keep)
 
 	if (keep && !db->failed)
 		outcome = pool->calls->execute(db, "commit");
+	if (keep && outcome != OK)
+		db_took(pool, false);
 	if (outcome != OK && (db->lost || pool->calls->execute(db, "rollback") != OK))
 		db->lost = true;
 	if (!keep)
@@ -300,6 +313,8 @@ db_run(struct db *db, struct arena *arena, const struct db_statement *statement,
 	outcome = db->pool->calls->run(db, arena, statement, values, result != NULL ? result : &unwanted);
 	if (outcome != OK)
 		db->failed = true;
+	if (outcome == UNAVAILABLE && db->role != ROLE_READER)
+		db_took(db->pool, false);
 	return outcome;
 }
 

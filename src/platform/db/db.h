@@ -59,6 +59,12 @@ void db_pool_close(struct db_pool *pool); /* SQLite: checkpoints and truncates t
 enum db_engine db_pool_engine(const struct db_pool *pool);
 
 /*
+ * Does the database take changes? true while they are kept. When the last one was refused, as on a full disk, a small change of our own is tried, at most once a
+ * second; until it is kept: false.
+ */
+bool db_pool_takes_changes(struct db_pool *pool);
+
+/*
  * Reading: one snapshot for a whole page. Waits at most 5 s for a connection, then UNAVAILABLE. Ended by db_read_end() always, also
  * after a longjmp: the door keeps the pointer.
  */

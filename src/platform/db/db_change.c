@@ -37,6 +37,8 @@ end_transaction(struct db_pool *pool, bool keep)
 
 	if (keep && !db->lost)
 		outcome = pool->calls->execute(db, "commit");
+	if (keep)
+		db_took(pool, outcome == OK);
 	if (outcome != OK && (db->lost || pool->calls->execute(db, "rollback") != OK))
 		db->lost = true;
 	for (struct change_member *member = turn->members; member != NULL; member = member->next) {
@@ -53,17 +55,17 @@ static enum outcome
 begin_transaction(struct db_pool *pool)
 {
 	struct db *db = &pool->changer;
-	enum outcome outcome = db_ready(db);
+	enum outcome outcome = db_begin(db, pool->calls->begin_change);
 
-	if (outcome == OK)
-		outcome = pool->calls->execute(db, pool->calls->begin_change);
 	if (outcome == OK && pool->calls->after_begin_change != NULL) {
 		outcome = pool->calls->execute(db, pool->calls->after_begin_change);
 		if (outcome != OK && pool->calls->execute(db, "rollback") != OK)
 			db->lost = true;
 	}
-	if (outcome != OK)
+	if (outcome != OK) {
+		db_took(pool, false);
 		return UNAVAILABLE;
+	}
 	(void)clock_gettime(CLOCK_MONOTONIC, &pool->turn.opened_at);
 	pool->turn.open = true;
 	return OK;
@@ -143,6 +145,8 @@ db_change_end(struct db *db, bool keep)
 		outcome = member.outcome;
 	} else {
 		outcome = keep ? UNAVAILABLE : OK;
+		if (db->lost)
+			db_took(pool, false);
 		undo_one(pool);
 		turn->busy = false;
 		pthread_cond_broadcast(&turn->moved);

@@ -548,11 +548,13 @@ DATA_TEST(a_database_that_goes_away_while_it_is_used_is_told_and_used_again_when
 		CHECK_OUTCOME(db_change_begin(pool, &db), UNAVAILABLE);
 		CHECK_OUTCOME(db_read_begin(pool, &db), UNAVAILABLE);
 		CHECK(access(url + 7, F_OK) != 0);
+		CHECK(!db_pool_takes_changes(pool));
 		CHECK_NUMBER(rename(arena_format(test_arena(), "%s.away", url + 7), url + 7), 0);
 	}
 	CHECK_OUTCOME(db_change_begin(pool, &db), OK);
 	CHECK_OUTCOME(add(db, 3, "after"), OK);
 	CHECK_OUTCOME(db_change_end(db, true), OK);
+	CHECK(db_pool_takes_changes(pool));
 	CHECK_OUTCOME(db_read_begin(pool, &db), OK);
 	CHECK_OUTCOME(db_run(db, test_arena(), &thing_count, NULL, &result), OK);
 	CHECK_NUMBER(db_as_integer(result.values[0]), 2);

@@ -3,6 +3,7 @@
 #define PLATFORM_DB_INSIDE_H
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <sys/types.h>
 
 #include "platform/db/db.h"
@@ -81,16 +82,24 @@ struct db_pool {
 	struct change_turn turn;
 	db_watch *watch;    /* NULL: nobody watches */
 	void *watch_context;
+	atomic_bool refused;   /* the last transaction that should be kept was not */
+	time_t asked_room_at;  /* seconds of the clock that only grows */
 };
 
 /* Make sure that the connection is there and alive. */
 enum outcome db_ready(struct db *db);
+
+/* The same, and begin a transaction with this statement; once more on a new connection when the old one turns out to be dead. */
+enum outcome db_begin(struct db *db, const char *begin);
 
 /* The room for a statement in the connection's cache; its handle is NULL when it is not prepared yet. */
 struct prepared *db_prepared(struct db *db, const struct db_statement *statement);
 
 /* The SQL for this engine. */
 const char *db_sql(const struct db *db, const struct db_statement *statement);
+
+/* A transaction that should be kept was, or was not. */
+void db_took(struct db_pool *pool, bool took);
 
 void db_change_start(struct db_pool *pool);
 

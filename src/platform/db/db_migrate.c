@@ -183,8 +183,10 @@ rows_of(struct db_pool *pool, struct arena *arena, struct db_result *result)
 
 	if (outcome == OK)
 		outcome = pool->calls->execute(db, pool->engine == DB_SQLITE
-		    ? "create table if not exists migration (name text primary key, hash text not null) strict"
-		    : "create table if not exists migration (name text primary key, hash text not null); create table if not exists one_change (nothing bigint)");
+		    ? "create table if not exists migration (name text primary key, hash text not null) strict; "
+		      "create table if not exists room (room_id integer primary key, filling text not null) strict"
+		    : "create table if not exists migration (name text primary key, hash text not null); create table if not exists one_change (nothing bigint); "
+		      "create table if not exists room (room_id bigint primary key, filling text not null)");
 	return outcome == OK ? db_run(db, arena, &migration_all, NULL, result) : outcome;
 }
 

@@ -128,7 +128,7 @@ connect_one(struct db *db)
 	const char *main_path = db->role == ROLE_WORKING ? working : db->role == ROLE_LOOKS ? looks : path;
 	sqlite3 *handle = NULL;
 	struct stat file;
-	int make = main_path == path && was_there(db->pool) ? 0 : SQLITE_OPEN_CREATE;
+	int make = (main_path == path ? was_there(db->pool) : db->inode != 0) ? 0 : SQLITE_OPEN_CREATE;
 	int code = sqlite3_open_v2(main_path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | make, NULL);
 	enum outcome outcome;
 
@@ -148,7 +148,7 @@ connect_one(struct db *db)
 		outcome = attach(db, working, "working");
 	if (outcome == OK && db->role == ROLE_READER)
 		outcome = attach(db, looks, "looks");
-	if (outcome == OK && stat(path, &file) == 0) {
+	if (outcome == OK && stat(main_path, &file) == 0) {
 		db->device = file.st_dev;
 		db->inode = file.st_ino;
 	}
@@ -166,9 +166,10 @@ connect_one(struct db *db)
 static bool
 is_alive(struct db *db)
 {
+	const char *path = sqlite3_db_filename(db->handle, "main");
 	struct stat file;
 
-	if (stat(db->pool->url, &file) != 0) {
+	if (stat(path, &file) != 0) {
 		log_line(LOG_ERROR, "sqlite: the database file is gone");
 		return false;
 	}
