@@ -31,7 +31,7 @@ struct assessment_copy {
 /*
  * What the family and the workers said, in the order of the form: for each section each child, the family's own words in their voice, the workers' as
  * they wrote them, then what comes next and room to say it differently. Sections that are not for the family's copy, are not asked, or hold no answer
- * are left out, with their heading. The document lives in the arena and borrows nothing. Source: R-ASMT-07, R-ASMT-24, R-SEC-02.
+ * are left out, with their heading. The document lives in the arena and borrows nothing. Source: R-ASMT-11, R-ASMT-24, R-SEC-02.
  */
 struct pdf_document *assessment_copy_document(struct arena *arena, const struct assessment_copy *assessment);
 

@@ -63,7 +63,9 @@ select p.person_id   -- id
      , x.part        -- text
      , x.may_contact -- text
      , (select min(r.relationship_kind) from relationship r join episode_child rc on rc.person_id = r.other_person_id
-         where r.person_id = p.person_id and rc.episode_id = x.episode_id and rc.left_on is null and r.to_on is null) as relationship_kind -- text?
+          join person rp on rp.person_id = rc.person_id
+         where r.person_id = p.person_id and rc.episode_id = x.episode_id and rc.left_on is null and r.to_on is null
+           and {{person_not_hidden rp}}) as relationship_kind -- text?
      , (select min(t.value) from contact_point t
          where t.person_id = p.person_id and t.contact_kind = 'phone' and t.to_on is null and t.safe_to_use = 1) as phone -- text?
   from episode_adult x
@@ -91,8 +93,8 @@ select h.household_id  -- id
   join person p on p.person_id = m.person_id
  where m.to_on is null
    and {{person_not_hidden p}}
-   and m.household_id in (select m2.household_id from household_member m2
-                           where m2.to_on is null
+   and m.household_id in (select m2.household_id from household_member m2 join person p2 on p2.person_id = m2.person_id
+                           where m2.to_on is null and {{person_not_hidden p2}}
                              and (m2.person_id in (select c.person_id from episode_child c where c.episode_id = :episode_id and c.left_on is null) -- id
                                   or m2.person_id in (select x.person_id from episode_adult x where x.episode_id = :episode_id and x.left_on is null)))
  order by h.household_id, p.birth_date, p.person_id;
@@ -420,7 +422,8 @@ select e.episode_id -- id
   left join closing k on k.closing_id = e.closing_id
   left join worker w on w.worker_id = e.lead_professional_id
  where e.episode_id <> :episode_id -- id
-   and e.episode_id in (select c.episode_id from episode_child o join episode_child c on c.person_id = o.person_id where o.episode_id = :episode_id)
+   and e.episode_id in (select c.episode_id from episode_child o join episode_child c on c.person_id = o.person_id join person cp on cp.person_id = c.person_id
+                         where o.episode_id = :episode_id and {{person_not_hidden cp}})
    and {{may_see_episode e}}
  order by e.opened_on desc, e.episode_id desc;
 

@@ -126,7 +126,8 @@ select s.person_id    -- id?
 -- gives: many
 -- at most: 200
 -- Where somebody sees it differently, newest first.
-select d.about_kind  -- text
+select d.disagreement_id -- id
+     , d.about_kind  -- text
      , d.about_id    -- id
      , d.who         -- text
      , d.words       -- text

@@ -1,0 +1,224 @@
+/* access_naive.c -- who may see what, said as plainly as it can be. Source: design 6, Annex C, R-SEC-01, R-SEC-02, R-SEC-06, R-CONS-08. */
+#include "tests/access_world.h"
+
+/* What the roles of the demonstration bring, by hand: Annex C and profiles/sthelens/roles.yaml. */
+static bool
+checks_known(enum demo_worker w)
+{
+	return w != ALEX;
+}
+
+static bool
+reads_health(enum demo_worker w)
+{
+	return w == RUTH;
+}
+
+static bool
+oversees_agency(enum demo_worker w)
+{
+	return w == JOAN;
+}
+
+static bool
+sees_register(enum demo_worker w)
+{
+	return w == SAMIRA;
+}
+
+static int
+manager_of(int worker)
+{
+	return worker == RUTH ? JOAN : -1;
+}
+
+bool
+naive_hides_person(const struct world *world, enum demo_worker w, int person)
+{
+	const struct world_person *p;
+
+	if (person < 0)
+		return false;
+	p = &world->persons[person];
+	return (p->sealed && !p->reader[w]) || p->barred[w];
+}
+
+bool
+naive_hides_episode(const struct world *world, enum demo_worker w, int episode)
+{
+	const struct world_episode *e = &world->episodes[episode];
+
+	if ((e->sealed && !e->reader[w]) || e->barred[w])
+		return true;
+	for (int p = 0; p < WORLD_PERSONS; p++)
+		if (e->child[p] && world->persons[p].barred[w])
+			return true;
+	return false;
+}
+
+bool
+naive_agency_agreed(const struct world *world, int agency, int episode)
+{
+	if (world->episodes[episode].agency == agency)
+		return true;
+	for (size_t i = 0; i < world->consent_count; i++) {
+		const struct world_consent *c = &world->consents[i];
+
+		if (c->episode == episode && c->given && !c->withdrawn && !c->replaced && !c->expired && c->agreed[agency] && !c->ended[agency])
+			return true;
+	}
+	return false;
+}
+
+static bool
+may_share(const struct world *world, enum demo_worker w, int episode)
+{
+	return !naive_hides_episode(world, w, episode) && naive_agency_agreed(world, world_agency_of(w), episode);
+}
+
+static bool
+has_duty(const struct world_episode *e, int w)
+{
+	return e->lead == w || e->author == w || e->coordinator == w;
+}
+
+bool
+naive_leads(const struct world *world, enum demo_worker w, int episode)
+{
+	return may_share(world, w, episode) && has_duty(&world->episodes[episode], (int)w);
+}
+
+static bool
+is_member(const struct world_episode *e, enum demo_worker w, bool also_left)
+{
+	for (int i = 0; i < e->member_count; i++)
+		if (e->members[i].worker == w && (also_left || !e->members[i].left))
+			return true;
+	return false;
+}
+
+bool
+naive_contributes(const struct world *world, enum demo_worker w, int episode)
+{
+	return may_share(world, w, episode) && is_member(&world->episodes[episode], w, false);
+}
+
+bool
+naive_oversees(const struct world *world, enum demo_worker w, int episode)
+{
+	const struct world_episode *e = &world->episodes[episode];
+	bool manages = (e->lead >= 0 && manager_of(e->lead) == (int)w) || manager_of(e->author) == (int)w || manager_of(e->coordinator) == (int)w;
+	bool own = e->agency == world_agency_of(w) || (e->lead >= 0 && world_agency_of((enum demo_worker)e->lead) == world_agency_of(w));
+
+	return may_share(world, w, episode) && (manages || (oversees_agency(w) && own));
+}
+
+bool
+naive_sees(const struct world *world, enum demo_worker w, int episode)
+{
+	return naive_leads(world, w, episode) || naive_contributes(world, w, episode) || naive_oversees(world, w, episode);
+}
+
+bool
+naive_knows(const struct world *world, enum demo_worker w, int episode)
+{
+	return !naive_hides_episode(world, w, episode) && (checks_known(w) || sees_register(w));
+}
+
+/* An agency that was agreed to once, to somebody who helped: they are told that it stopped. */
+bool
+naive_ended(const struct world *world, enum demo_worker w, int episode)
+{
+	const struct world_episode *e = &world->episodes[episode];
+	bool once = false;
+
+	for (size_t i = 0; i < world->consent_count; i++)
+		once = once || (world->consents[i].episode == episode && world->consents[i].agreed[world_agency_of(w)]);
+	return once && !naive_hides_episode(world, w, episode) && !naive_agency_agreed(world, world_agency_of(w), episode) &&
+	    (has_duty(e, (int)w) || is_member(e, w, true));
+}
+
+bool
+naive_has_help(const struct world *world, int person, int episode)
+{
+	return world->episodes[episode].child[person] || world->episodes[episode].adult[person];
+}
+
+bool
+naive_sees_person(const struct world *world, enum demo_worker w, int person)
+{
+	bool helps = world->persons[person].agency == world_agency_of(w);
+
+	for (int e = 0; e < WORLD_EPISODES; e++)
+		helps = helps || (naive_has_help(world, person, e) && naive_sees(world, w, e));
+	return helps && !naive_hides_person(world, w, person);
+}
+
+bool
+naive_finds_person(const struct world *world, enum demo_worker w, int person)
+{
+	return checks_known(w) && !naive_hides_person(world, w, person);
+}
+
+bool
+naive_changes_person(const struct world *world, enum demo_worker w, int person)
+{
+	bool may = world->persons[person].agency == world_agency_of(w);
+
+	for (int e = 0; e < WORLD_EPISODES; e++)
+		may = may || (naive_has_help(world, person, e) && !world->episodes[e].closed &&
+		    (naive_leads(world, w, e) || naive_contributes(world, w, e)));
+	return may && naive_sees_person(world, w, person);
+}
+
+bool
+naive_hides_paragraph(const struct world *world, enum demo_worker w, int paragraph)
+{
+	const struct world_paragraph *t = &world->paragraphs[paragraph];
+
+	for (int p = 0; p < WORLD_PERSONS; p++)
+		if (world->notes[t->note].subject[p] && naive_hides_person(world, w, p))
+			return true;
+	return t->sealed && !t->reader[w];
+}
+
+bool
+naive_reads_paragraph(const struct world *world, enum demo_worker w, int paragraph)
+{
+	const struct world_paragraph *t = &world->paragraphs[paragraph];
+
+	return !naive_hides_paragraph(world, w, paragraph) && (!t->restricted || t->author == (int)w || reads_health(w));
+}
+
+/* Of a note something must be left: one subject that may be known, if it has any; one paragraph, if it has any. */
+bool
+naive_hides_note(const struct world *world, enum demo_worker w, int note)
+{
+	bool subjects = false, a_subject = false, paragraphs = false, a_paragraph = false;
+
+	for (int p = 0; p < WORLD_PERSONS; p++)
+		if (world->notes[note].subject[p]) {
+			subjects = true;
+			a_subject = a_subject || !naive_hides_person(world, w, p);
+		}
+	for (size_t t = 0; t < world->paragraph_count; t++)
+		if (world->paragraphs[t].note == note) {
+			paragraphs = true;
+			a_paragraph = a_paragraph || !naive_hides_paragraph(world, w, (int)t);
+		}
+	return (subjects && !a_subject) || (paragraphs && !a_paragraph);
+}
+
+bool
+naive_hides_item(const struct world *world, enum demo_worker w, int item)
+{
+	return naive_hides_person(world, w, world->items[item].person);
+}
+
+bool
+naive_reads_section(const struct world *world, enum demo_worker w, int item)
+{
+	const struct world_item *s = &world->items[item];
+
+	return !s->restricted || s->worker == (int)w || s->asked == (int)w || reads_health(w);
+}

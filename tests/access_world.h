@@ -1,0 +1,108 @@
+/*
+ * access_world.h -- a small random world of families, workers and secrets, written down in the record and remembered here as well; and the decision
+ * who may see what of it, written a second time, naively, over what is remembered. It knows nothing of tables. Design 6.
+ */
+#ifndef TESTS_ACCESS_WORLD_H
+#define TESTS_ACCESS_WORLD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "tests/house.h"
+
+enum { WORLD_PERSONS = 16, WORLD_EPISODES = 8, WORLD_CONSENTS = 24, WORLD_NOTES = 20, WORLD_PARAGRAPHS = 40, WORLD_ITEMS = 30, WORLD_HOUSEHOLDS = 6,
+	WORLD_TIES = 24, WORLD_AGENCIES = 5, WORLD_MEMBERS = 4 };
+
+struct world_person {
+	int64_t id;
+	const char *reference, *given_name, *family_name;
+	int agency; /* that wrote them down */
+	bool sealed, reader[DEMO_WORKERS], barred[DEMO_WORKERS];
+	int household;
+};
+
+struct world_member { enum demo_worker worker; bool left; };
+
+struct world_episode {
+	int64_t id;
+	const char *reference;
+	int agency, author, coordinator, lead; /* lead -1: nobody */
+	bool child[WORLD_PERSONS], adult[WORLD_PERSONS], closed;
+	struct world_member members[WORLD_MEMBERS];
+	int member_count;
+	bool sealed, reader[DEMO_WORKERS], barred[DEMO_WORKERS];
+	int64_t plan_id, assessment_id;
+};
+
+struct world_consent {
+	int64_t id;
+	int episode, person;
+	bool given, replaced, withdrawn, expired;
+	bool agreed[WORLD_AGENCIES], ended[WORLD_AGENCIES];
+};
+
+struct world_note { int64_t id; int episode; bool subject[WORLD_PERSONS]; const char *reference; };
+struct world_paragraph {
+	int64_t id;
+	int note, author;
+	bool restricted, sealed, reader[DEMO_WORKERS];
+};
+
+/* Clocks, tasks, sections, outcomes with an action, disagreements: things of an episode, about a person or about nobody (-1). */
+enum world_kind { WORLD_CLOCK, WORLD_TASK, WORLD_SECTION, WORLD_OUTCOME, WORLD_DIFFERS, WORLD_KINDS };
+struct world_item {
+	enum world_kind kind;
+	int64_t id, answer_id;
+	int episode, person;
+	int worker, agency; /* of a task: whose; of an action: the owner; of a section: who wrote it. -1: none */
+	int asked;          /* of a section; -1 */
+	bool restricted;
+};
+
+struct world_household { int64_t id; bool sealed, reader[DEMO_WORKERS]; };
+struct world_tie { int64_t id; int person, other; };
+
+struct world {
+	struct house *house;
+	struct date today;
+	struct world_person persons[WORLD_PERSONS];
+	struct world_episode episodes[WORLD_EPISODES];
+	struct world_consent consents[WORLD_CONSENTS];
+	struct world_note notes[WORLD_NOTES];
+	struct world_paragraph paragraphs[WORLD_PARAGRAPHS];
+	struct world_item items[WORLD_ITEMS];
+	struct world_household households[WORLD_HOUSEHOLDS];
+	struct world_tie ties[WORLD_TIES];
+	size_t consent_count, note_count, paragraph_count, item_count, tie_count;
+	uint64_t state; /* of chance */
+};
+
+/* In a DATA_TEST; the same for the same seed. */
+struct world *world_make(uint64_t seed);
+
+/* For which agency a worker of the demonstration acts, from 0. */
+int world_agency_of(enum demo_worker worker);
+
+/* ---- the decision, naively; w is who looks ---- */
+bool naive_hides_person(const struct world *world, enum demo_worker w, int person);   /* also for -1, nobody: false */
+bool naive_hides_episode(const struct world *world, enum demo_worker w, int episode);
+bool naive_agency_agreed(const struct world *world, int agency, int episode);
+bool naive_leads(const struct world *world, enum demo_worker w, int episode);
+bool naive_contributes(const struct world *world, enum demo_worker w, int episode);
+bool naive_oversees(const struct world *world, enum demo_worker w, int episode);
+bool naive_sees(const struct world *world, enum demo_worker w, int episode);
+bool naive_knows(const struct world *world, enum demo_worker w, int episode);
+bool naive_ended(const struct world *world, enum demo_worker w, int episode);
+bool naive_sees_person(const struct world *world, enum demo_worker w, int person);
+bool naive_finds_person(const struct world *world, enum demo_worker w, int person);
+bool naive_changes_person(const struct world *world, enum demo_worker w, int person);
+bool naive_hides_paragraph(const struct world *world, enum demo_worker w, int paragraph);
+bool naive_reads_paragraph(const struct world *world, enum demo_worker w, int paragraph);
+bool naive_hides_note(const struct world *world, enum demo_worker w, int note);
+bool naive_hides_item(const struct world *world, enum demo_worker w, int item);
+bool naive_reads_section(const struct world *world, enum demo_worker w, int item);
+bool naive_has_help(const struct world *world, int person, int episode); /* as child or adult */
+
+#endif

@@ -1,0 +1,457 @@
+/*
+ * access_test.c -- one decision, written twice: for every worker and every record of small random worlds, what access_may() says and what each list
+ * shows is what the naive decision of access_naive.c says, one by one. R-SEC-01, R-SEC-02, R-SEC-06, R-CONS-08; design 6.
+ */
+#include "casework/access/access.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/text.h"
+#include "casework/chronology/chronology.sql.h"
+#include "casework/matching/search_keys.h"
+#include "casework/search/search.sql.h"
+#include "casework/story/story.sql.h"
+#include "casework/story/story_assessment.sql.h"
+#include "casework/work.h"
+#include "casework/worklist/worklist.sql.h"
+#include "tests/access_world.h"
+#include "tests/test.h"
+
+/* One worker looking at the world. */
+struct looking {
+	struct world *world;
+	enum demo_worker w;
+	struct work *work;
+	uint64_t seed;
+	size_t compared;
+};
+
+/* The list says so and the naive decision says so. */
+static void
+agree(struct looking *looking, bool shown, bool naive, const char *format, ...) __attribute__((format(printf, 4, 5)));
+static void
+agree(struct looking *looking, bool shown, bool naive, const char *format, ...)
+{
+	char what[200];
+	va_list arguments;
+
+	looking->compared++;
+	if (shown == naive)
+		return;
+	va_start(arguments, format);
+	vsnprintf(what, sizeof(what), format, arguments);
+	va_end(arguments);
+	FAIL("world %llu, %s: %s is %s, and should be %s", (unsigned long long)looking->seed, demo_people[looking->w].name, what, shown ? "shown" : "not shown",
+	    naive ? "shown" : "hidden");
+}
+
+/* In a list of rows: is one there for which this column is `id`? */
+#define IS_IN(rows, column, wanted, found)                                      \
+	do {                                                                    \
+		(found) = false;                                                \
+		for (size_t row_ = 0; row_ < (rows).count; row_++)              \
+			(found) = (found) || (rows).at[row_].column == (wanted); \
+	} while (0)
+
+static bool
+may(struct looking *looking, enum access_action action, const char *reference)
+{
+	int64_t id;
+
+	return access_may(looking->work, action, reference, &id) == OK;
+}
+
+static void
+compare_actions(struct looking *looking)
+{
+	const struct world *world = looking->world;
+
+	for (int e = 0; e < WORLD_EPISODES; e++) {
+		const char *reference = world->episodes[e].reference;
+		bool known = naive_sees(world, looking->w, e) || naive_knows(world, looking->w, e) || naive_ended(world, looking->w, e);
+		int64_t id;
+
+		agree(looking, may(looking, KNOW_EPISODE, reference), known, "episode %d to know of", e);
+		agree(looking, may(looking, SEE_EPISODE, reference), naive_sees(world, looking->w, e), "episode %d", e);
+		agree(looking, may(looking, LEAD_EPISODE, reference), naive_leads(world, looking->w, e), "episode %d to lead", e);
+		agree(looking, may(looking, CONTRIBUTE_EPISODE, reference), naive_contributes(world, looking->w, e) || naive_leads(world, looking->w, e),
+		    "episode %d to contribute to", e);
+		/* What is hidden looks as if it were not there. */
+		agree(looking, access_may(looking->work, SEE_EPISODE, reference, &id) == NOT_FOUND, !known, "that episode %d is not found", e);
+	}
+	for (int p = 0; p < WORLD_PERSONS; p++) {
+		const char *reference = world->persons[p].reference;
+		int64_t id;
+
+		agree(looking, may(looking, SEE_PERSON, reference), naive_sees_person(world, looking->w, p), "person %d", p);
+		agree(looking, may(looking, CHANGE_PERSON, reference), naive_changes_person(world, looking->w, p), "person %d to change", p);
+		agree(looking, access_may(looking->work, SEE_PERSON, reference, &id) == NOT_FOUND,
+		    !naive_sees_person(world, looking->w, p) && !naive_finds_person(world, looking->w, p), "that person %d is not found", p);
+	}
+}
+
+static bool
+is_mine(const struct world_episode *e, enum demo_worker w)
+{
+	for (int i = 0; i < e->member_count; i++)
+		if (e->members[i].worker == w && !e->members[i].left)
+			return true;
+	return e->lead == (int)w || e->author == (int)w || e->coordinator == (int)w;
+}
+
+static void
+compare_my_work(struct looking *looking)
+{
+	const struct world *world = looking->world;
+	enum demo_worker w = looking->w;
+	struct my_episodes_rows episodes;
+	struct my_children_rows children;
+	struct my_clocks_rows clocks;
+	struct my_tasks_rows tasks;
+	struct my_actions_rows actions;
+	struct team_clocks_rows team;
+	bool found;
+
+	CHECK_OUTCOME(q_my_episodes(looking->work, &episodes), OK);
+	CHECK_OUTCOME(q_my_children(looking->work, &children), OK);
+	CHECK_OUTCOME(q_my_clocks(looking->work, &clocks), OK);
+	CHECK_OUTCOME(q_my_tasks(looking->work, &tasks), OK);
+	CHECK_OUTCOME(q_my_actions(looking->work, &actions), OK);
+	CHECK_OUTCOME(q_team_clocks(looking->work, &team), OK);
+	for (int e = 0; e < WORLD_EPISODES; e++) {
+		const struct world_episode *episode = &world->episodes[e];
+		bool mine = is_mine(episode, w) && !episode->closed && naive_sees(world, w, e);
+
+		IS_IN(episodes, episode_id, episode->id, found);
+		agree(looking, found, mine, "episode %d in my work", e);
+		for (int p = 0; p < WORLD_PERSONS; p++) {
+			found = false;
+			for (size_t i = 0; i < children.count; i++)
+				found = found || (children.at[i].episode_id == episode->id && children.at[i].person_id == world->persons[p].id);
+			agree(looking, found, mine && episode->child[p] && !naive_hides_person(world, w, p), "child %d of episode %d in my work", p, e);
+		}
+	}
+	for (size_t i = 0; i < world->item_count; i++) {
+		const struct world_item *item = &world->items[i];
+		const struct world_episode *episode = &world->episodes[item->episode];
+		bool open = !episode->closed && !naive_hides_item(world, w, (int)i), sees = naive_sees(world, w, item->episode);
+
+		if (item->kind == WORLD_CLOCK) {
+			IS_IN(clocks, clock_id, item->id, found);
+			agree(looking, found, open && sees && is_mine(episode, w), "clock %zu in my work", i);
+			IS_IN(team, clock_id, item->id, found);
+			agree(looking, found, open && naive_oversees(world, w, item->episode), "clock %zu in my team's work", i);
+		} else if (item->kind == WORLD_TASK) {
+			struct my_task_row row;
+			bool mine = item->worker == (int)w || (item->worker < 0 && item->agency == world_agency_of(w));
+
+			IS_IN(tasks, task_id, item->id, found);
+			agree(looking, found, open && mine && !naive_hides_episode(world, w, item->episode), "task %zu in my work", i);
+			CHECK_OUTCOME(q_my_task(looking->work, item->id, &row, &found), OK);
+			agree(looking, found, open && (mine || sees) && !naive_hides_episode(world, w, item->episode), "task %zu on its own", i);
+			if (found)
+				agree(looking, row.sees, sees, "the family of task %zu", i);
+		} else if (item->kind == WORLD_OUTCOME) {
+			IS_IN(actions, action_id, item->answer_id, found);
+			agree(looking, found, open && sees && item->worker == (int)w, "action %zu in my work", i);
+		}
+	}
+}
+
+static void
+compare_search(struct looking *looking)
+{
+	const struct world *world = looking->world;
+
+	for (int p = 0; p < WORLD_PERSONS; p++) {
+		const struct world_person *person = &world->persons[p];
+		struct text_list keys = search_keys_of(test_arena(), person->given_name, NULL, person->family_name);
+		const char *key[6] = { "", "", "", "", "", "" };
+		struct search_candidates_rows rows;
+		struct search_open_help_rows help;
+		bool found, helped, knows = false;
+
+		for (size_t i = 0; i < keys.count && i < 6; i++)
+			key[i] = keys.at[i];
+		CHECK_OUTCOME(q_search_candidates(looking->work, key[0], key[1], key[2], key[3], key[4], key[5], date_none(), &rows), OK);
+		IS_IN(rows, person_id, person->id, found);
+		agree(looking, found, naive_finds_person(world, looking->w, p) || naive_sees_person(world, looking->w, p), "person %d in a search", p);
+		if (!found)
+			continue;
+		for (size_t i = 0; i < rows.count; i++)
+			if (rows.at[i].person_id == person->id)
+				agree(looking, rows.at[i].sees, naive_sees_person(world, looking->w, p), "the page of person %d found", p);
+		for (int e = 0; e < WORLD_EPISODES; e++)
+			knows = knows || (naive_has_help(world, p, e) && (naive_knows(world, looking->w, e) || naive_sees(world, looking->w, e)));
+		CHECK_OUTCOME(q_search_open_help(looking->work, person->id, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, DATE(2024, 11, 24), &help), OK);
+		IS_IN(help, person_id, person->id, helped);
+		agree(looking, helped, knows, "that person %d is helped", p);
+	}
+}
+
+/* The lists of one episode, which its pages ask for once the door has let the worker in. */
+static void
+compare_people_of(struct looking *looking, int e)
+{
+	const struct world *world = looking->world;
+	const struct world_episode *episode = &world->episodes[e];
+	struct story_children_rows children;
+	struct story_adults_rows adults;
+	struct story_households_rows homes;
+	struct story_relationships_rows ties;
+	bool found;
+
+	CHECK_OUTCOME(q_story_children(looking->work, episode->id, &children), OK);
+	CHECK_OUTCOME(q_story_adults(looking->work, episode->id, &adults), OK);
+	CHECK_OUTCOME(q_story_households(looking->work, episode->id, &homes), OK);
+	CHECK_OUTCOME(q_story_relationships(looking->work, episode->id, &ties), OK);
+	for (int p = 0; p < WORLD_PERSONS; p++) {
+		bool hidden = naive_hides_person(world, looking->w, p), tied = false, home = false, lives = false;
+		const struct world_household *household = &world->households[world->persons[p].household];
+
+		IS_IN(children, person_id, world->persons[p].id, found);
+		agree(looking, found, episode->child[p] && !hidden, "child %d of episode %d", p, e);
+		for (size_t i = 0; i < world->tie_count; i++)
+			tied = tied || (world->ties[i].person == p && episode->child[world->ties[i].other] && !naive_hides_person(world, looking->w, world->ties[i].other));
+		found = false;
+		for (size_t i = 0; i < adults.count; i++)
+			if (adults.at[i].person_id == world->persons[p].id) {
+				found = true;
+				agree(looking, adults.at[i].relationship_kind != NULL, tied, "what adult %d is to a child of episode %d", p, e);
+			}
+		agree(looking, found, episode->adult[p] && !hidden, "adult %d of episode %d", p, e);
+		/* Their home is one of this family when somebody of the family, whom the worker may know of, lives there. */
+		for (int q = 0; q < WORLD_PERSONS; q++)
+			home = home || (naive_has_help(world, q, e) && !naive_hides_person(world, looking->w, q) && world->persons[q].household == world->persons[p].household);
+		for (size_t i = 0; i < homes.count; i++)
+			if (homes.at[i].person_id == world->persons[p].id) {
+				lives = true;
+				agree(looking, homes.at[i].address_lines != NULL, !household->sealed || household->reader[looking->w], "the address of person %d", p);
+			}
+		agree(looking, lives, home && !hidden, "where person %d of episode %d lives", p, e);
+	}
+	for (size_t i = 0; i < world->tie_count; i++) {
+		const struct world_tie *tie = &world->ties[i];
+
+		IS_IN(ties, relationship_id, tie->id, found);
+		agree(looking, found, (episode->child[tie->person] || episode->child[tie->other]) && !naive_hides_person(world, looking->w, tie->person) &&
+		    !naive_hides_person(world, looking->w, tie->other), "tie %zu of episode %d", i, e);
+	}
+}
+
+static void
+compare_notes_of(struct looking *looking, int e)
+{
+	const struct world *world = looking->world;
+	struct chronology_entries_rows entries;
+	struct chronology_paragraphs_rows paragraphs;
+	struct chronology_note_row note;
+	bool found;
+
+	CHECK_OUTCOME(q_chronology_entries(looking->work, world->episodes[e].id, &entries), OK);
+	CHECK_OUTCOME(q_chronology_paragraphs(looking->work, world->episodes[e].id, 0, &paragraphs), OK);
+	for (size_t n = 0; n < world->note_count; n++) {
+		bool shown = world->notes[n].episode == e && !naive_hides_note(world, looking->w, (int)n);
+
+		IS_IN(entries, item_id, world->notes[n].id, found);
+		agree(looking, found, shown, "note %zu in episode %d", n, e);
+		if (world->notes[n].episode == e) {
+			CHECK_OUTCOME(q_chronology_note(looking->work, world->notes[n].reference, &note, &found), OK);
+			agree(looking, found, shown && naive_sees(world, looking->w, e), "note %zu on its own", n);
+		}
+	}
+	for (size_t t = 0; t < world->paragraph_count; t++) {
+		const struct world_paragraph *paragraph = &world->paragraphs[t];
+
+		found = false;
+		for (size_t i = 0; i < paragraphs.count; i++)
+			if (paragraphs.at[i].paragraph_id == paragraph->id) {
+				found = true;
+				agree(looking, paragraphs.at[i].words != NULL, naive_reads_paragraph(world, looking->w, (int)t), "the words of paragraph %zu", t);
+			}
+		agree(looking, found, world->notes[paragraph->note].episode == e && !naive_hides_paragraph(world, looking->w, (int)t), "paragraph %zu in episode %d", t, e);
+	}
+	for (size_t c = 0; c < world->consent_count; c++) {
+		const struct world_consent *consent = &world->consents[c];
+
+		IS_IN(entries, item_id, consent->id, found);
+		agree(looking, found, consent->episode == e && !naive_hides_person(world, looking->w, consent->person), "consent %zu in what happened in episode %d", c, e);
+	}
+}
+
+static void
+compare_items_of(struct looking *looking, int e)
+{
+	const struct world *world = looking->world;
+	const struct world_episode *episode = &world->episodes[e];
+	enum demo_worker w = looking->w;
+	struct story_clocks_rows clocks;
+	struct story_tasks_rows tasks;
+	struct story_sections_rows sections;
+	struct story_answers_rows answers;
+	struct story_plan_lines_rows lines;
+	struct story_disagreements_rows differs;
+	struct story_consents_rows consents;
+	bool sees = naive_sees(world, w, e), found;
+
+	CHECK_OUTCOME(q_story_clocks(looking->work, episode->id, &clocks), OK);
+	CHECK_OUTCOME(q_story_tasks(looking->work, episode->id, &tasks), OK);
+	CHECK_OUTCOME(q_story_sections(looking->work, episode->assessment_id, &sections), OK);
+	CHECK_OUTCOME(q_story_answers(looking->work, episode->assessment_id, 0, &answers), OK);
+	CHECK_OUTCOME(q_story_plan_lines(looking->work, episode->plan_id, &lines), OK);
+	CHECK_OUTCOME(q_story_disagreements(looking->work, episode->id, &differs), OK);
+	CHECK_OUTCOME(q_story_consents(looking->work, episode->id, &consents), OK);
+	for (size_t i = 0; i < world->item_count; i++) {
+		const struct world_item *item = &world->items[i];
+		bool here = item->episode == e && !naive_hides_item(world, w, (int)i), open = here && !episode->closed;
+
+		switch (item->kind) {
+		case WORLD_CLOCK:
+			IS_IN(clocks, clock_id, item->id, found);
+			agree(looking, found, open, "clock %zu of episode %d", i, e);
+			break;
+		case WORLD_TASK:
+			IS_IN(tasks, task_id, item->id, found);
+			agree(looking, found, open, "task %zu of episode %d", i, e);
+			break;
+		case WORLD_SECTION:
+			found = false;
+			for (size_t j = 0; j < sections.count; j++)
+				if (sections.at[j].section_id == item->id) {
+					found = true;
+					agree(looking, sections.at[j].words_open, naive_reads_section(world, w, (int)i), "that section %zu may be read", i);
+				}
+			agree(looking, found, here && sees, "section %zu of episode %d", i, e);
+			IS_IN(answers, section_id, item->id, found);
+			agree(looking, found, here && sees && naive_reads_section(world, w, (int)i), "the answer in section %zu of episode %d", i, e);
+			break;
+		case WORLD_OUTCOME:
+			IS_IN(lines, outcome_id, item->id, found);
+			agree(looking, found, here, "outcome %zu of episode %d", i, e);
+			break;
+		case WORLD_DIFFERS:
+			found = false;
+			for (size_t j = 0; j < differs.count; j++)
+				found = found || differs.at[j].disagreement_id == item->id;
+			agree(looking, found, here && sees, "disagreement %zu of episode %d", i, e);
+			break;
+		case WORLD_KINDS:
+			break;
+		}
+	}
+	for (size_t c = 0; c < world->consent_count; c++) {
+		IS_IN(consents, consent_id, world->consents[c].id, found);
+		agree(looking, found, world->consents[c].episode == e && !world->consents[c].replaced && !naive_hides_person(world, w, world->consents[c].person),
+		    "consent %zu of episode %d", c, e);
+	}
+}
+
+static void
+compare_other_help(struct looking *looking, int e)
+{
+	const struct world *world = looking->world;
+	const struct world_episode *episode = &world->episodes[e];
+	struct story_earlier_help_rows earlier;
+	struct sharing_that_ended_row ended;
+	bool found;
+
+	CHECK_OUTCOME(q_story_earlier_help(looking->work, episode->id, &earlier), OK);
+	for (int other = 0; other < WORLD_EPISODES; other++) {
+		bool shares = false;
+
+		for (int p = 0; p < WORLD_PERSONS; p++)
+			shares = shares || (episode->child[p] && world->episodes[other].child[p] && !naive_hides_person(world, looking->w, p));
+		IS_IN(earlier, episode_id, world->episodes[other].id, found);
+		agree(looking, found, other != e && shares && naive_sees(world, looking->w, other), "episode %d beside episode %d", other, e);
+	}
+	CHECK_OUTCOME(q_sharing_that_ended(looking->work, episode->id, &ended, &found), OK);
+	agree(looking, found, naive_ended(world, looking->w, e), "that sharing in episode %d has ended", e);
+}
+
+static void
+compare_person(struct looking *looking, int p)
+{
+	const struct world *world = looking->world;
+	const struct world_person *person = &world->persons[p];
+	bool sees = naive_sees_person(world, looking->w, p), found;
+	struct person_story_row story;
+	struct person_homes_rows homes;
+	struct person_ties_rows ties;
+	struct person_neighbours_rows neighbours;
+	struct person_episodes_rows episodes;
+
+	CHECK_OUTCOME(q_person_story(looking->work, person->id, &story, &found), OK);
+	agree(looking, found, sees, "person %d's page", p);
+	CHECK_OUTCOME(q_person_homes(looking->work, person->id, &homes), OK);
+	agree(looking, homes.count > 0, sees, "person %d's home", p);
+	CHECK_OUTCOME(q_person_ties(looking->work, person->id, &ties), OK);
+	CHECK_OUTCOME(q_person_neighbours(looking->work, person->id, &neighbours), OK);
+	CHECK_OUTCOME(q_person_episodes(looking->work, person->id, &episodes), OK);
+	for (size_t i = 0; i < world->tie_count; i++) {
+		const struct world_tie *tie = &world->ties[i];
+		int other = tie->person == p ? tie->other : tie->person;
+
+		IS_IN(ties, relationship_id, tie->id, found);
+		agree(looking, found, (tie->person == p || tie->other == p) && sees && !naive_hides_person(world, looking->w, other), "tie %zu of person %d", i, p);
+	}
+	for (int q = 0; q < WORLD_PERSONS; q++) {
+		bool near = world->persons[q].household == person->household;
+
+		for (int e = 0; e < WORLD_EPISODES; e++)
+			near = near || (naive_has_help(world, p, e) && naive_has_help(world, q, e) && naive_sees(world, looking->w, e));
+		IS_IN(neighbours, person_id, world->persons[q].id, found);
+		if (sees) /* asked only on the page of a person whom the worker sees */
+			agree(looking, found, q != p && near && naive_sees_person(world, looking->w, q), "person %d as one to relate to %d", q, p);
+	}
+	for (int e = 0; e < WORLD_EPISODES; e++) {
+		found = false;
+		for (size_t i = 0; i < episodes.count; i++)
+			found = found || text_equals(episodes.at[i].reference, world->episodes[e].reference);
+		if (sees)
+			agree(looking, found, naive_has_help(world, p, e) && naive_sees(world, looking->w, e), "episode %d on person %d's page", e, p);
+	}
+}
+
+static void
+compare_world(uint64_t seed)
+{
+	struct world *world = world_make(seed);
+	size_t compared = 0;
+
+	for (int w = 0; w < DEMO_WORKERS; w++) {
+		struct looking looking = { .world = world, .w = (enum demo_worker)w, .seed = seed, .work = house_begin(world->house, (enum demo_worker)w, world->today) };
+
+		compare_actions(&looking);
+		compare_my_work(&looking);
+		compare_search(&looking);
+		for (int e = 0; e < WORLD_EPISODES; e++) {
+			compare_people_of(&looking, e);
+			compare_notes_of(&looking, e);
+			compare_items_of(&looking, e);
+			compare_other_help(&looking, e);
+		}
+		for (int p = 0; p < WORLD_PERSONS; p++)
+			compare_person(&looking, p);
+		house_undo(world->house);
+		compared += looking.compared;
+	}
+	CHECK(compared > 10000);
+	house_end(world->house);
+}
+
+/* R-SEC-01, R-SEC-02, R-SEC-06 */
+DATA_TEST(every_list_shows_each_worker_what_the_naive_decision_says_in_one_small_world)
+{
+	compare_world(1);
+}
+
+DATA_TEST(every_list_shows_each_worker_what_the_naive_decision_says_in_another_small_world)
+{
+	compare_world(2);
+}
+
+DATA_TEST(every_list_shows_each_worker_what_the_naive_decision_says_in_a_third_small_world)
+{
+	compare_world(3);
+}
