@@ -100,6 +100,8 @@ const struct route routes[] = {
 	{ HTTP_GET, "/episodes/:episode/reopen", LEAD_EPISODE, PURPOSE_HELPING, reopen_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/reopen", LEAD_EPISODE, PURPOSE_HELPING, reopen_save, reopen_show, false },
 	{ HTTP_GET, "/episodes/:episode/family", SEE_EPISODE, PURPOSE_HELPING, family_page_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/talk/:person", LEAD_EPISODE, PURPOSE_HELPING, may_contact_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/talk/:person", LEAD_EPISODE, PURPOSE_HELPING, may_contact_save, may_contact_show, false },
 	{ HTTP_GET, "/episodes/:episode/who-looked", SEE_EPISODE, PURPOSE_HELPING, who_looked_show, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/late/:clock", LEAD_EPISODE, PURPOSE_HELPING, late_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/late/:clock", LEAD_EPISODE, PURPOSE_HELPING, late_save, late_show, false },

@@ -13,42 +13,8 @@
 #include "casework/work.h"
 #include "casework/worklist/worklist.sql.h"
 #include "tests/house.h"
+#include "tests/leo.h"
 #include "tests/test.h"
-
-static const struct date today = DATE(2026, 11, 24);
-
-/* A family of one boy of 13, Leo, and his father Sam, helped by Helen since yesterday; nobody was asked. */
-struct leos_family {
-	struct house *house;
-	int64_t leo, sam, episode_id;
-};
-
-static struct leos_family
-family_of_leo(void)
-{
-	struct leos_family leo = { .house = house_new(today) };
-	struct demo *demo = &leo.house->demo;
-	struct work *work = house_begin(leo.house, HELEN, date_add_days(today, -1));
-
-	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Leo", .family_name = "Mossop", .birth_date = DATE(2013, 3, 4),
-	    .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" }, demo->problems, &leo.leo), OK);
-	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Sam", .family_name = "Mossop", .birth_date = DATE(1984, 7, 1),
-	    .birth_precision = BIRTH_PRECISION_YEAR, .language = "en" }, demo->problems, &leo.sam), OK);
-	CHECK_OUTCOME(episode_open(work, &(struct new_episode){ .child_ids = { &leo.leo, 1 }, .adult_ids = { &leo.sam, 1 }, .opened_on = work->today,
-	    .entry_route = "agency_identified", .why_involved = "Leo comes to school tired and hungry." }, demo->problems, &leo.episode_id), OK);
-	house_keep(leo.house);
-	return leo;
-}
-
-static const char *const purposes[] = { "information_sharing", "assessment" };
-
-static struct new_consent
-yes_of(const struct leos_family *leo, int64_t person_id, const struct consent_agency_answer *agencies, size_t count)
-{
-	return (struct new_consent){ .episode_id = leo->episode_id, .person_id = person_id, .child_ids = { &leo->leo, 1 }, .state = CONSENT_STATE_GIVEN,
-		.decided_on = today, .way = "written", .language = "en", .explained_concerns = true, .explained_duties = true, .explained_sharing = true,
-		.understood = "He said it back in his own words.", .purposes = purposes, .purpose_count = 2, .agencies = agencies, .agency_count = count };
-}
 
 static const struct withheld_option refusal = { .option_key = "record_refusal", .words = "School offered to ask the health visitor; Sam said no." };
 
@@ -56,14 +22,14 @@ static struct new_consent
 no_of(const struct leos_family *leo, const struct withheld_option *options, size_t count)
 {
 	return (struct new_consent){ .episode_id = leo->episode_id, .person_id = leo->sam, .child_ids = { &leo->leo, 1 }, .state = CONSENT_STATE_WITHHELD,
-		.decided_on = today, .way = "spoken", .language = "en", .options = options, .option_count = count };
+		.decided_on = LEO_TODAY, .way = "spoken", .language = "en", .options = options, .option_count = count };
 }
 
 static enum outcome
 record(const struct leos_family *leo, struct new_consent given, int64_t *consent_id)
 {
 	int64_t id = 0;
-	struct work *work = house_begin(leo->house, HELEN, today);
+	struct work *work = house_begin(leo->house, HELEN, LEO_TODAY);
 	enum outcome outcome = consent_record(work, &given, leo->house->demo.problems, &id);
 
 	if (outcome == OK)
@@ -85,7 +51,7 @@ problem(const struct leos_family *leo, const char *field)
 static const char *
 waits_for(struct house *house, enum demo_worker worker)
 {
-	struct work *work = house_begin(house, worker, today);
+	struct work *work = house_begin(house, worker, LEO_TODAY);
 	struct my_tasks_rows rows;
 	const char *all = "";
 
@@ -100,43 +66,17 @@ static bool
 sees(const struct leos_family *leo, enum demo_worker worker)
 {
 	const char *reference = house_episode_reference(leo->house, leo->episode_id);
-	struct work *work = house_begin(leo->house, worker, today);
+	struct work *work = house_begin(leo->house, worker, LEO_TODAY);
 	bool may = access_may(work, SEE_EPISODE, reference, NULL) == OK;
 
 	house_undo(leo->house);
 	return may;
 }
 
-static void
-join_team(const struct leos_family *leo, enum demo_worker worker)
-{
-	struct work *work = house_begin(leo->house, HELEN, today);
-	struct episode episode;
-
-	CHECK_OUTCOME(episode_read(work, leo->episode_id, &episode), OK);
-	CHECK_OUTCOME(episode_add_team_member(work, &episode, &(struct new_team_member){ .worker_id = leo->house->demo.worker_ids[worker] },
-	    leo->house->demo.problems), OK);
-	house_keep(leo->house);
-}
-
-static int64_t
-decide_to_assess(const struct leos_family *leo)
-{
-	struct work *work = house_begin(leo->house, HELEN, today);
-	struct episode episode;
-	int64_t decision_id;
-
-	CHECK_OUTCOME(episode_read(work, leo->episode_id, &episode), OK);
-	CHECK_OUTCOME(assessment_decide(work, &episode, &(struct new_decision){ .decided_on = today, .ground = "complex_needs", .reason = "Food, sleep and school." },
-	    leo->house->demo.problems, &decision_id), OK);
-	house_keep(leo->house);
-	return decision_id;
-}
-
 static enum outcome
 begin_to_assess(const struct leos_family *leo, int64_t decision_id)
 {
-	struct work *work = house_begin(leo->house, HELEN, today);
+	struct work *work = house_begin(leo->house, HELEN, LEO_TODAY);
 	struct episode episode;
 	int64_t assessment_id;
 	enum outcome outcome;
@@ -153,8 +93,8 @@ begin_to_assess(const struct leos_family *leo, int64_t decision_id)
 /* R-CONS-02, R-CONS-03, R-CONS-26 */
 DATA_TEST(agreement_that_was_not_explained_or_not_understood_is_refused_and_all_faults_are_told_at_once)
 {
-	struct leos_family leo = family_of_leo();
-	struct new_consent given = yes_of(&leo, leo.sam, NULL, 0);
+	struct leos_family leo = leo_make();
+	struct new_consent given = leo_yes(&leo, leo.sam, NULL, 0);
 
 	given.explained_duties = false;
 	given.understood = NULL;
@@ -168,15 +108,15 @@ DATA_TEST(agreement_that_was_not_explained_or_not_understood_is_refused_and_all_
 /* R-CONS-02, R-ASMT-04: first the decision, then the family's answer, then the form. */
 DATA_TEST(an_assessment_is_not_begun_before_the_family_was_asked_nor_without_a_decision_to_assess)
 {
-	struct leos_family leo = family_of_leo();
+	struct leos_family leo = leo_make();
 	const struct consent_agency_answer own = { leo.house->demo.agency_ids[HELEN], CONSENT_ANSWER_AGREED, NULL };
-	int64_t decision_id = decide_to_assess(&leo);
+	int64_t decision_id = leo_decides(&leo);
 
 	CHECK_OUTCOME(begin_to_assess(&leo, decision_id), INVALID);
 	CHECK_HAS(problem(&leo, ""), "Ask the family first");
 	CHECK_OUTCOME(begin_to_assess(&leo, 0), INVALID);
 	CHECK_HAS(problem(&leo, "decision"), "Record the decision to assess first");
-	CHECK_OUTCOME(record(&leo, yes_of(&leo, leo.sam, &own, 1), NULL), OK);
+	CHECK_OUTCOME(record(&leo, leo_yes(&leo, leo.sam, &own, 1), NULL), OK);
 	CHECK_OUTCOME(begin_to_assess(&leo, decision_id), OK);
 	house_end(leo.house);
 }
@@ -184,9 +124,9 @@ DATA_TEST(an_assessment_is_not_begun_before_the_family_was_asked_nor_without_a_d
 /* R-CONS-02: the lawful exception; R-CONS-11, R-CONS-17 */
 DATA_TEST(going_on_without_agreement_says_whom_one_consulted_who_decided_and_who_else_was_asked_to_talk_with_the_family)
 {
-	struct leos_family leo = family_of_leo();
+	struct leos_family leo = leo_make();
 	struct withheld_option options[] = { { .option_key = "share_without", .words = "Leo has lost weight, and Sam keeps everybody away." }, refusal };
-	int64_t decision_id = decide_to_assess(&leo);
+	int64_t decision_id = leo_decides(&leo);
 
 	CHECK_OUTCOME(record(&leo, no_of(&leo, options, 2), NULL), INVALID);
 	CHECK_HAS(problem(&leo, "consulted_share_without"), "whom you consulted");
@@ -203,7 +143,7 @@ DATA_TEST(going_on_without_agreement_says_whom_one_consulted_who_decided_and_who
 /* R-CONS-10 */
 DATA_TEST(a_no_without_one_of_the_three_ways_on_or_without_what_was_refused_is_not_saved)
 {
-	struct leos_family leo = family_of_leo();
+	struct leos_family leo = leo_make();
 	const struct withheld_option none = { .option_key = "no_sharing", .words = "We try again after half-term." };
 
 	CHECK_OUTCOME(record(&leo, no_of(&leo, &refusal, 1), NULL), INVALID);
@@ -216,7 +156,7 @@ DATA_TEST(a_no_without_one_of_the_three_ways_on_or_without_what_was_refused_is_n
 /* R-CONS-14 */
 DATA_TEST(sharing_nothing_asks_what_that_means_for_the_children_a_line_each_and_whom_one_talked_to)
 {
-	struct leos_family leo = family_of_leo();
+	struct leos_family leo = leo_make();
 	const struct withheld_option options[] = { { .option_key = "no_sharing", .words = "We try again after half-term." }, refusal };
 	struct new_consent given = no_of(&leo, options, 2);
 
@@ -243,7 +183,7 @@ say_no_and_ask_the_nursery(const struct leos_family *leo)
 /* R-CONS-12: the task stands in the other agency's list, they need not see the family to report back, and whoever asked learns of it. */
 DATA_TEST(another_agency_is_asked_to_talk_with_the_family_sees_whom_and_by_when_and_reports_back)
 {
-	struct leos_family leo = family_of_leo();
+	struct leos_family leo = leo_make();
 	struct house_page page;
 	const char *path;
 
@@ -274,7 +214,7 @@ DATA_TEST(another_agency_is_asked_to_talk_with_the_family_sees_whom_and_by_when_
 static int64_t
 task_of(const struct leos_family *leo, enum demo_worker worker, const char *key)
 {
-	struct work *work = house_begin(leo->house, worker, today);
+	struct work *work = house_begin(leo->house, worker, LEO_TODAY);
 	struct my_tasks_rows rows;
 	int64_t task_id = 0;
 
@@ -290,7 +230,7 @@ task_of(const struct leos_family *leo, enum demo_worker worker, const char *key)
 /* R-CONS-13, R-CONS-16 */
 DATA_TEST(a_no_waits_until_the_manager_the_day_and_the_decision_are_written_and_until_it_is_decided_whether_to_refer)
 {
-	struct leos_family leo = family_of_leo();
+	struct leos_family leo = leo_make();
 	const char *discuss, *refer, *happened;
 	struct house_page page;
 
@@ -319,14 +259,14 @@ DATA_TEST(a_no_waits_until_the_manager_the_day_and_the_decision_are_written_and_
 /* R-CONS-04 */
 DATA_TEST(a_young_person_who_understands_enough_is_asked_for_their_own_agreement_and_who_judged_that_is_kept)
 {
-	struct leos_family leo = family_of_leo();
+	struct leos_family leo = leo_make();
 	const struct consent_agency_answer own = { leo.house->demo.agency_ids[HELEN], CONSENT_ANSWER_AGREED, NULL };
 	const char *episode = house_episode_reference(leo.house, leo.episode_id), *person = house_person_reference(leo.house, leo.leo);
 	const char *path = arena_format(test_arena(), "/episodes/%s/consent/child/%s", episode, person), *consent = arena_format(test_arena(), "/episodes/%s/consent", episode);
-	struct new_consent given = yes_of(&leo, leo.leo, &own, 1);
+	struct new_consent given = leo_yes(&leo, leo.leo, &own, 1);
 	struct house_page page;
 
-	CHECK_OUTCOME(record(&leo, yes_of(&leo, leo.sam, &own, 1), NULL), OK);
+	CHECK_OUTCOME(record(&leo, leo_yes(&leo, leo.sam, &own, 1), NULL), OK);
 	given.own_right = true;
 	CHECK_OUTCOME(record(&leo, given, NULL), INVALID);
 	CHECK_HAS(problem(&leo, "competence"), "Say who judged");
@@ -351,15 +291,15 @@ DATA_TEST(a_young_person_who_understands_enough_is_asked_for_their_own_agreement
 /* R-CONS-06: whoever joins sees nothing before the family was asked about their agency. */
 DATA_TEST(an_agency_that_joins_after_the_agreement_asks_for_it_to_be_brought_up_to_date)
 {
-	struct leos_family leo = family_of_leo();
+	struct leos_family leo = leo_make();
 	const struct consent_agency_answer both[] = { { leo.house->demo.agency_ids[HELEN], CONSENT_ANSWER_AGREED, NULL },
 		{ leo.house->demo.agency_ids[RUTH], CONSENT_ANSWER_AGREED, NULL } };
 
-	CHECK_OUTCOME(record(&leo, yes_of(&leo, leo.sam, both, 1), NULL), OK);
-	join_team(&leo, RUTH);
+	CHECK_OUTCOME(record(&leo, leo_yes(&leo, leo.sam, both, 1), NULL), OK);
+	leo_team_joins(&leo, RUTH);
 	CHECK(!sees(&leo, RUTH));
 	CHECK_HAS(waits_for(leo.house, HELEN), "ask_for_agency: St Helens Health Visiting helps now");
-	CHECK_OUTCOME(record(&leo, yes_of(&leo, leo.sam, both, 2), NULL), OK);
+	CHECK_OUTCOME(record(&leo, leo_yes(&leo, leo.sam, both, 2), NULL), OK);
 	CHECK_HAS_NOT(waits_for(leo.house, HELEN), "ask_for_agency");
 	CHECK(sees(&leo, RUTH));
 	house_end(leo.house);
@@ -368,7 +308,7 @@ DATA_TEST(an_agency_that_joins_after_the_agreement_asks_for_it_to_be_brought_up_
 /* R-CONS-08: at once, logged, told; and what an agency that lost sight is shown. */
 DATA_TEST(taking_back_ends_sight_at_once_and_tells_those_who_helped_and_whom_to_call)
 {
-	struct leos_family leo = family_of_leo();
+	struct leos_family leo = leo_make();
 	const struct consent_agency_answer all[] = { { leo.house->demo.agency_ids[HELEN], CONSENT_ANSWER_AGREED, NULL },
 		{ leo.house->demo.agency_ids[RUTH], CONSENT_ANSWER_AGREED, NULL }, { leo.house->demo.agency_ids[PRIYA], CONSENT_ANSWER_AGREED, NULL } };
 	const char *path = arena_format(test_arena(), "/episodes/%s", house_episode_reference(leo.house, leo.episode_id));
@@ -377,13 +317,13 @@ DATA_TEST(taking_back_ends_sight_at_once_and_tells_those_who_helped_and_whom_to_
 	int64_t consent_id;
 	struct work *work;
 
-	CHECK_OUTCOME(record(&leo, yes_of(&leo, leo.sam, all, 3), &consent_id), OK);
-	join_team(&leo, RUTH);
-	join_team(&leo, PRIYA);
+	CHECK_OUTCOME(record(&leo, leo_yes(&leo, leo.sam, all, 3), &consent_id), OK);
+	leo_team_joins(&leo, RUTH);
+	leo_team_joins(&leo, PRIYA);
 	CHECK(sees(&leo, RUTH) && sees(&leo, PRIYA));
 
 	/* One agency ends: its workers are told, and the others that nothing is to be passed on. */
-	work = house_begin(leo.house, HELEN, today);
+	work = house_begin(leo.house, HELEN, LEO_TODAY);
 	CHECK_OUTCOME(consent_read(work, consent_id, &consent), OK);
 	CHECK_OUTCOME(consent_narrow(work, &consent, leo.house->demo.agency_ids[PRIYA], "She is his sister's neighbour.", leo.house->demo.problems), OK);
 	house_keep(leo.house);
@@ -399,7 +339,7 @@ DATA_TEST(taking_back_ends_sight_at_once_and_tells_those_who_helped_and_whom_to_
 	CHECK_NUMBER(house_get(leo.house, TOM, path).status, 403);
 
 	/* All of it. */
-	work = house_begin(leo.house, HELEN, today);
+	work = house_begin(leo.house, HELEN, LEO_TODAY);
 	CHECK_OUTCOME(consent_read(work, consent_id, &consent), OK);
 	CHECK_OUTCOME(consent_withdraw(work, &consent, "I want to do it alone.", leo.house->demo.problems), OK);
 	house_keep(leo.house);
@@ -409,7 +349,7 @@ DATA_TEST(taking_back_ends_sight_at_once_and_tells_those_who_helped_and_whom_to_
 	CHECK_HAS(house_get(leo.house, HELEN, arena_format(test_arena(), "%s/consent", path)).html, "I want to do it alone.");
 
 	/* The same words again, without one of the agencies: it was told before, and is not told twice. */
-	CHECK_OUTCOME(record(&leo, yes_of(&leo, leo.sam, all, 2), NULL), OK);
+	CHECK_OUTCOME(record(&leo, leo_yes(&leo, leo.sam, all, 2), NULL), OK);
 	CHECK(sees(&leo, RUTH) && !sees(&leo, PRIYA));
 	house_end(leo.house);
 }
@@ -417,14 +357,14 @@ DATA_TEST(taking_back_ends_sight_at_once_and_tells_those_who_helped_and_whom_to_
 /* R-CONS-08, in the way most people change their mind: a new answer with fewer agencies. */
 DATA_TEST(a_new_answer_that_leaves_an_agency_out_ends_its_sight_and_tells_it)
 {
-	struct leos_family leo = family_of_leo();
+	struct leos_family leo = leo_make();
 	const struct consent_agency_answer both[] = { { leo.house->demo.agency_ids[HELEN], CONSENT_ANSWER_AGREED, NULL },
 		{ leo.house->demo.agency_ids[RUTH], CONSENT_ANSWER_AGREED, NULL } };
 
-	CHECK_OUTCOME(record(&leo, yes_of(&leo, leo.sam, both, 2), NULL), OK);
-	join_team(&leo, RUTH);
+	CHECK_OUTCOME(record(&leo, leo_yes(&leo, leo.sam, both, 2), NULL), OK);
+	leo_team_joins(&leo, RUTH);
 	CHECK(sees(&leo, RUTH));
-	CHECK_OUTCOME(record(&leo, yes_of(&leo, leo.sam, both, 1), NULL), OK);
+	CHECK_OUTCOME(record(&leo, leo_yes(&leo, leo.sam, both, 1), NULL), OK);
 	CHECK(!sees(&leo, RUTH));
 	CHECK_HAS(waits_for(leo.house, RUTH), "stopped sharing with St Helens Health Visiting");
 	house_end(leo.house);
@@ -433,7 +373,7 @@ DATA_TEST(a_new_answer_that_leaves_an_agency_out_ends_its_sight_and_tells_it)
 /* R-CONS-07, R-CONS-25: every page of the family says it in words; six months on it is due, and a day after that "review due" stands there. */
 DATA_TEST(agreement_is_talked_about_again_after_six_months_and_every_page_says_so)
 {
-	struct leos_family leo = family_of_leo();
+	struct leos_family leo = leo_make();
 	const struct consent_agency_answer own = { leo.house->demo.agency_ids[HELEN], CONSENT_ANSWER_AGREED, NULL };
 	const char *episode = house_episode_reference(leo.house, leo.episode_id), *consent_reference;
 	static const char *const pages[] = { "", "/chronology", "/assessment", "/plan", "/family", "/consent", "/who-looked", "/notes", "/level", "/close" };
@@ -442,8 +382,8 @@ DATA_TEST(agreement_is_talked_about_again_after_six_months_and_every_page_says_s
 	struct work *work;
 
 	CHECK_HAS(house_get(leo.house, HELEN, arena_format(test_arena(), "/episodes/%s", episode)).html, "Not asked yet");
-	CHECK_OUTCOME(record(&leo, yes_of(&leo, leo.sam, &own, 1), &consent_id), OK);
-	work = house_begin(leo.house, HELEN, today);
+	CHECK_OUTCOME(record(&leo, leo_yes(&leo, leo.sam, &own, 1), &consent_id), OK);
+	work = house_begin(leo.house, HELEN, LEO_TODAY);
 	CHECK_OUTCOME(consent_read(work, consent_id, &consent), OK);
 	house_undo(leo.house);
 	consent_reference = consent.reference;
@@ -465,22 +405,22 @@ DATA_TEST(agreement_is_talked_about_again_after_six_months_and_every_page_says_s
 /* R-CONS-07: a review of the plan asks whether the agreement still fits, once. */
 DATA_TEST(a_review_of_the_plan_asks_to_talk_about_the_agreement_again)
 {
-	struct house *house = house_with_story(today);
+	struct house *house = house_with_story(LEO_TODAY);
 	struct demo *demo = &house->demo;
-	struct work *work = house_begin(house, RUTH, today);
+	struct work *work = house_begin(house, RUTH, LEO_TODAY);
 	struct consent consent;
 	struct plan plan;
 	int64_t review_id;
 
 	CHECK_OUTCOME(plan_read(work, demo->plan_id, &plan), OK);
-	CHECK_OUTCOME(plan_review(work, &plan, &(struct new_review){ .held_on = today, .discussion = "Calm evenings.", .family_contribution = "Amy led it.",
-	    .copy_given_on = today, .copy_given_to = "Amy", .level_answered = true, .level_right = true, .decision = REVIEW_DECISION_CARRY_ON,
+	CHECK_OUTCOME(plan_review(work, &plan, &(struct new_review){ .held_on = LEO_TODAY, .discussion = "Calm evenings.", .family_contribution = "Amy led it.",
+	    .copy_given_on = LEO_TODAY, .copy_given_to = "Amy", .level_answered = true, .level_right = true, .decision = REVIEW_DECISION_CARRY_ON,
 	    .next_review_on = DATE(2027, 1, 20) }, demo->problems, &review_id), OK);
 	house_keep(house);
 	CHECK_HAS(waits_for(house, RUTH), "ask_again: The plan was looked at");
-	work = house_begin(house, RUTH, today);
+	work = house_begin(house, RUTH, LEO_TODAY);
 	CHECK_OUTCOME(consent_read(work, demo->consent_id, &consent), OK);
-	CHECK_OUTCOME(consent_review(work, &consent, today, NULL, demo->problems), OK);
+	CHECK_OUTCOME(consent_review(work, &consent, LEO_TODAY, NULL, demo->problems), OK);
 	house_keep(house);
 	CHECK_HAS_NOT(waits_for(house, RUTH), "ask_again");
 	house_end(house);
@@ -489,10 +429,10 @@ DATA_TEST(a_review_of_the_plan_asks_to_talk_about_the_agreement_again)
 /* R-CONS-01, R-CONS-19 */
 DATA_TEST(spoken_agreement_has_a_witness_and_is_not_enough_for_a_panel)
 {
-	struct leos_family leo = family_of_leo();
+	struct leos_family leo = leo_make();
 	const struct consent_agency_answer own = { leo.house->demo.agency_ids[HELEN], CONSENT_ANSWER_AGREED, NULL };
 	static const char *const panel[] = { "panel" };
-	struct new_consent given = yes_of(&leo, leo.sam, &own, 1);
+	struct new_consent given = leo_yes(&leo, leo.sam, &own, 1);
 
 	given.way = "spoken";
 	CHECK_OUTCOME(record(&leo, given, NULL), INVALID);

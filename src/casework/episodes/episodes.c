@@ -181,6 +181,19 @@ episode_add_adult(struct work *work, const struct episode *episode, int64_t pers
 }
 
 enum outcome
+episode_answer_contact(struct work *work, const struct episode *episode, int64_t person_id, enum may_contact may_contact, const char *words,
+    struct problems *problems)
+{
+	if (may_contact == MAY_CONTACT_MISSING)
+		problem_add(problems, "may_contact", "Select whether we may talk to them");
+	check_text(problems, "words", words, 2000, "What you wrote", "Write what the family said about it");
+	if (problems->count > 0)
+		return INVALID;
+	return record_adult_contact_answered(work, &(struct adult_contact_answered){ .version = VERSION_ANY, .person_id = person_id,
+	    .episode_id = episode->episode_id, .may_contact = may_contact, .words = words, .worker_id = work->actor.id });
+}
+
+enum outcome
 episode_add_team_member(struct work *work, const struct episode *episode, const struct new_team_member *given, struct problems *problems)
 {
 	struct episode_has_worker_row row;

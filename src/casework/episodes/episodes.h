@@ -57,6 +57,10 @@ MUST_USE enum outcome episode_add_child(struct work *work, const struct episode 
 MUST_USE enum outcome episode_add_adult(struct work *work, const struct episode *episode, int64_t person_id, const char *part,
     enum may_contact may_contact, struct problems *problems);
 
+/* May this adult of the network be talked to? What the family said about it stays. INVALID with problems of fields may_contact, words. Source: R-CONS-24. */
+MUST_USE enum outcome episode_answer_contact(struct work *work, const struct episode *episode, int64_t person_id, enum may_contact may_contact, const char *words,
+    struct problems *problems);
+
 struct new_team_member {
 	int64_t worker_id;      /* 0: somebody without access to this record */
 	int64_t agency_id;

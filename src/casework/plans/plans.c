@@ -149,6 +149,26 @@ outcome_change(struct work *work, const struct plan *plan, int64_t outcome_id, i
 	    .state_reason = state_reason });
 }
 
+enum outcome
+outcome_measure(struct work *work, const struct plan *plan, int64_t outcome_id, const char *field, const char *current_value, struct problems *problems)
+{
+	struct outcome_by_id_row row;
+	bool found;
+	enum outcome outcome = q_outcome_by_id(work, outcome_id, &row, &found);
+
+	if (outcome != OK)
+		return outcome;
+	if (!found || row.plan_id != plan->plan_id)
+		return NOT_FOUND;
+	if (!check_length(problems, field, current_value, SHORT_MOST, "How it is now"))
+		return INVALID;
+	if (current_value == NULL || text_equals(current_value, row.current_value) || !text_equals(row.state, "open"))
+		return OK;
+	return record_outcome_changed(work, &(struct outcome_changed){ .version = VERSION_ANY, .outcome_id = outcome_id, .plan_id = plan->plan_id,
+	    .episode_id = plan->episode_id, .words = row.words, .whose_goal = row.whose_goal, .measure = row.measure, .baseline = row.baseline,
+	    .target = row.target, .current_value = current_value, .tag = row.tag, .state = OUTCOME_STATE_OPEN });
+}
+
 /* The owner's name: from the directory for a worker, else as it was typed. */
 static enum outcome
 check_action(struct work *work, const struct new_action *given, const char **owner_name, struct problems *problems)

@@ -51,6 +51,10 @@ MUST_USE enum outcome outcome_write(struct work *work, const struct plan *plan, 
 MUST_USE enum outcome outcome_change(struct work *work, const struct plan *plan, int64_t outcome_id, int64_t version, const struct new_outcome *given,
     enum outcome_state state, const char *state_reason, struct problems *problems);
 
+/* How far it is now, by its own measure; asked at a review. The same value, or none: nothing is recorded. INVALID: too long. Source: R-PLAN-26. */
+MUST_USE enum outcome outcome_measure(struct work *work, const struct plan *plan, int64_t outcome_id, const char *field, const char *current_value,
+    struct problems *problems);
+
 struct new_action {
 	const char *what, *how, *expected;
 	int64_t owner_worker_id, owner_person_id; /* one of them, or neither: a name alone */

@@ -79,6 +79,61 @@ select k.clock_id     -- id
    and {{may_see_episode e}}
  order by k.due_on, k.clock_id;
 
+-- query: my_idle_plans
+-- gives: many
+-- at most: 500
+-- Plans of those episodes with no note, no progress and no review since a day: they drift. R-PLAN-21
+select e.episode_id -- id
+  from episode e
+  join plan p on p.episode_id = e.episode_id
+ where e.state = 'open' and p.state = 'agreed'
+   and p.agreed_on < :since -- date
+   and e.episode_id in (select t.episode_id from team_member t where t.worker_id = :actor_id and (t.left_on is null or t.left_on > :today)
+                        union select l.episode_id from episode l where l.lead_professional_id = :actor_id
+                        union select u.episode_id from episode u where u.author_id = :actor_id
+                        union select o.episode_id from episode o where o.coordinator_id = :actor_id)
+   and not exists (select 1 from note n where n.episode_id = e.episode_id and n.happened_on >= :since and {{note_not_hidden n}})
+   and not exists (select 1 from action_progress g join plan_action x on x.action_id = g.action_id join outcome o on o.outcome_id = x.outcome_id
+                    where x.plan_id = p.plan_id and g.happened_on >= :since and {{subject_not_hidden o}})
+   and not exists (select 1 from review r where r.plan_id = p.plan_id and r.held_on >= :since)
+   and {{may_see_episode e}}
+ order by e.episode_id;
+
+-- query: team_idle_plans
+-- gives: many
+-- at most: 500
+-- The same for whoever oversees.
+select e.episode_id -- id
+     , e.reference  -- text
+     , w.name as lead_name -- text?
+  from episode e
+  join plan p on p.episode_id = e.episode_id
+  left join worker w on w.worker_id = e.lead_professional_id
+ where e.state = 'open' and p.state = 'agreed'
+   and p.agreed_on < :since -- date
+   and not exists (select 1 from note n where n.episode_id = e.episode_id and n.happened_on >= :since and {{note_not_hidden n}})
+   and not exists (select 1 from action_progress g join plan_action x on x.action_id = g.action_id join outcome o on o.outcome_id = x.outcome_id
+                    where x.plan_id = p.plan_id and g.happened_on >= :since and {{subject_not_hidden o}})
+   and not exists (select 1 from review r where r.plan_id = p.plan_id and r.held_on >= :since)
+   and {{oversees_episode e}}
+ order by e.episode_id;
+
+-- query: my_unasked
+-- gives: many
+-- at most: 500
+-- Those episodes in which nobody was asked yet what may be shared. R-CONS-26
+select e.episode_id -- id
+     , e.opened_on  -- date
+  from episode e
+ where e.state = 'open'
+   and e.episode_id in (select t.episode_id from team_member t where t.worker_id = :actor_id and (t.left_on is null or t.left_on > :today)
+                        union select l.episode_id from episode l where l.lead_professional_id = :actor_id
+                        union select u.episode_id from episode u where u.author_id = :actor_id
+                        union select o.episode_id from episode o where o.coordinator_id = :actor_id)
+   and not exists (select 1 from consent c join person p on p.person_id = c.person_id where c.episode_id = e.episode_id and {{person_not_hidden p}})
+   and {{may_see_episode e}}
+ order by e.episode_id;
+
 -- query: my_tasks
 -- gives: many
 -- at most: 500

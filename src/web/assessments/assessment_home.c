@@ -1,6 +1,9 @@
 /* assessment_home.c -- the decision to assess, and every version there is. */
+#include <string.h>
+
 #include "base/text.h"
 #include "casework/chronology/chronology.sql.h"
+#include "casework/consent/consent.h"
 #include "casework/work.h"
 #include "web/assessments/assessment_home.html.h"
 #include "web/assessments/assessment_pages.h"
@@ -44,6 +47,29 @@ fill_conversation(struct visit *visit, const struct story_decision_row *decision
 	return OK;
 }
 
+/* That the family is asked before the form is begun; and, when they were asked about other things only, that an assessment was not among them. R-CONS-01, R-CONS-02 */
+static enum outcome
+fill_consent(struct visit *visit, struct assessment_view *view)
+{
+	const struct family *family = view->family;
+	bool given = false, for_it = false;
+	enum outcome outcome = consent_is_there(visit->work, family->episode.episode_id);
+
+	if (outcome == REFUSED)
+		view->consent_prompt = "Ask the family first: record what they agree to, or why help goes on without it.";
+	for (size_t i = 0; i < family->consents.count; i++) {
+		bool runs = text_equals(family->consents.at[i].state, "given");
+
+		given = given || runs;
+		for_it = for_it || (runs && strstr(family->consents.at[i].purposes, "\"assessment\"") != NULL);
+	}
+	if (given && !for_it)
+		view->consent_prompt = "The family has agreed to other things, and not to an assessment. Ask them, and record the answer.";
+	if (view->consent_prompt != NULL && family->access.leads)
+		view->consent_url = family_url(visit, family, "consent/new");
+	return outcome == REFUSED ? OK : outcome;
+}
+
 enum outcome
 assessment_home_show(struct visit *visit)
 {
@@ -63,6 +89,8 @@ assessment_home_show(struct visit *visit)
 		outcome = q_story_assessments(work, family.episode.episode_id, &rows);
 	if (outcome == OK)
 		outcome = fill_due(visit, family.episode.episode_id, &view);
+	if (outcome == OK && family.episode.open)
+		outcome = fill_consent(visit, &view);
 	if (outcome != OK)
 		return outcome;
 	lines = ARENA_ARRAY(work->arena, struct assessment_line, rows.count);

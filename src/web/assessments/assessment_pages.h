@@ -59,7 +59,7 @@ struct reading_part {
 struct assessment_view {
 	struct visit *visit;
 	const struct family *family;
-	const char *heading, *decision_words, *due_words, *intro, *conversation_prompt, *balance, *completion_words;
+	const char *heading, *decision_words, *due_words, *intro, *conversation_prompt, *consent_prompt, *balance, *completion_words;
 	enum mark_kind due_mark;
 	bool may_decide, may_begin, may_renew, draft;
 	struct section_rows sections;
@@ -67,7 +67,7 @@ struct assessment_view {
 	struct { const struct reading_part *at; size_t count; } parts;
 	struct { const struct assessment_line *at; size_t count; } differences;
 	struct differing_list differs;
-	struct url back;
+	struct url back, consent_url;
 };
 
 #endif

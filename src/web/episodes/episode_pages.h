@@ -22,6 +22,9 @@ enum outcome lead_save(struct visit *visit);
 enum outcome team_show(struct visit *visit);
 enum outcome team_save(struct visit *visit);
 enum outcome family_page_show(struct visit *visit);
+/* may_contact.c */
+enum outcome may_contact_show(struct visit *visit);
+enum outcome may_contact_save(struct visit *visit);
 enum outcome who_looked_show(struct visit *visit);
 /* In place of the overview, for a worker of an agency with which sharing has ended. */
 enum outcome sharing_ended_show(struct visit *visit);

@@ -130,7 +130,8 @@ fill_helpers(struct visit *visit, const struct family *family, struct episode_vi
 		const struct story_adults_row *adult = &family->adults.at[i];
 
 		if (!text_equals(adult->part, "carer"))
-			helpers[count++] = (struct helper_row){ arena_format(work->arena, "%s %s", adult->given_name, adult->family_name), adult->relationship_kind, adult->phone };
+			helpers[count++] = (struct helper_row){ arena_format(work->arena, "%s %s", adult->given_name, adult->family_name), adult->relationship_kind,
+				text_equals(adult->may_contact, "no") ? "Must not be talked to" : adult->phone };
 	}
 	for (size_t i = 0; i < team.count; i++) {
 		const struct story_team_row *row = &team.at[i];

@@ -80,12 +80,20 @@ family_page_show(struct visit *visit)
 		const struct person person = { .given_name = row->given_name, .family_name = row->family_name, .born = row->born, .birth_date = row->birth_date,
 			.birth_precision = birth_precision_of(row->birth_precision), .expected_on = row->expected_on };
 
-		members[count++] = (struct family_member){ person_name(visit->work, &person), person_age_words(visit->work, &person), row->setting_name, url_to(arena, "/people/", row->reference) };
+		members[count++] = (struct family_member){ .name = person_name(visit->work, &person), .about = person_age_words(visit->work, &person),
+			.more = row->setting_name, .url = url_to(arena, "/people/", row->reference) };
 	}
 	for (size_t i = 0; i < family.adults.count; i++) {
 		const struct story_adults_row *row = &family.adults.at[i];
 
-		members[count++] = (struct family_member){ arena_format(arena, "%s %s", row->given_name, row->family_name), row->relationship_kind, row->phone, url_to(arena, "/people/", row->reference) };
+		members[count] = (struct family_member){ .name = arena_format(arena, "%s %s", row->given_name, row->family_name), .about = row->relationship_kind,
+			.more = text_equals(row->may_contact, "no") ? NULL : row->phone, .url = url_to(arena, "/people/", row->reference) };
+		if (!text_equals(row->part, "carer")) {
+			members[count].contact_words = may_contact_words(row->may_contact, &members[count].contact);
+			if (family.access.leads && family.episode.open)
+				members[count].contact_url = url_to(arena, "/episodes/", family.episode.reference, "/talk/", row->reference);
+		}
+		count++;
 	}
 	view.members.at = members;
 	view.members.count = count;

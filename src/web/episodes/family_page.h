@@ -7,6 +7,9 @@
 struct family_member {
 	const char *name, *about, *more;
 	struct url url;
+	enum mark_kind contact; /* whether an adult may be talked to */
+	const char *contact_words; /* NULL: a child */
+	struct url contact_url; /* none: the reader does not lead */
 };
 struct family_home {
 	const char *address, *members;

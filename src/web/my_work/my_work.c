@@ -20,6 +20,9 @@ struct lists {
 	struct my_tasks_rows tasks;
 	struct my_actions_rows actions;
 	struct team_clocks_rows team;
+	struct my_idle_plans_rows idle;
+	struct team_idle_plans_rows team_idle;
+	struct my_unasked_rows unasked;
 	struct due_row *late, *due, *waiting, *team_rows;
 	size_t late_count, due_count, waiting_count, team_count, soon_count;
 	struct names_of_family *names; /* by episode, ascending */
@@ -35,6 +38,7 @@ static enum outcome
 read_lists(struct lists *lists)
 {
 	struct work *work = lists->visit->work;
+	struct date idle_since = date_add_days(work->today, -work->profile->idle_plan_days);
 	enum outcome outcome = q_my_episodes(work, &lists->episodes);
 
 	if (outcome == OK)
@@ -47,6 +51,12 @@ read_lists(struct lists *lists)
 		outcome = q_my_actions(work, &lists->actions);
 	if (outcome == OK)
 		outcome = q_team_clocks(work, &lists->team);
+	if (outcome == OK)
+		outcome = q_my_unasked(work, &lists->unasked);
+	if (outcome == OK)
+		outcome = q_my_idle_plans(work, idle_since, &lists->idle);
+	if (outcome == OK)
+		outcome = q_team_idle_plans(work, idle_since, &lists->team_idle);
 	return outcome;
 }
 
@@ -118,6 +128,31 @@ not_heard(const struct lists *lists, int64_t episode_id)
 			names[count++] = child->given_name;
 	}
 	return count > 0 ? arena_format(work->arena, "Not heard for %d days: %s", HEARD_DAYS, text_list(work->arena, names, count)) : NULL;
+}
+
+/* How long help has gone on without anybody being asked; NULL when somebody was. R-CONS-26 */
+static const char *
+not_asked(const struct lists *lists, int64_t episode_id)
+{
+	struct work *work = lists->visit->work;
+
+	for (size_t i = 0; i < lists->unasked.count; i++)
+		if (lists->unasked.at[i].episode_id == episode_id) {
+			int days = date_days_between(lists->unasked.at[i].opened_on, work->today);
+
+			return arena_format(work->arena, "Nobody was asked yet what may be shared, %d %s after help began", days, days == 1 ? "day" : "days");
+		}
+	return NULL;
+}
+
+/* R-PLAN-21 */
+static const char *
+drifts(const struct lists *lists, int64_t episode_id)
+{
+	for (size_t i = 0; i < lists->idle.count; i++)
+		if (lists->idle.at[i].episode_id == episode_id)
+			return arena_format(lists->visit->work->arena, "The plan may drift: nothing written for %d days", lists->visit->work->profile->idle_plan_days);
+	return NULL;
 }
 
 static void
@@ -195,6 +230,13 @@ place_waiting(struct lists *lists)
 		row.mark_words = due_mark(visit, clock->due_on, clock->amber_on, &row.mark);
 		lists->team_rows[lists->team_count++] = row;
 	}
+	for (size_t i = 0; i < lists->team_idle.count && lists->team_count < LISTED_MOST; i++) {
+		const struct team_idle_plans_row *plan = &lists->team_idle.at[i];
+
+		lists->team_rows[lists->team_count++] = (struct due_row){ .due_on = work->today, .due_words = "", .what = arena_format(work->arena,
+		    "The plan may drift: nothing written for %d days", work->profile->idle_plan_days), .url = url_to(work->arena, "/episodes/", plan->reference),
+			.who = plan->lead_name, .mark = MARK_SOON, .mark_words = "Ask how it goes" };
+	}
 }
 
 static size_t
@@ -210,7 +252,7 @@ place_families(struct lists *lists, struct my_family *families)
 		families[i] = (struct my_family){ .names = names_of(lists, episode->episode_id), .reference = episode->reference,
 			.url = url_to(work->arena, "/episodes/", episode->reference), .level = (int)episode->level,
 			.level_words = level != NULL ? arena_format(work->arena, "%d %s", level->number, level->name) : NULL, .lead = episode->lead_name,
-			.heard = not_heard(lists, episode->episode_id) };
+			.heard = not_heard(lists, episode->episode_id), .unasked = not_asked(lists, episode->episode_id), .idle = drifts(lists, episode->episode_id) };
 		families[i].next_words = due_mark(visit, episode->next_due_on, date_none(), &families[i].next_mark);
 		if (families[i].next_words != NULL && families[i].next_mark != MARK_LATE)
 			families[i].next_words = arena_format(work->arena, "Next: %s", families[i].next_words);
@@ -246,7 +288,7 @@ my_work_show(struct visit *visit)
 	view.due = (struct due_rows){ lists.due, lists.due_count };
 	view.waiting = (struct due_rows){ lists.waiting, lists.waiting_count };
 	view.team = (struct due_rows){ lists.team_rows, lists.team_count };
-	view.oversees = lists.team.count > 0;
+	view.oversees = lists.team_count > 0;
 	cards[0] = (struct count_card){ (int64_t)lists.late_count, "late", MARK_LATE, url_at(work->arena, url_none(), "late") };
 	cards[1] = (struct count_card){ (int64_t)lists.soon_count, "due soon", MARK_SOON, url_at(work->arena, url_none(), "due") };
 	cards[2] = (struct count_card){ (int64_t)lists.waiting_count, "waiting for you", MARK_WAIT, url_at(work->arena, url_none(), "waiting") };

@@ -17,6 +17,8 @@ struct my_family {
 	int level;
 	const char *level_words, *lead;
 	const char *heard; /* which child was not heard, in words; NULL */
+	const char *unasked; /* that nobody was asked what may be shared; NULL */
+	const char *idle;  /* that nothing was written for long; NULL */
 	const char *next_words;
 	enum mark_kind next_mark;
 };

@@ -83,6 +83,42 @@ is_reviewed(const struct story_plan_lines_row *line)
 	return line->action_id != 0 && !text_equals(line->status, "done") && !text_equals(line->status, "not_needed");
 }
 
+/* What is counted for an outcome: where it began, where it shall be, and how it is now. R-PLAN-26 */
+static const char *
+measure_field(struct arena *arena, const struct story_plan_lines_row *line)
+{
+	return arena_format(arena, "current_%lld", (long long)line->outcome_id);
+}
+
+static bool
+is_measured(const struct plan_of_family *of, size_t i)
+{
+	const struct story_plan_lines_row *line = &of->lines.at[i];
+
+	return line->measure != NULL && text_equals(line->state, "open") && (i == 0 || of->lines.at[i - 1].outcome_id != line->outcome_id);
+}
+
+static void
+measure_fields(struct html_out *out, struct visit *visit, const struct plan_of_family *of)
+{
+	struct arena *arena = visit->work->arena;
+	bool said = false;
+
+	for (size_t i = 0; i < of->lines.count; i++) {
+		const struct story_plan_lines_row *line = &of->lines.at[i];
+
+		if (!is_measured(of, i))
+			continue;
+		if (!said)
+			form_heading(out, "What we count");
+		said = true;
+		field_short(out, visit, measure_field(arena, line), arena_format(arena, "%s: %s. How is it now?", line->words, line->measure),
+		    arena_format(arena, "%s%s%s%s%s%s", line->baseline != NULL ? "At the start: " : "", line->baseline != NULL ? line->baseline : "",
+			line->baseline != NULL && line->target != NULL ? ". " : "", line->target != NULL ? "To be: " : "", line->target != NULL ? line->target : "", "."),
+		    line->current_value, 20);
+	}
+}
+
 static void
 review_fields(struct html_out *out, struct visit *visit, const void *given)
 {
@@ -96,6 +132,7 @@ review_fields(struct html_out *out, struct visit *visit, const void *given)
 	field_date(out, visit, "held_on", "When did you look at it together?", NULL, visit->work->today);
 	field_area(out, visit, "discussion", "What was discussed?", NULL, NULL, 4);
 	field_area(out, visit, "family_contribution", "What did the children and parents say and do in the review?", NULL, NULL, 3);
+	measure_fields(out, visit, of);
 	form_heading(out, "Each action");
 	for (size_t i = 0; i < of->lines.count; i++) {
 		const struct story_plan_lines_row *line = &of->lines.at[i];
@@ -160,6 +197,10 @@ plan_review_save(struct visit *visit)
 	given.actions = actions;
 	of.plan.version = visit_version(visit);
 	outcome = plan_review(visit->work, &of.plan, &given, &visit->problems, &review_id);
+	for (size_t i = 0; outcome == OK && i < of.lines.count; i++)
+		if (is_measured(&of, i))
+			outcome = outcome_measure(visit->work, &of.plan, of.lines.at[i].outcome_id, measure_field(visit->work->arena, &of.lines.at[i]),
+			    visit_typed(visit, measure_field(visit->work->arena, &of.lines.at[i])), &visit->problems);
 	if (outcome == OK)
 		visit_go_to(visit, family_url(visit, &of.family, given.decision == REVIEW_DECISION_END ? "close" : "plan"), "The review is saved.");
 	return outcome;

@@ -1,0 +1,70 @@
+/* plan_pages_test.c -- what the plan's pages ask and keep. */
+#include <string.h>
+
+#include "casework/plans/plans.h"
+#include "casework/work.h"
+#include "tests/house.h"
+#include "tests/test.h"
+
+static const char *
+kyles(struct house *house, const char *page)
+{
+	return arena_format(test_arena(), "/episodes/%s%s", house_episode_reference(house, house->demo.episode_id), page);
+}
+
+/* R-PLAN-01, R-PLAN-05, R-ASMT-16: the story's plan came of the assessment, without a meeting; its summary stands on the family's page. */
+DATA_TEST(a_plan_without_a_meeting_comes_of_the_assessment_says_why_no_meeting_and_its_summary_stands_on_the_familys_page)
+{
+	struct house *house = house_with_story(DATE(2026, 11, 24));
+	struct house_page page = house_get(house, RUTH, kyles(house, "/plan"));
+
+	CHECK_HAS(page.html, "EHA Action Plan");
+	CHECK_HAS(page.html, "Version 2, agreed on");
+	page = house_post(house, RUTH, kyles(house, "/plan-agree"), "agreed_by_family", "Amy", "agreed_on", "24 11 2026", "review_on", "20 1 2027", "contingency",
+	    "We meet.", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "Say in a few lines what the help is for");
+	CHECK_HAS(page.html, "Select whether a meeting with the family is needed");
+	CHECK_HAS(page.html, "Say why a meeting is or is not needed");
+	page = house_post(house, RUTH, kyles(house, "/plan-agree"), "agreed_by_family", "Amy", "agreed_on", "24 11 2026", "review_on", "20 1 2027", "contingency",
+	    "We meet.", "summary", "Calm evenings and football.", "meeting_needed", "no", "meeting_reason", "Amy would rather talk at home.", NULL);
+	CHECK_NUMBER(page.status, 303);
+	CHECK_HAS(house_get(house, HELEN, kyles(house, "")).html, "Calm evenings and football.");
+	CHECK_HAS(house_get(house, TOM, kyles(house, "")).html, "You cannot do this");
+	house_end(house);
+}
+
+/* R-PLAN-26 */
+DATA_TEST(a_review_shows_where_what_is_counted_began_and_shall_be_and_takes_how_it_is_now)
+{
+	struct house *house = house_with_story(DATE(2026, 11, 24));
+	struct house_page page = house_get(house, RUTH, kyles(house, "/plan-review"));
+	const char *name = strstr(page.html, "name=\"current_");
+	struct plan plan;
+	struct work *work;
+
+	CHECK_HAS(page.html, "Evenings are calmer: Nights asleep by 8. How is it now?");
+	CHECK_HAS(page.html, "At the start: 1 in 7. To be: 5 in 7.");
+	CHECK(name != NULL);
+	name = arena_format(test_arena(), "%.*s", (int)strcspn(name + 6, "\""), name + 6);
+	work = house_begin(house, RUTH, house->demo.today);
+	CHECK_OUTCOME(plan_read(work, house->demo.plan_id, &plan), OK);
+	CHECK_OUTCOME(outcome_measure(work, &plan, house->demo.outcome_ids[0], name, "4 in 7", house->demo.problems), OK);
+	house_keep(house);
+	page = house_get(house, RUTH, kyles(house, "/plan-review"));
+	CHECK_HAS(page.html, "value=\"4 in 7\"");
+	CHECK_HAS(page.html, "At the start: 1 in 7. To be: 5 in 7.");
+	house_end(house);
+}
+
+/* R-FAM-02, R-ASMT-24: it stands beside the plan, with who said it, who wrote it down and when; nothing takes it away. */
+DATA_TEST(what_a_parent_sees_differently_stands_beside_the_plan_with_their_name_and_the_time)
+{
+	struct house *house = house_with_story(DATE(2026, 11, 24));
+
+	CHECK_NUMBER(house_post(house, HELEN, kyles(house, "/differ"), "about", "plan", "person", house_person_reference(house, house->demo.amy), "words",
+	    "Seven is too early for Kyle.", NULL).status, 303);
+	CHECK_HAS(house_get(house, RUTH, kyles(house, "/plan")).html, "Seven is too early for Kyle.");
+	CHECK_HAS(house_get(house, RUTH, kyles(house, "/plan")).html, "Amy sees it differently. Written down by Helen Sharrock");
+	house_end(house);
+}
