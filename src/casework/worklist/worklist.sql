@@ -111,6 +111,12 @@ select e.episode_id -- id
   left join worker w on w.worker_id = e.lead_professional_id
  where e.state = 'open' and p.state = 'agreed'
    and p.agreed_on < :since -- date
+   and e.episode_id in (select a.episode_id from episode a where a.agency_id = :agency_id and {{actor_has_grant_oversee_agency}}
+                        union select l.episode_id from worker w1 join episode l on l.lead_professional_id = w1.worker_id
+                               where w1.agency_id = :agency_id and {{actor_has_grant_oversee_agency}}
+                        union select l.episode_id from worker w2 join episode l on l.lead_professional_id = w2.worker_id where w2.manager_id = :actor_id
+                        union select u.episode_id from worker w3 join episode u on u.author_id = w3.worker_id where w3.manager_id = :actor_id
+                        union select o.episode_id from worker w4 join episode o on o.coordinator_id = w4.worker_id where w4.manager_id = :actor_id)
    and not exists (select 1 from note n where n.episode_id = e.episode_id and n.happened_on >= :since and {{note_not_hidden n}})
    and not exists (select 1 from action_progress g join plan_action x on x.action_id = g.action_id join outcome o on o.outcome_id = x.outcome_id
                     where x.plan_id = p.plan_id and g.happened_on >= :since and {{subject_not_hidden o}})
