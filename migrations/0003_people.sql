@@ -181,7 +181,7 @@ create table paragraph (
   correction_reason text
 ) {strict};
 create index paragraph_by_owner on paragraph (owner_kind, owner_id, ordinal);
-create index paragraph_by_episode on paragraph (episode_id, written_at);
+create index paragraph_by_episode on paragraph (episode_id, owner_kind, owner_id);
 
 -- kind: shadow
 create table paragraph_subject (

@@ -68,7 +68,7 @@ create table team_member (
   joined_on   text not null,
   left_on     text
 ) {strict};
-create index team_member_by_episode on team_member (episode_id);
+create index team_member_by_episode on team_member (episode_id, worker_id);
 create index team_member_by_worker on team_member (worker_id);
 
 -- kind: shadow
@@ -162,7 +162,6 @@ create table consent_agency (
   ended_at   text,
   primary key (consent_id, agency_id)
 ) {strict};
-create index consent_agency_by_agency on consent_agency (agency_id, consent_id);
 
 -- For which children it speaks.
 -- kind: shadow

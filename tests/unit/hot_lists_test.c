@@ -16,6 +16,7 @@ static const struct {
 	{ "chronology_entries", "SCAN x" },        /* the rows found before it, not a table */
 	{ "assessment_people", "SCAN x" },         /* the same */
 	{ "person_neighbours", "SCAN h" },         /* the same */
+	{ "search_candidates", "SCAN f" },         /* the same */
 	{ "story_last_contacts", "SCAN k" },       /* the same */
 	{ "search_open_help", "SCAN h" },          /* the same */
 	{ "look_batch_last", "SCAN b" },           /* from the end, and stops at the first */
@@ -25,9 +26,22 @@ static const struct {
 	{ "agencies_taking_part", "Seq Scan on agency a" },
 	{ "workers_working", "SCAN w" },
 	{ "workers_working", "Seq Scan on worker w" },
+	{ "demo_first_episode", "SEARCH j USING" },/* stops at the first, and only a demonstration asks */
 	{ "demo_agency_count", "SCAN agency" },    /* once, before a demonstration is made */
 	{ "demo_agency_count", "Seq Scan on agency a" },
 };
+
+/* Steps that read a table by a key that a great part of it shares: no walk by name, and as slow. */
+static const char *const poor_keys[] = { "(owner_kind=?)", "(subject_kind=?)", "(about_kind=?)", "(state=?)", "(actor_kind=?)", "(stream_kind=?)", "(setting_kind=?)" };
+
+static bool
+is_poor(const char *step)
+{
+	for (size_t i = 0; i < sizeof(poor_keys) / sizeof(poor_keys[0]); i++)
+		if (strstr(step, poor_keys[i]) != NULL)
+			return true;
+	return false;
+}
 
 static bool
 is_right(const char *statement, const char *step)
@@ -87,7 +101,7 @@ DATA_TEST(no_query_walks_a_whole_table)
 
 		asked++;
 		for (size_t row = 0; row < plan.row_count; row++) {
-			const char *walk = walk_in(db_as_text(plan.values[row * plan.column_count + plan.column_count - 1]));
+			const char *step = db_as_text(plan.values[row * plan.column_count + plan.column_count - 1]), *walk = is_poor(step) ? step : walk_in(step);
 
 			if (walk != NULL && !is_right(statement->name, walk))
 				buf_format(&wrong, "  %s: %s\n", statement->name, walk);

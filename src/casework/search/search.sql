@@ -4,26 +4,30 @@
 -- gives: many
 -- at most: 200
 -- Persons who share at least one key with what was typed, those born that day first; ranked by the caller. Up to six keys, the unused ones ''.
-select p.person_id       -- id
-     , p.reference       -- text
-     , p.given_name      -- text
-     , p.family_name     -- text
-     , p.known_as        -- text?
-     , p.born            -- yes_no
-     , p.birth_date      -- date?
-     , p.birth_precision -- text
-     , p.expected_on     -- date?
-     , count(*) as key_count -- int
-     , case when {{may_see_person p}} then 1 else 0 end as sees -- yes_no
+select f.person_id       -- id
+     , f.reference       -- text
+     , f.given_name      -- text
+     , f.family_name     -- text
+     , f.known_as        -- text?
+     , f.born            -- yes_no
+     , f.birth_date      -- date?
+     , f.birth_precision -- text
+     , f.expected_on     -- date?
+     , f.key_count       -- int
+     , case when {{may_see_person f}} then 1 else 0 end as sees -- yes_no
      , (select max(a.setting_name) from attendance_at a
-         where a.person_id = p.person_id and a.setting_kind in ('school', 'nursery') and a.to_on is null) as setting_name -- text?
-  from person_search_key k
-  join person p on p.person_id = k.person_id
- where k.search_key in (:key_1, :key_2, :key_3, :key_4, :key_5, :key_6) -- text, text, text, text, text, text
-   and ({{may_find_person p}} or {{may_see_person p}})
- group by p.person_id, p.reference, p.given_name, p.family_name, p.known_as, p.born, p.birth_date, p.birth_precision, p.expected_on, p.sealed,
-          p.added_by_agency_id
- order by case when p.birth_date = :birth_date then 1 else 0 end desc, count(*) desc, p.person_id; -- date?
+         where a.person_id = f.person_id and a.setting_kind in ('school', 'nursery') and a.to_on is null) as setting_name -- text?
+  from (select p.person_id, p.reference, p.given_name, p.family_name, p.known_as, p.born, p.birth_date, p.birth_precision, p.expected_on, p.sealed,
+               p.added_by_agency_id, count(*) as key_count
+          from person_search_key k
+          join person p on p.person_id = k.person_id
+         where k.search_key in (:key_1, :key_2, :key_3, :key_4, :key_5, :key_6) -- text, text, text, text, text, text
+           and ({{may_find_person p}} or {{may_see_person p}})
+         group by p.person_id, p.reference, p.given_name, p.family_name, p.known_as, p.born, p.birth_date, p.birth_precision, p.expected_on, p.sealed,
+                  p.added_by_agency_id
+         order by case when p.birth_date = :birth_date then 1 else 0 end desc, count(*) desc, p.person_id -- date?
+         limit 200) f
+ order by f.key_count desc, f.person_id;
 
 -- query: search_open_help
 -- gives: many
