@@ -19,7 +19,7 @@ static const char help[] =
     "usage: windscreen demo [--people N] [--seed S] [--make-only] [--print-episode] [--database URL]\n\n"
     "Makes the database when there is none, publishes the profile of WINDSCREEN_PROFILE (St Helens), adds invented agencies and workers and\n"
     "the family of Kyle, Zak and Kieran from the first talk to today, and serves it. A database that holds a record already is left as it is.\n\n"
-    "  --people N       as many more invented children, in families with help of their own\n"
+    "  --people N       as many more invented children, in families that are or were helped by invented workers of their own\n"
     "  --seed S         another number gives other people; the same gives the same\n"
     "  --make-only      do not serve\n"
     "  --print-episode  print the reference of the family's record, and nothing else\n\n"

@@ -2,8 +2,11 @@
 #ifndef CLI_DEMO_INSIDE_H
 #define CLI_DEMO_INSIDE_H
 
+#include "base/date.h"
 #include "base/outcome.h"
+#include "cli/demo.h"
 
+struct id_source;
 struct work;
 
 /* demo_assessment.c */
@@ -17,5 +20,29 @@ MUST_USE enum outcome demo_write_plan(struct work *work, void *demo);
 MUST_USE enum outcome demo_agree_plan(struct work *work, void *demo);
 MUST_USE enum outcome demo_review_plan(struct work *work, void *demo);
 MUST_USE enum outcome demo_note_progress(struct work *work, void *demo);
+
+/* demo_family.c: an invented family, filled in as its story is told. */
+enum { DEMO_CHILDREN_MOST = 4 };
+
+struct demo_family {
+	int64_t agency_id, worker_id; /* of whoever leads */
+	int64_t episode_id;
+	int64_t child_ids[DEMO_CHILDREN_MOST];
+	int16_t child_ages[DEMO_CHILDREN_MOST]; /* years, when help begins; -1: not born yet */
+	int child_count;
+	size_t names; /* of demo_names */
+	const char *family_name;
+};
+
+/* One happening of its story each, in the work's own day and by its own worker; what is chosen comes from `random` alone. */
+struct demo_telling {
+	struct demo *demo;
+	struct id_source *random;
+	struct demo_family *family;
+};
+MUST_USE enum outcome demo_family_begin(struct work *work, struct demo_telling *telling);  /* household, school, help, consent, level, lead */
+MUST_USE enum outcome demo_family_visit(struct work *work, struct demo_telling *telling);  /* a child is met */
+MUST_USE enum outcome demo_family_assess(struct work *work, struct demo_telling *telling); /* an assessment is decided */
+MUST_USE enum outcome demo_family_end(struct work *work, struct demo_telling *telling);    /* help ends */
 
 #endif
