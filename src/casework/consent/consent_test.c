@@ -311,7 +311,7 @@ DATA_TEST(taking_back_ends_sight_at_once_and_tells_those_who_helped_and_whom_to_
 	struct leos_family leo = leo_make();
 	const struct consent_agency_answer all[] = { { leo.house->demo.agency_ids[HELEN], CONSENT_ANSWER_AGREED, NULL },
 		{ leo.house->demo.agency_ids[RUTH], CONSENT_ANSWER_AGREED, NULL }, { leo.house->demo.agency_ids[PRIYA], CONSENT_ANSWER_AGREED, NULL } };
-	const char *path = arena_format(test_arena(), "/episodes/%s", house_episode_reference(leo.house, leo.episode_id));
+	const char *path = arena_format(test_arena(), "/episodes/%s", house_episode_reference(leo.house, leo.episode_id)), *note;
 	struct consent consent;
 	struct house_page page;
 	int64_t consent_id;
@@ -330,6 +330,12 @@ DATA_TEST(taking_back_ends_sight_at_once_and_tells_those_who_helped_and_whom_to_
 	CHECK(sees(&leo, RUTH) && !sees(&leo, PRIYA));
 	CHECK_HAS(waits_for(leo.house, PRIYA), "The family has stopped sharing with Little Kites Nursery on 24 November 2026. You cannot open their record any more. Questions: Helen Sharrock");
 	CHECK_HAS(waits_for(leo.house, RUTH), "Pass nothing on to them");
+	/* The notice leads to what Priya is told in place of the record, and is gone once read. */
+	note = arena_format(test_arena(), "/tasks/%lld", (long long)task_of(&leo, PRIYA, "sharing_ended"));
+	page = house_get(leo.house, PRIYA, note);
+	CHECK_HAS(page.html, arena_format(test_arena(), "href=\"%s\"", path));
+	CHECK_NUMBER(house_post(leo.house, PRIYA, note, NULL).status, 303);
+	CHECK_HAS_NOT(waits_for(leo.house, PRIYA), "sharing_ended");
 	page = house_get(leo.house, PRIYA, path);
 	CHECK_NUMBER(page.status, 200);
 	CHECK_HAS(page.html, "The family has stopped sharing with your agency");

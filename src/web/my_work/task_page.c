@@ -44,7 +44,7 @@ about_fields(struct html_out *out, struct visit *visit, const struct waiting *wa
 		form_words(out, arena_format(arena, "By %s.", date_words(arena, waiting->task.due_on)));
 	if (row->subject_name != NULL && (row->sees || text_equals(waiting->task.task_key, "approach_family")))
 		form_words(out, arena_format(arena, "About %s.", row->subject_name));
-	if (row->given_by_name != NULL && !row->sees)
+	if (row->given_by_name != NULL && !row->sees && !task_needs_no_words(waiting->task.task_key))
 		form_words(out, arena_format(arena, "%s, %s, %s, asks%s%s.", row->given_by_name, row->given_by_job, row->given_by_agency,
 		    row->given_by_phone != NULL ? ": " : "", row->given_by_phone != NULL ? row->given_by_phone : ""));
 }
@@ -76,6 +76,7 @@ task_show(struct visit *visit)
 {
 	struct waiting *waiting = ARENA_NEW(visit->work->arena, struct waiting);
 	struct family family;
+	bool which;
 	enum outcome outcome = find_task(visit, waiting);
 
 	if (outcome == OK && waiting->row.sees) {
@@ -88,9 +89,11 @@ task_show(struct visit *visit)
 	}
 	if (outcome != OK)
 		return outcome;
+	which = !waiting->row.sees && task_needs_no_words(waiting->task.task_key); /* that page says which family it was */
 	return form_page_show(visit, &(struct form_page){ .heading = task_needs_no_words(waiting->task.task_key) ? "Please note" : "This waits",
-	    .button = task_needs_no_words(waiting->task.task_key) ? "I have read this" : "It is done", .version = waiting->task.version, .back = after(visit, waiting),
-	    .back_words = waiting->row.sees ? "Overview" : "My work", .fields = task_fields, .given = waiting });
+	    .button = task_needs_no_words(waiting->task.task_key) ? "I have read this" : "It is done", .version = waiting->task.version, .back = which ?
+	    url_to(visit->work->arena, "/episodes/", waiting->row.reference) : after(visit, waiting), .back_words = which ? "Which family this is about" :
+	    waiting->row.sees ? "Overview" : "My work", .fields = task_fields, .given = waiting });
 }
 
 enum outcome
