@@ -1,9 +1,10 @@
 // kill.js -- 16 writers, and SIGKILL at random instants, again and again: what was acknowledged is there exactly once, what was not is there once or not at
-// all, a form sent again is done once, and the record proves itself after every kill. Without an argument it takes half a minute an engine.
+// all, a form sent again is done once, and the record proves itself after every kill. It takes about 40 seconds, both engines side by side.
 const { serve, ok, sleep, randomOf } = require('./served')
 const { kinds, learn, change, send, isSaved, found } = require('./changes')
 
 const WRITERS = 16
+const LEAST = 3 // kills, however slow the machine
 const NAMES = ['helen', 'priya']
 
 // One writer, until told to stop or the connection breaks: changes, now and then a page or a draft.
@@ -110,7 +111,7 @@ async function killAgainAndAgain(engine, seed, seconds) {
   for (let i = 0; i < WRITERS; i++) sessions.push(await house.signIn(NAMES[i % NAMES.length]))
   await learn(house, sessions[0])
   sessions.forEach((session, i) => { session.draft = 0; session.draftPath = `/episodes/${house.episode}/late/${i + 1}` })
-  for (const end = Date.now() + seconds * 1000; Date.now() < end; kills++) {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end || kills < LEAST; kills++) {
     const spent = { at: Date.now() }
     const lap = (name) => { const now = Date.now(); spent[name] = now - spent.at; spent.at = now }
     state.over = false
@@ -131,7 +132,6 @@ async function killAgainAndAgain(engine, seed, seconds) {
     if (process.env.WINDSCREEN_TEST_TIMES) console.log(engine, way, JSON.stringify(spent))
   }
   console.log(`${engine}: ${kills} kills, ${state.acknowledged.length} changes acknowledged, seed ${seed}`)
-  ok(kills >= 3, `${engine}: there was time for some kills`, `${kills}`)
   await house.close()
 }
 
