@@ -92,7 +92,7 @@ void visit_problems_move(struct visit *visit, const char *of_casework, const cha
 /* Where to go after a save (303), and what to say there once. */
 void visit_go_to(struct visit *visit, struct url url, const char *notice);
 
-/* This page shows this record: recorded durably before the page leaves. `what` is the page's name for people: "case page". R-SEC-04 */
+/* This page shows this record: recorded durably before the page leaves. `what` is the page's name for people: "Overview". R-SEC-04 */
 void visit_look(struct visit *visit, const char *what, const char *subject_kind, int64_t subject_id, const char *details);
 
 /* The hidden fields every form needs: its token, its key against doing it twice, and the version. Put inside each <form method="post">. */

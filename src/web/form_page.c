@@ -31,7 +31,7 @@ form_markdown(struct html_out *out, struct visit *visit, const char *markdown)
 void
 form_group_begin(struct html_out *out, const char *legend)
 {
-	static const char open[] = "<fieldset class=\"govuk-fieldset ws-top\"><legend class=\"govuk-fieldset__legend govuk-fieldset__legend--s\">";
+	static const char open[] = "<fieldset class=\"govuk-fieldset ws-box\"><legend class=\"govuk-fieldset__legend govuk-fieldset__legend--s\">";
 
 	html_fixed(out, open, sizeof(open) - 1);
 	html_text(out, legend);

@@ -16,6 +16,7 @@ struct form_page {
 	struct url action;      /* none: this very page */
 	struct url back;        /* none: no link */
 	const char *back_words;
+	struct html_safe aside; /* beside the form on a wide screen, under it on a phone: what else there is; none: nothing */
 	form_fields *fields;
 	const void *given;      /* handed to fields */
 };

@@ -166,9 +166,9 @@ struct table_cell {
 	const char *words;
 	struct url url;         /* given: `words` is a link */
 	const char *strong;     /* in bold, before the words */
-	const char *meta;       /* on a line of its own, small */
 	enum mark_kind mark;
 	const char *mark_words; /* given: a mark */
+	const char *meta;       /* on a line of its own, small */
 	struct html_safe html;  /* given: at the end, as it is */
 	bool stays_on_line;     /* dates, short numbers */
 };
@@ -178,7 +178,9 @@ struct table_row {
 };
 struct table_group {
 	const char *words;      /* the band over the group: "Late: 3"; NULL: no band */
+	const char *meta;       /* under it, small: "For Kyle. Nights asleep by 8: to be 5 in 7."; NULL */
 	const char *id;         /* to lead here; NULL */
+	bool is_quiet;          /* the band says that there is nothing */
 	struct { const struct table_row *at; size_t count; } rows;
 };
 struct look_table {

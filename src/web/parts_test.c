@@ -28,8 +28,8 @@ draw_tables(struct html_out *out)
 	static const struct table_cell second[] = { { .words = "Join lunchtime football", .meta = "Kyle's wish" }, { .words = "Helen Sharrock" },
 		{ .words = "13 Nov", .stays_on_line = true }, { .mark = MARK_LATE, .mark_words = "7 working days late" } };
 	static const struct table_row calm[] = { { first, 4 } }, friends[] = { { second, 4 } };
-	static const struct table_group groups[] = { { "Evenings are calmer (Amy’s goal)", NULL, { calm, 1 } },
-		{ "Kyle gets on with other children", "friends", { friends, 1 } } };
+	static const struct table_group groups[] = { { .words = "Evenings are calmer (Amy’s goal)", .rows = { calm, 1 } },
+		{ .words = "Kyle gets on with other children", .id = "friends", .rows = { friends, 1 } } };
 	static const struct look_table table = { .caption = "Plan actions", .caption_is_hidden = true, .columns = { columns, 4 }, .groups = { groups, 2 } };
 
 	FIXED(out, "<section class=\"ws-panel ws-c8\">");

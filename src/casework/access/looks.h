@@ -16,7 +16,7 @@ struct db_pool;
 
 /* What one page showed. Texts are borrowed until looks_record() returns. */
 struct look {
-	const char *what;         /* the page, in words: "case page", "search" */
+	const char *what;         /* the page, in words: "Overview", "search" */
 	const char *subject_kind; /* person, episode, none */
 	int64_t subject_id;
 	const char *details;      /* the terms of a search; NULL */

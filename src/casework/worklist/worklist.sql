@@ -106,6 +106,8 @@ select e.episode_id -- id
 select e.episode_id -- id
      , e.reference  -- text
      , w.name as lead_name -- text?
+     , (select min(s.family_name) from episode_child c join person s on s.person_id = c.person_id
+         where c.episode_id = e.episode_id and c.left_on is null and {{person_not_hidden s}}) as family_name -- text?
   from episode e
   join plan p on p.episode_id = e.episode_id
   left join worker w on w.worker_id = e.lead_professional_id
@@ -220,7 +222,7 @@ select p.given_name  -- text
 -- query: my_actions
 -- gives: many
 -- at most: 500
--- Actions of agreed plans that the worker owns and that are not done.
+-- Actions of agreed plans that are not done: those the worker owns, and all of the families that the worker leads, for whoever leads asks after them.
 select x.action_id  -- id
      , x.plan_id    -- id
      , e.episode_id -- id
@@ -228,13 +230,18 @@ select x.action_id  -- id
      , x.what       -- text
      , x.due_on     -- date
      , x.status     -- text
+     , x.owner_name -- text
+     , case when x.owner_worker_id = :actor_id then 1 else 0 end as mine -- yes_no
   from plan_action x
   join plan p on p.plan_id = x.plan_id
   join episode e on e.episode_id = p.episode_id
   join outcome o on o.outcome_id = x.outcome_id
- where x.owner_worker_id = :actor_id
+ where x.action_id in (select a.action_id from plan_action a where a.owner_worker_id = :actor_id
+                       union select b.action_id from episode l join plan q on q.episode_id = l.episode_id join plan_action b on b.plan_id = q.plan_id
+                              where l.lead_professional_id = :actor_id)
    and x.status not in ('done', 'not_needed')
    and p.state = 'agreed'
+   and e.state = 'open'
    and {{subject_not_hidden o}}
    and {{may_see_episode e}}
  order by x.due_on, x.action_id;
@@ -251,6 +258,9 @@ select k.clock_id   -- id
      , k.duty       -- text
      , w.name as duty_name -- text?
      , e.episode_id -- id
+     , (select min(p.family_name) from episode_child c join person p on p.person_id = c.person_id
+         where c.episode_id = e.episode_id and c.left_on is null and {{person_not_hidden p}}) as family_name -- text?
+     , (select s.given_name from person s where k.subject_kind = 'person' and s.person_id = k.subject_id) as given_name -- text?
   from clock k
   join episode e on e.episode_id = k.episode_id
   left join worker w on w.worker_id = case k.duty when 'author' then e.author_id

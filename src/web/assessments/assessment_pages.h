@@ -47,6 +47,9 @@ struct url section_url(struct visit *visit, const struct assessment_of_family *f
 /* The section made ready for section_fields() and section_reading(). */
 struct section_on_page section_page_of(struct visit *visit, const struct assessment_of_family *found, const struct story_sections_row *row);
 
+/* Every section that is asked, with how far it is; that of the path is the current one. */
+struct section_rows assessment_section_rows(struct visit *visit, const struct assessment_of_family *found);
+
 struct assessment_line {
 	const char *words;
 	struct url url;
@@ -63,6 +66,7 @@ struct assessment_view {
 	enum mark_kind due_mark;
 	bool may_decide, may_begin, may_renew, draft;
 	struct section_rows sections;
+	const char *sections_words; /* "Sections: 3 of 22 finished" */
 	struct { const struct assessment_line *at; size_t count; } links, versions, asks;
 	struct { const struct reading_part *at; size_t count; } parts;
 	struct { const struct assessment_line *at; size_t count; } differences;

@@ -31,8 +31,8 @@ fill_asks(struct visit *visit, const struct assessment_of_family *found, struct 
 	view->asks.count = count;
 }
 
-static void
-fill_sections(struct visit *visit, const struct assessment_of_family *found, struct assessment_view *view)
+struct section_rows
+assessment_section_rows(struct visit *visit, const struct assessment_of_family *found)
 {
 	struct arena *arena = visit->work->arena;
 	struct section_row *rows = ARENA_ARRAY(arena, struct section_row, found->sections.count);
@@ -44,7 +44,7 @@ fill_sections(struct visit *visit, const struct assessment_of_family *found, str
 
 		if (!is_asked_at_all(found, row))
 			continue;
-		rows[count] = (struct section_row){ .words = section_title(visit, found, row), .url = section_url(visit, found, row),
+		rows[count] = (struct section_row){ .words = section_title(visit, found, row), .url = section_url(visit, found, row), .is_current = row == found->row,
 			.mark = finished ? MARK_DONE : started ? MARK_PART : row->asked_worker_id != 0 ? MARK_WAIT : MARK_STILL };
 		if (finished || started)
 			rows[count].mark_words = arena_format(arena, "%s: %s", finished ? "Finished" : "Begun", row->last_name);
@@ -52,7 +52,18 @@ fill_sections(struct visit *visit, const struct assessment_of_family *found, str
 			rows[count].mark_words = row->asked_name != NULL ? arena_format(arena, "Waiting for %s", row->asked_name) : "Not begun";
 		count++;
 	}
-	view->sections = (struct section_rows){ rows, count };
+	return (struct section_rows){ rows, count };
+}
+
+static void
+fill_sections(struct visit *visit, const struct assessment_of_family *found, struct assessment_view *view)
+{
+	size_t finished = 0;
+
+	view->sections = assessment_section_rows(visit, found);
+	for (size_t i = 0; i < view->sections.count; i++)
+		finished += view->sections.at[i].mark == MARK_DONE;
+	view->sections_words = arena_format(visit->work->arena, "Sections: %zu of %zu finished", finished, view->sections.count);
 	fill_asks(visit, found, view);
 }
 

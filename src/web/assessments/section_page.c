@@ -4,6 +4,7 @@
 #include "casework/work.h"
 #include "web/assessments/assessment_pages.h"
 #include "web/form_page.h"
+#include "web/parts.html.h"
 
 struct section_form {
 	struct assessment_of_family found;
@@ -76,13 +77,17 @@ enum outcome
 section_show(struct visit *visit)
 {
 	struct section_form *form = ARENA_NEW(visit->work->arena, struct section_form);
+	struct section_rows sections;
+	struct html_out aside = html_new(visit->work->arena);
 	enum outcome outcome = assessment_of_family(visit, &form->found, "Assessment section");
 
 	if (outcome == OK)
 		outcome = make_ready(visit, form);
 	if (outcome != OK)
 		return outcome;
-	return form_page_show(visit, &(struct form_page){ .heading = section_title(visit, &form->found, form->found.row), .button = "Save this section", .can_wait = true,
+	sections = assessment_section_rows(visit, &form->found);
+	ws_contents(&aside, "All sections", &sections);
+	return form_page_show(visit, &(struct form_page){ .aside = html_cut(&aside, 0), .heading = section_title(visit, &form->found, form->found.row), .button = "Save this section", .can_wait = true,
 	    .version = form->section.version, .back = url_to(visit->work->arena, "/episodes/", form->found.family.episode.reference, "/assessments/", form->found.assessment.reference),
 	    .back_words = "All sections", .fields = section_form_fields, .given = form });
 }

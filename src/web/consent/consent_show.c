@@ -96,7 +96,7 @@ card_of(struct visit *visit, const struct family *family, const struct after_no 
 	struct consent_card card = { .who = arena_format(work->arena, "%s %s", row->given_name, row->family_name),
 		.state_words = given ? "Given" : withheld ? "Withheld" : "Taken back", .mark = given ? MARK_DONE : MARK_NO };
 
-	card.details = arena_format(work->arena, "%s on %s, %s, explained in %s.%s%s Last talked about on %s.%s%s",
+	card.details = arena_format(work->arena, "%s on %s. %s, explained in %s.%s%s Last talked about on %s.%s%s",
 	    given ? "Agreed" : withheld ? "Did not agree" : "Took it back; first agreed", date_words(work->arena, row->decided_on),
 	    profile_choice_label(&work->profile->consent.ways, row->way), profile_choice_label(&work->profile->languages, row->language),
 	    date_is_given(row->ends_on) ? " Until " : "", date_is_given(row->ends_on) ? arena_format(work->arena, "%s.", date_words(work->arena, row->ends_on)) : "",

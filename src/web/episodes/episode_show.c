@@ -1,6 +1,8 @@
 /* episode_show.c -- the family's page. It answers a coordinator's first questions without a click. */
 #include "web/episodes/episode_show.h"
 
+#include <stdlib.h>
+
 #include "base/text.h"
 #include "casework/story/story_assessment.sql.h"
 #include "casework/work.h"
@@ -9,7 +11,14 @@
 #include "web/episodes/happened.h"
 #include "web/plans/plan_table.h"
 
-enum { DUE_SHOWN = 6, HAPPENED_SHOWN = 12, LINKS_MOST = 12 };
+enum { DUE_SHOWN = 5, HAPPENED_SHOWN = 12, LINKS_MOST = 12 };
+
+/* The plan that runs, read once for what is due and for its table. */
+struct plan_lines {
+	struct story_plan_now_row plan;
+	bool found;
+	struct story_plan_lines_rows lines;
+};
 
 static const char *
 duty_words(struct visit *visit, const struct family *family, const char *duty)
@@ -23,33 +32,67 @@ duty_words(struct visit *visit, const struct family *family, const char *duty)
 	return family->lead.worker_id == visit->worker.worker_id ? arena_format(visit->work->arena, "%s (you)", family->lead.name) : family->lead.name;
 }
 
+static struct due_row
+clock_row(struct visit *visit, const struct family *family, const struct story_clocks_row *clock)
+{
+	struct arena *arena = visit->work->arena;
+	const struct clock_rule *rule = profile_clock(visit->work->profile, clock->clock_key);
+	struct due_row row = { .due_on = clock->due_on, .due_words = date_words_short(arena, clock->due_on, visit->work->today),
+		.what = arena_format(arena, "%s%s%s", rule != NULL ? rule->title : clock->clock_key, clock->given_name != NULL ? ": " : "", clock->given_name != NULL ? clock->given_name : ""),
+		.who = duty_words(visit, family, clock->duty) };
+
+	row.mark_words = due_mark(visit, clock->due_on, clock->amber_on, &row.mark);
+	if (row.mark == MARK_LATE && family->access.leads) /* the reason for the lateness is asked for there */
+		row.url = url_to(arena, "/episodes/", family->episode.reference, "/late/", arena_format(arena, "%lld", (long long)clock->clock_id));
+	return row;
+}
+
+static struct due_row
+action_row(struct visit *visit, const struct family *family, const struct story_plan_lines_row *line)
+{
+	struct arena *arena = visit->work->arena;
+	bool mine = line->owner_worker_id != 0 && line->owner_worker_id == visit->worker.worker_id;
+	struct due_row row = { .due_on = line->due_on, .due_words = date_words_short(arena, line->due_on, visit->work->today), .what = line->what,
+		.who = mine ? arena_format(arena, "%s (you)", line->owner_name) : line->owner_name };
+
+	row.mark_words = due_mark(visit, line->due_on, date_none(), &row.mark);
+	if (mine || family->access.leads)
+		row.url = url_to(arena, "/episodes/", family->episode.reference, "/actions/", arena_format(arena, "%lld", (long long)line->action_id));
+	return row;
+}
+
+static int
+compare_due(const void *one, const void *other)
+{
+	return date_compare(((const struct due_row *)one)->due_on, ((const struct due_row *)other)->due_on);
+}
+
+/* Clocks that run, and actions of the agreed plan that are not done, soonest first: the first few, and the rest behind a click. */
 static enum outcome
-fill_due(struct visit *visit, const struct family *family, struct episode_view *view)
+fill_due(struct visit *visit, const struct family *family, const struct plan_lines *plan, struct episode_view *view)
 {
 	struct work *work = visit->work;
 	struct story_clocks_rows clocks;
 	struct story_tasks_rows tasks;
 	struct due_row *due, *waiting;
+	size_t count = 0, shown;
 	enum outcome outcome = q_story_clocks(work, family->episode.episode_id, &clocks);
 
 	if (outcome == OK)
 		outcome = q_story_tasks(work, family->episode.episode_id, &tasks);
 	if (outcome != OK)
 		return outcome;
-	due = ARENA_ARRAY(work->arena, struct due_row, clocks.count);
-	for (size_t i = 0; i < clocks.count && i < DUE_SHOWN; i++) {
-		const struct story_clocks_row *clock = &clocks.at[i];
-		const struct clock_rule *rule = profile_clock(work->profile, clock->clock_key);
-
-		due[i] = (struct due_row){ .due_on = clock->due_on, .due_words = date_words_short(work->arena, clock->due_on, work->today),
-			.what = arena_format(work->arena, "%s%s%s", rule != NULL ? rule->title : clock->clock_key, clock->given_name != NULL ? ": " : "",
-			    clock->given_name != NULL ? clock->given_name : ""), .who = duty_words(visit, family, clock->duty) };
-		due[i].mark_words = due_mark(visit, clock->due_on, clock->amber_on, &due[i].mark);
-		if (due[i].mark == MARK_LATE && family->access.leads) /* the reason for the lateness is asked for there */
-			due[i].url = url_to(work->arena, "/episodes/", family->episode.reference, "/late/", arena_format(work->arena, "%lld", (long long)clock->clock_id));
-	}
-	view->due = (struct due_rows){ due, clocks.count < DUE_SHOWN ? clocks.count : DUE_SHOWN };
-	view->due_more = clocks.count - view->due.count;
+	due = ARENA_ARRAY(work->arena, struct due_row, clocks.count + plan->lines.count);
+	for (size_t i = 0; i < clocks.count; i++)
+		due[count++] = clock_row(visit, family, &clocks.at[i]);
+	for (size_t i = 0; family->episode.open && i < plan->lines.count; i++)
+		if (plan->plan.version_number > 0 && plan_line_is_running(&plan->lines.at[i]))
+			due[count++] = action_row(visit, family, &plan->lines.at[i]);
+	if (count > 0)
+		qsort(due, count, sizeof(due[0]), compare_due);
+	shown = count < DUE_SHOWN + 2 ? count : DUE_SHOWN;
+	view->due = (struct due_rows){ due, shown };
+	view->due_later = (struct due_rows){ due + shown, count - shown };
 	waiting = ARENA_ARRAY(work->arena, struct due_row, tasks.count);
 	for (size_t i = 0; i < tasks.count; i++)
 		waiting[i] = (struct due_row){ .due_on = date_is_given(tasks.at[i].due_on) ? tasks.at[i].due_on : work->today,
@@ -208,15 +251,12 @@ fill_links(struct visit *visit, const struct family *family, struct episode_view
 	struct episode_link *links = ARENA_ARRAY(visit->work->arena, struct episode_link, LINKS_MOST);
 	size_t count = 0;
 
-	if (family->episode.open && (family->access.leads || family->access.contributes))
-		links[count++] = (struct episode_link){ "Write a note", family_url(visit, family, "notes") };
+	view->may_write = family->episode.open && (family->access.leads || family->access.contributes);
 	if (family->access.leads || family->access.contributes)
 		links[count++] = (struct episode_link){ "Somebody sees it differently", family_url(visit, family, "differ") };
 	if (family->episode.open && family->access.leads) {
 		if (family->consents.count == 0)
 			links[count++] = (struct episode_link){ "Record consent", family_url(visit, family, "consent/new") };
-		links[count++] = (struct episode_link){ "Assessment", family_url(visit, family, "assessment") };
-		links[count++] = (struct episode_link){ "Plan", family_url(visit, family, "plan") };
 		links[count++] = (struct episode_link){ "A copy was given", family_url(visit, family, "copies") };
 		links[count++] = (struct episode_link){ "End the help", family_url(visit, family, "close") };
 	}
@@ -236,25 +276,30 @@ fill_links(struct visit *visit, const struct family *family, struct episode_view
 }
 
 static enum outcome
-fill_plan(struct visit *visit, const struct family *family, struct episode_view *view)
+read_plan(struct visit *visit, const struct family *family, struct plan_lines *plan)
 {
-	struct story_plan_now_row plan;
-	bool found;
-	enum outcome outcome = q_story_plan_now(visit->work, family->episode.episode_id, &plan, &found);
+	enum outcome outcome = q_story_plan_now(visit->work, family->episode.episode_id, &plan->plan, &plan->found);
 
+	return outcome == OK && plan->found ? q_story_plan_lines(visit->work, plan->plan.plan_id, &plan->lines) : outcome;
+}
+
+static void
+fill_plan(struct visit *visit, const struct family *family, const struct plan_lines *plan, struct episode_view *view)
+{
 	view->plan_heading = profile_word(visit->work->profile, "plan");
-	if (outcome != OK || !found)
-		return outcome;
+	if (!plan->found)
+		return;
 	view->has_plan = true;
-	view->plan_meta = plan.version_number > 0 ? arena_format(visit->work->arena, "version %lld, agreed %s", (long long)plan.version_number,
-	    date_words(visit->work->arena, plan.agreed_on)) : "not agreed yet";
-	return plan_table(visit, family, plan.plan_id, &view->plan);
+	view->plan_meta = plan->plan.version_number > 0 ? arena_format(visit->work->arena, "version %lld, agreed %s", (long long)plan->plan.version_number,
+	    date_words(visit->work->arena, plan->plan.agreed_on)) : "not agreed yet";
+	plan_table(visit, family, &plan->lines, &view->plan);
 }
 
 enum outcome
 episode_show(struct visit *visit)
 {
 	struct family family;
+	struct plan_lines plan = { .found = false };
 	struct episode_view view = { .family = &family, .profile = visit->work->profile };
 	struct access_to_episode access;
 	struct html_out out = html_into(visit->page);
@@ -265,11 +310,11 @@ episode_show(struct visit *visit)
 	if (outcome == OK)
 		outcome = family_show(visit, &family, TAB_OVERVIEW, NULL);
 	if (outcome == OK)
-		outcome = fill_due(visit, &family, &view);
+		outcome = read_plan(visit, &family, &plan);
+	if (outcome == OK)
+		outcome = fill_due(visit, &family, &plan, &view);
 	if (outcome == OK)
 		outcome = fill_level(visit, &family, &view);
-	if (outcome == OK)
-		outcome = fill_plan(visit, &family, &view);
 	if (outcome == OK)
 		outcome = happened_read(visit, &family, HAPPENED_SHOWN, NULL, &view.happened);
 	if (outcome == OK)
@@ -280,6 +325,7 @@ episode_show(struct visit *visit)
 		outcome = fill_scales(visit, &family, &view);
 	if (outcome != OK)
 		return outcome;
+	fill_plan(visit, &family, &plan, &view);
 	fill_consent(visit, &family, &view);
 	fill_links(visit, &family, &view);
 	view.summary = family.episode.case_summary;

@@ -16,8 +16,8 @@ struct helper_row {
 struct episode_view {
 	const struct family *family;
 	const struct profile *profile;
-	struct due_rows due;
-	size_t due_more;
+	struct due_rows due, due_later;
+	bool may_write;                /* a note */
 	int level, level_before;
 	const char *level_words, *level_why;
 	const char *consent_words;

@@ -294,6 +294,6 @@ family_show(struct visit *visit, struct family *family, enum family_tab tab, con
 	visit_identity(visit, identity);
 	visit_layout(visit, LAYOUT_WORK, LAYOUT_ELSEWHERE);
 	visit->title = title != NULL ? arena_format(work->arena, "%s – %s", title, family->names) : family->names;
-	visit_look(visit, title != NULL ? title : "case page", "episode", family->episode.episode_id, NULL);
+	visit_look(visit, title != NULL ? title : "Overview", "episode", family->episode.episode_id, NULL);
 	return OK;
 }

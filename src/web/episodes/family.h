@@ -24,7 +24,7 @@ struct family {
 };
 
 /*
- * Read the family of visit->subject_id, put its bar on the page, and name the page for the record of looks ("case page").
+ * Read the family of visit->subject_id, put its bar on the page, and name the page for the record of looks (the overview: "Overview").
  * The title becomes "<title> – <names>", or the names alone for NULL.
  */
 MUST_USE enum outcome family_show(struct visit *visit, struct family *family, enum family_tab tab, const char *title);

@@ -35,25 +35,45 @@ fill_homes(struct visit *visit, const struct family *family, struct family_page_
 	return OK;
 }
 
+static bool
+same_tie(const struct story_relationships_row *one, const struct story_relationships_row *other)
+{
+	return one->person_id == other->person_id && text_equals(one->relationship_kind, other->relationship_kind) &&
+		one->parental_responsibility == other->parental_responsibility && date_is_same(one->from_on, other->from_on);
+}
+
+/* "Amy is the mother of Kyle, Zak and Kieran, with parental responsibility": one line for whoever is the same to several. */
 static enum outcome
 fill_ties(struct visit *visit, const struct family *family, struct family_page_view *view)
 {
 	struct arena *arena = visit->work->arena;
 	struct story_relationships_rows rows;
-	const char **ties;
+	const char **ties, **others;
+	bool *told;
 	enum outcome outcome = q_story_relationships(visit->work, family->episode.episode_id, &rows);
 
 	if (outcome != OK)
 		return outcome;
 	ties = ARENA_ARRAY(arena, const char *, rows.count);
+	others = ARENA_ARRAY(arena, const char *, rows.count);
+	told = ARENA_ARRAY(arena, bool, rows.count);
 	for (size_t i = 0; i < rows.count; i++) {
-		const struct relationship_kind *kind = relationship_kind_of(rows.at[i].relationship_kind);
+		const struct story_relationships_row *row = &rows.at[i];
+		const struct relationship_kind *kind = relationship_kind_of(row->relationship_kind);
+		size_t count = 0;
 
-		ties[i] = arena_format(arena, "%s is the %s of %s%s%s", rows.at[i].given_name, kind != NULL ? kind->words : rows.at[i].relationship_kind, rows.at[i].other_given_name,
-		    rows.at[i].parental_responsibility ? ", with parental responsibility" : "", date_is_given(rows.at[i].from_on) ? arena_format(arena, ", since %s", date_words(arena, rows.at[i].from_on)) : "");
+		for (size_t j = i; !told[i] && j < rows.count; j++)
+			if (same_tie(row, &rows.at[j])) {
+				others[count++] = text_is_empty(rows.at[j].other_given_name) ? "the unborn baby" : rows.at[j].other_given_name;
+				told[j] = j > i;
+			}
+		if (count == 0)
+			continue;
+		ties[view->ties.count++] = arena_format(arena, "%s is the %s of %s%s%s", row->given_name, kind != NULL ? kind->words : row->relationship_kind,
+		    text_list(arena, others, count), row->parental_responsibility ? ", with parental responsibility" : "",
+		    date_is_given(row->from_on) ? arena_format(arena, ", since %s", date_words(arena, row->from_on)) : "");
 	}
 	view->ties.at = ties;
-	view->ties.count = rows.count;
 	return OK;
 }
 

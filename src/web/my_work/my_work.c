@@ -10,7 +10,8 @@
 #include "web/episodes/family.h"
 #include "web/my_work/my_work.html.h"
 
-enum { HEARD_DAYS = 28, SOON_WORKING_DAYS = 5, LISTED_MOST = 60, EPISODE_CHILDREN_MOST = 40 };
+enum { HEARD_DAYS = 28, LISTED_MOST = 60, EPISODE_CHILDREN_MOST = 40, COLUMNS = 5 };
+enum band { LATE, SOON, WAITING, NOT_HEARD, LATER, BANDS };
 
 struct lists {
 	struct visit *visit;
@@ -23,8 +24,9 @@ struct lists {
 	struct my_idle_plans_rows idle;
 	struct team_idle_plans_rows team_idle;
 	struct my_unasked_rows unasked;
-	struct due_row *late, *due, *waiting, *team_rows;
-	size_t late_count, due_count, waiting_count, team_count, soon_count;
+	struct table_row *rows[BANDS];
+	size_t counts[BANDS];    /* of rows that are shown */
+	int64_t all[BANDS];      /* of all there are */
 	struct names_of_family *names; /* by episode, ascending */
 	size_t names_count;
 };
@@ -111,23 +113,132 @@ first_child(const struct my_children_rows *children, int64_t episode_id)
 	return low;
 }
 
-/* Which child of the episode was not heard for four weeks, or never. */
-static const char *
-not_heard(const struct lists *lists, int64_t episode_id)
+/* The family, to stand in a row: its name leads to its page, the children's names under it. */
+static struct table_cell
+family_cell(const struct lists *lists, int64_t episode_id, const char *reference)
 {
-	struct work *work = lists->visit->work;
+	struct arena *arena = lists->visit->work->arena;
 	const struct my_children_rows *children = &lists->children;
-	const char *names[EPISODE_CHILDREN_MOST];
+	const char *names[EPISODE_CHILDREN_MOST], *family_name = NULL;
 	size_t count = 0;
 
 	for (size_t i = first_child(children, episode_id); i < children->count && children->at[i].episode_id == episode_id && count < EPISODE_CHILDREN_MOST; i++) {
-		const struct my_children_row *child = &children->at[i];
-
-		if (child->born && (!date_is_given(child->last_heard_on) ||
-			date_days_between(child->last_heard_on, work->today) > HEARD_DAYS))
-			names[count++] = child->given_name;
+		names[count++] = text_is_empty(children->at[i].given_name) ? "unborn baby" : children->at[i].given_name;
+		family_name = children->at[i].family_name;
 	}
-	return count > 0 ? arena_format(work->arena, "Not heard for %d days: %s", HEARD_DAYS, text_list(work->arena, names, count)) : NULL;
+	return (struct table_cell){ .words = text_is_empty(family_name) ? "A family" : family_name, .url = url_to(arena, "/episodes/", reference),
+		.meta = count > 0 ? text_list(arena, names, count) : NULL };
+}
+
+/* One row of a band; those beyond what a page can hold are counted only. */
+static void
+place(struct lists *lists, enum band band, struct table_cell family, struct table_cell what, const char *who, struct date due_on, enum mark_kind mark, const char *mark_words)
+{
+	struct arena *arena = lists->visit->work->arena;
+	struct table_cell *cells;
+
+	lists->all[band]++;
+	if (lists->counts[band] == LISTED_MOST)
+		return;
+	cells = ARENA_ARRAY(arena, struct table_cell, COLUMNS);
+	cells[0] = family;
+	cells[1] = what;
+	cells[2] = (struct table_cell){ .words = who };
+	cells[3] = (struct table_cell){ .words = date_is_given(due_on) ? date_words_short(arena, due_on, lists->visit->work->today) : "No day set", .stays_on_line = true };
+	cells[4] = (struct table_cell){ .mark = mark, .mark_words = mark_words };
+	lists->rows[band][lists->counts[band]++] = (struct table_row){ cells, COLUMNS };
+}
+
+static enum band
+band_of(enum mark_kind mark)
+{
+	return mark == MARK_LATE ? LATE : mark == MARK_SOON ? SOON : LATER;
+}
+
+static const char *
+clock_title(struct visit *visit, const char *clock_key, const char *given_name)
+{
+	const struct clock_rule *rule = profile_clock(visit->work->profile, clock_key);
+	const char *title = rule != NULL ? rule->title : clock_key;
+
+	return given_name != NULL ? arena_format(visit->work->arena, "%s: %s", title, given_name) : title;
+}
+
+/* Clocks: the worker's own, and whatever is late in the families they help. Actions: their own, and those of families they lead. Soonest first. */
+static void
+place_due(struct lists *lists)
+{
+	struct visit *visit = lists->visit;
+	struct arena *arena = visit->work->arena;
+	enum mark_kind mark;
+
+	for (size_t i = 0, j = 0; i < lists->clocks.count || j < lists->actions.count;) {
+		const struct my_clocks_row *clock = i < lists->clocks.count ? &lists->clocks.at[i] : NULL;
+		const struct my_actions_row *action = j < lists->actions.count ? &lists->actions.at[j] : NULL;
+
+		if (clock != NULL && (action == NULL || date_compare(clock->due_on, action->due_on) <= 0)) {
+			const char *words = due_mark(visit, clock->due_on, clock->amber_on, &mark);
+
+			if (clock->mine || mark == MARK_LATE)
+				place(lists, band_of(mark), family_cell(lists, clock->episode_id, clock->reference),
+				    (struct table_cell){ .words = clock_title(visit, clock->clock_key, clock->given_name) }, clock->mine ? "You" : clock->duty_name, clock->due_on, mark, words);
+			i++;
+		} else {
+			const char *words = due_mark(visit, action->due_on, date_none(), &mark);
+
+			place(lists, band_of(mark), family_cell(lists, action->episode_id, action->reference),
+			    (struct table_cell){ .words = action->what, .url = url_to(arena, "/episodes/", action->reference, "/actions/", arena_format(arena, "%lld", (long long)action->action_id)) },
+			    action->mine ? "You" : action->owner_name, action->due_on, mark, words);
+			j++;
+		}
+	}
+}
+
+static void
+place_waiting(struct lists *lists)
+{
+	struct visit *visit = lists->visit;
+	struct arena *arena = visit->work->arena;
+
+	for (size_t i = 0; i < lists->tasks.count; i++) {
+		const struct my_tasks_row *task = &lists->tasks.at[i];
+		bool section = strcmp(task->task_key, "write_section") == 0;
+		enum mark_kind mark = MARK_WAIT;
+		const char *words = date_is_given(task->due_on) ? due_mark(visit, task->due_on, date_none(), &mark) : "Waiting";
+		struct table_cell what = { .words = task->what, .url = task->sees && section ? url_to(arena, "/episodes/", task->reference, "/assessment")
+			: url_to(arena, "/tasks/", arena_format(arena, "%lld", (long long)task->task_id)) };
+
+		place(lists, WAITING, task->sees ? family_cell(lists, task->episode_id, task->reference) : (struct table_cell){ .words = "A family" }, what,
+		    task->mine ? "You" : "Anybody of your agency", task->due_on, mark == MARK_LATE ? MARK_LATE : MARK_WAIT, words);
+	}
+}
+
+/* A child whose own view was not heard for four weeks, or never. An unborn child cannot be heard. */
+static void
+place_child(struct lists *lists, const struct my_episodes_row *episode, const struct my_children_row *child)
+{
+	struct work *work = lists->visit->work;
+	bool ever = date_is_given(child->last_heard_on);
+	struct date since = ever ? child->last_heard_on : episode->opened_on;
+	int days = date_days_between(since, work->today);
+	struct table_cell family;
+
+	if (!child->born || (ever && days <= HEARD_DAYS))
+		return;
+	family = family_cell(lists, child->episode_id, episode->reference);
+	family.meta = child->given_name;
+	place(lists, NOT_HEARD, family, (struct table_cell){ .words = ever ? arena_format(work->arena, "Last heard %s", date_words_short(work->arena, since, work->today)) : "Not heard yet" },
+	    episode->lead_name != NULL ? episode->lead_name : "No lead yet", date_add_days(since, HEARD_DAYS), MARK_NO, arena_format(work->arena, "%d days", days));
+}
+
+static void
+place_not_heard(struct lists *lists)
+{
+	const struct my_children_rows *children = &lists->children;
+
+	for (size_t i = 0; i < lists->episodes.count; i++)
+		for (size_t j = first_child(children, lists->episodes.at[i].episode_id); j < children->count && children->at[j].episode_id == lists->episodes.at[i].episode_id; j++)
+			place_child(lists, &lists->episodes.at[i], &children->at[j]);
 }
 
 /* How long help has gone on without anybody being asked; NULL when somebody was. R-CONS-26 */
@@ -156,87 +267,63 @@ drifts(const struct lists *lists, int64_t episode_id)
 }
 
 static void
-place_row(struct lists *lists, struct due_row row)
+fill_table(struct lists *lists, struct my_work_view *view)
 {
-	if (row.mark == MARK_LATE && lists->late_count < LISTED_MOST)
-		lists->late[lists->late_count++] = row;
-	else if (row.mark != MARK_LATE && lists->due_count < LISTED_MOST)
-		lists->due[lists->due_count++] = row;
-	if (row.mark == MARK_SOON)
-		lists->soon_count++;
-}
+	static const char *const columns[COLUMNS] = { "Family", "What", "Who", "Due", "Where it stands" };
+	static const char *const heads[BANDS] = { "Late", "Due soon", "Waiting for you", "Not heard for 28 days", "Due later" };
+	static const char *const ids[BANDS] = { "late", "soon", "waiting", "heard", "later" };
+	static const char *const nothing[BANDS] = { "Nothing is late.", "Nothing is due soon.", "Nobody waits for you.", "Every child was heard.", "Nothing is due later." };
+	struct arena *arena = lists->visit->work->arena;
+	struct table_group *groups = ARENA_ARRAY(arena, struct table_group, BANDS);
 
-static const char *
-clock_title(struct visit *visit, const char *clock_key, const char *given_name)
-{
-	const struct clock_rule *rule = profile_clock(visit->work->profile, clock_key);
-	const char *title = rule != NULL ? rule->title : clock_key;
-
-	return given_name != NULL ? arena_format(visit->work->arena, "%s: %s", title, given_name) : title;
-}
-
-static void
-place_clocks(struct lists *lists)
-{
-	struct visit *visit = lists->visit;
-	struct work *work = visit->work;
-
-	for (size_t i = 0; i < lists->clocks.count; i++) {
-		const struct my_clocks_row *clock = &lists->clocks.at[i];
-		struct due_row row = { .due_on = clock->due_on, .due_words = date_words_short(work->arena, clock->due_on, work->today),
-			.what = arena_format(work->arena, "%s, %s", names_of(lists, clock->episode_id), clock_title(visit, clock->clock_key, clock->given_name)),
-			.url = url_to(work->arena, "/episodes/", clock->reference), .who = clock->mine ? "You" : clock->duty_name };
-
-		row.mark_words = due_mark(visit, clock->due_on, clock->amber_on, &row.mark);
-		if (clock->mine || row.mark == MARK_LATE)
-			place_row(lists, row);
+	for (int band = 0; band < BANDS; band++) {
+		groups[band] = (struct table_group){ .words = arena_format(arena, "%s: %lld", heads[band], (long long)lists->all[band]), .id = ids[band],
+			.rows = { lists->rows[band], lists->counts[band] } };
+		groups[band].is_quiet = lists->all[band] == 0;
+		if (groups[band].is_quiet)
+			groups[band].words = nothing[band];
+		else if (lists->all[band] > LISTED_MOST)
+			groups[band].words = arena_format(arena, "%s: %lld, of which the first %d", heads[band], (long long)lists->all[band], LISTED_MOST);
 	}
-	for (size_t i = 0; i < lists->actions.count; i++) {
-		const struct my_actions_row *action = &lists->actions.at[i];
-		struct due_row row = { .due_on = action->due_on, .due_words = date_words_short(work->arena, action->due_on, work->today),
-			.what = arena_format(work->arena, "%s: %s", names_of(lists, action->episode_id), action->what),
-			.url = url_to(work->arena, "/episodes/", action->reference, "/plan"), .who = "You" };
-
-		row.mark_words = due_mark(visit, action->due_on, date_none(), &row.mark);
-		place_row(lists, row);
-	}
+	view->table = (struct look_table){ .caption = "What is late, due and waiting", .caption_is_hidden = true, .classes = "ws-table--work", .columns = { columns, COLUMNS },
+		.groups = { groups, BANDS } };
 }
 
 static void
-place_waiting(struct lists *lists)
+fill_team(struct lists *lists, struct my_work_view *view)
 {
+	static const char *const columns[COLUMNS] = { "Family", "What", "Who", "Due", "Where it stands" };
 	struct visit *visit = lists->visit;
-	struct work *work = visit->work;
+	struct arena *arena = visit->work->arena;
+	size_t shown = lists->team.count < LISTED_MOST ? lists->team.count : LISTED_MOST;
+	struct table_row *rows = ARENA_ARRAY(arena, struct table_row, shown + lists->team_idle.count);
+	struct table_group *group = ARENA_NEW(arena, struct table_group);
 
-	for (size_t i = 0; i < lists->tasks.count && lists->waiting_count < LISTED_MOST; i++) {
-		const struct my_tasks_row *task = &lists->tasks.at[i];
-		struct due_row row = { .due_on = task->due_on, .due_words = date_is_given(task->due_on) ? date_words_short(work->arena, task->due_on, work->today) : "",
-			.what = task->sees ? arena_format(work->arena, "%s: %s", names_of(lists, task->episode_id), task->what) : task->what,
-			.url = task->sees && strcmp(task->task_key, "write_section") == 0 ? url_to(work->arena, "/episodes/", task->reference, "/assessment")
-			    : url_to(work->arena, "/tasks/", arena_format(work->arena, "%lld", (long long)task->task_id)),
-			.who = task->mine ? "You" : "Anybody of your agency", .mark = MARK_WAIT, .mark_words = "Waiting" };
-
-		if (date_is_given(task->due_on))
-			row.mark_words = due_mark(visit, task->due_on, date_none(), &row.mark);
-		else
-			row.due_on = work->today;
-		lists->waiting[lists->waiting_count++] = row;
-	}
-	for (size_t i = 0; i < lists->team.count && lists->team_count < LISTED_MOST; i++) {
+	for (size_t i = 0; i < shown; i++) {
 		const struct team_clocks_row *clock = &lists->team.at[i];
-		struct due_row row = { .due_on = clock->due_on, .due_words = date_words_short(work->arena, clock->due_on, work->today),
-			.what = clock_title(visit, clock->clock_key, NULL), .url = url_to(work->arena, "/episodes/", clock->reference), .who = clock->duty_name };
+		struct table_cell *cells = ARENA_ARRAY(arena, struct table_cell, COLUMNS);
 
-		row.mark_words = due_mark(visit, clock->due_on, clock->amber_on, &row.mark);
-		lists->team_rows[lists->team_count++] = row;
+		cells[0] = (struct table_cell){ .words = text_is_empty(clock->family_name) ? "A family" : clock->family_name, .url = url_to(arena, "/episodes/", clock->reference) };
+		cells[1] = (struct table_cell){ .words = clock_title(visit, clock->clock_key, clock->given_name) };
+		cells[2] = (struct table_cell){ .words = clock->duty_name != NULL ? clock->duty_name : "No lead yet" };
+		cells[3] = (struct table_cell){ .words = date_words_short(arena, clock->due_on, visit->work->today), .stays_on_line = true };
+		cells[4].mark_words = due_mark(visit, clock->due_on, clock->amber_on, &cells[4].mark);
+		rows[i] = (struct table_row){ cells, COLUMNS };
 	}
-	for (size_t i = 0; i < lists->team_idle.count && lists->team_count < LISTED_MOST; i++) {
+	for (size_t i = 0; i < lists->team_idle.count; i++) {
 		const struct team_idle_plans_row *plan = &lists->team_idle.at[i];
+		struct table_cell *cells = ARENA_ARRAY(arena, struct table_cell, COLUMNS);
 
-		lists->team_rows[lists->team_count++] = (struct due_row){ .due_on = work->today, .due_words = "", .what = arena_format(work->arena,
-		    "The plan may drift: nothing written for %d days", work->profile->idle_plan_days), .url = url_to(work->arena, "/episodes/", plan->reference),
-			.who = plan->lead_name, .mark = MARK_SOON, .mark_words = "Ask how it goes" };
+		cells[0] = (struct table_cell){ .words = text_is_empty(plan->family_name) ? "A family" : plan->family_name, .url = url_to(arena, "/episodes/", plan->reference) };
+		cells[1] = (struct table_cell){ .words = arena_format(arena, "The plan may drift: nothing written for %d days", visit->work->profile->idle_plan_days) };
+		cells[2] = (struct table_cell){ .words = plan->lead_name != NULL ? plan->lead_name : "No lead yet" };
+		cells[3] = (struct table_cell){ .words = "No day set" };
+		cells[4] = (struct table_cell){ .mark = MARK_SOON, .mark_words = "Ask how it goes" };
+		rows[shown++] = (struct table_row){ cells, COLUMNS };
 	}
+	*group = (struct table_group){ .rows = { rows, shown } };
+	view->oversees = shown > 0;
+	view->team = (struct look_table){ .caption = "What runs in your team", .caption_is_hidden = true, .classes = "ws-table--work", .columns = { columns, COLUMNS }, .groups = { group, 1 } };
 }
 
 static size_t
@@ -252,11 +339,10 @@ place_families(struct lists *lists, struct my_family *families)
 		families[i] = (struct my_family){ .names = names_of(lists, episode->episode_id), .reference = episode->reference,
 			.url = url_to(work->arena, "/episodes/", episode->reference), .level = (int)episode->level,
 			.level_words = level != NULL ? arena_format(work->arena, "%d %s", level->number, level->name) : NULL, .lead = episode->lead_name,
-			.heard = not_heard(lists, episode->episode_id), .unasked = not_asked(lists, episode->episode_id), .idle = drifts(lists, episode->episode_id) };
+			.unasked = not_asked(lists, episode->episode_id), .idle = drifts(lists, episode->episode_id) };
 		families[i].next_words = due_mark(visit, episode->next_due_on, date_none(), &families[i].next_mark);
-		if (families[i].next_words != NULL && families[i].next_mark != MARK_LATE)
-			families[i].next_words = arena_format(work->arena, "Next: %s", families[i].next_words);
-		visit_look(visit, "my work", "episode", episode->episode_id, NULL);
+		families[i].next_words = families[i].next_words == NULL || families[i].next_mark == MARK_LATE ? NULL : arena_format(work->arena, "Next: %s", families[i].next_words);
+		visit_look(visit, "My work", "episode", episode->episode_id, NULL);
 	}
 	return lists->episodes.count;
 }
@@ -274,25 +360,22 @@ my_work_show(struct visit *visit)
 
 	if (outcome != OK)
 		return outcome;
-	lists.late = ARENA_ARRAY(work->arena, struct due_row, LISTED_MOST);
-	lists.due = ARENA_ARRAY(work->arena, struct due_row, LISTED_MOST);
-	lists.waiting = ARENA_ARRAY(work->arena, struct due_row, LISTED_MOST);
-	lists.team_rows = ARENA_ARRAY(work->arena, struct due_row, LISTED_MOST);
+	for (int band = 0; band < BANDS; band++)
+		lists.rows[band] = ARENA_ARRAY(work->arena, struct table_row, LISTED_MOST);
 	families = ARENA_ARRAY(work->arena, struct my_family, lists.episodes.count);
-	name_families(&lists);
-	place_clocks(&lists);
+	place_due(&lists);
 	place_waiting(&lists);
+	place_not_heard(&lists);
+	fill_table(&lists, &view);
+	fill_team(&lists, &view);
 	view.families.count = place_families(&lists, families);
 	view.families.at = families;
-	view.late = (struct due_rows){ lists.late, lists.late_count };
-	view.due = (struct due_rows){ lists.due, lists.due_count };
-	view.waiting = (struct due_rows){ lists.waiting, lists.waiting_count };
-	view.team = (struct due_rows){ lists.team_rows, lists.team_count };
-	view.oversees = lists.team_count > 0;
-	cards[0] = (struct count_card){ (int64_t)lists.late_count, "late", MARK_LATE, url_at(work->arena, url_none(), "late") };
-	cards[1] = (struct count_card){ (int64_t)lists.soon_count, "due soon", MARK_SOON, url_at(work->arena, url_none(), "due") };
-	cards[2] = (struct count_card){ (int64_t)lists.waiting_count, "waiting for you", MARK_WAIT, url_at(work->arena, url_none(), "waiting") };
-	cards[3] = (struct count_card){ (int64_t)lists.episodes.count, lists.episodes.count == 1 ? "family" : "families", MARK_STILL, url_at(work->arena, url_none(), "families") };
+	view.day_words = view.families.count == 0 ? date_words(work->arena, work->today)
+	    : arena_format(work->arena, "%s. You help %zu %s.", date_words(work->arena, work->today), view.families.count, view.families.count == 1 ? "family" : "families");
+	cards[0] = (struct count_card){ lists.all[LATE], "late", MARK_LATE, url_at(work->arena, url_none(), "late") };
+	cards[1] = (struct count_card){ lists.all[SOON], "due soon", MARK_SOON, url_at(work->arena, url_none(), "soon") };
+	cards[2] = (struct count_card){ lists.all[WAITING], "waiting for you", MARK_WAIT, url_at(work->arena, url_none(), "waiting") };
+	cards[3] = (struct count_card){ lists.all[NOT_HEARD], lists.all[NOT_HEARD] == 1 ? "child not heard for 28 days" : "children not heard for 28 days", MARK_STILL, url_at(work->arena, url_none(), "heard") };
 	view.cards = (struct count_cards){ cards, 4 };
 	visit->title = "My work";
 	visit_layout(visit, LAYOUT_WORK, LAYOUT_MY_WORK);

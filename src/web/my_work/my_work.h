@@ -16,20 +16,20 @@ struct my_family {
 	struct url url;
 	int level;
 	const char *level_words, *lead;
-	const char *heard; /* which child was not heard, in words; NULL */
 	const char *unasked; /* that nobody was asked what may be shared; NULL */
 	const char *idle;  /* that nothing was written for long; NULL */
-	const char *next_words;
+	const char *next_words; /* when something is due there, and not late; NULL */
 	enum mark_kind next_mark;
 };
 
 struct my_work_view {
 	struct visit *visit;
+	const char *day_words; /* "24 November 2026. You help 3 families." */
 	struct count_cards cards;
-	struct due_rows late, due, waiting;
+	struct look_table table; /* late, due soon, waiting, not heard, due later: a band each */
 	struct { const struct my_family *at; size_t count; } families;
-	bool may_open, oversees;
-	struct due_rows team; /* of those overseen: late or soon */
+	bool oversees;
+	struct look_table team; /* of those overseen */
 };
 
 #endif

@@ -38,6 +38,11 @@ MUST_USE enum outcome plan_of_saving(struct visit *visit, struct plan_of_family 
 MUST_USE enum outcome find_outcome(struct visit *visit, struct plan_of_family *found);
 MUST_USE enum outcome find_action(struct visit *visit, struct plan_of_family *found);
 
+/* An outcome, with where to add to it and where to change it. */
+struct plan_outcome {
+	const char *words;
+	struct url add_url, change_url;
+};
 struct plan_link {
 	const char *words;
 	struct url url;
@@ -52,7 +57,9 @@ struct plan_view {
 	bool there, may_change;
 	const char *heading, *state_words, *summary, *contingency, *agreed_words, *review_words, *themes;
 	struct look_table table;
-	struct { const struct plan_link *at; size_t count; } links, outcomes;
+	struct { const struct plan_link *at; size_t count; } links;
+	struct { const struct plan_outcome *at; size_t count; } outcomes;
+	struct url add_url;      /* to add an outcome; none where the worker may not */
 	struct profile_choices kinds;
 	struct chronology_rows reviews;
 	struct { const struct plan_version_card *at; size_t count; } versions;

@@ -83,12 +83,13 @@ static void
 fill_links(struct visit *visit, const struct story_last_plan_row *plan, const struct story_plan_lines_rows *lines, struct plan_view *view)
 {
 	struct arena *arena = visit->work->arena;
-	struct plan_link *links = ARENA_ARRAY(arena, struct plan_link, LINKS_MOST), *outcomes = ARENA_ARRAY(arena, struct plan_link, 2 * lines->count + 1);
+	struct plan_link *links = ARENA_ARRAY(arena, struct plan_link, LINKS_MOST);
+	struct plan_outcome *outcomes = ARENA_ARRAY(arena, struct plan_outcome, lines->count);
 	size_t count = 0, outcome_count = 0;
 	const struct family *family = view->family;
 
 	if (view->may_change) {
-		links[count++] = (struct plan_link){ "Add something that will be different", family_url(visit, family, "outcomes") };
+		view->add_url = family_url(visit, family, "outcomes");
 		links[count++] = (struct plan_link){ plan->version_number > 0 ? "Agree the changes: a new version" : "Agree the plan with the family", family_url(visit, family, "plan-agree") };
 		if (text_equals(plan->state, "agreed"))
 			links[count++] = (struct plan_link){ "Review the plan together", family_url(visit, family, "plan-review") };
@@ -104,10 +105,9 @@ fill_links(struct visit *visit, const struct story_last_plan_row *plan, const st
 
 		if (i > 0 && lines->at[i - 1].outcome_id == line->outcome_id)
 			continue;
-		outcomes[outcome_count++] = (struct plan_link){ arena_format(arena, "Add an action: %s", line->words),
-			url_to(arena, "/episodes/", family->episode.reference, "/outcomes/", outcome_id, "/actions") };
-		outcomes[outcome_count++] = (struct plan_link){ arena_format(arena, "Change or finish: %s", line->words),
-			url_to(arena, "/episodes/", family->episode.reference, "/outcomes/", outcome_id) };
+		outcomes[outcome_count++] = (struct plan_outcome){ .words = line->words,
+			.add_url = url_to(arena, "/episodes/", family->episode.reference, "/outcomes/", outcome_id, "/actions"),
+			.change_url = url_to(arena, "/episodes/", family->episode.reference, "/outcomes/", outcome_id) };
 	}
 	view->links.at = links;
 	view->links.count = count;
@@ -192,15 +192,14 @@ plan_show(struct visit *visit)
 		view.contingency = plan.contingency;
 		view.agreed_words = plan.agreed_by_family != NULL ? arena_format(work->arena, "Agreed by %s.%s%s", plan.agreed_by_family, plan.family_words != NULL ? " In their words: " : "",
 		    plan.family_words != NULL ? plan.family_words : "") : NULL;
-		outcome = plan_table(visit, &family, plan.plan_id, &view.table);
-		if (outcome == OK)
-			outcome = q_story_plan_lines(work, plan.plan_id, &lines);
+		outcome = q_story_plan_lines(work, plan.plan_id, &lines);
 		if (outcome == OK)
 			outcome = fill_reviews(visit, plan.plan_id, &view);
 		if (outcome == OK && view.may_change)
 			outcome = fill_themes(visit, plan.plan_id, &view);
 		if (outcome != OK)
 			return outcome;
+		plan_table(visit, &family, &lines, &view.table);
 		fill_links(visit, &plan, &lines, &view);
 	}
 	plan_page(&out, &view);

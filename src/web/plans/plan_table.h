@@ -4,8 +4,10 @@
 
 #include "web/episodes/family.h"
 
-/* With links to tick off actions where the worker may. */
-MUST_USE enum outcome plan_table(struct visit *visit, const struct family *family, int64_t plan_id, struct look_table *table);
+/* The lines of one plan, as q_story_plan_lines gives them, with links to tick off actions where the worker may. Lives in the arena of the visit. */
+void plan_table(struct visit *visit, const struct family *family, const struct story_plan_lines_rows *lines, struct look_table *table);
+/* An action that is neither done nor not needed any more; false for an outcome without an action. */
+bool plan_line_is_running(const struct story_plan_lines_row *line);
 
 const char *action_status_words(const char *status);
 enum mark_kind action_status_mark(const char *status);
