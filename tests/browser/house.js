@@ -38,31 +38,43 @@ function postgresDatabase() {
   return cluster.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${name}`)
 }
 
-// A demonstration of its own, served until close(). settings.engine 'postgres' for one in tests/with-postgres; all else goes into the environment.
+// A demonstration of its own, served until close(). restart('2026-12-22T10:00') serves the same database as of that day. settings.engine 'postgres' for one in tests/with-postgres; all else goes into the environment.
 async function serveDemo(name, settings = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'windscreen-browser-'))
   const port = await freePort()
   const env = { ...process.env, WINDSCREEN_LISTEN: `127.0.0.1:${port}`, WINDSCREEN_DATABASE: `sqlite:${folder}/demo.db`, WINDSCREEN_KEYS: `${folder}/keys`,
     WINDSCREEN_WEAK_PASSWORD_HASHES: '1', WINDSCREEN_NOW: '2026-11-24T10:00', ...settings }
-  const program = path.join(root, 'build/asan/windscreen')
+  const program = process.env.WINDSCREEN_PROGRAM || path.join(root, 'build/asan/windscreen')
   if (settings.engine === 'postgres') env.WINDSCREEN_DATABASE = postgresDatabase()
   const made = spawnSync(program, ['demo', '--make-only', ...(settings.demoArguments || [])], { cwd: root, env })
   if (made.status !== 0) throw new Error(`demo could not be made: ${made.stderr}`)
   const log = fs.openSync(path.join(folder, 'log'), 'w')
-  const child = spawn(program, ['serve'], { cwd: root, env, stdio: ['ignore', log, log] })
   const base = `http://127.0.0.1:${port}`
-  for (let i = 0; ; i++) {
-    try { if ((await fetch(`${base}/ready`)).status === 200) break } catch { /* not yet */ }
-    if (i > 200) throw new Error(`${name} does not become ready: ${fs.readFileSync(path.join(folder, 'log'), 'utf8')}`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
+  let child
+  async function begin() {
+    child = spawn(program, ['serve'], { cwd: root, env, stdio: ['ignore', log, log] })
+    for (let i = 0; ; i++) {
+      try { if ((await fetch(`${base}/ready`)).status === 200) break } catch { /* not yet */ }
+      if (i > 600) throw new Error(`${name} does not become ready: ${fs.readFileSync(path.join(folder, 'log'), 'utf8')}`)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
   }
+  async function end() {
+    child.kill('SIGTERM')
+    await new Promise((resolve) => child.once('exit', resolve))
+  }
+  await begin()
   return {
     base, folder, env, program,
     log: () => fs.readFileSync(path.join(folder, 'log'), 'utf8'),
+    async restart(now) {
+      await end()
+      env.WINDSCREEN_NOW = now
+      await begin()
+    },
     async close() {
       const text = () => fs.readFileSync(path.join(folder, 'log'), 'utf8')
-      child.kill('SIGTERM')
-      await new Promise((resolve) => child.once('exit', resolve))
+      await end()
       ok(!/"status":500/.test(text()), `${name}: no page answers 500`, text().split('\n').filter((l) => /"status":500|error/.test(l)).slice(0, 5).join('\n'))
       ok(!/AddressSanitizer|runtime error|LeakSanitizer/.test(text()), `${name}: the sanitizers have nothing to say`, text().split('\n').filter((l) => /Sanitizer|runtime error|#[0-9] /.test(l)).slice(0, 30).join('\n'))
       fs.rmSync(folder, { recursive: true, force: true })
