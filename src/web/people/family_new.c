@@ -58,6 +58,7 @@ adult_fields(struct html_out *out, struct visit *visit, int row)
 	field_short(out, visit, field(visit, "adult", row, "given_name"), "First name", NULL, NULL, 20);
 	field_short(out, visit, field(visit, "adult", row, "family_name"), "Family name", NULL, NULL, 20);
 	field_select(out, visit, field(visit, "adult", row, "relation"), "What are they to the children?", NULL, &visit->work->profile->relations, NULL);
+	field_short(out, visit, field(visit, "adult", row, "since"), "Since when, if not from the start", "For example 1 5 2024 for a step-parent", NULL, 10);
 	field_tick(out, visit, field(visit, "adult", row, "lives_here"), "Lives with the children", false);
 	field_tick(out, visit, field(visit, "adult", row, "responsible"), "Has parental responsibility", false);
 	field_short(out, visit, field(visit, "adult", row, "birth"), "Date of birth, or what you know of it", "You can leave this empty", NULL, 20);
@@ -201,10 +202,14 @@ save_adults(struct visit *visit, struct saved *saved)
 	for (int row = 1; outcome == OK && row <= count; row++) {
 		const char *relation = visit_typed(visit, field(visit, "adult", row, "relation")), *phone = visit_typed(visit, field(visit, "adult", row, "phone"));
 		struct problems found = { .arena = work->arena };
+		const char *since = visit_typed(visit, field(visit, "adult", row, "since"));
+		struct date from_on = date_none();
 		int64_t id, relationship_id;
 
 		if (row_is_empty(visit, "adult", row))
 			continue;
+		if (since != NULL && (!date_read_typed(slice_of(since), &from_on) || date_is_before(work->today, from_on)))
+			problem_add(&visit->problems, field(visit, "adult", row, "since"), "The day since when must be a real date that has come, like 1 5 2024");
 		if (relation == NULL)
 			problem_add(&visit->problems, field(visit, "adult", row, "relation"), "Select what they are to the children");
 		outcome = save_person(visit, "adult", row, saved, &id);
@@ -215,7 +220,7 @@ save_adults(struct visit *visit, struct saved *saved)
 			saved->home[saved->home_count++] = id;
 		for (size_t i = 0; outcome == OK && i < saved->child_count; i++)
 			outcome = relationship_record(work, id, saved->children[i], relation, visit_ticked(visit, field(visit, "adult", row, "responsible")), NULL,
-			    date_none(), &found, &relationship_id);
+			    from_on, &found, &relationship_id);
 		if (outcome == OK && phone != NULL)
 			outcome = contact_point_record(work, id, "phone", phone, true, NULL, &found);
 		outcome = beside_row(visit, outcome, &found, "adult", row);
