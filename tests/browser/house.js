@@ -135,9 +135,11 @@ async function screenshot(page, name) {
   if (!process.env.WINDSCREEN_SCREENS) return
   fs.mkdirSync(path.join(root, 'docs/screens'), { recursive: true })
   const size = page.viewportSize()
-  for (const width of [1280, 360]) {
+  // As much of the page as one looks at before one scrolls far: a picture in docs/ stays small.
+  for (const [width, most] of [[1280, 1500], [360, 1300]]) {
     await page.setViewportSize({ width, height: 900 })
-    await page.screenshot({ path: path.join(root, `docs/screens/${name}-${width}.png`), fullPage: true })
+    const height = Math.min(most, await page.evaluate(() => document.documentElement.scrollHeight))
+    await page.screenshot({ path: path.join(root, `docs/screens/${name}-${width}.png`), fullPage: true, clip: { x: 0, y: 0, width, height } })
   }
   await page.setViewportSize(size)
 }

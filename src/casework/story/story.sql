@@ -122,7 +122,7 @@ select r.relationship_id   -- id
    and {{person_not_hidden o}}
    and (r.person_id in (select c.person_id from episode_child c where c.episode_id = :episode_id) -- id
         or r.other_person_id in (select c.person_id from episode_child c where c.episode_id = :episode_id))
- order by o.birth_date, r.relationship_kind, r.relationship_id;
+ order by o.born desc, o.birth_date, r.relationship_kind, r.relationship_id;
 
 -- query: story_team
 -- gives: many

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "platform/pdf/pdf_pages.h"
 
+#define MOST_BLANK 0.4    /* of a page: so much may stay empty for things that only like to stay together */
 #define SLACK 0.01       /* of a point: sums of lengths are never quite the same */
 #define MOST_OPEN_TAGS 24
 
@@ -48,7 +49,7 @@ pdf_pages_fill(const struct paper *paper, const struct steps *steps)
 		if (last == NULL || !(last->keep || last->keep_soft)) {
 			double chain = chain_height(pieces, i, count, false);
 
-			turn |= y + piece->before + chain > paper->bottom + SLACK && chain <= room;
+			turn |= y + piece->before + chain > paper->bottom + SLACK && chain <= room && paper->bottom - y <= MOST_BLANK * paper_room(paper);
 		}
 		if (last == NULL || !last->keep) {
 			double chain = chain_height(pieces, i, count, true);

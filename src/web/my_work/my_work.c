@@ -363,6 +363,7 @@ my_work_show(struct visit *visit)
 	for (int band = 0; band < BANDS; band++)
 		lists.rows[band] = ARENA_ARRAY(work->arena, struct table_row, LISTED_MOST);
 	families = ARENA_ARRAY(work->arena, struct my_family, lists.episodes.count);
+	name_families(&lists);
 	place_due(&lists);
 	place_waiting(&lists);
 	place_not_heard(&lists);

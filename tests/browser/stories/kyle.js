@@ -223,7 +223,7 @@ module.exports = {
     await says('Add an action for "Evenings are calmer"', 'R-PLAN-06: an outcome without an action is not agreed, and is named')
     await says('Write what happens if the plan is not carried out', 'R-PLAN-04: nor is a plan without what happens if it fails')
     await page.goto(`${family}/plan`)
-    await page.getByRole('link', { name: 'Add an action: Evenings are calmer' }).click()
+    await page.getByRole('link', { name: 'Add an action to: Evenings are calmer' }).click()
     await page.getByLabel('What will be done?').fill('Bath, story, bed by 7:30')
     await press('Save the action')
     await says('Say who does it', 'R-PLAN-06: an action without who is refused')
