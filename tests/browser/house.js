@@ -103,7 +103,7 @@ async function signIn(page, name) {
   await page.goto('/sign-in')
   await page.getByLabel('Your sign-in name').fill(name)
   await page.getByLabel('Your password').fill('a windscreen to try')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await Promise.all([page.waitForNavigation(), page.getByRole('button', { name: 'Sign in' }).click()])
 }
 
 async function signOut(page) {

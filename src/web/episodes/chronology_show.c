@@ -64,7 +64,7 @@ fill_paragraphs(struct visit *visit, const struct family *family, const struct c
 		list[i] = (struct note_paragraph){ .heading = i == 0 || !text_equals(rows->at[i - 1].part, row->part) ? part_heading(row->part) : NULL,
 			.words = row->words != NULL ? row->words : "Restricted: only some may read this paragraph.",
 			.own_words = text_equals(row->basis, "own_words"), .corrected = row->corrected_by_paragraph_id != 0,
-			.reason = row->corrects_paragraph_id != 0 ? row->correction_reason : NULL,
+			.reason = row->corrected_by_paragraph_id != 0 && row->words != NULL ? row->correction_reason : NULL,
 			.who = arena_format(arena, "%s. %s, %s", basis_words(arena, row), row->worker_name, instant_words(arena, row->written_at)) };
 		if (may_correct)
 			list[i].correct_url = url_to(arena, "/episodes/", family->episode.reference, "/notes/", reference, "/correct/",
