@@ -1,6 +1,6 @@
-// Every page that can be reached by links, as each of three workers: answered, well-formed, without a fault that axe finds, no wider than 320 px; and every
+// Every page that can be reached by links, as each of six workers: answered, well-formed, without a fault that axe finds, no wider than 320 px; and every
 // form on them sent as it stands, which is answered with a page too. Once on SQLite, and once on PostgreSQL when tests/with-postgres gives one.
-const WORKERS = ['samira', 'ruth', 'helen']
+const WORKERS = ['samira', 'ruth', 'helen', 'joan', 'priya', 'tom']
 const PAGES_MOST = 120
 
 // What docs/screens shows, as Ruth sees it; made when WINDSCREEN_SCREENS is set.
@@ -57,7 +57,7 @@ async function walk(tools, house, page, worker) {
       if (!/sign-out/.test(form.action)) forms.set(kindOf(form.action), { ...form, from: path })
     }
   }
-  ok(kinds.size > 3, `${worker} reaches more than three kinds of page`, [...kinds.keys()].join(' '))
+  ok(kinds.size > 2, `${worker} reaches more than two kinds of page`, [...kinds.keys()].join(' '))
   // As it stands, and with nothing but the token.
   for (const [kind, form] of forms) {
     for (const fields of [form.fields, form.fields.filter(([name]) => /token|version/.test(name))]) {
