@@ -27,6 +27,9 @@ struct demonstration {
  */
 struct demonstration *demonstration_make(struct renderer *renderer);
 
+/* The same in the database of this address, which is new and empty. */
+struct demonstration *demonstration_make_at(const char *url, struct renderer *renderer);
+
 /* Before the test ends. */
 void demonstration_end(struct demonstration *made);
 
@@ -50,7 +53,11 @@ void demonstration_ask(struct demonstration *made, struct arena *arena, const st
 /* Position and hash of the last entry. */
 struct journal_position demonstration_head(struct demonstration *made);
 
-/* The chain holds, and the journal makes the same tables again, on this engine; every fault fails the test. */
+/* The chain holds, and the journal makes the same tables again, on this engine, or in the new database of this address; every fault fails the test. */
 void demonstration_is_sound(struct demonstration *made);
+void demonstration_is_sound_in(struct demonstration *made, const char *url);
+
+/* What `rebuild --check` finds: the journal that `db` reads is made into tables in the new database of this address, and compared with those of `db`. */
+void demonstration_compare(struct db *db, const char *url, struct problems *problems);
 
 #endif

@@ -252,6 +252,9 @@ consent_record(struct work *work, const struct new_consent *given, struct proble
 	event.purposes = purposes_as_json(work, given);
 	*consent_id = event.consent_id;
 	outcome = record_consent_recorded(work, &event);
+	if (outcome == OK && found)
+		outcome = record_consent_replaced(work, &(struct consent_replaced){ .version = VERSION_ANY, .consent_id = running.consent_id,
+		    .episode_id = given->episode_id, .replaced_by_consent_id = event.consent_id });
 	if (outcome == OK)
 		outcome = record_agencies_and_options(work, event.consent_id, given);
 	if (outcome == OK)

@@ -171,6 +171,10 @@ journal_erase_stream(struct work *work, const char *rule, const char *stream_kin
 	static const struct db_statement drop_payloads = { .name = "journal_payload_drop",
 		.sql = "delete from journal_payload where position in (select position from journal_entry where stream_kind = $1 and stream_id = $2)",
 		.parameters = stream_kinds_of_key, .parameter_count = 2 };
+	/* Whom the entries were about is forgotten with what they said; a replay, which cannot read them any more, finds none either. */
+	static const struct db_statement drop_subjects = { .name = "journal_subject_drop",
+		.sql = "delete from journal_subject where position in (select position from journal_entry where stream_kind = $1 and stream_id = $2)",
+		.parameters = stream_kinds_of_key, .parameter_count = 2 };
 	struct db_value values[2] = { db_text(stream_kind), db_integer(stream_id) };
 	int64_t version;
 	enum outcome outcome = stream_version_read(work->db, work->arena, stream_kind, stream_id, &version);
@@ -182,5 +186,7 @@ journal_erase_stream(struct work *work, const char *rule, const char *stream_kin
 		    .erased_stream_kind = stream_kind, .erased_stream_id = stream_id });
 	if (outcome == OK)
 		outcome = db_run(work->db, work->arena, &drop_payloads, values, NULL);
+	if (outcome == OK)
+		outcome = db_run(work->db, work->arena, &drop_subjects, values, NULL);
 	return outcome == OK ? stream_erase_rows(work->db, work->arena, stream_kind, stream_id) : outcome;
 }

@@ -2,17 +2,18 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "base/text.h"
+#include "casework/journal/erasure.events.h"
 #include "casework/journal/journal_inside.h"
 
 enum { BATCH_ARENA = 64 << 20, PROBLEMS_MOST = 100 };
 
 static const enum db_kind number_kind[] = { DB_INTEGER };
 static const struct db_statement read_batch = { .name = "journal_verify_batch",
-	.sql = "select " ENTRY_COLUMNS ", p.salt, p.payload, "
-	       "case when exists (select 1 from erasure x where x.stream_kind = e.stream_kind and x.stream_id = e.stream_id) then 1 else 0 end "
+	.sql = "select " ENTRY_COLUMNS ", p.salt, p.payload "
 	       "from journal_entry e left join journal_payload p on p.position = e.position "
 	       "where e.position > $1 order by e.position limit 500",
-	.parameters = number_kind, .parameter_count = 1, .column_count = ENTRY_COLUMN_COUNT + 3 };
+	.parameters = number_kind, .parameter_count = 1, .column_count = ENTRY_COLUMN_COUNT + 2 };
 
 static bool
 hash_is(struct slice stored, const unsigned char hash[HASH_BYTES])
@@ -20,14 +21,42 @@ hash_is(struct slice stored, const unsigned char hash[HASH_BYTES])
 	return stored.length == HASH_BYTES && memcmp(stored.at, hash, HASH_BYTES) == 0;
 }
 
-static void
-verify_entry(struct arena *arena, const struct db_value *row, const struct journal_position *before, struct problems *problems)
+/*
+ * Does an entry after this one say that its stream was erased? Asked of the journal itself: a row of the table of erasures may be written by anybody who
+ * deletes a payload. The payload that answers is proven as every other when the walk comes to it.
+ */
+static enum outcome
+is_erased(struct db *db, struct arena *arena, const struct entry *entry, bool *erased)
+{
+	static const struct db_statement read = { .name = "journal_erasures_after",
+		.sql = "select e.event_version, p.payload from journal_entry e join journal_payload p on p.position = e.position "
+		       "where e.event = 'stream_erased' and e.position > $1 order by e.position",
+		.parameters = number_kind, .parameter_count = 1, .column_count = 2 };
+	struct db_value value = db_integer(entry->position);
+	struct db_result result;
+	enum outcome outcome = db_run(db, arena, &read, &value, &result);
+
+	*erased = false;
+	for (size_t i = 0; outcome == OK && !*erased && i < result.row_count; i++) {
+		const char *why;
+		const struct stream_erased *event = payload_read(arena, event_kind_of("stream_erased"), db_as_integer(result.values[2 * i]),
+		    db_as_bytes(result.values[2 * i + 1]), &why);
+
+		*erased = event != NULL && event->erased_stream_id == entry->stream_id && text_equals(event->erased_stream_kind, entry->stream_kind);
+	}
+	return outcome;
+}
+
+static enum outcome
+verify_entry(struct db *db, struct arena *arena, const struct db_value *row, const struct journal_position *before, struct problems *problems)
 {
 	struct entry entry = entry_of_row(row);
 	unsigned char hash[HASH_BYTES];
+	bool erased;
+	enum outcome outcome;
 
 	if (problems->count >= PROBLEMS_MOST)
-		return;
+		return OK;
 	if (entry.position != before->position + 1)
 		problem_add(problems, "journal", "Entry %lld follows entry %lld: what stood between them is missing", (long long)entry.position,
 		    (long long)before->position);
@@ -37,13 +66,15 @@ verify_entry(struct arena *arena, const struct db_value *row, const struct journ
 	if (!hash_is(entry.entry_hash, hash))
 		problem_add(problems, "journal", "Entry %lld has been altered", (long long)entry.position);
 	if (row[ENTRY_COLUMN_COUNT + 1].kind == DB_NULL) {
-		if (!db_as_yes_no(row[ENTRY_COLUMN_COUNT + 2]))
+		outcome = is_erased(db, arena, &entry, &erased);
+		if (outcome == OK && !erased)
 			problem_add(problems, "journal", "The payload of entry %lld is missing, and no erasure says why", (long long)entry.position);
-		return;
+		return outcome;
 	}
 	payload_hash(db_as_bytes(row[ENTRY_COLUMN_COUNT]), db_as_bytes(row[ENTRY_COLUMN_COUNT + 1]), hash);
 	if (!hash_is(entry.payload_hash, hash))
 		problem_add(problems, "journal", "The payload of entry %lld has been altered", (long long)entry.position);
+	return OK;
 }
 
 static enum outcome
@@ -74,10 +105,8 @@ verify_head(struct db *db, struct arena *arena, const struct db_value *row, stru
 		problem_add(problems, "journal", "Entry %lld was signed and is missing now: the end of the journal was cut off", (long long)position);
 	else if (hash.length != HASH_BYTES || !hash_is(entry, (const unsigned char *)hash.at))
 		problem_add(problems, "journal", "Entry %lld is another than the one that was signed", (long long)position);
-	if (hash.length != HASH_BYTES || signature.length != crypto_sign_BYTES || key.length != crypto_sign_PUBLICKEYBYTES)
-		return OK;
-	text = head_text(arena, position, hash, db_as_text(row[2]));
-	if (crypto_sign_verify_detached((const unsigned char *)signature.at, (const unsigned char *)text, strlen(text), (const unsigned char *)key.at) != 0)
+	text = hash.length == HASH_BYTES ? head_text(arena, position, hash, db_as_text(row[2])) : "";
+	if (signature.length != crypto_sign_BYTES || key.length != crypto_sign_PUBLICKEYBYTES || crypto_sign_verify_detached((const unsigned char *)signature.at, (const unsigned char *)text, strlen(text), (const unsigned char *)key.at) != 0)
 		problem_add(problems, "journal", "The signature of the head at entry %lld is wrong", (long long)position);
 	return OK;
 }
@@ -124,7 +153,7 @@ journal_verify(struct db *db, struct problems *problems, int64_t *entry_count)
 			const struct db_value *row = result.values + i * result.column_count;
 			struct slice hash = db_as_bytes(row[17]);
 
-			verify_entry(batch, row, &before, problems);
+			outcome = verify_entry(db, batch, row, &before, problems);
 			before.position = db_as_integer(row[0]);
 			if (hash.length == HASH_BYTES)
 				memcpy(before.hash, hash.at, HASH_BYTES);

@@ -1,0 +1,46 @@
+/* names_fuzz.c -- any bytes at all as names to write down and to search for: keys are few, foldings stand still, words near each other are in the list. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/nearest.h"
+#include "base/slice.h"
+#include "casework/matching/name_keys.h"
+#include "casework/matching/search_keys.h"
+
+enum { KEYS_MOST = 24 };
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static const char *const words[] = { "working_days", "calendar_days", "months", "hours", "" };
+	struct arena *arena = arena_new(64 << 20);
+	struct slice rest = { (const char *)data, size }, part;
+	const char *names[3] = { NULL, NULL, NULL };
+	struct text_list keys;
+
+	for (size_t i = 0; i < 3 && slice_cut(&rest, '\n', &part); i++) {
+		char sound[SOUND_ROOM] = "";
+		const char *folded;
+
+		names[i] = arena_copy_slice(arena, part);
+		folded = name_fold(arena, names[i]);
+		if (strcmp(name_fold(arena, folded), folded) != 0)
+			abort();
+		name_sound(folded, sound);
+		if (memchr(sound, '\0', sizeof(sound)) == NULL || name_of_short(folded) == NULL)
+			abort();
+		(void)nearest_word(names[i], (struct text_list){ words, 5 });
+	}
+	keys = search_keys_of(arena, names[0], names[1], names[2]);
+	if (keys.count > KEYS_MOST)
+		abort();
+	for (size_t i = 0; i < keys.count; i++)
+		for (size_t j = 0; j < i; j++)
+			if (strcmp(keys.at[i], keys.at[j]) == 0)
+				abort();
+	arena_free(arena);
+	return 0;
+}
