@@ -18,8 +18,10 @@ create table episode (
   level_before {id},
   case_summary text,
   case_summary_at text,
+  case_summary_stale {bool} not null, -- a plan was agreed or reviewed since it was written, R-EPI-29
   profile_id   {id} not null,               -- the practice it began under
   previous_episode_id {id},
+  override_reason text,                     -- why it was opened beside other help for a child, R-CORE-08
   sealed       {bool} not null,
   closed_on    text,
   closing_reason text,                      -- a key of the profile
@@ -91,11 +93,13 @@ create table level_decision (
   event_position {id} primary key,
   episode_id  {id} not null,
   person_id   {id},
+  need_domain text,                         -- one part of life alone: learning, health; a key of the profile
   level       {id} not null,
   decided_on  text not null,
   rationale   text not null,
   evidence    text,
   lower_not_enough text,                    -- why lower help is not enough, R-LON-05
+  social_care_decision text,                -- what was decided about a referral when it rose, R-LON-19
   agreed_by   text not null,
   worker_id   {id} not null
 ) {strict};
@@ -254,6 +258,33 @@ create table child_contact (
 create index child_contact_by_person on child_contact (person_id, seen_on);
 create index child_contact_by_episode on child_contact (episode_id, seen_on);
 
+-- A note pushed to a worker, who takes note of it. When they read it the looks say. Source: R-EPI-24.
+-- kind: shadow
+create table note_alert (
+  alert_id   {id} primary key,
+  note_id    {id} not null,
+  episode_id {id} not null,
+  worker_id  {id} not null,                 -- who is to take note
+  sent_by    {id} not null,
+  sent_at    text not null,
+  acknowledged_at text
+) {strict};
+create index note_alert_by_worker on note_alert (worker_id, acknowledged_at);
+create index note_alert_by_note on note_alert (note_id);
+
+-- A worry about an adult in the home, and what was decided about it. Source: R-PERS-05.
+-- kind: shadow
+create table adult_concern (
+  concern_id  {id} primary key,
+  episode_id  {id} not null,
+  person_id   {id} not null,                -- the adult
+  concern     text not null,
+  decision    text not null,
+  raised_on   text not null,
+  worker_id   {id} not null
+) {strict};
+create index adult_concern_by_episode on adult_concern (episode_id, person_id);
+
 -- The decision to assess, before the form. Source: R-ASMT-04, R-ASMT-33.
 -- kind: shadow
 create table assessment_decision (
@@ -286,6 +317,7 @@ create table assessment (
   completed_by  {id},
   next_step     text,                       -- a key of the profile
   next_step_reason text,
+  history_considered {bool},                -- what happened before was looked at together, R-PERS-15
   family_contribution text,
   family_agrees text,                       -- yes, in_part, no; in the family's words beside it
   family_words  text,

@@ -27,6 +27,12 @@ serve_published(struct house *house)
 	house->service.profile_id = house->demo.change.profile_id;
 }
 
+static void
+end_at_last(void *house)
+{
+	house_end(house); /* of a test that failed */
+}
+
 struct house *
 house_new(struct date today)
 {
@@ -44,6 +50,7 @@ house_new(struct date today)
 	CHECK_OUTCOME(publish_folder(&house->demo.change, "profiles/sthelens", &already), OK);
 	house->service = (struct service){ .pool = house->open.pool, .ids = id_source_seeded(9),
 		.fixed_now = instant_of_local(today, 10, 0).milliseconds, .looks = look_book_new(house->open.pool) };
+	arena_at_end(test_arena(), end_at_last, house);
 	serve_published(house);
 	CHECK_OUTCOME(demo_add_workers(&house->demo), OK);
 	return house;
@@ -61,10 +68,15 @@ house_with_story(struct date today)
 void
 house_end(struct house *house)
 {
+	if (house->open.pool == NULL)
+		return;
+	if (house->work != NULL)
+		(void)!db_change_end(house->work->db, false);
 	look_book_free(house->service.looks);
 	id_source_free(house->service.ids);
 	id_source_free(house->demo.change.ids);
 	db_pool_close(house->open.pool);
+	house->open.pool = NULL;
 }
 
 static struct slice
@@ -154,6 +166,14 @@ cookie_of(struct house *house, enum demo_worker worker)
 		house->cookies[worker] = arena_format(test_arena(), "windscreen=%s", token);
 	}
 	return house->cookies[worker];
+}
+
+void
+house_pages_on(struct house *house, struct date day)
+{
+	house->service.fixed_now = instant_of_local(day, 10, 0).milliseconds;
+	for (size_t i = 0; i < DEMO_WORKERS; i++)
+		house->cookies[i] = NULL;
 }
 
 static struct house_page

@@ -43,6 +43,8 @@ struct house_page {
 	const char *location; /* NULL unless it redirects */
 };
 struct house_page house_get(struct house *house, enum demo_worker worker, const char *path);
+/* From now on it is this day at ten for pages; everybody signs in again. */
+void house_pages_on(struct house *house, struct date day);
 /* Opens the form at `path` and sends it with these fields, given as name, value, name, value ... NULL; dates as one field like "24 11 2026". */
 struct house_page house_post(struct house *house, enum demo_worker worker, const char *path, ...) __attribute__((sentinel));
 

@@ -181,6 +181,6 @@ demo_finish_assessment(struct work *work, void *given)
 	    &(struct assessment_completion){ .completed_on = work->today, .next_step = "action_plan",
 	    .next_step_reason = "One plan, with school, health visitor and nursery each doing their part.", .meeting_answered = true,
 	    .meeting_needed = false, .meeting_reason = "Amy would rather talk with Ruth and Helen than in a large meeting for now.",
-	    .family_contribution = "Amy wrote it with us over three visits; Kyle, Zak and Kieran each had their say.", .family_agrees = FAMILY_AGREES_YES,
+	    .history_considered = true, .family_contribution = "Amy wrote it with us over three visits; Kyle, Zak and Kieran each had their say.", .family_agrees = FAMILY_AGREES_YES,
 	    .copy_given_on = work->today, .copy_given_to = "Amy" }, demo->problems);
 }

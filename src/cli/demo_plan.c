@@ -53,17 +53,22 @@ demo_write_plan(struct work *work, void *given)
 static enum outcome
 agree(struct work *work, struct demo *demo, int review_in)
 {
+	static const char summary[] = "Calm evenings first; friends for Kyle, words for Kieran, food for Zak.";
+	struct episode episode;
 	struct plan plan;
 	enum outcome outcome = plan_read(work, demo->plan_id, &plan);
 
 	if (outcome != OK)
 		return outcome;
-	return plan_agree(work, &plan, (struct id_list){ demo->outcome_ids, 4 }, &(struct plan_agreement){ .agreed_on = work->today,
+	outcome = plan_agree(work, &plan, (struct id_list){ demo->outcome_ids, 4 }, &(struct plan_agreement){ .agreed_on = work->today,
 	    .agreed_by_family = "Amy, with Pauline and Joe", .family_words = "It feels doable.",
-	    .summary = "Calm evenings first; friends for Kyle, words for Kieran, food for Zak.",
+	    .summary = summary,
 	    .contingency = "If evenings are no calmer after the review, we meet as a wider team and ask the Early Help Team to join.", .meeting_answered = true,
 	    .meeting_needed = false, .meeting_reason = "The plan works with those who are in it.", .review_on = date_add_days(work->today, review_in) },
 	    demo->problems);
+	if (outcome == OK)
+		outcome = episode_read(work, demo->episode_id, &episode);
+	return outcome == OK ? episode_write_summary(work, &episode, summary, demo->problems) : outcome;
 }
 
 enum outcome

@@ -15,6 +15,7 @@ copy_begin(struct arena *arena, const struct copy *copy)
 	document->large_type = copy->large_type;
 	pdf_heading(&document->blocks, 1, copy->title);
 	pdf_paragraph(&document->blocks, PDF_LEAD, arena_format(arena, "For %s%s%s.", copy->names, copy->with != NULL ? ", with " : "", copy->with != NULL ? copy->with : ""));
+	copy_words(&document->blocks, "Why we are helping", copy->why);
 	return document;
 }
 

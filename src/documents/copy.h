@@ -22,6 +22,7 @@ struct copy {
 	const char *partnership;/* at the foot of each page; NULL */
 	const char *names;      /* "Kyle, Zak and Kieran": the children, by first name */
 	const char *with;       /* "Amy, Pauline and Joe"; NULL */
+	const char *why;        /* why we are helping, in words the family has seen, R-CORE-25; NULL */
 	const char *main_person, *main_person_job, *main_person_phone; /* who leads; NULL while nobody does, each of them */
 	const char *door_name, *door_phone, *door_hours;               /* the front door, when the main person is not there; NULL */
 	const char *emergency;  /* "If somebody is in danger now, ring 999."; NULL */

@@ -21,6 +21,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/my-work", SIGNED_IN, PURPOSE_HELPING, my_work_show, NULL, false },
 	{ HTTP_GET, "/tasks/:task", SIGNED_IN, PURPOSE_HELPING, task_show, NULL, false },
 	{ HTTP_POST, "/tasks/:task", SIGNED_IN, PURPOSE_HELPING, task_save, task_show, false },
+	{ HTTP_GET, "/timescales", SIGNED_IN, PURPOSE_OVERSEEING, timescales_show, NULL, false },
 	{ HTTP_GET, "/find", CHECK_KNOWN, PURPOSE_CHECKING_KNOWN, find_show, NULL, false },
 
 	/* A new family, and help for it */
@@ -45,6 +46,17 @@ const struct route routes[] = {
 	{ HTTP_POST, "/episodes/:episode/lead", LEAD_EPISODE, PURPOSE_HELPING, lead_save, lead_show, false },
 	{ HTTP_GET, "/episodes/:episode/team", LEAD_EPISODE, PURPOSE_HELPING, team_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/team", LEAD_EPISODE, PURPOSE_HELPING, team_save, team_show, false },
+
+	{ HTTP_GET, "/episodes/:episode/coordinator", LEAD_EPISODE, PURPOSE_HELPING, coordinator_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/coordinator", LEAD_EPISODE, PURPOSE_HELPING, coordinator_save, coordinator_show, false },
+	{ HTTP_GET, "/episodes/:episode/summary", LEAD_EPISODE, PURPOSE_HELPING, summary_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/summary", LEAD_EPISODE, PURPOSE_HELPING, summary_save, summary_show, false },
+	{ HTTP_GET, "/episodes/:episode/people", LEAD_EPISODE, PURPOSE_HELPING, family_add_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/people", LEAD_EPISODE, PURPOSE_HELPING, family_add_save, family_add_show, false },
+	{ HTTP_GET, "/episodes/:episode/concern", CONTRIBUTE_EPISODE, PURPOSE_HELPING, concern_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/concern", CONTRIBUTE_EPISODE, PURPOSE_HELPING, concern_save, concern_show, false },
+	{ HTTP_GET, "/episodes/:episode/alerts/:alert", SEE_EPISODE, PURPOSE_HELPING, alert_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/alerts/:alert", SEE_EPISODE, PURPOSE_HELPING, alert_save, alert_show, false },
 
 	/* Consent */
 	{ HTTP_GET, "/episodes/:episode/consent", SEE_EPISODE, PURPOSE_HELPING, consent_show, NULL, false },

@@ -19,6 +19,9 @@ static const struct {
 	{ "search_candidates", "SCAN f" },         /* the same */
 	{ "story_last_contacts", "SCAN k" },       /* the same */
 	{ "search_open_help", "SCAN h" },          /* the same */
+	{ "story_copy_of", "SCAN x" },             /* the same */
+	{ "board_clocks", "SCAN r" },              /* the register is of all help that is open; others have none of it */
+	{ "board_clocks", "Seq Scan on episode r" },
 	{ "look_batch_last", "SCAN b" },           /* from the end, and stops at the first */
 	{ "profile_in_force", "SCAN v" },          /* as many rows as an authority has published profiles */
 	{ "profile_in_force", "Seq Scan on profile_version v" },

@@ -279,6 +279,8 @@ check_completion(struct work *work, const struct assessment_completion *given, s
 	check_text(problems, "meeting_reason", given->meeting_reason, WORDS_MOST, "Your reason", "Say why a meeting is or is not needed");
 	check_text(problems, "family_contribution", given->family_contribution, WORDS_MOST, "The family's part",
 	    "Write how the family took part in the assessment");
+	if (!given->history_considered)
+		problem_add(problems, "history_considered", "Look at what has happened before, and say that you did");
 	if (given->family_agrees == FAMILY_AGREES_MISSING)
 		problem_add(problems, "family_agrees", "Select whether the family agrees with it");
 	if (given->family_agrees == FAMILY_AGREES_IN_PART || given->family_agrees == FAMILY_AGREES_NO)
@@ -320,7 +322,7 @@ assessment_complete(struct work *work, const struct assessment *assessment, stru
 	    .assessment_id = assessment->assessment_id, .episode_id = assessment->episode_id, .completed_on = given->completed_on,
 	    .worker_id = work->actor.id, .next_step = given->next_step, .next_step_reason = given->next_step_reason,
 	    .meeting_needed = given->meeting_needed, .meeting_reason = given->meeting_reason,
-	    .family_contribution = given->family_contribution, .family_agrees = given->family_agrees, .family_words = given->family_words,
+	    .history_considered = given->history_considered, .family_contribution = given->family_contribution, .family_agrees = given->family_agrees, .family_words = given->family_words,
 	    .copy_given_on = given->copy_given_on, .copy_given_to = given->copy_given_to,
 	    .copy_not_given_reason = given->copy_not_given_reason });
 }

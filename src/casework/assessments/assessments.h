@@ -93,6 +93,7 @@ struct assessment_completion {
 	const char *next_step, *next_step_reason;
 	bool meeting_answered, meeting_needed; /* R-ASMT-16 */
 	const char *meeting_reason;
+	bool history_considered;               /* what happened before was looked at, R-PERS-15 */
 	const char *family_contribution;       /* what they said and did in it, R-ASMT-11 */
 	enum family_agrees family_agrees;
 	const char *family_words;
@@ -102,7 +103,7 @@ struct assessment_completion {
 
 /*
  * Finish it with the family. `section_ids` are the sections that the actor may see: they alone are looked at for what is missing, so that
- * a refusal tells nothing about a child whom the actor may not know of. INVALID with problems of fields completed_on, next_step, meeting_needed, meeting_reason, family_contribution,
+ * a refusal tells nothing about a child whom the actor may not know of. INVALID with problems of fields completed_on, history_considered, next_step, meeting_needed, meeting_reason, family_contribution,
  * family_agrees, copy_given_on, and "sections" for each question that must be answered first. Source: R-ASMT-11, R-ASMT-15, R-ASMT-16.
  */
 MUST_USE enum outcome assessment_complete(struct work *work, const struct assessment *assessment, struct id_list section_ids,

@@ -28,7 +28,7 @@ select x.kind        -- text
     union all
     select 'level', d.decided_on, null, d.event_position, null, cast(d.level as text), d.rationale, w.name, w.job_title, a.name, d.decided_on
       from level_decision d join worker w on w.worker_id = d.worker_id join agency a on a.agency_id = w.agency_id
-     where d.episode_id = :episode_id and d.person_id is null
+     where d.episode_id = :episode_id and d.person_id is null and d.need_domain is null
     union all
     select 'lead', l.from_on, null, l.event_position, null, w.name, l.how_chosen, w.name, w.job_title, a.name, l.from_on
       from lead_term l join worker w on w.worker_id = l.worker_id join agency a on a.agency_id = w.agency_id
@@ -67,6 +67,11 @@ select x.kind        -- text
     select 'review_held', r.held_on, null, r.review_id, r.reference, r.decision, r.discussion, w.name, w.job_title, a.name, r.held_on
       from review r join worker w on w.worker_id = r.worker_id join agency a on a.agency_id = w.agency_id
      where r.episode_id = :episode_id
+    union all
+    select 'concern', c.raised_on, null, c.concern_id, null, p.given_name, c.decision, w.name, w.job_title, a.name, c.raised_on
+      from adult_concern c join person p on p.person_id = c.person_id join worker w on w.worker_id = c.worker_id
+           join agency a on a.agency_id = w.agency_id
+     where c.episode_id = :episode_id and {{person_not_hidden p}}
     union all
     select 'closed', k.closed_on, null, k.closing_id, null, k.reason, k.outcomes, w.name, w.job_title, a.name, k.closed_on
       from closing k join worker w on w.worker_id = k.worker_id join agency a on a.agency_id = w.agency_id
@@ -160,3 +165,25 @@ select p.person_id   -- id
  where s.note_id = :note_id -- id
    and {{person_not_hidden p}}
  order by p.birth_date, p.person_id;
+
+-- query: chronology_alerts
+-- gives: many
+-- at most: 100
+-- Who was asked to take note of a note; when they first opened it, and when they said so. R-EPI-24
+select a.alert_id -- id
+     , a.worker_id -- id
+     , w.name as worker_name -- text
+     , s.name as sender_name -- text
+     , a.sent_at  -- instant
+     , (select min(l.seen_at) from look l where l.subject_kind = 'note' and l.subject_id = a.note_id and l.actor_kind = 'worker'
+          and l.actor_id = a.worker_id and l.seen_at >= a.sent_at) as read_at -- instant?
+     , a.acknowledged_at -- instant?
+  from note_alert a
+  join worker w on w.worker_id = a.worker_id
+  join worker s on s.worker_id = a.sent_by
+  join episode e on e.episode_id = a.episode_id
+  join note n on n.note_id = a.note_id
+ where a.note_id = :note_id -- id
+   and {{may_see_episode e}}
+   and {{note_not_hidden n}}
+ order by a.sent_at, a.alert_id;

@@ -174,3 +174,11 @@ worker_disable(struct work *work, int64_t worker_id, struct date ended_on, const
 	return record_worker_disabled(work, &(struct worker_disabled){ .version = VERSION_ANY, .worker_id = worker_id,
 	    .ended_on = ended_on, .reason = reason });
 }
+
+enum outcome
+worker_has_grant(struct work *work, int64_t worker_id, const char *grant_name, bool *has)
+{
+	struct grant_of_worker_row row;
+
+	return q_grant_of_worker(work, worker_id, grant_name, &row, has);
+}

@@ -66,6 +66,9 @@ MUST_USE enum outcome agency_all(struct work *work, struct agency_list *agencies
 /* The workers of an agency (0: of all) who work today, by name; at most 1,000. */
 MUST_USE enum outcome worker_all(struct work *work, int64_t agency_id, struct worker_list *workers);
 
+/* Whether a role of this worker brings this grant of the profile; false for somebody disabled. */
+MUST_USE enum outcome worker_has_grant(struct work *work, int64_t worker_id, const char *grant_name, bool *has);
+
 /* INVALID with problems of fields name, agency_kind, phone, email. */
 MUST_USE enum outcome agency_add(struct work *work, const struct new_agency *given, struct problems *problems, int64_t *agency_id);
 

@@ -86,3 +86,13 @@ select w.worker_id   -- id
  where (:agency is null or w.agency_id = :agency) -- id?
    and w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today)
  order by w.name, w.worker_id;
+
+-- query: grant_of_worker
+-- gives: maybe
+-- Whether a role of this worker brings this grant.
+select g.grant_name -- text
+  from worker_role r join role_grant g on g.role = r.role join worker w on w.worker_id = r.worker_id
+ where r.worker_id = :worker -- id
+   and w.disabled_at is null
+   and g.grant_name = :grant_name -- text
+ limit 1;

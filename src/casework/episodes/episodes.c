@@ -24,6 +24,7 @@ episode_read(struct work *work, int64_t episode_id, struct episode *episode)
 		return NOT_FOUND;
 	*episode = (struct episode){ .episode_id = row.episode_id, .reference = row.reference, .open = text_equals(row.state, "open"),
 		.opened_on = row.opened_on, .closed_on = row.closed_on, .entry_route = row.entry_route,
+		.case_summary_at = row.case_summary_at, .case_summary_stale = row.case_summary_stale, .override_reason = row.override_reason,
 		.why_involved = row.why_involved, .author_id = row.author_id, .coordinator_id = row.coordinator_id,
 		.lead_professional_id = row.lead_professional_id, .agency_id = row.agency_id, .level = row.level,
 		.level_before = row.level_before, .level_since = row.level_since, .case_summary = row.case_summary,
@@ -63,6 +64,7 @@ check_new_episode(struct work *work, const struct new_episode *given, struct pro
 		problem_add(problems, "entry_route", "Select how help came to start");
 	check_text(problems, "why_involved", given->why_involved, WORDS_MOST, "Why we are involved",
 	    "Say why we are involved, in words the family has seen");
+	check_length(problems, "override_reason", given->override_reason, WORDS_MOST, "Your reason");
 	if (text_is_empty(given->override_reason))
 		for (size_t i = 0; outcome == OK && i < given->child_ids.count; i++)
 			outcome = check_not_helped_already(work, given->child_ids.at[i], problems);
@@ -102,6 +104,26 @@ adult_cares(struct work *work, int64_t person_id, struct id_list child_ids, bool
 	return outcome;
 }
 
+/* The help that ended last for one of the children: a new one says what was tried before. R-EPI-22 */
+static enum outcome
+find_previous(struct work *work, struct id_list child_ids, int64_t *previous_episode_id)
+{
+	struct date last = date_none();
+	enum outcome outcome = OK;
+
+	for (size_t i = 0; outcome == OK && i < child_ids.count; i++) {
+		struct episode_ended_last_row row;
+		bool found;
+
+		outcome = q_episode_ended_last(work, child_ids.at[i], &row, &found);
+		if (outcome == OK && found && (!date_is_given(last) || date_is_before(last, row.closed_on))) {
+			last = row.closed_on;
+			*previous_episode_id = row.episode_id;
+		}
+	}
+	return outcome;
+}
+
 enum outcome
 episode_open(struct work *work, const struct new_episode *given, struct problems *problems, int64_t *episode_id)
 {
@@ -110,6 +132,7 @@ episode_open(struct work *work, const struct new_episode *given, struct problems
 		.entry_route = given->entry_route, .why_involved = given->why_involved, .author_id = work->actor.id,
 		.coordinator_id = work->actor.id, .agency_id = work->agency_id, .profile_id = work->profile_id,
 		.previous_episode_id = given->previous_episode_id,
+		.override_reason = text_is_empty(given->override_reason) ? NULL : given->override_reason,
 	};
 	enum outcome outcome = check_new_episode(work, given, problems);
 
@@ -117,9 +140,12 @@ episode_open(struct work *work, const struct new_episode *given, struct problems
 		return outcome;
 	if (problems->count > 0)
 		return INVALID;
+	if (event.previous_episode_id == 0)
+		outcome = find_previous(work, given->child_ids, &event.previous_episode_id);
 	event.reference = work_new_reference(work, "EP");
 	*episode_id = event.episode_id;
-	outcome = record_episode_opened(work, &event);
+	if (outcome == OK)
+		outcome = record_episode_opened(work, &event);
 	if (outcome == OK)
 		outcome = join_team(work, event.episode_id, VERSION_ANY, work->actor.id, NULL, 0);
 	for (size_t i = 0; outcome == OK && i < given->adult_ids.count; i++) {
@@ -253,14 +279,20 @@ episode_decide_level(struct work *work, const struct episode *episode, const str
 	check_text(problems, "rationale", given->rationale, WORDS_MOST, "Why", "Say why this level is right");
 	check_length(problems, "evidence", given->evidence, WORDS_MOST, "What shows it");
 	check_text(problems, "agreed_by", given->agreed_by, NAME_MOST, "Who agreed", "Say who agreed");
-	if (given->level >= 3)
+	if (given->need_domain != NULL && profile_choice(&work->profile->need_domains, given->need_domain) == NULL)
+		problem_add(problems, "need_domain", "Select from the list");
+	if (level != NULL && level->ask_why_not_lower)
 		check_text(problems, "lower_not_enough", given->lower_not_enough, WORDS_MOST, "Why lower help is not enough",
 		    "Say why help at a lower level is not enough");
+	if (level != NULL && level->ask_social_care_decision && given->level > episode->level)
+		check_text(problems, "social_care_decision", given->social_care_decision, WORDS_MOST, "What was decided about Social Care",
+		    "Say what was decided about a referral to Social Care, and by whom");
 	if (problems->count > 0)
 		return INVALID;
 	return record_level_decided(work, &(struct level_decided){ .version = episode->version, .episode_id = episode->episode_id,
-	    .person_id = given->person_id, .level = given->level, .decided_on = given->decided_on, .rationale = given->rationale,
-	    .evidence = given->evidence, .lower_not_enough = given->lower_not_enough, .agreed_by = given->agreed_by,
+	    .person_id = given->person_id, .need_domain = given->need_domain, .level = given->level, .decided_on = given->decided_on, .rationale = given->rationale,
+	    .evidence = given->evidence, .lower_not_enough = given->lower_not_enough, .social_care_decision = given->social_care_decision,
+	    .agreed_by = given->agreed_by,
 	    .worker_id = work->actor.id });
 }
 
@@ -286,6 +318,44 @@ episode_agree_lead(struct work *work, const struct episode *episode, const struc
 	    .worker_id = given->worker_id, .from_on = given->from_on, .how_chosen = given->how_chosen, .family_view = given->family_view,
 	    .criteria = given->criteria != NULL ? given->criteria : "{}", .reason = given->reason });
 	return outcome == OK ? join_team(work, episode->episode_id, VERSION_ANY, given->worker_id, NULL, 0) : outcome;
+}
+
+enum outcome
+episode_change_coordinator(struct work *work, const struct episode *episode, int64_t worker_id, const char *reason, struct problems *problems)
+{
+	enum outcome outcome;
+
+	check_open(episode, problems);
+	if (worker_id == 0)
+		problem_add(problems, "worker", "Select who will coordinate");
+	else if (worker_id == episode->coordinator_id)
+		problem_add(problems, "worker", "They coordinate already");
+	check_text(problems, "reason", reason, WORDS_MOST, "Reason", "Say why somebody else coordinates");
+	if (problems->count > 0)
+		return INVALID;
+	outcome = record_coordinator_changed(work, &(struct coordinator_changed){ .version = episode->version, .episode_id = episode->episode_id,
+	    .worker_id = worker_id, .reason = reason });
+	return outcome == OK ? join_team(work, episode->episode_id, VERSION_ANY, worker_id, NULL, 0) : outcome;
+}
+
+enum outcome
+episode_raise_adult_concern(struct work *work, const struct episode *episode, int64_t person_id, const char *concern, const char *decision,
+    struct problems *problems)
+{
+	struct episode_has_adult_row row;
+	bool found = false;
+	enum outcome outcome = person_id != 0 ? q_episode_has_adult(work, episode->episode_id, person_id, &row, &found) : OK;
+
+	if (outcome != OK)
+		return outcome;
+	if (!found)
+		problem_add(problems, "person", "Select which adult");
+	check_text(problems, "concern", concern, WORDS_MOST, "What worries you", "Write what worries you, and what you saw or were told");
+	check_text(problems, "decision", decision, WORDS_MOST, "What you decided", "Write what you decided, with whom, and why");
+	if (problems->count > 0)
+		return INVALID;
+	return record_adult_concern_recorded(work, &(struct adult_concern_recorded){ .concern_id = work_new_id(work), .episode_id = episode->episode_id,
+	    .person_id = person_id, .concern = concern, .decision = decision, .raised_on = work->today, .worker_id = work->actor.id });
 }
 
 enum outcome

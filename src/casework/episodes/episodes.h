@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/date.h"
+#include "base/instant.h"
 #include "base/outcome.h"
 #include "base/problems.h"
 #include "casework/episodes/episodes.events.h"
@@ -25,6 +26,9 @@ struct episode {
 	int64_t level, level_before;  /* 0: not agreed yet */
 	struct date level_since;
 	const char *case_summary;     /* NULL */
+	struct instant case_summary_at; /* none while there is none */
+	bool case_summary_stale;      /* the plan was agreed or reviewed since; R-EPI-29 */
+	const char *override_reason;  /* why it was opened beside other help for a child; NULL */
 	int64_t profile_id;
 	int64_t previous_episode_id;
 	const char *closing_reason;   /* NULL while open */
@@ -42,13 +46,13 @@ struct new_episode {
 	const char *entry_route;       /* of the profile */
 	const char *why_involved;      /* in words the family has seen, R-CORE-25 */
 	const char *override_reason;   /* of a second open episode for a child, R-CORE-08; NULL */
-	int64_t previous_episode_id;
+	int64_t previous_episode_id;   /* 0: the last help that ended for one of the children, when there is one */
 };
 
 /*
  * Open help. The actor becomes author and coordinator and joins the team. INVALID with problems of fields children, opened_on, entry_route, why_involved.
  * A child who has an open episode already: INVALID with a problem of field `children` that names whom to call, unless override_reason is
- * given. Source: R-CORE-08, R-EPI-01, R-EPI-02.
+ * given; then that is kept with the episode, and follow tells the manager. What ended before is linked. Source: R-CORE-08, R-EPI-01, R-EPI-02, R-EPI-22.
  */
 MUST_USE enum outcome episode_open(struct work *work, const struct new_episode *given, struct problems *problems, int64_t *episode_id);
 
@@ -77,12 +81,17 @@ MUST_USE enum outcome episode_end_team_member(struct work *work, const struct ep
 
 struct new_level {
 	int64_t person_id;  /* one child; 0 for the family as a whole */
+	const char *need_domain; /* one part of life of the profile; NULL: all of it */
 	int64_t level;
 	struct date decided_on;
 	const char *rationale, *evidence, *lower_not_enough, *agreed_by;
+	const char *social_care_decision; /* asked for when it rises to a level whose concerns go to Social Care */
 };
 
-/* A judgement, never a score. Level 3 and above asks why lower help is not enough. Source: R-LON-03, R-LON-04, R-LON-05. */
+/*
+ * A judgement, never a score. Several stand side by side: of one child, of one part of life; only one about the family as a whole is the level of the episode.
+ * A level of the profile may ask why lower help is not enough, and what was decided about Social Care. Source: R-LON-03, -04, -05, -19.
+ */
 MUST_USE enum outcome episode_decide_level(struct work *work, const struct episode *episode, const struct new_level *given, struct problems *problems);
 
 struct new_lead {
@@ -92,10 +101,22 @@ struct new_lead {
 	const char *criteria; /* canonical JSON: criterion key to answer */
 };
 
-/* Source: R-LP-01, R-LP-02, R-LP-07. The lead joins the team. */
+/* Source: R-LP-01, R-LP-02, R-LP-07. The lead joins the team; whoever led before is asked to hand over, by follow. */
 MUST_USE enum outcome episode_agree_lead(struct work *work, const struct episode *episode, const struct new_lead *given, struct problems *problems);
 
+/* Another worker coordinates the episode; they join the team. INVALID: fields worker, reason. Source: R-EPI-01. */
+MUST_USE enum outcome episode_change_coordinator(struct work *work, const struct episode *episode, int64_t worker_id, const char *reason,
+    struct problems *problems);
+
+/* What the help is about in a few lines; also to say that it is still right. */
 MUST_USE enum outcome episode_write_summary(struct work *work, const struct episode *episode, const char *words, struct problems *problems);
+
+/*
+ * Something about an adult of the family worries the worker: what, and what is done about it. INVALID: fields person (not of this family), concern,
+ * decision. Nothing waits for it: a child in danger is reported first. Source: R-PERS-05.
+ */
+MUST_USE enum outcome episode_raise_adult_concern(struct work *work, const struct episode *episode, int64_t person_id, const char *concern,
+    const char *decision, struct problems *problems);
 
 struct episode_closure {
 	struct date closed_on;

@@ -16,6 +16,9 @@ select e.episode_id     -- id
      , coalesce(e.level_before, 0) as level_before -- int
      , e.level_since    -- date?
      , e.case_summary   -- text?
+     , e.case_summary_at -- instant?
+     , e.case_summary_stale -- yes_no
+     , e.override_reason -- text?
      , e.profile_id     -- id
      , e.previous_episode_id -- id?
      , e.closing_reason -- text?
@@ -95,4 +98,46 @@ select e.episode_id -- id
   from episode e
  where e.state = 'open'
    and (e.lead_professional_id = :worker or e.coordinator_id = :worker)
+ order by e.episode_id;
+
+-- query: episode_ended_last
+-- gives: maybe
+-- The help that ended last for this child.
+select e.episode_id -- id
+     , e.closed_on  -- date
+  from episode_child c
+  join episode e on e.episode_id = c.episode_id
+ where c.person_id = :person_id -- id
+   and e.state = 'closed' and e.sealed = 0
+ order by e.closed_on desc, e.episode_id desc
+ limit 1;
+
+-- query: episode_has_adult
+-- gives: maybe
+-- Whether this adult takes part in the episode.
+select x.part -- text
+  from episode_adult x
+ where x.episode_id = :episode_id -- id
+   and x.person_id = :person_id   -- id
+   and x.left_on is null;
+
+-- query: lead_before
+-- gives: maybe
+-- Who led until the lead of today took over.
+select l.worker_id -- id
+  from lead_term l
+ where l.episode_id = :episode_id -- id
+   and l.to_on is not null
+ order by l.event_position desc
+ limit 1;
+
+-- query: episodes_open_of_child
+-- gives: many
+-- at most: 50
+-- Every open episode in which this child is helped.
+select e.episode_id -- id
+  from episode_child c
+  join episode e on e.episode_id = c.episode_id
+ where c.person_id = :person_id -- id
+   and c.left_on is null and e.state = 'open'
  order by e.episode_id;

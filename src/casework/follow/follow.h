@@ -21,6 +21,16 @@ MUST_USE enum outcome follow_plan_agreed(struct work *work, const struct recorde
 MUST_USE enum outcome follow_review_held(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_child_met(struct work *work, const struct recorded *recorded);
 
+/* follow_lead.c: who leads, at which level, beside which other help. */
+MUST_USE enum outcome follow_lead_agreed(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_level_decided(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_opened_beside_other_help(struct work *work, const struct recorded *recorded);
+
+/* follow_home.c: a move, a birth, a worry about an adult in the home. */
+MUST_USE enum outcome follow_household_joined(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_helped_child_born(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_adult_concern(struct work *work, const struct recorded *recorded);
+
 /* follow_people.c: names become keys for searching. */
 MUST_USE enum outcome follow_person_added(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_person_corrected(struct work *work, const struct recorded *recorded);

@@ -18,31 +18,19 @@ of_giver(int64_t episode_id, int64_t person_id, const char *event, struct date h
 		.happened_on = happened_on };
 }
 
-enum outcome
-whose_duty(struct work *work, int64_t episode_id, int64_t *worker_id)
-{
-	struct episode episode;
-	enum outcome outcome = episode_read(work, episode_id, &episode);
-
-	if (outcome == OK)
-		*worker_id = episode.lead_professional_id != 0 ? episode.lead_professional_id : episode.coordinator_id;
-	return outcome;
-}
-
 /* A no is talked through with the manager, and somebody decides whether a referral is needed. R-CONS-13, R-CONS-16 */
 static enum outcome
 consent_withheld(struct work *work, const struct consent_recorded *event)
 {
-	struct worker worker = { 0 };
-	int64_t duty;
+	int64_t duty, asked;
 	enum outcome outcome = whose_duty(work, event->episode_id, &duty);
 
-	if (outcome == OK && work->actor.kind == ACTOR_WORKER)
-		outcome = worker_read(work, work->actor.id, &worker);
+	if (outcome == OK)
+		outcome = who_is_asked(work, event->episode_id, &asked);
 	if (outcome == OK)
 		outcome = task_give(work, &(struct new_task){ .episode_id = event->episode_id, .task_key = "discuss_refusal",
 		    .what = "Agreement was withheld. Talk it through with your manager, and write down who decided what",
-		    .subject_kind = "person", .subject_id = event->person_id, .worker_id = worker.manager_id != 0 ? worker.manager_id : duty }, NULL);
+		    .subject_kind = "person", .subject_id = event->person_id, .worker_id = asked }, NULL);
 	if (outcome != OK)
 		return outcome;
 	return task_give(work, &(struct new_task){ .episode_id = event->episode_id, .task_key = "decide_referral",

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "casework/assessments/assessments.h"
 #include "casework/clocks/clocks.h"
+#include "casework/directory/directory.h"
 #include "casework/episodes/episodes.h"
 #include "casework/follow/follow.h"
 #include "casework/follow/follow_inside.h"
@@ -28,22 +29,25 @@ of_child(int64_t episode_id, int64_t person_id, struct date happened_on)
 		.happened_on = happened_on };
 }
 
+/* The level, and whether a social worker leads by law. */
 static enum outcome
 add_level(struct work *work, struct clock_occasion *occasion)
 {
 	struct episode episode;
 	enum outcome outcome = episode_read(work, occasion->episode_id, &episode);
 
-	if (outcome == OK)
-		occasion->facts.level = episode.level;
+	if (outcome != OK)
+		return outcome;
+	occasion->facts.level = episode.level;
+	if (episode.lead_professional_id != 0)
+		outcome = worker_has_grant(work, episode.lead_professional_id, "leads_by_law", &occasion->facts.social_worker_leads);
 	return outcome;
 }
 
-/* The count to the first visit begins on the day a child joins; for one not born yet, there is nobody to visit alone. R-REV-11 */
-static enum outcome
-child_joined(struct work *work, int64_t episode_id, int64_t person_id, struct date joined_on)
+enum outcome
+count_to_first_visit(struct work *work, int64_t episode_id, int64_t person_id, struct date from)
 {
-	struct clock_occasion occasion = of_child(episode_id, person_id, joined_on);
+	struct clock_occasion occasion = of_child(episode_id, person_id, from);
 	struct person person;
 	enum outcome outcome = person_read(work, person_id, &person);
 
@@ -61,7 +65,7 @@ follow_episode_opened(struct work *work, const struct recorded *recorded)
 	enum outcome outcome = clocks_happened(work, &occasion);
 
 	for (size_t i = 0; outcome == OK && i < event->child_ids.count; i++)
-		outcome = child_joined(work, event->episode_id, event->child_ids.at[i], event->opened_on);
+		outcome = count_to_first_visit(work, event->episode_id, event->child_ids.at[i], event->opened_on);
 	return outcome;
 }
 
@@ -70,7 +74,7 @@ follow_child_added(struct work *work, const struct recorded *recorded)
 {
 	const struct episode_child_added *event = recorded->event;
 
-	return child_joined(work, event->episode_id, event->person_id, event->joined_on);
+	return count_to_first_visit(work, event->episode_id, event->person_id, event->joined_on);
 }
 
 enum outcome
@@ -205,10 +209,13 @@ follow_child_met(struct work *work, const struct recorded *recorded)
 {
 	const struct child_met *event = recorded->event;
 	struct clock_occasion occasion = of_child(event->episode_id, event->person_id, event->seen_on);
+	const struct profile_place *place = profile_place(work->profile, event->place_kind);
 	enum outcome outcome;
 
 	if (!event->seen || !event->alone)
 		return OK;
 	outcome = add_level(work, &occasion);
+	if (outcome == OK && occasion.facts.social_worker_leads && (place == NULL || !place->home))
+		return OK;
 	return outcome == OK ? clocks_happened(work, &occasion) : outcome;
 }

@@ -15,4 +15,10 @@ MUST_USE enum outcome whose_duty(struct work *work, int64_t episode_id, int64_t 
 /* Ask whoever has the duty, once, to ask the family again whether they agree, unless everybody who agreed was asked that day. R-CONS-07 */
 MUST_USE enum outcome ask_again(struct work *work, int64_t episode_id, struct date day);
 
+/* The manager of the worker who acts; else whose duty it is. */
+MUST_USE enum outcome who_is_asked(struct work *work, int64_t episode_id, int64_t *worker_id);
+
+/* The count to the first visit begins on the day a child joins, or is born; for one not born yet, there is nobody to visit alone. R-REV-11 */
+MUST_USE enum outcome count_to_first_visit(struct work *work, int64_t episode_id, int64_t person_id, struct date from);
+
 #endif

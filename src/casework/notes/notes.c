@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "casework/notes/notes.sql.h"
 #include "casework/profile/profile.h"
 #include "casework/work.h"
 
@@ -103,4 +104,38 @@ note_add(struct work *work, int64_t note_id, int64_t episode_id, const struct ne
 	if (!check_given(problems, "text", text->words, "Write what you want to add"))
 		return INVALID;
 	return paragraphs_write(work, &owner, text, "text", problems);
+}
+
+enum outcome
+note_alert_send(struct work *work, int64_t note_id, int64_t episode_id, int64_t worker_id, struct problems *problems)
+{
+	struct note_alert_waiting_row row;
+	bool found;
+	enum outcome outcome;
+
+	if (worker_id == 0)
+		problem_add(problems, "tell", "Select who should take note");
+	else if (worker_id == work->actor.id)
+		problem_add(problems, "tell", "Select somebody else: you know it already");
+	if (problems->count > 0)
+		return INVALID;
+	outcome = q_note_alert_waiting(work, episode_id, worker_id, note_id, 0, &row, &found);
+	if (outcome != OK || found)
+		return outcome;
+	return record_note_alert_sent(work, &(struct note_alert_sent){ .alert_id = work_new_id(work), .note_id = note_id, .episode_id = episode_id,
+	    .worker_id = worker_id, .sent_by = work->actor.id });
+}
+
+enum outcome
+note_alert_acknowledge(struct work *work, int64_t episode_id, int64_t alert_id)
+{
+	struct note_alert_waiting_row row;
+	bool found;
+	enum outcome outcome = q_note_alert_waiting(work, episode_id, work->actor.id, 0, alert_id, &row, &found);
+
+	if (outcome != OK)
+		return outcome;
+	if (!found)
+		return NOT_FOUND;
+	return record_note_alert_acknowledged(work, &(struct note_alert_acknowledged){ .version = VERSION_ANY, .alert_id = alert_id, .episode_id = episode_id });
 }

@@ -48,6 +48,15 @@ struct new_note {
  */
 MUST_USE enum outcome note_write(struct work *work, const struct new_note *given, struct problems *problems, int64_t *note_id);
 
+/*
+ * Ask a worker to read this note and to say that they have. INVALID with a problem of field `tell`: nobody, or oneself. A second asking of the same
+ * worker is one asking. Source: R-EPI-24.
+ */
+MUST_USE enum outcome note_alert_send(struct work *work, int64_t note_id, int64_t episode_id, int64_t worker_id, struct problems *problems);
+
+/* They have taken note. NOT_FOUND: no such alert of this episode for the worker who acts, or it is acknowledged. */
+MUST_USE enum outcome note_alert_acknowledge(struct work *work, int64_t episode_id, int64_t alert_id);
+
 /* A later paragraph beside what stands; both show in date order. Source: R-EPI-23. */
 MUST_USE enum outcome note_add(struct work *work, int64_t note_id, int64_t episode_id, const struct new_text *text, struct problems *problems);
 

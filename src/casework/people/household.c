@@ -9,11 +9,14 @@ const struct relationship_kind relationship_kinds[] = {
 	{ "mother", "mother", "child" },
 	{ "father", "father", "child" },
 	{ "step_parent", "step-parent", "stepchild" },
+	{ "adoptive_parent", "adoptive parent", "adopted child" },
+	{ "guardian", "guardian", "child cared for" },
 	{ "grandmother", "grandmother", "grandchild" },
 	{ "grandfather", "grandfather", "grandchild" },
 	{ "sister", "sister", "brother or sister" },
 	{ "brother", "brother", "brother or sister" },
 	{ "half_sibling", "half-brother or half-sister", "half-brother or half-sister" },
+	{ "step_sibling", "stepbrother or stepsister", "stepbrother or stepsister" },
 	{ "aunt", "aunt", "niece or nephew" },
 	{ "uncle", "uncle", "niece or nephew" },
 	{ "cousin", "cousin", "cousin" },
@@ -22,6 +25,7 @@ const struct relationship_kind relationship_kinds[] = {
 	{ "partner", "partner", "partner" },
 	{ "ex_partner", "former partner", "former partner" },
 	{ "friend", "friend of the family", "friend of the family" },
+	{ "neighbour", "neighbour", "neighbour" },
 };
 const size_t relationship_kind_count = sizeof(relationship_kinds) / sizeof(relationship_kinds[0]);
 

@@ -89,8 +89,7 @@ MUST_USE enum outcome household_form(struct work *work, const struct new_househo
 MUST_USE enum outcome household_join(struct work *work, int64_t household_id, int64_t person_id, struct date from_on, struct problems *problems);
 
 /*
- * "person is the KIND of other": mother, father, step_parent, grandmother, grandfather, sister, brother, half_sibling, aunt, uncle, cousin,
- * foster_carer, partner, ex_partner, friend, other_carer. INVALID: themselves, unknown kind, the same one runs already. Source: R-PERS-06.
+ * "person is the KIND of other": one of relationship_kinds, mother to neighbour, of which the profile offers those it lists. INVALID: themselves, unknown kind, the same one runs already. Source: R-PERS-06.
  */
 MUST_USE enum outcome relationship_record(struct work *work, int64_t person_id, int64_t other_person_id, const char *relationship_kind,
     bool parental_responsibility, const char *contact, struct date from_on, struct problems *problems, int64_t *relationship_id);

@@ -66,6 +66,22 @@ check_agreement(struct work *work, const struct plan *plan, const struct plan_ag
 		problem_add(problems, "review_on", "The review must be on or before %s", date_words(work->arena, latest));
 }
 
+/* One lead for help of more than one agency, before a plan is agreed. R-LP-01, R-PLAN-03 */
+static enum outcome
+check_lead(struct work *work, const struct plan *plan, struct problems *problems)
+{
+	const struct profile_plan_kind *kind = profile_plan_kind(work->profile, plan->plan_kind);
+	struct plan_agencies_row agencies;
+	struct episode episode;
+	enum outcome outcome = episode_read(work, plan->episode_id, &episode);
+
+	if (outcome == OK)
+		outcome = q_plan_agencies(work, plan->episode_id, &agencies);
+	if (outcome == OK && episode.lead_professional_id == 0 && (agencies.agency_count > 1 || requires(kind, "lead")))
+		problem_add(problems, "", "More than one agency helps this family: agree first who leads");
+	return outcome;
+}
+
 static void
 put_text(json_t *object, const char *key, const char *value)
 {
@@ -125,6 +141,9 @@ plan_agree(struct work *work, const struct plan *plan, struct id_list outcome_id
 		return outcome;
 	if (!plan->draft && !plan->agreed)
 		problem_add(problems, "", "This plan has ended and cannot be agreed again");
+	outcome = check_lead(work, plan, problems);
+	if (outcome != OK)
+		return outcome;
 	check_outcomes(&outcomes, &actions, outcome_ids, problems);
 	check_agreement(work, plan, given, problems);
 	if (problems->count > 0)
@@ -159,6 +178,7 @@ check_review(struct work *work, const struct plan *plan, const struct new_review
 {
 	const struct profile_plan_kind *kind = profile_plan_kind(work->profile, plan->plan_kind);
 	struct date latest;
+	bool no_progress;
 
 	if (!plan->agreed)
 		problem_add(problems, "", "Agree the plan with the family before it is reviewed");
@@ -174,10 +194,16 @@ check_review(struct work *work, const struct plan *plan, const struct new_review
 		check_text(problems, "copy_not_given_reason", given->copy_not_given_reason, WORDS_MOST, "The reason",
 		    "Enter the day the family got their copy, or say why they have none yet");
 	}
+	no_progress = given->action_count > 0;
+	for (size_t i = 0; i < given->action_count; i++)
+		no_progress = no_progress && (given->actions[i].status == ACTION_STATUS_NOT_STARTED || given->actions[i].status == ACTION_STATUS_NOT_WORKING);
 	if (!given->level_answered)
 		problem_add(problems, "level_right", "Select whether the level of need is still right");
 	if (given->level_answered && !given->level_right)
 		check_text(problems, "higher_considered", given->higher_considered, WORDS_MOST, "What you wrote", "Say what other level you considered, and what comes of it");
+	else if (no_progress)
+		check_text(problems, "higher_considered", given->higher_considered, WORDS_MOST, "What you wrote",
+		    "Nothing has moved: say whether a higher level of need was considered, and what comes of it");
 	if (given->decision == REVIEW_DECISION_MISSING)
 		problem_add(problems, "decision", "Select what happens with the plan");
 	check_review_actions(work, given, problems);

@@ -84,7 +84,7 @@ struct plan_agreement {
 
 /*
  * The family and the workers agree the plan as it stands: the next version, kept as it was agreed. INVALID with problems of fields agreed_on,
- * agreed_by_family, summary, contingency, meeting_needed, meeting_reason, review_on and `outcomes`: none yet, or one without an
+ * agreed_by_family, summary, contingency, meeting_needed, meeting_reason, review_on, "" (nobody leads, R-LP-01) and `outcomes`: none yet, or one without an
  * action (`outcome_ids`, those that the actor may see, are looked at for that). Source: R-PLAN-03, -04, -06, R-ASMT-16.
  */
 MUST_USE enum outcome plan_agree(struct work *work, const struct plan *plan, struct id_list outcome_ids, const struct plan_agreement *given,
@@ -113,7 +113,8 @@ struct new_review {
 /*
  * The plan was looked at together; each action gets what was found of it. INVALID with problems of fields held_on, discussion,
  * family_contribution, copy_given_on, level_right, decision, next_review_on, status_<n>, progress_<n> (n from 0 in the order given). A next review
- * later than the profile's limit after this one is refused. Source: R-REV-02, -04, -05, -06, R-LON-20.
+ * later than the profile's limit after this one is refused; when no action has moved, whether a higher level was considered must be said. Source: R-REV-02,
+ * -04, -05, -06, R-LON-20, R-LON-21.
  */
 MUST_USE enum outcome plan_review(struct work *work, const struct plan *plan, const struct new_review *given, struct problems *problems,
     int64_t *review_id);

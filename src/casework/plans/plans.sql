@@ -131,3 +131,11 @@ select r.review_id -- id
  where r.plan_id = :plan_id -- id
  order by r.held_on desc, r.review_id desc
  limit 1;
+
+-- query: plan_agencies
+-- gives: one
+-- How many agencies help in the episode: those of the team of today, each helper without one counted as one.
+select count(distinct case when t.agency_id is not null then t.agency_id else t.team_member_id end) as agency_count -- int
+  from team_member t
+ where t.episode_id = :episode_id -- id
+   and (t.left_on is null or t.left_on > :today);

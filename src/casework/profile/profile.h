@@ -201,6 +201,7 @@ struct profile {
 	struct profile_choices agency_kinds, sexes, relations, identifier_kinds, contact_point_kinds;
 	struct profile_choices lead_criteria;      /* R-LP-02 */
 	struct profile_choices lead_duties;        /* R-LP-03 */
+	struct profile_choices handover;           /* what whoever led before does, R-LP-07 */
 	struct profile_choices outcome_tags;       /* R-CORE-20 */
 	struct profile_choices voice_methods;      /* how a child was heard, E.11 */
 	struct profile_choices need_domains;

@@ -37,7 +37,7 @@ static const struct {
 	const char *name;
 	size_t at;
 } choice_lists[] = { LIST(entry_routes), LIST(assessment_grounds), LIST(next_steps), LIST(agency_kinds), LIST(sexes), LIST(relations), LIST(identifier_kinds),
-	LIST(contact_point_kinds), LIST(lead_criteria), LIST(lead_duties), LIST(outcome_tags), LIST(voice_methods), LIST(need_domains), LIST(languages),
+	LIST(contact_point_kinds), LIST(lead_criteria), LIST(lead_duties), LIST(handover), LIST(outcome_tags), LIST(voice_methods), LIST(need_domains), LIST(languages),
 	LIST(restricted_sections) };
 #undef LIST
 enum { CHOICE_LISTS = sizeof(choice_lists) / sizeof(choice_lists[0]) };

@@ -156,11 +156,13 @@ select t.team_member_id -- id
 -- Every judgement of the level, newest first.
 select d.event_position -- id
      , d.person_id      -- id?
+     , d.need_domain    -- text?
      , d.level          -- int
      , d.decided_on     -- date
      , d.rationale      -- text
      , d.evidence       -- text?
      , d.lower_not_enough -- text?
+     , d.social_care_decision -- text?
      , d.agreed_by      -- text
      , w.name as worker_name -- text
      , (select p.given_name from person p where p.person_id = d.person_id) as given_name -- text?
@@ -415,17 +417,124 @@ select e.episode_id -- id
      , e.reference  -- text
      , e.opened_on  -- date
      , e.closed_on  -- date?
+     , e.state      -- text
      , e.closing_reason -- text?
-     , k.outcomes   -- text?
-     , w.name as lead_name -- text?
+     , case when {{may_see_episode e}} then k.outcomes end as outcomes -- text?
+     , w.name as lead_name -- text
+     , w.phone as lead_phone -- text?
+     , a.name as agency_name -- text
+     , case when {{may_see_episode e}} then 1 else 0 end as sees -- yes_no
   from episode e
   left join closing k on k.closing_id = e.closing_id
-  left join worker w on w.worker_id = e.lead_professional_id
+  join worker w on w.worker_id = coalesce(e.lead_professional_id, e.coordinator_id)
+  join agency a on a.agency_id = w.agency_id
  where e.episode_id <> :episode_id -- id
    and e.episode_id in (select c.episode_id from episode_child o join episode_child c on c.person_id = o.person_id join person cp on cp.person_id = c.person_id
                          where o.episode_id = :episode_id and {{person_not_hidden cp}})
-   and {{may_see_episode e}}
+   and ({{may_see_episode e}} or {{may_know_episode e}})
  order by e.opened_on desc, e.episode_id desc;
+
+-- query: story_tried_before
+-- gives: many
+-- at most: 500
+-- What was planned in earlier help for a child of this episode, and what became of it. R-EPI-22, R-CORE-14
+select p.episode_id -- id
+     , o.words      -- text
+     , o.state      -- text
+     , x.what       -- text?
+     , x.status     -- text?
+  from plan p
+  join episode e on e.episode_id = p.episode_id
+  join outcome o on o.plan_id = p.plan_id
+  left join plan_action x on x.outcome_id = o.outcome_id
+ where e.episode_id <> :episode_id -- id
+   and e.episode_id in (select c.episode_id from episode_child l join episode_child c on c.person_id = l.person_id where l.episode_id = :episode_id)
+   and p.version_number > 0
+   and {{may_see_episode e}}
+   and {{subject_not_hidden o}}
+ order by p.episode_id desc, o.ordinal, o.outcome_id, x.ordinal, x.action_id;
+
+-- query: story_rounds
+-- gives: one
+-- How often the episode's plans were looked at together, and what was decided the last time; for assess, plan, do, review. R-CORE-13
+select (select count(*) from review r where r.episode_id = e.episode_id) as review_count -- int
+     , (select r.decision from review r where r.episode_id = e.episode_id order by r.held_on desc, r.review_id desc limit 1) as last_decision -- text?
+     , (select max(r.held_on) from review r where r.episode_id = e.episode_id) as last_held_on -- date?
+     , (select count(*) from assessment s where s.episode_id = e.episode_id and s.completed_on is not null) as finished_count -- int
+     , (select max(p.agreed_on) from plan p where p.episode_id = e.episode_id and p.state = 'agreed') as agreed_on -- date?
+     , (select min(p.review_on) from plan p where p.episode_id = e.episode_id and p.state = 'agreed') as review_on -- date?
+  from episode e
+ where e.episode_id = :episode_id; -- id
+
+-- query: story_concerns
+-- gives: many
+-- at most: 100
+-- Worries about adults of the family and what was decided, newest first. R-PERS-05
+select c.concern_id -- id
+     , c.person_id  -- id
+     , p.given_name -- text
+     , c.concern    -- text
+     , c.decision   -- text
+     , c.raised_on  -- date
+     , w.name as worker_name -- text
+  from adult_concern c
+  join person p on p.person_id = c.person_id
+  join worker w on w.worker_id = c.worker_id
+  join episode e on e.episode_id = c.episode_id
+ where c.episode_id = :episode_id -- id
+   and {{person_not_hidden p}}
+   and {{may_see_episode e}}
+ order by c.raised_on desc, c.concern_id desc;
+
+-- query: story_unregistered
+-- gives: many
+-- at most: 200
+-- People of the episode of whom no GP, or no dentist, is known today. R-PERS-01
+select p.person_id  -- id
+     , case when exists (select 1 from attendance_at a where a.person_id = p.person_id and a.setting_kind = 'gp' and a.to_on is null
+                           and a.setting_name <> '') then 1 else 0 end as has_gp           -- yes_no
+     , case when exists (select 1 from attendance_at a where a.person_id = p.person_id and a.setting_kind = 'dentist' and a.to_on is null
+                           and a.setting_name <> '') then 1 else 0 end as has_dentist -- yes_no
+  from person p
+ where p.born = 1
+   and p.person_id in (select c.person_id from episode_child c where c.episode_id = :episode_id and c.left_on is null -- id
+                       union select x.person_id from episode_adult x where x.episode_id = :episode_id and x.left_on is null and x.part = 'carer')
+   and {{person_not_hidden p}}
+ order by p.person_id;
+
+-- query: story_copies
+-- gives: many
+-- at most: 200
+-- Copies that left, newest first: of what, which version, to whom and how. R-CORE-17
+select k.document -- text
+     , k.version_number -- int
+     , k.given_to -- text
+     , k.way      -- text
+     , k.given_on -- date
+     , w.name as worker_name -- text
+  from circulation k
+  join episode e on e.episode_id = k.episode_id
+  join worker w on w.worker_id = k.worker_id
+ where k.episode_id = :episode_id -- id
+   and {{may_see_episode e}}
+ order by k.given_on desc, k.circulation_id desc;
+
+-- query: story_copy_of
+-- gives: maybe
+-- The newest version of a document of the episode that a copy can be of: assessment, plan, closing_letter.
+select x.document_id    -- id
+     , x.version_number -- int
+  from (
+    select 'assessment' as document, s.assessment_id as document_id, s.version_number as version_number
+      from assessment s where s.episode_id = :episode_id and s.state = 'completed' -- id
+    union all
+    select 'plan', p.plan_id, p.version_number from plan p where p.episode_id = :episode_id and p.version_number > 0
+    union all
+    select 'closing_letter', k.closing_id, 1 from closing k where k.episode_id = :episode_id and k.reopened_at is null
+  ) x
+ where x.document = :document -- text
+ order by x.document_id desc
+ limit 1;
 
 -- query: story_plan_versions
 -- gives: many

@@ -38,3 +38,17 @@ select t.task_id -- id
  where t.episode_id = :episode_id -- id
    and t.state = 'open'
  order by t.task_id;
+
+-- query: household_task_waiting
+-- gives: maybe
+-- Whether it waits already that somebody confirms who lives in this household; what is about a sealed person counts for sealed ones alone.
+select t.task_id -- id
+  from task t
+  join household_member m on m.person_id = t.subject_id
+  join person p on p.person_id = t.subject_id
+ where t.episode_id = :episode_id -- id
+   and t.task_key = 'confirm_household' and t.subject_kind = 'person' and t.state = 'open'
+   and m.household_id = :household_id and m.to_on is null -- id
+   and ((p.sealed = 0 and exists (select 1 from person s where s.person_id = :person_id and s.sealed = 0)) -- id
+        or t.subject_id = :person_id)
+ limit 1;

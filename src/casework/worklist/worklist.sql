@@ -276,3 +276,94 @@ select k.clock_id   -- id
    and {{clock_not_hidden k}}
    and {{oversees_episode e}}
  order by k.due_on, k.clock_id;
+
+-- query: my_alerts
+-- gives: many
+-- at most: 500
+-- Notes that wait to be taken note of: by the worker, or by somebody whom the worker manages. R-EPI-24
+select a.alert_id -- id
+     , a.worker_id -- id
+     , e.episode_id -- id
+     , e.reference -- text
+     , n.reference as note_reference -- text
+     , n.heading  -- text?
+     , n.note_kind -- text
+     , w.name as worker_name -- text
+     , s.name as sender_name -- text
+     , a.sent_at  -- instant
+     , case when a.worker_id = :actor_id then 1 else 0 end as mine -- yes_no
+  from note_alert a
+  join note n on n.note_id = a.note_id
+  join episode e on e.episode_id = a.episode_id
+  join worker w on w.worker_id = a.worker_id
+  join worker s on s.worker_id = a.sent_by
+ where a.acknowledged_at is null
+   and a.worker_id in (select w1.worker_id from worker w1 where w1.worker_id = :actor_id union select w2.worker_id from worker w2 where w2.manager_id = :actor_id)
+   and {{note_not_hidden n}}
+   and {{may_see_episode e}}
+ order by a.sent_at, a.alert_id;
+
+-- query: board_clocks
+-- gives: many
+-- at most: 2000
+-- The board of timescales: every running clock of the episodes that the worker oversees, or of all on the register; the names of children only
+-- for those who may see the episode. R-REV-20, Annex C.2 rule 13
+select k.clock_id   -- id
+     , e.episode_id -- id
+     , e.reference  -- text
+     , k.clock_key  -- text
+     , k.due_on     -- date
+     , k.amber_on   -- date
+     , k.duty       -- text
+     , k.exception_reason -- text?
+     , w.name as duty_name   -- text?
+     , a.name as agency_name -- text?
+     , case when {{may_see_episode e}} then 1 else 0 end as sees -- yes_no
+     , (select p.given_name from person p where k.subject_kind = 'person' and p.person_id = k.subject_id and {{may_see_episode e}}) as given_name -- text?
+  from clock k
+  join episode e on e.episode_id = k.episode_id
+  left join worker w on w.worker_id = case k.duty when 'author' then e.author_id
+                                                  when 'coordinator' then e.coordinator_id
+                                                  else coalesce(e.lead_professional_id, e.coordinator_id) end
+  left join agency a on a.agency_id = w.agency_id
+ where k.stopped_on is null and e.state = 'open'
+   and (:clock_key is null or k.clock_key = :clock_key) -- text?
+   and e.episode_id in (select a1.episode_id from episode a1 where a1.agency_id = :agency_id and {{actor_has_grant_oversee_agency}}
+                        union select l.episode_id from worker w1 join episode l on l.lead_professional_id = w1.worker_id
+                               where w1.agency_id = :agency_id and {{actor_has_grant_oversee_agency}}
+                        union select l.episode_id from worker w2 join episode l on l.lead_professional_id = w2.worker_id where w2.manager_id = :actor_id
+                        union select u.episode_id from worker w3 join episode u on u.author_id = w3.worker_id where w3.manager_id = :actor_id
+                        union select o.episode_id from worker w4 join episode o on o.coordinator_id = w4.worker_id where w4.manager_id = :actor_id
+                        union select r.episode_id from episode r where r.state = 'open' and {{actor_has_grant_see_register}})
+   and {{clock_not_hidden k}}
+   and ({{oversees_episode e}} or ({{episode_not_hidden e}} and {{actor_has_grant_see_register}}))
+ order by k.due_on, k.clock_id;
+
+-- query: board_children
+-- gives: many
+-- at most: 2000
+-- Children whom the worker oversees, or helps, with the places where each was seen since a day. R-REV-13
+select p.person_id  -- id
+     , p.given_name -- text
+     , p.family_name -- text
+     , p.reference as person_reference -- text
+     , e.reference  -- text
+     , k.place_kind -- text
+     , max(k.seen_on) as last_seen_on -- date
+  from episode_child c
+  join episode e on e.episode_id = c.episode_id
+  join person p on p.person_id = c.person_id
+  join child_contact k on k.person_id = p.person_id and k.episode_id = e.episode_id and k.seen = 1
+ where c.left_on is null and e.state = 'open'
+   and k.seen_on >= :since -- date
+   and e.episode_id in (select a1.episode_id from episode a1 where a1.agency_id = :agency_id and {{actor_has_grant_oversee_agency}}
+                        union select l.episode_id from worker w1 join episode l on l.lead_professional_id = w1.worker_id
+                               where w1.agency_id = :agency_id and {{actor_has_grant_oversee_agency}}
+                        union select l.episode_id from worker w2 join episode l on l.lead_professional_id = w2.worker_id where w2.manager_id = :actor_id
+                        union select u.episode_id from worker w3 join episode u on u.author_id = w3.worker_id where w3.manager_id = :actor_id
+                        union select o.episode_id from worker w4 join episode o on o.coordinator_id = w4.worker_id where w4.manager_id = :actor_id
+                        union select m.episode_id from episode m where m.lead_professional_id = :actor_id)
+   and {{person_not_hidden p}}
+   and ({{oversees_episode e}} or {{leads_episode e}})
+ group by p.person_id, p.given_name, p.family_name, p.reference, e.reference, k.place_kind
+ order by p.person_id, k.place_kind;

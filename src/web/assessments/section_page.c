@@ -3,6 +3,7 @@
 #include "casework/facts/facts.h"
 #include "casework/work.h"
 #include "web/assessments/assessment_pages.h"
+#include "web/episodes/happened.h"
 #include "web/form_page.h"
 #include "web/parts.html.h"
 
@@ -180,14 +181,33 @@ section_ask_save(struct visit *visit)
 	return outcome;
 }
 
+enum { HISTORY_SHOWN = 8 };
+
 /* ---- finishing: R-ASMT-11, R-ASMT-15, R-ASMT-16, R-ASMT-25 ---- */
+
+struct finishing {
+	struct assessment_of_family found;
+	struct chronology_rows happened; /* the newest of it: an assessment rests on what happened before. R-PERS-15 */
+};
+
+static void
+history_fields(struct html_out *out, struct visit *visit, const struct chronology_rows *happened)
+{
+	form_heading(out, "What has happened before");
+	for (size_t i = 0; i < happened->count; i++)
+		if (!happened->at[i].is_gap)
+			form_words(out, arena_format(visit->work->arena, "%s: %s", happened->at[i].when, happened->at[i].what));
+	field_tick(out, visit, "history_considered", "We have looked at what happened before, also at what is older than this", false);
+	form_heading(out, "With the family");
+}
 
 static void
 complete_fields(struct html_out *out, struct visit *visit, const void *given)
 {
 	static const struct profile_choice agrees[] = { { "yes", "Yes", NULL }, { "in_part", "In part", NULL }, { "no", "No", NULL } };
 	static const struct profile_choices agree_choices = { agrees, 3 };
-	const struct assessment_of_family *found = given;
+	const struct finishing *finishing = given;
+	const struct assessment_of_family *found = &finishing->found;
 	size_t strengths, worries;
 
 	form_count_balance(found->form, &found->answers, &strengths, &worries);
@@ -196,6 +216,7 @@ complete_fields(struct html_out *out, struct visit *visit, const void *given)
 		form_warning(out, "There are more worries than strengths. What works well counts as much.");
 	if (problem_of(&visit->problems, "sections") != NULL)
 		form_anchor(out, "sections", "Sections that must be finished first are named at the top of this page.");
+	history_fields(out, visit, &finishing->happened);
 	field_area(out, visit, "family_contribution", "How did the family take part?", "What the children and parents said and wrote themselves", NULL, 3);
 	field_radios(out, visit, "family_agrees", "Does the family agree with it?", NULL, &agree_choices, NULL);
 	field_area(out, visit, "family_words", "If not with everything: what do they see differently?", "In their own words; it stands in every copy", NULL, 3);
@@ -212,14 +233,17 @@ complete_fields(struct html_out *out, struct visit *visit, const void *given)
 enum outcome
 assessment_complete_show(struct visit *visit)
 {
-	struct assessment_of_family *found = ARENA_NEW(visit->work->arena, struct assessment_of_family);
+	struct finishing *finishing = ARENA_NEW(visit->work->arena, struct finishing);
+	struct assessment_of_family *found = &finishing->found;
 	enum outcome outcome = assessment_of_family(visit, found, "Finish the assessment");
 
+	if (outcome == OK)
+		outcome = happened_read(visit, &found->family, HISTORY_SHOWN, NULL, &finishing->happened);
 	if (outcome != OK)
 		return outcome;
 	return form_page_show(visit, &(struct form_page){ .heading = "Finish the assessment with the family", .button = "It is finished", .can_wait = true,
 	    .version = found->assessment.version, .back = url_to(visit->work->arena, "/episodes/", found->family.episode.reference, "/assessments/", found->assessment.reference),
-	    .back_words = "All sections", .fields = complete_fields, .given = found });
+	    .back_words = "All sections", .fields = complete_fields, .given = finishing });
 }
 
 enum outcome
@@ -229,6 +253,7 @@ assessment_complete_save(struct visit *visit)
 	struct assessment_completion given = { .next_step = visit_typed(visit, "next_step"), .next_step_reason = visit_typed(visit, "next_step_reason"),
 		.meeting_answered = visit_answered(visit, "meeting_needed") != NOT_ANSWERED, .meeting_needed = visit_answered(visit, "meeting_needed") == ANSWERED_YES,
 		.meeting_reason = visit_typed(visit, "meeting_reason"), .family_contribution = visit_typed(visit, "family_contribution"),
+		.history_considered = visit_ticked(visit, "history_considered"),
 		.family_agrees = family_agrees_of(visit_typed(visit, "family_agrees")), .family_words = visit_typed(visit, "family_words"),
 		.copy_given_to = visit_typed(visit, "copy_given_to"), .copy_not_given_reason = visit_typed(visit, "copy_not_given_reason") };
 	int64_t *ids;

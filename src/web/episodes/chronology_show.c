@@ -74,6 +74,30 @@ fill_paragraphs(struct visit *visit, const struct family *family, const struct c
 	view->paragraphs.count = rows->count;
 }
 
+/* Sent, read, acknowledged: each with its time. R-EPI-24 */
+static enum outcome
+fill_alerts(struct visit *visit, int64_t note_id, struct note_view *view)
+{
+	struct arena *arena = visit->work->arena;
+	struct chronology_alerts_rows rows;
+	const char **lines;
+	enum outcome outcome = q_chronology_alerts(visit->work, note_id, &rows);
+
+	if (outcome != OK)
+		return outcome;
+	lines = ARENA_ARRAY(arena, const char *, rows.count);
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct chronology_alerts_row *row = &rows.at[i];
+
+		lines[i] = arena_format(arena, "%s, asked by %s, %s. %s%s", row->worker_name, row->sender_name, instant_words(arena, row->sent_at),
+		    instant_is_given(row->acknowledged_at) ? "Has taken note, " : instant_is_given(row->read_at) ? "Has read it, " : "Has not read it yet",
+		    instant_is_given(row->acknowledged_at) ? instant_words(arena, row->acknowledged_at) : instant_is_given(row->read_at) ? instant_words(arena, row->read_at) : "");
+	}
+	view->alerts.at = lines;
+	view->alerts.count = rows.count;
+	return OK;
+}
+
 enum outcome
 note_show(struct visit *visit)
 {
@@ -97,6 +121,8 @@ note_show(struct visit *visit)
 		outcome = q_chronology_note_subjects(work, note.note_id, &subjects);
 	if (outcome == OK)
 		outcome = q_chronology_paragraphs(work, family.episode.episode_id, note.note_id, &paragraphs);
+	if (outcome == OK)
+		outcome = fill_alerts(visit, note.note_id, &view);
 	if (outcome != OK)
 		return outcome;
 	names = ARENA_ARRAY(work->arena, const char *, subjects.count);
@@ -111,6 +137,7 @@ note_show(struct visit *visit)
 	if (family.access.leads || family.access.contributes)
 		view.add_url = url_to(work->arena, "/episodes/", family.episode.reference, "/notes/", note.reference, "/add");
 	view.back_url = family_url(visit, &family, "chronology");
+	visit_look(visit, "note", "note", note.note_id, NULL);
 	note_page(&out, &view);
 	return OK;
 }

@@ -21,6 +21,7 @@ struct note_view {
 	const struct family *family;
 	const char *heading, *about;
 	struct { const struct note_paragraph *at; size_t count; } paragraphs;
+	struct { const char *const *at; size_t count; } alerts; /* who was asked to take note, and whether they have */
 	struct url add_url, back_url;
 };
 

@@ -75,6 +75,16 @@ keys_of(struct visit *visit, const struct people *people, bool children)
 	return (struct text_list){ keys, count };
 }
 
+/* Refused because a child is helped by others. */
+static bool
+helped_already(struct visit *visit)
+{
+	for (const struct problem *problem = visit->problems.first; problem != NULL; problem = problem->next)
+		if (text_equals(problem->field, "children") && visit_typed_count(visit, "children") > 0)
+			return true;
+	return false;
+}
+
 static void
 fields(struct html_out *out, struct visit *visit, const void *given)
 {
@@ -88,8 +98,10 @@ fields(struct html_out *out, struct visit *visit, const void *given)
 	field_radios(out, visit, "entry_route", "How did it begin?", NULL, &visit->work->profile->entry_routes, "agency_identified");
 	field_area(out, visit, "why_involved", "Why are we helping?", "In words that the family has seen, or could read at any time", NULL, 5);
 	field_date(out, visit, "opened_on", "Since when", NULL, visit->work->today);
-	field_area(out, visit, "override_reason", "If one of the children is helped by somebody else already: why is this needed too?",
-	    "Leave empty otherwise. Talk to whoever leads that help first.", NULL, 2);
+	/* Only once it was refused: nobody should think that two helps for one child are usual. R-CORE-08 */
+	if (helped_already(visit) || visit_typed(visit, "override_reason") != NULL)
+		field_area(out, visit, "override_reason", "If another help is needed all the same: why?",
+		    "Talk to whoever leads that help first. Your reason stays with the record, and your manager is asked to look at it.", NULL, 2);
 }
 
 enum outcome

@@ -21,6 +21,16 @@ enum outcome lead_show(struct visit *visit);
 enum outcome lead_save(struct visit *visit);
 enum outcome team_show(struct visit *visit);
 enum outcome team_save(struct visit *visit);
+enum outcome coordinator_show(struct visit *visit);
+enum outcome coordinator_save(struct visit *visit);
+enum outcome summary_show(struct visit *visit);
+enum outcome summary_save(struct visit *visit);
+enum outcome family_add_show(struct visit *visit);
+enum outcome family_add_save(struct visit *visit);
+enum outcome concern_show(struct visit *visit);
+enum outcome concern_save(struct visit *visit);
+enum outcome alert_show(struct visit *visit);
+enum outcome alert_save(struct visit *visit);
 enum outcome family_page_show(struct visit *visit);
 /* may_contact.c */
 enum outcome may_contact_show(struct visit *visit);

@@ -8,6 +8,7 @@
 #include "casework/work.h"
 #include "web/episodes/episode_pages.h"
 #include "web/episodes/episode_show.html.h"
+#include "web/episodes/episode_show_inside.h"
 #include "web/episodes/happened.h"
 #include "web/plans/plan_table.h"
 
@@ -121,11 +122,12 @@ fill_level(struct visit *visit, const struct family *family, struct episode_view
 		view->level_words = arena_format(work->arena, "%s since %s.%s%s%s", now->name, date_words(work->arena, episode->level_since),
 		    before != NULL ? " Before: " : "", before != NULL ? before->name : "", before != NULL ? "." : "");
 	for (size_t i = 0; i < levels.count; i++)
-		if (levels.at[i].person_id == 0) {
+		if (levels.at[i].person_id == 0 && levels.at[i].need_domain == NULL) {
 			view->level_words = arena_format(work->arena, "%s Agreed by %s.", view->level_words, levels.at[i].agreed_by);
 			view->level_why = levels.at[i].rationale;
 			break;
 		}
+	fill_levels_of_each(visit, &levels, view);
 	return OK;
 }
 
@@ -174,38 +176,21 @@ fill_helpers(struct visit *visit, const struct family *family, struct episode_vi
 
 		if (!text_equals(adult->part, "carer"))
 			helpers[count++] = (struct helper_row){ arena_format(work->arena, "%s %s", adult->given_name, adult->family_name), adult->relationship_kind,
-				text_equals(adult->may_contact, "no") ? "Must not be talked to" : adult->phone };
+				text_equals(adult->may_contact, "no") ? "Must not be talked to" : adult->phone, NULL };
 	}
 	for (size_t i = 0; i < team.count; i++) {
 		const struct story_team_row *row = &team.at[i];
 
-		helpers[count++] = (struct helper_row){ row->name, row->job_title, row->chosen_by != NULL ? arena_format(work->arena, "%s chose them%s%s", row->chosen_by,
-		    row->phone != NULL ? ". " : "", row->phone != NULL ? row->phone : "") : row->phone };
+		helpers[count] = (struct helper_row){ row->name, row->job_title, row->chosen_by != NULL ? arena_format(work->arena, "%s chose them%s%s", row->chosen_by,
+		    row->phone != NULL ? ". " : "", row->phone != NULL ? row->phone : "") : row->phone, NULL };
+		if (row->worker_id != 0 && !row->opened_here && !text_equals(row->consent_answer, "agreed")) /* R-PERS-11 */
+			helpers[count].not_agreed = text_equals(row->consent_answer, "in_part") ? "Agreed to in part" : "Not agreed to by the family yet";
+		count++;
 	}
 	view->helpers.at = helpers;
 	view->helpers.count = count;
 	if (leads.count > 0)
 		view->lead_since = arena_format(work->arena, "Since %s. %s", date_words(work->arena, leads.at[0].from_on), leads.at[0].how_chosen);
-	return OK;
-}
-
-static enum outcome
-fill_earlier(struct visit *visit, const struct family *family, struct episode_view *view)
-{
-	struct work *work = visit->work;
-	struct story_earlier_help_rows rows;
-	const char **lines;
-	enum outcome outcome = q_story_earlier_help(work, family->episode.episode_id, &rows);
-
-	if (outcome != OK)
-		return outcome;
-	lines = ARENA_ARRAY(work->arena, const char *, rows.count);
-	for (size_t i = 0; i < rows.count; i++)
-		lines[i] = arena_format(work->arena, "Earlier help: %s to %s%s%s.%s%s", date_words(work->arena, rows.at[i].opened_on),
-		    date_is_given(rows.at[i].closed_on) ? date_words(work->arena, rows.at[i].closed_on) : "now", rows.at[i].lead_name != NULL ? ", led by " : "",
-		    rows.at[i].lead_name != NULL ? rows.at[i].lead_name : "", rows.at[i].outcomes != NULL ? " " : "", rows.at[i].outcomes != NULL ? rows.at[i].outcomes : "");
-	view->earlier.at = lines;
-	view->earlier.count = rows.count;
 	return OK;
 }
 
@@ -272,6 +257,8 @@ fill_links(struct visit *visit, const struct family *family, struct episode_view
 	view->consent_url = family_url(visit, family, "consent");
 	view->level_url = family_url(visit, family, "level");
 	view->lead_url = family_url(visit, family, "lead");
+	view->summary_url = family_url(visit, family, "summary");
+	view->coordinator_url = family_url(visit, family, "coordinator");
 	view->team_url = family_url(visit, family, "team");
 }
 
@@ -322,6 +309,10 @@ episode_show(struct visit *visit)
 	if (outcome == OK)
 		outcome = fill_earlier(visit, &family, &view);
 	if (outcome == OK)
+		outcome = fill_round(visit, &family, &view);
+	if (outcome == OK)
+		outcome = fill_who_coordinates(visit, &family, &view);
+	if (outcome == OK)
 		outcome = fill_scales(visit, &family, &view);
 	if (outcome != OK)
 		return outcome;
@@ -329,6 +320,10 @@ episode_show(struct visit *visit)
 	fill_consent(visit, &family, &view);
 	fill_links(visit, &family, &view);
 	view.summary = family.episode.case_summary;
+	if (instant_is_given(family.episode.case_summary_at))
+		view.summary_meta = arena_format(visit->work->arena, "Written on %s", date_words(visit->work->arena, instant_date(family.episode.case_summary_at)));
+	view.summary_stale = family.episode.case_summary_stale && family.episode.open;
+	view.beside_other_help = family.episode.override_reason;
 	view.why_involved = family.episode.why_involved;
 	if (!family.episode.open)
 		view.ended = arena_format(visit->work->arena, "Help ended on %s. Everything here can still be read.", date_words(visit->work->arena, family.episode.closed_on));

@@ -11,6 +11,13 @@ struct episode_link {
 
 struct helper_row {
 	const char *name, *what, *contact;
+	const char *not_agreed; /* the family has not agreed, or only in part, that their agency may share; NULL */
+};
+
+/* Help that ended, or another that runs; what was tried in it when the reader may see it. R-EPI-22 */
+struct earlier_help {
+	const char *words;
+	struct { const char *const *at; size_t count; } tried;
 };
 
 struct episode_view {
@@ -20,6 +27,9 @@ struct episode_view {
 	bool may_write;                /* a note */
 	int level, level_before;
 	const char *level_words, *level_why;
+	struct { const char *const *at; size_t count; } levels_of_each; /* of one child or one part of life: "Kyle, Learning and school: 3 Complex" */
+	const char *round_words;        /* where assess, plan, do and review stand; NULL once help has ended */
+	const char *coordinator_words;  /* who began the help and who coordinates it */
 	const char *consent_words;
 	struct pair_rows consents;
 	const char *plan_heading, *plan_meta;
@@ -30,11 +40,13 @@ struct episode_view {
 	struct { const struct helper_row *at; size_t count; } helpers;
 	struct { const struct episode_link *at; size_t count; } next;  /* what can be done now */
 	const char *summary, *why_involved, *ended;
-	struct { const char *const *at; size_t count; } earlier;
+	const char *summary_meta, *beside_other_help;
+	bool summary_stale;             /* the plan was agreed or reviewed since it was written */
+	struct { const struct earlier_help *at; size_t count; } earlier;
 	struct look_table scales;
 	size_t scale_count;
 	struct due_rows tasks;
-	struct url plan_url, chronology_url, consent_url, level_url, lead_url, team_url, note_url;
+	struct url plan_url, chronology_url, consent_url, level_url, lead_url, team_url, note_url, summary_url, coordinator_url;
 };
 
 #endif

@@ -46,7 +46,7 @@ family_copy(struct visit *visit, const struct family *family, const char *title,
 	const struct profile *profile = work->profile;
 	struct copy copy = { .title = title, .language = profile->language, .copy_for = names_of_adults(work->arena, family, true), .state = state,
 		.reference = family->episode.reference, .partnership = profile->partnership_name, .names = names_of_children(work->arena, family),
-		.with = names_of_adults(work->arena, family, false), .door_name = profile->front_door.name, .door_phone = profile->front_door.phone,
+		.with = names_of_adults(work->arena, family, false), .why = family->episode.why_involved, .door_name = profile->front_door.name, .door_phone = profile->front_door.phone,
 		.door_hours = profile->front_door.hours, .emergency = emergency_words(work), .made_at = work->now,
 		.large_type = text_equals(http_query(visit->request, "size"), "large") };
 

@@ -77,6 +77,36 @@ fill_ties(struct visit *visit, const struct family *family, struct family_page_v
 	return OK;
 }
 
+static enum outcome
+fill_concerns(struct visit *visit, const struct family *family, struct family_page_view *view)
+{
+	struct arena *arena = visit->work->arena;
+	struct story_concerns_rows rows;
+	struct family_home *lines;
+	enum outcome outcome = q_story_concerns(visit->work, family->episode.episode_id, &rows);
+
+	if (outcome != OK)
+		return outcome;
+	lines = ARENA_ARRAY(arena, struct family_home, rows.count);
+	for (size_t i = 0; i < rows.count; i++)
+		lines[i] = (struct family_home){ .members = arena_format(arena, "%s: %s", rows.at[i].given_name, rows.at[i].concern),
+			.address = arena_format(arena, "Decided: %s. %s, %s", rows.at[i].decision, rows.at[i].worker_name, date_words(arena, rows.at[i].raised_on)) };
+	view->concerns.at = lines;
+	view->concerns.count = rows.count;
+	return OK;
+}
+
+/* No GP and no dentist are needs of their own. R-PERS-01 */
+static const char *
+missing_words(struct arena *arena, const struct story_unregistered_rows *rows, int64_t person_id)
+{
+	for (size_t i = 0; i < rows->count; i++)
+		if (rows->at[i].person_id == person_id && (!rows->at[i].has_gp || !rows->at[i].has_dentist))
+			return arena_format(arena, "Not registered, as far as we know: %s%s%s", rows->at[i].has_gp ? "" : "GP", rows->at[i].has_gp || rows->at[i].has_dentist ? "" : ", ",
+			    rows->at[i].has_dentist ? "" : "dentist");
+	return NULL;
+}
+
 enum outcome
 family_page_show(struct visit *visit)
 {
@@ -84,6 +114,7 @@ family_page_show(struct visit *visit)
 	struct family family;
 	struct family_page_view view = { .family = &family };
 	struct family_member *members;
+	struct story_unregistered_rows unregistered;
 	size_t count = 0;
 	struct html_out out = html_into(visit->page);
 	enum outcome outcome = family_show(visit, &family, TAB_FAMILY, "Family");
@@ -92,8 +123,16 @@ family_page_show(struct visit *visit)
 		outcome = fill_homes(visit, &family, &view);
 	if (outcome == OK)
 		outcome = fill_ties(visit, &family, &view);
+	if (outcome == OK)
+		outcome = fill_concerns(visit, &family, &view);
+	if (outcome == OK)
+		outcome = q_story_unregistered(visit->work, family.episode.episode_id, &unregistered);
 	if (outcome != OK)
 		return outcome;
+	if (family.episode.open && family.access.leads)
+		view.add_url = family_url(visit, &family, "people");
+	if (family.episode.open && (family.access.leads || family.access.contributes) && family.adults.count > 0)
+		view.concern_url = family_url(visit, &family, "concern");
 	members = ARENA_ARRAY(arena, struct family_member, family.children.count + family.adults.count);
 	for (size_t i = 0; i < family.children.count; i++) {
 		const struct story_children_row *row = &family.children.at[i];
@@ -101,13 +140,13 @@ family_page_show(struct visit *visit)
 			.birth_precision = birth_precision_of(row->birth_precision), .expected_on = row->expected_on };
 
 		members[count++] = (struct family_member){ .name = person_name(visit->work, &person), .about = person_age_words(visit->work, &person),
-			.more = row->setting_name, .url = url_to(arena, "/people/", row->reference) };
+			.more = row->setting_name, .missing = missing_words(arena, &unregistered, row->person_id), .url = url_to(arena, "/people/", row->reference) };
 	}
 	for (size_t i = 0; i < family.adults.count; i++) {
 		const struct story_adults_row *row = &family.adults.at[i];
 
 		members[count] = (struct family_member){ .name = arena_format(arena, "%s %s", row->given_name, row->family_name), .about = row->relationship_kind,
-			.more = text_equals(row->may_contact, "no") ? NULL : row->phone, .url = url_to(arena, "/people/", row->reference) };
+			.more = text_equals(row->may_contact, "no") ? NULL : row->phone, .missing = missing_words(arena, &unregistered, row->person_id), .url = url_to(arena, "/people/", row->reference) };
 		if (!text_equals(row->part, "carer")) {
 			members[count].contact_words = may_contact_words(row->may_contact, &members[count].contact);
 			if (family.access.leads && family.episode.open)

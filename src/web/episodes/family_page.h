@@ -6,6 +6,7 @@
 
 struct family_member {
 	const char *name, *about, *more;
+	const char *missing;   /* "Not registered with a GP, as far as we know"; NULL */
 	struct url url;
 	enum mark_kind contact; /* whether an adult may be talked to */
 	const char *contact_words; /* NULL: a child */
@@ -19,6 +20,8 @@ struct family_page_view {
 	struct { const struct family_member *at; size_t count; } members;
 	struct { const struct family_home *at; size_t count; } homes;
 	struct { const char *const *at; size_t count; } ties;
+	struct { const struct family_home *at; size_t count; } concerns; /* members: what worries; address: what was decided */
+	struct url add_url, concern_url; /* none: the reader may not */
 	struct look_table looks;
 	size_t look_count;
 };

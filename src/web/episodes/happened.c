@@ -151,6 +151,10 @@ tell_other(const struct telling *telling, const struct chronology_entries_row *e
 	} else if (text_equals(entry->kind, "review_held")) {
 		row->what = "Plan reviewed together";
 		row->words = shortened(work->arena, entry->words);
+	} else if (text_equals(entry->kind, "concern")) {
+		row->what = arena_format(work->arena, "A worry about %s, and what was decided", entry->code);
+		row->url = url_to(work->arena, "/episodes/", reference, "/family");
+		row->words = shortened(work->arena, entry->words);
 	} else if (text_equals(entry->kind, "closed")) {
 		const struct profile_closing_reason *reason = profile_closing_reason(profile, entry->code);
 

@@ -36,16 +36,20 @@ level_fields(struct html_out *out, struct visit *visit, const void *given)
 	for (size_t i = 0; i < level->levels.count; i++) {
 		const struct story_levels_row *row = &level->levels.at[i];
 
-		form_words(out, arena_format(visit->work->arena, "%s: level %lld%s%s. %s Agreed by %s, written by %s.", date_words(visit->work->arena, row->decided_on), (long long)row->level,
-		    row->given_name != NULL ? " for " : "", row->given_name != NULL ? row->given_name : "", row->rationale, row->agreed_by, row->worker_name));
+		form_words(out, arena_format(visit->work->arena, "%s: level %lld%s%s%s%s. %s Agreed by %s, written by %s.", date_words(visit->work->arena, row->decided_on), (long long)row->level,
+		    row->given_name != NULL ? " for " : "", row->given_name != NULL ? row->given_name : "", row->need_domain != NULL ? ", " : "",
+		    row->need_domain != NULL ? profile_choice_label(&visit->work->profile->need_domains, row->need_domain) : "", row->rationale, row->agreed_by, row->worker_name));
 	}
 	form_heading(out, "A new judgement");
 	form_words(out, "Think of the lowest level that helps. It is your judgement with the family, never a score.");
 	field_radios(out, visit, "level", "Which level of need?", NULL, &levels, NULL);
 	field_select(out, visit, "child", "For one child only?", "Leave it as it is for the family as a whole", &children, NULL);
+	field_select(out, visit, "need_domain", "For one part of life only?", "Leave it as it is for all of it. Then say the overall level too: you decide it with all of them in view.",
+	    &visit->work->profile->need_domains, NULL);
 	field_area(out, visit, "rationale", "Why this level?", NULL, NULL, 4);
 	field_area(out, visit, "evidence", "What shows it?", NULL, NULL, 3);
 	field_area(out, visit, "lower_not_enough", "Why is a lower level not enough?", "Asked for level 3 and above", NULL, 3);
+	field_area(out, visit, "social_care_decision", "What was decided about a referral to Social Care, and by whom?", "Asked when the level rises to 3 or above. A child in danger comes first: ring before you write.", NULL, 2);
 	field_text(out, visit, "agreed_by", "Who agreed?", "For example Amy and Helen Sharrock", NULL);
 	field_date(out, visit, "decided_on", "When?", NULL, visit->work->today);
 }
@@ -69,7 +73,8 @@ level_save(struct visit *visit)
 {
 	struct family family;
 	struct new_level given = { .rationale = visit_typed(visit, "rationale"), .evidence = visit_typed(visit, "evidence"),
-		.lower_not_enough = visit_typed(visit, "lower_not_enough"), .agreed_by = visit_typed(visit, "agreed_by") };
+		.lower_not_enough = visit_typed(visit, "lower_not_enough"), .social_care_decision = visit_typed(visit, "social_care_decision"),
+		.need_domain = visit_typed(visit, "need_domain"), .agreed_by = visit_typed(visit, "agreed_by") };
 	const struct profile_level *level;
 	const char *typed = visit_typed(visit, "level"), *notice = "The level is saved.";
 	long long number = 0;
@@ -118,7 +123,7 @@ lead_fields(struct html_out *out, struct visit *visit, const void *given)
 	field_select(out, visit, "worker", "Who will lead?", "Any worker of any agency can lead", &people->workers, NULL);
 	field_date(out, visit, "from_on", "From when?", NULL, visit->work->today);
 	field_area(out, visit, "how_chosen", "How were they chosen?", NULL, NULL, 2);
-	field_area(out, visit, "family_view", "What did the family want?", "In their words", NULL, 2);
+	field_area(out, visit, "family_view", people->family.episode.lead_professional_id != 0 ? "Does the family agree to the change?" : "What did the family want?", "In their words", NULL, 2);
 	for (size_t i = 0; i < criteria->count; i++)
 		field_text(out, visit, arena_format(visit->work->arena, "criterion_%s", criteria->at[i].key), criteria->at[i].label, NULL, NULL);
 	if (people->family.episode.lead_professional_id != 0)
@@ -210,7 +215,7 @@ lead_save(struct visit *visit)
 	family.episode.version = visit_version(visit);
 	outcome = episode_agree_lead(visit->work, &family.episode, &given, &visit->problems);
 	if (outcome == OK)
-		visit_go_to(visit, family.url, "The lead is saved.");
+		visit_go_to(visit, family.url, family.lead.worker_id != 0 ? "The lead is saved. Whoever led before is asked to hand over." : "The lead is saved.");
 	return outcome;
 }
 

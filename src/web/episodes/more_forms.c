@@ -142,10 +142,23 @@ static const struct profile_choices document_choices = { documents, 3 };
 static const struct profile_choice ways[] = { { "by_hand", "By hand", NULL }, { "post", "By post", NULL }, { "secure_email", "By secure e-mail", NULL }, { "read_together", "Read together", NULL } };
 static const struct profile_choices way_choices = { ways, 4 };
 
+struct copying {
+	struct family family;
+	struct story_copies_rows rows;
+};
+
 static void
 copy_fields(struct html_out *out, struct visit *visit, const void *given)
 {
-	(void)given;
+	const struct copying *copying = given;
+	struct arena *arena = visit->work->arena;
+
+	for (size_t i = 0; i < copying->rows.count; i++) {
+		const struct story_copies_row *row = &copying->rows.at[i];
+
+		form_words(out, arena_format(arena, "%s, version %lld: %s, on %s (%s). Written down by %s.", profile_choice_label(&document_choices, row->document),
+		    (long long)row->version_number, row->given_to, date_words(arena, row->given_on), profile_choice_label(&way_choices, row->way), row->worker_name));
+	}
 	field_radios(out, visit, "document", "A copy of what?", NULL, &document_choices, NULL);
 	field_short(out, visit, "given_to", "Who got it?", NULL, NULL, 20);
 	field_radios(out, visit, "way", "How?", NULL, &way_choices, NULL);
@@ -155,24 +168,39 @@ copy_fields(struct html_out *out, struct visit *visit, const void *given)
 enum outcome
 copy_show(struct visit *visit)
 {
-	struct family *family = ARENA_NEW(visit->work->arena, struct family);
-	enum outcome outcome = family_show(visit, family, TAB_OVERVIEW, "A copy was given");
+	struct copying *copying = ARENA_NEW(visit->work->arena, struct copying);
+	enum outcome outcome = family_show(visit, &copying->family, TAB_OVERVIEW, "A copy was given");
 
+	if (outcome == OK)
+		outcome = q_story_copies(visit->work, copying->family.episode.episode_id, &copying->rows);
 	if (outcome != OK)
 		return outcome;
-	return form_page_show(visit, &(struct form_page){ .heading = "A copy was given", .button = "Save", .version = -1, .back = family->url, .back_words = "Overview",
-	    .fields = copy_fields, .given = family });
+	return form_page_show(visit, &(struct form_page){ .heading = "A copy was given", .button = "Save", .version = -1, .back = copying->family.url, .back_words = "Overview",
+	    .fields = copy_fields, .given = copying });
 }
 
 enum outcome
 copy_save(struct visit *visit)
 {
-	struct new_copy given = { .document = visit_typed(visit, "document"), .document_id = visit->subject_id, .given_to = visit_typed(visit, "given_to"), .way = visit_typed(visit, "way") };
-	enum outcome outcome;
+	struct new_copy given = { .document = visit_typed(visit, "document"), .given_to = visit_typed(visit, "given_to"), .way = visit_typed(visit, "way") };
+	struct story_copy_of_row newest;
+	bool found = false;
+	enum outcome outcome = OK;
 
 	(void)visit_date(visit, "given_on", "The day", &given.given_on);
-	if (profile_choice(&document_choices, given.document) == NULL)
+	if (profile_choice(&document_choices, given.document) == NULL) {
 		problem_add(&visit->problems, "document", "Select what was copied");
+	} else {
+		outcome = q_story_copy_of(visit->work, visit->subject_id, given.document, &newest, &found);
+		if (outcome == OK && !found)
+			problem_add(&visit->problems, "document", "There is none that is finished, so no copy can have been given");
+	}
+	if (outcome != OK)
+		return outcome;
+	if (found) {
+		given.document_id = newest.document_id;
+		given.version_number = newest.version_number;
+	}
 	outcome = episode_record_copy(visit->work, visit->subject_id, &given, &visit->problems);
 	if (outcome == OK)
 		visit_go_to(visit, url_to(visit->work->arena, "/episodes/", visit->references[0]), "It is written down who got a copy.");

@@ -34,6 +34,11 @@ static const struct profile_choice bases[] = { { "seen", "I saw or heard it myse
 	{ "opinion", "It is my opinion", NULL }, { "record", "It is a decision or agreement", NULL } };
 static const struct profile_choices basis_choices = { bases, 4 };
 
+struct note_form {
+	struct family family;
+	struct profile_choices readers; /* who may be asked to take note */
+};
+
 static const char *
 of_child(struct visit *visit, const char *what, const char *reference)
 {
@@ -58,7 +63,8 @@ child_fields(struct html_out *out, struct visit *visit, const struct story_child
 static void
 fields(struct html_out *out, struct visit *visit, const void *given)
 {
-	const struct family *family = given;
+	const struct note_form *form = given;
+	const struct family *family = &form->family;
 	struct profile_choices people = family_person_choices(visit, family), children = family_child_choices(visit, family), kinds = note_kind_choices(visit),
 	    places = place_choices(visit);
 	struct text_list all = { ARENA_ARRAY(visit->work->arena, const char *, children.count), 0 };
@@ -84,18 +90,21 @@ fields(struct html_out *out, struct visit *visit, const void *given)
 	field_area(out, visit, "childs_view", "What did the child say or show?", "In their own words where you can", NULL, 4);
 	field_select(out, visit, "childs_view_of", "Whose words are these?", NULL, &children, NULL);
 	field_tick(out, visit, "restricted", "What happened is for health workers only", false);
+	field_select(out, visit, "tell", "Should somebody take note of this?", "They find it in their work, and say when they have read it", &form->readers, NULL);
 }
 
 enum outcome
 note_new_show(struct visit *visit)
 {
-	struct family *family = ARENA_NEW(visit->work->arena, struct family);
-	enum outcome outcome = family_show(visit, family, TAB_HAPPENED, "Write a note");
+	struct note_form *form = ARENA_NEW(visit->work->arena, struct note_form);
+	enum outcome outcome = family_show(visit, &form->family, TAB_HAPPENED, "Write a note");
 
+	if (outcome == OK)
+		outcome = family_reader_choices(visit, &form->family, &form->readers);
 	if (outcome != OK)
 		return outcome;
 	return form_page_show(visit, &(struct form_page){ .heading = "Write a note", .intro = "A note that is saved is not changed any more. It can be added to, and a paragraph can be put right; both stay.",
-	    .button = "Save the note", .can_wait = true, .version = -1, .fields = fields, .given = family });
+	    .button = "Save the note", .can_wait = true, .version = -1, .fields = fields, .given = form });
 }
 
 struct gathered {
@@ -167,6 +176,25 @@ name_contact_problems(struct visit *visit, const struct gathered *gathered)
 		visit_problems_move(visit, arena_format(visit->work->arena, "contact_%zu", i), gathered->contact_fields[i]);
 }
 
+/* Somebody is asked to take note: one of those whom the form offered. R-EPI-24 */
+static enum outcome
+tell(struct visit *visit, const struct family *family, int64_t note_id)
+{
+	const char *typed = visit_typed(visit, "tell");
+	struct profile_choices readers;
+	struct worker worker;
+	enum outcome outcome;
+
+	if (typed == NULL)
+		return OK;
+	outcome = family_reader_choices(visit, family, &readers);
+	if (outcome != OK)
+		return outcome;
+	if (profile_choice(&readers, typed) == NULL || worker_by_reference(visit->work, typed, &worker) != OK)
+		worker.worker_id = 0;
+	return note_alert_send(visit->work, note_id, family->episode.episode_id, worker.worker_id, &visit->problems);
+}
+
 enum outcome
 note_new_save(struct visit *visit)
 {
@@ -191,6 +219,8 @@ note_new_save(struct visit *visit)
 	given.contact_count = gathered.contact_count;
 	outcome = note_write(visit->work, &given, &visit->problems, &note_id);
 	name_contact_problems(visit, &gathered);
+	if (outcome == OK)
+		outcome = tell(visit, &family, note_id);
 	if (outcome == OK)
 		visit_go_to(visit, family.url, "The note is saved.");
 	return outcome;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "casework/holidays/holidays.h"
 #include "casework/work.h"
 #include "casework/worklist/worklist.sql.h"
 #include "web/episodes/family.h"
@@ -24,6 +25,7 @@ struct lists {
 	struct my_idle_plans_rows idle;
 	struct team_idle_plans_rows team_idle;
 	struct my_unasked_rows unasked;
+	struct my_alerts_rows alerts;
 	struct table_row *rows[BANDS];
 	size_t counts[BANDS];    /* of rows that are shown */
 	int64_t all[BANDS];      /* of all there are */
@@ -55,6 +57,8 @@ read_lists(struct lists *lists)
 		outcome = q_team_clocks(work, &lists->team);
 	if (outcome == OK)
 		outcome = q_my_unasked(work, &lists->unasked);
+	if (outcome == OK)
+		outcome = q_my_alerts(work, &lists->alerts);
 	if (outcome == OK)
 		outcome = q_my_idle_plans(work, idle_since, &lists->idle);
 	if (outcome == OK)
@@ -191,6 +195,33 @@ place_due(struct lists *lists)
 			    action->mine ? "You" : action->owner_name, action->due_on, mark, words);
 			j++;
 		}
+	}
+}
+
+/* Notes to take note of: the worker's own, and those of the people they manage once the days of the profile have gone by. R-EPI-24 */
+static void
+place_alerts(struct lists *lists)
+{
+	struct visit *visit = lists->visit;
+	struct arena *arena = visit->work->arena;
+	const struct profile *profile = visit->work->profile;
+
+	for (size_t i = 0; i < lists->alerts.count; i++) {
+		const struct my_alerts_row *alert = &lists->alerts.at[i];
+		const struct profile_note_kind *kind = profile_note_kind(profile, alert->note_kind);
+		const char *heading = alert->heading != NULL ? alert->heading : kind != NULL ? kind->label : "a note";
+		int days = working_days_between(&profile->holidays, instant_date(alert->sent_at), visit->work->today);
+		struct table_cell what;
+
+		if (!alert->mine && days <= profile->alert_days)
+			continue;
+		if (alert->mine)
+			what = (struct table_cell){ .words = arena_format(arena, "Take note: %s (%s)", heading, alert->sender_name),
+				.url = url_to(arena, "/episodes/", alert->reference, "/alerts/", arena_format(arena, "%lld", (long long)alert->alert_id)) };
+		else
+			what = (struct table_cell){ .words = arena_format(arena, "%s has not taken note for %d working days: %s", alert->worker_name, days, heading),
+				.url = url_to(arena, "/episodes/", alert->reference, "/notes/", alert->note_reference) };
+		place(lists, WAITING, family_cell(lists, alert->episode_id, alert->reference), what, alert->mine ? "You" : alert->worker_name, date_none(), MARK_WAIT, "Waiting");
 	}
 }
 
@@ -365,10 +396,12 @@ my_work_show(struct visit *visit)
 	families = ARENA_ARRAY(work->arena, struct my_family, lists.episodes.count);
 	name_families(&lists);
 	place_due(&lists);
+	place_alerts(&lists);
 	place_waiting(&lists);
 	place_not_heard(&lists);
 	fill_table(&lists, &view);
 	fill_team(&lists, &view);
+	view.may_see_board = view.oversees || access_may(work, SEE_REGISTER, NULL, NULL) == OK;
 	view.families.count = place_families(&lists, families);
 	view.families.at = families;
 	view.day_words = view.families.count == 0 ? date_words(work->arena, work->today)

@@ -7,6 +7,9 @@
 
 enum outcome my_work_show(struct visit *visit);
 
+/* timescales.c: the board of timescales, for those who oversee the work or keep the register. */
+enum outcome timescales_show(struct visit *visit);
+
 /* task_page.c: one thing that waits, and saying that it is done; also for an agency that does not see the family. */
 enum outcome task_show(struct visit *visit);
 enum outcome task_save(struct visit *visit);
@@ -28,7 +31,7 @@ struct my_work_view {
 	struct count_cards cards;
 	struct look_table table; /* late, due soon, waiting, not heard, due later: a band each */
 	struct { const struct my_family *at; size_t count; } families;
-	bool oversees;
+	bool oversees, may_see_board;
 	struct look_table team; /* of those overseen */
 };
 

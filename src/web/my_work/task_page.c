@@ -1,5 +1,6 @@
-/* task_page.c -- one thing that waits, and saying that it is done. A worker may be asked who does not see the family. R-CONS-12, R-CONS-13, R-CONS-16 */
+/* task_page.c -- one thing that waits, and saying that it is done. A worker may be asked who does not see the family. R-CONS-12, R-CONS-13, R-CONS-16, R-PERS-04 */
 #include "base/text.h"
+#include "casework/story/story.sql.h"
 #include "casework/tasks/tasks.h"
 #include "casework/work.h"
 #include "casework/worklist/worklist.sql.h"
@@ -10,6 +11,7 @@
 struct waiting {
 	struct my_task_row row;
 	struct task task;
+	struct story_households_rows homes; /* of the family, when it is to be confirmed who lives there */
 };
 
 static enum outcome
@@ -25,6 +27,12 @@ find_task(struct visit *visit, struct waiting *waiting)
 	if (outcome == OK && !found)
 		return NOT_FOUND;
 	return outcome == OK ? task_read(visit->work, number, &waiting->task) : outcome;
+}
+
+static bool
+is_about_home(const struct waiting *waiting)
+{
+	return text_equals(waiting->task.task_key, "confirm_household");
 }
 
 static struct url
@@ -49,6 +57,32 @@ about_fields(struct html_out *out, struct visit *visit, const struct waiting *wa
 		    row->given_by_phone != NULL ? ": " : "", row->given_by_phone != NULL ? row->given_by_phone : ""));
 }
 
+/* Who lives with the person whom the task is about; "nobody" when they live nowhere that is written down. */
+static const char *
+who_lives_there(struct visit *visit, const struct story_households_rows *homes, int64_t person_id)
+{
+	const char **names = ARENA_ARRAY(visit->work->arena, const char *, homes->count);
+	int64_t household_id = 0;
+	size_t count = 0;
+
+	for (size_t i = 0; i < homes->count; i++)
+		if (homes->at[i].person_id == person_id)
+			household_id = homes->at[i].household_id;
+	for (size_t i = 0; i < homes->count; i++)
+		if (homes->at[i].household_id == household_id)
+			names[count++] = arena_format(visit->work->arena, "%s %s", text_is_empty(homes->at[i].given_name) ? "Unborn baby" : homes->at[i].given_name, homes->at[i].family_name);
+	return count > 0 ? text_list(visit->work->arena, names, count) : "nobody";
+}
+
+/* R-PERS-04: it ends only when somebody has looked who lives there. */
+static void
+home_fields(struct html_out *out, struct visit *visit, const struct waiting *waiting)
+{
+	form_words(out, arena_format(visit->work->arena, "At the new home live, as far as it is written down: %s.", who_lives_there(visit, &waiting->homes, waiting->task.subject_id)));
+	form_words(out, "Is somebody missing, or does somebody live elsewhere? Add them to the family, or write down their move, before you confirm.");
+	field_yes_no(out, visit, "confirmed", "Is everybody who lives there written down?", NULL, NOT_ANSWERED);
+}
+
 static void
 task_fields(struct html_out *out, struct visit *visit, const void *given)
 {
@@ -61,6 +95,8 @@ task_fields(struct html_out *out, struct visit *visit, const void *given)
 	about_fields(out, visit, waiting);
 	if (task_needs_no_words(key))
 		return;
+	if (is_about_home(waiting))
+		home_fields(out, visit, waiting);
 	if (task_asks_referral(key))
 		field_radios(out, visit, "decision", "Is a referral to social care needed?", NULL, &decision_choices, NULL);
 	if (task_asks_who_decided(key))
@@ -82,6 +118,8 @@ task_show(struct visit *visit)
 	if (outcome == OK && waiting->row.sees) {
 		visit->subject_id = waiting->row.episode_id;
 		outcome = family_show(visit, &family, TAB_OVERVIEW, "Waiting");
+		if (outcome == OK && is_about_home(waiting))
+			outcome = q_story_households(visit->work, waiting->row.episode_id, &waiting->homes);
 	} else if (outcome == OK) {
 		visit->title = "Waiting";
 		visit_layout(visit, LAYOUT_WORK, LAYOUT_MY_WORK);
@@ -108,6 +146,8 @@ task_save(struct visit *visit)
 		return outcome;
 	if (!waiting.row.mine && !waiting.row.leads)
 		return REFUSED;
+	if (is_about_home(&waiting) && visit_answered(visit, "confirmed") != ANSWERED_YES)
+		problem_add(&visit->problems, "confirmed", "Write down everybody who lives there first, then confirm it");
 	(void)visit_date(visit, "decided_on", "The day", &ending.decided_on);
 	waiting.task.version = visit_version(visit);
 	outcome = task_finish(visit->work, &waiting.task, &ending, &visit->problems);

@@ -298,7 +298,7 @@ school_fields(struct html_out *out, struct visit *visit, const void *given)
 enum outcome
 person_school_show(struct visit *visit)
 {
-	return draw(visit, "School, nursery or GP", "Save", school_fields);
+	return draw(visit, "School, nursery, GP or dentist", "Save", school_fields);
 }
 
 enum outcome

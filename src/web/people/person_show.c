@@ -34,7 +34,7 @@ fill_acts(struct visit *visit, const struct person_story_row *row, struct person
 	acts[count++] = (struct person_line){ .words = "They moved", .url = url_to(arena, "/people/", row->reference, "/move") };
 	acts[count++] = (struct person_line){ .words = "Add a relationship", .url = url_to(arena, "/people/", row->reference, "/relate") };
 	acts[count++] = (struct person_line){ .words = "Add a phone or e-mail", .url = url_to(arena, "/people/", row->reference, "/contact") };
-	acts[count++] = (struct person_line){ .words = "School, nursery or GP", .url = url_to(arena, "/people/", row->reference, "/school") };
+	acts[count++] = (struct person_line){ .words = "School, nursery, GP or dentist", .url = url_to(arena, "/people/", row->reference, "/school") };
 	view->acts = (struct person_lines){ acts, count };
 }
 
@@ -88,6 +88,22 @@ fill_homes_and_ties(struct visit *visit, int64_t person_id, struct person_view *
 	return OK;
 }
 
+static const char *
+setting_kind_words(const char *setting_kind)
+{
+	return text_equals(setting_kind, "gp") ? "GP" : text_equals(setting_kind, "dentist") ? "Dentist" : text_equals(setting_kind, "nursery") ? "Nursery" : "School";
+}
+
+/* Is a place of this kind known that they go to today? "Not registered" is an answer, and no place, and it stands in the list already. */
+static bool
+goes_to(const struct person_settings_rows *settings, const char *setting_kind)
+{
+	for (size_t i = 0; i < settings->count; i++)
+		if (text_equals(settings->at[i].setting_kind, setting_kind) && !date_is_given(settings->at[i].to_on))
+			return true;
+	return false;
+}
+
 static enum outcome
 fill_reach(struct visit *visit, int64_t person_id, struct person_view *view)
 {
@@ -95,6 +111,7 @@ fill_reach(struct visit *visit, int64_t person_id, struct person_view *view)
 	struct person_contacts_rows contacts;
 	struct person_settings_rows settings;
 	struct person_line *contact_lines, *setting_lines;
+	size_t count;
 	enum outcome outcome = q_person_contacts(visit->work, person_id, &contacts);
 
 	if (outcome == OK)
@@ -105,12 +122,17 @@ fill_reach(struct visit *visit, int64_t person_id, struct person_view *view)
 	for (size_t i = 0; i < contacts.count; i++)
 		contact_lines[i] = (struct person_line){ .words = contacts.at[i].value, .url = text_equals(contacts.at[i].contact_kind, "phone") ? url_telephone(arena, contacts.at[i].value) : url_none(),
 			.meta = arena_format(arena, "%s%s%s", contacts.at[i].safe_to_use ? "Safe to use" : "Not safe to use", contacts.at[i].note != NULL ? ". " : "", contacts.at[i].note != NULL ? contacts.at[i].note : "") };
-	setting_lines = ARENA_ARRAY(arena, struct person_line, settings.count);
+	setting_lines = ARENA_ARRAY(arena, struct person_line, settings.count + 2);
 	for (size_t i = 0; i < settings.count; i++)
-		setting_lines[i] = (struct person_line){ .words = arena_format(arena, "%s%s%s", settings.at[i].setting_name[0] != '\0' ? settings.at[i].setting_name : "Not registered",
+		setting_lines[i] = (struct person_line){ .words = arena_format(arena, "%s: %s%s%s", setting_kind_words(settings.at[i].setting_kind), settings.at[i].setting_name[0] != '\0' ? settings.at[i].setting_name : "not registered",
 		    settings.at[i].detail != NULL ? ", " : "", settings.at[i].detail != NULL ? settings.at[i].detail : ""), .meta = since_words(arena, settings.at[i].from_on, settings.at[i].to_on) };
 	view->contacts = (struct person_lines){ contact_lines, contacts.count };
-	view->settings = (struct person_lines){ setting_lines, settings.count };
+	count = settings.count;
+	if (!goes_to(&settings, "gp"))
+		setting_lines[count++] = (struct person_line){ .words = "GP: not registered, as far as we know", .meta = "Ask the family, and help them to register" };
+	if (!goes_to(&settings, "dentist"))
+		setting_lines[count++] = (struct person_line){ .words = "Dentist: not registered, as far as we know", .meta = "Ask the family, and help them to register" };
+	view->settings = (struct person_lines){ setting_lines, count };
 	return OK;
 }
 

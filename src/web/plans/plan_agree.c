@@ -147,7 +147,7 @@ review_fields(struct html_out *out, struct visit *visit, const void *given)
 	}
 	form_heading(out, "What now?");
 	field_yes_no(out, visit, "level_right", "Is the level of need still right?", NULL, NOT_ANSWERED);
-	field_area(out, visit, "higher_considered", "If not: which other level did you consider, and what comes of it?", NULL, NULL, 2);
+	field_area(out, visit, "higher_considered", "Which other level did you consider, and what comes of it?", "Asked when the level is not right any more, and when nothing has moved since the last time", NULL, 2);
 	field_radios(out, visit, "decision", "What happens with the plan?", NULL, &decision_choices, NULL);
 	field_date(out, visit, "next_review_on", "When is the next review?", "Not needed when the plan has done its work", date_none());
 	field_date(out, visit, "copy_given_on", "When did the family get their copy?", NULL, date_none());

@@ -1,0 +1,62 @@
+/* follow_home.c -- what follows when a child moves or is born, and when an adult in the home is a worry. */
+#include "casework/episodes/episodes.h"
+#include "casework/episodes/episodes.sql.h"
+#include "casework/follow/follow.h"
+#include "casework/follow/follow_inside.h"
+#include "casework/journal/journal.h"
+#include "casework/people/people.events.h"
+#include "casework/tasks/tasks.h"
+#include "casework/tasks/tasks.sql.h"
+#include "casework/work.h"
+
+/* One task for everybody who moved together; a sealed child has one of their own, which only those see who may know of them. R-PERS-04 */
+enum outcome
+follow_household_joined(struct work *work, const struct recorded *recorded)
+{
+	const struct household_joined *event = recorded->event;
+	struct episodes_open_of_child_rows episodes;
+	enum outcome outcome = q_episodes_open_of_child(work, event->person_id, &episodes);
+
+	for (size_t i = 0; outcome == OK && i < episodes.count; i++) {
+		int64_t episode_id = episodes.at[i].episode_id, duty;
+		struct household_task_waiting_row waiting;
+		bool found;
+
+		outcome = q_household_task_waiting(work, episode_id, event->household_id, event->person_id, &waiting, &found);
+		if (outcome == OK && !found)
+			outcome = whose_duty(work, episode_id, &duty);
+		if (outcome == OK && !found)
+			outcome = task_give(work, &(struct new_task){ .episode_id = episode_id, .task_key = "confirm_household",
+			    .what = "The family has moved. See that everybody who lives at the new home is written down", .subject_kind = "person",
+			    .subject_id = event->person_id, .worker_id = duty }, NULL);
+	}
+	return outcome;
+}
+
+/* From now on the baby is visited like the other children. R-PERS-02, R-REV-11 */
+enum outcome
+follow_helped_child_born(struct work *work, const struct recorded *recorded)
+{
+	const struct person_born *event = recorded->event;
+	struct episodes_open_of_child_rows episodes;
+	enum outcome outcome = q_episodes_open_of_child(work, event->person_id, &episodes);
+
+	for (size_t i = 0; outcome == OK && i < episodes.count; i++)
+		outcome = count_to_first_visit(work, episodes.at[i].episode_id, event->person_id, event->birth_date);
+	return outcome;
+}
+
+/* The manager reads what was decided. R-PERS-05 */
+enum outcome
+follow_adult_concern(struct work *work, const struct recorded *recorded)
+{
+	const struct adult_concern_recorded *event = recorded->event;
+	int64_t asked;
+	enum outcome outcome = who_is_asked(work, event->episode_id, &asked);
+
+	if (outcome != OK)
+		return outcome;
+	return task_give(work, &(struct new_task){ .episode_id = event->episode_id, .task_key = "look_at_concern",
+	    .what = "There is a worry about an adult in the home. Read what was decided, and say whether you agree", .subject_kind = "person",
+	    .subject_id = event->person_id, .worker_id = asked }, NULL);
+}

@@ -1,0 +1,264 @@
+/* episode_pages_test.c -- what people can do and see on a family's pages, through the door, without a browser. */
+#include <string.h>
+
+#include "base/text.h"
+#include "casework/directory/directory.h"
+#include "casework/episodes/episodes.h"
+#include "casework/people/people.h"
+#include "casework/profile/profile.h"
+#include "casework/story/story.sql.h"
+#include "casework/worklist/worklist.sql.h"
+#include "tests/house.h"
+#include "tests/test.h"
+
+static const struct date today = { 2026, 11, 24 };
+
+/* /episodes/EP-.../page */
+static const char *
+of_family(struct house *house, const char *page)
+{
+	return arena_format(test_arena(), "/episodes/%s%s", house_episode_reference(house, house->demo.episode_id), page);
+}
+
+static const char *
+worker_reference(struct house *house, enum demo_worker who)
+{
+	struct worker worker;
+
+	CHECK_OUTCOME(worker_read(house_begin(house, ALEX, today), house->demo.worker_ids[who], &worker), OK);
+	house_undo(house);
+	return worker.reference;
+}
+
+/* The page without its marks: what a reader reads. */
+static const char *
+words_of(struct house_page page)
+{
+	char *words = arena_copy(test_arena(), page.html);
+	size_t count = 0;
+	bool tag = false;
+
+	for (const char *at = page.html; *at != '\0'; at++) {
+		tag = tag || *at == '<';
+		if (!tag)
+			words[count++] = *at;
+		tag = tag && *at != '>';
+	}
+	words[count] = '\0';
+	return words;
+}
+
+/* R-EPI-01, R-CORE-13, R-EPI-29 */
+DATA_TEST(the_familys_page_names_who_coordinates_and_who_leads_and_where_the_help_stands)
+{
+	struct house *house = house_with_story(today);
+	const char *words = words_of(house_get(house, RUTH, of_family(house, "")));
+
+	CHECK_HAS(words, "Helen Sharrock, Hollin Lane Primary School, began the help and coordinates it: 0151 496 0117.");
+	CHECK_HAS(words, "Ruth Adeyemi");
+	CHECK_HAS(words, "Assess, plan, do, review: now Do, round 2; review on 3 December 2026.");
+	CHECK_HAS(words, "Written on 24 October 2026");
+	CHECK_HAS_NOT(words, "The plan has moved on since");
+	house_pages_on(house, DATE(2026, 12, 4));
+	CHECK_HAS(words_of(house_get(house, RUTH, of_family(house, ""))), "now Review, round 2; it is time to look at it together.");
+	house_end(house);
+}
+
+/* R-EPI-29: brought up to date, or confirmed as it is, by whoever leads. */
+DATA_TEST(the_summary_is_brought_up_to_date_on_its_own_page)
+{
+	struct house *house = house_with_story(today);
+	struct house_page page = house_post(house, RUTH, of_family(house, "/summary"), "words", "", NULL);
+
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "Write what the help is about");
+	page = house_post(house, RUTH, of_family(house, "/summary"), "words", "Evenings are calm. Words for Kieran are next.", NULL);
+	CHECK_NUMBER(page.status, 303);
+	page = house_get(house, RUTH, of_family(house, ""));
+	CHECK_HAS(page.html, "Words for Kieran are next.");
+	CHECK_HAS(page.html, "Written on 24 November 2026");
+	house_end(house);
+}
+
+/* R-CORE-11, R-PERS-05: 999 and the front door stand on the page; without a decision nothing is saved; with one the manager finds it. */
+DATA_TEST(a_worry_about_an_adult_shows_the_emergency_routes_and_waits_for_the_manager)
+{
+	struct house *house = house_with_story(today);
+	const char *joe = house_person_reference(house, house->demo.joe);
+	struct house_page page = house_get(house, RUTH, of_family(house, "/concern"));
+
+	CHECK_HAS(words_of(page), house->service.profile->emergency_text);
+	CHECK_HAS(page.html, "tel:999");
+	CHECK_HAS(words_of(page), house->service.profile->front_door.phone);
+	page = house_post(house, RUTH, of_family(house, "/concern"), "person", joe, "concern", "He drives the boys after drinking.", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "He drives the boys after drinking.");
+	page = house_post(house, RUTH, of_family(house, "/concern"), "person", joe, "concern", "He drives the boys after drinking.", "decision", "Pauline drives from now on.", NULL);
+	CHECK_NUMBER(page.status, 303);
+	CHECK_HAS(words_of(house_get(house, RUTH, of_family(house, "/family"))), "Decided: Pauline drives from now on.");
+	CHECK_HAS(words_of(house_get(house, RUTH, of_family(house, "/chronology"))), "A worry about Joe, and what was decided");
+	CHECK_HAS(words_of(house_get(house, JOAN, "/my-work")), "There is a worry about an adult in the home.");
+	house_end(house);
+}
+
+/* R-CORE-11: every page on which a worry can be written down. */
+DATA_TEST(every_page_that_writes_a_worry_down_shows_999_and_the_front_door)
+{
+	static const char *const pages[] = { "/notes", "/concern", "/level", "/differ", "/plan-review", "/people" };
+	struct house *house = house_with_story(today);
+
+	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++) {
+		struct house_page page = house_get(house, RUTH, of_family(house, pages[i]));
+
+		CHECK_NUMBER(page.status, 200);
+		CHECK_HAS(page.html, "tel:999");
+		CHECK_HAS(page.html, house->service.profile->front_door.phone);
+	}
+	house_end(house);
+}
+
+/* R-EPI-25: facts apart from opinion, and the child's view or behaviour, are asked for. */
+DATA_TEST(the_form_of_a_note_keeps_facts_apart_from_opinion_and_asks_for_the_childs_view)
+{
+	struct house *house = house_with_story(today);
+	const char *words = words_of(house_get(house, HELEN, of_family(house, "/notes")));
+
+	CHECK_HAS(words, "I saw or heard it myself");
+	CHECK_HAS(words, "Somebody told me");
+	CHECK_HAS(words, "It is my opinion");
+	CHECK_HAS(words, "What did the child say or show?");
+	house_end(house);
+}
+
+static const char *
+alert_path(struct house *house, enum demo_worker who)
+{
+	struct my_alerts_rows rows;
+	struct work *work = house_begin(house, who, today);
+
+	CHECK_OUTCOME(q_my_alerts(work, &rows), OK);
+	CHECK_NUMBER(rows.count, 1);
+	house_undo(house);
+	return of_family(house, arena_format(test_arena(), "/alerts/%lld", (long long)rows.at[0].alert_id));
+}
+
+/* R-EPI-24: unread, read, acknowledged, each with its time; after the days of the profile the manager sees it. */
+DATA_TEST(a_note_that_somebody_should_take_note_of_is_unread_then_read_then_acknowledged)
+{
+	struct house *house = house_with_story(today);
+	struct house_page page = house_post(house, HELEN, of_family(house, "/notes"), "note_kind", "school_note", "subjects", house_person_reference(house, house->demo.kyle),
+	    "happened_on", "24 11 2026", "heading", "Kyle is in the team", "text", "He was picked for Friday.", "basis", "seen", "tell", worker_reference(house, RUTH), NULL);
+	const char *alert, *note;
+
+	CHECK_NUMBER(page.status, 303);
+	CHECK_HAS(words_of(house_get(house, RUTH, "/my-work")), "Take note: Kyle is in the team (Helen Sharrock)");
+	alert = alert_path(house, RUTH);
+	CHECK_HAS_NOT(words_of(house_get(house, JOAN, "/my-work")), "has not taken note");
+	house_pages_on(house, DATE(2026, 11, 27));
+	CHECK_HAS(words_of(house_get(house, JOAN, "/my-work")), "Ruth Adeyemi has not taken note for 3 working days: Kyle is in the team");
+
+	page = house_get(house, RUTH, alert);
+	CHECK_HAS(words_of(page), "He was picked for Friday.");
+	note = strstr(page.html, "/notes/NT-");
+	CHECK(note != NULL);
+	note = of_family(house, arena_format(test_arena(), "%.*s", (int)strcspn(note, "\""), note));
+	CHECK_HAS(words_of(house_get(house, HELEN, note)), "Ruth Adeyemi, asked by Helen Sharrock, 10am on 24 November 2026. Has read it, 10am on 27 November 2026");
+	CHECK_NUMBER(house_get(house, PRIYA, alert).status, 404); /* it is not hers */
+	page = house_post(house, RUTH, alert, NULL);
+	CHECK_NUMBER(page.status, 303);
+	CHECK_HAS(words_of(house_get(house, HELEN, note)), "Has taken note, 10am on 27 November 2026");
+	CHECK_HAS_NOT(words_of(house_get(house, RUTH, "/my-work")), "Take note:");
+	CHECK_HAS_NOT(words_of(house_get(house, JOAN, "/my-work")), "has not taken note");
+	house_end(house);
+}
+
+/* R-CORE-08: the page says whom to call; only then it asks why another help is needed all the same. */
+DATA_TEST(beginning_a_second_help_for_a_child_says_whom_to_call_and_then_asks_why)
+{
+	struct house *house = house_with_story(today);
+	const char *kyle = house_person_reference(house, house->demo.kyle), *path = arena_format(test_arena(), "/episodes/new?people=%s", kyle);
+	struct house_page page = house_get(house, HELEN, path);
+
+	CHECK_HAS_NOT(page.html, "override_reason");
+	page = house_post(house, HELEN, path, "people", kyle, "children", kyle, "entry_route", "agency_identified", "why_involved", "Again", "opened_on", "24 11 2026", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(words_of(page), "Kyle Denholm is being helped already. Talk to Ruth Adeyemi, Health visitor, St Helens Health Visiting, 0151 496 0142");
+	CHECK_HAS(page.html, "override_reason");
+	page = house_post(house, HELEN, path, "people", kyle, "children", kyle, "entry_route", "agency_identified", "why_involved", "Again", "opened_on", "24 11 2026",
+	    "override_reason", "A separate record was ordered", NULL);
+	CHECK_NUMBER(page.status, 303);
+	house_end(house);
+}
+
+/* R-PERS-04, R-PERS-06: somebody moves in and is added; a move is confirmed only when everybody is written down. */
+DATA_TEST(somebody_is_added_to_the_family_and_a_move_is_confirmed_by_whoever_leads)
+{
+	struct house *house = house_with_story(today);
+	struct house_page page = house_post(house, RUTH, of_family(house, "/people"), "given_name", "Lee", "family_name", "Carver", "birth", "31", NULL);
+	struct story_tasks_rows tasks;
+	const char *task;
+
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "Select what part they have");
+	page = house_post(house, RUTH, of_family(house, "/people"), "given_name", "Lee", "family_name", "Carver", "birth", "31", "part", "carer", "relation", "step_parent",
+	    "contact", "Every day", NULL);
+	CHECK_NUMBER(page.status, 303);
+	CHECK_HAS(words_of(house_get(house, RUTH, of_family(house, "/family"))), "Lee is the step-parent of Kyle");
+	page = house_post(house, RUTH, arena_format(test_arena(), "/people/%s/move", house_person_reference(house, house->demo.kyle)), "address_lines", "Flat 2\nBridge House",
+	    "from_on", "23 11 2026", "with", house_person_reference(house, house->demo.amy), NULL);
+	CHECK_NUMBER(page.status, 303);
+	CHECK_HAS(words_of(house_get(house, RUTH, "/my-work")), "The family has moved. See that everybody who lives at the new home is written down");
+	CHECK_OUTCOME(q_story_tasks(house_begin(house, RUTH, today), house->demo.episode_id, &tasks), OK);
+	house_undo(house);
+	CHECK_NUMBER(tasks.count, 1);
+	task = arena_format(test_arena(), "/tasks/%lld", (long long)tasks.at[0].task_id);
+	CHECK_HAS(words_of(house_get(house, RUTH, task)), "At the new home live, as far as it is written down: Amy Denholm and Kyle Denholm.");
+	page = house_post(house, RUTH, task, "words", "I was there", "confirmed", "no", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "Write down everybody who lives there first, then confirm it");
+	page = house_post(house, RUTH, task, "words", "I was there: Amy and Kyle, nobody else", "confirmed", "yes", NULL);
+	CHECK_NUMBER(page.status, 303);
+	CHECK_HAS_NOT(words_of(house_get(house, RUTH, "/my-work")), "The family has moved.");
+	house_end(house);
+}
+
+/* R-PERS-01 */
+DATA_TEST(a_person_with_no_gp_and_no_dentist_shows_both_as_not_registered)
+{
+	struct house *house = house_with_story(today);
+	const char *path = arena_format(test_arena(), "/people/%s", house_person_reference(house, house->demo.zak)), *words = words_of(house_get(house, RUTH, path));
+
+	CHECK_HAS(words, "GP: not registered, as far as we know");
+	CHECK_HAS(words, "Dentist: not registered, as far as we know");
+	CHECK_HAS(words_of(house_get(house, RUTH, of_family(house, "/family"))), "Not registered, as far as we know: GP, dentist");
+	CHECK_NUMBER(house_post(house, RUTH, arena_format(test_arena(), "%s/school", path), "setting_kind", "gp", "setting_name", "Parkway Surgery", "from_on", "1 11 2026", NULL).status, 303);
+	words = words_of(house_get(house, RUTH, path));
+	CHECK_HAS(words, "GP: Parkway Surgery");
+	CHECK_HAS_NOT(words, "GP: not registered");
+	CHECK_HAS(words, "Dentist: not registered, as far as we know");
+	house_end(house);
+}
+
+/* R-CORE-17: of which version, to whom, how and when; and none of what is not finished. */
+DATA_TEST(a_copy_that_was_given_is_kept_with_the_version_it_was_of)
+{
+	struct house *house = house_with_story(today);
+	struct house_page page = house_post(house, RUTH, of_family(house, "/copies"), "document", "closing_letter", "given_to", "Amy", "way", "post", "given_on", "24 11 2026", NULL);
+
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "There is none that is finished, so no copy can have been given");
+	page = house_post(house, RUTH, of_family(house, "/copies"), "document", "plan", "given_to", "Amy", "way", "post", "given_on", "23 11 2026", NULL);
+	CHECK_NUMBER(page.status, 303);
+	CHECK_HAS(words_of(house_get(house, RUTH, of_family(house, "/copies"))), "The plan, version 2: Amy, on 23 November 2026 (By post). Written down by Ruth Adeyemi.");
+	house_end(house);
+}
+
+/* R-PERS-11: a helper whose agency the family has not agreed to is told as that. */
+DATA_TEST(a_helper_whose_agency_the_family_has_not_agreed_to_is_told_as_that)
+{
+	struct house *house = house_with_story(today);
+
+	CHECK_NUMBER(house_post(house, RUTH, of_family(house, "/team"), "worker", worker_reference(house, SAMIRA), NULL).status, 303);
+	CHECK_HAS(words_of(house_get(house, RUTH, of_family(house, ""))), "Not agreed to by the family yet");
+	house_end(house);
+}

@@ -1,0 +1,146 @@
+/* family_add.c -- somebody joins a family that is helped already: a partner who moved in, a grandparent, a new baby. R-PERS-02, R-PERS-04, R-PERS-06 */
+#include "base/text.h"
+#include "casework/people/people.h"
+#include "casework/work.h"
+#include "web/episodes/episode_pages.h"
+#include "web/episodes/family.h"
+#include "web/form_page.h"
+#include "web/people/people_pages.h"
+
+static const struct profile_choice parts[] = { { "child", "A child who needs help too", "A baby not born yet as well" }, { "carer", "A parent or carer", NULL },
+	{ "family", "Family", "A grandparent, an aunt, a brother or sister who is grown up" }, { "network", "A friend or helper", NULL },
+	{ "advocate", "An advocate", "Speaks for the child, or for a parent" } };
+static const struct profile_choices part_choices = { parts, 5 };
+
+struct adding {
+	struct family family;
+	struct story_households_rows homes;
+};
+
+/* The homes of the family by reference, each with its address. */
+static struct profile_choices
+home_choices(struct visit *visit, const struct story_households_rows *rows)
+{
+	struct profile_choice *list = ARENA_ARRAY(visit->work->arena, struct profile_choice, rows->count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < rows->count; i++)
+		if (i == 0 || rows->at[i - 1].household_id != rows->at[i].household_id)
+			list[count++] = (struct profile_choice){ rows->at[i].reference, arena_format(visit->work->arena, "%s, with %s",
+				rows->at[i].address_lines != NULL ? rows->at[i].address_lines : "The address that is kept secret", rows->at[i].given_name), NULL };
+	return (struct profile_choices){ list, count };
+}
+
+static void
+fields(struct html_out *out, struct visit *visit, const void *given)
+{
+	const struct adding *adding = given;
+	struct profile_choices homes = home_choices(visit, &adding->homes);
+
+	field_short(out, visit, "given_name", "First name", "Leave empty for a baby who is not born yet", NULL, 20);
+	field_short(out, visit, "family_name", "Family name", NULL, NULL, 20);
+	field_short(out, visit, "birth", "Date of birth, or what you know of it", "For example 14 3 2020; a year; an age like 4; or \"due 2 2 2027\" for a baby not born yet", NULL, 20);
+	field_radios(out, visit, "part", "What part do they have?", NULL, &part_choices, NULL);
+	field_select(out, visit, "relation", "What are they to the children?", NULL, &visit->work->profile->relations, NULL);
+	field_tick(out, visit, "responsible", "Has parental responsibility", false);
+	field_text(out, visit, "contact", "How much do they and the children see each other?", "You can leave this empty", NULL);
+	field_select(out, visit, "home", "Where do they live?", "Leave it as it is when they live somewhere else", &homes, NULL);
+	field_date(out, visit, "from_on", "Since when?", "If you do not know, leave it empty: we write today", date_none());
+	field_short(out, visit, "phone", "Phone that is safe to ring", NULL, NULL, 20);
+}
+
+enum outcome
+family_add_show(struct visit *visit)
+{
+	struct adding *adding = ARENA_NEW(visit->work->arena, struct adding);
+	enum outcome outcome = family_show(visit, &adding->family, TAB_FAMILY, "Add somebody");
+
+	if (outcome == OK)
+		outcome = q_story_households(visit->work, adding->family.episode.episode_id, &adding->homes);
+	if (outcome != OK)
+		return outcome;
+	return form_page_show(visit, &(struct form_page){ .heading = "Add somebody to the family", .intro = "Only what you know. Everything can be added and put right later.",
+	    .button = "Add them", .can_wait = true, .version = -1, .back = family_url(visit, &adding->family, "family"), .back_words = "Family", .fields = fields, .given = adding });
+}
+
+static enum outcome
+save_person(struct visit *visit, int64_t *person_id)
+{
+	struct new_person person = { .given_name = visit_typed(visit, "given_name"), .family_name = visit_typed(visit, "family_name"), .language = "en" };
+	struct problems found = { .arena = visit->work->arena };
+	enum outcome outcome;
+
+	if (!birth_read(visit_typed(visit, "birth"), visit->work->today, &person)) {
+		problem_add(&visit->problems, "birth", "Date of birth must be a real date, a year or an age, like 14 3 2020, 2020 or 4");
+		return INVALID;
+	}
+	outcome = person_add(visit->work, &person, &found, person_id);
+	for (const struct problem *problem = found.first; problem != NULL; problem = problem->next)
+		problem_add(&visit->problems, text_equals(problem->field, "birth_date") || text_equals(problem->field, "expected_on") ? "birth" : problem->field, "%s", problem->words);
+	return outcome;
+}
+
+/* The home comes before the help: whoever joins a family that lives there has not moved. */
+static enum outcome
+save_home(struct visit *visit, const struct family *family, int64_t person_id)
+{
+	const char *home = visit_typed(visit, "home");
+	struct story_households_rows rows;
+	struct date from_on;
+	enum outcome outcome = q_story_households(visit->work, family->episode.episode_id, &rows);
+
+	if (!visit_date(visit, "from_on", "The day", &from_on))
+		return INVALID;
+	for (size_t i = 0; outcome == OK && home != NULL && i < rows.count; i++)
+		if (text_equals(rows.at[i].reference, home))
+			return household_join(visit->work, rows.at[i].household_id, person_id, date_is_given(from_on) ? from_on : visit->work->today, &visit->problems);
+	return outcome;
+}
+
+static enum outcome
+save_ties(struct visit *visit, const struct family *family, int64_t person_id)
+{
+	const char *relation = visit_typed(visit, "relation"), *phone = visit_typed(visit, "phone");
+	int64_t relationship_id;
+	enum outcome outcome = OK;
+
+	for (size_t i = 0; outcome == OK && relation != NULL && i < family->children.count; i++)
+		outcome = relationship_record(visit->work, person_id, family->children.at[i].person_id, relation, visit_ticked(visit, "responsible"), visit_typed(visit, "contact"),
+		    date_none(), &visit->problems, &relationship_id);
+	if (outcome == OK && phone != NULL)
+		outcome = contact_point_record(visit->work, person_id, "phone", phone, true, NULL, &visit->problems);
+	return outcome;
+}
+
+enum outcome
+family_add_save(struct visit *visit)
+{
+	const char *part = visit_typed(visit, "part");
+	struct family family;
+	int64_t person_id = 0;
+	enum outcome outcome = family_read(visit, &family), saved;
+
+	if (outcome != OK)
+		return outcome;
+	if (profile_choice(&part_choices, part) == NULL)
+		problem_add(&visit->problems, "part", "Select what part they have");
+	if (visit_typed(visit, "relation") == NULL && !text_equals(part, "advocate") && !text_equals(part, "network"))
+		problem_add(&visit->problems, "relation", "Select what they are to the children");
+	saved = save_person(visit, &person_id);
+	if (saved != OK || visit->problems.count > 0)
+		return saved != OK ? saved : INVALID;
+	outcome = save_home(visit, &family, person_id);
+	if (outcome == OK)
+		outcome = save_ties(visit, &family, person_id);
+	if (outcome == OK && text_equals(part, "child"))
+		outcome = episode_add_child(visit->work, &family.episode, person_id, visit->work->today, &visit->problems);
+	else if (outcome == OK)
+		outcome = episode_add_adult(visit->work, &family.episode, person_id, part, MAY_CONTACT_NOT_ASKED, &visit->problems);
+	/* Casework's names for what the form calls otherwise. */
+	visit_problems_move(visit, "relationship_kind", "relation");
+	visit_problems_move(visit, "value", "phone");
+	visit_problems_move(visit, "children", "part");
+	if (outcome == OK)
+		visit_go_to(visit, family_url(visit, &family, "family"), "They are added to the family.");
+	return outcome;
+}
