@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "casework/assessments/assessments.h"
 #include "casework/directory/directory.h"
 #include "casework/episodes/episodes.h"
 #include "casework/people/people.h"
@@ -260,5 +261,32 @@ DATA_TEST(a_helper_whose_agency_the_family_has_not_agreed_to_is_told_as_that)
 
 	CHECK_NUMBER(house_post(house, RUTH, of_family(house, "/team"), "worker", worker_reference(house, SAMIRA), NULL).status, 303);
 	CHECK_HAS(words_of(house_get(house, RUTH, of_family(house, ""))), "Not agreed to by the family yet");
+	house_end(house);
+}
+
+/* R-PERS-15: the page on which an assessment is finished shows what happened before, and asks whether it was looked at. */
+DATA_TEST(an_assessment_is_not_finished_before_what_happened_earlier_was_looked_at)
+{
+	struct house *house = house_with_story(today);
+	struct work *work = house_begin(house, HELEN, today);
+	struct assessment assessment;
+	struct episode episode;
+	int64_t assessment_id;
+	struct house_page page;
+	const char *path;
+
+	CHECK_OUTCOME(episode_read(work, house->demo.episode_id, &episode), OK);
+	CHECK_OUTCOME(assessment_renew(work, &episode, house->demo.problems, &assessment_id), OK);
+	CHECK_OUTCOME(assessment_read(work, assessment_id, &assessment), OK);
+	house_keep(house);
+	path = of_family(house, arena_format(test_arena(), "/assessments/%s/complete", assessment.reference));
+	page = house_get(house, HELEN, path);
+	CHECK_HAS(words_of(page), "Plan reviewed together");
+	CHECK_HAS(words_of(page), "We have looked at what happened before");
+	page = house_post(house, HELEN, path, "family_contribution", "Amy read it with us.", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "Look at what has happened before, and say that you did");
+	page = house_post(house, HELEN, path, "family_contribution", "Amy read it with us.", "history_considered", "yes", NULL);
+	CHECK_HAS_NOT(page.html, "Look at what has happened before, and say that you did");
 	house_end(house);
 }

@@ -113,6 +113,7 @@ module.exports = async (tale) => {
   }
   await tale.later('2026-12-04T10:00')
   await page.goto(`${assessment}/complete`)
+  await page.getByLabel('We have looked at what happened before').check()
   await page.getByLabel('How did the family take part?').fill('Jodie wrote it with us over three visits.')
   await page.getByRole('group', { name: 'Does the family agree with it?' }).getByLabel('Yes').check()
   await page.getByLabel('An action plan with the family').check()
