@@ -96,6 +96,8 @@ plausible_value(struct arena *arena, struct id_source *dice, const struct page_f
 		return arena_format(arena, "%zu", 2025 + below(dice, 3));
 	if (strstr(name, "birth") != NULL)
 		return one_in(dice, 2) ? "3 4 2019" : "about 4";
+	if (ends_with(name, "_since"))
+		return "1 6 2024";
 	if (strstr(name, "postcode") != NULL)
 		return "WA10 9ZX";
 	if (ends_with(name, "_at"))
