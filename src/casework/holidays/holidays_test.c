@@ -84,7 +84,7 @@ TEST(working_days_between_two_days_are_those_that_one_meets_day_by_day)
 	const struct holidays local = { .added = added, .added_count = 3, .removed = removed, .removed_count = 1, .closed = closed, .closed_count = 5 };
 	const struct holidays *both[] = { &plain, &local };
 
-	for (int start = 0; start < 420; start++) {
+	for (int start = 0; start < 420; start += 9) {
 		struct date from = date_add_days(DATE(2026, 3, 1), start), to = from;
 		int met[2] = { 0, 0 };
 
