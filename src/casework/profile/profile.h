@@ -124,6 +124,52 @@ struct profile_plan_kind {
 	const char *paper_title;       /* on the family's copy */
 };
 
+/* Before a meeting can go ahead; and what whoever chairs thinks of. R-MEET-08, R-MEET-45 */
+enum profile_asks { ASKS_TICK, ASKS_DAY, ASKS_WORDS, ASKS_CHOICE };
+struct profile_preparation {
+	const char *key, *question, *hint;
+	enum profile_asks asks;
+	struct profile_choices choices; /* of ASKS_CHOICE */
+	bool required;                 /* the meeting is not ready without it */
+	bool chair;                    /* for whoever chairs */
+};
+
+struct profile_statement {             /* read aloud, R-MEET-13 */
+	const char *key, *title;
+	const char *words;             /* Markdown */
+};
+
+/* What an item of the agenda is for; the engine has a tool for each. R-MEET-12 */
+enum agenda_part { AGENDA_ATTENDANCE, AGENDA_STATEMENTS, AGENDA_INFORMATION, AGENDA_PROGRESS, AGENDA_SUMMARY, AGENDA_LEVEL, AGENDA_LEAD, AGENDA_ACTIONS,
+	AGENDA_AGREEMENT, AGENDA_NEXT, AGENDA_CLOSE };
+enum { AGENDA_PARTS = AGENDA_CLOSE + 1 };
+struct profile_agenda_item {
+	const char *key, *title;
+	const char *guidance;          /* NULL */
+	enum agenda_part part;
+};
+
+struct profile_meeting_kind {
+	const char *key, *name;        /* "Family Action Meeting" */
+	const char *about;             /* NULL */
+	const char *paper_title;       /* of the minutes */
+	const char *calendar_title;    /* safe where others look: never a name */
+	const char *route;             /* of profile_level_routes(): at which levels it can be held */
+	const char *plan_kind;         /* what it agrees */
+	const char *note_kind;         /* of the note that it took place */
+	const char *consent_purpose, *absence_purpose; /* to hold it; to hold it without the family (NULL: not asked) */
+	const char *protection_question, *protection_words; /* R-SAFE-22; NULL */
+	struct profile_choices grounds, ways_to_attend, summary; /* summary: the headings under which it is summed up, R-MEET-16 */
+	const char *supporter, *advocate; /* what they are; NULL. R-MEET-27 */
+	const struct profile_preparation *preparation;
+	size_t preparation_count;
+	const struct profile_statement *statements;
+	size_t statement_count;
+	const struct profile_agenda_item *agenda;
+	size_t agenda_count;
+	struct text_list chair_duties;
+};
+
 struct profile_note_kind {
 	const char *key, *label, *hint;
 	bool conversation;             /* needs what was discussed and agreed, R-EPI-26 */
@@ -182,6 +228,8 @@ struct profile {
 	struct profile_closing closing;
 	const struct profile_plan_kind *plan_kinds;
 	size_t plan_kind_count;
+	const struct profile_meeting_kind *meeting_kinds;
+	size_t meeting_kind_count;
 	const struct profile_note_kind *note_kinds;
 	size_t note_kind_count;
 	const struct profile_place *places;
@@ -270,6 +318,10 @@ const struct clock_rule *profile_clock(const struct profile *profile, const char
 const struct profile_role *profile_role(const struct profile *profile, const char *key);
 const struct form *profile_form(const struct profile *profile, const char *key);
 const struct profile_plan_kind *profile_plan_kind(const struct profile *profile, const char *key);
+const struct profile_meeting_kind *profile_meeting_kind(const struct profile *profile, const char *key);
+/* The first item of the agenda for this part; NULL: it has none. */
+const struct profile_agenda_item *profile_agenda_part(const struct profile_meeting_kind *kind, enum agenda_part part);
+const struct profile_agenda_item *profile_agenda_item(const struct profile_meeting_kind *kind, const char *key);
 const struct profile_closing_reason *profile_closing_reason(const struct profile *profile, const char *key);
 const struct profile_note_kind *profile_note_kind(const struct profile *profile, const char *key);
 const struct profile_place *profile_place(const struct profile *profile, const char *key);
@@ -295,6 +347,7 @@ struct text_list profile_engine_words(void); /* lead_professional, episode ... *
 struct text_list profile_clock_keys(void);   /* of Annex B: every profile answers each with a limit or with "no local limit set" */
 struct text_list profile_clock_events(void); /* what may start or stop one */
 struct text_list profile_plan_parts(void);
+struct text_list profile_agenda_parts(void); /* in the order of enum agenda_part */
 struct text_list profile_form_kinds(void);   /* assessment, review, visit ... */
 struct text_list profile_letter_places(void);/* what {{ }} of a letter may name */
 struct text_list profile_level_routes(void); /* procedures beside plan kinds: family_meeting, panel, social_care ... */

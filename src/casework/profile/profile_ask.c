@@ -68,12 +68,31 @@ profile_level(const struct profile *profile, int number)
 FIND(clock_rule, profile_clock, clocks, clock_count)
 FIND(profile_role, profile_role, roles, role_count)
 FIND(profile_plan_kind, profile_plan_kind, plan_kinds, plan_kind_count)
+FIND(profile_meeting_kind, profile_meeting_kind, meeting_kinds, meeting_kind_count)
 FIND(profile_closing_reason, profile_closing_reason, closing.reasons, closing.reason_count)
 FIND(profile_note_kind, profile_note_kind, note_kinds, note_kind_count)
 FIND(profile_place, profile_place, places, place_count)
 FIND(profile_fact, profile_fact, facts, fact_count)
 FIND(profile_contact, profile_contact, contacts, contact_count)
 FIND(profile_document, profile_document, documents, document_count)
+
+const struct profile_agenda_item *
+profile_agenda_part(const struct profile_meeting_kind *kind, enum agenda_part part)
+{
+	for (size_t i = 0; i < kind->agenda_count; i++)
+		if (kind->agenda[i].part == part)
+			return &kind->agenda[i];
+	return NULL;
+}
+
+const struct profile_agenda_item *
+profile_agenda_item(const struct profile_meeting_kind *kind, const char *key)
+{
+	for (size_t i = 0; key != NULL && i < kind->agenda_count; i++)
+		if (text_equals(kind->agenda[i].key, key))
+			return &kind->agenda[i];
+	return NULL;
+}
 
 const struct form *
 profile_form(const struct profile *profile, const char *key)

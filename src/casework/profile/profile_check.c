@@ -139,6 +139,27 @@ check_forms(struct reader *reader)
 	fault_at(reader, NULL, "There is no form of kind assessment in forms/");
 }
 
+static void
+check_meetings(struct reader *reader)
+{
+	const struct profile *p = reader->profile;
+
+	for (size_t i = 0; i < p->meeting_kind_count; i++) {
+		reader->file = arena_format(reader->arena, "meetings/%s.yaml", p->meeting_kinds[i].key);
+		check_meeting(reader, reader->meeting_roots[i], &p->meeting_kinds[i]);
+	}
+	reader->file = "plans.yaml";
+	for (const struct yaml_node *item = first_of(reader->roots[PART_PLANS], "plan_kinds"); item != NULL; item = item->next) {
+		const struct yaml_node *key = yaml_get(item, "key"), *needs = yaml_get(item, "needs_meeting");
+		bool made = false;
+
+		for (size_t i = 0; key != NULL && i < p->meeting_kind_count; i++)
+			made = made || text_equals(p->meeting_kinds[i].plan_kind, key->text);
+		if (key != NULL && key->kind == YAML_TEXT && needs != NULL && needs->kind == YAML_TEXT && text_equals(needs->text, "yes") && !made)
+			fault_at(reader, needs, "No meeting in meetings/ agrees this kind of plan, so nobody could make it");
+	}
+}
+
 void
 check_whole(struct reader *reader)
 {
@@ -146,6 +167,7 @@ check_whole(struct reader *reader)
 	each_item(reader, PART_LEVELS, "levels.yaml", "levels", check_level);
 	each_item(reader, PART_CLOCKS, "clocks.yaml", "clocks", check_clock);
 	check_plans_are_allowed(reader);
+	check_meetings(reader);
 	check_letters(reader);
 	check_forms(reader);
 }

@@ -34,6 +34,9 @@ LIST(profile_clock_events, "contact_received", "contact_screened", "contact_tran
 
 LIST(profile_plan_parts, "objectives", "services", "responsibilities", "lead", "timescales", "review", "contingency", "summary")
 
+/* In the order of enum agenda_part. */
+LIST(profile_agenda_parts, "attendance", "statements", "information", "progress", "summary", "level", "lead", "actions", "agreement", "next", "close")
+
 LIST(profile_letter_places, "today", "council", "partnership", "to", "children", "family", "opened_on", "closed_on", "reason", "outcomes", "onward_support",
     "own_words", "worker_name", "worker_job_title", "worker_phone", "agency_name", "front_door_name", "front_door_phone", "front_door_hours")
 

@@ -148,6 +148,29 @@ load_forms(struct reader *reader, const struct profile_file *files, size_t count
 }
 
 static void
+load_meetings(struct reader *reader, const struct profile_file *files, size_t count)
+{
+	struct profile *p = reader->profile;
+	struct profile_meeting_kind *kinds = ARENA_ARRAY(reader->arena, struct profile_meeting_kind, count);
+
+	reader->meeting_roots = ARENA_ARRAY(reader->arena, const struct yaml_node *, count);
+	for (size_t i = 0; i < count; i++) {
+		struct slice name = name_between(files[i].path, "meetings/", ".yaml");
+		const struct yaml_node *root = name.length > 0 ? read_yaml(reader, &files[i]) : NULL;
+		const char *key = root != NULL ? text_below(root, "meeting") : NULL;
+
+		if (root == NULL)
+			continue;
+		reader->meeting_roots[p->meeting_kind_count] = root;
+		load_meeting(reader, root, &kinds[p->meeting_kind_count++]);
+		if (!text_is_empty(key) && !slice_equals(name, key))
+			fault_at(reader, yaml_get(root, "meeting"), "This file holds the meeting \"%s\", so it should be called meetings/%s.yaml", quoted(reader, key),
+			    quoted(reader, key));
+	}
+	p->meeting_kinds = kinds;
+}
+
+static void
 load_others(struct reader *reader, const struct profile_file *files, size_t count)
 {
 	struct profile *p = reader->profile;
@@ -165,13 +188,13 @@ load_others(struct reader *reader, const struct profile_file *files, size_t coun
 			load_agencies(reader, files[i].bytes);
 		else if (name_between(path, "letters/", ".md").length > 0)
 			load_letter(reader, path, files[i].bytes, &letters[p->letter_count++]);
-		else if (name_between(path, "forms/", ".yaml").length == 0 && !text_list_has((struct text_list){ paths, PARTS }, path)) {
+		else if (name_between(path, "forms/", ".yaml").length == 0 && name_between(path, "meetings/", ".yaml").length == 0 && !text_list_has((struct text_list){ paths, PARTS }, path)) {
 			const char *near = nearest_word(path, (struct text_list){ paths, PARTS + 1 });
 
 			if (near != NULL)
 				fault_at(reader, NULL, "A profile has no such file. Did you mean %s?", near);
 			else
-				fault_at(reader, NULL, "A profile has no such file; forms stand in forms/KEY.yaml, letters in letters/KEY.LANGUAGE.md");
+				fault_at(reader, NULL, "A profile has no such file; forms stand in forms/KEY.yaml, meetings in meetings/KEY.yaml, letters in letters/KEY.LANGUAGE.md");
 		}
 	}
 	p->letters = letters;
@@ -217,6 +240,7 @@ profile_load_bytes(struct arena *arena, const struct profile_file *files, size_t
 	for (size_t i = 0; i < PARTS; i++)
 		load_part(&reader, i, files, count);
 	load_forms(&reader, files, count);
+	load_meetings(&reader, files, count);
 	load_others(&reader, files, count);
 	check_whole(&reader);
 	sort_faults(faults);

@@ -23,6 +23,7 @@ struct reader {
 	const char *file;
 	struct profile *profile;
 	const struct yaml_node *roots[PARTS]; /* NULL: missing or no YAML, and then nothing is held against it */
+	const struct yaml_node **meeting_roots; /* of the kinds of meeting, in their order */
 	struct text_list form_keys; /* of all forms, also those at fault: as written, and as their files are called */
 };
 
@@ -89,6 +90,9 @@ bool each_is_known(const struct yaml_node *section);
 /* `when:` of all sections and questions, when all of these are known. item[i] is the node of sections[i]. */
 void load_whens(struct reader *reader, const struct yaml_node *const *items, struct form *form, struct section *sections);
 
+/* meetings/KEY.yaml: one kind of meeting; and what it says of other files, when all are read. */
+void load_meeting(struct reader *reader, const struct yaml_node *root, struct profile_meeting_kind *kind);
+void check_meeting(struct reader *reader, const struct yaml_node *root, const struct profile_meeting_kind *kind);
 void load_letter(struct reader *reader, const char *path, struct slice markdown, struct profile_letter *letter);
 void load_agencies(struct reader *reader, struct slice csv);
 

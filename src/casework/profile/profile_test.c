@@ -407,4 +407,5 @@ TEST(the_handbook_tells_all_that_the_engine_knows)
 	check_told(page, "place of a letter", profile_letter_places());
 	check_told(page, "route", profile_level_routes());
 	check_told(page, "kind of form", profile_form_kinds());
+	check_told(page, "part of a meeting", profile_agenda_parts());
 }

@@ -355,3 +355,68 @@ TEST(before_birth_other_things_are_asked_and_the_protocol_is_linked)
 	CHECK_HAS(before_birth->intro, "Young babies");
 	CHECK_HAS(before_birth->intro, "ring Contact Cares today");
 }
+
+/* ---- The Family Action Meeting ------------------------------------------------------------------------------------------ */
+
+static const struct profile_meeting_kind *
+family_action_meeting(void)
+{
+	const struct profile_meeting_kind *kind = profile_meeting_kind(sthelens(), "family_action_meeting");
+
+	CHECK(kind != NULL);
+	return kind;
+}
+
+/* R-MEET-12, Annex E.12 */
+TEST(the_agenda_has_every_step_in_order_each_with_its_guidance_R_MEET_12)
+{
+	static const enum agenda_part order[] = { AGENDA_ATTENDANCE, AGENDA_STATEMENTS, AGENDA_INFORMATION, AGENDA_PROGRESS, AGENDA_SUMMARY, AGENDA_LEVEL,
+		AGENDA_LEAD, AGENDA_ACTIONS, AGENDA_AGREEMENT, AGENDA_NEXT, AGENDA_CLOSE };
+	const struct profile_meeting_kind *kind = family_action_meeting();
+
+	CHECK_NUMBER(kind->agenda_count, sizeof(order) / sizeof(order[0]));
+	for (size_t i = 0; i < kind->agenda_count; i++) {
+		CHECK_NUMBER(kind->agenda[i].part, order[i]);
+		CHECK(kind->agenda[i].guidance != NULL);
+	}
+	CHECK_HAS(profile_agenda_part(kind, AGENDA_INFORMATION)->guidance, "Whoever made the assessment begins");
+	CHECK_NUMBER(kind->chair_duties.count, 7);
+}
+
+/* R-MEET-02, R-MEET-13, R-MEET-16 */
+TEST(a_family_action_meeting_has_three_grounds_two_statements_and_three_questions)
+{
+	const struct profile_meeting_kind *kind = family_action_meeting();
+
+	CHECK_KEYS(&kind->grounds, "assessment_done", "one_agency_concludes", "several_agencies_conclude");
+	CHECK_KEYS(&kind->summary, "worried", "working_well", "needs_to_happen");
+	CHECK_NUMBER(kind->statement_count, 2);
+	CHECK_TEXT(kind->statements[0].key, "confidentiality");
+	CHECK_TEXT(kind->statements[1].key, "organisation");
+}
+
+/* R-MEET-08, R-MEET-36, R-MEET-45 */
+TEST(before_the_meeting_the_family_is_told_prepared_and_offered_an_advocate_and_the_chair_has_six_reminders)
+{
+	static const char *const required[] = { "written_information", "prepared_by", "advocate_offered" };
+	const struct profile_meeting_kind *kind = family_action_meeting();
+	size_t found = 0, chair = 0;
+
+	for (size_t i = 0; i < kind->preparation_count; i++) {
+		chair += kind->preparation[i].chair;
+		if (kind->preparation[i].required)
+			CHECK_TEXT(kind->preparation[i].key, found < 3 ? required[found] : "nothing more"), found++;
+	}
+	CHECK_NUMBER(found, 3);
+	CHECK_NUMBER(chair, 6);
+}
+
+/* R-MEET-27, R-MEET-39 */
+TEST(supporters_and_advocates_are_told_apart_and_one_can_take_part_without_coming)
+{
+	const struct profile_meeting_kind *kind = family_action_meeting();
+
+	CHECK_HAS(kind->supporter, "a friend, a relative");
+	CHECK_HAS(kind->advocate, "never have the same advocate");
+	CHECK_KEYS(&kind->ways_to_attend, "in_person", "phone", "video", "in_writing");
+}
