@@ -54,3 +54,15 @@ check_day_to_come(struct problems *problems, const char *field, struct date day,
 	}
 	return true;
 }
+
+bool
+check_time_of_day(struct problems *problems, const char *field, const char *text)
+{
+	struct slice rest = slice_of(text != NULL ? text : ""), part;
+	long long hours, minutes;
+
+	if (text == NULL || (rest.length == 5 && slice_cut(&rest, ':', &part) && slice_number(part, 23, &hours) && slice_number(rest, 59, &minutes)))
+		return true;
+	problem_add(problems, field, "Write the time like 15:30");
+	return false;
+}

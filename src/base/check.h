@@ -27,4 +27,7 @@ bool check_text(struct problems *problems, const char *field, const char *text, 
 bool check_day_past(struct problems *problems, const char *field, struct date day, struct date today, const char *what, const char *sentence);
 bool check_day_to_come(struct problems *problems, const char *field, struct date day, struct date today, const char *what, const char *sentence);
 
+/* Adds "Write the time like 15:30" when text is given and is no time of day with four digits. Returns whether it is. */
+bool check_time_of_day(struct problems *problems, const char *field, const char *text);
+
 #endif

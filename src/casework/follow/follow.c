@@ -34,6 +34,17 @@ const struct follow_rule follow_rules[] = {
 	{ "assessment_completed", follow_assessment_completed },
 	{ "plan_agreed", follow_plan_agreed },
 	{ "review_held", follow_review_held },
+	{ "plan_superseded", follow_plan_superseded },
 	{ "child_met", follow_child_met },
+	{ "meeting_decided", follow_meeting_decided },
+	{ "meeting_arranged", follow_meeting_arranged },
+	{ "meeting_made_ready", follow_meeting_made_ready },
+	{ "meeting_finished", follow_meeting_finished },
+	{ "meeting_plan_agreed", follow_meeting_plan_agreed },
+	{ "meeting_called_off", follow_meeting_called_off },
+	{ "invitee_listed", follow_invitee_listed },
+	{ "invitee_reported", follow_invitee_reported },
+	{ "copy_sent", follow_copy_sent },
+	{ "copy_not_needed", follow_copy_not_needed },
 };
 const size_t follow_rule_count = sizeof(follow_rules) / sizeof(follow_rules[0]);

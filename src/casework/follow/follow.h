@@ -19,6 +19,7 @@ MUST_USE enum outcome follow_section_asked_for(struct work *work, const struct r
 MUST_USE enum outcome follow_section_saved(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_plan_agreed(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_review_held(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_plan_superseded(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_child_met(struct work *work, const struct recorded *recorded);
 
 /* follow_lead.c: who leads, at which level, beside which other help. */
@@ -49,5 +50,17 @@ MUST_USE enum outcome follow_withheld_option(struct work *work, const struct rec
 MUST_USE enum outcome follow_task_done(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_team_joined(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_worker_disabled(struct work *work, const struct recorded *recorded);
+
+/* follow_meetings.c */
+MUST_USE enum outcome follow_meeting_decided(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_meeting_arranged(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_meeting_made_ready(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_meeting_finished(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_meeting_plan_agreed(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_meeting_called_off(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_invitee_listed(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_invitee_reported(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_copy_sent(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_copy_not_needed(struct work *work, const struct recorded *recorded);
 
 #endif

@@ -7,6 +7,7 @@
 #include "casework/follow/follow.h"
 #include "casework/follow/follow_inside.h"
 #include "casework/journal/journal.h"
+#include "casework/meetings/meetings.h"
 #include "casework/notes/notes.events.h"
 #include "casework/people/people.h"
 #include "casework/plans/plans.h"
@@ -98,7 +99,9 @@ follow_episode_closed(struct work *work, const struct recorded *recorded)
 		outcome = plan_end(work, &plan, event->closed_on, event->checklist);
 	if (outcome != OK && outcome != NOT_FOUND)
 		return outcome;
-	outcome = clocks_close(work, event->episode_id);
+	outcome = meetings_call_off_all(work, event->episode_id, "Help has ended");
+	if (outcome == OK)
+		outcome = clocks_close(work, event->episode_id);
 	return outcome == OK ? tasks_call_off_all(work, event->episode_id, "Help has ended") : outcome;
 }
 
@@ -187,17 +190,46 @@ follow_plan_agreed(struct work *work, const struct recorded *recorded)
 	return outcome == OK && event->version_number > 1 ? ask_again(work, event->episode_id, event->agreed_on) : outcome;
 }
 
+/* What was to be reviewed is not in force any more. R-REV-03 */
+enum outcome
+follow_plan_superseded(struct work *work, const struct recorded *recorded)
+{
+	const struct plan_superseded *event = recorded->event;
+	struct clock_occasion waiting = of_episode(event->episode_id, "review_held", event->superseded_on);
+
+	return clocks_cancel(work, &waiting, "Superseded by another plan");
+}
+
+/* A plan that a meeting makes has clocks of its own. */
+static enum outcome
+review_event(struct work *work, int64_t plan_id, const char **name)
+{
+	const struct profile_plan_kind *kind;
+	struct plan plan;
+	enum outcome outcome = plan_read(work, plan_id, &plan);
+
+	if (outcome != OK)
+		return outcome;
+	kind = profile_plan_kind(work->profile, plan.plan_kind);
+	*name = kind != NULL && kind->needs_meeting ? "family_review_held" : "review_held";
+	return OK;
+}
+
 enum outcome
 follow_review_held(struct work *work, const struct recorded *recorded)
 {
 	const struct review_held *event = recorded->event;
-	struct clock_occasion waiting = of_episode(event->episode_id, "review_held", event->held_on);
-	enum outcome outcome;
+	struct clock_occasion waiting;
+	const char *name;
+	enum outcome outcome = review_event(work, event->plan_id, &name);
 
+	if (outcome != OK)
+		return outcome;
 	if (event->decision != REVIEW_DECISION_END) {
-		outcome = plan_happened(work, event->episode_id, event->plan_id, "review_held", event->held_on);
+		outcome = plan_happened(work, event->episode_id, event->plan_id, name, event->held_on);
 		return outcome == OK ? ask_again(work, event->episode_id, event->held_on) : outcome; /* R-CONS-07 */
 	}
+	waiting = of_episode(event->episode_id, name, event->held_on);
 	/* The last review: it was held in time or not, and no other is waited for. */
 	outcome = clocks_happened(work, &waiting);
 	return outcome == OK ? clocks_cancel(work, &waiting, "The plan has done its work") : outcome;

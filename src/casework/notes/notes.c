@@ -7,15 +7,6 @@
 #include "casework/profile/profile.h"
 #include "casework/work.h"
 
-static bool
-is_time_of_day(const char *text)
-{
-	struct slice rest = slice_of(text), part;
-	long long hours, minutes;
-
-	return rest.length == 5 && slice_cut(&rest, ':', &part) && slice_number(part, 23, &hours) && slice_number(rest, 59, &minutes);
-}
-
 static const char *
 text_of_part(const struct new_note *given, const char *part)
 {
@@ -70,8 +61,7 @@ note_write(struct work *work, const struct new_note *given, struct problems *pro
 	if (!profile_has_note_kind(work->profile, given->note_kind))
 		problem_add(problems, "note_kind", "Select what kind of note it is");
 	check_day_past(problems, "happened_on", given->happened_on, work->today, "The day it happened", "Enter the day it happened");
-	if (given->happened_at != NULL && !is_time_of_day(given->happened_at))
-		problem_add(problems, "happened_at", "Write the time like 15:30");
+	check_time_of_day(problems, "happened_at", given->happened_at);
 	if (given->subject_ids.count == 0)
 		problem_add(problems, "subjects", "Select whom it is about");
 	check_length(problems, "place", given->place, 200, "Place");

@@ -54,6 +54,11 @@ check_agreement(struct work *work, const struct plan *plan, const struct plan_ag
 		    "Write what happens if the plan is not carried out or does not help");
 	else
 		check_length(problems, "contingency", given->contingency, WORDS_MOST, "What you wrote");
+	if (requires(kind, "services"))
+		check_text(problems, "services", given->services, WORDS_MOST, "What you wrote", "Say which services help, and what for");
+	else
+		check_length(problems, "services", given->services, WORDS_MOST, "What you wrote");
+	check_length(problems, "review_exception", given->review_exception, WORDS_MOST, "The reason");
 	if (kind != NULL && kind->asks_meeting_needed) {
 		if (!given->meeting_answered)
 			problem_add(problems, "meeting_needed", "Select whether a meeting with the family is needed");
@@ -62,7 +67,8 @@ check_agreement(struct work *work, const struct plan *plan, const struct plan_ag
 	if (!check_day_to_come(problems, "review_on", given->review_on, work->today, "The day of the review", "Enter the day you will look at it together"))
 		return;
 	latest = date_add_months(given->agreed_on, kind != NULL ? kind->review_most_months : 0);
-	if (kind != NULL && kind->review_most_months > 0 && date_is_given(given->agreed_on) && date_is_before(latest, given->review_on))
+	if (kind != NULL && kind->review_most_months > 0 && date_is_given(given->agreed_on) && date_is_before(latest, given->review_on) &&
+	    text_is_empty(given->review_exception))
 		problem_add(problems, "review_on", "The review must be on or before %s", date_words(work->arena, latest));
 }
 
@@ -152,7 +158,7 @@ plan_agree(struct work *work, const struct plan *plan, struct id_list outcome_id
 	    .version_number = next, .agreed_on = given->agreed_on, .agreed_by_family = given->agreed_by_family,
 	    .family_words = given->family_words, .summary = given->summary, .contingency = given->contingency,
 	    .meeting_needed = given->meeting_needed, .meeting_reason = given->meeting_reason != NULL ? given->meeting_reason : "",
-	    .review_on = given->review_on, .worker_id = work->actor.id });
+	    .review_on = given->review_on, .worker_id = work->actor.id, .services = given->services, .review_exception = given->review_exception });
 	for (size_t i = 0; outcome == OK && i < outcomes.count; i++)
 		outcome = record_outcome_agreed(work, &(struct outcome_agreed){ .version = VERSION_ANY, .outcome_id = outcomes.at[i].outcome_id,
 		    .plan_id = plan->plan_id, .episode_id = plan->episode_id, .person_id = outcomes.at[i].person_id, .version_number = next,

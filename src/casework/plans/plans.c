@@ -72,6 +72,8 @@ plan_start(struct work *work, const struct episode *episode, const char *plan_ki
 		return INVALID; /* no kind of plan would put that right */
 	if (profile_plan_kind(work->profile, plan_kind) == NULL)
 		problem_add(problems, "plan_kind", "Select the kind of plan");
+	else if (profile_plan_kind(work->profile, plan_kind)->needs_meeting)
+		problem_add(problems, "plan_kind", "This kind of plan is made in a meeting with the family");
 	else if (episode->level > 0 && !profile_route_allowed(work->profile, (int)episode->level, plan_kind))
 		problem_add(problems, "plan_kind", "This kind of plan is not for the level of need that was agreed");
 	if (problems->count > 0)

@@ -32,7 +32,7 @@ MUST_USE enum outcome plan_by_reference(struct work *work, int64_t episode_id, c
 /* The plan of the episode that is being written or in force. NOT_FOUND when there is none. */
 MUST_USE enum outcome plan_running(struct work *work, int64_t episode_id, struct plan *plan);
 
-/* Begin a plan. INVALID: one runs already, an unknown kind, or one that the level does not allow. Source: R-PLAN-01, R-LON-06. */
+/* Begin a plan. INVALID: one runs already, an unknown kind, one that only a meeting makes, or one that the level does not allow. Source: R-PLAN-01, R-LON-06. */
 MUST_USE enum outcome plan_start(struct work *work, const struct episode *episode, const char *plan_kind, int64_t assessment_id,
     struct problems *problems, int64_t *plan_id);
 
@@ -80,6 +80,8 @@ struct plan_agreement {
 	bool meeting_answered, meeting_needed; /* R-ASMT-16 */
 	const char *meeting_reason;
 	struct date review_on;
+	const char *services;         /* which help, and what for; asked of kinds that require them */
+	const char *review_exception; /* why the review is later than the limit; NULL: it is not */
 };
 
 /*

@@ -99,7 +99,9 @@ select x.action_id  -- id
      , x.owner_name -- text
      , x.due_on     -- date
      , x.status     -- text
+     , x.status_words -- text?
      , x.ordinal    -- int
+     , x.carried_from_action_id -- id?
   from plan_action x
  where x.plan_id = :plan_id -- id
  order by x.ordinal, x.action_id;

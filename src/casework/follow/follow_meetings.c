@@ -1,0 +1,203 @@
+/* follow_meetings.c -- what follows from deciding on a meeting, inviting, holding it, and passing on what it agreed. */
+#include "base/text.h"
+#include "casework/clocks/clocks.h"
+#include "casework/directory/directory.h"
+#include "casework/episodes/episodes.h"
+#include "casework/follow/follow.h"
+#include "casework/journal/journal.h"
+#include "casework/meetings/meetings.h"
+#include "casework/meetings/meetings.sql.h"
+#include "casework/tasks/tasks.h"
+#include "casework/work.h"
+
+static enum outcome
+happened(struct work *work, int64_t episode_id, const char *event, struct date on)
+{
+	struct episode episode;
+	struct clock_occasion occasion = { .episode_id = episode_id, .event = event, .subject_kind = "episode", .subject_id = episode_id, .happened_on = on };
+	enum outcome outcome = episode_read(work, episode_id, &episode);
+
+	if (outcome != OK)
+		return outcome;
+	occasion.facts.level = episode.level;
+	return clocks_happened(work, &occasion);
+}
+
+/* Whoever leads, or coordinates while nobody leads; and their manager. */
+static enum outcome
+find_duty(struct work *work, int64_t episode_id, int64_t *duty, int64_t *manager)
+{
+	struct episode episode;
+	struct worker worker;
+	enum outcome outcome = episode_read(work, episode_id, &episode);
+
+	if (outcome != OK)
+		return outcome;
+	*duty = episode.lead_professional_id != 0 ? episode.lead_professional_id : episode.coordinator_id;
+	outcome = worker_read(work, *duty, &worker);
+	*manager = outcome == OK ? worker.manager_id : 0;
+	return outcome == NOT_FOUND ? OK : outcome;
+}
+
+static enum outcome
+give(struct work *work, int64_t episode_id, int64_t meeting_id, const char *key, const char *what, int64_t worker_id, struct date due_on)
+{
+	return task_give(work, &(struct new_task){ .episode_id = episode_id, .task_key = key, .what = what, .subject_kind = "meeting", .subject_id = meeting_id,
+	    .worker_id = worker_id, .due_on = due_on }, NULL);
+}
+
+/* The days until the first meeting are counted from the decision; a review has its own clock running. R-MEET-01 */
+enum outcome
+follow_meeting_decided(struct work *work, const struct recorded *recorded)
+{
+	const struct meeting_decided *event = recorded->event;
+
+	return event->is_review ? OK : happened(work, event->episode_id, "family_meeting_decided", event->decided_on);
+}
+
+enum outcome
+follow_meeting_arranged(struct work *work, const struct recorded *recorded)
+{
+	const struct meeting_arranged *event = recorded->event;
+	int64_t duty, manager;
+	enum outcome outcome = tasks_done(work, "prepare_meeting", "meeting", event->meeting_id, "It was arranged otherwise");
+
+	if (outcome == OK)
+		outcome = find_duty(work, event->episode_id, &duty, &manager);
+	if (outcome != OK)
+		return outcome;
+	return give(work, event->episode_id, event->meeting_id, "prepare_meeting",
+	    arena_format(work->arena, "Get everybody ready for the meeting on %s: invitations, reports, what the family and the children need", date_words(work->arena, event->held_on)),
+	    duty, event->held_on);
+}
+
+enum outcome
+follow_meeting_made_ready(struct work *work, const struct recorded *recorded)
+{
+	return tasks_done(work, "prepare_meeting", "meeting", ((const struct meeting_made_ready *)recorded->event)->meeting_id, "Everything is ready");
+}
+
+/* R-MEET-07: each worker who is to report finds it in their list. */
+enum outcome
+follow_invitee_listed(struct work *work, const struct recorded *recorded)
+{
+	const struct invitee_listed *event = recorded->event;
+
+	if (!event->report_asked || event->worker_id == 0)
+		return OK;
+	return task_give(work, &(struct new_task){ .episode_id = event->episode_id, .task_key = "write_report",
+	    .what = "Write your report for the family meeting. You can also send it with your apologies", .subject_kind = "invitee",
+	    .subject_id = event->invitee_id, .worker_id = event->worker_id, .due_on = event->report_due_on }, NULL);
+}
+
+enum outcome
+follow_invitee_reported(struct work *work, const struct recorded *recorded)
+{
+	return tasks_done(work, "write_report", "invitee", ((const struct invitee_reported *)recorded->event)->invitee_id, NULL);
+}
+
+/* What waited for a meeting waits no more. */
+static enum outcome
+end_waiting(struct work *work, int64_t meeting_id, const char *words)
+{
+	struct meeting_invitees_rows rows;
+	enum outcome outcome = q_meeting_invitees(work, meeting_id, &rows);
+
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		if (rows.at[i].report_asked)
+			outcome = tasks_done(work, "write_report", "invitee", rows.at[i].invitee_id, words);
+	return outcome == OK ? tasks_done(work, "prepare_meeting", "meeting", meeting_id, words) : outcome;
+}
+
+enum outcome
+follow_meeting_called_off(struct work *work, const struct recorded *recorded)
+{
+	const struct meeting_called_off *event = recorded->event;
+	const struct clock_occasion held = { .episode_id = event->episode_id, .event = "family_meeting_held", .subject_kind = "episode",
+		.subject_id = event->episode_id, .happened_on = work->today };
+	enum outcome outcome = end_waiting(work, event->meeting_id, "The meeting was called off");
+
+	return outcome == OK && !event->is_review ? clocks_cancel(work, &held, "The meeting was called off") : outcome;
+}
+
+/* What the meeting leaves to do. R-MEET-17, R-MEET-23, R-MEET-24, R-MEET-35, R-PLAN-19 */
+static enum outcome
+give_tasks(struct work *work, const struct meeting_finished *event, int64_t duty, int64_t manager)
+{
+	const int64_t episode_id = event->episode_id, meeting_id = event->meeting_id;
+	enum outcome outcome = OK;
+
+	if (!event->family_present)
+		outcome = give(work, episode_id, meeting_id, "feedback_visit",
+		    "The family was not at the meeting. Visit them: bring the minutes and the plan, and tell them face to face what was said", duty, date_none());
+	if (outcome == OK && !event->agreed)
+		outcome = give(work, episode_id, meeting_id, "no_agreement", "The meeting did not agree a plan with the family. Help to find one", manager != 0 ? manager : duty,
+		    date_none());
+	if (outcome == OK && event->dispute)
+		outcome = give(work, episode_id, meeting_id, "lead_dispute",
+		    "It was not agreed who leads. Talk about it outside the meeting, by the five questions; whoever leads now goes on until then", duty, date_none());
+	if (outcome == OK && event->too_low)
+		outcome = give(work, episode_id, meeting_id, "ask_social_care",
+		    "The meeting found that the level of help is too low. Ring the front door, and write down whether the family was told", duty, work->today);
+	return outcome;
+}
+
+enum outcome
+follow_meeting_finished(struct work *work, const struct recorded *recorded)
+{
+	const struct meeting_finished *event = recorded->event;
+	struct meeting_copies_rows copies;
+	int64_t duty, manager;
+	enum outcome outcome = end_waiting(work, event->meeting_id, "The meeting was held");
+
+	if (outcome == OK && !event->is_review)
+		outcome = happened(work, event->episode_id, "family_meeting_held", event->held_on);
+	else if (outcome == OK && !event->plan_reviewed)
+		outcome = happened(work, event->episode_id, "family_review_held", event->held_on);
+	if (outcome == OK)
+		outcome = find_duty(work, event->episode_id, &duty, &manager);
+	if (outcome == OK)
+		outcome = give_tasks(work, event, duty, manager);
+	if (outcome == OK)
+		outcome = q_meeting_copies(work, event->meeting_id, &copies);
+	if (outcome != OK)
+		return outcome;
+	/* Everybody reads the record: with that it is passed on. R-PLAN-17 */
+	if (copies.count == 0)
+		return happened(work, event->episode_id, "plan_circulated", event->held_on);
+	return give(work, event->episode_id, event->meeting_id, "send_copies", "Pass the minutes and the plan on to everybody who cannot read them here",
+	    duty, copies.at[0].due_on);
+}
+
+static enum outcome
+copy_settled(struct work *work, int64_t episode_id, int64_t meeting_id, bool all_sent, struct date on)
+{
+	enum outcome outcome = OK;
+
+	if (!all_sent)
+		return OK;
+	outcome = happened(work, episode_id, "plan_circulated", on);
+	return outcome == OK ? tasks_done(work, "send_copies", "meeting", meeting_id, "Everybody has it") : outcome;
+}
+
+enum outcome
+follow_copy_sent(struct work *work, const struct recorded *recorded)
+{
+	const struct copy_sent *event = recorded->event;
+
+	return copy_settled(work, event->episode_id, event->meeting_id, event->all_sent, event->sent_on);
+}
+
+enum outcome
+follow_copy_not_needed(struct work *work, const struct recorded *recorded)
+{
+	const struct copy_not_needed *event = recorded->event;
+
+	return copy_settled(work, event->episode_id, event->meeting_id, event->all_sent, work->today);
+}
+
+enum outcome
+follow_meeting_plan_agreed(struct work *work, const struct recorded *recorded)
+{
+	return tasks_done(work, "no_agreement", "meeting", ((const struct meeting_plan_agreed *)recorded->event)->meeting_id, "The plan is agreed");
+}

@@ -1,0 +1,264 @@
+/* meeting_finish.c -- the end of a meeting: what is missing, by name; and all that it brings about, in one change. */
+#include "base/check.h"
+#include "base/text.h"
+#include "casework/meetings/meetings_inside.h"
+#include "casework/notes/notes.h"
+#include "casework/plans/plans.h"
+#include "casework/plans/plans.sql.h"
+#include "casework/work.h"
+
+static bool
+is_family(const char *part)
+{
+	return text_equals(part, "parent") || text_equals(part, "child") || text_equals(part, "family");
+}
+
+static bool
+was_there(const char *extent)
+{
+	return text_equals(extent, "whole") || text_equals(extent, "part");
+}
+
+/* R-MEET-24, R-CONS-23 */
+static enum outcome
+check_attendance(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, const struct meeting_points_rows *points, bool *family,
+    struct problems *problems)
+{
+	struct meeting_invitees_rows rows;
+	bool anybody = false;
+	enum outcome outcome = q_meeting_invitees(work, meeting->meeting_id, &rows);
+
+	*family = false;
+	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
+		const struct meeting_invitees_row *row = &rows.at[i];
+
+		if (row->left_out_reason != NULL)
+			continue;
+		anybody = anybody || was_there(row->extent);
+		*family = *family || (is_family(row->part) && was_there(row->extent));
+		if (row->extent == NULL && is_seen(&seen->invitee_ids, row->invitee_id))
+			problem_add(problems, "attendance", "Say whether %s was there", row->name);
+	}
+	if (outcome == OK && !anybody)
+		problem_add(problems, "attendance", "Say who was there");
+	if (outcome == OK && !*family && meeting_point(points, "absence") == NULL)
+		problem_add(problems, "absence", "Nobody of the family was there. Say whether they agreed that it was held without them, or why it was");
+	return outcome;
+}
+
+static enum outcome
+check_lines(struct work *work, const struct meeting *meeting, struct problems *problems)
+{
+	struct meeting_lines_rows rows;
+	bool information = false, summary = false;
+	enum outcome outcome = q_meeting_lines(work, meeting->meeting_id, &rows);
+
+	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
+		information = information || text_equals(rows.at[i].line_kind, "information");
+		summary = summary || text_equals(rows.at[i].line_kind, "summary");
+	}
+	if (outcome == OK && !information)
+		problem_add(problems, "information", "Write down what was said about the children and adults");
+	if (outcome == OK && !summary)
+		problem_add(problems, "summary", "Sum it up under the three questions");
+	return outcome;
+}
+
+/* Each action has somebody, a way and something it is for; each aim has an action. R-PLAN-06, R-PLAN-03 */
+static enum outcome
+check_actions(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, struct problems *problems)
+{
+	struct meeting_recommendations_rows rows;
+	struct meeting_objectives_rows objectives;
+	size_t open = 0;
+	enum outcome outcome = q_meeting_recommendations(work, meeting->meeting_id, &rows);
+
+	if (outcome == OK)
+		outcome = q_meeting_objectives(work, meeting->meeting_id, &objectives);
+	if (outcome != OK)
+		return outcome;
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct meeting_recommendations_row *row = &rows.at[i];
+
+		if (!text_equals(row->state, "open"))
+			continue;
+		open++;
+		if (!is_seen(&seen->recommendation_ids, row->recommendation_id))
+			continue;
+		if (text_is_empty(row->how))
+			problem_add(problems, "actions", "Say how this will be done: %s", row->what);
+		if (row->objective_id == 0 && row->outcome_id == 0)
+			problem_add(problems, "actions", "Say what will be different by this: %s", row->what);
+	}
+	for (size_t i = 0; i < objectives.count; i++) {
+		bool has = !is_seen(&seen->objective_ids, objectives.at[i].objective_id);
+
+		for (size_t j = 0; j < rows.count; j++)
+			has = has || (rows.at[j].objective_id == objectives.at[i].objective_id && text_equals(rows.at[j].state, "open"));
+		if (!has)
+			problem_add(problems, "actions", "Say who does what so that this comes true: %s", objectives.at[i].words);
+	}
+	if (open == 0 && !meeting->is_review)
+		problem_add(problems, "actions", "Write down at least one thing that somebody will do");
+	return OK;
+}
+
+/* R-REV-05: each action that was agreed before has been asked after. */
+static enum outcome
+check_progress(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, struct problems *problems)
+{
+	struct meeting_actions_to_review_rows rows;
+	struct plan plan;
+	enum outcome outcome = plan_running(work, meeting->episode_id, &plan);
+
+	if (outcome != OK || !plan.agreed)
+		return outcome == NOT_FOUND ? OK : outcome;
+	outcome = q_meeting_actions_to_review(work, meeting->held_on, plan.plan_id, &rows);
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		if (!rows.at[i].asked_after && is_seen(&seen->outcome_ids, rows.at[i].outcome_id))
+			problem_add(problems, "progress", "Say how this has gone: %s", rows.at[i].what);
+	return outcome;
+}
+
+static enum outcome
+find_missing(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, struct meeting_points_rows *points, bool *family,
+    struct problems *problems)
+{
+	enum outcome outcome = q_meeting_points(work, meeting->meeting_id, points);
+
+	if (outcome != OK)
+		return outcome;
+	(void)check_is_held(meeting, problems);
+	outcome = check_attendance(work, meeting, seen, points, family, problems);
+	if (outcome == OK)
+		outcome = check_lines(work, meeting, problems);
+	if (outcome != OK)
+		return outcome;
+	if (meeting_point(points, "level") == NULL) /* R-MEET-17 */
+		problem_add(problems, "level", "Say whether the level of need is confirmed or changed");
+	if (meeting_point(points, "lead") == NULL) /* R-MEET-18 */
+		problem_add(problems, "lead", "Say who leads, or that you do not agree who");
+	outcome = check_actions(work, meeting, seen, problems);
+	if (outcome == OK && meeting->is_review)
+		outcome = check_progress(work, meeting, seen, problems);
+	if (meeting_point(points, "plan") == NULL) /* R-PLAN-03, R-PLAN-04 */
+		problem_add(problems, "plan", "Say what the plan is for, which services help, and what happens if it does not work");
+	if (meeting_point(points, "agreement") == NULL) /* R-PLAN-13 */
+		problem_add(problems, "agreement", "Say whether the family agrees to the plan, in their words");
+	if (meeting_point(points, "next") == NULL) /* R-MEET-21 */
+		problem_add(problems, "next", "Say when and where you meet again, and who comes");
+	return outcome;
+}
+
+enum outcome
+meeting_missing(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, struct problems *problems)
+{
+	struct meeting_points_rows points;
+	bool family;
+	enum outcome outcome = find_missing(work, meeting, seen, &points, &family, problems);
+
+	if (outcome == OK && problems->count > 0)
+		return INVALID;
+	return outcome;
+}
+
+/* The level and the lead, as the meeting settled them. R-MEET-17, R-MEET-18, R-LP-07, R-LP-08 */
+static enum outcome
+settle_help(struct work *work, const struct meeting *meeting, const struct meeting_points_rows *points, struct problems *problems)
+{
+	const struct meeting_points_row *level = meeting_point(points, "level"), *lead = meeting_point(points, "lead");
+	const char *here = arena_format(work->arena, "The %s of %s, %s", meeting->kind->name, date_words(work->arena, meeting->held_on), meeting->reference);
+	struct episode episode;
+	enum outcome outcome = episode_read(work, meeting->episode_id, &episode);
+
+	if (outcome == OK && !text_equals(level->answer, "confirmed") && level->number.given && level->number.value != episode.level)
+		outcome = episode_decide_level(work, &episode, &(struct new_level){ .level = level->number.value, .decided_on = meeting->held_on,
+		    .rationale = level->words, .lower_not_enough = level->more_words, .agreed_by = here }, problems);
+	if (outcome == OK)
+		outcome = episode_read(work, meeting->episode_id, &episode);
+	if (outcome != OK || !text_equals(lead->answer, "agreed") || lead->chosen_worker_id == episode.lead_professional_id)
+		return outcome;
+	return episode_agree_lead(work, &episode, &(struct new_lead){ .worker_id = lead->chosen_worker_id, .from_on = meeting->held_on, .how_chosen = here,
+	    .family_view = lead->words, .criteria = "{}", .reason = lead->more_words != NULL ? lead->more_words : "Agreed in the meeting" }, problems);
+}
+
+/* R-MEET-25: a case note, dated that day, that names the meeting and the plan. */
+static enum outcome
+write_note(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, bool agreed, struct problems *problems, int64_t *note_id)
+{
+	struct meeting now;
+	struct plan plan = { .reference = NULL };
+	struct note_text text = { "text", { .basis = PARAGRAPH_BASIS_RECORD } };
+	enum outcome outcome = meeting_read(work, meeting->meeting_id, &now);
+
+	if (outcome == OK && now.plan_id != 0)
+		outcome = plan_read(work, now.plan_id, &plan);
+	if (outcome != OK)
+		return outcome;
+	text.text.words = arena_format(work->arena, "%s held at %s, chaired by %s. Minutes: %s.%s", meeting->kind->name, meeting->venue, meeting->chair_name,
+	    meeting->reference, agreed ? arena_format(work->arena, " Plan agreed: %s, version %lld.", plan.reference, (long long)now.plan_version_number)
+	    : " The family did not agree to the plan.");
+	return note_write(work, &(struct new_note){ .episode_id = meeting->episode_id, .note_kind = meeting->kind->note_kind, .happened_on = meeting->held_on,
+	    .happened_at = meeting->starts_at, .place = meeting->venue, .heading = arena_format(work->arena, "%s held", meeting->kind->name),
+	    .subject_ids = seen->child_ids, .texts = &text, .text_count = 1 }, problems, note_id);
+}
+
+static enum outcome
+write_summary(struct work *work, const struct meeting *meeting, const char *words, struct problems *problems)
+{
+	struct episode episode;
+	enum outcome outcome = episode_read(work, meeting->episode_id, &episode);
+
+	return outcome == OK ? episode_write_summary(work, &episode, words, problems) : outcome;
+}
+
+enum outcome
+meeting_finish(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, struct problems *problems)
+{
+	struct meeting_points_rows points;
+	const struct meeting_points_row *agreement, *next, *plan;
+	struct meeting_finished event = { .version = VERSION_ANY, .meeting_id = meeting->meeting_id, .episode_id = meeting->episode_id,
+		.is_review = meeting->is_review, .held_on = meeting->held_on, .worker_id = work->actor.id };
+	enum outcome outcome = find_missing(work, meeting, seen, &points, &event.family_present, problems);
+
+	if (outcome == OK && problems->count > 0)
+		return INVALID;
+	if (outcome == OK)
+		outcome = settle_help(work, meeting, &points, problems);
+	if (outcome != OK)
+		return outcome;
+	agreement = meeting_point(&points, "agreement");
+	next = meeting_point(&points, "next");
+	plan = meeting_point(&points, "plan");
+	event.agreed = text_equals(agreement->answer, "yes");
+	event.dispute = text_equals(meeting_point(&points, "lead")->answer, "dispute");
+	event.too_low = text_equals(meeting_point(&points, "level")->answer, "too_low");
+	if (meeting->is_review)
+		outcome = meeting_review_plan(work, meeting, &points, &event.plan_reviewed, problems);
+	if (outcome != OK)
+		return outcome;
+	if (event.agreed)
+		outcome = meeting_make_plan(work, meeting, seen, agreement->more_words, agreement->words, next->day, problems);
+	if (outcome == OK && event.agreed)
+		outcome = write_summary(work, meeting, plan->words, problems);
+	if (outcome == OK)
+		outcome = write_note(work, meeting, seen, event.agreed, problems, &event.note_id);
+	if (outcome == OK)
+		outcome = meeting_plan_copies(work, meeting);
+	if (outcome == OK)
+		outcome = record_meeting_finished(work, &event);
+	return outcome == OK ? meeting_arrange_next(work, meeting, next, problems) : outcome;
+}
+
+enum outcome
+meeting_agree_afterwards(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, const char *agreed_by, const char *family_words,
+    struct date review_on, struct problems *problems)
+{
+	if (meeting->state != MEETING_FINISHED || meeting->plan_id != 0)
+		problem_add(problems, "", "There is nothing of this meeting left to agree");
+	check_text(problems, "agreed_by", agreed_by, MEETING_SHORT_MOST, "Who agreed", "Say who of the family agreed to it");
+	check_length(problems, "family_words", family_words, MEETING_WORDS_MOST, "The family's words");
+	if (problems->count > 0)
+		return INVALID;
+	return meeting_make_plan(work, meeting, seen, agreed_by, family_words, review_on, problems);
+}

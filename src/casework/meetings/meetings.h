@@ -1,0 +1,218 @@
+/* meetings.h -- a meeting with a family: decided, arranged, prepared, held, written down item by item, finished, passed on. Source: R-MEET, D.7. */
+#ifndef CASEWORK_MEETINGS_H
+#define CASEWORK_MEETINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/outcome.h"
+#include "base/problems.h"
+#include "casework/episodes/episodes.h"
+#include "casework/meetings/meetings.events.h"
+#include "casework/profile/profile.h"
+
+struct work;
+
+enum meeting_state { MEETING_DECIDED, MEETING_ARRANGED, MEETING_READY, MEETING_STARTED, MEETING_FINISHED, MEETING_CALLED_OFF };
+
+/* Texts live in work->arena and may be NULL until they are settled. */
+struct meeting {
+	int64_t meeting_id;
+	const char *reference; /* MT-... */
+	int64_t episode_id;
+	const struct profile_meeting_kind *kind; /* never NULL */
+	bool is_review;
+	int64_t previous_meeting_id, next_meeting_id;
+	enum meeting_state state;
+	const char *ground, *reason;
+	struct date decided_on, latest_on; /* latest_on none: no local limit */
+	const char *late_reason;
+	const char *without_consent_reason, *advised_by, *advice, *social_care_decision;
+	int64_t convening_agency_id;
+	const char *facilitation;
+	struct date held_on;
+	const char *starts_at, *venue, *venue_suits, *access_needs, *childcare;
+	int64_t chair_worker_id;
+	const char *chair_name, *chair_experience;
+	int64_t minutes_worker_id;
+	int64_t arranged_count;
+	int64_t note_id, plan_id, plan_version_number;
+	bool family_present;
+	const char *called_off_reason;
+	int64_t version;
+};
+
+/* NOT_FOUND: none, or of a kind that the profile has no more. Who may is asked at the door. */
+MUST_USE enum outcome meeting_read(struct work *work, int64_t meeting_id, struct meeting *meeting);
+MUST_USE enum outcome meeting_by_reference(struct work *work, int64_t episode_id, const char *reference, struct meeting *meeting);
+/* The one of the episode that is neither finished nor called off. NOT_FOUND: none. */
+MUST_USE enum outcome meeting_waiting(struct work *work, int64_t episode_id, struct meeting *meeting);
+
+/* May this worker take minutes and finish: whoever leads the help (`leads`), convened, chairs or writes. */
+bool meeting_is_run_by(const struct meeting *meeting, int64_t worker_id, bool leads, int64_t agency_id);
+
+/* Does the family agree to a meeting for this purpose? Somebody said yes to it, and nobody who was asked said no. Source: R-MEET-38. */
+MUST_USE enum outcome meeting_has_consent(struct work *work, int64_t episode_id, const char *purpose, bool *has);
+
+struct new_meeting {
+	const char *meeting_kind, *ground, *reason;
+	struct date decided_on;
+	bool protection_answered, protection_is_the_question; /* R-SAFE-22 */
+	const char *without_consent_reason, *advised_by, *advice; /* the exceptional decision of R-CONS-15 */
+	const char *social_care_decision;                     /* at levels that ask for one */
+	int64_t convening_agency_id;
+	const char *facilitation;
+};
+
+/* Which agency holds it: whoever leads, for a review; whoever began the help, for the first. Source: R-MEET-41, R-MEET-43. */
+int64_t meeting_convening_agency(const struct episode *episode, bool is_review, int64_t lead_agency_id);
+
+/*
+ * Decide to hold one. INVALID with problems of fields meeting_kind, ground, reason, decided_on, protection, without_consent_reason, advised_by, advice,
+ * social_care_decision, facilitation. Refused with the way to go instead: the level has no such meeting, or protection is the question. Without the
+ * family's agreement an exceptional decision is asked for, with the manager's advice. Source: R-MEET-02, R-MEET-38, R-CONS-15, R-SAFE-22, H-11.
+ */
+MUST_USE enum outcome meeting_decide(struct work *work, const struct episode *episode, const struct new_meeting *given, struct problems *problems,
+    int64_t *meeting_id);
+
+struct meeting_arrangement {
+	struct date held_on;
+	const char *starts_at, *venue, *venue_suits, *access_needs, *childcare;
+	int64_t chair_worker_id;
+	const char *chair_name, *chair_experience;
+	int64_t minutes_worker_id;
+	const char *late_reason;
+};
+
+/*
+ * Day, time, place, chair; again when one of them changes, and then those who were told must be told anew. INVALID with problems of fields held_on,
+ * starts_at, venue, venue_suits, access_needs, childcare, chair, late_reason. Source: R-MEET-01, -04, -10, -26, -41.
+ */
+MUST_USE enum outcome meeting_arrange(struct work *work, const struct meeting *meeting, const struct meeting_arrangement *given, struct problems *problems);
+
+struct new_invitee {
+	enum invitee_part part;
+	int64_t person_id, worker_id, agency_id;
+	const char *name, *job_title, *contact;
+	const char *left_out_reason; /* not asked, and why; NULL: asked */
+	bool left_out;
+	bool report_asked;
+	const char *field;           /* where a problem stands */
+};
+
+/* Somebody is asked, or left out with a reason. INVALID: no name, no reason, somebody whom the family does not want spoken to. Source: R-MEET-05, R-CONS-24. */
+MUST_USE enum outcome invitee_list_one(struct work *work, const struct meeting *meeting, const struct new_invitee *given, struct problems *problems,
+    int64_t *invitee_id);
+
+MUST_USE enum outcome invitee_tell(struct work *work, const struct meeting *meeting, int64_t invitee_id, int64_t version, const char *way, struct date told_on,
+    struct problems *problems);
+MUST_USE enum outcome invitee_reply(struct work *work, const struct meeting *meeting, int64_t invitee_id, int64_t version, enum invitee_answer answer,
+    const char *words, struct problems *problems);
+
+struct invitee_presence {
+	enum attendance_extent extent;
+	const char *way, *represented_by, *reason;
+};
+MUST_USE enum outcome invitee_attend(struct work *work, const struct meeting *meeting, int64_t invitee_id, int64_t version,
+    const struct invitee_presence *given, struct problems *problems);
+
+/* One part of a written report: what one part of life is about. */
+struct report_text {
+	const char *domain, *words; /* domain: of need_domains, or "outside" for what is for nobody but the writer until it is moved */
+};
+/* Their report; later texts stand after earlier ones. INVALID: nothing written. Source: R-MEET-07, R-MEET-44. */
+MUST_USE enum outcome invitee_report(struct work *work, const struct meeting *meeting, int64_t invitee_id, const struct report_text *texts, size_t count,
+    struct problems *problems);
+
+/* One thing that is prepared, read out or settled; NULL, none and 0 for what it has not. */
+struct meeting_settling {
+	const char *point;
+	const char *answer, *words, *more_words;
+	struct date day;
+	const char *time_of_day, *place;
+	struct maybe_int number;
+	int64_t chosen_worker_id;
+	int64_t version; /* of its own stream when the form was drawn: 0 for a first answer */
+};
+
+/*
+ * Settle one point. CONFLICT: somebody settled it otherwise meanwhile. INVALID with problems of fields by the point:
+ *	level      answer confirmed, too_low, too_high; number the new level; words why; more_words why a lower one is not enough
+ *	lead       answer agreed, dispute; chosen_worker_id; words what the family wants; more_words handover, or what the dispute is about
+ *	agreement  answer yes, no; words what the family says; more_words who of them
+ *	plan       words what the plan is for; more_words what if it fails; place which services, and what for
+ *	next       day, time_of_day, place; words who comes; more_words why it is later than it should be
+ *	absence    answer agreed, not_agreed: how the family sees that it was held without them; words
+ *	read.KEY, agenda.KEY, prepare.KEY
+ * Source: R-MEET-13, -17, -18, -21, -22, R-CONS-23, R-PLAN-03, -04, -13.
+ */
+MUST_USE enum outcome meeting_settle(struct work *work, const struct meeting *meeting, const struct meeting_settling *given, struct problems *problems);
+
+/* All that must come before is done. INVALID: each thing that is missing, by name. child_ids: those the actor may know of. Source: R-MEET-04, -05, -08, -40. */
+MUST_USE enum outcome meeting_make_ready(struct work *work, const struct meeting *meeting, const struct id_list *child_ids, struct problems *problems);
+/* It begins. INVALID: not ready, the day has not come, or the family took its agreement back. */
+MUST_USE enum outcome meeting_start(struct work *work, const struct meeting *meeting, struct problems *problems);
+MUST_USE enum outcome meeting_call_off(struct work *work, const struct meeting *meeting, const char *reason, struct problems *problems);
+/* Help has ended: no meeting of it waits any more. */
+MUST_USE enum outcome meetings_call_off_all(struct work *work, int64_t episode_id, const char *reason);
+
+struct new_line {
+	enum meeting_line_kind kind;
+	int64_t person_id;
+	const char *said_by, *heading;
+	struct maybe_int essential;
+	int64_t answers_line_id;
+	const char *words;
+	bool restricted;
+	const char *section; /* of a restricted one */
+};
+/* Take down what was said. INVALID with problems of fields words, said_by, heading, essential. Source: R-MEET-14, R-MEET-16. */
+MUST_USE enum outcome line_write(struct work *work, const struct meeting *meeting, const struct new_line *given, struct problems *problems, int64_t *line_id);
+
+MUST_USE enum outcome objective_capture(struct work *work, const struct meeting *meeting, int64_t person_id, const char *words, const char *whose_goal,
+    struct problems *problems, int64_t *objective_id);
+MUST_USE enum outcome objective_drop(struct work *work, const struct meeting *meeting, int64_t objective_id, struct problems *problems);
+
+struct new_recommendation {
+	int64_t objective_id, outcome_id; /* what it is for: said today, or in the plan already; 0 and 0: not said yet */
+	const char *what, *how;
+	int64_t owner_worker_id, owner_person_id;
+	const char *owner_name;
+	struct date due_on;               /* none: by the next meeting */
+};
+/* One field, one choice and one button are enough: who, what. How and for what can follow. INVALID with problems of fields what, how, who, due_on. */
+MUST_USE enum outcome recommendation_capture(struct work *work, const struct meeting *meeting, const struct new_recommendation *given, struct problems *problems,
+    int64_t *recommendation_id);
+MUST_USE enum outcome recommendation_change(struct work *work, const struct meeting *meeting, int64_t recommendation_id, int64_t version,
+    const struct new_recommendation *given, struct problems *problems);
+/* Declined by the family (then: does that add risk?), not to be had, or dropped. INVALID with problems of fields state, adds_risk, words. Source: R-MEET-20. */
+MUST_USE enum outcome recommendation_settle(struct work *work, const struct meeting *meeting, int64_t recommendation_id, int64_t version,
+    enum recommendation_state state, struct maybe_int adds_risk, const char *words, struct problems *problems);
+
+/* What the actor may know of, so that a refusal names nobody else. */
+struct meeting_seen {
+	struct id_list child_ids, invitee_ids, objective_ids, recommendation_ids, outcome_ids;
+	const char *names; /* of the children, for the note: "Kyle, Zak and Kieran" */
+};
+
+/* Each thing that is still missing before the meeting can be finished, by name. Nothing is changed. */
+MUST_USE enum outcome meeting_missing(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, struct problems *problems);
+
+/*
+ * The end: level and lead as they were settled; the plan (superseding what its kind supersedes, open actions carried over) in a new version when it is
+ * agreed; the note that it took place; who is to get a copy until when; and the next meeting. INVALID with what is missing, and then nothing of
+ * it is kept. Source: R-MEET-17 to -25, R-PLAN-02 to -04, -15 to -19, D.6, D.7.
+ */
+MUST_USE enum outcome meeting_finish(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, struct problems *problems);
+
+/* The family agreed after all: what the meeting recommended becomes the plan. INVALID: agreed already, not finished. Source: R-PLAN-19. */
+MUST_USE enum outcome meeting_agree_afterwards(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, const char *agreed_by,
+    const char *family_words, struct date review_on, struct problems *problems);
+
+MUST_USE enum outcome copy_send(struct work *work, const struct meeting *meeting, int64_t planned_copy_id, const char *way, struct date sent_on,
+    struct problems *problems);
+MUST_USE enum outcome copy_leave_out(struct work *work, const struct meeting *meeting, int64_t planned_copy_id, const char *reason, struct problems *problems);
+
+#endif

@@ -1,0 +1,36 @@
+/* meetings_inside.h -- what the files of this folder share. */
+#ifndef CASEWORK_MEETINGS_INSIDE_H
+#define CASEWORK_MEETINGS_INSIDE_H
+
+#include "casework/meetings/meetings.h"
+#include "casework/meetings/meetings.sql.h"
+
+enum { MEETING_WORDS_MOST = 4000, MEETING_SHORT_MOST = 300 };
+
+/* Adds a problem unless the meeting is going on, or its minutes are being written: not finished, not called off, begun. */
+bool check_is_held(const struct meeting *meeting, struct problems *problems);
+/* Adds a problem when it is finished or called off. */
+bool check_not_over(const struct meeting *meeting, struct problems *problems);
+
+const struct meeting_points_row *meeting_point(const struct meeting_points_rows *points, const char *point);
+
+/* The latest day for the next meeting after one held on this day, by the plan's own clock; none: no local limit. R-MEET-21, R-REV-04 */
+struct date meeting_next_latest(struct work *work, const struct meeting *meeting, struct date held_on);
+/* Until when copies are to be sent; none: no local limit. */
+struct date meeting_copies_due(struct work *work, const struct meeting *meeting);
+
+bool is_seen(const struct id_list *seen, int64_t id);
+
+/* meeting_finish_plan.c: what was recommended becomes a version of the plan. */
+MUST_USE enum outcome meeting_make_plan(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, const char *agreed_by,
+    const char *family_words, struct date review_on, struct problems *problems);
+
+/* A review of the plan as it stands, with what the meeting found of each action; *recorded false when no plan of this kind runs. R-REV-05, R-REV-06 */
+MUST_USE enum outcome meeting_review_plan(struct work *work, const struct meeting *meeting, const struct meeting_points_rows *points, bool *recorded,
+    struct problems *problems);
+
+/* meeting_pass_on.c: who gets a copy; the next meeting with its invitations. */
+MUST_USE enum outcome meeting_plan_copies(struct work *work, const struct meeting *meeting);
+MUST_USE enum outcome meeting_arrange_next(struct work *work, const struct meeting *meeting, const struct meeting_points_row *next, struct problems *problems);
+
+#endif
