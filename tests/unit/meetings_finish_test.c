@@ -1,0 +1,354 @@
+/* meetings_finish_test.c -- the end of a Family Action Meeting: what is missing, what it brings about, what is passed on; and a review. */
+#include "tests/unit/meetings_told.h"
+
+/* Finishing ------------------------------------------------------------------------------------------------------------ */
+
+static void
+everything_is_missing(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting meeting = meeting_of(work, told);
+	struct meeting_seen seen = seen_of(work, told);
+	static const char *const fields[] = { "attendance", "absence", "information", "summary", "level", "lead", "actions", "plan", "agreement", "next" };
+
+	CHECK_OUTCOME(meeting_missing(work, &meeting, &seen, problems), INVALID);
+	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
+		if (!has_problem(problems, fields[i], NULL))
+			FAIL("nothing is said of %s", fields[i]);
+	CHECK(has_problem(problems, "attendance", "Say whether Amy was there"));
+}
+
+static void
+without_how(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting meeting = meeting_of(work, told);
+	struct meeting_seen seen;
+	struct meeting_recommendation_row row;
+	int64_t id;
+	bool found;
+
+	attend(work, told, problems);
+	say(work, told, problems);
+	settle_all(work, told, problems);
+	agree_plan(work, told, problems);
+	id = recommend(work, told, NULL, problems);
+	seen = seen_of(work, told);
+	CHECK_OUTCOME(meeting_finish(work, &meeting, &seen, problems), INVALID);
+	CHECK_NUMBER(problems->count, 1);
+	CHECK_TEXT(problems->first->words, "Say how this will be done: Kyle plays in goal every Friday lunchtime");
+	*problems = (struct problems){ .arena = work->arena };
+	CHECK_OUTCOME(q_meeting_recommendation(work, id, &row, &found), OK);
+	CHECK_OUTCOME(recommendation_settle(work, &meeting, id, row.version, RECOMMENDATION_STATE_DECLINED, (struct maybe_int){ false, 0 }, NULL, problems), INVALID);
+	CHECK(has_problem(problems, "adds_risk", NULL)); /* R-MEET-20 */
+	*problems = (struct problems){ .arena = work->arena };
+	CHECK_OUTCOME(recommendation_change(work, &meeting, id, row.version, &(struct new_recommendation){ .objective_id = row.objective_id, .what = row.what,
+	    .how = "With a grown-up beside the goal", .owner_worker_id = row.owner_worker_id }, problems), OK);
+	CHECK_OUTCOME(recommendation_change(work, &meeting, id, row.version, &(struct new_recommendation){ .objective_id = row.objective_id, .what = "Other words",
+	    .owner_worker_id = row.owner_worker_id }, problems), CONFLICT);
+}
+
+static void
+after_finishing(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting meeting = meeting_of(work, told), next;
+	struct plan old, plan;
+	struct actions_of_plan_rows actions;
+	struct meeting_copies_rows copies;
+	struct episode episode = episode_of(work, told);
+	size_t carried = 0, new_actions = 0;
+
+	(void)problems;
+	CHECK(meeting.state == MEETING_FINISHED && meeting.family_present && meeting.note_id != 0);
+	CHECK_OUTCOME(plan_read(work, told->demo.plan_id, &old), OK);
+	CHECK(!old.draft && !old.agreed);
+	CHECK_OUTCOME(plan_running(work, told->demo.episode_id, &plan), OK);
+	CHECK_NUMBER(meeting.plan_id, plan.plan_id);
+	CHECK_NUMBER(meeting.plan_version_number, 1);
+	CHECK_TEXT(plan.plan_kind, "family_action_plan");
+	CHECK_TEXT(plan.contingency, "We ring each other and meet sooner.");
+	CHECK_TEXT(episode.case_summary, "Calm evenings, friends for Kyle.");
+	CHECK_OUTCOME(q_actions_of_plan(work, plan.plan_id, &actions), OK);
+	for (size_t i = 0; i < actions.count; i++) {
+		carried += actions.at[i].carried_from_action_id != 0;
+		new_actions += text_equals(actions.at[i].what, "Kyle plays in goal every Friday lunchtime");
+	}
+	CHECK_NUMBER(carried, 8); /* none of the old plan's was over */
+	CHECK_NUMBER(new_actions, 1);
+	CHECK(!runs(work, told, "plan_first_review") && !runs(work, told, "plan_later_review") && !runs(work, told, "family_meeting_held"));
+	CHECK(runs(work, told, "plan_circulated") && runs(work, told, "family_plan_first_review"));
+	CHECK_OUTCOME(q_meeting_copies(work, told->meeting_id, &copies), OK);
+	CHECK_NUMBER(copies.count, 4); /* Amy, Kyle, Pauline and Dawn; the workers read it here */
+	CHECK_TEXT(date_iso(work->arena, copies.at[0].due_on), date_iso(work->arena, add_working_days(&work->profile->holidays, meeting.held_on, 10)));
+	CHECK(open_task(work, told, "send_copies").task_id != 0);
+	CHECK(open_task(work, told, "feedback_visit").task_id == 0);
+	CHECK_OUTCOME(meeting_read(work, meeting.next_meeting_id, &next), OK);
+	CHECK(next.is_review && next.state == MEETING_ARRANGED);
+	CHECK_TEXT(next.venue, "At school");
+	CHECK_NUMBER(next.convening_agency_id, told->demo.agency_ids[RUTH]); /* R-MEET-43 */
+}
+
+static void
+send_all(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting meeting = meeting_of(work, told);
+	struct meeting_copies_rows copies;
+
+	CHECK_OUTCOME(q_meeting_copies(work, told->meeting_id, &copies), OK);
+	CHECK_OUTCOME(copy_leave_out(work, &meeting, copies.at[1].planned_copy_id, NULL, problems), INVALID);
+	*problems = (struct problems){ .arena = work->arena };
+	CHECK_OUTCOME(copy_leave_out(work, &meeting, copies.at[1].planned_copy_id, "He is six; Amy reads it with him.", problems), OK);
+	for (size_t i = 0; i < copies.count; i++)
+		if (i != 1)
+			CHECK_OUTCOME(copy_send(work, &meeting, copies.at[i].planned_copy_id, "by_hand", work->today, problems), OK);
+	CHECK(!runs(work, told, "plan_circulated"));
+	CHECK(open_task(work, told, "send_copies").task_id == 0);
+}
+
+/* R-MEET-17, R-MEET-18, R-MEET-19, R-MEET-21, R-MEET-22, R-MEET-25, R-PLAN-02, R-PLAN-04, R-PLAN-05, R-PLAN-15, R-PLAN-17, R-PLAN-18, R-REV-03, CLK-09, CLK-11 */
+DATA_TEST(when_the_meeting_ends_the_plan_the_note_the_copies_and_the_next_meeting_are_there_R_MEET_19)
+{
+	struct told *told = begun();
+
+	as(told, HELEN, 9, everything_is_missing);
+	as(told, RUTH, 9, without_how);
+	as(told, HELEN, 9, finish);
+	as(told, HELEN, 9, after_finishing);
+	as(told, RUTH, 12, send_all);
+	end_told(told);
+}
+
+static void
+nobody_came(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting meeting = meeting_of(work, told);
+	struct meeting_invitees_rows rows;
+	struct meeting_seen seen;
+
+	CHECK_OUTCOME(q_meeting_invitees(work, told->meeting_id, &rows), OK);
+	for (size_t i = 0; i < rows.count; i++)
+		if (rows.at[i].left_out_reason == NULL)
+			CHECK_OUTCOME(invitee_attend(work, &meeting, rows.at[i].invitee_id, VERSION_ANY, &(struct invitee_presence){
+			    .extent = rows.at[i].person_id != 0 ? ATTENDANCE_EXTENT_NOT_THERE : ATTENDANCE_EXTENT_WHOLE, .way = "phone" }, problems), OK);
+	say(work, told, problems);
+	(void)recommend(work, told, "At school", problems);
+	settle_all(work, told, problems);
+	settle(work, told, (struct meeting_settling){ .point = "agreement", .answer = "no", .words = "Amy says on the phone that she wants something else.", .more_words = "Amy" }, problems);
+	seen = seen_of(work, told);
+	CHECK_OUTCOME(meeting_finish(work, &meeting, &seen, problems), INVALID);
+	CHECK_NUMBER(problems->count, 1);
+	CHECK(has_problem(problems, "absence", "Nobody of the family was there"));
+	*problems = (struct problems){ .arena = work->arena };
+	settle(work, told, (struct meeting_settling){ .point = "absence", .answer = "agreed" }, problems);
+}
+
+static void
+after_no_agreement(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting meeting = meeting_of(work, told);
+	struct meeting_seen seen = seen_of(work, told);
+	struct plan plan;
+
+	CHECK_OUTCOME(plan_running(work, told->demo.episode_id, &plan), OK);
+	CHECK_TEXT(plan.plan_kind, "eha_action_plan");
+	CHECK(meeting.plan_id == 0 && !meeting.family_present);
+	CHECK(open_task(work, told, "feedback_visit").task_id != 0);
+	CHECK_NUMBER(open_task(work, told, "no_agreement").worker_id, told->demo.worker_ids[JOAN]); /* who manages Ruth, who leads */
+	CHECK_OUTCOME(meeting_agree_afterwards(work, &meeting, &seen, NULL, NULL, date_add_months(meeting.held_on, 1), problems), INVALID);
+	CHECK(has_problem(problems, "agreed_by", NULL));
+	*problems = (struct problems){ .arena = work->arena };
+	CHECK_OUTCOME(meeting_agree_afterwards(work, &meeting, &seen, "Amy", "Now it is right.", date_add_months(meeting.held_on, 1), problems), OK);
+	CHECK_OUTCOME(plan_running(work, told->demo.episode_id, &plan), OK);
+	CHECK_TEXT(plan.plan_kind, "family_action_plan");
+	CHECK(open_task(work, told, "no_agreement").task_id == 0);
+}
+
+/* R-MEET-24, R-CONS-23, R-PLAN-19, R-PLAN-13 */
+DATA_TEST(a_family_that_was_not_there_is_visited_and_a_plan_they_do_not_agree_to_goes_to_the_leads_manager_R_PLAN_19)
+{
+	struct told *told = begun();
+
+	as(told, HELEN, 9, nobody_came);
+	as(told, HELEN, 9, finish);
+	as(told, HELEN, 10, after_no_agreement);
+	end_told(told);
+}
+
+static void
+dispute_and_too_low(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting meeting = meeting_of(work, told);
+
+	attend(work, told, problems);
+	say(work, told, problems);
+	(void)recommend(work, told, "At school", problems);
+	settle_all(work, told, problems);
+	agree_plan(work, told, problems);
+	CHECK_OUTCOME(meeting_settle(work, &meeting, &(struct meeting_settling){ .point = "level", .answer = "too_low", .version = 1 }, problems), INVALID);
+	CHECK(has_problem(problems, "level_words", NULL) && has_problem(problems, "level_number", NULL));
+	*problems = (struct problems){ .arena = work->arena };
+	settle(work, told, (struct meeting_settling){ .point = "level", .answer = "too_low", .words = "There was a knife.", .number = { true, 3 },
+	    .more_words = "Friends and school cannot keep them safe.", .version = 1 }, problems);
+	settle(work, told, (struct meeting_settling){ .point = "lead", .answer = "dispute", .words = "Amy wants Ruth.", .more_words = "Ruth is away a lot.", .version = 1 }, problems);
+	CHECK_OUTCOME(meeting_settle(work, &meeting, &(struct meeting_settling){ .point = "next", .day = date_add_days(date_add_months(work->today, 1), 1),
+	    .time_of_day = "15:30", .place = "At school", .words = "Everybody", .version = 1 }, problems), INVALID);
+	CHECK(has_problem(problems, "next_more", "on or before"));
+}
+
+static void
+after_dispute(struct work *work, struct told *told, struct problems *problems)
+{
+	struct episode episode = episode_of(work, told);
+
+	(void)problems;
+	CHECK_NUMBER(episode.level, 3);
+	CHECK_NUMBER(episode.lead_professional_id, told->demo.worker_ids[RUTH]);
+	CHECK(open_task(work, told, "lead_dispute").task_id != 0);
+	CHECK(open_task(work, told, "ask_social_care").task_id != 0);
+}
+
+static void
+helen_will_lead(struct work *work, struct told *told, struct problems *problems)
+{
+	attend(work, told, problems);
+	say(work, told, problems);
+	(void)recommend(work, told, "At school", problems);
+	settle_all(work, told, problems);
+	agree_plan(work, told, problems);
+	settle(work, told, (struct meeting_settling){ .point = "lead", .answer = "agreed", .chosen_worker_id = told->demo.worker_ids[HELEN],
+	    .words = "Amy would like Helen, who sees Kyle each day.", .more_words = "Ruth hands over on Friday, with Amy.", .version = 1 }, problems);
+}
+
+static void
+helen_leads(struct work *work, struct told *told, struct problems *problems)
+{
+	struct episode episode = episode_of(work, told);
+	struct story_leads_rows leads;
+
+	(void)problems;
+	CHECK_NUMBER(episode.lead_professional_id, told->demo.worker_ids[HELEN]);
+	CHECK_OUTCOME(q_story_leads(work, told->demo.episode_id, &leads), OK);
+	CHECK_HAS(leads.at[0].how_chosen, meeting_of(work, told).reference);
+	CHECK_TEXT(leads.at[0].reason, "Ruth hands over on Friday, with Amy.");
+	CHECK_TEXT(leads.at[0].family_view, "Amy would like Helen, who sees Kyle each day.");
+}
+
+/* R-LP-07, R-LP-08 */
+DATA_TEST(a_change_of_lead_in_a_meeting_names_the_meeting_the_familys_view_and_the_handover_R_LP_08)
+{
+	struct told *told = begun();
+
+	as(told, HELEN, 9, helen_will_lead);
+	as(told, HELEN, 9, finish);
+	as(told, HELEN, 9, helen_leads);
+	end_told(told);
+}
+
+/* R-MEET-17, R-MEET-21, R-MEET-23, R-MEET-35, R-REV-04 */
+DATA_TEST(a_dispute_leaves_the_lead_in_place_and_a_level_that_is_too_low_asks_social_care_R_MEET_23)
+{
+	struct told *told = begun();
+
+	as(told, HELEN, 9, dispute_and_too_low);
+	as(told, HELEN, 9, finish);
+	as(told, HELEN, 9, after_dispute);
+	end_told(told);
+}
+
+static void
+review_begins(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting first = meeting_of(work, told), meeting;
+	struct meeting_invitees_rows rows;
+	struct id_list children = children_of(work, told);
+	int64_t line_id;
+
+	told->meeting_id = first.next_meeting_id;
+	meeting = meeting_of(work, told);
+	CHECK_OUTCOME(q_meeting_invitees(work, told->meeting_id, &rows), OK);
+	CHECK_NUMBER(rows.count, 7); /* all who were asked the first time */
+	for (size_t i = 0; i < rows.count; i++)
+		CHECK_OUTCOME(invitee_tell(work, &meeting, rows.at[i].invitee_id, VERSION_ANY, "by_hand", work->today, problems), OK);
+	CHECK_OUTCOME(invitee_list_one(work, &meeting, &(struct new_invitee){ .part = INVITEE_PART_PROFESSIONAL, .worker_id = told->demo.worker_ids[TOM], .name = "Tom Whelan",
+	    .left_out = true, .left_out_reason = "He sends a few lines.", .field = "tom" }, problems, &line_id), OK);
+	settle(work, told, (struct meeting_settling){ .point = "prepare.written_information", .day = work->today }, problems);
+	settle(work, told, (struct meeting_settling){ .point = "prepare.prepared_by", .words = "Ruth, at home." }, problems);
+	settle(work, told, (struct meeting_settling){ .point = "prepare.advocate_offered", .answer = "declined" }, problems);
+	for (size_t i = 0; i < children.count; i++)
+		CHECK_OUTCOME(line_write(work, &meeting, &(struct new_line){ .kind = MEETING_LINE_KIND_NO_CHILDS_VIEW, .person_id = children.at[i], .words = "Asleep." },
+		    problems, &line_id), OK);
+	CHECK_OUTCOME(meeting_make_ready(work, &meeting, &children, problems), OK);
+}
+
+static void
+review_is_held(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting meeting = meeting_of(work, told);
+	struct meeting_seen seen;
+	struct plan plan;
+	struct outcomes_of_plan_rows outcomes;
+	struct meeting_actions_to_review_rows actions;
+	int64_t *ids;
+
+	CHECK_OUTCOME(plan_running(work, told->demo.episode_id, &plan), OK);
+	attend(work, told, problems);
+	say(work, told, problems);
+	settle(work, told, (struct meeting_settling){ .point = "level", .answer = "confirmed" }, problems);
+	settle(work, told, (struct meeting_settling){ .point = "lead", .answer = "agreed", .chosen_worker_id = told->demo.worker_ids[RUTH], .words = "Ruth goes on." }, problems);
+	settle(work, told, (struct meeting_settling){ .point = "plan", .words = "As before.", .more_words = "We ring each other.", .place = "School and health visiting." }, problems);
+	settle(work, told, (struct meeting_settling){ .point = "next", .day = date_add_months(meeting.held_on, 3), .time_of_day = "15:30", .place = "At school", .words = "All" }, problems);
+	agree_plan(work, told, problems);
+	seen = seen_of(work, told);
+	CHECK_OUTCOME(q_outcomes_of_plan(work, plan.plan_id, &outcomes), OK);
+	ids = ARENA_ARRAY(work->arena, int64_t, outcomes.count);
+	for (size_t i = 0; i < outcomes.count; i++)
+		ids[i] = outcomes.at[i].outcome_id;
+	seen.outcome_ids = (struct id_list){ ids, outcomes.count };
+	CHECK_OUTCOME(meeting_finish(work, &meeting, &seen, problems), INVALID);
+	CHECK_NUMBER(problems->count, 9); /* each action of the plan is asked after. R-REV-05 */
+	CHECK(has_problem(problems, "progress", "Kyle plays in goal"));
+	*problems = (struct problems){ .arena = work->arena };
+	CHECK_OUTCOME(q_meeting_actions_to_review(work, meeting.held_on, plan.plan_id, &actions), OK);
+	for (size_t i = 0; i < actions.count; i++)
+		CHECK_OUTCOME(action_progress(work, &plan, actions.at[i].action_id, VERSION_ANY, i == 0 ? ACTION_STATUS_DONE : ACTION_STATUS_GOING_WELL, "It works.", meeting.held_on, problems), OK);
+	CHECK_OUTCOME(meeting_finish(work, &meeting, &seen, problems), OK);
+}
+
+static void
+after_review(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting meeting = meeting_of(work, told);
+	struct meeting_copies_rows copies;
+	struct story_reviews_rows reviews;
+
+	(void)problems;
+	CHECK_NUMBER(meeting.plan_version_number, 2);
+	CHECK(!runs(work, told, "family_plan_first_review") && runs(work, told, "family_plan_later_review") && runs(work, told, "modified_plan_circulated"));
+	CHECK(!runs(work, told, "plan_later_review"));
+	CHECK_OUTCOME(q_story_reviews(work, meeting.plan_id, &reviews), OK);
+	CHECK_NUMBER(reviews.count, 1);
+	CHECK_OUTCOME(q_meeting_copies(work, told->meeting_id, &copies), OK);
+	CHECK_TEXT(date_iso(work->arena, copies.at[0].due_on), date_iso(work->arena, date_add_days(meeting.held_on, 15))); /* R-PLAN-16 */
+}
+
+static void
+finish_first(struct work *work, struct told *told, struct problems *problems)
+{
+	attend(work, told, problems);
+	say(work, told, problems);
+	(void)recommend(work, told, "At school", problems);
+	settle_all(work, told, problems);
+	agree_plan(work, told, problems);
+}
+
+/* R-PLAN-16, R-REV-04, R-REV-05, R-MEET-22, CLK-10, CLK-12 */
+DATA_TEST(a_review_meeting_asks_after_each_action_and_makes_the_next_version_R_REV_05)
+{
+	struct told *told = begun();
+
+	as(told, RUTH, 9, finish_first);
+	as(told, RUTH, 9, finish);
+	as(told, RUTH, 30, review_begins);
+	as(told, RUTH, 40, start);
+	as(told, RUTH, 40, review_is_held);
+	as(told, RUTH, 40, after_review);
+	end_told(told);
+}
