@@ -259,6 +259,7 @@ review_begins(struct work *work, struct told *told, struct problems *problems)
 	struct meeting first = meeting_of(work, told), meeting;
 	struct meeting_invitees_rows rows;
 	struct id_list children = children_of(work, told);
+	struct meeting_seen seen;
 	int64_t line_id;
 
 	told->meeting_id = first.next_meeting_id;
@@ -275,7 +276,8 @@ review_begins(struct work *work, struct told *told, struct problems *problems)
 	for (size_t i = 0; i < children.count; i++)
 		CHECK_OUTCOME(line_write(work, &meeting, &(struct new_line){ .kind = MEETING_LINE_KIND_NO_CHILDS_VIEW, .person_id = children.at[i], .words = "Asleep." },
 		    problems, &line_id), OK);
-	CHECK_OUTCOME(meeting_make_ready(work, &meeting, &children, problems), OK);
+	seen = seen_of(work, told);
+	CHECK_OUTCOME(meeting_make_ready(work, &meeting, &seen, problems), OK);
 }
 
 static void

@@ -156,9 +156,9 @@ static void
 nothing_is_ready(struct work *work, struct told *told, struct problems *problems)
 {
 	struct meeting meeting = meeting_of(work, told);
-	struct id_list children = children_of(work, told);
+	struct meeting_seen seen = seen_of(work, told);
 
-	CHECK_OUTCOME(meeting_make_ready(work, &meeting, &children, problems), INVALID);
+	CHECK_OUTCOME(meeting_make_ready(work, &meeting, &seen, problems), INVALID);
 	CHECK(has_problem(problems, "prepare", "written information"));
 	CHECK(has_problem(problems, "prepare", "Who prepared"));
 	CHECK(has_problem(problems, "prepare", "advocate or supporter"));
@@ -174,13 +174,13 @@ static void
 moved_means_told_again(struct work *work, struct told *told, struct problems *problems)
 {
 	struct meeting meeting = meeting_of(work, told);
-	struct id_list children = children_of(work, told);
+	struct meeting_seen seen = seen_of(work, told);
 	struct meeting_arrangement given = arrangement(told, date_add_days(told->demo.today, 12));
 
 	CHECK_OUTCOME(meeting_arrange(work, &meeting, &given, problems), OK);
 	meeting = meeting_of(work, told);
 	CHECK(meeting.state == MEETING_ARRANGED);
-	CHECK_OUTCOME(meeting_make_ready(work, &meeting, &children, problems), INVALID);
+	CHECK_OUTCOME(meeting_make_ready(work, &meeting, &seen, problems), INVALID);
 	CHECK(has_problem(problems, "invitees", "Tell Priya Nair when and where the meeting is now"));
 }
 

@@ -184,6 +184,7 @@ prepare(struct work *work, struct told *told, struct problems *problems)
 {
 	struct id_list children = children_of(work, told);
 	struct meeting meeting = meeting_of(work, told);
+	struct meeting_seen seen;
 	int64_t line_id;
 
 	settle(work, told, (struct meeting_settling){ .point = "prepare.written_information", .day = work->today }, problems);
@@ -192,7 +193,8 @@ prepare(struct work *work, struct told *told, struct problems *problems)
 	for (size_t i = 0; i < children.count; i++)
 		CHECK_OUTCOME(line_write(work, &meeting, &(struct new_line){ .kind = MEETING_LINE_KIND_CHILDS_VIEW, .person_id = children.at[i],
 		    .words = "I want to play football on Fridays." }, problems, &line_id), OK);
-	CHECK_OUTCOME(meeting_make_ready(work, &meeting, &children, problems), OK);
+	seen = seen_of(work, told);
+	CHECK_OUTCOME(meeting_make_ready(work, &meeting, &seen, problems), OK);
 }
 
 void
@@ -281,6 +283,7 @@ seen_of(struct work *work, struct told *told)
 	struct meeting_invitees_rows invitees;
 	struct meeting_objectives_rows objectives;
 	struct meeting_recommendations_rows recommendations;
+	struct meeting_lines_rows lines;
 	int64_t *ids = ARENA_ARRAY(work->arena, int64_t, 1000);
 	size_t used = 0;
 
@@ -297,6 +300,10 @@ seen_of(struct work *work, struct told *told)
 	for (size_t i = 0; i < recommendations.count; i++)
 		ids[used++] = recommendations.at[i].recommendation_id;
 	seen.outcome_ids = (struct id_list){ told->demo.outcome_ids, 4 };
+	CHECK_OUTCOME(q_meeting_lines(work, told->meeting_id, &lines), OK);
+	seen.line_ids = (struct id_list){ ids + used, lines.count };
+	for (size_t i = 0; i < lines.count; i++)
+		ids[used++] = lines.at[i].meeting_line_id;
 	return seen;
 }
 
@@ -312,21 +319,19 @@ finish(struct work *work, struct told *told, struct problems *problems)
 	CHECK_OUTCOME(outcome, OK);
 }
 
-struct task_open_by_id_row
+struct task
 open_task(struct work *work, struct told *told, const char *key)
 {
-	struct task_open_by_id_row row = { .task_id = 0 };
+	struct task task = { .task_id = 0 };
 	struct tasks_open_of_episode_rows rows;
-	bool found;
 
 	CHECK_OUTCOME(q_tasks_open_of_episode(work, told->demo.episode_id, &rows), OK);
 	for (size_t i = 0; i < rows.count; i++) {
-		CHECK_OUTCOME(q_task_open_by_id(work, rows.at[i].task_id, &row, &found), OK);
-		if (text_equals(row.task_key, key))
-			return row;
+		CHECK_OUTCOME(task_read(work, rows.at[i].task_id, &task), OK);
+		if (text_equals(task.task_key, key))
+			return task;
 	}
-	row.task_id = 0;
-	return row;
+	return (struct task){ .task_id = 0 };
 }
 
 bool

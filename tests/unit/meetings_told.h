@@ -13,6 +13,7 @@
 #include "casework/plans/plans.sql.h"
 #include "casework/story/story.sql.h"
 #include "casework/story/story_meetings.sql.h"
+#include "casework/tasks/tasks.h"
 #include "casework/tasks/tasks.sql.h"
 #include "casework/work.h"
 #include "cli/commands.h"
@@ -53,7 +54,7 @@ void settle_all(struct work *work, struct told *told, struct problems *problems)
 void agree_plan(struct work *work, struct told *told, struct problems *problems);
 struct meeting_seen seen_of(struct work *work, struct told *told);
 void finish(struct work *work, struct told *told, struct problems *problems);
-struct task_open_by_id_row open_task(struct work *work, struct told *told, const char *key);
+struct task open_task(struct work *work, struct told *told, const char *key);
 bool runs(struct work *work, struct told *told, const char *clock_key);
 
 #endif

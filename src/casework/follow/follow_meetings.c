@@ -60,7 +60,7 @@ follow_meeting_arranged(struct work *work, const struct recorded *recorded)
 {
 	const struct meeting_arranged *event = recorded->event;
 	int64_t duty, manager;
-	enum outcome outcome = tasks_done(work, "prepare_meeting", "meeting", event->meeting_id, "It was arranged otherwise");
+	enum outcome outcome = tasks_done(work, event->episode_id, "prepare_meeting", "meeting", event->meeting_id, "It was arranged otherwise");
 
 	if (outcome == OK)
 		outcome = find_duty(work, event->episode_id, &duty, &manager);
@@ -74,7 +74,9 @@ follow_meeting_arranged(struct work *work, const struct recorded *recorded)
 enum outcome
 follow_meeting_made_ready(struct work *work, const struct recorded *recorded)
 {
-	return tasks_done(work, "prepare_meeting", "meeting", ((const struct meeting_made_ready *)recorded->event)->meeting_id, "Everything is ready");
+	const struct meeting_made_ready *event = recorded->event;
+
+	return tasks_done(work, event->episode_id, "prepare_meeting", "meeting", event->meeting_id, "Everything is ready");
 }
 
 /* R-MEET-07: each worker who is to report finds it in their list. */
@@ -93,20 +95,22 @@ follow_invitee_listed(struct work *work, const struct recorded *recorded)
 enum outcome
 follow_invitee_reported(struct work *work, const struct recorded *recorded)
 {
-	return tasks_done(work, "write_report", "invitee", ((const struct invitee_reported *)recorded->event)->invitee_id, NULL);
+	const struct invitee_reported *event = recorded->event;
+
+	return tasks_done(work, event->episode_id, "write_report", "invitee", event->invitee_id, NULL);
 }
 
 /* What waited for a meeting waits no more. */
 static enum outcome
-end_waiting(struct work *work, int64_t meeting_id, const char *words)
+end_waiting(struct work *work, int64_t episode_id, int64_t meeting_id, const char *words)
 {
 	struct meeting_invitees_rows rows;
 	enum outcome outcome = q_meeting_invitees(work, meeting_id, &rows);
 
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
 		if (rows.at[i].report_asked)
-			outcome = tasks_done(work, "write_report", "invitee", rows.at[i].invitee_id, words);
-	return outcome == OK ? tasks_done(work, "prepare_meeting", "meeting", meeting_id, words) : outcome;
+			outcome = tasks_done(work, episode_id, "write_report", "invitee", rows.at[i].invitee_id, words);
+	return outcome == OK ? tasks_done(work, episode_id, "prepare_meeting", "meeting", meeting_id, words) : outcome;
 }
 
 enum outcome
@@ -115,7 +119,7 @@ follow_meeting_called_off(struct work *work, const struct recorded *recorded)
 	const struct meeting_called_off *event = recorded->event;
 	const struct clock_occasion held = { .episode_id = event->episode_id, .event = "family_meeting_held", .subject_kind = "episode",
 		.subject_id = event->episode_id, .happened_on = work->today };
-	enum outcome outcome = end_waiting(work, event->meeting_id, "The meeting was called off");
+	enum outcome outcome = end_waiting(work, event->episode_id, event->meeting_id, "The meeting was called off");
 
 	return outcome == OK && !event->is_review ? clocks_cancel(work, &held, "The meeting was called off") : outcome;
 }
@@ -148,7 +152,7 @@ follow_meeting_finished(struct work *work, const struct recorded *recorded)
 	const struct meeting_finished *event = recorded->event;
 	struct meeting_copies_rows copies;
 	int64_t duty, manager;
-	enum outcome outcome = end_waiting(work, event->meeting_id, "The meeting was held");
+	enum outcome outcome = end_waiting(work, event->episode_id, event->meeting_id, "The meeting was held");
 
 	if (outcome == OK && !event->is_review)
 		outcome = happened(work, event->episode_id, "family_meeting_held", event->held_on);
@@ -177,7 +181,7 @@ copy_settled(struct work *work, int64_t episode_id, int64_t meeting_id, bool all
 	if (!all_sent)
 		return OK;
 	outcome = happened(work, episode_id, "plan_circulated", on);
-	return outcome == OK ? tasks_done(work, "send_copies", "meeting", meeting_id, "Everybody has it") : outcome;
+	return outcome == OK ? tasks_done(work, episode_id, "send_copies", "meeting", meeting_id, "Everybody has it") : outcome;
 }
 
 enum outcome
@@ -199,5 +203,7 @@ follow_copy_not_needed(struct work *work, const struct recorded *recorded)
 enum outcome
 follow_meeting_plan_agreed(struct work *work, const struct recorded *recorded)
 {
-	return tasks_done(work, "no_agreement", "meeting", ((const struct meeting_plan_agreed *)recorded->event)->meeting_id, "The plan is agreed");
+	const struct meeting_plan_agreed *event = recorded->event;
+
+	return tasks_done(work, event->episode_id, "no_agreement", "meeting", event->meeting_id, "The plan is agreed");
 }

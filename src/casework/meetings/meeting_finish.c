@@ -32,11 +32,11 @@ check_attendance(struct work *work, const struct meeting *meeting, const struct 
 	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
 		const struct meeting_invitees_row *row = &rows.at[i];
 
-		if (row->left_out_reason != NULL)
+		if (row->left_out_reason != NULL || !is_seen(&seen->invitee_ids, row->invitee_id))
 			continue;
 		anybody = anybody || was_there(row->extent);
 		*family = *family || (is_family(row->part) && was_there(row->extent));
-		if (row->extent == NULL && is_seen(&seen->invitee_ids, row->invitee_id))
+		if (row->extent == NULL)
 			problem_add(problems, "attendance", "Say whether %s was there", row->name);
 	}
 	if (outcome == OK && !anybody)
@@ -47,13 +47,15 @@ check_attendance(struct work *work, const struct meeting *meeting, const struct 
 }
 
 static enum outcome
-check_lines(struct work *work, const struct meeting *meeting, struct problems *problems)
+check_lines(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, struct problems *problems)
 {
 	struct meeting_lines_rows rows;
 	bool information = false, summary = false;
 	enum outcome outcome = q_meeting_lines(work, meeting->meeting_id, &rows);
 
 	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
+		if (!is_seen(&seen->line_ids, rows.at[i].meeting_line_id))
+			continue;
 		information = information || text_equals(rows.at[i].line_kind, "information");
 		summary = summary || text_equals(rows.at[i].line_kind, "summary");
 	}
@@ -80,11 +82,9 @@ check_actions(struct work *work, const struct meeting *meeting, const struct mee
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct meeting_recommendations_row *row = &rows.at[i];
 
-		if (!text_equals(row->state, "open"))
+		if (!text_equals(row->state, "open") || !is_seen(&seen->recommendation_ids, row->recommendation_id))
 			continue;
 		open++;
-		if (!is_seen(&seen->recommendation_ids, row->recommendation_id))
-			continue;
 		if (text_is_empty(row->how))
 			problem_add(problems, "actions", "Say how this will be done: %s", row->what);
 		if (row->objective_id == 0 && row->outcome_id == 0)
@@ -131,7 +131,7 @@ find_missing(struct work *work, const struct meeting *meeting, const struct meet
 	(void)check_is_held(meeting, problems);
 	outcome = check_attendance(work, meeting, seen, points, family, problems);
 	if (outcome == OK)
-		outcome = check_lines(work, meeting, problems);
+		outcome = check_lines(work, meeting, seen, problems);
 	if (outcome != OK)
 		return outcome;
 	if (meeting_point(points, "level") == NULL) /* R-MEET-17 */
@@ -244,7 +244,7 @@ meeting_finish(struct work *work, const struct meeting *meeting, const struct me
 	if (outcome == OK)
 		outcome = write_note(work, meeting, seen, event.agreed, problems, &event.note_id);
 	if (outcome == OK)
-		outcome = meeting_plan_copies(work, meeting);
+		outcome = meeting_plan_copies(work, meeting, seen);
 	if (outcome == OK)
 		outcome = record_meeting_finished(work, &event);
 	return outcome == OK ? meeting_arrange_next(work, meeting, next, problems) : outcome;

@@ -178,7 +178,7 @@ is_listed(const struct meeting_invitees_rows *invitees, const struct meeting_age
 
 /* R-MEET-05: every agency of the team is asked, or left out for a reason; and somebody of the family. All who are asked know of the day that holds now. */
 static enum outcome
-check_invitations(struct work *work, const struct meeting *meeting, struct problems *problems)
+check_invitations(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, struct problems *problems)
 {
 	struct meeting_agencies_to_ask_rows team;
 	struct meeting_invitees_rows invitees;
@@ -196,11 +196,11 @@ check_invitations(struct work *work, const struct meeting *meeting, struct probl
 	for (size_t i = 0; i < invitees.count; i++) {
 		const struct meeting_invitees_row *row = &invitees.at[i];
 
+		if (!is_seen(&seen->invitee_ids, row->invitee_id))
+			continue;
 		family = family || text_equals(row->part, "parent") || text_equals(row->part, "family") || text_equals(row->part, "child");
-		if (row->left_out_reason == NULL && row->person_id == 0 && (!row->told_count.given || row->told_count.value != meeting->arranged_count))
+		if (row->left_out_reason == NULL && (!row->told_count.given || row->told_count.value != meeting->arranged_count))
 			problem_add(problems, "invitees", "Tell %s when and where the meeting is%s", row->name, row->told_count.given ? " now" : "");
-		if (row->left_out_reason == NULL && row->person_id != 0 && (!row->told_count.given || row->told_count.value != meeting->arranged_count))
-			problem_add(problems, "invitees", "Tell everybody of the family who is asked when and where the meeting is");
 	}
 	if (!family)
 		problem_add(problems, "invitees", "Ask the parents and children to come, or say why not");
@@ -230,7 +230,7 @@ check_childrens_views(struct work *work, const struct meeting *meeting, const st
 }
 
 enum outcome
-meeting_make_ready(struct work *work, const struct meeting *meeting, const struct id_list *child_ids, struct problems *problems)
+meeting_make_ready(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, struct problems *problems)
 {
 	struct meeting_points_rows points;
 	bool consent;
@@ -252,9 +252,9 @@ meeting_make_ready(struct work *work, const struct meeting *meeting, const struc
 		if (one->required && meeting_point(&points, arena_format(work->arena, "prepare.%s", one->key)) == NULL)
 			problem_add(problems, "prepare", "Answer \"%s\"", one->question);
 	}
-	outcome = check_invitations(work, meeting, problems);
+	outcome = check_invitations(work, meeting, seen, problems);
 	if (outcome == OK)
-		outcome = check_childrens_views(work, meeting, child_ids, problems);
+		outcome = check_childrens_views(work, meeting, &seen->child_ids, problems);
 	if (outcome != OK)
 		return outcome;
 	if (problems->count > 0)

@@ -53,7 +53,7 @@ plan_copy_for(struct work *work, const struct meeting *meeting, const struct mee
 }
 
 enum outcome
-meeting_plan_copies(struct work *work, const struct meeting *meeting)
+meeting_plan_copies(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen)
 {
 	struct meeting_invitees_rows rows;
 	struct meeting_team_without_access_rows team;
@@ -62,7 +62,7 @@ meeting_plan_copies(struct work *work, const struct meeting *meeting)
 	if (outcome == OK)
 		outcome = q_meeting_team_without_access(work, meeting->episode_id, &team);
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
-		if (rows.at[i].left_out_reason == NULL)
+		if (rows.at[i].left_out_reason == NULL && is_seen(&seen->invitee_ids, rows.at[i].invitee_id)) /* else it would wait where nobody sees it */
 			outcome = plan_copy_for(work, meeting, &rows.at[i]);
 	/* Of the team but not on the list of the meeting: they are part of the plan all the same. */
 	for (size_t i = 0; outcome == OK && i < team.count; i++) {

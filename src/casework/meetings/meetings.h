@@ -150,8 +150,14 @@ struct meeting_settling {
  */
 MUST_USE enum outcome meeting_settle(struct work *work, const struct meeting *meeting, const struct meeting_settling *given, struct problems *problems);
 
-/* All that must come before is done. INVALID: each thing that is missing, by name. child_ids: those the actor may know of. Source: R-MEET-04, -05, -08, -40. */
-MUST_USE enum outcome meeting_make_ready(struct work *work, const struct meeting *meeting, const struct id_list *child_ids, struct problems *problems);
+/* What the actor may know of: rules ask after nothing else, so that no refusal says that something sealed is there. */
+struct meeting_seen {
+	struct id_list child_ids, invitee_ids, objective_ids, recommendation_ids, outcome_ids, line_ids;
+	const char *names; /* of the children, for the note: "Kyle, Zak and Kieran" */
+};
+
+/* All that must come before is done. INVALID: each thing that is missing, by name. Source: R-MEET-04, -05, -08, -40. */
+MUST_USE enum outcome meeting_make_ready(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, struct problems *problems);
 /* It begins. INVALID: not ready, the day has not come, or the family took its agreement back. */
 MUST_USE enum outcome meeting_start(struct work *work, const struct meeting *meeting, struct problems *problems);
 MUST_USE enum outcome meeting_call_off(struct work *work, const struct meeting *meeting, const char *reason, struct problems *problems);
@@ -190,12 +196,6 @@ MUST_USE enum outcome recommendation_change(struct work *work, const struct meet
 /* Declined by the family (then: does that add risk?), not to be had, or dropped. INVALID with problems of fields state, adds_risk, words. Source: R-MEET-20. */
 MUST_USE enum outcome recommendation_settle(struct work *work, const struct meeting *meeting, int64_t recommendation_id, int64_t version,
     enum recommendation_state state, struct maybe_int adds_risk, const char *words, struct problems *problems);
-
-/* What the actor may know of, so that a refusal names nobody else. */
-struct meeting_seen {
-	struct id_list child_ids, invitee_ids, objective_ids, recommendation_ids, outcome_ids;
-	const char *names; /* of the children, for the note: "Kyle, Zak and Kieran" */
-};
 
 /* Each thing that is still missing before the meeting can be finished, by name. Nothing is changed. */
 MUST_USE enum outcome meeting_missing(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, struct problems *problems);

@@ -30,7 +30,7 @@ MUST_USE enum outcome meeting_review_plan(struct work *work, const struct meetin
     struct problems *problems);
 
 /* meeting_pass_on.c: who gets a copy; the next meeting with its invitations. */
-MUST_USE enum outcome meeting_plan_copies(struct work *work, const struct meeting *meeting);
+MUST_USE enum outcome meeting_plan_copies(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen);
 MUST_USE enum outcome meeting_arrange_next(struct work *work, const struct meeting *meeting, const struct meeting_points_row *next, struct problems *problems);
 
 #endif

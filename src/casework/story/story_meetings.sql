@@ -160,7 +160,7 @@ select r.recommendation_id -- id
    and {{may_see_episode e}}
  order by r.recommendation_id;
 
--- query: story_copies
+-- query: story_meeting_copies
 -- gives: many
 -- at most: 200
 -- Who gets a copy, and has it.
@@ -273,7 +273,7 @@ select m.reference -- text
      , p.services  -- text?
   from plan p
   join episode e on e.episode_id = p.episode_id
-  join meeting m on m.plan_id = p.plan_id
+  join meeting m on m.plan_id = p.plan_id and m.episode_id = p.episode_id
  where p.plan_id = :plan_id -- id
    and m.state = 'finished'
    and {{may_see_episode e}}
