@@ -13,7 +13,7 @@
 #include "platform/http/http.h"
 #include "platform/pdf/renderer.h"
 #include "tests/test.h"
-#include "web/service.h"
+#include "doors/service.h"
 
 struct demonstration {
 	struct open_database open;

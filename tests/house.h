@@ -7,7 +7,7 @@
 
 #include "casework/work.h"
 #include "cli/demo.h"
-#include "web/service.h"
+#include "doors/service.h"
 
 struct house {
 	struct open_database open;

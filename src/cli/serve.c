@@ -22,7 +22,7 @@
 #include "platform/http/http.h"
 #include "platform/pdf/renderer.h"
 #include "platform/supervise.h"
-#include "web/service.h"
+#include "doors/service.h"
 #include "web/web.h"
 
 enum { READERS = 16, SIGN_SECONDS = 5, PATIENCE_SECONDS = 15, ARENA_MOST = 64 << 20, PROFILE_ARENA = 128 << 20 };

@@ -6,62 +6,12 @@
 #include <string.h>
 
 #include "base/log.h"
-#include "base/random.h"
 #include "base/text.h"
-#include "casework/journal/idempotency.sql.h"
 #include "platform/db/db.h"
 #include "web/door_inside.h"
 #include "web/web.h"
 
 enum { TOUCH_SECONDS = 60, NOTICE_MOST = 300 };
-
-/* The transaction that a request holds; ended with the arena when a handler outgrew it. */
-struct held {
-	struct db *db;
-	bool change;
-};
-
-static void
-release(void *thing)
-{
-	struct held *held = thing;
-
-	if (held->db != NULL && held->change)
-		(void)!db_change_end(held->db, false);
-	else if (held->db != NULL)
-		db_read_end(held->db);
-	held->db = NULL;
-}
-
-static enum outcome
-begin(struct visit *visit, struct held *held, bool change)
-{
-	enum outcome outcome = change ? db_change_begin(visit->frame->service->pool, &visit->work->db)
-				      : db_read_begin(visit->frame->service->pool, &visit->work->db);
-
-	if (outcome != OK)
-		return outcome;
-	held->db = visit->work->db;
-	held->change = change;
-	return OK;
-}
-
-static enum outcome
-end(struct visit *visit, struct held *held, bool keep)
-{
-	struct db *db = held->db;
-	enum outcome outcome = OK;
-
-	held->db = NULL;
-	visit->work->db = NULL;
-	if (db == NULL)
-		return OK;
-	if (held->change)
-		outcome = db_change_end(db, keep);
-	else
-		db_read_end(db);
-	return outcome;
-}
 
 const char *
 session_cookie_name(const struct service *service)
@@ -69,37 +19,18 @@ session_cookie_name(const struct service *service)
 	return service->https ? "__Host-windscreen" : "windscreen";
 }
 
-static struct instant
-now_of(const struct service *service)
-{
-	return service->fixed_now != 0 ? (struct instant){ service->fixed_now } : instant_now();
-}
-
-static const char *
-new_request_id(struct arena *arena)
-{
-	unsigned char bytes[8];
-	char *hex = arena_take(arena, 2 * sizeof(bytes) + 1);
-
-	random_bytes(bytes, sizeof(bytes));
-	return sodium_bin2hex(hex, 2 * sizeof(bytes) + 1, bytes, sizeof(bytes));
-}
-
 static struct visit *
 new_visit(struct service *service, const struct http_request *request, struct http_answer *answer)
 {
 	struct arena *arena = request->arena;
 	struct visit *visit = ARENA_NEW(arena, struct visit);
-	struct work *work = ARENA_NEW(arena, struct work);
 	struct visit_frame *frame = ARENA_NEW(arena, struct visit_frame);
 
-	*work = (struct work){ .arena = arena, .door = DOOR_WEB, .request_id = new_request_id(arena), .profile = service->profile,
-		.profile_id = service->profile_id, .ids = service->ids, .now = now_of(service) };
-	work->today = instant_date(work->now);
 	frame->service = service;
+	frame->passage = passage_new(service, arena, DOOR_WEB);
 	frame->answer = answer;
 	frame->layout = ARENA_NEW(arena, struct layout_view);
-	visit->work = work;
+	visit->work = frame->passage->work;
 	visit->request = request;
 	visit->frame = frame;
 	visit->problems.arena = arena;
@@ -230,7 +161,7 @@ ask_access(struct visit *visit)
 
 /* Draw a page in a transaction of reading that has begun. Its looks are on disk before it leaves. */
 static void
-show(struct visit *visit, struct held *held, page_function *page, int status)
+show(struct visit *visit, page_function *page, int status)
 {
 	struct visit_frame *frame = visit->frame;
 	struct http_answer *answer = frame->answer;
@@ -241,7 +172,7 @@ show(struct visit *visit, struct held *held, page_function *page, int status)
 	outcome = page(visit);
 	if (outcome == OK && !frame->answered)
 		answer_page(visit, answer, status);
-	(void)!end(visit, held, false);
+	(void)!passage_end(visit->frame->passage, false);
 	if (outcome == OK)
 		outcome = looks_record(frame->service->looks, visit->work, frame->looks, frame->look_count);
 	if (outcome != OK) {
@@ -261,7 +192,7 @@ is_form_page(const struct route *route)
 }
 
 static void
-get(struct visit *visit, struct held *held)
+get(struct visit *visit)
 {
 	const struct route *route = visit->frame->route;
 	enum outcome outcome = ask_access(visit);
@@ -269,18 +200,18 @@ get(struct visit *visit, struct held *held)
 	if (outcome == OK && visit->worker.worker_id != 0 && is_form_page(route))
 		outcome = draft_take(visit, visit->request->path);
 	if (outcome != OK) {
-		(void)!end(visit, held, false);
+		(void)!passage_end(visit->frame->passage, false);
 		answer_outcome(visit, visit->frame->answer, outcome);
 		return;
 	}
 	take_notice(visit, visit->frame->answer);
-	show(visit, held, route->run, 200);
+	show(visit, route->run, 200);
 	touch_session(visit);
 }
 
 /* A save was refused: the page again, with the problems and every typed word. */
 static void
-show_again(struct visit *visit, struct held *held, enum outcome why)
+show_again(struct visit *visit, enum outcome why)
 {
 	enum outcome outcome;
 
@@ -289,15 +220,15 @@ show_again(struct visit *visit, struct held *held, enum outcome why)
 		answer_outcome(visit, visit->frame->answer, why);
 		return;
 	}
-	outcome = begin(visit, held, false);
+	outcome = passage_begin(visit->frame->passage, false);
 	if (outcome == OK)
 		outcome = ask_access(visit);
 	if (outcome != OK) {
-		(void)!end(visit, held, false);
+		(void)!passage_end(visit->frame->passage, false);
 		answer_outcome(visit, visit->frame->answer, outcome);
 		return;
 	}
-	show(visit, held, visit->frame->route->again, why == CONFLICT ? 409 : 422);
+	show(visit, visit->frame->route->again, why == CONFLICT ? 409 : 422);
 }
 
 /* What was typed and chosen. The door's own fields stay out: signing in again gives the same words another token. */
@@ -322,33 +253,25 @@ hash_of_words(struct visit *visit)
 	return (struct slice){ (const char *)hash, HASH_BYTES };
 }
 
-static bool
-is_same_hash(struct slice kept, struct slice hash)
-{
-	return kept.length == hash.length && memcmp(kept.at, hash.at, hash.length) == 0;
-}
-
 /* The change itself, inside its transaction; the key against doing it twice is kept with it. */
 static enum outcome
 change(struct visit *visit)
 {
 	struct visit_frame *frame = visit->frame;
 	const char *key = visit_typed(visit, "form_key");
-	struct idempotency_find_row before;
-	bool found = false;
-	int64_t changed;
+	struct done_before before = { .found = false };
 	enum outcome outcome = ask_access(visit);
 
 	if (outcome == OK && key != NULL)
-		outcome = q_idempotency_find(visit->work, visit->request->path, key, &before, &found);
+		outcome = done_before(visit->work, visit->request->path, key, hash_of_words(visit), &before);
 	if (outcome != OK)
 		return outcome;
 	/* Somebody went back, wrote something else, and sent it: the words are new, so they are not thrown away as a repeat. */
-	if (found && frame->route->again != NULL && !is_same_hash(before.request_hash, hash_of_words(visit))) {
+	if (before.found && frame->route->again != NULL && !before.same_request) {
 		visit->sent_before = true;
 		return CONFLICT;
 	}
-	if (found) { /* the same form came twice: what was done is done; the page it leads to asks today's rights */
+	if (before.found) { /* the same form came twice: what was done is done; the page it leads to asks today's rights */
 		frame->go_to = url_inside(visit->work->arena, before.result);
 		return OK;
 	}
@@ -356,27 +279,27 @@ change(struct visit *visit)
 	if (outcome == OK && visit->problems.count > 0)
 		outcome = INVALID; /* a field that could not be read, told by the form and not by casework */
 	if (outcome == OK && key != NULL && url_is_given(frame->go_to))
-		outcome = q_idempotency_add(visit->work, visit->request->path, key, hash_of_words(visit), frame->go_to.text, &changed);
+		outcome = done_now(visit->work, visit->request->path, key, hash_of_words(visit), frame->go_to.text);
 	return outcome;
 }
 
 static void
-post(struct visit *visit, struct held *held)
+post(struct visit *visit)
 {
 	struct visit_frame *frame = visit->frame;
-	enum outcome outcome = begin(visit, held, !frame->route->only_reads);
+	enum outcome outcome = passage_begin(frame->passage, !frame->route->only_reads);
 
 	if (outcome == OK)
 		outcome = change(visit);
 	if (outcome != OK) {
-		(void)!end(visit, held, false);
+		(void)!passage_end(visit->frame->passage, false);
 		if (outcome == INVALID || outcome == CONFLICT)
-			show_again(visit, held, outcome);
+			show_again(visit, outcome);
 		else
 			answer_outcome(visit, frame->answer, outcome);
 		return;
 	}
-	outcome = end(visit, held, true);
+	outcome = passage_end(frame->passage, true);
 	if (outcome != OK) {
 		answer_outcome(visit, frame->answer, UNAVAILABLE);
 		return;
@@ -458,16 +381,16 @@ is_for_later(struct visit *visit)
 }
 
 static void
-handle(struct visit *visit, struct held *held)
+handle(struct visit *visit)
 {
 	struct visit_frame *frame = visit->frame;
 	bool other_method;
-	enum outcome outcome = begin(visit, held, false);
+	enum outcome outcome = passage_begin(visit->frame->passage, false);
 
 	if (outcome == OK)
 		outcome = find_session(visit);
 	if (outcome != OK) {
-		(void)!end(visit, held, false);
+		(void)!passage_end(frame->passage, false);
 		frame->route = route_find(visit, &other_method);
 		if (visit->request->method != HTTP_POST || read_form(visit))
 			answer_outcome(visit, frame->answer, UNAVAILABLE);
@@ -475,7 +398,7 @@ handle(struct visit *visit, struct held *held)
 	}
 	frame->route = route_find(visit, &other_method);
 	if (frame->route == NULL) {
-		(void)!end(visit, held, false);
+		(void)!passage_end(visit->frame->passage, false);
 		if (other_method)
 			answer_sorry(visit, frame->answer, 405, "This page does not work that way", "Go back to the page before and try again.");
 		else
@@ -484,14 +407,14 @@ handle(struct visit *visit, struct held *held)
 	}
 	if (visit->request->method == HTTP_GET) {
 		if (visit->worker.worker_id == 0 && frame->route->action != ANYBODY) {
-			(void)!end(visit, held, false);
+			(void)!passage_end(visit->frame->passage, false);
 			go_to_sign_in(visit);
 			return;
 		}
-		get(visit, held);
+		get(visit);
 		return;
 	}
-	(void)!end(visit, held, false);
+	(void)!passage_end(visit->frame->passage, false);
 	if (!read_form(visit))
 		return;
 	if (visit->worker.worker_id == 0 && frame->route->action != ANYBODY) {
@@ -504,7 +427,7 @@ handle(struct visit *visit, struct held *held)
 	}
 	if (visit->worker.worker_id != 0 && is_for_later(visit))
 		return;
-	post(visit, held);
+	post(visit);
 }
 
 void
@@ -512,15 +435,12 @@ door_handle(void *context, const struct http_request *request, struct http_answe
 {
 	struct service *service = context;
 	struct visit *visit;
-	struct held *held;
 
 	http_answer_begin(answer, request->arena, service->https);
 	if (answer_plain_paths(service, request, answer))
 		return;
 	visit = new_visit(service, request, answer);
-	held = ARENA_NEW(request->arena, struct held);
-	arena_at_end(request->arena, release, held);
-	handle(visit, held);
+	handle(visit);
 	log_members(LOG_INFO, arena_format(request->arena, "\"request\":\"%s\",\"method\":\"%s\",\"route\":\"%s\",\"status\":%d,\"worker\":%lld",
 	    visit->work->request_id, http_method_name(request->method), visit->frame->route != NULL ? visit->frame->route->path : "", answer->status,
 	    (long long)visit->worker.worker_id));

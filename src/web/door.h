@@ -24,11 +24,10 @@
 #include "casework/directory/directory.h"
 #include "casework/journal/event_kind.h"
 #include "casework/work.h"
+#include "doors/path.h"
 #include "platform/html/html.h"
 #include "platform/http/http.h"
 #include "web/layout.h"
-
-enum { PATH_REFERENCES_MOST = 3 };
 
 /* A field whose stored value is another than what was typed; shown side by side after a conflict. */
 struct visit_difference {
@@ -58,7 +57,7 @@ typedef enum outcome page_function(struct visit *visit);
 
 struct route {
 	enum http_method method;     /* HTTP_GET or HTTP_POST */
-	const char *path;            /* "/episodes/:episode/close"; a reference's kind follows from its name, see door.c */
+	const char *path;            /* "/episodes/:episode/close"; a reference's kind follows from its name, see doors/path.h */
 	enum access_action action;   /* asked of the first reference */
 	enum purpose purpose;        /* the usual one */
 	page_function *run;

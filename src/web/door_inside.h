@@ -4,14 +4,16 @@
 
 #include "casework/access/looks.h"
 #include "casework/accounts/accounts.h"
+#include "doors/passage.h"
+#include "doors/service.h"
 #include "web/door.h"
-#include "web/service.h"
 
 enum { LOOKS_FIRST = 16, DIFFERENCES_MOST = 60, KEY_ROOM = 44 };
 
 /* The door's own half of a visit; page handlers see it only through the functions of door.h. */
 struct visit_frame {
 	struct service *service;
+	struct passage *passage;
 	const struct route *route;
 	struct session session;       /* worker_id 0: nobody is signed in */
 	const char *token;            /* of the session; NULL */

@@ -19,7 +19,7 @@
 #include "casework/work.h"
 #include "platform/db/db.h"
 #include "platform/http/http.h"
-#include "web/service.h"
+#include "doors/service.h"
 #include "web/web.h"
 
 struct trace {

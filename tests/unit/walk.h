@@ -4,7 +4,7 @@
 
 #include "base/slice.h"
 #include "cli/demo.h"
-#include "web/service.h"
+#include "doors/service.h"
 
 enum { WALK_PATHS_MOST = 3000, WALK_PAGE_ARENA = 64 << 20 };
 

@@ -1,6 +1,6 @@
 /* service.h -- what the serving process holds for its whole life; handed to the door with every request. */
-#ifndef WEB_SERVICE_H
-#define WEB_SERVICE_H
+#ifndef DOORS_SERVICE_H
+#define DOORS_SERVICE_H
 
 #include <stdatomic.h>
 #include <stdbool.h>
