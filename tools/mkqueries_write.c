@@ -75,7 +75,7 @@ value_of_parameter(struct arena *arena, const struct typed_name *parameter)
 	if (!parameter->from_work)
 		return parameter->name;
 	if (strcmp(parameter->name, "actor_id") == 0)
-		return "work->actor.kind == ACTOR_WORKER ? work->actor.id : 0";
+		return "actor_worker_id(work)";
 	if (strcmp(parameter->name, "actor_kind") == 0)
 		return "actor_kind_text(work->actor.kind)";
 	if (strcmp(parameter->name, "purpose") == 0)

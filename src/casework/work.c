@@ -49,6 +49,12 @@ door_text(enum door door)
 }
 
 int64_t
+actor_worker_id(const struct work *work)
+{
+	return work->actor.kind == ACTOR_WORKER || work->actor.kind == ACTOR_API_CLIENT ? work->actor.id : 0;
+}
+
+int64_t
 work_new_id(struct work *work)
 {
 	return id_next(work->ids, work->now);

@@ -58,6 +58,9 @@ const char *purpose_text(enum purpose purpose);
 enum purpose purpose_of(const char *text);
 const char *door_text(enum door door);
 
+/* The row of the actor in worker: a worker's, or a program's (which has one too); 0 for all else. What :actor_id is in every query. */
+int64_t actor_worker_id(const struct work *work);
+
 /* A new id from work->ids at work->now. */
 int64_t work_new_id(struct work *work);
 

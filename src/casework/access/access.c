@@ -83,7 +83,7 @@ access_may(struct work *work, enum access_action action, const char *reference, 
 		return OK;
 	if (work->actor.kind == ACTOR_SYSTEM)
 		return OK;
-	if (work->actor.kind != ACTOR_WORKER)
+	if (work->actor.kind != ACTOR_WORKER && work->actor.kind != ACTOR_API_CLIENT)
 		return REFUSED;
 	switch (action) {
 	case ANYBODY:

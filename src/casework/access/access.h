@@ -11,7 +11,7 @@ struct work;
 
 enum access_action {
 	ANYBODY,            /* signed in or not */
-	SIGNED_IN,          /* any worker */
+	SIGNED_IN,          /* any worker, any program of an agency */
 	CHECK_KNOWN,        /* search: "is this family already known?" */
 	OPEN_EPISODE,       /* grant open_episode */
 	SEE_REGISTER,       /* the register across agencies */

@@ -53,14 +53,15 @@ select l.look_id      -- int
 -- gives: many
 -- at most: 500
 -- Who looked at an episode, newest first; for those who may see it.
-select l.seen_at     -- instant
+select l.look_id     -- int
+     , l.seen_at     -- instant
      , l.purpose     -- text
      , l.what        -- text
      , w.name        -- text?
      , w.job_title   -- text?
      , a.name as agency_name -- text?
   from look l
-  left join worker w on l.actor_kind = 'worker' and w.worker_id = l.actor_id
+  left join worker w on l.actor_kind in ('worker', 'api_client') and w.worker_id = l.actor_id
   left join agency a on a.agency_id = l.agency_id
  where l.subject_kind = 'episode'
    and l.subject_id = :episode_id -- int

@@ -54,7 +54,7 @@ select w.worker_id   -- id
 
 -- query: worker_of_reference
 -- gives: maybe
--- One worker, by what people see of them.
+-- One worker, by what people see of them; never a program, which leads and helps nobody.
 select w.worker_id   -- id
      , w.reference   -- text
      , w.agency_id   -- id
@@ -66,12 +66,13 @@ select w.worker_id   -- id
      , w.manager_id  -- id?
      , case when w.disabled_at is null then 0 else 1 end as disabled -- yes_no
   from worker w join agency a on a.agency_id = w.agency_id
- where w.reference = :reference; -- text
+ where w.reference = :reference -- text
+   and not exists (select 1 from api_client c where c.client_id = w.worker_id);
 
 -- query: workers_working
 -- gives: many
 -- at most: 1000
--- Workers of an agency, or of all when it is 0, who work today; by name.
+-- Workers of an agency, or of all when it is 0, who work today; by name. No programs.
 select w.worker_id   -- id
      , w.reference   -- text
      , w.agency_id   -- id
@@ -85,6 +86,7 @@ select w.worker_id   -- id
   from worker w join agency a on a.agency_id = w.agency_id
  where (:agency is null or w.agency_id = :agency) -- id?
    and w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today)
+   and not exists (select 1 from api_client c where c.client_id = w.worker_id)
  order by w.name, w.worker_id;
 
 -- query: grant_of_worker

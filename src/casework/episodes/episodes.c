@@ -71,6 +71,25 @@ check_new_episode(struct work *work, const struct new_episode *given, struct pro
 	return outcome;
 }
 
+/* Who answers for help that is opened now: whoever opens it; for a program, a worker of its agency. */
+static enum outcome
+find_coordinator(struct work *work, const struct new_episode *given, struct problems *problems, int64_t *worker_id)
+{
+	struct worker worker;
+	enum outcome outcome;
+
+	*worker_id = work->actor.id;
+	if (work->actor.kind != ACTOR_API_CLIENT)
+		return OK;
+	outcome = worker_read(work, given->coordinator_id, &worker);
+	if (outcome == NOT_FOUND || (outcome == OK && (worker.agency_id != work->agency_id || worker.disabled))) {
+		problem_add(problems, "coordinator", "Name the worker of your agency who coordinates the help; a program cannot be rung");
+		return OK;
+	}
+	*worker_id = worker.worker_id;
+	return outcome;
+}
+
 static enum outcome
 join_team(struct work *work, int64_t episode_id, int64_t version, int64_t worker_id, const char *what_they_do, int64_t chosen_by_person_id)
 {
@@ -129,25 +148,28 @@ episode_open(struct work *work, const struct new_episode *given, struct problems
 {
 	struct episode_opened event = {
 		.episode_id = work_new_id(work), .child_ids = given->child_ids, .opened_on = given->opened_on,
-		.entry_route = given->entry_route, .why_involved = given->why_involved, .author_id = work->actor.id,
-		.coordinator_id = work->actor.id, .agency_id = work->agency_id, .profile_id = work->profile_id,
+		.entry_route = given->entry_route, .why_involved = given->why_involved, .agency_id = work->agency_id, .profile_id = work->profile_id,
 		.previous_episode_id = given->previous_episode_id,
 		.override_reason = text_is_empty(given->override_reason) ? NULL : given->override_reason,
 	};
+	int64_t coordinator_id;
 	enum outcome outcome = check_new_episode(work, given, problems);
 
+	if (outcome == OK)
+		outcome = find_coordinator(work, given, problems, &coordinator_id);
 	if (outcome != OK)
 		return outcome;
 	if (problems->count > 0)
 		return INVALID;
 	if (event.previous_episode_id == 0)
 		outcome = find_previous(work, given->child_ids, &event.previous_episode_id);
+	event.author_id = event.coordinator_id = coordinator_id;
 	event.reference = work_new_reference(work, "EP");
 	*episode_id = event.episode_id;
 	if (outcome == OK)
 		outcome = record_episode_opened(work, &event);
 	if (outcome == OK)
-		outcome = join_team(work, event.episode_id, VERSION_ANY, work->actor.id, NULL, 0);
+		outcome = join_team(work, event.episode_id, VERSION_ANY, coordinator_id, NULL, 0);
 	for (size_t i = 0; outcome == OK && i < given->adult_ids.count; i++) {
 		bool cares = false;
 

@@ -47,10 +47,12 @@ struct new_episode {
 	const char *why_involved;      /* in words the family has seen, R-CORE-25 */
 	const char *override_reason;   /* of a second open episode for a child, R-CORE-08; NULL */
 	int64_t previous_episode_id;   /* 0: the last help that ended for one of the children, when there is one */
+	int64_t coordinator_id;        /* asked of a program alone: the worker of its agency who answers for it; 0: the actor */
 };
 
 /*
- * Open help. The actor becomes author and coordinator and joins the team. INVALID with problems of fields children, opened_on, entry_route, why_involved.
+ * Open help. The actor becomes author and coordinator and joins the team; when a program opens it, the worker whom it names does, since nobody can ring
+ * a program (INVALID with a problem of field coordinator when it names none of its agency). INVALID with problems of fields children, opened_on, entry_route, why_involved.
  * A child who has an open episode already: INVALID with a problem of field `children` that names whom to call, unless override_reason is
  * given; then that is kept with the episode, and follow tells the manager. What ended before is linked. Source: R-CORE-08, R-EPI-01, R-EPI-02, R-EPI-22.
  */

@@ -121,6 +121,9 @@ MUST_USE enum outcome form_answers_from_json(struct arena *arena, struct slice j
 /* JSON Schema (2020-12) of the list above, for this form. */
 const char *form_json_schema(struct arena *arena, const struct form *form);
 
+/* Of the answers of one section, for whoever writes just that: [{"question":…,"value":…,"asked_of":…,"row":…}], without persons. */
+const char *form_section_schema(struct arena *arena, const struct section *section);
+
 /* 4. Comparing ----------------------------------------------------------------------------------------------------- */
 
 enum form_difference_kind { DIFFERENCE_ADDED, DIFFERENCE_CHANGED, DIFFERENCE_REMOVED };

@@ -177,3 +177,32 @@ form_json_schema(struct arena *arena, const struct form *form)
 	return json_canonical(arena, json_pack("{s:s,s:s,s:s,s:{s:o}}", "$schema", "https://json-schema.org/draft/2020-12/schema", "title", form->title,
 	    "type", "array", "items", "anyOf", any));
 }
+
+const char *
+form_section_schema(struct arena *arena, const struct section *section)
+{
+	json_t *any = json_array();
+
+	for (size_t i = 0; i < section->question_count; i++) {
+		const struct question *question = &section->questions[i];
+		json_t *parts, *schema = of_parts(&parts), *required = json_pack("[s,s]", "question", "value"), *asked = json_array();
+
+		put(parts, "question", json_pack("{s:s}", "const", question->key));
+		put(parts, "value", schema_of(question));
+		if (question->type == QUESTION_TABLE) {
+			put(parts, "row", of_numbers(1, question->most));
+			(void)json_array_append_new(required, json_string("row"));
+		}
+		for (size_t j = 0; j < question->asked_of_count; j++)
+			(void)json_array_append_new(asked, json_string(asked_of_name(question->asked_of[j])));
+		if (question->asked_of_count > 0) {
+			put(parts, "asked_of", json_pack("{s:O}", "enum", asked));
+			(void)json_array_append_new(required, json_string("asked_of"));
+		}
+		json_decref(asked);
+		put(schema, "required", required);
+		(void)json_array_append_new(any, schema);
+	}
+	return json_canonical(arena, json_pack("{s:s,s:s,s:s,s:{s:o}}", "$schema", "https://json-schema.org/draft/2020-12/schema", "title", section->title,
+	    "type", "array", "items", "anyOf", any));
+}

@@ -571,6 +571,7 @@ select l.version_number -- int
 -- at most: 100
 -- Every time a plan was looked at together, newest first.
 select r.review_id  -- id
+     , r.reference  -- text
      , r.held_on    -- date
      , r.discussion -- text
      , r.family_contribution -- text

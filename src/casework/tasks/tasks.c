@@ -14,7 +14,7 @@ task_give(struct work *work, const struct new_task *given, int64_t *task_id)
 	struct task_given event = { .task_id = work_new_id(work), .episode_id = given->episode_id, .task_key = given->task_key,
 		.what = given->what, .subject_kind = given->subject_kind, .subject_id = given->subject_id, .worker_id = given->worker_id,
 		.agency_id = given->agency_id, .due_on = given->due_on,
-		.given_by = work->actor.kind == ACTOR_WORKER ? work->actor.id : 0 };
+		.given_by = actor_worker_id(work) };
 
 	if (task_id != NULL)
 		*task_id = event.task_id;
@@ -41,7 +41,7 @@ tasks_done(struct work *work, int64_t episode_id, const char *task_key, const ch
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
 		outcome = record_task_done(work, &(struct task_done){ .version = VERSION_ANY, .task_id = rows.at[i].task_id,
 		    .episode_id = rows.at[i].episode_id, .words = words,
-		    .worker_id = work->actor.kind == ACTOR_WORKER ? work->actor.id : 0 });
+		    .worker_id = actor_worker_id(work) });
 	return outcome;
 }
 

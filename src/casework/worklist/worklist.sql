@@ -367,3 +367,29 @@ select p.person_id  -- id
    and ({{oversees_episode e}} or {{leads_episode e}})
  group by p.person_id, p.given_name, p.family_name, p.reference, e.reference, k.place_kind
  order by p.person_id, k.place_kind;
+
+-- query: episodes_seen
+-- gives: many
+-- at most: 5000
+-- Help whose contents the actor sees, newest first: their own, their agency's, that of whom they manage. For programs; a worker has "My work".
+select e.episode_id -- id
+     , e.reference  -- text
+     , e.state      -- text
+     , e.opened_on  -- date
+     , e.closed_on  -- date?
+     , coalesce(e.level, 0) as level -- int
+     , w.name as lead_name -- text?
+     , (select min(k.due_on) from clock k where k.episode_id = e.episode_id and k.stopped_on is null and {{clock_not_hidden k}}) as next_due_on -- date?
+  from episode e
+  left join worker w on w.worker_id = e.lead_professional_id
+ where (:state is null or e.state = :state) -- text?
+   and e.episode_id in (select t.episode_id from team_member t where t.worker_id = :actor_id
+                        union select m.episode_id from team_member m where m.agency_id = :agency_id
+                        union select l.episode_id from episode l where l.lead_professional_id = :actor_id
+                        union select u.episode_id from episode u where u.author_id = :actor_id
+                        union select o.episode_id from episode o where o.coordinator_id = :actor_id
+                        union select g.episode_id from episode g where g.agency_id = :agency_id
+                        union select x.episode_id from episode x join worker y on y.worker_id in (x.lead_professional_id, x.author_id, x.coordinator_id)
+                               where y.manager_id = :actor_id)
+   and {{may_see_episode e}}
+ order by e.episode_id desc;

@@ -1,0 +1,55 @@
+-- clients.sql -- who comes with a token, and the list of tokens.
+
+-- query: api_token_bearer
+-- gives: maybe
+-- Whom this token lets in today.
+select t.token_id    -- id
+     , w.worker_id   -- id
+     , w.agency_id   -- id
+     , w.name        -- text
+     , case when exists (select 1 from api_client c where c.client_id = w.worker_id) then 1 else 0 end as program -- yes_no
+  from api_token t join worker w on w.worker_id = t.worker_id
+ where t.token_hash = :token_hash -- text
+   and t.revoked_at is null and (t.ends_on is null or t.ends_on >= :today)
+   and w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today);
+
+-- query: api_client_of_name
+-- gives: maybe
+-- The program of this name in an agency.
+select w.worker_id -- id
+  from api_client c join worker w on w.worker_id = c.client_id
+ where w.agency_id = :agency -- id
+   and w.name = :name        -- text
+   and w.disabled_at is null;
+
+-- query: worker_of_sign_in_name
+-- gives: maybe
+-- The worker who signs in with this name, when they may.
+select c.worker_id -- id
+  from credential c join worker w on w.worker_id = c.worker_id
+ where c.sign_in_name = :sign_in_name -- text
+   and w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today);
+
+-- query: api_tokens
+-- gives: many
+-- at most: 1000
+-- Every token, newest first.
+select t.token_id   -- id
+     , t.reference  -- text
+     , t.name       -- text
+     , w.name as worker_name -- text
+     , a.name as agency_name -- text
+     , t.made_at    -- instant
+     , t.ends_on    -- date?
+     , t.revoked_at -- instant?
+     , case when exists (select 1 from api_client c where c.client_id = w.worker_id) then 1 else 0 end as program -- yes_no
+  from api_token t join worker w on w.worker_id = t.worker_id join agency a on a.agency_id = w.agency_id
+ order by t.token_id desc;
+
+-- query: api_token_of_reference
+-- gives: maybe
+-- One token.
+select t.token_id   -- id
+     , t.revoked_at -- instant?
+  from api_token t
+ where t.reference = :reference; -- text
