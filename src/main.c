@@ -20,6 +20,10 @@ static const struct cli_command commands[] = {
 	{ "worker disable", "shut somebody out", cli_worker_disable },
 	{ "backup", "the whole record into one file, while people work", cli_backup },
 	{ "restore", "a new database from the file of a backup", cli_restore },
+	{ "token create", "let a program in", cli_token_create },
+	{ "token list", "say which tokens there are", cli_token_list },
+	{ "token revoke", "shut a program out", cli_token_revoke },
+	{ "call", "ask the interface for programs, as a worker", cli_call },
 	{ "rebuild", "make all tables again from the journal, and compare", cli_rebuild },
 	{ "journal verify", "walk the chain of all entries", cli_journal_verify },
 };

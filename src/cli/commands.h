@@ -14,6 +14,10 @@ int cli_backup(int argc, char **argv);
 int cli_restore(int argc, char **argv);
 int cli_worker_add(int argc, char **argv);
 int cli_worker_disable(int argc, char **argv);
+int cli_token_create(int argc, char **argv);
+int cli_token_list(int argc, char **argv);
+int cli_token_revoke(int argc, char **argv);
+int cli_call(int argc, char **argv);
 int cli_demo(int argc, char **argv);
 
 /* The profile of a folder is put in force; faults are printed. */

@@ -7,6 +7,7 @@
 #include "base/random.h"
 #include "base/text.h"
 #include "casework/accounts/accounts.h"
+#include "casework/accounts/clients.h"
 #include "casework/directory/directory.h"
 #include "casework/profile/profile.h"
 #include "cli/cli.h"
@@ -16,12 +17,13 @@
 #include "platform/config.h"
 
 static const char help[] =
-    "usage: windscreen demo [--people N] [--seed S] [--make-only] [--print-episode] [--database URL]\n\n"
+    "usage: windscreen demo [--people N] [--seed S] [--make-only] [--demo-system] [--print-episode] [--database URL]\n\n"
     "Makes the database when there is none, publishes the profile of WINDSCREEN_PROFILE (St Helens), adds invented agencies and workers and\n"
     "the family of Kyle, Zak and Kieran from the first talk to today, and serves it. A database that holds a record already is left as it is.\n\n"
     "  --people N       as many more invented children, in families that are or were helped by invented workers of their own\n"
     "  --seed S         another number gives other people; the same gives the same\n"
     "  --make-only      do not serve\n"
+    "  --demo-system    also let in a program of the school, and print its token for the interface, /api/v1\n"
     "  --print-episode  print the reference of the family's record, and nothing else\n\n"
     "example: windscreen demo --database sqlite:/tmp/try.db --people 200\n";
 
@@ -135,6 +137,43 @@ make(struct demo *demo, const char *profile, int people, uint64_t seed)
 	return outcome;
 }
 
+struct demo_token {
+	char token[API_TOKEN_ROOM];
+	struct problems *problems;
+};
+
+/* A program of Kyle's school, as docs/api.md has one. */
+static enum outcome
+let_program_in(struct work *work, void *given)
+{
+	struct demo_token *made = given;
+	static const char *const roles[] = { "practitioner" };
+	struct new_api_token token = { .name = "Attendance system", .about = "The school's own system, for the demonstration", .roles = { roles, 1 } };
+	struct agency_list agencies;
+	const char *reference;
+	enum outcome outcome = agency_all(work, &agencies);
+
+	for (size_t i = 0; outcome == OK && i < agencies.count; i++)
+		if (text_equals(agencies.at[i].name, demo_people[HELEN].agency))
+			token.agency_id = agencies.at[i].agency_id;
+	return outcome == OK ? api_token_make(work, &token, made->problems, &reference, made->token) : outcome;
+}
+
+static enum outcome
+print_token(struct open_database *open)
+{
+	struct cli_change change = { .open = open, .actor = { ACTOR_SYSTEM, 0 }, .now = instant_now(), .ids = id_source_new() };
+	struct demo_token made = { .problems = &open->problems };
+	enum outcome outcome = read_published(&change);
+
+	if (outcome == OK)
+		outcome = run_change(&change, let_program_in, &made);
+	if (outcome == OK)
+		printf("A program of %s may use /api/v1 with this token: %s\n", demo_people[HELEN].agency, made.token);
+	id_source_free(change.ids);
+	return outcome;
+}
+
 static void
 print_sign_ins(void)
 {
@@ -196,6 +235,8 @@ cli_demo(int argc, char **argv)
 
 		first.arena = open.arena;
 		outcome = make_unless_there(&open, argc, argv, &config, &first, &made);
+		if (outcome == OK && cli_flag(argc, argv, "--demo-system") && !print_episode)
+			outcome = print_token(&open);
 		if (outcome == OK) {
 			code = 0;
 			if (print_episode)

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "api/api.h"
 #include "base/log.h"
 #include "base/random.h"
 #include "casework/access/looks.h"
@@ -89,16 +90,6 @@ sign_heads(void *given)
 	return NULL;
 }
 
-static int64_t
-fixed_now(const char *now)
-{
-	struct date date;
-
-	if (now == NULL || !date_read(slice_part(slice_of(now), 0, 10), &date))
-		return 0;
-	return instant_of_local(date, 10, 0).milliseconds;
-}
-
 /* The published profile, loaded for the life of the process. */
 static enum outcome
 load_profile(struct service *service, struct arena *arena, struct problems *problems)
@@ -116,11 +107,21 @@ load_profile(struct service *service, struct arena *arena, struct problems *prob
 	return outcome;
 }
 
+/* Programs have a door of their own; everybody else comes through the web. */
+static void
+answer(void *context, const struct http_request *request, struct http_answer *given)
+{
+	if (strncmp(request->path, "/api/", 5) == 0)
+		api_handle(context, request, given);
+	else
+		door_handle(context, request, given);
+}
+
 static int
 serve_until_stopped(const struct config *config, struct service *service, int ready)
 {
 	struct http_settings settings = { .address = config->listen, .public_https = config->https, .limits = http_limits_usual(),
-		.handler = door_handle, .context = service };
+		.handler = answer, .context = service };
 	struct signer signer = { .pool = service->pool, .lock = PTHREAD_MUTEX_INITIALIZER, .end = PTHREAD_COND_INITIALIZER };
 	struct sigaction action = { .sa_handler = on_stop };
 	struct http_listener *listener;
@@ -162,7 +163,7 @@ serve_process(void *given, int ready)
 	const struct serving *serving = given;
 	struct arena *arena = arena_new(PROFILE_ARENA);
 	struct problems problems = { .arena = arena };
-	struct service service = { .renderer = serving->renderer, .https = serving->config->https, .fixed_now = fixed_now(serving->config->now) };
+	struct service service = { .renderer = serving->renderer, .https = serving->config->https, .fixed_now = config_fixed_now(serving->config) };
 	enum outcome outcome;
 	int code = SUPERVISE_GIVE_UP;
 

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/instant.h"
 #include "base/slice.h"
 #include "base/text.h"
 
@@ -79,4 +80,14 @@ config_database_words(struct arena *arena, const char *database)
 	if (colon == NULL)
 		return database;
 	return arena_format(arena, "%.*s:...%s", (int)(colon - database), database, at);
+}
+
+int64_t
+config_fixed_now(const struct config *config)
+{
+	struct date date;
+
+	if (config->now == NULL || !date_read(slice_part(slice_of(config->now), 0, 10), &date))
+		return 0;
+	return instant_of_local(date, 10, 0).milliseconds;
 }

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/outcome.h"
@@ -25,6 +26,9 @@ struct config {
  * in a database address is never part of a problem. Everything lives in the arena.
  */
 MUST_USE enum outcome config_read(struct arena *arena, struct config *config, struct problems *problems);
+
+/* The moment of `now`, at ten in the morning of its day in London, in milliseconds since 1970; 0: the clock. */
+int64_t config_fixed_now(const struct config *config);
 
 /* The database address with its password left out, for people to read. */
 const char *config_database_words(struct arena *arena, const char *database);

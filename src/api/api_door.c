@@ -1,0 +1,471 @@
+/* api_door.c -- from a call to an actor, a right, a handler and an answer. The one place of this door where outcomes become status numbers. */
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/api_inside.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "casework/accounts/clients.h"
+#include "casework/directory/directory.h"
+#include "casework/journal/event_kind.h"
+
+enum { ETAG_BYTES = 16, KEY_MOST = 100, RESULT_MOST = 200 };
+
+static const char not_found_words[] = "There is nothing here, or nothing that you have a reason to see.";
+
+static void
+answer_outcome(struct api_call *call, enum outcome outcome)
+{
+	struct http_answer *answer = call->frame->answer;
+	struct arena *arena = call->work->arena;
+
+	http_answer_begin(answer, arena, call->frame->passage->service->https);
+	http_answer_header(answer, "Cache-Control", "no-store");
+	switch (outcome) {
+	case OK:
+	case NOT_FOUND:
+		api_answer_problem(answer, arena, 404, not_found_words, NULL);
+		return;
+	case REFUSED:
+		api_answer_problem(answer, arena, 403, "Somebody else has to do this: the lead professional, or whoever wrote it.", NULL);
+		return;
+	case INVALID:
+		api_answer_problem(answer, arena, call->request->method == HTTP_GET ? 400 : 422, "Nothing was changed.", call);
+		return;
+	case CONFLICT:
+		api_answer_problem(answer, arena, 409, "Somebody else changed it at the same moment. Read it again, then decide.", NULL);
+		return;
+	case UNAVAILABLE:
+		api_answer_problem(answer, arena, 503, "This is not working at the moment. Nothing that was saved before is lost. Try again with the same Idempotency-Key.", NULL);
+		return;
+	case BROKEN:
+		api_answer_problem(answer, arena, 500, "Something is wrong with the service. What was saved before is safe.", NULL);
+		return;
+	}
+}
+
+/* Who is it? REFUSED when there is no token, or one that opens nothing: both look the same. In a transaction of reading. */
+static enum outcome
+find_actor(struct api_call *call)
+{
+	static const char scheme[] = "Bearer ";
+	struct work *work = call->work;
+	const char *given = http_header(call->request, "Authorization");
+	struct api_bearer bearer;
+	struct worker worker;
+	enum outcome outcome;
+
+	if (call->frame->fixed_worker != 0) {
+		outcome = worker_read(work, call->frame->fixed_worker, &worker);
+		work->actor = (struct actor){ ACTOR_WORKER, call->frame->fixed_worker };
+		work->agency_id = outcome == OK ? worker.agency_id : 0;
+		return outcome;
+	}
+	if (given == NULL || !slice_equals_ignoring_case(slice_part(slice_of(given), 0, sizeof(scheme) - 1), scheme))
+		return REFUSED;
+	outcome = api_bearer_find(work, given + sizeof(scheme) - 1, &bearer);
+	if (outcome != OK)
+		return outcome == NOT_FOUND ? REFUSED : outcome;
+	work->actor = (struct actor){ bearer.program ? ACTOR_API_CLIENT : ACTOR_WORKER, bearer.worker_id };
+	work->agency_id = bearer.agency_id;
+	return OK;
+}
+
+static enum outcome
+ask_access(struct api_call *call)
+{
+	const struct api_route *route = call->frame->route;
+
+	call->work->purpose = route->purpose;
+	return access_may(call->work, route->action, route->action >= SEE_EPISODE ? call->references[0] : NULL, &call->subject_id);
+}
+
+static void
+etag_of(struct slice body, char etag[API_ETAG_ROOM])
+{
+	unsigned char hash[ETAG_BYTES];
+
+	(void)crypto_generichash(hash, sizeof(hash), (const unsigned char *)body.at, body.length, NULL, 0);
+	etag[0] = '"';
+	(void)sodium_bin2hex(etag + 1, 2 * ETAG_BYTES + 1, hash, sizeof(hash));
+	memcpy(etag + 1 + 2 * ETAG_BYTES, "\"", 2);
+}
+
+/* A list is an object with its items, and the cursor of the next page when there is one. */
+static enum outcome
+tell_list(struct api_call *call)
+{
+	struct api_page *page = &call->frame->page;
+	enum outcome outcome = api_page_read(call);
+
+	if (outcome != OK)
+		return outcome;
+	json_begin_object(&call->out, NULL);
+	json_begin_list(&call->out, "items");
+	outcome = call->frame->route->run(call);
+	if (outcome != OK)
+		return outcome;
+	json_end(&call->out);
+	if (page->more)
+		json_put_text(&call->out, "next", page->last);
+	json_end(&call->out);
+	if (page->cursor == NULL || page->begun)
+		return OK;
+	problem_add(&call->problems, "?cursor", "What this cursor stood at is not there any more; begin without one");
+	return INVALID;
+}
+
+/* What a GET tells, into call->out. In a transaction of reading, or inside the change whose precondition it is. */
+static enum outcome
+tell(struct api_call *call)
+{
+	enum outcome outcome = ask_access(call);
+
+	if (outcome != OK)
+		return outcome;
+	call->out = json_new(call->work->arena, API_ANSWER_MOST);
+	return call->frame->route->many ? tell_list(call) : call->frame->route->run(call);
+}
+
+/* A call of our own: what a path below /api/v1 tells to the same actor. NOT_FOUND: there is no such path. */
+static enum outcome
+call_inside(const struct api_call *call, const char *path, struct api_call *inside, struct api_frame *frame)
+{
+	struct http_request *request = ARENA_NEW(call->work->arena, struct http_request);
+	const char *methods;
+	int status;
+
+	*inside = (struct api_call){ .work = call->work, .request = request, .problems.arena = call->work->arena, .frame = frame };
+	*frame = (struct api_frame){ .passage = call->frame->passage, .answer = call->frame->answer, .fixed_worker = call->frame->fixed_worker };
+	if (http_request_make(call->work->arena, HTTP_GET, arena_format(call->work->arena, API_BASE "%s", path), (struct http_pairs){ NULL, 0 }, (struct slice){ NULL, 0 },
+		request, &status) != OK)
+		return NOT_FOUND;
+	frame->route = api_route_find(call->work->arena, request, HTTP_GET, inside->references, &methods);
+	return frame->route != NULL ? OK : NOT_FOUND;
+}
+
+/* A pattern with the references of this call in it: "/episodes/:episode/plan" is "/episodes/EP-…/plan". */
+static const char *
+filled(struct api_call *call, const char *pattern)
+{
+	struct buf path = buf_new(call->work->arena, RESULT_MOST);
+	struct slice rest = slice_of(pattern + 1), part;
+	size_t count = 0;
+
+	while (slice_cut(&rest, '/', &part)) {
+		buf_byte(&path, '/');
+		if (part.length > 0 && part.at[0] == ':')
+			buf_text(&path, call->references[count++]);
+		else
+			buf_slice(&path, part);
+	}
+	return path.at;
+}
+
+static enum outcome
+record_looks(struct api_call *call)
+{
+	return looks_record(call->frame->passage->service->looks, call->work, call->frame->looks, call->frame->look_count);
+}
+
+static void
+answer_with(struct http_answer *answer, struct api_call *told, int status)
+{
+	char etag[API_ETAG_ROOM];
+
+	etag_of(json_written(&told->out), etag);
+	answer->status = status;
+	http_answer_body(answer, "application/json", json_written(&told->out));
+	http_answer_header(answer, "ETag", etag);
+	if (told->frame->page.more)
+		http_answer_header(answer, "Link", arena_format(answer->arena, "<%s?limit=%zu&cursor=%s>; rel=\"next\"", told->request->path, told->frame->page.limit, told->frame->page.last));
+}
+
+static void
+get(struct api_call *call)
+{
+	struct api_frame *frame = call->frame;
+	const char *known = http_header(call->request, "If-None-Match");
+	char etag[API_ETAG_ROOM];
+	enum outcome outcome = tell(call);
+
+	(void)!passage_end(frame->passage, false);
+	if (outcome == OK)
+		outcome = record_looks(call);
+	if (outcome != OK) {
+		answer_outcome(call, outcome);
+		return;
+	}
+	answer_with(frame->answer, call, 200);
+	etag_of(json_written(&call->out), etag);
+	if (known != NULL && (strcmp(known, "*") == 0 || http_etag_matches(known, etag, true))) {
+		frame->answer->status = 304;
+		frame->answer->content_type = NULL;
+		frame->answer->body = (struct slice){ NULL, 0 };
+	}
+}
+
+/* ---- changes ---- */
+
+/* Is what is to be changed still what the caller has read? OK; or the answer was given. */
+static enum outcome
+check_match(struct api_call *call, bool *answered)
+{
+	const char *guards = call->frame->route->guards, *given = http_header(call->request, "If-Match");
+	struct api_call *inside = ARENA_NEW(call->work->arena, struct api_call);
+	struct api_frame *frame = ARENA_NEW(call->work->arena, struct api_frame);
+	bool must = call->request->method == HTTP_PATCH || call->request->method == HTTP_PUT;
+	enum purpose purpose = call->work->purpose;
+	char etag[API_ETAG_ROOM];
+	enum outcome outcome;
+
+	*answered = false;
+	if (guards == NULL || (given == NULL && !must))
+		return OK;
+	if (given == NULL || strcmp(given, "*") == 0) {
+		*answered = true;
+		api_answer_problem(call->frame->answer, call->work->arena, 428, "Read it first, and send its ETag as If-Match, so that nobody's words are lost.", NULL);
+		return INVALID;
+	}
+	outcome = call_inside(call, filled(call, guards), inside, frame);
+	if (outcome == OK)
+		outcome = tell(inside);
+	call->work->purpose = purpose;
+	if (outcome != OK)
+		return outcome;
+	etag_of(json_written(&inside->out), etag);
+	if (http_etag_matches(given, etag, false))
+		return OK;
+	*answered = true;
+	api_answer_problem(call->frame->answer, call->work->arena, 412, "Somebody changed it since you read it. Read it again, then decide.", NULL);
+	return CONFLICT;
+}
+
+/* "201 /notes/NT-…": whether it was made, and where it is read. */
+static const char *
+result_to_keep(struct api_call *call)
+{
+	return arena_format(call->work->arena, "%d %s", call->frame->route->creates ? 201 : 200, call->frame->result);
+}
+
+static enum outcome
+use_before(struct api_call *call, const struct done_before *before, bool *answered)
+{
+	if (before->same_request && strlen(before->result) > 4) {
+		call->frame->result = before->result + 4;
+		return OK;
+	}
+	*answered = true;
+	api_answer_problem(call->frame->answer, call->work->arena, 422, "This Idempotency-Key came before with another body. Use a new one for a new change.", NULL);
+	return INVALID;
+}
+
+/* The change itself, inside its transaction; its key is kept with it. */
+static enum outcome
+change(struct api_call *call, bool *answered)
+{
+	struct api_frame *frame = call->frame;
+	const char *key = http_header(call->request, "Idempotency-Key");
+	const char *route = arena_format(call->work->arena, "%s %s", http_method_name(call->request->method), call->request->path);
+	struct done_before before = { .found = false };
+	enum outcome outcome = ask_access(call);
+
+	if (outcome == OK && key != NULL)
+		outcome = done_before(call->work, route, key, call->request->body, &before);
+	if (outcome != OK)
+		return outcome;
+	if (before.found)
+		return use_before(call, &before, answered);
+	outcome = check_match(call, answered);
+	if (outcome == OK)
+		outcome = frame->route->run(call);
+	if (outcome == OK && call->problems.count > 0)
+		outcome = INVALID;
+	if (outcome == OK && key != NULL)
+		outcome = done_now(call->work, route, key, call->request->body, result_to_keep(call));
+	return outcome;
+}
+
+/* The change is on disk: what came of it is read with the rights of this moment. Whoever may not read it any more is told that it is done. */
+static void
+answer_result(struct api_call *call)
+{
+	struct api_frame *frame = call->frame, *frame_inside = ARENA_NEW(call->work->arena, struct api_frame);
+	struct api_call *inside = ARENA_NEW(call->work->arena, struct api_call);
+	int status = frame->route->creates ? 201 : 200;
+	enum outcome outcome = call_inside(call, frame->result, inside, frame_inside);
+
+	if (outcome == OK)
+		outcome = passage_begin(frame->passage, false);
+	if (outcome == OK) {
+		outcome = tell(inside);
+		(void)!passage_end(frame->passage, false);
+	}
+	if (outcome == OK)
+		outcome = record_looks(inside);
+	if (outcome == OK)
+		answer_with(frame->answer, inside, status);
+	else if (outcome == NOT_FOUND || outcome == REFUSED) {
+		frame->answer->status = 204;
+		frame->answer->content_type = NULL;
+	} else {
+		answer_outcome(call, outcome);
+		return;
+	}
+	http_answer_header(frame->answer, status == 201 ? "Location" : "Content-Location", arena_format(call->work->arena, API_BASE "%s", frame->result));
+}
+
+static bool
+key_is_fit(const char *key)
+{
+	size_t length = strlen(key);
+
+	for (size_t i = 0; i < length; i++)
+		if (key[i] <= ' ' || key[i] > '~')
+			return false;
+	return length > 0 && length <= KEY_MOST;
+}
+
+static void
+change_and_answer(struct api_call *call)
+{
+	struct api_frame *frame = call->frame;
+	const char *key = http_header(call->request, "Idempotency-Key");
+	bool answered = false;
+	enum outcome outcome;
+
+	if (key != NULL && !key_is_fit(key)) {
+		api_answer_problem(frame->answer, call->work->arena, 400, "An Idempotency-Key is 1 to 100 letters, digits and signs, without spaces.", NULL);
+		return;
+	}
+	outcome = api_body_read(call, &answered);
+	if (outcome == OK || !answered) { /* a body that can be read but is wrong is told only to those who may change this */
+		struct problems found = call->problems;
+
+		outcome = passage_begin(frame->passage, true);
+		if (outcome == OK && found.count > 0) {
+			outcome = ask_access(call);
+			outcome = outcome == OK ? INVALID : outcome;
+		} else if (outcome == OK) {
+			outcome = change(call, &answered);
+		}
+		if (outcome != OK)
+			(void)!passage_end(frame->passage, false);
+		else if (passage_end(frame->passage, true) != OK)
+			outcome = UNAVAILABLE;
+	}
+	if (answered)
+		return;
+	if (outcome != OK)
+		answer_outcome(call, outcome);
+	else
+		answer_result(call);
+}
+
+/* ---- the way in ---- */
+
+/* Can the caller read what we tell? JSON, or anything. */
+static bool
+accepts_json(const char *accept)
+{
+	struct slice rest = slice_of(accept), part;
+
+	if (accept == NULL)
+		return true;
+	while (slice_cut(&rest, ',', &part)) {
+		size_t end = slice_find(part, ';');
+		struct slice range = slice_trim(slice_part(part, 0, end)), quality = slice_trim(slice_part(part, end < part.length ? end + 1 : end, part.length));
+		bool refused = slice_equals(quality, "q=0") || slice_equals(quality, "q=0.0");
+
+		if (!refused && (slice_equals_ignoring_case(range, "application/json") || slice_equals_ignoring_case(range, "application/*") || slice_equals(range, "*/*")))
+			return true;
+	}
+	return false;
+}
+
+static void
+handle(struct api_call *call)
+{
+	struct api_frame *frame = call->frame;
+	struct arena *arena = call->work->arena;
+	const char *methods;
+	enum outcome outcome;
+
+	frame->route = api_route_find(arena, call->request, call->request->method, call->references, &methods);
+	if (call->request->method == HTTP_OPTIONS && methods[0] != '\0') {
+		frame->answer->status = 204;
+		frame->answer->content_type = NULL;
+		http_answer_header(frame->answer, "Allow", methods);
+		return;
+	}
+	outcome = passage_begin(frame->passage, false);
+	if (outcome == OK)
+		outcome = find_actor(call);
+	if (outcome == REFUSED && (frame->route == NULL || frame->route->action != ANYBODY)) {
+		(void)!passage_end(frame->passage, false);
+		api_answer_problem(frame->answer, arena, 401, "Send a token that opens this: Authorization: Bearer ...", NULL);
+		return;
+	}
+	if (outcome != OK && outcome != REFUSED) {
+		(void)!passage_end(frame->passage, false);
+		answer_outcome(call, outcome == NOT_FOUND ? REFUSED : outcome);
+		return;
+	}
+	if (frame->route != NULL && accepts_json(http_header(call->request, "Accept")) && call->request->method == HTTP_GET) {
+		get(call);
+		return;
+	}
+	(void)!passage_end(frame->passage, false);
+	if (frame->route == NULL && methods[0] != '\0') {
+		api_answer_problem(frame->answer, arena, 405, arena_format(arena, "This path has %s.", methods), NULL);
+		http_answer_header(frame->answer, "Allow", methods);
+	} else if (frame->route == NULL) {
+		answer_outcome(call, NOT_FOUND);
+	} else if (!accepts_json(http_header(call->request, "Accept"))) {
+		api_answer_problem(frame->answer, arena, 406, "Answers here are application/json.", NULL);
+	} else {
+		change_and_answer(call);
+	}
+}
+
+static void
+serve(struct service *service, int64_t worker_id, enum door door, const struct http_request *request, struct http_answer *answer)
+{
+	struct api_call *call = ARENA_NEW(request->arena, struct api_call);
+	struct api_frame *frame = ARENA_NEW(request->arena, struct api_frame);
+
+	http_answer_begin(answer, request->arena, service->https);
+	http_answer_header(answer, "Cache-Control", "no-store");
+	frame->passage = passage_new(service, request->arena, door);
+	frame->answer = answer;
+	frame->fixed_worker = worker_id;
+	*call = (struct api_call){ .work = frame->passage->work, .request = request, .problems.arena = request->arena, .frame = frame };
+	handle(call);
+	log_members(LOG_INFO, arena_format(request->arena, "\"request\":\"%s\",\"door\":\"%s\",\"method\":\"%s\",\"route\":\"%s\",\"status\":%d,\"actor\":%lld",
+	    call->work->request_id, door_text(door), http_method_name(request->method), frame->route != NULL ? frame->route->path : "", answer->status,
+	    (long long)call->work->actor.id));
+}
+
+void
+api_handle(void *context, const struct http_request *request, struct http_answer *answer)
+{
+	serve(context, 0, DOOR_API, request, answer);
+}
+
+void
+api_call_as(struct service *service, int64_t worker_id, const struct http_request *request, struct http_answer *answer)
+{
+	serve(service, worker_id, DOOR_CLI, request, answer);
+}
+
+/* ---- what handlers say ---- */
+
+void
+api_look(struct api_call *call, const char *what, const char *subject_kind, int64_t subject_id, const char *details)
+{
+	struct api_frame *frame = call->frame;
+
+	if (frame->look_count < API_LOOKS_MOST)
+		frame->looks[frame->look_count++] = (struct look){ what, subject_kind, subject_id, details };
+}

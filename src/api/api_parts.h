@@ -1,0 +1,10 @@
+/* api_parts.h -- the parts of the interface: each file of endpoints has one. */
+#ifndef API_PARTS_H
+#define API_PARTS_H
+
+#include "api/api.h"
+
+extern const struct api_part api_directory_part, api_people_part, api_episodes_part, api_episode_changes_part, api_consents_part, api_notes_part, api_assessments_part,
+    api_sections_part, api_plans_part, api_plan_history_part, api_waiting_part;
+
+#endif

@@ -1,0 +1,437 @@
+/* api_test.c -- the door for other programs: who comes in, what they may see, and that nothing is done twice or over somebody's words. R-CORE-04, R-SEC-09 */
+#include <string.h>
+
+#include "api/api.h"
+#include "base/reference.h"
+#include "base/text.h"
+#include "casework/directory/directory.h"
+#include "casework/people/people.h"
+#include "casework/story/story.sql.h"
+#include "platform/db/db.h"
+#include "tests/api_house.h"
+#include "tests/test.h"
+
+static const char note_body[] = "{\"happened_on\":\"2026-11-23\",\"text\":\"Kyle was on time all week.\"}";
+
+static const char *
+of_episode(const struct api_house *house, const char *rest)
+{
+	return arena_format(test_arena(), "/api/v1/episodes/%s%s", house->episode, rest);
+}
+
+/* A reference as good as any, of nothing. */
+static const char *
+of_nothing(const char kind[2])
+{
+	char *reference = arena_take(test_arena(), REFERENCE_ROOM);
+
+	reference_write(kind, 0x123456789a, reference);
+	return reference;
+}
+
+/* How many entries of the journal bear this event, door and kind of actor. */
+static int64_t
+entries(struct api_house *house, const char *event, const char *door, const char *actor_kind)
+{
+	static const enum db_kind kinds[] = { DB_TEXT, DB_TEXT, DB_TEXT };
+	static const struct db_statement count = { .name = "test_count_entries",
+		.sql = "select count(*) from journal_entry where event = $1 and door = $2 and actor_kind = $3", .parameters = kinds, .parameter_count = 3, .column_count = 1 };
+	const struct db_value values[] = { db_text(event), db_text(door), db_text(actor_kind) };
+	struct db_result result;
+	struct db *db;
+
+	CHECK_OUTCOME(db_read_begin(house->open.pool, &db), OK);
+	CHECK_OUTCOME(db_run(db, test_arena(), &count, values, &result), OK);
+	db_read_end(db);
+	return db_as_integer(result.values[0]);
+}
+
+DATA_TEST(without_a_token_or_with_another_nobody_learns_anything)
+{
+	struct api_house *house = api_house_open();
+	struct api_told none = api_get(house, NULL, of_episode(house, "")), other = api_get(house, "wst_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", of_episode(house, ""));
+
+	CHECK_NUMBER(none.status, 401);
+	CHECK_TEXT(none.content_type, "application/problem+json");
+	CHECK_HAS(api_header(&none, "WWW-Authenticate"), "Bearer");
+	CHECK_TEXT(other.body, none.body);
+	CHECK_NUMBER(api_get(house, NULL, "/api/v1/nothing-at-all").status, 401);
+	CHECK_NUMBER(api_get(house, NULL, "/api/v1/openapi.json").status, 200);
+	api_house_close(house);
+}
+
+DATA_TEST(a_program_of_a_school_writes_a_note_that_is_read_back_with_who_wrote_it_and_through_which_door)
+{
+	struct api_house *house = api_house_open();
+	const char *school = api_house_token(house, HELEN, "practitioner");
+	struct api_told made = api_post(house, school, of_episode(house, "/notes"), note_body), read;
+
+	CHECK_NUMBER(made.status, 201);
+	CHECK_HAS(api_header(&made, "Location"), api_at(&made, "id"));
+	CHECK_TEXT(api_header(&made, "Cache-Control"), "no-store");
+	read = api_get(house, school, api_header(&made, "Location"));
+	CHECK_NUMBER(read.status, 200);
+	CHECK_TEXT(read.body, made.body);
+	CHECK_TEXT(api_at(&read, "paragraphs/0/words"), "Kyle was on time all week.");
+	CHECK_TEXT(api_at(&read, "written_by"), "Attendance system");
+	CHECK_TEXT(api_at(&read, "job_title"), "Program");
+	CHECK_NUMBER(entries(house, "note_written", "api", "api_client"), 1);
+	/* R-SEC-04: the family can read that it looked, and when. */
+	read = api_get(house, api_house_token(house, RUTH, NULL), of_episode(house, "/looks"));
+	CHECK_HAS(read.body, "\"who\":\"Attendance system\",\"job_title\":\"Program\"");
+	api_house_close(house);
+}
+
+/* R-CORE-04, R-SEC-09: an agency that does not take part is answered as if there were nothing. */
+DATA_TEST(a_program_sees_only_help_in_which_its_agency_takes_part_and_what_is_hidden_answers_as_what_is_not_there)
+{
+	struct api_house *house = api_house_open();
+	const char *nursery = api_house_token(house, PRIYA, "practitioner"), *council = api_house_token(house, SAMIRA, "system_administrator");
+	struct api_told hidden, absent;
+
+	CHECK_NUMBER(api_get(house, nursery, of_episode(house, "")).status, 200);
+	hidden = api_get(house, council, of_episode(house, ""));
+	absent = api_get(house, council, arena_format(test_arena(), "/api/v1/episodes/%s", of_nothing("EP")));
+	CHECK_NUMBER(hidden.status, 404);
+	CHECK_TEXT(hidden.body, absent.body);
+	for (const struct http_answer_header *one = hidden.answer->first, *other = absent.answer->first; one != NULL || other != NULL; one = one->next, other = other->next) {
+		CHECK(one != NULL && other != NULL);
+		CHECK_TEXT(one->name, other->name);
+		CHECK_TEXT(one->value, other->value);
+	}
+	hidden = api_post(house, council, of_episode(house, "/notes"), note_body);
+	absent = api_post(house, council, arena_format(test_arena(), "/api/v1/episodes/%s/notes", of_nothing("EP")), note_body);
+	CHECK_NUMBER(hidden.status, 404);
+	CHECK_TEXT(hidden.body, absent.body);
+	CHECK_TEXT(api_get(house, council, "/api/v1/episodes?state=all").body, "{\"items\":[]}");
+	CHECK_NUMBER(api_get(house, council, "/api/v1/known?family_name=Denholm").status, 403);
+	api_house_close(house);
+}
+
+DATA_TEST(a_program_contributes_and_never_leads)
+{
+	struct api_house *house = api_house_open();
+	const char *school = api_house_token(house, HELEN, "practitioner");
+	struct api_told told = api_post(house, school, of_episode(house, "/levels"), "{\"level\":3}");
+
+	CHECK_NUMBER(told.status, 403);
+	told = api_get(house, school, of_episode(house, ""));
+	CHECK(json_is_false(api_value_at(&told, "you/lead")));
+	CHECK(json_is_true(api_value_at(&told, "you/contribute")));
+	CHECK_NUMBER(api_post(house, school, of_episode(house, "/close"), "{}").status, 403);
+	api_house_close(house);
+}
+
+/* R-CONS-08 */
+DATA_TEST(when_the_family_takes_its_agreement_back_the_next_call_of_that_agencys_program_is_refused)
+{
+	struct api_house *house = api_house_open();
+	const char *nursery = api_house_token(house, PRIYA, "practitioner"), *ruth = api_house_token(house, RUTH, NULL);
+	struct api_told consents = api_get(house, ruth, of_episode(house, "/consents")), ended;
+	const char *path = of_episode(house, arena_format(test_arena(), "/consents/%s/end", api_at(&consents, "items/0/id")));
+
+	CHECK_NUMBER(api_get(house, nursery, of_episode(house, "/plan")).status, 200);
+	ended = api_post(house, ruth, path, arena_format(test_arena(), "{\"agency\":\"%s\",\"words\":\"Not the nursery\"}", api_at(&consents, "items/0/agencies/1/agency")));
+	CHECK_NUMBER(ended.status, 200);
+	CHECK_TEXT(api_at(&ended, "agencies/1/name"), "Little Kites Nursery");
+	CHECK(api_at(&ended, "agencies/1/ended_at") != NULL);
+	CHECK_NUMBER(api_get(house, nursery, of_episode(house, "/plan")).status, 403);
+	CHECK_NUMBER(api_get(house, api_house_token(house, HELEN, "practitioner"), of_episode(house, "/plan")).status, 200);
+	api_house_close(house);
+}
+
+DATA_TEST(a_key_sent_again_does_nothing_twice_and_another_body_under_it_is_refused)
+{
+	struct api_house *house = api_house_open();
+	static const char *const key[] = { "Idempotency-Key", "attendance-week-47", NULL };
+	const char *school = api_house_token(house, HELEN, "practitioner"), *nursery = api_house_token(house, PRIYA, "practitioner");
+	struct api_told first = api_ask(house, school, HTTP_POST, of_episode(house, "/notes"), note_body, key),
+		again = api_ask(house, school, HTTP_POST, of_episode(house, "/notes"), note_body, key),
+		other = api_ask(house, school, HTTP_POST, of_episode(house, "/notes"), "{\"happened_on\":\"2026-11-23\",\"text\":\"Something else.\"}", key),
+		another = api_ask(house, nursery, HTTP_POST, of_episode(house, "/notes"), note_body, key);
+
+	CHECK_NUMBER(first.status, 201);
+	CHECK_NUMBER(again.status, 201);
+	CHECK_TEXT(again.body, first.body);
+	CHECK_TEXT(api_header(&again, "Location"), api_header(&first, "Location"));
+	CHECK_NUMBER(other.status, 422);
+	CHECK_NUMBER(another.status, 201); /* the key belongs to one actor */
+	CHECK(strcmp(api_at(&another, "id"), api_at(&first, "id")) != 0);
+	CHECK_NUMBER(entries(house, "note_written", "api", "api_client"), 2);
+	CHECK_NUMBER(api_ask(house, school, HTTP_POST, of_episode(house, "/notes"), note_body, (const char *const[]){ "Idempotency-Key", "two words", NULL }).status, 400);
+	api_house_close(house);
+}
+
+/* ../shared/standards/http/conditional_requests.csv, row by row. */
+DATA_TEST(a_change_of_what_somebody_else_changed_since_is_refused_and_one_without_a_word_about_it_too)
+{
+	struct api_house *house = api_house_open();
+	const char *ruth = api_house_token(house, RUTH, NULL), *etag, *path;
+	struct api_told plan = api_get(house, ruth, of_episode(house, "/plan")), told;
+	const char *patch = "{\"current_value\":\"4 in 7\"}";
+
+	path = of_episode(house, arena_format(test_arena(), "/plan/outcomes/%s", api_at(&plan, "outcomes/0/id")));
+	told = api_get(house, ruth, path);
+	etag = api_header(&told, "ETag");
+	CHECK_NUMBER(api_ask(house, ruth, HTTP_GET, path, NULL, (const char *const[]){ "If-None-Match", etag, NULL }).status, 304);
+	CHECK_NUMBER(api_ask(house, ruth, HTTP_GET, path, NULL, (const char *const[]){ "If-None-Match", arena_format(test_arena(), "W/%s", etag), NULL }).status, 304);
+	CHECK_NUMBER(api_ask(house, ruth, HTTP_GET, path, NULL, (const char *const[]){ "If-None-Match", "\"other\"", NULL }).status, 200);
+	CHECK_NUMBER(api_ask(house, ruth, HTTP_GET, path, NULL, (const char *const[]){ "If-None-Match", "*", NULL }).status, 304);
+	CHECK_NUMBER(api_ask(house, ruth, HTTP_PATCH, path, patch, NULL).status, 428);
+	CHECK_NUMBER(api_ask(house, ruth, HTTP_PATCH, path, patch, (const char *const[]){ "If-Match", "*", NULL }).status, 428);
+	CHECK_NUMBER(api_ask(house, ruth, HTTP_PATCH, path, patch, (const char *const[]){ "If-Match", "\"other\"", NULL }).status, 412);
+	CHECK_NUMBER(api_ask(house, ruth, HTTP_PATCH, path, patch, (const char *const[]){ "If-Match", arena_format(test_arena(), "W/%s", etag), NULL }).status, 412);
+	told = api_ask(house, ruth, HTTP_PATCH, path, patch, (const char *const[]){ "If-Match", etag, "Content-Type", "application/json", NULL });
+	CHECK_NUMBER(told.status, 415);
+	CHECK_TEXT(api_header(&told, "Accept-Patch"), "application/merge-patch+json");
+	told = api_ask(house, ruth, HTTP_PATCH, path, patch, (const char *const[]){ "If-Match", arena_format(test_arena(), "\"x\", %s", etag), NULL });
+	CHECK_NUMBER(told.status, 200);
+	CHECK_TEXT(api_at(&told, "current_value"), "4 in 7");
+	CHECK_TEXT(api_at(&told, "baseline"), "1 in 7"); /* what the patch does not name stays */
+	CHECK(strcmp(api_header(&told, "ETag"), etag) != 0);
+	CHECK_NUMBER(api_ask(house, ruth, HTTP_PATCH, path, patch, (const char *const[]){ "If-Match", etag, NULL }).status, 412);
+	CHECK_NUMBER(api_ask(house, api_house_token(house, SAMIRA, "system_administrator"), HTTP_PATCH, path, patch, (const char *const[]){ "If-Match", etag, NULL }).status, 404);
+	told = api_ask(house, ruth, HTTP_PATCH, path, "{\"current_value\":null}", (const char *const[]){ "If-Match", api_header(&told, "ETag"), NULL });
+	CHECK_NUMBER(told.status, 200);
+	CHECK(api_value_at(&told, "current_value") == NULL);
+	api_house_close(house);
+}
+
+DATA_TEST(what_is_wrong_with_a_body_is_told_in_the_sentences_of_the_pages_each_at_its_place)
+{
+	struct api_house *house = api_house_open();
+	const char *ruth = api_house_token(house, RUTH, NULL), *path = of_episode(house, "/notes");
+	struct api_told episode = api_get(house, ruth, of_episode(house, "")), told = api_post(house, ruth, path, "{}");
+	const char *kyle = api_at(&episode, "children/0/id");
+
+	CHECK_NUMBER(told.status, 422);
+	CHECK_TEXT(told.content_type, "application/problem+json");
+	CHECK_HAS(told.body, "{\"detail\":\"Enter the day it happened\",\"pointer\":\"#/happened_on\"}");
+	CHECK_HAS(told.body, "{\"detail\":\"Write what happened\",\"pointer\":\"#/text\"}");
+	told = api_post(house, ruth, path, "{\"happened_on\":\"2026-02-30\",\"txet\":\"x\",\"text\":5}");
+	CHECK_HAS(told.body, "{\"detail\":\"Write a real date, like 2026-10-14\",\"pointer\":\"#/happened_on\"}");
+	CHECK_HAS(told.body, "Did you mean \\\"text\\\"?\",\"pointer\":\"#/txet\"}");
+	CHECK_HAS(told.body, "{\"detail\":\"Write a text here\",\"pointer\":\"#/text\"}");
+	told = api_post(house, ruth, path, arena_format(test_arena(), "{\"happened_on\":\"2026-11-23\",\"text\":\"x\",\"children_met\":[{\"child\":\"%s\",\"place_kind\":\"home\"}]}", kyle));
+	CHECK_HAS(told.body, "{\"detail\":\"Say whether the child was seen or heard\",\"pointer\":\"#/children_met/0\"}");
+	told = api_post(house, ruth, path, arena_format(test_arena(), "{\"happened_on\":\"2026-11-23\",\"text\":\"x\",\"subjects\":[\"%s\"]}", of_nothing("PN")));
+	CHECK_HAS(told.body, "{\"detail\":\"There is nobody of this reference in the family\",\"pointer\":\"#/subjects/0\"}");
+	CHECK_NUMBER(entries(house, "note_written", "api", "worker"), 0);
+	told = api_get(house, ruth, "/api/v1/known");
+	CHECK_NUMBER(told.status, 400);
+	CHECK_HAS(told.body, "\"parameter\":\"family_name\"");
+	api_house_close(house);
+}
+
+DATA_TEST(a_body_that_is_no_json_or_too_clever_is_refused_before_anything_looks_at_it)
+{
+	struct api_house *house = api_house_open();
+	static const char *const bodies[] = { "{", "", "[1,2", "{\"text\":\"a\",\"text\":\"b\"}", "{\"text\":\"\\u0000\"}", "{\"a\":[[[[[[[[[[[[[[1]]]]]]]]]]]]]]}", "{\"text\":\"x\"} {}", "\xff" };
+	const char *ruth = api_house_token(house, RUTH, NULL);
+
+	for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++) {
+		struct api_told told = api_post(house, ruth, of_episode(house, "/notes"), bodies[i]);
+
+		if (told.status != 400)
+			FAIL("%s gives %d", bodies[i], told.status);
+	}
+	CHECK_NUMBER(api_ask(house, ruth, HTTP_POST, of_episode(house, "/notes"), note_body, (const char *const[]){ "Content-Type", "text/plain", NULL }).status, 415);
+	CHECK_NUMBER(api_post(house, ruth, of_episode(house, "/notes"), "[]").status, 422);
+	api_house_close(house);
+}
+
+DATA_TEST(a_method_that_a_path_has_not_is_told_those_it_has)
+{
+	struct api_house *house = api_house_open();
+	const char *ruth = api_house_token(house, RUTH, NULL);
+	struct api_told told = api_ask(house, ruth, HTTP_DELETE, of_episode(house, "/notes"), NULL, NULL);
+
+	CHECK_NUMBER(told.status, 405);
+	CHECK_TEXT(api_header(&told, "Allow"), "GET, HEAD, POST, OPTIONS");
+	told = api_ask(house, NULL, HTTP_OPTIONS, of_episode(house, "/notes"), NULL, NULL);
+	CHECK_NUMBER(told.status, 204);
+	CHECK_TEXT(api_header(&told, "Allow"), "GET, HEAD, POST, OPTIONS");
+	CHECK_NUMBER(api_ask(house, ruth, HTTP_GET, of_episode(house, ""), NULL, (const char *const[]){ "Accept", "text/html", NULL }).status, 406);
+	CHECK_NUMBER(api_ask(house, ruth, HTTP_GET, of_episode(house, ""), NULL, (const char *const[]){ "Accept", "text/html, */*;q=0.1", NULL }).status, 200);
+	CHECK_NUMBER(api_get(house, ruth, "/api/v1/wizards").status, 404);
+	api_house_close(house);
+}
+
+DATA_TEST(a_list_is_walked_page_by_page_while_notes_come_in_and_none_is_told_twice_or_lost)
+{
+	struct api_house *house = api_house_open();
+	const char *ruth = api_house_token(house, RUTH, NULL), *cursor = NULL, *seen[200];
+	struct api_told whole = api_get(house, ruth, of_episode(house, "/notes?limit=200")), page;
+	size_t count = 0, all = json_array_size(api_value_at(&whole, "items"));
+
+	CHECK(all > 4);
+	do {
+		page = api_get(house, ruth, cursor == NULL ? of_episode(house, "/notes?limit=2") : of_episode(house, arena_format(test_arena(), "/notes?limit=2&cursor=%s", cursor)));
+		CHECK_NUMBER(page.status, 200);
+		CHECK(json_array_size(api_value_at(&page, "items")) <= 2);
+		for (size_t i = 0; i < json_array_size(api_value_at(&page, "items")); i++)
+			seen[count++] = api_at(&page, arena_format(test_arena(), "items/%zu/id", i));
+		cursor = api_at(&page, "next");
+		if (cursor != NULL)
+			CHECK_HAS(api_header(&page, "Link"), cursor);
+		CHECK_NUMBER(api_post(house, ruth, of_episode(house, "/notes"), note_body).status, 201);
+	} while (cursor != NULL && count < 150);
+	CHECK_NUMBER(count, all);
+	for (size_t i = 0; i < count; i++)
+		CHECK_TEXT(seen[i], api_at(&whole, arena_format(test_arena(), "items/%zu/id", i)));
+	CHECK_NUMBER(api_get(house, ruth, of_episode(house, "/notes?cursor=0123")).status, 400);
+	CHECK_NUMBER(api_get(house, ruth, of_episode(house, "/notes?cursor=00000000000000000000000000000000")).status, 400);
+	CHECK_NUMBER(api_get(house, ruth, of_episode(house, "/notes?limit=0")).status, 400);
+	CHECK_NUMBER(api_get(house, ruth, of_episode(house, "/notes?limit=201")).status, 400);
+	api_house_close(house);
+}
+
+/* R-SEC-02: the API omits the field entirely. */
+DATA_TEST(words_that_are_restricted_are_left_out_for_who_may_not_read_them)
+{
+	struct api_house *house = api_house_open();
+	const char *ruth = api_house_token(house, RUTH, NULL), *helen = api_house_token(house, HELEN, NULL);
+	struct api_told made = api_post(house, ruth, of_episode(house, "/notes"), "{\"happened_on\":\"2026-11-23\",\"text\":\"Hearing test on Friday.\",\"restricted\":\"health\"}"), told;
+
+	CHECK_NUMBER(made.status, 201);
+	CHECK_TEXT(api_at(&made, "paragraphs/0/words"), "Hearing test on Friday.");
+	told = api_get(house, helen, api_header(&made, "Location"));
+	CHECK_NUMBER(told.status, 200);
+	CHECK_TEXT(api_at(&told, "paragraphs/0/restricted"), "health");
+	CHECK(api_value_at(&told, "paragraphs/0/words") == NULL);
+	CHECK_HAS_NOT(told.body, "Hearing");
+	api_house_close(house);
+}
+
+/* R-SV-02 */
+DATA_TEST(R_SV_02_a_known_child_is_told_in_exactly_five_groups_with_a_plain_no_or_unknown)
+{
+	struct api_house *house = api_house_open();
+	struct api_told told = api_get(house, api_house_token(house, TOM, "contact_adviser"), "/api/v1/known?given_name=Kyle&family_name=Denholm");
+	const json_t *first = api_value_at(&told, "items/0");
+
+	CHECK_NUMBER(told.status, 200);
+	CHECK_NUMBER(json_object_size(first), 5);
+	CHECK_TEXT(api_at(&told, "items/0/person/given_name"), "Kyle");
+	CHECK_TEXT(api_at(&told, "items/0/known_to_others/answer"), "open");
+	CHECK_TEXT(api_at(&told, "items/0/assessment"), "yes");
+	CHECK_TEXT(api_at(&told, "items/0/lead_professional/name"), "Ruth Adeyemi");
+	CHECK_TEXT(api_at(&told, "items/0/social_worker"), "unknown");
+	api_house_close(house);
+}
+
+static enum outcome
+shut_out_ruth(struct work *work, void *given)
+{
+	struct demo *demo = given;
+
+	return worker_disable(work, demo->worker_ids[RUTH], work->today, "She has left", demo->problems);
+}
+
+/* R-SEC-05 */
+DATA_TEST(a_token_of_a_worker_who_is_shut_out_opens_nothing_from_that_moment)
+{
+	struct api_house *house = api_house_open();
+	const char *ruth = api_house_token(house, RUTH, NULL);
+
+	CHECK_NUMBER(api_get(house, ruth, "/api/v1/me").status, 200);
+	api_house_change(house, DEMO_WORKERS, shut_out_ruth);
+	CHECK_NUMBER(api_get(house, ruth, "/api/v1/me").status, 401);
+	api_house_close(house);
+}
+
+static const char *
+new_help(const char *child, const char *more)
+{
+	return arena_format(test_arena(), "{\"children\":[\"%s\"],\"entry_route\":\"agency_identified\",\"why_involved\":\"Luke is often late; his father asked for help.\"%s}",
+	    child, more);
+}
+
+DATA_TEST(a_program_opens_help_only_with_a_worker_of_its_agency_who_answers_for_it)
+{
+	struct api_house *house = api_house_open();
+	const char *school = api_house_token(house, HELEN, "practitioner");
+	struct api_told child = api_post(house, school, "/api/v1/people", "{\"given_name\":\"Luke\",\"family_name\":\"Marsh\",\"birth_date\":\"2018-04-09\"}"), workers, told;
+
+	CHECK_NUMBER(child.status, 201);
+	told = api_post(house, school, "/api/v1/episodes", new_help(api_at(&child, "id"), ""));
+	CHECK_NUMBER(told.status, 422);
+	CHECK_HAS(told.body, "\"pointer\":\"#/coordinator\"");
+	workers = api_get(house, school, "/api/v1/me");
+	workers = api_get(house, school, arena_format(test_arena(), "/api/v1/workers?agency=%s", api_at(&workers, "agency")));
+	CHECK_HAS_NOT(workers.body, "Attendance system");
+	told = api_post(house, school, "/api/v1/episodes", new_help(api_at(&child, "id"), arena_format(test_arena(), ",\"coordinator\":\"%s\"", api_at(&workers, "items/0/id"))));
+	CHECK_NUMBER(told.status, 201);
+	CHECK_TEXT(api_at(&told, "coordinator/name"), "Helen Sharrock");
+	CHECK(json_is_false(api_value_at(&told, "you/lead")));
+	CHECK_NUMBER(entries(house, "episode_opened", "api", "api_client"), 1);
+	api_house_close(house);
+}
+
+/* R-ASMT-04: without a decision there is no assessment; with one it shows who decided, when and why. */
+DATA_TEST(R_ASMT_04_an_assessment_is_begun_after_the_decision_and_not_before)
+{
+	struct api_house *house = api_house_open();
+	const char *helen = api_house_token(house, HELEN, NULL), *episode;
+	struct api_told child = api_post(house, helen, "/api/v1/people", "{\"given_name\":\"Luke\",\"family_name\":\"Marsh\",\"birth_date\":\"2018-04-09\"}"), told, decided;
+
+	told = api_post(house, helen, "/api/v1/episodes", arena_format(test_arena(),
+	    "{\"children\":[\"%s\"],\"entry_route\":\"agency_identified\",\"why_involved\":\"Luke is often late.\"}", api_at(&child, "id")));
+	episode = api_header(&told, "Location");
+	told = api_post(house, helen, arena_format(test_arena(), "%s/assessments", episode), "{}");
+	CHECK_NUMBER(told.status, 422);
+	decided = api_post(house, helen, arena_format(test_arena(), "%s/assessment-decision", episode), "{\"decided_on\":\"2026-11-24\",\"ground\":\"unclear_needs\",\"reason\":\"We do not know yet what keeps him.\"}");
+	if (decided.status == 422) { /* another word of the profile */
+		struct api_told profile = api_get(house, helen, "/api/v1/profile");
+		const json_t *lists = api_value_at(&profile, "lists");
+		const char *ground = NULL;
+
+		for (size_t i = 0; i < json_array_size(lists); i++)
+			if (text_equals(json_string_value(json_object_get(json_array_get(lists, i), "name")), "assessment_grounds"))
+				ground = json_string_value(json_object_get(json_array_get(json_object_get(json_array_get(lists, i), "keys"), 0), "key"));
+		decided = api_post(house, helen, arena_format(test_arena(), "%s/assessment-decision", episode),
+		    arena_format(test_arena(), "{\"decided_on\":\"2026-11-24\",\"ground\":\"%s\",\"reason\":\"We do not know yet what keeps him.\"}", ground));
+	}
+	CHECK_NUMBER(decided.status, 201);
+	CHECK_TEXT(api_at(&decided, "decided_by"), "Helen Sharrock");
+	CHECK_TEXT(api_at(&decided, "decided_on"), "2026-11-24");
+	told = api_post(house, helen, arena_format(test_arena(), "%s/assessments", episode), "{}");
+	CHECK_NUMBER(told.status, 201);
+	CHECK_TEXT(api_at(&told, "state"), "draft");
+	api_house_close(house);
+}
+
+DATA_TEST(a_section_is_written_under_its_etag_and_a_number_outside_its_scale_is_refused_at_its_answer)
+{
+	struct api_house *house = api_house_open();
+	const char *helen = api_house_token(house, HELEN, NULL), *path, *scale = NULL, *asked = NULL, *section = NULL;
+	struct api_told renewed = api_ask(house, helen, HTTP_POST, of_episode(house, "/assessment-renewals"), NULL, NULL), told;
+	const json_t *sections, *answers;
+
+	CHECK_NUMBER(renewed.status, 201);
+	sections = api_value_at(&renewed, "sections");
+	for (size_t i = 0; i < json_array_size(sections) && scale == NULL; i++) {
+		answers = json_object_get(json_array_get(sections, i), "answers");
+		for (size_t j = 0; j < json_array_size(answers); j++)
+			if (json_is_integer(json_object_get(json_array_get(answers, j), "value")) && json_object_get(json_array_get(answers, j), "asked_of") != NULL) {
+				scale = json_string_value(json_object_get(json_array_get(answers, j), "question"));
+				asked = json_string_value(json_object_get(json_array_get(answers, j), "asked_of"));
+				section = json_string_value(json_object_get(json_array_get(sections, i), "id"));
+			}
+	}
+	CHECK(scale != NULL);
+	path = arena_format(test_arena(), "%s/sections/%s", api_header(&renewed, "Location"), section);
+	told = api_get(house, helen, path);
+	CHECK_NUMBER(told.status, 200);
+	CHECK_NUMBER(api_ask(house, helen, HTTP_PUT, path, "{\"answers\":[]}", NULL).status, 428);
+	renewed = api_ask(house, helen, HTTP_PUT, path, arena_format(test_arena(), "{\"answers\":[{\"question\":\"%s\",\"asked_of\":\"%s\",\"value\":11}]}", scale, asked),
+	    (const char *const[]){ "If-Match", api_header(&told, "ETag"), NULL });
+	CHECK_NUMBER(renewed.status, 422);
+	CHECK_HAS(renewed.body, "\"pointer\":\"#/answers/0/value\"");
+	renewed = api_ask(house, helen, HTTP_PUT, path, arena_format(test_arena(), "{\"answers\":[{\"question\":\"%s\",\"asked_of\":\"%s\",\"value\":9}]}", scale, asked),
+	    (const char *const[]){ "If-Match", api_header(&told, "ETag"), NULL });
+	CHECK_NUMBER(renewed.status, 200);
+	CHECK_NUMBER(json_integer_value(api_value_at(&renewed, "answers/0/value")), 9);
+	CHECK_NUMBER(json_array_size(api_value_at(&renewed, "answers")), 1);
+	api_house_close(house);
+}

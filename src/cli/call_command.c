@@ -1,0 +1,164 @@
+/* call_command.c -- `windscreen call`: the interface for programs without a socket, as a worker, with their rights and the same entries. R-CORE-04 */
+#include <stdio.h>
+#include <string.h>
+
+#include "api/api.h"
+#include "base/log.h"
+#include "base/random.h"
+#include "casework/access/looks.h"
+#include "casework/accounts/clients.h"
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "cli/open.h"
+#include "doors/service.h"
+#include "platform/config.h"
+
+enum { BODY_MOST = 1 << 20, CALL_ARENA = 128 << 20, HEADERS_MOST = 6 };
+
+static const char help[] =
+    "usage: windscreen call METHOD PATH --as SIGN-IN-NAME [--body FILE] [--if-match ETAG] [--key KEY] [--database URL]\n\n"
+    "Asks the interface for programs as this worker would, with their rights, and prints its answer; what is changed bears the door \"cli\".\n"
+    "The answer's status goes to standard error; the exit code is 0 for 200 to 299. The whole interface: docs/api.md.\n\n"
+    "  --body FILE      JSON to send; - reads standard input\n"
+    "  --if-match ETAG  what the answer of a GET said, for changes that ask for it\n"
+    "  --key KEY        an Idempotency-Key: sent again, nothing is done twice\n\n"
+    "example: windscreen call GET /api/v1/episodes --as ruth\n";
+
+static bool
+read_body(struct arena *arena, const char *path, struct slice *body)
+{
+	FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+	char *bytes = arena_take(arena, BODY_MOST + 1);
+	size_t length;
+	bool good;
+
+	if (file == NULL)
+		return false;
+	length = fread(bytes, 1, BODY_MOST + 1, file);
+	good = ferror(file) == 0 && length <= BODY_MOST;
+	if (file != stdin)
+		(void)fclose(file);
+	*body = (struct slice){ bytes, length };
+	return good;
+}
+
+static bool
+method_of(const char *word, enum http_method *method)
+{
+	static const enum http_method methods[] = { HTTP_GET, HTTP_POST, HTTP_PUT, HTTP_PATCH, HTTP_DELETE, HTTP_OPTIONS };
+
+	for (size_t i = 0; i < sizeof(methods) / sizeof(methods[0]); i++)
+		if (strcmp(http_method_name(methods[i]), word) == 0) {
+			*method = methods[i];
+			return true;
+		}
+	return false;
+}
+
+struct calling {
+	enum http_method method;
+	const char *path, *sign_in_name;
+	struct http_pairs headers;
+	struct slice body;
+};
+
+static int
+print_answer(const struct http_answer *answer)
+{
+	fprintf(stderr, "%d %s\n", answer->status, http_status_words(answer->status));
+	for (const struct http_answer_header *header = answer->first; header != NULL; header = header->next)
+		if (strcmp(header->name, "ETag") == 0 || strcmp(header->name, "Location") == 0)
+			fprintf(stderr, "%s: %s\n", header->name, header->value);
+	if (answer->body.length > 0) {
+		(void)fwrite(answer->body.at, 1, answer->body.length, stdout);
+		(void)fputc('\n', stdout);
+	}
+	return answer->status >= 200 && answer->status < 300 ? 0 : 1;
+}
+
+static enum outcome
+find_worker(struct open_database *open, const char *sign_in_name, int64_t *worker_id)
+{
+	struct work work = { .arena = open->arena, .actor = { ACTOR_SYSTEM, 0 }, .door = DOOR_CLI, .now = instant_now() };
+	enum outcome outcome = db_read_begin(open->pool, &work.db);
+
+	work.today = instant_date(work.now);
+	if (outcome != OK)
+		return outcome;
+	outcome = worker_by_sign_in_name(&work, sign_in_name, worker_id);
+	db_read_end(work.db);
+	if (outcome == NOT_FOUND)
+		problem_add(&open->problems, "as", "Nobody who may sign in is called %s", sign_in_name);
+	return outcome;
+}
+
+static int
+call(struct open_database *open, const struct calling *calling, const struct config *config)
+{
+	struct cli_change published = { .open = open };
+	struct service service = { .pool = open->pool, .fixed_now = config_fixed_now(config) };
+	struct arena *arena = arena_new(CALL_ARENA);
+	struct http_request request;
+	struct http_answer answer;
+	int64_t worker_id;
+	int status, code;
+	enum outcome outcome = read_published(&published);
+
+	if (outcome == OK)
+		outcome = find_worker(open, calling->sign_in_name, &worker_id);
+	if (outcome != OK) {
+		arena_free(arena);
+		return print_failure("nothing was asked", outcome, &open->problems);
+	}
+	if (http_request_make(arena, calling->method, calling->path, calling->headers, calling->body, &request, &status) != OK) {
+		fprintf(stderr, "windscreen: %s cannot be asked for (%d)\n", calling->path, status);
+		arena_free(arena);
+		return 2;
+	}
+	service.profile = published.profile;
+	service.profile_id = published.profile_id;
+	service.ids = id_source_new();
+	service.looks = look_book_new(open->pool);
+	api_call_as(&service, worker_id, &request, &answer);
+	code = print_answer(&answer);
+	arena_free(arena);
+	look_book_free(service.looks);
+	id_source_free(service.ids);
+	return code;
+}
+
+int
+cli_call(int argc, char **argv)
+{
+	static const char *const options[] = { "--as", "--body", "--if-match", "--key", "--database", NULL };
+	const char *method = cli_word(argc, argv, 0, options), *body = cli_value(argc, argv, "--body"), *match = cli_value(argc, argv, "--if-match"), *key = cli_value(argc, argv, "--key");
+	struct calling calling = { .path = cli_word(argc, argv, 1, options), .sign_in_name = cli_value(argc, argv, "--as") };
+	struct http_pair headers[HEADERS_MOST] = { { "Host", "localhost" } };
+	size_t count = 1;
+	struct open_database open;
+	struct config config;
+	int code = 1;
+
+	if (cli_wants_help(argc, argv) || method == NULL || calling.path == NULL || calling.sign_in_name == NULL || !method_of(method, &calling.method)) {
+		fputs(help, cli_wants_help(argc, argv) ? stdout : stderr);
+		return cli_wants_help(argc, argv) ? 0 : 2;
+	}
+	log_threshold(LOG_WARNING);
+	if (match != NULL)
+		headers[count++] = (struct http_pair){ "If-Match", match };
+	if (key != NULL)
+		headers[count++] = (struct http_pair){ "Idempotency-Key", key };
+	if (body != NULL)
+		headers[count++] = (struct http_pair){ "Content-Type", calling.method == HTTP_PATCH ? "application/merge-patch+json" : "application/json" };
+	calling.headers = (struct http_pairs){ headers, count };
+	if (open_database(argc, argv, &open) && config_read(open.arena, &config, &open.problems) == OK) {
+		if (body != NULL && !read_body(open.arena, body, &calling.body)) {
+			fprintf(stderr, "windscreen: %s cannot be read, or is larger than 1 MiB\n", body);
+			code = 2;
+		} else {
+			code = call(&open, &calling, &config);
+		}
+	}
+	close_database(&open);
+	return code;
+}

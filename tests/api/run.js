@@ -1,0 +1,188 @@
+// run.js -- the interface for programs over real HTTP: the examples of docs/api.md, every GET of the description, the school's program, and the description
+// itself. Each answer is held against docs/api/openapi.json. The last line counts.
+const { spawnSync } = require('node:child_process')
+const fs = require('node:fs')
+const path = require('node:path')
+const Ajv = require('ajv/dist/2020')
+const addFormats = require('ajv-formats')
+const house = require('../browser/house')
+const { ok, root } = house
+
+const description = JSON.parse(fs.readFileSync(path.join(root, 'docs/api/openapi.json'), 'utf8'))
+const problemSchema = JSON.parse(fs.readFileSync(path.join(root, 'tests/vectors/problem.schema.json'), 'utf8'))
+const ajv = new Ajv({ strict: false, allErrors: true })
+addFormats(ajv)
+ajv.addSchema({ $id: 'api', components: description.components })
+const pointer = (text) => text.replace(/~/g, '~0').replace(/\//g, '~1')
+const isProblem = ajv.compile(problemSchema)
+const compiled = new Map()
+const kinds = new Set()
+
+// The schema that the description has for this method, path and status; undefined: none.
+function schemaOf(method, template, status) {
+  const content = description.paths[template]?.[method.toLowerCase()]?.responses[status]?.content
+  const schema = content?.['application/json']?.schema ?? content?.['application/problem+json']?.schema
+  if (!schema) return undefined
+  const key = `${method} ${template} ${status}`
+  if (!compiled.has(key)) compiled.set(key, ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"api#/components/'))))
+  return compiled.get(key)
+}
+
+function templateOf(where) {
+  const parts = where.replace('/api/v1', '').split('?')[0].split('/')
+  const fits = Object.keys(description.paths).filter((t) => {
+    const these = t.split('/')
+    return these.length === parts.length && these.every((p, i) => p.startsWith('{') || p === parts[i])
+  })
+  return fits.sort((a, b) => a.split('{').length - b.split('{').length)[0]
+}
+
+let base
+async function ask(token, method, where, body, headers = {}) {
+  const answer = await fetch(base + where, { method, redirect: 'manual', headers: { ...(token ? { Authorization: `Bearer ${token}` } : {}),
+    ...(body !== undefined ? { 'Content-Type': method === 'PATCH' ? 'application/merge-patch+json' : 'application/json' } : {}), ...headers },
+    body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body) })
+  const text = await answer.text()
+  const told = { status: answer.status, headers: answer.headers, text, json: text ? JSON.parse(text) : undefined }
+  check(method, where, told)
+  return told
+}
+
+function check(method, where, told) {
+  const template = templateOf(where)
+  const name = `${method} ${template ?? where} ${told.status}`
+  if (told.status >= 400) {
+    ok(told.headers.get('content-type') === 'application/problem+json' && isProblem(told.json) && told.json.status === told.status, `${name} is a problem of RFC 9457`, told.text)
+    ok(!/sqlite|postgres|src\/|0x[0-9a-f]{6}/i.test(told.text), `${name} tells nothing of the inside`, told.text)
+  }
+  ok(told.headers.get('cache-control') === 'no-store', `${name} is kept nowhere`)
+  if (!template || !told.json || ['404', '405', '401'].includes(String(told.status))) return
+  const valid = schemaOf(method, template, told.status)
+  kinds.add(name)
+  if (ok(valid, `${name} is described`)) ok(valid(told.json), `${name} is as described`, JSON.stringify(valid.errors?.slice(0, 4)) + '\n' + told.text.slice(0, 300))
+  ok(!/"(?:[a-z]+_)?id":\s*\d/.test(told.text), `${name} shows no number of a record`, told.text.slice(0, 300))
+}
+
+// Every GET, for whatever references the answers before it have shown.
+async function walk(token, who) {
+  const known = { form: ['early_help_assessment'] }
+  const remember = (text) => { for (const [ref] of text.matchAll(/\b([A-Z]{2})-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]\b/g)) { (known[ref.slice(0, 2)] ??= []); if (!known[ref.slice(0, 2)].includes(ref)) known[ref.slice(0, 2)].push(ref) } }
+  const kindOf = { episode: 'EP', person: 'PN', note: 'NT', consent: 'CO', assessment: 'AS', section: 'SE', outcome: 'OC', action: 'AC', agency: 'AG', worker: 'WK', form: 'form' }
+  let asked = 0
+  for (const template of Object.keys(description.paths).sort((a, b) => a.split('{').length - b.split('{').length)) {
+    if (!description.paths[template].get || template === '/openapi.json') continue
+    const words = [...template.matchAll(/\{(\w+)\}/g)].map((m) => m[1])
+    if (words.some((w) => !known[kindOf[w]]?.length)) continue
+    for (let i = 0; i < 3; i++) {
+      let where = '/api/v1' + template
+      for (const word of words) where = where.replace(`{${word}}`, known[kindOf[word]][i % known[kindOf[word]].length])
+      if (template === '/known') where += '?family_name=Denholm'
+      if (template === '/episodes') where += '?state=all'
+      const told = await ask(token, 'GET', where)
+      remember(told.text)
+      asked++
+      if (words.length === 0) break
+    }
+  }
+  ok(asked > 30, `${who} walks the whole`, String(asked))
+}
+
+// The ```sh examples of the manual, each by itself as a reader would type it.
+function examples(environment) {
+  const manual = fs.readFileSync(path.join(root, 'docs/api.md'), 'utf8')
+  let count = 0
+  for (const [, text] of manual.matchAll(/```sh\n([\s\S]*?)```/g)) {
+    for (const command of text.replace(/\\\n\s*/g, '').trim().split('\n')) {
+      const run = spawnSync('bash', ['-c', command], { env: { ...process.env, ...environment }, encoding: 'utf8' })
+      let json
+      try { json = JSON.parse(run.stdout) } catch { /* told below */ }
+      ok(run.status === 0 && json && (json.status === undefined || json.state || command.includes('02-30')), `the manual's example runs: ${command.slice(0, 90)}`, run.stdout + run.stderr)
+      count++
+    }
+  }
+  ok(count >= 5, 'the manual has its examples')
+}
+
+function school(served, token) {
+  const file = path.join(served.folder, 'attendance.csv')
+  const run = () => spawnSync(path.join(root, 'examples/school/attendance.py'), [file], { env: { ...process.env, WINDSCREEN_URL: base, WINDSCREEN_TOKEN: token }, encoding: 'utf8' })
+  const born = (years, days) => new Date(Date.UTC(2026, 10, 24) - (365 * years + days) * 86400000).toISOString().slice(0, 10)
+  fs.writeFileSync(file, `given_name,family_name,birth_date,week_beginning,sessions_possible,sessions_attended\nKyle,Denholm,${born(6, 170)},2026-11-16,10,9\nNobody,Atall,2019-01-01,2026-11-16,10,10\n`)
+  const first = run(), again = run()
+  ok(first.status === 0 && /pupil 1: NT-\S+ is filed/.test(first.stdout) && /pupil 2: no help is open/.test(first.stdout), "the school's program files a note and leaves others alone", first.stdout + first.stderr)
+  ok(!/Denholm|Kyle/.test(first.stdout), "the school's program prints no name")
+  ok(again.stdout === first.stdout, "the school's program, run again, files nothing twice", again.stdout + again.stderr)
+}
+
+async function writes(token, ruth, episode) {
+  const notes = `/api/v1/episodes/${episode}/notes`
+  const made = await ask(token, 'POST', notes, { happened_on: '2026-11-23', text: 'Kyle was on time all week.' }, { 'Idempotency-Key': 'k1' })
+  ok(made.status === 201 && made.headers.get('location') === `/api/v1/notes/${made.json.id}`, 'a note is made, with Location and id', made.text)
+  ok((await ask(token, 'GET', made.headers.get('location'))).text === made.text, 'Location tells the same')
+  const twice = await Promise.all([1, 2, 3].map(() => ask(token, 'POST', notes, { happened_on: '2026-11-22', text: 'At once, three times.' }, { 'Idempotency-Key': 'k2' })))
+  ok(new Set(twice.map((t) => t.json.id)).size === 1, 'three at once under one key make one note')
+  await ask(token, 'POST', notes, { happened_on: '2027-01-01' })
+  await ask(token, 'POST', notes, '{"a":1,"a":2}')
+  await ask(token, 'POST', notes, 'x', { 'Content-Type': 'text/plain' })
+  await ask(token, 'POST', `/api/v1/episodes/${episode}/levels`, { level: 3 })
+  await ask(null, 'GET', '/api/v1/me')
+  const head = await fetch(`${base}/api/v1/episodes/${episode}`, { method: 'HEAD', headers: { Authorization: `Bearer ${token}` } })
+  ok(head.status === 200 && head.headers.get('etag') && (await head.text()) === '', 'HEAD tells the ETag and no body')
+  const added = await ask(ruth, 'POST', `${notes}/${made.json.id}/additions`, { words: 'And on Monday.' })
+  ok(added.json?.paragraphs?.length === 2, 'a paragraph is added to a note', added.text)
+  const right = await ask(ruth, 'POST', `${notes}/${made.json.id}/corrections`, { paragraph: added.json.paragraphs[1].id, words: 'And on Tuesday.', reason: 'Wrong day' })
+  ok(right.json?.paragraphs?.some((p) => p.corrected), 'a paragraph is put right, and both stay', right.text)
+  const plan = (await ask(ruth, 'GET', `/api/v1/episodes/${episode}/plan`)).json
+  const outcome = await ask(ruth, 'POST', `/api/v1/episodes/${episode}/plan/outcomes`, { words: 'Kyle is on time', tag: plan.outcomes[0].tag })
+  ok(outcome.status === 201, 'an outcome is added', outcome.text)
+  const action = await ask(ruth, 'POST', `/api/v1/episodes/${episode}/plan/outcomes/${outcome.json.id}/actions`, { what: 'Walk together', how: 'At half past eight', owner_name: 'Amy', due_on: '2026-12-10' })
+  ok(action.status === 201, 'an action is agreed', action.text)
+  const where = `/api/v1/episodes/${episode}/plan/actions/${action.json.id}`
+  const changed = await ask(ruth, 'PATCH', where, { due_on: '2026-12-12' }, { 'If-Match': action.headers.get('etag') })
+  ok(changed.json?.due_on === '2026-12-12' && changed.json.owner_name === 'Amy', 'an action is changed in part', changed.text)
+  ok((await ask(ruth, 'PATCH', where, { due_on: '2026-12-13' }, { 'If-Match': action.headers.get('etag') })).status === 412, 'a change over a newer one is refused')
+  ok((await ask(ruth, 'POST', `${where}/progress`, { status: 'going_well', words: 'Three days of five' })).json?.status === 'going_well', 'an action is told to go well')
+  const level = await ask(ruth, 'POST', `/api/v1/episodes/${episode}/levels`, { level: 2, decided_on: '2026-11-24', rationale: 'It helps', agreed_by: 'Amy and Ruth' })
+  ok(level.status === 200 && level.json.items[0].rationale === 'It helps', 'a level is judged', level.text)
+}
+
+// The linter needs a Node that Debian 12 may not have; then it says so and the rest counts.
+function lint() {
+  const redocly = path.join(root, 'node_modules/.bin/redocly')
+  const run = spawnSync(redocly, ['lint', 'docs/api/openapi.json', '--format', 'stylish'], { cwd: root, encoding: 'utf8', env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' } })
+  if (run.error || /Unsupported engine|requires Node|ERR_REQUIRE_ESM/.test(run.stderr)) console.log(`The description was not linted: ${run.error?.message ?? run.stderr.split('\n')[0]}`)
+  else ok(run.status === 0, 'redocly finds nothing wrong with the description', run.stdout.slice(0, 3000) + run.stderr.slice(0, 2000))
+}
+
+async function main() {
+  for (const engine of process.env.WINDSCREEN_TEST_POSTGRES ? ['sqlite', 'postgres'] : ['sqlite']) {
+    const served = await house.serveDemo(`the interface on ${engine}`, { engine, demoArguments: ['--demo-system'] })
+    base = served.base
+    const windscreen = (...words) => spawnSync(served.program, words, { cwd: root, env: served.env, encoding: 'utf8' })
+    const episode = windscreen('demo', '--print-episode').stdout.trim()
+    const token = windscreen('token', 'create', '--name', 'Attendance system', '--agency', 'Hollin Lane Primary School', '--role', 'practitioner').stdout.trim()
+    const ruth = windscreen('token', 'create', '--name', 'her phone', '--worker', 'ruth').stdout.trim()
+    ok(/^wst_/.test(token) && /^wst_/.test(ruth), 'tokens are made')
+    const whole = await (await fetch(`${base}/api/v1/openapi.json`)).json()
+    ok(JSON.stringify(whole) === JSON.stringify(description), 'what is served is docs/api/openapi.json')
+    await walk(token, "the school's program")
+    await walk(ruth, 'Ruth')
+    await writes(token, ruth, episode)
+    examples({ URL: base, TOKEN: token, EPISODE: episode })
+    school(served, token)
+    const called = windscreen('call', 'GET', `/api/v1/episodes/${episode}/plan`, '--as', 'ruth')
+    ok(called.status === 0 && JSON.parse(called.stdout).outcomes.length > 0, 'windscreen call tells the same', called.stderr)
+    const list = windscreen('token', 'list').stdout
+    const reference = list.split('\n').find((l) => l.includes('her phone')).slice(0, 14)
+    ok(windscreen('token', 'revoke', reference, '--reason', 'Lost').status === 0, 'a token is revoked')
+    ok((await ask(ruth, 'GET', '/api/v1/me')).status === 401, 'a revoked token opens nothing')
+    ok(windscreen('rebuild', '--check').status === 0, 'the journal makes the same tables again')
+    await served.close()
+  }
+  lint()
+  await house.closeBrowser()
+  console.log(`${kinds.size} kinds of answers were held against the description`)
+  console.log(`${house.counts.passed} passed, ${house.counts.failed} failed`)
+  process.exit(house.counts.failed ? 1 : 0)
+}
+main().catch((error) => { console.log(error.stack); console.log(`${house.counts.passed} passed, ${house.counts.failed + 1} failed`); process.exit(1) })
