@@ -49,8 +49,18 @@ static const struct api_member new_option_members[] = {
 	{ "consulted", API_TEXT, false, "Whom you consulted before sharing without agreement", NULL, NULL },
 	{ "agency", API_REFERENCE, false, "The agency that will talk with the family", "AG", NULL },
 	{ "report_back_on", API_DAY, false, "By when it reports back", NULL, NULL },
+	{ "decided_by", API_TEXT, false, "Who decided to share without agreement", NULL, NULL },
+	{ "other_approach", API_TEXT, false, "Before sharing without: who else was asked to talk with the family, or why nobody", NULL, NULL },
 };
 static const struct api_shape new_option_shape = API_SHAPE("NewWithheldOption", new_option_members);
+
+static const struct api_member risks_members[] = {
+	{ "not_sharing", API_TEXT, true, "That nothing is shared", NULL, NULL },
+	{ "not_requesting", API_TEXT, true, "That no service is asked for", NULL, NULL },
+	{ "not_meeting", API_TEXT, true, "That nobody meets about them", NULL, NULL },
+	{ "consulted", API_TEXT, true, "Whom you talked to about that", NULL, NULL },
+};
+static const struct api_shape risks_shape = API_SHAPE("ConsentRisks", risks_members);
 
 static const struct api_member new_consent_members[] = {
 	{ "person", API_REFERENCE, true, "Who was asked", "PN", NULL },
@@ -71,10 +81,12 @@ static const struct api_member new_consent_members[] = {
 	{ "ends_on", API_DAY, false, "Until when, if they set an end", NULL, NULL },
 	{ "agencies", API_OBJECTS, false, "The answer for each agency that should know", NULL, &new_agency_shape },
 	{ "options", API_OBJECTS, false, "What is done after a no", NULL, &new_option_shape },
+	{ "risks", API_OBJECT, false, "If nothing is shared: what it means for the children", NULL, &risks_shape },
 };
 static const struct api_shape new_consent_shape = API_SHAPE("NewConsent", new_consent_members);
 static const struct api_place new_consent_places[] = { { "agency_other_agency", "#/options" }, { "agency_*", "#/agencies/*" }, { "option_*", "#/options" },
-	{ "consulted_share_without", "#/options" }, { "report_back_on", "#/options" } };
+	{ "consulted_share_without", "#/options" }, { "decided_by_share_without", "#/options" }, { "other_approach_share_without", "#/options" }, { "report_back_on", "#/options" },
+	{ "risk_*", "#/risks/*" } };
 
 static const struct api_member end_members[] = {
 	{ "agency", API_REFERENCE, false, "Only with this agency; with all, when it is left out", "AG", NULL },
@@ -200,7 +212,8 @@ read_options(struct api_call *call, struct new_consent *given)
 		const json_t *one = json_array_get(list, i);
 
 		options[i] = (struct withheld_option){ .option_key = api_text(call, one, "option"), .words = api_text(call, one, "words"),
-			.consulted = api_text(call, one, "consulted"), .report_back_on = api_day(one, "report_back_on") };
+			.consulted = api_text(call, one, "consulted"), .report_back_on = api_day(one, "report_back_on"),
+			.decided_by = api_text(call, one, "decided_by"), .other_approach = api_text(call, one, "other_approach") };
 		outcome = api_agency_named(call, one, "agency", &options[i].agency_id);
 		if (profile_choice(&call->work->profile->consent.withheld_options, options[i].option_key) == NULL)
 			problem_add(&call->problems, arena_format(call->work->arena, "#/options/%zu/option", i), "There is no such key; withheld_options of the profile lists them");
@@ -222,6 +235,7 @@ consent_change(struct api_call *call)
 		.explained_sharing = api_yes_no(call->body, "explained_sharing"), .understood = api_text(call, call->body, "understood"),
 		.own_right = api_yes_no(call->body, "own_right"), .competence = api_text(call, call->body, "competence"), .purposes = purposes.at,
 		.purpose_count = purposes.count, .ends_on = api_day(call->body, "ends_on") };
+	const json_t *risks = json_object_get(call->body, "risks");
 	struct consent consent;
 	int64_t consent_id;
 	enum outcome outcome = api_family_read(call, &family);
@@ -230,6 +244,11 @@ consent_change(struct api_call *call)
 		return outcome;
 	given.person_id = api_family_person(call, &family, call->body, "person", "person");
 	given.child_ids = api_family_people(call, &family, call->body, "children");
+	/* A child who is asked decides in their own right; who judged that is asked for. R-CONS-04 */
+	for (size_t i = 0; given.person_id != 0 && i < family.children.count; i++)
+		given.own_right = given.own_right || family.children.at[i].person_id == given.person_id;
+	given.risks = (struct consent_risks){ .not_sharing = api_text(call, risks, "not_sharing"), .not_requesting = api_text(call, risks, "not_requesting"),
+		.not_meeting = api_text(call, risks, "not_meeting"), .consulted = api_text(call, risks, "consulted") };
 	if (given.way != NULL && !profile_has_consent_way(call->work->profile, given.way))
 		problem_add(&call->problems, "way", "There is no such key; consent_ways of the profile lists them");
 	outcome = read_agencies(call, &given);
@@ -293,7 +312,79 @@ review_change(struct api_call *call)
 	return consent_review(call->work, &consent, api_day(call->body, "reviewed_on"), api_text(call, call->body, "words"), &call->problems);
 }
 
+/* ---- a young person's own decision: R-CONS-04 ---- */
+
+static const struct api_member competence_members[] = {
+	{ "child", API_REFERENCE, false, "The young person", "PN", NULL },
+	{ "sufficient", API_YES_NO, true, "They understand enough to decide for themselves", NULL, NULL },
+	{ "words", API_TEXT, true, "On what that rests", NULL, NULL },
+	{ "judged_by", API_TEXT, true, "Who judged it", NULL, NULL },
+	{ "judged_on", API_DAY, true, "When", NULL, NULL },
+	{ "written_by", API_TEXT, true, "Who wrote it down", NULL, NULL },
+};
+static const struct api_shape competence_shape = API_SHAPE("Competence", competence_members);
+static const struct api_member new_competence_members[] = {
+	{ "child", API_REFERENCE, true, "The young person", "PN", NULL },
+	{ "sufficient", API_YES_NO, true, "They understand enough to decide for themselves what is shared", NULL, NULL },
+	{ "words", API_TEXT, true, "On what that rests: what they said when it was explained to them", NULL, NULL },
+	{ "judged_by", API_TEXT, true, "Who judged it", NULL, NULL },
+	{ "judged_on", API_DAY, true, "When", NULL, NULL },
+};
+static const struct api_shape new_competence_shape = API_SHAPE("NewCompetence", new_competence_members);
+
+static enum outcome
+competences_tell(struct api_call *call)
+{
+	struct json_out *out = &call->out;
+	struct api_family family;
+	struct story_competences_rows rows;
+	enum outcome outcome = api_family_read(call, &family);
+
+	if (outcome == OK)
+		outcome = q_story_competences(call->work, call->subject_id, &rows);
+	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
+		if (!api_takes(call, (int64_t)(rows.count - i))) /* only added to, newest first: the oldest is 1 for ever */
+			continue;
+		json_begin_object(out, NULL);
+		json_put_text(out, "child", api_family_reference(&family, rows.at[i].person_id));
+		json_put_yes_no(out, "sufficient", rows.at[i].sufficient);
+		json_put_text(out, "words", rows.at[i].words);
+		json_put_text(out, "judged_by", rows.at[i].judged_by);
+		json_put_day(out, "judged_on", rows.at[i].judged_on);
+		json_put_text(out, "written_by", rows.at[i].worker_name);
+		json_end(out);
+	}
+	api_look(call, "consent", "episode", call->subject_id, NULL);
+	return outcome;
+}
+
+static enum outcome
+competence_change(struct api_call *call)
+{
+	struct api_family family;
+	struct new_competence given = { .episode_id = call->subject_id, .answered = api_is_given(call->body, "sufficient"), .sufficient = api_yes_no(call->body, "sufficient"),
+		.judged_by = api_text(call, call->body, "judged_by"), .words = api_text(call, call->body, "words"), .judged_on = api_day(call->body, "judged_on") };
+	bool is_child = false;
+	enum outcome outcome = api_family_read(call, &family);
+
+	if (outcome != OK)
+		return outcome;
+	given.person_id = api_family_person(call, &family, call->body, "child", "child");
+	for (size_t i = 0; i < family.children.count; i++)
+		is_child = is_child || family.children.at[i].person_id == given.person_id;
+	if (!is_child && call->problems.count == 0)
+		problem_add(&call->problems, "child", "Say which child of the family");
+	if (call->problems.count > 0)
+		return INVALID;
+	api_result(call, "/episodes/%s/competences", family.episode.reference);
+	return consent_judge_competence(call->work, &given, &call->problems);
+}
+
 static const struct api_route routes[] = {
+	{ .method = HTTP_GET, .path = "/episodes/:episode/competences", .action = SEE_EPISODE, .purpose = PURPOSE_HELPING, .run = competences_tell, .gives = &competence_shape,
+	    .many = true, .tag = "Consent", .words = "Judgements whether a young person decides for themselves, newest first" },
+	{ .method = HTTP_POST, .path = "/episodes/:episode/competences", .action = LEAD_EPISODE, .purpose = PURPOSE_HELPING, .run = competence_change,
+	    .takes = &new_competence_shape, .leads_to = "/episodes/:episode/competences", .tag = "Consent", .words = "Judge whether a young person decides for themselves" },
 	{ .method = HTTP_GET, .path = CONSENTS, .action = SEE_EPISODE, .purpose = PURPOSE_HELPING, .run = consents_tell, .gives = &consent_shape, .many = true, .tag = "Consent",
 	    .words = "The last answer of each person asked" },
 	{ .method = HTTP_POST, .path = CONSENTS, .action = LEAD_EPISODE, .purpose = PURPOSE_HELPING, .run = consent_change, .takes = &new_consent_shape,

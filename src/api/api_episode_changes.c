@@ -152,7 +152,7 @@ leads_tell(struct api_call *call)
 	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
 		const struct story_leads_row *row = &rows.at[i];
 
-		if (!api_takes(call, (int64_t)i + 1))
+		if (!api_takes(call, (int64_t)(rows.count - i))) /* only added to, newest first: the oldest is 1 for ever */
 			continue;
 		json_begin_object(out, NULL);
 		outcome = api_put_worker(call, "lead", row->worker_id);

@@ -39,8 +39,24 @@ static const struct api_member task_members[] = {
 };
 static const struct api_shape task_shape = API_SHAPE("Task", task_members);
 
-static const struct api_member done_members[] = { { "words", API_TEXT, false, "What was done, or decided, and by whom", NULL, NULL } };
+static const struct api_member done_members[] = {
+	{ "words", API_TEXT, false, "What was done, or decided, and why; not asked of a task that is only something to know", NULL, NULL },
+	{ "decision", API_CHOICE, false, "Of decide_referral: whether a referral to social care is needed", "refer|not_refer", NULL },
+	{ "decided_by", API_TEXT, false, "Of discuss_refusal: which manager decided", NULL, NULL },
+	{ "decided_on", API_DAY, false, "Of both: when", NULL, NULL },
+};
 static const struct api_shape done_shape = API_SHAPE("TaskDone", done_members);
+
+static const struct api_member ended_members[] = {
+	{ "episode", API_REFERENCE, true, "The help", "EP", NULL },
+	{ "children", API_TEXTS, true, "The children whom you may know of, by name", NULL, NULL },
+	{ "ended_at", API_INSTANT, false, "When sharing stopped; left out: the agreement has run out", NULL, NULL },
+	{ "call", API_TEXT, true, "Whom to call", NULL, NULL },
+	{ "job_title", API_TEXT, true, "Their job", NULL, NULL },
+	{ "agency", API_TEXT, true, "Their agency", NULL, NULL },
+	{ "phone", API_TEXT, false, "Their number", NULL, NULL },
+};
+static const struct api_shape ended_shape = API_SHAPE("SharingEnded", ended_members);
 
 static const struct api_member own_action_members[] = {
 	{ "id", API_REFERENCE, true, "The action's reference", "AC", NULL },
@@ -172,28 +188,88 @@ tasks_tell(struct api_call *call)
 	return outcome;
 }
 
-/* Done by whose it is, by anybody of the agency whose it is, or by whoever leads. */
+/* The task of the path, of those that wait for the caller or in help that they see. */
+static enum outcome
+find_task(struct api_call *call, int64_t *task_id)
+{
+	struct my_tasks_rows mine;
+	enum outcome outcome = q_my_tasks(call->work, &mine);
+
+	*task_id = 0;
+	for (size_t i = 0; outcome == OK && i < mine.count; i++)
+		if (api_is_reference_of(call, call->references[0], "TS", mine.at[i].task_id))
+			*task_id = mine.at[i].task_id;
+	return outcome == OK && *task_id == 0 ? NOT_FOUND : outcome;
+}
+
+static enum outcome
+end_task(struct api_call *call, int64_t task_id)
+{
+	const struct task_ending ending = { .words = api_text(call, call->body, "words"), .decision = task_decision_of(api_text(call, call->body, "decision")),
+		.decided_by = api_text(call, call->body, "decided_by"), .decided_on = api_day(call->body, "decided_on") };
+	struct task task;
+	enum outcome outcome = task_read(call->work, task_id, &task);
+
+	return outcome == OK ? task_finish(call->work, &task, &ending, &call->problems) : outcome;
+}
+
+/* Of whoever it waits for: themselves, or anybody of their agency. */
+static enum outcome
+my_task_change(struct api_call *call)
+{
+	int64_t task_id;
+	enum outcome outcome = find_task(call, &task_id);
+
+	api_result(call, "/my/tasks");
+	return outcome == OK ? end_task(call, task_id) : outcome;
+}
+
+/* Of another, in help that the caller leads. */
 static enum outcome
 task_change(struct api_call *call)
 {
-	struct api_family family;
 	struct story_tasks_rows rows;
-	struct task task = { .task_id = 0 };
-	enum outcome outcome = api_family_read(call, &family);
+	enum outcome outcome = q_story_tasks(call->work, call->subject_id, &rows);
 
-	if (outcome == OK)
-		outcome = q_story_tasks(call->work, call->subject_id, &rows);
-	for (size_t i = 0; outcome == OK && task.task_id == 0 && i < rows.count; i++)
-		if (api_is_reference_of(call, call->references[1], "TS", rows.at[i].task_id))
-			outcome = task_read(call->work, rows.at[i].task_id, &task);
 	if (outcome != OK)
 		return outcome;
-	if (task.task_id == 0)
-		return NOT_FOUND;
-	if (!family.access.leads && task.worker_id != call->work->actor.id && (task.worker_id != 0 || task.agency_id != call->work->agency_id))
-		return REFUSED;
 	api_result(call, "/episodes/%s/tasks", call->references[0]);
-	return task_finish(call->work, &task, api_text(call, call->body, "words"), &call->problems);
+	for (size_t i = 0; i < rows.count; i++)
+		if (api_is_reference_of(call, call->references[1], "TS", rows.at[i].task_id))
+			return end_task(call, rows.at[i].task_id);
+	return NOT_FOUND;
+}
+
+/* R-CONS-08: what an agency with which sharing has ended may know. */
+static enum outcome
+sharing_ended_tell(struct api_call *call)
+{
+	struct json_out *out = &call->out;
+	struct sharing_that_ended_row row;
+	struct sharing_that_ended_children_rows children;
+	bool found;
+	enum outcome outcome = q_sharing_that_ended(call->work, call->subject_id, &row, &found);
+
+	if (outcome == OK && !found)
+		return NOT_FOUND;
+	if (outcome == OK)
+		outcome = q_sharing_that_ended_children(call->work, call->subject_id, &children);
+	if (outcome != OK)
+		return outcome;
+	json_begin_object(out, NULL);
+	json_put_text(out, "episode", row.reference);
+	json_begin_list(out, "children");
+	for (size_t i = 0; i < children.count; i++)
+		json_put_text(out, NULL, arena_format(call->work->arena, "%s %s", children.at[i].given_name, children.at[i].family_name));
+	json_end(out);
+	json_put_instant(out, "ended_at", row.ended_at);
+	json_put_text(out, "call", row.name);
+	json_put_text(out, "job_title", row.job_title);
+	json_put_text(out, "agency", row.agency_name);
+	json_put_text(out, "phone", row.phone);
+	json_end(out);
+	api_look(call, "that sharing has stopped", "episode", call->subject_id, NULL);
+	return OK;
 }
 
 /* ---- of the caller ---- */
@@ -381,10 +457,13 @@ static const struct api_route routes[] = {
 	TELL(EPISODE "/clocks", SEE_EPISODE, clock_shape, clocks_tell, "Due and waiting", "The timescales that run for a family, soonest first"),
 	CHANGE(EPISODE "/clocks/:clock/late", LEAD_EPISODE, reason_shape, EPISODE "/clocks", late_change, "Due and waiting", "Say why something is late"),
 	TELL(EPISODE "/tasks", SEE_EPISODE, task_shape, tasks_tell, "Due and waiting", "What waits for somebody in the help for a family"),
-	CHANGE(EPISODE "/tasks/:task/done", SEE_EPISODE, done_shape, EPISODE "/tasks", task_change, "Due and waiting", "It is done"),
+	CHANGE(EPISODE "/tasks/:task/done", LEAD_EPISODE, done_shape, EPISODE "/tasks", task_change, "Due and waiting", "It is done: for whoever leads"),
 	TELL("/my/clocks", SIGNED_IN, clock_shape, my_clocks_tell, "Due and waiting", "The timescales of all help that you take part in, soonest first"),
 	TELL("/my/tasks", SIGNED_IN, task_shape, my_tasks_tell, "Due and waiting", "What waits for you, or for anybody of your agency"),
+	CHANGE("/my/tasks/:task/done", SIGNED_IN, done_shape, "/my/tasks", my_task_change, "Due and waiting", "It is done, or read: for whom it waits"),
 	TELL("/my/actions", SIGNED_IN, own_action_shape, my_actions_tell, "Due and waiting", "Actions of agreed plans that are yours and not done"),
+	{ .method = HTTP_GET, .path = EPISODE "/sharing-ended", .action = KNOW_EPISODE, .purpose = PURPOSE_HELPING, .run = sharing_ended_tell, .gives = &ended_shape,
+	    .tag = "Consent", .words = "For an agency with which sharing has ended: when, and whom to call" },
 	TELL(EPISODE "/chronology", SEE_EPISODE, entry_shape, chronology_tell, "History", "What has happened, newest first"),
 	TELL(EPISODE "/looks", SEE_EPISODE, look_shape, looks_tell, "History", "Who looked, newest first"),
 	TELL(EPISODE "/disagreements", SEE_EPISODE, differ_shape, differ_tell, "History", "Where somebody sees it differently, newest first"),
