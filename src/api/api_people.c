@@ -68,7 +68,7 @@ put_found(struct api_call *call, const struct search_found *found)
 	json_put_text(out, "birth_precision", row->birth_precision);
 	json_put_day(out, "expected_on", row->expected_on);
 	json_put_text(out, "school", text_is_empty(row->setting_name) ? NULL : row->setting_name);
-	json_put_yes_no(out, "may_see", found->may_see_person);
+	json_put_yes_no(out, "may_see", row->sees);
 	json_put_text(out, "likeness", found->points >= SEARCH_VERY_LIKELY ? "very_likely" : found->points >= SEARCH_LIKELY ? "likely" : "less_likely");
 	json_put_text(out, "why", text_tidy(call->work->arena, slice_of(found->why)));
 	json_end(out);
@@ -78,11 +78,11 @@ static void
 put_help(struct api_call *call, const struct search_found *found)
 {
 	struct json_out *out = &call->out;
-	const struct search_open_help_row *help = &found->help;
+	const struct search_open_help_row *help = found->help;
 
 	json_begin_object(out, "known_to_others");
-	json_put_text(out, "answer", !found->helped ? "no" : text_equals(help->state, "open") ? "open" : "closed");
-	if (found->helped) {
+	json_put_text(out, "answer", help == NULL ? "no" : text_equals(help->state, "open") ? "open" : "closed");
+	if (help != NULL) {
 		json_put_day(out, "since", help->opened_on);
 		json_put_day(out, "until", help->closed_on);
 		if (help->level != 0)
@@ -91,10 +91,10 @@ put_help(struct api_call *call, const struct search_found *found)
 		json_put_text(out, "episode", help->sees ? help->reference : NULL);
 	}
 	json_end(out);
-	json_put_text(out, "assessment", !found->helped ? "unknown" : help->assessment_count > 0 ? "yes" : "no");
+	json_put_text(out, "assessment", help == NULL ? "unknown" : help->assessment_count > 0 ? "yes" : "no");
 	json_begin_object(out, "lead_professional");
-	json_put_text(out, "answer", found->helped ? "yes" : "no");
-	if (found->helped) {
+	json_put_text(out, "answer", help != NULL ? "yes" : "no");
+	if (help != NULL) {
 		json_put_text(out, "name", help->worker_name);
 		json_put_text(out, "job_title", help->job_title);
 		json_put_text(out, "phone", help->phone);

@@ -389,7 +389,8 @@ select e.episode_id -- id
                         union select u.episode_id from episode u where u.author_id = :actor_id
                         union select o.episode_id from episode o where o.coordinator_id = :actor_id
                         union select g.episode_id from episode g where g.agency_id = :agency_id
-                        union select x.episode_id from episode x join worker y on y.worker_id in (x.lead_professional_id, x.author_id, x.coordinator_id)
-                               where y.manager_id = :actor_id)
+                        union select x.episode_id from worker y join episode x on x.lead_professional_id = y.worker_id where y.manager_id = :actor_id
+                        union select x.episode_id from worker y join episode x on x.author_id = y.worker_id where y.manager_id = :actor_id
+                        union select x.episode_id from worker y join episode x on x.coordinator_id = y.worker_id where y.manager_id = :actor_id)
    and {{may_see_episode e}}
  order by e.episode_id desc;
