@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "casework/accounts/clients.h"
 #include "casework/assessments/assessments.h"
 #include "casework/assessments/assessments.sql.h"
 #include "casework/clocks/clocks.h"
@@ -189,6 +190,20 @@ leave_work(struct work *work, void *given)
 	return OK;
 }
 
+static enum outcome
+programs_come_and_go(struct work *work, void *given)
+{
+	struct demo *demo = given;
+	static const char *const roles[] = { "practitioner" };
+	const struct new_api_token program = { .name = "Attendance system", .agency_id = demo->agency_ids[HELEN], .roles = { roles, 1 } };
+	const char *first, *second;
+	char token[API_TOKEN_ROOM];
+
+	CHECK_OUTCOME(api_token_make(work, &program, demo->problems, &first, token), OK);
+	CHECK_OUTCOME(api_token_make(work, &program, demo->problems, &second, token), OK);
+	return api_token_revoke(work, first, "Changed over", demo->problems);
+}
+
 /* ---- What no function of casework records yet: as it will be recorded ---- */
 
 static enum outcome
@@ -264,6 +279,7 @@ make_all_happen(struct demonstration *made)
 	CHECK_OUTCOME(demo_step(demo, RUTH, 3, 12, assessment_changes), OK);
 	CHECK_OUTCOME(demo_step(demo, RUTH, 2, 13, close_help), OK);
 	CHECK_OUTCOME(demo_step(demo, HELEN, 2, 14, consent_changes), OK);
+	CHECK_OUTCOME(demo_step(demo, DEMO_WORKERS, 2, 14, programs_come_and_go), OK);
 	CHECK_OUTCOME(demo_step(demo, DEMO_WORKERS, 2, 15, leave_work), OK);
 	CHECK_OUTCOME(demo_step(demo, RUTH, -300, 9, late_clock), OK);
 	CHECK_OUTCOME(demo_step(demo, JOAN, -301, 9, bare_events), OK);
