@@ -173,6 +173,7 @@ CHOICES_OF(contact_point_kinds, profile->contact_point_kinds)
 CHOICES_OF(lead_criteria, profile->lead_criteria)
 CHOICES_OF(outcome_tags, profile->outcome_tags)
 CHOICES_OF(restricted_sections, profile->restricted_sections)
+CHOICES_OF(need_domains, profile->need_domains)
 
 #define LIST(NAME, WORDS) { #NAME, WORDS, NAME##_list }
 static const struct list lists[] = {
@@ -180,7 +181,7 @@ static const struct list lists[] = {
 	LIST(entry_routes, "How help begins"), LIST(closing_reasons, "Why help ends"), LIST(closing_checklist, "What is asked when it ends"),
 	LIST(consent_purposes, "What an agreement may be for"), LIST(consent_ways, "How people tell it"), LIST(withheld_options, "What is done after a no"),
 	LIST(assessment_grounds, "Why an assessment is made"), LIST(next_steps, "What happens after it"), LIST(plan_kinds, "Kinds of plans"),
-	LIST(outcome_tags, "Parts of life"), LIST(lead_criteria, "What is asked about whoever leads"), LIST(agency_kinds, "Kinds of agencies"),
+	LIST(outcome_tags, "Parts of life that outcomes speak of"), LIST(need_domains, "Parts of life that levels of need speak of"), LIST(lead_criteria, "What is asked about whoever leads"), LIST(agency_kinds, "Kinds of agencies"),
 	LIST(sexes, "Sexes"), LIST(languages, "Languages"), LIST(relations, "What people are to each other"), LIST(contact_point_kinds, "How people are reached"),
 	LIST(restricted_sections, "Parts of the record that not everybody reads"), LIST(clocks, "Timescales"), LIST(forms, "Forms"),
 };

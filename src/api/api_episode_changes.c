@@ -12,11 +12,13 @@ static const struct api_member level_members[] = {
 	{ "id", API_REFERENCE, true, "The judgement's reference", "LV", NULL },
 	{ "level", API_NUMBER, true, "Level of need, 1 to 4", NULL, NULL },
 	{ "child", API_TEXT, false, "The child it is about; left out for the family as a whole", NULL, NULL },
+	{ "need_domain", API_TEXT, false, "The part of life it is about; left out for all of it", "need_domains", NULL },
 	{ "decided_on", API_DAY, true, "When", NULL, NULL },
 	{ "rationale", API_TEXT, true, "Why this level", NULL, NULL },
 	{ "evidence", API_TEXT, false, "What shows it", NULL, NULL },
 	{ "lower_not_enough", API_TEXT, false, "Why a lower level is not enough", NULL, NULL },
 	{ "agreed_by", API_TEXT, true, "Who agreed", NULL, NULL },
+	{ "social_care_decision", API_TEXT, false, "What was decided about Social Care", NULL, NULL },
 	{ "written_by", API_TEXT, true, "Who wrote it down", NULL, NULL },
 };
 static const struct api_shape level_shape = API_SHAPE("LevelDecision", level_members);
@@ -24,11 +26,13 @@ static const struct api_shape level_shape = API_SHAPE("LevelDecision", level_mem
 static const struct api_member new_level_members[] = {
 	{ "level", API_NUMBER, true, "Level of need, as the profile numbers them", NULL, NULL },
 	{ "child", API_REFERENCE, false, "One child; the family as a whole when it is left out", "PN", NULL },
+	{ "need_domain", API_TEXT, false, "One part of life; all of it when it is left out", "need_domains", NULL },
 	{ "decided_on", API_DAY, true, "When", NULL, NULL },
 	{ "rationale", API_TEXT, true, "Why this level", NULL, NULL },
 	{ "evidence", API_TEXT, false, "What shows it", NULL, NULL },
 	{ "lower_not_enough", API_TEXT, false, "Why a lower level is not enough; asked for level 3 and above", NULL, NULL },
 	{ "agreed_by", API_TEXT, true, "Who agreed", NULL, NULL },
+	{ "social_care_decision", API_TEXT, false, "What was decided about Social Care; asked when it rises to a level whose concerns go there", NULL, NULL },
 };
 static const struct api_shape new_level_shape = API_SHAPE("NewLevelDecision", new_level_members);
 
@@ -111,11 +115,13 @@ levels_tell(struct api_call *call)
 		json_put_text(out, "id", api_reference_of(call, "LV", row->event_position));
 		json_put_number(out, "level", row->level);
 		json_put_text(out, "child", row->given_name);
+		json_put_text(out, "need_domain", row->need_domain);
 		json_put_day(out, "decided_on", row->decided_on);
 		json_put_text(out, "rationale", row->rationale);
 		json_put_text(out, "evidence", row->evidence);
 		json_put_text(out, "lower_not_enough", row->lower_not_enough);
 		json_put_text(out, "agreed_by", row->agreed_by);
+		json_put_text(out, "social_care_decision", row->social_care_decision);
 		json_put_text(out, "written_by", row->worker_name);
 		json_end(out);
 	}
@@ -129,7 +135,8 @@ level_change(struct api_call *call)
 	struct api_family family;
 	struct new_level given = { .level = api_number(call->body, "level"), .decided_on = api_day(call->body, "decided_on"),
 		.rationale = api_text(call, call->body, "rationale"), .evidence = api_text(call, call->body, "evidence"),
-		.lower_not_enough = api_text(call, call->body, "lower_not_enough"), .agreed_by = api_text(call, call->body, "agreed_by") };
+		.lower_not_enough = api_text(call, call->body, "lower_not_enough"), .agreed_by = api_text(call, call->body, "agreed_by"),
+		.need_domain = api_text(call, call->body, "need_domain"), .social_care_decision = api_text(call, call->body, "social_care_decision") };
 	enum outcome outcome = api_family_read(call, &family);
 
 	if (outcome != OK)

@@ -16,6 +16,7 @@
 #include "casework/episodes/episodes.h"
 #include "casework/forms/forms.h"
 #include "casework/journal/journal_inside.h"
+#include "casework/notes/notes.h"
 #include "casework/paragraphs/paragraphs.h"
 #include "casework/people/people.h"
 #include "casework/plans/plans.h"
@@ -214,7 +215,8 @@ bare_events(struct work *work, void *given)
 	int64_t paragraph = number_of(work, "select max(paragraph_id) from paragraph"), other = number_of(work, "select min(paragraph_id) from paragraph"),
 		household = number_of(work, "select min(household_id) from household"), last = number_of(work, "select max(household_id) from household"),
 		task = number_of(work, "select max(task_id) from task"), relation = number_of(work, "select max(relationship_id) from relationship"),
-		point = number_of(work, "select max(contact_point_id) from contact_point"), bar = work_new_id(work), link = work_new_id(work);
+		point = number_of(work, "select max(contact_point_id) from contact_point"), bar = work_new_id(work), link = work_new_id(work), alert = work_new_id(work);
+	struct episode episode = episode_of(work, demo);
 
 	RECORD(paragraph_restricted, .paragraph_id = other, .episode_id = demo->episode_id, .section = "health", .reason = "Health");
 	RECORD(paragraph_opened, .paragraph_id = other, .episode_id = demo->episode_id, .reason = "It is not");
@@ -244,6 +246,11 @@ bare_events(struct work *work, void *given)
 	RECORD(household_ended, .household_id = last, .to_on = work->today);
 	RECORD(relationship_ended, .relationship_id = relation, .person_id = demo->joe, .other_person_id = demo->kieran, .to_on = work->today, .reason = "Apart");
 	RECORD(people_linked, .link_id = link, .person_id = demo->kyle, .other_person_id = demo->zak, .reason = "The same boy");
+	RECORD(adult_contact_answered, .person_id = demo->joe, .episode_id = demo->episode_id, .may_contact = MAY_CONTACT_YES, .words = "Ring him", .worker_id = work->actor.id);
+	CHECK_OUTCOME(episode_raise_adult_concern(work, &episode, demo->amy, "She is not well", "We rang her GP", demo->problems), OK);
+	RECORD(note_alert_sent, .alert_id = alert, .note_id = number_of(work, "select min(note_id) from note"), .episode_id = demo->episode_id,
+	    .worker_id = demo->worker_ids[RUTH], .sent_by = work->actor.id);
+	RECORD(note_alert_acknowledged, .alert_id = alert, .episode_id = demo->episode_id);
 	RECORD(people_unlinked, .link_id = link, .person_id = demo->kyle, .other_person_id = demo->zak, .reason = "Brothers");
 	return OK;
 }
