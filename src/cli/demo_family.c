@@ -186,7 +186,8 @@ agree_level_and_lead(struct work *work, struct demo_telling *telling)
 	if (outcome == OK)
 		outcome = episode_decide_level(work, &episode, &(struct new_level){ .level = level, .decided_on = work->today,
 		    .rationale = level == 1 ? "One service can help." : "Needs overlap, and one service cannot meet them alone.", .evidence = "What the family told us, and what we saw.",
-		    .lower_not_enough = level >= 3 ? "Help from several services was tried last year and was not enough." : NULL, .agreed_by = "The family and we" },
+		    .lower_not_enough = level >= 3 ? "Help from several services was tried last year and was not enough." : NULL,
+		    .social_care_decision = level >= 3 ? "No referral: we and our manager see no harm; we look again at the review." : NULL, .agreed_by = "The family and we" },
 		    telling->demo->problems);
 	if (outcome == OK)
 		outcome = episode_read(work, family->episode_id, &episode);
