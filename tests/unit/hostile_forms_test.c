@@ -12,6 +12,7 @@
 #include "casework/assessments/assessments.h"
 #include "casework/consent/consent.h"
 #include "casework/episodes/episodes.h"
+#include "casework/notes/notes.h"
 #include "casework/people/people.h"
 #include "casework/profile/profile.h"
 #include "casework/work.h"
@@ -32,7 +33,31 @@ struct attack {
 	size_t statuses[600];
 };
 
-static const char *help_begins_at; /* made by add_somebody(), which is handed nothing but the demonstration */
+/* A note of Kyle's that Ruth is asked to read. */
+static enum outcome
+ask_ruth_to_read(struct work *work, void *given)
+{
+	static const struct db_statement newest = { .name = "hostile_newest_note", .sql = "select max(note_id) from note", .column_count = 1 };
+	struct demo *demo = given;
+	struct db_result result;
+
+	CHECK_OUTCOME(db_run(work->db, work->arena, &newest, NULL, &result), OK);
+	return note_alert_send(work, db_as_integer(result.values[0]), demo->episode_id, demo->worker_ids[RUTH], demo->problems);
+}
+
+/* Pages that Ruth reaches whatever chance says; told by the steps that make them, which are handed nothing but the demonstration. */
+static const char *sure_paths[4];
+static size_t sure_path_count;
+
+static void
+remember_surely(struct work *work, const char *before, int64_t person_id, const char *behind)
+{
+	struct person person;
+
+	CHECK_OUTCOME(person_read(work, person_id, &person), OK);
+	CHECK(sure_path_count < sizeof(sure_paths) / sizeof(sure_paths[0]));
+	sure_paths[sure_path_count++] = arena_format(test_arena(), "%s%s%s", before, person.reference, behind);
+}
 
 /* Which row of routes.c answers this; -1: none. */
 static int
@@ -299,13 +324,11 @@ static enum outcome
 add_somebody(struct work *work, void *given)
 {
 	struct demo *demo = given;
-	struct person person;
 	int64_t person_id;
 
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Ada", .family_name = "Marsh", .birth_date = DATE(2018, 1, 1),
 	    .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" }, demo->problems, &person_id), OK);
-	CHECK_OUTCOME(person_read(work, person_id, &person), OK);
-	help_begins_at = arena_format(test_arena(), "/episodes/new?people=%s", person.reference);
+	remember_surely(work, "/episodes/new?people=", person_id, "");
 	return OK;
 }
 
@@ -323,7 +346,8 @@ begin_attack(struct attack *attack, struct demonstration *made, uint64_t seed)
 		for (size_t j = 0; j < sizeof(doors) / sizeof(doors[0]); j++)
 			remember_path(attack, arena, i, doors[j]);
 	}
-	remember_path(attack, arena, RUTH, help_begins_at);
+	for (size_t i = 0; i < sure_path_count; i++)
+		remember_path(attack, arena, RUTH, sure_paths[i]);
 	arena_free(arena);
 }
 
@@ -362,6 +386,7 @@ add_baby(struct work *work, void *given)
 	int64_t baby, relation;
 
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .unborn = true, .family_name = "Denholm", .expected_on = DATE(2027, 2, 1), .language = "en" }, demo->problems, &baby), OK);
+	remember_surely(work, "/people/", baby, "/birth");
 	CHECK_OUTCOME(episode_read(work, demo->episode_id, &episode), OK);
 	CHECK_OUTCOME(episode_add_child(work, &episode, baby, work->today, demo->problems), OK);
 	return relationship_record(work, demo->amy, baby, "mother", true, NULL, date_none(), demo->problems, &relation);
@@ -443,6 +468,7 @@ DATA_TEST(whatever_a_form_is_sent_it_is_refused_or_kept_whole_and_everything_typ
 	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 9, add_family), OK);
 	CHECK_OUTCOME(demo_step(&made->demo, HELEN, 0, 9, add_family), OK);
 	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 9, add_somebody), OK);
+	CHECK_OUTCOME(demo_step(&made->demo, HELEN, 0, 9, ask_ruth_to_read), OK);
 	begin_attack(attack, made, from_surroundings("WINDSCREEN_HOSTILE_SEED", 1));
 	rounds(attack, count - count / 6);
 	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 10, end_help), OK);

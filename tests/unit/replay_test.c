@@ -39,7 +39,7 @@ number_of(struct work *work, const char *sql)
 
 	CHECK_OUTCOME(db_run(work->db, work->arena, statement, NULL, &result), OK);
 	if (result.row_count == 0 || result.values[0].kind == DB_NULL)
-		FAIL("nothing is found by: %s", sql);
+		FAIL("nothing is found by: %s; what makes one belongs into make_all_happen()", sql);
 	return db_as_integer(result.values[0]);
 }
 
@@ -80,6 +80,10 @@ help_changes(struct work *work, void *given)
 	struct episode episode = episode_of(work, demo);
 
 	CHECK_OUTCOME(episode_write_summary(work, &episode, "Three boys and calmer evenings", problems), OK);
+	CHECK_OUTCOME(note_alert_send(work, number_of(work, "select max(note_id) from note"), demo->episode_id, demo->worker_ids[HELEN], problems), OK);
+	episode = episode_of(work, demo);
+	CHECK_OUTCOME(episode_answer_contact(work, &episode, demo->pauline, MAY_CONTACT_NO, "Not yet, Amy says", problems), OK);
+	CHECK_OUTCOME(episode_raise_adult_concern(work, &episode, demo->joe, "He is very tired", "Talk with him on Tuesday", problems), OK);
 	episode = episode_of(work, demo);
 	CHECK_OUTCOME(episode_end_team_member(work, &episode, number_of(work, "select max(team_member_id) from team_member where left_on is null"), "The course is over", problems), OK);
 	CHECK_OUTCOME(episode_record_copy(work, demo->episode_id, &(struct new_copy){ .document = "plan", .document_id = demo->plan_id, .version_number = 1, .given_to = "Amy",
@@ -88,6 +92,14 @@ help_changes(struct work *work, void *given)
 	CHECK_OUTCOME(paragraph_correct(work, number_of(work, "select min(paragraph_id) from paragraph where corrected_by_paragraph_id is null"), "It was a Tuesday", "The day was wrong",
 	    problems), OK);
 	return OK;
+}
+
+static enum outcome
+alert_is_read(struct work *work, void *given)
+{
+	const struct demo *demo = given;
+
+	return note_alert_acknowledge(work, demo->episode_id, number_of(work, "select max(alert_id) from note_alert"));
 }
 
 static enum outcome
@@ -282,6 +294,7 @@ make_all_happen(struct demonstration *made)
 
 	CHECK_OUTCOME(demo_step(demo, RUTH, 3, 9, people_change), OK);
 	CHECK_OUTCOME(demo_step(demo, RUTH, 3, 10, help_changes), OK);
+	CHECK_OUTCOME(demo_step(demo, HELEN, 3, 11, alert_is_read), OK);
 	CHECK_OUTCOME(demo_step(demo, RUTH, 3, 11, plan_changes), OK);
 	CHECK_OUTCOME(demo_step(demo, RUTH, 3, 12, assessment_changes), OK);
 	CHECK_OUTCOME(demo_step(demo, RUTH, 2, 13, close_help), OK);
