@@ -278,7 +278,9 @@ erase_one_of_each(struct work *work, void *given)
 
 		if (stream_kinds[i].erase_count == 0 || text_equals(kind, "profile") || text_equals(kind, "erasure"))
 			continue;
-		stream_id = number_of(work, arena_format(work->arena, "select max(stream_id) from journal_stream where stream_kind = '%s'", kind));
+		stream_id = number_of(work, arena_format(work->arena, "select coalesce(max(stream_id), 0) from journal_stream where stream_kind = '%s'", kind));
+		if (stream_id == 0)
+			continue; /* check_every_kind() names what never happened */
 		if (journal_erase_stream(work, "a test of erasing", kind, stream_id) != OK)
 			FAIL("the newest %s cannot be erased", kind);
 		CHECK_OUTCOME(journal_erase_stream(work, "a test of erasing", kind, -1), NOT_FOUND);
