@@ -162,6 +162,9 @@ add_consent(struct world *world, struct work *work)
 	event.state = c->given ? CONSENT_STATE_GIVEN : CONSENT_STATE_WITHHELD;
 	event.ends_on = c->expired ? date_add_days(world->today, -1) : one_in(world, 3) ? world->today : date_none();
 	CHECK_OUTCOME(record_consent_recorded(work, &event), OK);
+	if (event.replaces_consent_id != 0)
+		CHECK_OUTCOME(record_consent_replaced(work, &(struct consent_replaced){ .version = VERSION_ANY, .consent_id = event.replaces_consent_id,
+		    .episode_id = event.episode_id, .replaced_by_consent_id = event.consent_id }), OK);
 	for (int a = 0; c->given && a < WORLD_AGENCIES; a++) {
 		enum consent_answer answer = one_in(world, 6) ? CONSENT_ANSWER_SAID_NO : one_in(world, 6) ? CONSENT_ANSWER_IN_PART : CONSENT_ANSWER_AGREED;
 

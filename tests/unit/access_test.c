@@ -154,7 +154,7 @@ compare_my_work(struct looking *looking)
 				agree(looking, row.sees, sees, "the family of task %zu", i);
 		} else if (item->kind == WORLD_OUTCOME) {
 			IS_IN(actions, action_id, item->answer_id, found);
-			agree(looking, found, open && sees && item->worker == (int)w, "action %zu in my work", i);
+			agree(looking, found, open && sees && (item->worker == (int)w || episode->lead == (int)w), "action %zu in my work", i);
 		}
 	}
 }
@@ -362,8 +362,16 @@ compare_other_help(struct looking *looking, int e)
 
 		for (int p = 0; p < WORLD_PERSONS; p++)
 			shares = shares || (episode->child[p] && world->episodes[other].child[p] && !naive_hides_person(world, looking->w, p));
-		IS_IN(earlier, episode_id, world->episodes[other].id, found);
-		agree(looking, found, other != e && shares && naive_sees(world, looking->w, other), "episode %d beside episode %d", other, e);
+		bool sees = naive_sees(world, looking->w, other);
+
+		found = false;
+		for (size_t i = 0; i < earlier.count; i++)
+			if (earlier.at[i].episode_id == world->episodes[other].id) {
+				found = true;
+				agree(looking, earlier.at[i].sees, sees, "the contents of episode %d beside episode %d", other, e);
+				agree(looking, earlier.at[i].outcomes != NULL && !sees, false, "the outcomes of episode %d beside episode %d", other, e);
+			}
+		agree(looking, found, other != e && shares && (sees || naive_knows(world, looking->w, other)), "episode %d beside episode %d", other, e);
 	}
 	CHECK_OUTCOME(q_sharing_that_ended(looking->work, episode->id, &ended, &found), OK);
 	agree(looking, found, naive_ended(world, looking->w, e), "that sharing in episode %d has ended", e);

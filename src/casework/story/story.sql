@@ -448,7 +448,8 @@ select p.episode_id -- id
   join outcome o on o.plan_id = p.plan_id
   left join plan_action x on x.outcome_id = o.outcome_id
  where e.episode_id <> :episode_id -- id
-   and e.episode_id in (select c.episode_id from episode_child l join episode_child c on c.person_id = l.person_id where l.episode_id = :episode_id)
+   and e.episode_id in (select c.episode_id from episode_child l join episode_child c on c.person_id = l.person_id join person cp on cp.person_id = c.person_id
+                         where l.episode_id = :episode_id and {{person_not_hidden cp}})
    and p.version_number > 0
    and {{may_see_episode e}}
    and {{subject_not_hidden o}}
