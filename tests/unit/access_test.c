@@ -111,6 +111,7 @@ compare_my_work(struct looking *looking)
 	struct my_tasks_rows tasks;
 	struct my_actions_rows actions;
 	struct team_clocks_rows team;
+	struct board_clocks_rows board;
 	bool found;
 
 	CHECK_OUTCOME(q_my_episodes(looking->work, &episodes), OK);
@@ -119,6 +120,7 @@ compare_my_work(struct looking *looking)
 	CHECK_OUTCOME(q_my_tasks(looking->work, &tasks), OK);
 	CHECK_OUTCOME(q_my_actions(looking->work, &actions), OK);
 	CHECK_OUTCOME(q_team_clocks(looking->work, &team), OK);
+	CHECK_OUTCOME(q_board_clocks(looking->work, NULL, &board), OK);
 	for (int e = 0; e < WORLD_EPISODES; e++) {
 		const struct world_episode *episode = &world->episodes[e];
 		bool mine = is_mine(episode, w) && !episode->closed && naive_sees(world, w, e);
@@ -142,6 +144,11 @@ compare_my_work(struct looking *looking)
 			agree(looking, found, open && sees && is_mine(episode, w), "clock %zu in my work", i);
 			IS_IN(team, clock_id, item->id, found);
 			agree(looking, found, open && naive_oversees(world, w, item->episode), "clock %zu in my team's work", i);
+			IS_IN(board, clock_id, item->id, found);
+			agree(looking, found, open && (naive_oversees(world, w, item->episode) || (w == SAMIRA && !naive_hides_episode(world, w, item->episode))), "clock %zu on the board", i);
+			for (size_t j = 0; found && j < board.count; j++)
+				if (board.at[j].clock_id == item->id)
+					agree(looking, board.at[j].given_name != NULL && !sees, false, "a name with clock %zu on the board", i);
 		} else if (item->kind == WORLD_TASK) {
 			struct my_task_row row;
 			bool mine = item->worker == (int)w || (item->worker < 0 && item->agency == world_agency_of(w));
