@@ -19,7 +19,10 @@ struct id_source *id_source_new(void);
 struct id_source *id_source_seeded(uint64_t seed);
 void id_source_free(struct id_source *ids);
 
-/* A new id: 42 bits of milliseconds and 21 random bits; larger than every id this source gave before. Never 0. */
+/*
+ * A new id: 42 bits of milliseconds and 21 random bits; larger than every id this source gave before. Never 0. Ids of one moment stand at
+ * chance distances, so that whoever sees some of them does not see that another is hidden between them.
+ */
 int64_t id_next(struct id_source *ids, struct instant now);
 
 /* 64 random bits, and a number from 0 to below - 1. */

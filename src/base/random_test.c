@@ -20,6 +20,25 @@ TEST(ids_grow_also_when_the_clock_stands_still_or_goes_back)
 	id_source_free(ids);
 }
 
+/* R-SEC-06 */
+TEST(no_gap_between_ids_of_one_moment_tells_that_there_is_one_between_them)
+{
+	struct id_source *ids = id_source_seeded(1);
+	int64_t before = 0;
+	int near = 0, far = 0;
+
+	for (int i = 0; i < 2000; i++) {
+		int64_t id = id_next(ids, noon);
+
+		near += id - before == 1;
+		far += id - before > 20;
+		before = id;
+	}
+	CHECK(near < 500);
+	CHECK(far > 500);
+	id_source_free(ids);
+}
+
 TEST(an_id_tells_its_moment_and_is_never_0)
 {
 	struct id_source *ids = id_source_new();
