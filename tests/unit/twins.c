@@ -1,0 +1,159 @@
+/* twins.c -- the twins: Kyle's family twice, once beside a sealed child. */
+#include "tests/unit/twins.h"
+
+#include "base/text.h"
+#include "casework/assessments/assessments.h"
+#include "casework/chronology/chronology.sql.h"
+#include "casework/episodes/episodes.h"
+#include "casework/meetings/meetings.h"
+#include "casework/notes/notes.h"
+#include "casework/people/people.h"
+#include "casework/plans/plans.h"
+#include "casework/profile/profile.h"
+#include "casework/tasks/tasks.h"
+#include "casework/work.h"
+
+/* A meeting that goes on, in both: so that the room and all its papers are compared as well. */
+static enum outcome
+begin_meeting(struct work *work, void *given)
+{
+	struct demo *demo = given;
+	struct episode episode;
+	struct meeting meeting;
+	int64_t meeting_id, invitee_id, objective_id, recommendation_id;
+
+	CHECK_OUTCOME(episode_read(work, demo->episode_id, &episode), OK);
+	CHECK_OUTCOME(meeting_decide(work, &episode, &(struct new_meeting){ .meeting_kind = "family_action_meeting", .ground = "assessment_done", .reason = "Four agencies help.",
+	    .decided_on = work->today, .protection_answered = true, .convening_agency_id = demo->agency_ids[HELEN], .without_consent_reason = "Kyle asks for it.",
+	    .advised_by = "Joan Bright", .advice = "Hold it." }, demo->problems, &meeting_id), OK);
+	CHECK_OUTCOME(meeting_read(work, meeting_id, &meeting), OK);
+	CHECK_OUTCOME(meeting_arrange(work, &meeting, &(struct meeting_arrangement){ .held_on = work->today, .starts_at = "15:30", .venue = "School", .venue_suits = "It does.",
+	    .access_needs = "None.", .childcare = "Pauline", .chair_worker_id = demo->worker_ids[HELEN], .minutes_worker_id = demo->worker_ids[RUTH] }, demo->problems), OK);
+	CHECK_OUTCOME(invitee_list_one(work, &meeting, &(struct new_invitee){ .part = INVITEE_PART_PARENT, .person_id = demo->amy, .name = "Amy", .field = "amy" }, demo->problems, &invitee_id), OK);
+	CHECK_OUTCOME(record_meeting_made_ready(work, &(struct meeting_made_ready){ .version = VERSION_ANY, .meeting_id = meeting_id, .episode_id = demo->episode_id }), OK);
+	CHECK_OUTCOME(record_meeting_started(work, &(struct meeting_started){ .version = VERSION_ANY, .meeting_id = meeting_id, .episode_id = demo->episode_id }), OK);
+	CHECK_OUTCOME(meeting_read(work, meeting_id, &meeting), OK);
+	CHECK_OUTCOME(objective_capture(work, &meeting, demo->kyle, "Kyle has friends", NULL, demo->problems, &objective_id), OK);
+	CHECK_OUTCOME(recommendation_capture(work, &meeting, &(struct new_recommendation){ .objective_id = objective_id, .what = "Football", .owner_name = "Amy",
+	    .owner_person_id = demo->amy }, demo->problems, &recommendation_id), OK);
+	return OK;
+}
+
+/*
+ * What else there are pages for: a child who is not born yet, a note to take note of, something that waits, a newer assessment that is not finished, a family
+ * whose help has ended, and a child whom nobody helps.
+ */
+static enum outcome
+add_what_has_pages(struct work *work, void *given)
+{
+	static const struct db_statement newest = { .name = "twins_newest_note", .sql = "select max(note_id) from note", .column_count = 1 };
+	struct demo *demo = given;
+	struct episode episode;
+	struct db_result result;
+	int64_t baby, child, relation, episode_id, assessment_id, task_id;
+
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .unborn = true, .family_name = "Denholm", .expected_on = DATE(2027, 2, 1), .language = "en" }, demo->problems, &baby), OK);
+	CHECK_OUTCOME(episode_read(work, demo->episode_id, &episode), OK);
+	CHECK_OUTCOME(episode_add_child(work, &episode, baby, work->today, demo->problems), OK);
+	CHECK_OUTCOME(relationship_record(work, demo->amy, baby, "mother", true, NULL, date_none(), demo->problems, &relation), OK);
+	CHECK_OUTCOME(db_run(work->db, work->arena, &newest, NULL, &result), OK);
+	CHECK_OUTCOME(note_alert_send(work, db_as_integer(result.values[0]), demo->episode_id, demo->worker_ids[HELEN], demo->problems), OK);
+	CHECK_OUTCOME(task_give(work, &(struct new_task){ .episode_id = demo->episode_id, .task_key = "give_copy", .what = "Give Amy her copy", .subject_kind = "episode",
+	    .subject_id = demo->episode_id, .worker_id = demo->worker_ids[RUTH] }, &task_id), OK);
+	CHECK_OUTCOME(episode_read(work, demo->episode_id, &episode), OK);
+	CHECK_OUTCOME(assessment_renew(work, &episode, demo->problems, &assessment_id), OK);
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Ada", .family_name = "Marsh", .birth_date = DATE(2018, 1, 1),
+	    .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" }, demo->problems, &child), OK);
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Robin", .family_name = "Ashworth", .birth_date = DATE(2020, 5, 1),
+	    .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" }, demo->problems, &child), OK);
+	CHECK_OUTCOME(episode_open(work, &(struct new_episode){ .child_ids = { &child, 1 }, .opened_on = work->today, .entry_route = "agency_identified",
+	    .why_involved = "They asked for help." }, demo->problems, &episode_id), OK);
+	CHECK_OUTCOME(episode_read(work, episode_id, &episode), OK);
+	return episode_close(work, &episode, &(struct episode_closure){ .closed_on = work->today, .reason = work->profile->closing.reasons[0].key, .checklist = "{}",
+	    .outcomes = "Much", .onward_support = "School", .coordinator_informed = true, .letter_to = "Robin", .letter_words = "Goodbye" }, demo->problems);
+}
+
+/* The sealed child asked to it, spoken of in it, and planned for. */
+static void
+put_in_meeting(struct work *work, struct demo *demo, int64_t child)
+{
+	struct meeting meeting;
+	int64_t invitee_id, line_id, objective_id, recommendation_id;
+
+	CHECK_OUTCOME(meeting_waiting(work, demo->episode_id, &meeting), OK);
+	CHECK_OUTCOME(invitee_list_one(work, &meeting, &(struct new_invitee){ .part = INVITEE_PART_CHILD, .person_id = child, .name = "Zephyrine", .field = "child" }, demo->problems, &invitee_id), OK);
+	CHECK_OUTCOME(line_write(work, &meeting, &(struct new_line){ .kind = MEETING_LINE_KIND_INFORMATION, .person_id = child, .said_by = "Joan Bright", .words = "Zephyrine is well." },
+	    demo->problems, &line_id), OK);
+	CHECK_OUTCOME(line_write(work, &meeting, &(struct new_line){ .kind = MEETING_LINE_KIND_RESPONSE, .said_by = "Amy", .answers_line_id = line_id, .words = "Zephyrine laughs again." },
+	    demo->problems, &line_id), OK);
+	CHECK_OUTCOME(objective_capture(work, &meeting, child, "Zephyrine stays safe", NULL, demo->problems, &objective_id), OK);
+	CHECK_OUTCOME(recommendation_capture(work, &meeting, &(struct new_recommendation){ .objective_id = objective_id, .what = "Keep Zephyrine's school secret", .owner_name = "Joan Bright",
+	    .owner_worker_id = demo->worker_ids[JOAN] }, demo->problems, &recommendation_id), OK);
+}
+
+/* A child whom only Joan may know of, in the middle of everything: help, home, family, notes, plan. */
+static enum outcome
+add_sealed_child(struct work *work, void *given)
+{
+	struct demo *demo = given;
+	struct chronology_entries_rows entries;
+	struct episode episode;
+	struct plan plan;
+	int64_t child, other, note_id, outcome_id, action_id;
+	const struct note_text text = { "text", { .words = "Zephyrine was seen today.", .basis = PARAGRAPH_BASIS_SEEN } };
+	const struct new_text sealed = { .words = "A word that is for Joan alone: Zephyrine.", .basis = PARAGRAPH_BASIS_TOLD, .told_by = "Zephyrine",
+		.sensitivity = SENSITIVITY_SEALED };
+	const struct new_child_contact contact = { .seen = true, .heard = true, .alone = true, .place_kind = "home" };
+	struct new_child_contact met = contact;
+	int64_t first_note = 0;
+
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Zephyrine", .family_name = "Denholm", .birth_date = DATE(2019, 5, 1),
+	    .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" }, demo->problems, &child), OK);
+	CHECK_OUTCOME(person_seal(work, child, (struct id_list){ NULL, 0 }, "Their address must not be known", demo->problems), OK);
+	CHECK_OUTCOME(episode_read(work, demo->episode_id, &episode), OK);
+	CHECK_OUTCOME(episode_add_child(work, &episode, child, DATE(2026, 9, 10), demo->problems), OK);
+	CHECK_OUTCOME(relationship_record(work, demo->amy, child, "mother", true, NULL, date_none(), demo->problems, &other), OK);
+	CHECK_OUTCOME(relationship_record(work, child, demo->kyle, "sister", false, NULL, date_none(), demo->problems, &other), OK);
+	CHECK_OUTCOME(attendance_record(work, child, "school", demo->agency_ids[HELEN], "Hollin Lane Primary School", "Year 3", DATE(2026, 9, 1), demo->problems), OK);
+	met.person_id = child;
+	CHECK_OUTCOME(note_write(work, &(struct new_note){ .episode_id = demo->episode_id, .note_kind = "child_contact", .happened_on = work->today, .heading = "Zephyrine at home",
+	    .subject_ids = { &child, 1 }, .texts = &text, .text_count = 1, .contacts = &met, .contact_count = 1 }, demo->problems, &note_id), OK);
+	CHECK_OUTCOME(q_chronology_entries(work, demo->episode_id, &entries), OK);
+	for (size_t i = 0; i < entries.count; i++)
+		if (text_equals(entries.at[i].kind, "note") && entries.at[i].item_id != note_id)
+			first_note = entries.at[i].item_id;
+	CHECK(first_note != 0);
+	CHECK_OUTCOME(note_add(work, first_note, demo->episode_id, &sealed, demo->problems), OK);
+	CHECK_OUTCOME(plan_read(work, demo->plan_id, &plan), OK);
+	CHECK_OUTCOME(outcome_write(work, &plan, &(struct new_outcome){ .person_id = child, .words = "Zephyrine is safe" }, demo->problems, &outcome_id), OK);
+	CHECK_OUTCOME(action_agree(work, &plan, outcome_id, &(struct new_action){ .what = "Keep Zephyrine's address secret", .how = "Here", .owner_name = "Joan",
+	    .owner_worker_id = demo->worker_ids[JOAN], .due_on = DATE(2026, 12, 1) }, demo->problems, &action_id), OK);
+	put_in_meeting(work, demo, child);
+	return OK;
+}
+
+static struct demonstration *
+both(struct renderer *renderer)
+{
+	struct demonstration *made = demonstration_make(renderer);
+
+	CHECK_OUTCOME(demo_step(&made->demo, HELEN, 0, 8, begin_meeting), OK);
+	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 8, add_what_has_pages), OK);
+	return made;
+}
+
+struct twins
+twins_new(struct renderer *renderer)
+{
+	struct twins twins = { both(renderer), both(renderer) };
+
+	CHECK_OUTCOME(demo_step(&twins.sealed->demo, JOAN, 0, 9, add_sealed_child), OK);
+	return twins;
+}
+
+void
+twins_end(const struct twins *twins)
+{
+	demonstration_end(twins->plain);
+	demonstration_end(twins->sealed);
+}
