@@ -131,6 +131,7 @@ plan_copy_document(struct arena *arena, const struct plan_copy *plan)
 	add_opening(blocks, plan);
 	for (size_t i = 0; i < plan->outcome_count; i++)
 		add_outcome(blocks, &plan->outcomes[i], i + 1);
+	copy_words(blocks, "Who helps, and what for", plan->services);
 	copy_words(blocks, "If it does not work, or gets harder", contingency_words(arena, plan));
 	add_last_review(blocks, plan);
 	if (plan->who_sees != NULL)

@@ -27,6 +27,7 @@ struct plan_copy {
 	const char *family_words;          /* on agreeing; NULL */
 	const char *review_on;             /* "Thursday 3 December 2026"; NULL */
 	const char *last_review, *last_review_on, *last_review_family; /* what was said when it was last looked at; NULL */
+	const char *services;              /* which help, and what for; NULL */
 	const char *who_sees;              /* "Hollin Lane Primary School and health visiting"; NULL */
 	const struct plan_copy_outcome *outcomes;
 	size_t outcome_count;

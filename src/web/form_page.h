@@ -35,6 +35,8 @@ void form_details_begin(struct html_out *out, const char *words, bool open);
 void form_details_end(struct html_out *out);
 /* A place that the error summary can lead to where no field is, with words that say where to go on. */
 void form_anchor(struct html_out *out, const char *id, const char *words);
+/* The same with words of its own. */
+void form_anchor_words(struct html_out *out, const char *id, const char *words);
 /* A group of fields with a legend: one person, one action. */
 void form_group_begin(struct html_out *out, const char *legend);
 void form_group_end(struct html_out *out);

@@ -5,6 +5,7 @@
 #include "web/door.h"
 #include "web/episodes/episode_pages.h"
 #include "web/find/find.h"
+#include "web/meetings/meeting_pages.h"
 #include "web/my_work/my_work.h"
 #include "web/people/people_pages.h"
 #include "web/plans/plan_pages.h"
@@ -87,7 +88,40 @@ const struct route routes[] = {
 	{ HTTP_GET, "/episodes/:episode/plan-review", LEAD_EPISODE, PURPOSE_HELPING, plan_review_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/plan-review", LEAD_EPISODE, PURPOSE_HELPING, plan_review_save, plan_review_show, false },
 	{ HTTP_GET, "/episodes/:episode/plan-versions", SEE_EPISODE, PURPOSE_HELPING, plan_versions_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/plans/:plan", SEE_EPISODE, PURPOSE_HELPING, plan_earlier_show, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/plan-pdf", SEE_EPISODE, PURPOSE_HELPING, plan_pdf_show, NULL, false },
+
+	/* Meetings with the family */
+	{ HTTP_GET, "/episodes/:episode/meetings", SEE_EPISODE, PURPOSE_HELPING, meetings_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/meetings/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, meeting_decide_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/meetings/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, meeting_decide_save, meeting_decide_show, false },
+	{ HTTP_GET, "/episodes/:episode/meetings/:meeting", SEE_EPISODE, PURPOSE_HELPING, meeting_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/meetings/:meeting/arrange", CONTRIBUTE_EPISODE, PURPOSE_HELPING, meeting_arrange_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/meetings/:meeting/arrange", CONTRIBUTE_EPISODE, PURPOSE_HELPING, meeting_arrange_save, meeting_arrange_show, false },
+	{ HTTP_GET, "/episodes/:episode/meetings/:meeting/invite", CONTRIBUTE_EPISODE, PURPOSE_HELPING, meeting_invite_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/meetings/:meeting/invite", CONTRIBUTE_EPISODE, PURPOSE_HELPING, meeting_invite_save, meeting_invite_show, false },
+	{ HTTP_GET, "/episodes/:episode/meetings/:meeting/invitees/:number", CONTRIBUTE_EPISODE, PURPOSE_HELPING, invitee_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/meetings/:meeting/invitees/:number", CONTRIBUTE_EPISODE, PURPOSE_HELPING, invitee_save, invitee_show, false },
+	{ HTTP_GET, "/episodes/:episode/meetings/:meeting/report/:number", CONTRIBUTE_EPISODE, PURPOSE_HELPING, report_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/meetings/:meeting/report/:number", CONTRIBUTE_EPISODE, PURPOSE_HELPING, report_save, report_show, false },
+	{ HTTP_GET, "/episodes/:episode/meetings/:meeting/prepare", CONTRIBUTE_EPISODE, PURPOSE_HELPING, meeting_prepare_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/meetings/:meeting/prepare", CONTRIBUTE_EPISODE, PURPOSE_HELPING, meeting_prepare_save, meeting_prepare_show, false },
+	{ HTTP_POST, "/episodes/:episode/meetings/:meeting/ready", CONTRIBUTE_EPISODE, PURPOSE_HELPING, meeting_ready_save, meeting_show, false },
+	{ HTTP_POST, "/episodes/:episode/meetings/:meeting/start", CONTRIBUTE_EPISODE, PURPOSE_HELPING, meeting_start_save, meeting_show, false },
+	{ HTTP_GET, "/episodes/:episode/meetings/:meeting/call-off", CONTRIBUTE_EPISODE, PURPOSE_HELPING, meeting_call_off_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/meetings/:meeting/call-off", CONTRIBUTE_EPISODE, PURPOSE_HELPING, meeting_call_off_save, meeting_call_off_show, false },
+	{ HTTP_GET, "/episodes/:episode/meetings/:meeting/room/:item", CONTRIBUTE_EPISODE, PURPOSE_HELPING, room_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/meetings/:meeting/room/:item", CONTRIBUTE_EPISODE, PURPOSE_HELPING, room_save, room_show, false },
+	{ HTTP_GET, "/episodes/:episode/meetings/:meeting/recommendations/:number", CONTRIBUTE_EPISODE, PURPOSE_HELPING, recommendation_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/meetings/:meeting/recommendations/:number", CONTRIBUTE_EPISODE, PURPOSE_HELPING, recommendation_save, recommendation_show, false },
+	{ HTTP_GET, "/episodes/:episode/meetings/:meeting/finish", CONTRIBUTE_EPISODE, PURPOSE_HELPING, meeting_finish_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/meetings/:meeting/finish", CONTRIBUTE_EPISODE, PURPOSE_HELPING, meeting_finish_save, meeting_finish_show, false },
+	{ HTTP_GET, "/episodes/:episode/meetings/:meeting/agree", CONTRIBUTE_EPISODE, PURPOSE_HELPING, meeting_agree_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/meetings/:meeting/agree", CONTRIBUTE_EPISODE, PURPOSE_HELPING, meeting_agree_save, meeting_agree_show, false },
+	{ HTTP_GET, "/episodes/:episode/meetings/:meeting/copies/:number", CONTRIBUTE_EPISODE, PURPOSE_HELPING, meeting_copy_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/meetings/:meeting/copies/:number", CONTRIBUTE_EPISODE, PURPOSE_HELPING, meeting_copy_save, meeting_copy_show, false },
+	{ HTTP_GET, "/episodes/:episode/meetings/:meeting/minutes", SEE_EPISODE, PURPOSE_HELPING, meeting_minutes_pdf, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/meetings/:meeting/calendar", SEE_EPISODE, PURPOSE_HELPING, meeting_calendar, NULL, false },
 
 	/* The assessment */
 	{ HTTP_GET, "/episodes/:episode/assessment", SEE_EPISODE, PURPOSE_HELPING, assessment_home_show, NULL, false },

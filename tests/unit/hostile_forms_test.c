@@ -18,9 +18,10 @@
 #include "casework/work.h"
 #include "tests/demonstration.h"
 #include "tests/unit/hostile.h"
+#include "tests/unit/hostile_meetings.h"
 #include "web/door_inside.h"
 
-enum { PATHS_OF_ROUTE = 6, ROUTES_MOST = 200, ROUNDS = 3000, NOBODY = DEMO_WORKERS, VISITORS = DEMO_WORKERS + 1, SERVER_ARENA = 32 << 20, TEST_ARENA = 256 << 20 };
+enum { PATHS_OF_ROUTE = 12, ROUTES_MOST = 200, ROUNDS = 4000, NOBODY = DEMO_WORKERS, VISITORS = DEMO_WORKERS + 1, SERVER_ARENA = 32 << 20, TEST_ARENA = 256 << 20 };
 
 struct attack {
 	struct demonstration *made;
@@ -469,6 +470,12 @@ DATA_TEST(whatever_a_form_is_sent_it_is_refused_or_kept_whole_and_everything_typ
 	CHECK_OUTCOME(demo_step(&made->demo, HELEN, 0, 9, add_family), OK);
 	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 9, add_somebody), OK);
 	CHECK_OUTCOME(demo_step(&made->demo, HELEN, 0, 9, ask_ruth_to_read), OK);
+	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 9, hostile_add_ready_meeting), OK);
+	CHECK_OUTCOME(demo_step(&made->demo, HELEN, 0, 9, hostile_add_ready_meeting), OK);
+	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 9, hostile_add_running_meeting), OK);
+	CHECK_OUTCOME(demo_step(&made->demo, HELEN, 0, 9, hostile_add_running_meeting), OK);
+	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 10, hostile_add_running_meeting), OK);
+	CHECK_OUTCOME(demo_step(&made->demo, HELEN, 0, 9, hostile_add_held_meeting), OK);
 	begin_attack(attack, made, from_surroundings("WINDSCREEN_HOSTILE_SEED", 1));
 	rounds(attack, count - count / 6);
 	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 10, end_help), OK);

@@ -258,6 +258,7 @@ meeting_agree_afterwards(struct work *work, const struct meeting *meeting, const
 		problem_add(problems, "", "There is nothing of this meeting left to agree");
 	check_text(problems, "agreed_by", agreed_by, MEETING_SHORT_MOST, "Who agreed", "Say who of the family agreed to it");
 	check_length(problems, "family_words", family_words, MEETING_WORDS_MOST, "The family's words");
+	check_day_to_come(problems, "review_on", review_on, work->today, "The day of the review", "Enter the day you will look at it together");
 	if (problems->count > 0)
 		return INVALID;
 	return meeting_make_plan(work, meeting, seen, agreed_by, family_words, review_on, problems);

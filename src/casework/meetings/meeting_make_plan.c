@@ -112,7 +112,7 @@ check_lead(struct work *work, const struct meeting *meeting, struct problems *pr
 	enum outcome outcome = episode_read(work, meeting->episode_id, &episode);
 
 	if (outcome == OK && kind != NULL && kind->many_agencies && episode.lead_professional_id == 0) {
-		problem_add(problems, "lead", "Agree who leads: a plan of several agencies needs somebody who holds it together");
+		problem_add(problems, "", "Agree who leads: a plan of several agencies needs somebody who holds it together");
 		return INVALID;
 	}
 	return outcome;

@@ -231,7 +231,7 @@ fill_tabs(struct visit *visit, const struct family *family, enum family_tab tab,
 		enum family_tab tab;
 		const char *words, *page;
 	} known[] = { { TAB_OVERVIEW, "Overview", NULL }, { TAB_HAPPENED, "What has happened", "chronology" },
-		{ TAB_ASSESSMENT, "Assessment", "assessment" }, { TAB_PLAN, "Plan", "plan" }, { TAB_FAMILY, "Family", "family" },
+		{ TAB_ASSESSMENT, "Assessment", "assessment" }, { TAB_PLAN, "Plan", "plan" }, { TAB_MEETINGS, "Meetings", "meetings" }, { TAB_FAMILY, "Family", "family" },
 		{ TAB_CONSENT, "Consent", "consent" }, { TAB_WHO_LOOKED, "Who looked", "who-looked" } };
 	enum { TABS = sizeof(known) / sizeof(known[0]) };
 	struct identity_tab *tabs = ARENA_ARRAY(visit->work->arena, struct identity_tab, TABS);

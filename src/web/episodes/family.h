@@ -9,7 +9,7 @@
 #include "web/door.h"
 #include "web/parts.h"
 
-enum family_tab { TAB_OVERVIEW, TAB_HAPPENED, TAB_ASSESSMENT, TAB_PLAN, TAB_FAMILY, TAB_CONSENT, TAB_WHO_LOOKED };
+enum family_tab { TAB_OVERVIEW, TAB_HAPPENED, TAB_ASSESSMENT, TAB_PLAN, TAB_MEETINGS, TAB_FAMILY, TAB_CONSENT, TAB_WHO_LOOKED };
 
 struct family {
 	struct episode episode;

@@ -13,8 +13,8 @@ rows(struct visit *visit, const char *name, int first, const char *button)
 	const char *typed = visit_typed(visit, name);
 	long long count = first;
 
-	if (typed == NULL || !slice_number(slice_of(typed), ROWS_MOST, &count) || count < 1)
-		count = first;
+	if (typed == NULL || !slice_number(slice_of(typed), ROWS_MOST, &count) || count < first)
+		count = first; /* never fewer than it began with: what was typed there would be lost */
 	if (visit_typed(visit, button) != NULL && count < ROWS_MOST)
 		count++;
 	return (int)count;

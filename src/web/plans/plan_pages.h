@@ -24,6 +24,7 @@ enum outcome plan_review_show(struct visit *visit);
 enum outcome plan_review_save(struct visit *visit);
 enum outcome plan_versions_show(struct visit *visit);
 enum outcome plan_pdf_show(struct visit *visit);
+enum outcome plan_earlier_show(struct visit *visit);
 
 /* The family and its running plan, with the lines that the worker may see. NOT_FOUND when there is no plan. */
 struct plan_of_family {
@@ -55,9 +56,11 @@ struct plan_view {
 	struct visit *visit;
 	const struct family *family;
 	bool there, may_change;
-	const char *heading, *state_words, *summary, *contingency, *agreed_words, *review_words, *themes;
+	const char *heading, *state_words, *summary, *contingency, *agreed_words, *review_words, *themes, *services;
+	const char *superseded_words;  /* of a plan that another took the place of; NULL */
+	struct plan_link meeting;      /* that agreed it; words NULL: none */
 	struct look_table table;
-	struct { const struct plan_link *at; size_t count; } links;
+	struct { const struct plan_link *at; size_t count; } links, earlier;
 	struct { const struct plan_outcome *at; size_t count; } outcomes;
 	struct url add_url;      /* to add an outcome; none where the worker may not */
 	struct profile_choices kinds;

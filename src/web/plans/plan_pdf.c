@@ -1,5 +1,6 @@
 /* plan_pdf.c -- the family's copy of the plan, to print or to send. */
 #include "base/text.h"
+#include "casework/story/story_meetings.sql.h"
 #include "casework/work.h"
 #include "documents/plan_copy.h"
 #include "platform/pdf/renderer.h"
@@ -140,7 +141,8 @@ plan_pdf_show(struct visit *visit)
 	struct plan_copy copy = { 0 };
 	const struct profile_plan_kind *kind;
 	struct slice bytes;
-	bool found;
+	struct story_plan_meeting_row meeting;
+	bool found, met = false;
 	enum outcome outcome = family_show(visit, &family, TAB_PLAN, "Plan, family's copy (PDF)");
 
 	if (outcome == OK)
@@ -159,6 +161,12 @@ plan_pdf_show(struct visit *visit)
 	copy.review_on = date_is_given(plan.review_on) ? date_words(arena, plan.review_on) : NULL;
 	copy.who_sees = family_copy_agencies(visit, &family);
 	fill_signers(visit, &family, &copy);
+	if (outcome == OK)
+		outcome = q_story_plan_meeting(visit->work, plan.plan_id, &meeting, &met);
+	if (outcome == OK && met)
+		copy.services = meeting.services;
+	if (outcome != OK)
+		return outcome;
 	outcome = family_copy_differs(visit, &family, "plan", &copy.copy);
 	if (outcome == OK)
 		outcome = fill_outcomes(visit, &plan, &copy);

@@ -1,6 +1,7 @@
 /* plan_show.c -- the plan as it stands, and beginning one. */
 #include "base/text.h"
 #include "casework/assessments/assessments.sql.h"
+#include "casework/story/story_meetings.sql.h"
 #include "casework/work.h"
 #include "web/plans/plan_pages.h"
 #include "web/plans/plan_show.html.h"
@@ -159,6 +160,77 @@ fill_reviews(struct visit *visit, int64_t plan_id, struct plan_view *view)
 	return OK;
 }
 
+/* The meeting that agreed it, which services help, and the plans before it. R-PLAN-02, R-PLAN-18 */
+static enum outcome
+fill_where_from(struct visit *visit, const struct family *family, int64_t plan_id, struct plan_view *view)
+{
+	struct work *work = visit->work;
+	struct story_plan_meeting_row meeting;
+	struct story_earlier_plans_rows rows;
+	struct plan_link *earlier;
+	bool found;
+	enum outcome outcome = q_story_plan_meeting(work, plan_id, &meeting, &found);
+
+	if (outcome == OK)
+		outcome = q_story_earlier_plans(work, family->episode.episode_id, &rows);
+	if (outcome != OK)
+		return outcome;
+	if (found) {
+		view->services = meeting.services;
+		view->meeting = (struct plan_link){ arena_format(work->arena, "Agreed in the meeting of %s", date_words(work->arena, meeting.held_on)),
+			url_to(work->arena, "/episodes/", family->episode.reference, "/meetings/", meeting.reference) };
+	}
+	earlier = ARENA_ARRAY(work->arena, struct plan_link, rows.count);
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct profile_plan_kind *kind = profile_plan_kind(work->profile, rows.at[i].plan_kind);
+
+		earlier[i] = (struct plan_link){ arena_format(work->arena, "%s, until %s", kind != NULL ? kind->name : rows.at[i].plan_kind, date_words(work->arena, rows.at[i].ended_on)),
+			url_to(work->arena, "/episodes/", family->episode.reference, "/plans/", rows.at[i].reference) };
+	}
+	view->earlier.at = earlier;
+	view->earlier.count = rows.count;
+	return OK;
+}
+
+/* A plan that another took the place of: it can be read, and nothing of it changed. R-PLAN-02 */
+enum outcome
+plan_earlier_show(struct visit *visit)
+{
+	struct work *work = visit->work;
+	struct family family;
+	struct plan_view view = { .visit = visit, .family = &family, .there = true };
+	struct story_earlier_plans_rows rows;
+	struct story_plan_lines_rows lines;
+	struct html_out out = html_into(visit->page);
+	enum outcome outcome = family_show(visit, &family, TAB_PLAN, "An earlier plan");
+
+	if (outcome == OK)
+		outcome = q_story_earlier_plans(work, family.episode.episode_id, &rows);
+	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
+		const struct story_earlier_plans_row *row = &rows.at[i];
+		const struct profile_plan_kind *kind = profile_plan_kind(work->profile, row->plan_kind), *now = profile_plan_kind(work->profile, row->new_plan_kind);
+		struct family only_read = family;
+
+		if (!text_equals(row->reference, visit->references[1]))
+			continue;
+		only_read.access.leads = only_read.access.contributes = false; /* so that no action of it is a link */
+		only_read.episode.open = false;
+		view.heading = kind != NULL ? kind->name : row->plan_kind;
+		view.state_words = arena_format(work->arena, "Version %lld. It can only be read.", (long long)row->version_number);
+		view.superseded_words = arena_format(work->arena, "Superseded by %s %s on %s. What was open is carried over to it.", now != NULL ? now->name : row->new_plan_kind,
+		    row->new_reference, date_words(work->arena, row->ended_on));
+		view.summary = row->summary;
+		view.contingency = row->contingency;
+		outcome = q_story_plan_lines(work, row->plan_id, &lines);
+		if (outcome != OK)
+			return outcome;
+		plan_table(visit, &only_read, &lines, &view.table);
+		plan_page(&out, &view);
+		return OK;
+	}
+	return outcome == OK ? NOT_FOUND : outcome;
+}
+
 enum outcome
 plan_show(struct visit *visit)
 {
@@ -195,6 +267,8 @@ plan_show(struct visit *visit)
 		outcome = q_story_plan_lines(work, plan.plan_id, &lines);
 		if (outcome == OK)
 			outcome = fill_reviews(visit, plan.plan_id, &view);
+		if (outcome == OK)
+			outcome = fill_where_from(visit, &family, plan.plan_id, &view);
 		if (outcome == OK && view.may_change)
 			outcome = fill_themes(visit, plan.plan_id, &view);
 		if (outcome != OK)

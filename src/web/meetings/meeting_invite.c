@@ -1,0 +1,510 @@
+/* meeting_invite.c -- who is asked to come and who is not; one of them: told, answered, reported; and the checklist. R-MEET-05 to -09, R-MEET-40, R-MEET-44 */
+#include "base/text.h"
+#include "casework/work.h"
+#include "web/form_page.h"
+#include "web/meetings/meeting_pages.h"
+
+/* ---- the list ---- */
+
+/* Somebody who could be asked and is not on the list yet. */
+struct candidate {
+	const char *key;    /* of the fields */
+	struct new_invitee as;
+	const char *legend;
+};
+struct candidates {
+	struct candidate *at;
+	size_t count;
+};
+
+struct invite_form {
+	struct meeting_of_family of;
+	struct story_invitees_rows listed;
+	struct candidates candidates;
+};
+
+static bool
+is_listed(const struct story_invitees_rows *listed, int64_t person_id, int64_t worker_id, const char *name)
+{
+	for (size_t i = 0; i < listed->count; i++)
+		if ((person_id != 0 && listed->at[i].person_id == person_id) || (worker_id != 0 && listed->at[i].worker_id == worker_id) ||
+		    (person_id == 0 && worker_id == 0 && text_equals(listed->at[i].name, name)))
+			return true;
+	return false;
+}
+
+static enum invitee_part
+part_of_adult(const char *part)
+{
+	return text_equals(part, "carer") ? INVITEE_PART_PARENT : text_equals(part, "advocate") ? INVITEE_PART_ADVOCATE
+	    : text_equals(part, "network") ? INVITEE_PART_SUPPORTER : INVITEE_PART_FAMILY;
+}
+
+static void
+add(struct arena *arena, struct candidates *list, struct candidate one)
+{
+	one.as.field = arena_format(arena, "do_%s", one.key);
+	list->at[list->count++] = one;
+}
+
+static enum outcome
+find_candidates(struct visit *visit, struct invite_form *form)
+{
+	struct arena *arena = visit->work->arena;
+	const struct family *family = &form->of.family;
+	struct story_team_rows team;
+	struct candidates *list = &form->candidates;
+	enum outcome outcome = q_story_invitees(visit->work, form->of.meeting.meeting_id, 0, &form->listed);
+
+	if (outcome == OK)
+		outcome = q_story_team(visit->work, family->episode.episode_id, &team);
+	if (outcome != OK)
+		return outcome;
+	list->at = ARENA_ARRAY(arena, struct candidate, family->adults.count + family->children.count + team.count);
+	for (size_t i = 0; i < family->adults.count; i++) {
+		const struct story_adults_row *row = &family->adults.at[i];
+
+		if (!is_listed(&form->listed, row->person_id, 0, NULL))
+			add(arena, list, (struct candidate){ row->reference, { .part = part_of_adult(row->part), .person_id = row->person_id, .name = row->given_name }, row->given_name });
+	}
+	for (size_t i = 0; i < family->children.count; i++) {
+		const struct story_children_row *row = &family->children.at[i];
+
+		if (row->born && !is_listed(&form->listed, row->person_id, 0, NULL))
+			add(arena, list, (struct candidate){ row->reference, { .part = INVITEE_PART_CHILD, .person_id = row->person_id, .name = row->given_name }, row->given_name });
+	}
+	for (size_t i = 0; i < team.count; i++) {
+		const struct story_team_row *row = &team.at[i];
+
+		if (!is_listed(&form->listed, 0, row->worker_id, row->name))
+			add(arena, list, (struct candidate){ arena_format(arena, "%lld", (long long)row->team_member_id), { .part = INVITEE_PART_PROFESSIONAL,
+			    .worker_id = row->worker_id, .agency_id = row->agency_id, .name = row->name, .job_title = row->job_title, .contact = row->phone },
+			    row->agency_name != NULL ? arena_format(arena, "%s, %s", row->name, row->agency_name) : row->name });
+	}
+	return OK;
+}
+
+static const struct profile_choice doings[] = { { "ask", "Ask", NULL }, { "leave_out", "Do not ask", NULL } };
+static const struct profile_choices doing_choices = { doings, 2 };
+static const struct profile_choice parts[] = { { "professional", "Worker", NULL }, { "family", "Family", NULL }, { "supporter", "Supporter", NULL }, { "advocate", "Advocate", NULL },
+	{ "other", "Somebody else", NULL } };
+
+static const char *
+named(struct arena *arena, const char *field, const char *key)
+{
+	return arena_format(arena, "%s_%s", field, key);
+}
+
+static void
+invite_fields(struct html_out *out, struct visit *visit, const void *given)
+{
+	const struct invite_form *form = given;
+	const struct profile_meeting_kind *kind = form->of.meeting.kind;
+	struct arena *arena = visit->work->arena;
+	struct profile_choice *list = ARENA_ARRAY(arena, struct profile_choice, sizeof(parts) / sizeof(parts[0]));
+	struct profile_choices part_choices = { list, sizeof(parts) / sizeof(parts[0]) };
+
+	for (size_t i = 0; i < form->candidates.count; i++) {
+		const struct candidate *one = &form->candidates.at[i];
+
+		form_group_begin(out, one->legend);
+		field_chips(out, visit, one->as.field, arena_format(arena, "Is %s asked?", one->as.name), &doing_choices, NULL);
+		field_text(out, visit, named(arena, "why", one->key), "If not, why?", NULL, NULL);
+		if (one->as.part == INVITEE_PART_PROFESSIONAL)
+			field_tick(out, visit, named(arena, "report", one->key), "Ask for a written report", false);
+		form_group_end(out);
+	}
+	for (size_t i = 0; i < part_choices.count; i++) {
+		list[i] = parts[i];
+		if (text_equals(list[i].key, "supporter"))
+			list[i].hint = kind->supporter;
+		if (text_equals(list[i].key, "advocate"))
+			list[i].hint = kind->advocate;
+	}
+	form_heading(out, "Somebody else");
+	field_short(out, visit, "name", "Name", "Another agency that knows the family or could help, a supporter, an advocate", NULL, 20);
+	field_radios(out, visit, "part", "What are they to the family?", NULL, &part_choices, NULL);
+	field_short(out, visit, "job_title", "Job and agency", NULL, NULL, 20);
+	field_short(out, visit, "contact", "How to reach them", NULL, NULL, 20);
+}
+
+enum outcome
+meeting_invite_show(struct visit *visit)
+{
+	struct invite_form *form = ARENA_NEW(visit->work->arena, struct invite_form);
+	enum outcome outcome = meeting_run_by_worker(visit, &form->of, "Who is asked to come");
+
+	if (outcome == OK)
+		outcome = find_candidates(visit, form);
+	if (outcome != OK)
+		return outcome;
+	return form_page_show(visit, &(struct form_page){ .heading = "Who is asked to come?",
+	    .intro = "Everybody who is in touch with the children, others who could help, the family and those who stand by them. Say why somebody of them is not asked.",
+	    .button = "Save the list", .can_wait = true, .version = -1, .back = meeting_url(visit, &form->of, NULL), .back_words = "The meeting",
+	    .fields = invite_fields, .given = form });
+}
+
+enum outcome
+meeting_invite_save(struct visit *visit)
+{
+	struct invite_form form = { .candidates = { NULL, 0 } };
+	struct arena *arena = visit->work->arena;
+	int64_t invitee_id;
+	size_t asked = 0;
+	enum outcome outcome = meeting_run_by_worker(visit, &form.of, NULL);
+
+	if (outcome == OK)
+		outcome = find_candidates(visit, &form);
+	for (size_t i = 0; (outcome == OK || outcome == INVALID) && i < form.candidates.count; i++) {
+		struct candidate *one = &form.candidates.at[i];
+		const char *doing = visit_typed(visit, one->as.field);
+
+		if (doing == NULL)
+			continue;
+		one->as.left_out = text_equals(doing, "leave_out");
+		one->as.left_out_reason = visit_typed(visit, named(arena, "why", one->key));
+		one->as.report_asked = visit_ticked(visit, named(arena, "report", one->key));
+		outcome = invitee_list_one(visit->work, &form.of.meeting, &one->as, &visit->problems, &invitee_id);
+		asked++;
+	}
+	if ((outcome == OK || outcome == INVALID) && visit_typed(visit, "name") != NULL) {
+		outcome = invitee_list_one(visit->work, &form.of.meeting, &(struct new_invitee){ .part = invitee_part_of(visit_typed(visit, "part")),
+		    .name = visit_typed(visit, "name"), .job_title = visit_typed(visit, "job_title"), .contact = visit_typed(visit, "contact"), .field = "name" },
+		    &visit->problems, &invitee_id);
+		asked++;
+	}
+	if (outcome == OK && visit->problems.count == 0 && asked == 0)
+		problem_add(&visit->problems, "name", "Say of at least one person whether they are asked");
+	if (outcome == OK && visit->problems.count > 0)
+		outcome = INVALID;
+	if (outcome == OK)
+		visit_go_to(visit, meeting_url(visit, &form.of, NULL), "The list is saved. Now tell each of them, and write down how.");
+	return outcome;
+}
+
+/* ---- one of them ---- */
+
+struct invitee_form {
+	struct meeting_of_family of;
+	struct story_invitees_row row;
+	struct story_meeting_reports_rows reports;
+};
+
+static enum outcome
+find_invitee(struct visit *visit, struct invitee_form *form)
+{
+	struct story_invitees_rows rows;
+	enum outcome outcome = q_story_invitees(visit->work, form->of.meeting.meeting_id, 0, &rows);
+
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		if (rows.at[i].invitee_id == path_number(visit)) {
+			form->row = rows.at[i];
+			return q_story_meeting_reports(visit->work, form->of.meeting.meeting_id, 0, &form->reports);
+		}
+	return outcome == OK ? NOT_FOUND : outcome;
+}
+
+static void
+invitee_fields(struct html_out *out, struct visit *visit, const void *given)
+{
+	static const struct profile_choice answers[] = { { "coming", "They come", NULL }, { "in_part", "They come for a part", NULL }, { "represented", "Somebody comes for them", NULL },
+		{ "report_only", "They send a report, with apologies", NULL }, { "not_coming", "They do not come", NULL } };
+	static const struct profile_choices answer_choices = { answers, 5 };
+	const struct invitee_form *form = given;
+	struct profile_choices ways = handing_ways();
+
+	form_words(out, meeting_when_words(visit->work->arena, &form->of.meeting));
+	form_heading(out, "The invitation");
+	field_radios(out, visit, "way", "How were they told?", "Give them the date and the reference, never names in a message that others may read", &ways, form->row.told_way);
+	field_date(out, visit, "told_on", "When?", NULL, date_is_given(form->row.told_on) ? form->row.told_on : visit->work->today);
+	form_heading(out, "Their answer");
+	field_radios(out, visit, "answer", "Do they come?", NULL, &answer_choices, form->row.answer);
+	field_area(out, visit, "words", "Say more", "For which part and why; or who comes for them", form->row.answer_words, 2);
+}
+
+enum outcome
+invitee_show(struct visit *visit)
+{
+	struct invitee_form *form = ARENA_NEW(visit->work->arena, struct invitee_form);
+	enum outcome outcome = meeting_run_by_worker(visit, &form->of, "One of those asked");
+
+	if (outcome == OK)
+		outcome = find_invitee(visit, form);
+	if (outcome != OK)
+		return outcome;
+	return form_page_show(visit, &(struct form_page){ .heading = form->row.name, .button = "Save", .version = form->row.version,
+	    .back = meeting_url(visit, &form->of, NULL), .back_words = "The meeting", .fields = invitee_fields, .given = form });
+}
+
+enum outcome
+invitee_save(struct visit *visit)
+{
+	struct invitee_form form = { .reports = { NULL, 0 } };
+	const char *way = visit_typed(visit, "way"), *answer = visit_typed(visit, "answer"), *words = visit_typed(visit, "words");
+	int64_t version = visit_version(visit);
+	struct date told_on;
+	bool told;
+	enum outcome outcome = meeting_run_by_worker(visit, &form.of, NULL);
+
+	if (outcome == OK)
+		outcome = find_invitee(visit, &form);
+	if (outcome != OK)
+		return outcome;
+	(void)visit_date(visit, "told_on", "The day", &told_on);
+	told = way != NULL && (!text_equals(way, form.row.told_way) || !date_is_same(told_on, form.row.told_on) || !form.row.told_count.given ||
+	    form.row.told_count.value != form.of.meeting.arranged_count);
+	if (told) {
+		outcome = invitee_tell(visit->work, &form.of.meeting, form.row.invitee_id, version, way, told_on, &visit->problems);
+		version = VERSION_ANY; /* it has moved by what was just saved */
+	}
+	if (outcome == OK && answer != NULL && (!text_equals(answer, form.row.answer) || !text_equals(words, form.row.answer_words)))
+		outcome = invitee_reply(visit->work, &form.of.meeting, form.row.invitee_id, version, invitee_answer_of(answer), words, &visit->problems);
+	if (outcome == OK && way == NULL && answer == NULL) {
+		problem_add(&visit->problems, "way", "Say how they were told, or what they answered");
+		outcome = INVALID;
+	}
+	if (outcome == OK)
+		visit_go_to(visit, meeting_url(visit, &form.of, NULL), "Saved.");
+	return outcome;
+}
+
+/* ---- their report: by themselves, or taken down for them ---- */
+
+static enum outcome
+may_report(struct visit *visit, const struct invitee_form *form)
+{
+	bool mine = form->row.worker_id != 0 && form->row.worker_id == visit->worker.worker_id;
+
+	return mine || form->of.runs_it ? OK : REFUSED;
+}
+
+static void
+report_fields(struct html_out *out, struct visit *visit, const void *given)
+{
+	const struct invitee_form *form = given;
+	const struct profile_choices *domains = &visit->work->profile->need_domains;
+
+	for (size_t i = 0; i < form->reports.count; i++)
+		if (form->reports.at[i].invitee_id == form->row.invitee_id && form->reports.at[i].words != NULL)
+			form_words(out, arena_format(visit->work->arena, "%s: %s", text_equals(form->reports.at[i].part, "outside") ? "Not for sharing"
+			    : profile_choice_label(domains, form->reports.at[i].part), form->reports.at[i].words));
+	for (size_t i = 0; i < domains->count; i++)
+		field_area(out, visit, domains->at[i].key, domains->at[i].label, i == 0 ? "Only what matters here, and what is yours to tell" : NULL, NULL, 2);
+	field_area(out, visit, "outside", "Something that belongs to none of these", "Only you can read it. It is not for sharing until you write it where it belongs", NULL, 2);
+}
+
+enum outcome
+report_show(struct visit *visit)
+{
+	struct invitee_form *form = ARENA_NEW(visit->work->arena, struct invitee_form);
+	enum outcome outcome = meeting_of_family(visit, &form->of, "A report for the meeting");
+
+	if (outcome == OK)
+		outcome = find_invitee(visit, form);
+	if (outcome == OK)
+		outcome = may_report(visit, form);
+	if (outcome != OK)
+		return outcome;
+	return form_page_show(visit, &(struct form_page){ .heading = arena_format(visit->work->arena, "A report for the meeting: %s", form->row.name), .button = "Save the report",
+	    .intro = "The family hears it, and answers. What stands here already stays.", .can_wait = true, .version = -1, .back = meeting_url(visit, &form->of, NULL),
+	    .back_words = "The meeting", .fields = report_fields, .given = form });
+}
+
+enum outcome
+report_save(struct visit *visit)
+{
+	struct invitee_form form = { .reports = { NULL, 0 } };
+	const struct profile_choices *domains = &visit->work->profile->need_domains;
+	struct report_text *texts = ARENA_ARRAY(visit->work->arena, struct report_text, domains->count + 1);
+	enum outcome outcome = meeting_of_saving(visit, &form.of);
+
+	if (outcome == OK)
+		outcome = find_invitee(visit, &form);
+	if (outcome == OK)
+		outcome = may_report(visit, &form);
+	if (outcome != OK)
+		return outcome;
+	for (size_t i = 0; i < domains->count; i++)
+		texts[i] = (struct report_text){ domains->at[i].key, visit_typed(visit, domains->at[i].key) };
+	texts[domains->count] = (struct report_text){ "outside", visit_typed(visit, "outside") };
+	outcome = invitee_report(visit->work, &form.of.meeting, form.row.invitee_id, texts, domains->count + 1, &visit->problems);
+	if (outcome == OK)
+		visit_go_to(visit, meeting_url(visit, &form.of, NULL), "The report is saved.");
+	return outcome;
+}
+
+/* ---- the checklist ---- */
+
+struct prepare_form {
+	struct meeting_of_family of;
+	struct meeting_points_rows points;
+	struct story_meeting_lines_rows lines;
+};
+
+static const struct meeting_points_row *
+point_of(const struct meeting_points_rows *points, const char *point)
+{
+	for (size_t i = 0; i < points->count; i++)
+		if (text_equals(points->at[i].point, point))
+			return &points->at[i];
+	return NULL;
+}
+
+static const char *
+point_name(struct arena *arena, const struct profile_preparation *one)
+{
+	return arena_format(arena, "prepare.%s", one->key);
+}
+
+static void
+item_fields(struct html_out *out, struct visit *visit, const struct profile_preparation *one, const struct meeting_points_row *row)
+{
+	struct arena *arena = visit->work->arena;
+	const char *name = point_name(arena, one);
+
+	hidden_field(out, named(arena, "version", one->key), arena_format(arena, "%lld", row != NULL ? (long long)row->version : 0LL));
+	switch (one->asks) {
+	case ASKS_TICK:
+		field_tick(out, visit, name, one->question, row != NULL);
+		break;
+	case ASKS_DAY:
+		field_date(out, visit, name, one->question, one->hint, row != NULL ? row->day : date_none());
+		break;
+	case ASKS_WORDS:
+		field_area(out, visit, name, one->question, one->hint, row != NULL ? row->words : NULL, 2);
+		break;
+	case ASKS_CHOICE:
+		field_radios(out, visit, name, one->question, one->hint, &one->choices, row != NULL ? row->answer : NULL);
+		field_text(out, visit, named(arena, "more", one->key), "Say more", NULL, row != NULL ? row->words : NULL);
+		break;
+	}
+}
+
+static void
+child_fields(struct html_out *out, struct visit *visit, const struct prepare_form *form, const struct story_children_row *child)
+{
+	struct arena *arena = visit->work->arena;
+
+	form_group_begin(out, child->given_name);
+	for (size_t i = 0; i < form->lines.count;) {
+		const struct story_meeting_lines_row *row = &form->lines.at[i];
+		const char *words = line_words(arena, &form->lines, &i);
+
+		if (row->person_id == child->person_id && (text_equals(row->line_kind, "childs_view") || text_equals(row->line_kind, "no_childs_view")))
+			form_words(out, arena_format(arena, "%s%s", text_equals(row->line_kind, "childs_view") ? "" : "Not asked: ", words));
+	}
+	field_area(out, visit, named(arena, "view", child->reference), arena_format(arena, "What does %s wish and feel?", child->given_name),
+	    "Asked by whoever knows them best, in their own words", NULL, 2);
+	field_text(out, visit, named(arena, "noview", child->reference), "If nobody asked, why?", NULL, NULL);
+	form_group_end(out);
+}
+
+static void
+prepare_fields(struct html_out *out, struct visit *visit, const void *given)
+{
+	const struct prepare_form *form = given;
+	const struct profile_meeting_kind *kind = form->of.meeting.kind;
+
+	for (size_t chair = 0; chair < 2; chair++) {
+		form_heading(out, chair == 0 ? "Before the meeting" : "For whoever chairs");
+		for (size_t i = 0; i < kind->preparation_count; i++)
+			if (kind->preparation[i].chair == (chair == 1))
+				item_fields(out, visit, &kind->preparation[i], point_of(&form->points, point_name(visit->work->arena, &kind->preparation[i])));
+	}
+	for (size_t i = 0; i < kind->chair_duties.count; i++)
+		form_words(out, kind->chair_duties.at[i]);
+	form_heading(out, "The children");
+	for (size_t i = 0; i < form->of.family.children.count; i++)
+		if (form->of.family.children.at[i].born)
+			child_fields(out, visit, form, &form->of.family.children.at[i]);
+}
+
+static enum outcome
+read_preparation(struct visit *visit, struct prepare_form *form)
+{
+	enum outcome outcome = q_meeting_points(visit->work, form->of.meeting.meeting_id, &form->points);
+
+	return outcome == OK ? q_story_meeting_lines(visit->work, form->of.meeting.meeting_id, 0, &form->lines) : outcome;
+}
+
+enum outcome
+meeting_prepare_show(struct visit *visit)
+{
+	struct prepare_form *form = ARENA_NEW(visit->work->arena, struct prepare_form);
+	enum outcome outcome = meeting_run_by_worker(visit, &form->of, "Prepare the meeting");
+
+	if (outcome == OK)
+		outcome = read_preparation(visit, form);
+	if (outcome != OK)
+		return outcome;
+	return form_page_show(visit, &(struct form_page){ .heading = "Prepare the meeting", .button = "Save", .can_wait = true, .version = -1,
+	    .back = meeting_url(visit, &form->of, NULL), .back_words = "The meeting", .fields = prepare_fields, .given = form });
+}
+
+/* Settles an item when something else was typed than stands there. */
+static enum outcome
+save_item(struct visit *visit, const struct prepare_form *form, const struct profile_preparation *one)
+{
+	struct arena *arena = visit->work->arena;
+	struct meeting_settling given = { .point = point_name(arena, one) };
+	const struct meeting_points_row *row = point_of(&form->points, given.point);
+	const char *version = visit_typed(visit, named(arena, "version", one->key));
+	long long number = 0;
+	bool changed = false;
+
+	if (version != NULL)
+		(void)slice_number(slice_of(version), INT64_MAX, &number);
+	given.version = number;
+	switch (one->asks) {
+	case ASKS_TICK:
+		given.answer = "yes";
+		changed = visit_ticked(visit, given.point) && row == NULL;
+		break;
+	case ASKS_DAY:
+		(void)visit_date(visit, given.point, "The day", &given.day);
+		changed = date_is_given(given.day) && !(row != NULL && date_is_same(row->day, given.day));
+		break;
+	case ASKS_WORDS:
+		given.words = visit_typed(visit, given.point);
+		changed = given.words != NULL && !(row != NULL && text_equals(row->words, given.words));
+		break;
+	case ASKS_CHOICE:
+		given.answer = visit_typed(visit, given.point);
+		given.words = visit_typed(visit, named(arena, "more", one->key));
+		changed = given.answer != NULL && !(row != NULL && text_equals(row->answer, given.answer) && text_equals(row->words, given.words));
+		break;
+	}
+	return changed ? meeting_settle(visit->work, &form->of.meeting, &given, &visit->problems) : OK;
+}
+
+static enum outcome
+save_view(struct visit *visit, const struct prepare_form *form, const struct story_children_row *child)
+{
+	struct arena *arena = visit->work->arena;
+	const char *view = visit_typed(visit, named(arena, "view", child->reference)), *none = visit_typed(visit, named(arena, "noview", child->reference));
+	int64_t line_id;
+
+	if (view == NULL && none == NULL)
+		return OK;
+	return line_write(visit->work, &form->of.meeting, &(struct new_line){ .kind = view != NULL ? MEETING_LINE_KIND_CHILDS_VIEW : MEETING_LINE_KIND_NO_CHILDS_VIEW,
+	    .person_id = child->person_id, .words = view != NULL ? view : none }, &visit->problems, &line_id);
+}
+
+enum outcome
+meeting_prepare_save(struct visit *visit)
+{
+	struct prepare_form form = { .points = { NULL, 0 } };
+	enum outcome outcome = meeting_run_by_worker(visit, &form.of, NULL);
+
+	if (outcome == OK)
+		outcome = read_preparation(visit, &form);
+	for (size_t i = 0; outcome == OK && i < form.of.meeting.kind->preparation_count; i++)
+		outcome = save_item(visit, &form, &form.of.meeting.kind->preparation[i]);
+	for (size_t i = 0; outcome == OK && i < form.of.family.children.count; i++)
+		outcome = save_view(visit, &form, &form.of.family.children.at[i]);
+	if (outcome == OK && visit->problems.count > 0)
+		outcome = INVALID;
+	if (outcome == OK)
+		visit_go_to(visit, meeting_url(visit, &form.of, NULL), "Saved.");
+	return outcome;
+}
