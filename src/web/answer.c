@@ -26,6 +26,7 @@ fill_layout(struct visit *visit)
 
 	layout->title = visit->title != NULL ? visit->title : "Windscreen";
 	layout->who = who(visit);
+	layout->may_find = visit->may_find;
 	layout->sign_out_url = url_to(arena, "/sign-out");
 	if (layout->who != NULL)
 		layout->sign_out_fields = visit_form_start(visit, -1);

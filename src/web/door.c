@@ -43,6 +43,7 @@ find_session(struct visit *visit)
 {
 	struct visit_frame *frame = visit->frame;
 	const char *token = http_cookie(visit->request, session_cookie_name(frame->service));
+	int64_t nobody;
 	enum outcome outcome = session_find(visit->work, token, &frame->session);
 
 	if (outcome != OK)
@@ -55,7 +56,9 @@ find_session(struct visit *visit)
 		return outcome == NOT_FOUND ? OK : outcome;
 	visit->work->actor = (struct actor){ ACTOR_WORKER, visit->worker.worker_id };
 	visit->work->agency_id = visit->worker.agency_id;
-	return OK;
+	outcome = access_may(visit->work, CHECK_KNOWN, NULL, &nobody);
+	visit->may_find = outcome == OK;
+	return outcome == UNAVAILABLE || outcome == BROKEN ? outcome : OK;
 }
 
 /* Once a minute is enough to know that somebody is there. */

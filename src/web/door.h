@@ -41,6 +41,7 @@ struct visit {
 	const char *references[PATH_REFERENCES_MOST]; /* what stood for :episode, :person ... in the path, in order; read and well-formed */
 	int64_t subject_id;                /* the record of the first reference, when the action is about one */
 	struct worker worker;              /* who is signed in; worker_id 0 when nobody is */
+	bool may_find;                     /* the worker may ask who is known; who looks after accounts alone may not */
 	struct problems problems;          /* of the save that was refused; empty otherwise */
 	bool conflict;                     /* somebody else saved first */
 	bool sent_before;                  /* this form was saved already, with other words; these are not saved */

@@ -39,6 +39,7 @@ struct layout_view {
 
 	const char *who;                  /* "Ruth Adeyemi, health visitor"; NULL: nobody is signed in, and there is no navigation */
 	enum layout_place place;          /* which of My work and Find a family is this page */
+	bool may_find;                    /* false: Find a family would only refuse them, and is left out */
 	struct layout_links more;         /* after these two; of a family page, all there is */
 	struct url sign_out_url;          /* posted to */
 	struct html_safe sign_out_fields; /* the hidden fields of its form */

@@ -94,7 +94,7 @@ family(void)
 static struct layout_view
 frame(struct arena *arena)
 {
-	return (struct layout_view){ .kind = LAYOUT_WORK, .title = "Kyle and Zak Denholm", .who = "Ruth Adeyemi, health visitor", .place = LAYOUT_ELSEWHERE,
+	return (struct layout_view){ .kind = LAYOUT_WORK, .title = "Kyle and Zak Denholm", .who = "Ruth Adeyemi, health visitor", .place = LAYOUT_ELSEWHERE, .may_find = true,
 		.sign_out_url = url_to(arena, "/sign-out"), .front_door_name = "Demonstration front door", .front_door_phone = "0151 496 0199",
 		.out_of_hours_phone = "0151 496 0198" };
 }
