@@ -36,6 +36,7 @@ assessment_section_rows(struct visit *visit, const struct assessment_of_family *
 {
 	struct arena *arena = visit->work->arena;
 	struct section_row *rows = ARENA_ARRAY(arena, struct section_row, found->sections.count);
+	bool writes = found->family.access.leads || found->family.access.contributes; /* whoever only reads it would be refused behind the link */
 	size_t count = 0;
 
 	for (size_t i = 0; i < found->sections.count; i++) {
@@ -44,7 +45,7 @@ assessment_section_rows(struct visit *visit, const struct assessment_of_family *
 
 		if (!is_asked_at_all(found, row))
 			continue;
-		rows[count] = (struct section_row){ .words = section_title(visit, found, row), .url = section_url(visit, found, row), .is_current = row == found->row,
+		rows[count] = (struct section_row){ .words = section_title(visit, found, row), .url = writes ? section_url(visit, found, row) : (struct url){ 0 }, .is_current = row == found->row,
 			.mark = finished ? MARK_DONE : started ? MARK_PART : row->asked_worker_id != 0 ? MARK_WAIT : MARK_STILL };
 		if (finished || started)
 			rows[count].mark_words = arena_format(arena, "%s: %s", finished ? "Finished" : "Begun", row->last_name);
