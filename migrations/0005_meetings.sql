@@ -44,6 +44,7 @@ create table meeting (
   worker_id    {id} not null
 ) {strict};
 create index meeting_by_episode on meeting (episode_id, state);
+create index meeting_by_next on meeting (next_meeting_id);
 
 -- One thing that a meeting settles or prepares. Two people who settle different things never meet.
 -- kind: shadow

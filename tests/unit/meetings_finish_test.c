@@ -186,7 +186,7 @@ dispute_and_too_low(struct work *work, struct told *told, struct problems *probl
 	CHECK(has_problem(problems, "level_words", NULL) && has_problem(problems, "level_number", NULL));
 	*problems = (struct problems){ .arena = work->arena };
 	settle(work, told, (struct meeting_settling){ .point = "level", .answer = "too_low", .words = "There was a knife.", .number = { true, 3 },
-	    .more_words = "Friends and school cannot keep them safe.", .version = 1 }, problems);
+	    .more_words = "Friends and school cannot keep them safe.", .place = "Helen rings Contact Cares today.", .version = 1 }, problems);
 	settle(work, told, (struct meeting_settling){ .point = "lead", .answer = "dispute", .words = "Amy wants Ruth.", .more_words = "Ruth is away a lot.", .version = 1 }, problems);
 	CHECK_OUTCOME(meeting_settle(work, &meeting, &(struct meeting_settling){ .point = "next", .day = date_add_days(date_add_months(work->today, 1), 1),
 	    .time_of_day = "15:30", .place = "At school", .words = "Everybody", .version = 1 }, problems), INVALID);

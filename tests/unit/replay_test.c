@@ -16,7 +16,7 @@
 #include "casework/episodes/episodes.h"
 #include "casework/forms/forms.h"
 #include "casework/journal/journal_inside.h"
-#include "casework/meetings/meetings.events.h"
+#include "casework/meetings/meetings.h"
 #include "casework/notes/notes.h"
 #include "casework/paragraphs/paragraphs.h"
 #include "casework/people/people.h"
@@ -268,52 +268,56 @@ bare_events(struct work *work, void *given)
 	return OK;
 }
 
-/* A meeting and its items, each in every way in which it can be recorded. */
+/* A meeting, from the decision to the copies, and what becomes of the plan by it. */
 static enum outcome
-bare_meeting_events(struct work *work, void *given)
+meeting_happens(struct work *work, void *given)
 {
 	struct demo *demo = given;
-	int64_t meeting = work_new_id(work), called_off = work_new_id(work), point = work_new_id(work), invitee = work_new_id(work), line = work_new_id(work),
-		objective = work_new_id(work), dropped = work_new_id(work), recommendation = work_new_id(work), copy = work_new_id(work), unneeded = work_new_id(work),
-		episode = demo->episode_id, ruth = demo->worker_ids[RUTH], note = number_of(work, "select max(note_id) from note"),
-		outcome = number_of(work, "select max(outcome_id) from outcome"), action = number_of(work, "select max(action_id) from plan_action");
-	const int64_t decided[] = { meeting, called_off };
+	int64_t episode = demo->episode_id, meeting = work_new_id(work), off = work_new_id(work), point = work_new_id(work), invitee = work_new_id(work),
+		line = work_new_id(work), objective = work_new_id(work), dropped = work_new_id(work), recommendation = work_new_id(work), sent = work_new_id(work),
+		left_out = work_new_id(work);
 
-	for (size_t i = 0; i < 2; i++)
-		RECORD(meeting_decided, .meeting_id = decided[i], .reference = work_new_reference(work, "MT"), .episode_id = episode, .meeting_kind = "family_action_meeting",
-		    .ground = "several_agencies", .reason = "Three agencies help", .decided_on = work->today, .latest_on = date_add_days(work->today, 21),
-		    .convening_agency_id = demo->agency_ids[RUTH], .profile_id = work->profile_id, .worker_id = ruth);
-	RECORD(meeting_called_off, .meeting_id = called_off, .episode_id = episode, .reason = "Amy is ill", .worker_id = ruth);
-	RECORD(meeting_arranged, .meeting_id = meeting, .episode_id = episode, .held_on = date_add_days(work->today, 9), .starts_at = "15:30", .venue = "School",
-	    .chair_worker_id = demo->worker_ids[HELEN], .chair_name = "Helen Sharrock");
-	RECORD(invitee_listed, .invitee_id = invitee, .meeting_id = meeting, .episode_id = episode, .part = INVITEE_PART_FAMILY, .person_id = demo->amy, .name = "Amy",
-	    .report_asked = true, .report_due_on = work->today);
-	RECORD(invitee_told, .invitee_id = invitee, .meeting_id = meeting, .episode_id = episode, .way = "by_hand", .told_on = work->today, .arranged_count = 1, .worker_id = ruth);
-	RECORD(invitee_replied, .invitee_id = invitee, .meeting_id = meeting, .episode_id = episode, .answer = INVITEE_ANSWER_COMING, .worker_id = ruth);
-	RECORD(invitee_reported, .invitee_id = invitee, .meeting_id = meeting, .episode_id = episode, .report_on = work->today, .worker_id = ruth);
+	RECORD(meeting_decided, .meeting_id = meeting, .reference = work_new_reference(work, "MT"), .episode_id = episode, .meeting_kind = "family_action_meeting",
+	    .ground = "assessment_done", .reason = "One plan of all", .decided_on = work->today, .convening_agency_id = demo->agency_ids[HELEN],
+	    .profile_id = work->profile_id, .worker_id = work->actor.id);
+	for (int64_t i = 0; i < 2; i++)
+		RECORD(meeting_arranged, .meeting_id = meeting, .episode_id = episode, .held_on = date_add_days(work->today, (int)i), .starts_at = "15:30", .venue = "School",
+		    .chair_worker_id = demo->worker_ids[HELEN], .chair_name = "Helen Sharrock");
+	RECORD(meeting_point_settled, .meeting_point_id = point, .meeting_id = meeting, .episode_id = episode, .point = "level", .answer = "confirmed", .worker_id = work->actor.id);
+	RECORD(meeting_point_settled, .meeting_point_id = point, .meeting_id = meeting, .episode_id = episode, .point = "level", .answer = "too_low", .words = "A knife",
+	    .number = { true, 3 }, .worker_id = work->actor.id);
+	RECORD(invitee_listed, .invitee_id = invitee, .meeting_id = meeting, .episode_id = episode, .part = INVITEE_PART_PARENT, .person_id = demo->amy, .name = "Amy", .report_asked = true);
+	RECORD(invitee_told, .invitee_id = invitee, .meeting_id = meeting, .episode_id = episode, .way = "by_hand", .told_on = work->today, .arranged_count = 2, .worker_id = work->actor.id);
+	RECORD(invitee_replied, .invitee_id = invitee, .meeting_id = meeting, .episode_id = episode, .answer = INVITEE_ANSWER_IN_PART, .words = "The first half", .worker_id = work->actor.id);
+	RECORD(invitee_reported, .invitee_id = invitee, .meeting_id = meeting, .episode_id = episode, .report_on = work->today, .worker_id = work->actor.id);
 	RECORD(meeting_made_ready, .meeting_id = meeting, .episode_id = episode);
 	RECORD(meeting_started, .meeting_id = meeting, .episode_id = episode);
-	RECORD(invitee_attended, .invitee_id = invitee, .meeting_id = meeting, .episode_id = episode, .extent = ATTENDANCE_EXTENT_WHOLE, .way = "in_person", .worker_id = ruth);
-	RECORD(meeting_point_settled, .meeting_point_id = point, .meeting_id = meeting, .episode_id = episode, .point = "level", .answer = "confirmed", .worker_id = ruth);
-	RECORD(meeting_line_written, .meeting_line_id = line, .meeting_id = meeting, .episode_id = episode, .line_kind = MEETING_LINE_KIND_INFORMATION, .person_id = demo->zak,
-	    .said_by = "Priya", .worker_id = ruth);
-	RECORD(objective_captured, .objective_id = objective, .meeting_id = meeting, .episode_id = episode, .person_id = demo->kyle, .words = "Calm mornings", .worker_id = ruth);
-	RECORD(objective_captured, .objective_id = dropped, .meeting_id = meeting, .episode_id = episode, .words = "A dog", .worker_id = ruth);
-	RECORD(objective_dropped, .objective_id = dropped, .meeting_id = meeting, .episode_id = episode, .worker_id = ruth);
-	RECORD(recommendation_captured, .recommendation_id = recommendation, .meeting_id = meeting, .episode_id = episode, .objective_id = objective, .what = "Read together",
-	    .owner_person_id = demo->joe, .owner_name = "Joe", .due_on = date_add_days(work->today, 30), .worker_id = ruth);
-	RECORD(recommendation_changed, .recommendation_id = recommendation, .meeting_id = meeting, .episode_id = episode, .objective_id = objective, .what = "Read every evening",
-	    .owner_name = "Joe and Pauline", .due_on = date_add_days(work->today, 40), .worker_id = ruth);
-	RECORD(recommendation_settled, .recommendation_id = recommendation, .meeting_id = meeting, .episode_id = episode, .state = RECOMMENDATION_STATE_OPEN, .worker_id = ruth);
-	RECORD(objective_planned, .objective_id = objective, .meeting_id = meeting, .episode_id = episode, .outcome_id = outcome);
-	RECORD(recommendation_planned, .recommendation_id = recommendation, .meeting_id = meeting, .episode_id = episode, .action_id = action);
+	RECORD(invitee_attended, .invitee_id = invitee, .meeting_id = meeting, .episode_id = episode, .extent = ATTENDANCE_EXTENT_PART, .way = "phone", .reason = "Work", .worker_id = work->actor.id);
+	RECORD(meeting_line_written, .meeting_line_id = line, .meeting_id = meeting, .episode_id = episode, .line_kind = MEETING_LINE_KIND_INFORMATION, .person_id = demo->kyle,
+	    .said_by = "Amy", .worker_id = work->actor.id);
+	RECORD(objective_captured, .objective_id = dropped, .meeting_id = meeting, .episode_id = episode, .words = "No", .worker_id = work->actor.id);
+	RECORD(objective_dropped, .objective_id = dropped, .meeting_id = meeting, .episode_id = episode, .worker_id = work->actor.id);
+	RECORD(objective_captured, .objective_id = objective, .meeting_id = meeting, .episode_id = episode, .person_id = demo->kyle, .words = "Friends", .worker_id = work->actor.id);
+	RECORD(recommendation_captured, .recommendation_id = recommendation, .meeting_id = meeting, .episode_id = episode, .person_id = demo->kyle, .objective_id = objective,
+	    .what = "Football", .owner_name = "Amy", .worker_id = work->actor.id);
+	RECORD(recommendation_changed, .recommendation_id = recommendation, .meeting_id = meeting, .episode_id = episode, .objective_id = objective, .what = "Football on Fridays",
+	    .how = "At lunch", .owner_name = "Amy", .due_on = work->today, .worker_id = work->actor.id);
+	RECORD(recommendation_settled, .recommendation_id = recommendation, .meeting_id = meeting, .episode_id = episode, .state = RECOMMENDATION_STATE_DECLINED, .adds_risk = { true, 0 },
+	    .words = "Not now", .worker_id = work->actor.id);
+	RECORD(objective_planned, .objective_id = objective, .meeting_id = meeting, .episode_id = episode, .outcome_id = demo->outcome_ids[0]);
+	RECORD(recommendation_planned, .recommendation_id = recommendation, .meeting_id = meeting, .episode_id = episode, .action_id = demo->action_ids[0]);
+	RECORD(copy_planned, .planned_copy_id = sent, .meeting_id = meeting, .episode_id = episode, .person_id = demo->amy, .name = "Amy", .of_family = true, .due_on = work->today);
+	RECORD(copy_planned, .planned_copy_id = left_out, .meeting_id = meeting, .episode_id = episode, .person_id = demo->kyle, .name = "Kyle", .of_family = true);
 	RECORD(meeting_plan_agreed, .meeting_id = meeting, .episode_id = episode, .plan_id = demo->plan_id, .plan_version_number = 1);
-	RECORD(plan_superseded, .plan_id = demo->plan_id, .episode_id = episode, .superseded_by_plan_id = demo->plan_id, .superseded_on = work->today);
-	RECORD(copy_planned, .planned_copy_id = copy, .meeting_id = meeting, .episode_id = episode, .person_id = demo->amy, .name = "Amy", .of_family = true, .due_on = work->today);
-	RECORD(copy_planned, .planned_copy_id = unneeded, .meeting_id = meeting, .episode_id = episode, .name = "Dawn Ellis");
-	RECORD(copy_sent, .planned_copy_id = copy, .meeting_id = meeting, .episode_id = episode, .way = "by_hand", .sent_on = work->today, .worker_id = ruth);
-	RECORD(copy_not_needed, .planned_copy_id = unneeded, .meeting_id = meeting, .episode_id = episode, .reason = "She was there", .worker_id = ruth, .all_sent = true);
-	RECORD(meeting_finished, .meeting_id = meeting, .episode_id = episode, .held_on = work->today, .family_present = true, .agreed = true, .note_id = note, .worker_id = ruth);
+	RECORD(meeting_finished, .meeting_id = meeting, .episode_id = episode, .held_on = work->today, .note_id = number_of(work, "select min(note_id) from note"), .dispute = true,
+	    .too_low = true, .worker_id = work->actor.id);
+	RECORD(copy_not_needed, .planned_copy_id = left_out, .meeting_id = meeting, .episode_id = episode, .reason = "He is six", .worker_id = work->actor.id);
+	RECORD(copy_sent, .planned_copy_id = sent, .meeting_id = meeting, .episode_id = episode, .way = "by_hand", .sent_on = work->today, .worker_id = work->actor.id, .all_sent = true);
+	RECORD(meeting_decided, .meeting_id = off, .reference = work_new_reference(work, "MT"), .episode_id = episode, .meeting_kind = "family_action_meeting", .is_review = true,
+	    .previous_meeting_id = meeting, .reason = "A review", .decided_on = work->today, .convening_agency_id = demo->agency_ids[HELEN], .profile_id = work->profile_id,
+	    .worker_id = work->actor.id);
+	RECORD(meeting_called_off, .meeting_id = off, .episode_id = episode, .is_review = true, .reason = "Amy is ill", .worker_id = work->actor.id);
+	RECORD(plan_superseded, .plan_id = demo->plan_id, .episode_id = episode, .superseded_by_plan_id = number_of(work, "select max(plan_id) from plan"), .superseded_on = work->today);
 	return OK;
 }
 
@@ -355,7 +359,7 @@ make_all_happen(struct demonstration *made)
 	CHECK_OUTCOME(demo_step(demo, DEMO_WORKERS, 2, 15, leave_work), OK);
 	CHECK_OUTCOME(demo_step(demo, RUTH, -300, 9, late_clock), OK);
 	CHECK_OUTCOME(demo_step(demo, JOAN, -301, 9, bare_events), OK);
-	CHECK_OUTCOME(demo_step(demo, RUTH, -301, 10, bare_meeting_events), OK);
+	CHECK_OUTCOME(demo_step(demo, HELEN, -301, 10, meeting_happens), OK);
 	CHECK_OUTCOME(demo_step(demo, DEMO_WORKERS, -302, 9, erase_one_of_each), OK);
 }
 

@@ -13,6 +13,25 @@
 #include "casework/tasks/tasks.h"
 #include "casework/work.h"
 
+/* One that was held, and a plan that another took the place of; both in short. */
+static enum outcome
+hold_another(struct work *work, struct demo *demo)
+{
+	int64_t meeting_id = work_new_id(work), plan_id = demo->plan_id - 1; /* older than the one in force */
+
+	CHECK_OUTCOME(record_meeting_decided(work, &(struct meeting_decided){ .meeting_id = meeting_id, .reference = work_new_reference(work, "MT"), .episode_id = demo->episode_id,
+	    .meeting_kind = "family_action_meeting", .is_review = true, .reason = "Held before", .decided_on = work->today, .convening_agency_id = demo->agency_ids[HELEN],
+	    .profile_id = work->profile_id, .worker_id = work->actor.id }), OK);
+	CHECK_OUTCOME(record_meeting_arranged(work, &(struct meeting_arranged){ .version = VERSION_ANY, .meeting_id = meeting_id, .episode_id = demo->episode_id, .held_on = work->today,
+	    .starts_at = "9:00", .venue = "School", .chair_name = "Helen Sharrock" }), OK);
+	CHECK_OUTCOME(record_meeting_finished(work, &(struct meeting_finished){ .version = VERSION_ANY, .meeting_id = meeting_id, .episode_id = demo->episode_id, .is_review = true,
+	    .held_on = work->today, .agreed = true, .family_present = true, .note_id = 1, .plan_reviewed = true, .worker_id = work->actor.id }), OK);
+	CHECK_OUTCOME(record_plan_started(work, &(struct plan_started){ .plan_id = plan_id, .reference = work_new_reference(work, "PL"), .episode_id = demo->episode_id,
+	    .plan_kind = "eha_action_plan", .profile_id = work->profile_id }), OK);
+	return record_plan_superseded(work, &(struct plan_superseded){ .version = VERSION_ANY, .plan_id = plan_id, .episode_id = demo->episode_id,
+	    .superseded_by_plan_id = demo->plan_id, .superseded_on = work->today });
+}
+
 /* A meeting that goes on, in both: so that the room and all its papers are compared as well. */
 static enum outcome
 begin_meeting(struct work *work, void *given)
@@ -36,7 +55,9 @@ begin_meeting(struct work *work, void *given)
 	CHECK_OUTCOME(objective_capture(work, &meeting, demo->kyle, "Kyle has friends", NULL, demo->problems, &objective_id), OK);
 	CHECK_OUTCOME(recommendation_capture(work, &meeting, &(struct new_recommendation){ .objective_id = objective_id, .what = "Football", .owner_name = "Amy",
 	    .owner_person_id = demo->amy }, demo->problems, &recommendation_id), OK);
-	return OK;
+	CHECK_OUTCOME(record_copy_planned(work, &(struct copy_planned){ .planned_copy_id = work_new_id(work), .meeting_id = meeting_id, .episode_id = demo->episode_id,
+	    .person_id = demo->amy, .name = "Amy", .of_family = true, .due_on = work->today }), OK);
+	return hold_another(work, demo);
 }
 
 /*
@@ -89,6 +110,8 @@ put_in_meeting(struct work *work, struct demo *demo, int64_t child)
 	CHECK_OUTCOME(objective_capture(work, &meeting, child, "Zephyrine stays safe", NULL, demo->problems, &objective_id), OK);
 	CHECK_OUTCOME(recommendation_capture(work, &meeting, &(struct new_recommendation){ .objective_id = objective_id, .what = "Keep Zephyrine's school secret", .owner_name = "Joan Bright",
 	    .owner_worker_id = demo->worker_ids[JOAN] }, demo->problems, &recommendation_id), OK);
+	CHECK_OUTCOME(record_copy_planned(work, &(struct copy_planned){ .planned_copy_id = work_new_id(work), .meeting_id = meeting.meeting_id, .episode_id = demo->episode_id,
+	    .person_id = child, .name = "Zephyrine", .of_family = true, .due_on = work->today }), OK);
 }
 
 /* A child whom only Joan may know of, in the middle of everything: help, home, family, notes, plan. */

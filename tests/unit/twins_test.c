@@ -37,6 +37,14 @@ static const struct {
 	ALL_OF("outcome", "outcome", "outcome_id"),
 	ALL_OF("task", "task", "task_id"),
 	ALL_OF("clock", "clock", "clock_id"),
+	ALL_OF("plan", "plan", "reference"),
+	ALL_OF("meeting", "meeting", "reference"),
+	ALL_OF("invitee", "invitee", "invitee_id"),
+	ALL_OF("recommendation", "recommendation", "recommendation_id"),
+	{ "copy", { .name = "twins_copy", .sql = "select planned_copy_id from planned_copy order by planned_copy_id", .column_count = 1 } },
+	/* Items of the agenda: those under which most stands come first. */
+	{ "item", { .name = "twins_item", .sql = "select 'what_we_know' union all select 'in_short' union all select 'what_next' union all select 'who_is_here' union all "
+	    "select 'how_it_went' union all select 'agree' union all select 'lead' union all select 'close'", .column_count = 1 } },
 	{ "section", { .name = "twins_section", .sql = "select section_id from assessment_section order by section_id", .column_count = 1 } },
 	{ "action", { .name = "twins_action", .sql = "select action_id from plan_action order by action_id", .column_count = 1 } },
 	{ "alert", { .name = "twins_alert", .sql = "select alert_id from note_alert order by alert_id", .column_count = 1 } },

@@ -173,10 +173,7 @@ settle_help(struct work *work, const struct meeting *meeting, const struct meeti
 
 	if (outcome == OK && !text_equals(level->answer, "confirmed") && level->number.given && level->number.value != episode.level)
 		outcome = episode_decide_level(work, &episode, &(struct new_level){ .level = level->number.value, .decided_on = meeting->held_on,
-		    .rationale = level->words, .lower_not_enough = level->more_words, .agreed_by = here,
-		    /* "Too low" is the decision to ask them. R-LON-19, R-MEET-17 */
-		    .social_care_decision = text_equals(level->answer, "too_low")
-			? arena_format(work->arena, "Social Care is asked, as decided at the meeting on %s", date_words(work->arena, meeting->held_on)) : NULL }, problems);
+		    .rationale = level->words, .lower_not_enough = level->more_words, .social_care_decision = level->place, .agreed_by = here }, problems);
 	if (outcome == OK)
 		outcome = episode_read(work, meeting->episode_id, &episode);
 	if (outcome != OK || !text_equals(lead->answer, "agreed") || lead->chosen_worker_id == episode.lead_professional_id)

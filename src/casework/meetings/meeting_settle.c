@@ -45,8 +45,14 @@ check_level(struct work *work, const struct meeting_settling *given, struct prob
 	check_given(problems, "level_words", given->words, "Say why another level is right");
 	if (!given->number.given || profile_level(work->profile, (int)given->number.value) == NULL)
 		problem_add(problems, "level_number", "Select the level that is right");
-	else if (given->number.value >= 3)
-		check_given(problems, "level_more", given->more_words, "Say why help at a lower level is not enough");
+	else {
+		const struct profile_level *level = profile_level(work->profile, (int)given->number.value);
+
+		if (level->ask_why_not_lower)
+			check_given(problems, "level_more", given->more_words, "Say why help at a lower level is not enough");
+		if (level->ask_social_care_decision && text_equals(given->answer, "too_low"))
+			check_given(problems, "level_place", given->place, "Say what was decided about a referral to Social Care, and by whom");
+	}
 }
 
 static void

@@ -139,7 +139,7 @@ struct meeting_settling {
 
 /*
  * Settle one point. CONFLICT: somebody settled it otherwise meanwhile. INVALID with problems of fields by the point:
- *	level      answer confirmed, too_low, too_high; number the new level; words why; more_words why a lower one is not enough
+ *	level      answer confirmed, too_low, too_high; number the new level; words why; more_words why a lower one is not enough; place what was decided about Social Care
  *	lead       answer agreed, dispute; chosen_worker_id; words what the family wants; more_words handover, or what the dispute is about
  *	agreement  answer yes, no; words what the family says; more_words who of them
  *	plan       words what the plan is for; more_words what if it fails; place which services, and what for

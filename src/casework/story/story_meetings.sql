@@ -63,7 +63,7 @@ select i.invitee_id -- id
 -- query: story_meeting_lines
 -- gives: many
 -- at most: 2000
--- What was said, with the first words of each: a row for each paragraph that may be read. Crossed, so that the paragraphs of one line are looked up, not all walked.
+-- What was said, with the first words of each: a row for each paragraph that may be read.
 select l.meeting_line_id -- id
      , l.line_kind -- text
      , l.person_id -- id?
@@ -80,9 +80,8 @@ select l.meeting_line_id -- id
   from meeting_line l
   join meeting m on m.meeting_id = l.meeting_id
   join episode e on e.episode_id = m.episode_id
-  cross join paragraph t
+  join paragraph t on t.episode_id = m.episode_id and t.owner_kind = 'meeting_line' and t.owner_id = l.meeting_line_id
  where l.meeting_id = :meeting_id -- id
-   and t.owner_kind = 'meeting_line' and t.owner_id = l.meeting_line_id
    and {{subject_not_hidden l}}
    and {{paragraph_not_hidden t}}
    and (:room = 0 or ({{subject_for_the_room l}} and {{paragraph_for_the_room t}})) -- int
@@ -101,9 +100,8 @@ select i.invitee_id -- id
   from invitee i
   join meeting m on m.meeting_id = i.meeting_id
   join episode e on e.episode_id = m.episode_id
-  cross join paragraph t
+  join paragraph t on t.episode_id = m.episode_id and t.owner_kind = 'meeting_report' and t.owner_id = i.invitee_id
  where i.meeting_id = :meeting_id -- id
-   and t.owner_kind = 'meeting_report' and t.owner_id = i.invitee_id
    and t.corrected_by_paragraph_id is null
    and (t.part <> 'outside' or t.worker_id = :actor_id)
    and {{paragraph_not_hidden t}}

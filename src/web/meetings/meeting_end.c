@@ -130,10 +130,11 @@ recommendation_save(struct visit *visit)
 	if (outcome == OK && state != recommendation_state_of(form.row.state))
 		outcome = recommendation_settle(visit->work, &form.of.meeting, form.row.recommendation_id, state == RECOMMENDATION_STATE_DROPPED ? visit_version(visit) : VERSION_ANY, state,
 		    (struct maybe_int){ risk != NOT_ANSWERED, risk == ANSWERED_YES }, visit_typed(visit, "words"), &visit->problems);
+	if (outcome != OK)
+		return outcome;
 	item = profile_agenda_part(form.of.meeting.kind, AGENDA_ACTIONS);
-	if (outcome == OK)
-		visit_go_to(visit, url_to(visit->work->arena, "/episodes/", form.of.family.episode.reference, "/meetings/", form.of.meeting.reference, "/room/", item->key), "Saved.");
-	return outcome;
+	visit_go_to(visit, url_to(visit->work->arena, "/episodes/", form.of.family.episode.reference, "/meetings/", form.of.meeting.reference, "/room/", item->key), "Saved.");
+	return OK;
 }
 
 /* ---- finishing ---- */

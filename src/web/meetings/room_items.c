@@ -392,6 +392,7 @@ level_fields(struct html_out *out, const struct room_view *view, const void *giv
 	field_select(out, view->visit, "level_number", "If not, which is?", NULL, &(struct profile_choices){ levels, profile->level_count }, row != NULL && row->number.given ? arena_format(arena, "%lld", (long long)row->number.value) : NULL);
 	field_area(out, view->visit, "level_words", "Why?", "Not needed when it is right", row != NULL ? row->words : NULL, 2);
 	field_text(out, view->visit, "level_more", "Why is help at a lower level not enough?", "Asked for level 3 and above", row != NULL ? row->more_words : NULL);
+	field_text(out, view->visit, "level_place", "What was decided about Social Care, and by whom?", "Asked when it rises to a level whose concerns go to Social Care", row != NULL ? row->place : NULL);
 }
 
 static void

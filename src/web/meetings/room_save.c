@@ -302,7 +302,8 @@ take(struct visit *visit, const struct room *room, const char *what)
 		return take_capture(visit, room);
 	if (text_equals(what, "how"))
 		return take_how(visit, room);
-	return NOT_FOUND;
+	problem_add(&visit->problems, "", "Nothing was sent to be saved. Fill in one of the forms below");
+	return INVALID;
 }
 
 enum outcome
