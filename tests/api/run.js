@@ -39,9 +39,11 @@ function templateOf(where) {
 
 let base
 async function ask(token, method, where, body, headers = {}) {
-  const answer = await fetch(base + where, { method, redirect: 'manual', headers: { ...(token ? { Authorization: `Bearer ${token}` } : {}),
+  const send = () => fetch(base + where, { method, redirect: 'manual', headers: { ...(token ? { Authorization: `Bearer ${token}` } : {}),
     ...(body !== undefined ? { 'Content-Type': method === 'PATCH' ? 'application/merge-patch+json' : 'application/json' } : {}), ...headers },
     body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body) })
+  // A kept connection that was idle too long may end as it is used again; reading is asked once more.
+  const answer = await send().catch((error) => { if (method !== 'GET') throw error; return send() })
   const text = await answer.text()
   const told = { status: answer.status, headers: answer.headers, text, json: text ? JSON.parse(text) : undefined }
   check(method, where, told)
