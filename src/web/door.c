@@ -234,26 +234,22 @@ show_again(struct visit *visit, enum outcome why)
 	show(visit, visit->frame->route->again, why == CONFLICT ? 409 : 422);
 }
 
-/* What was typed and chosen. The door's own fields stay out: signing in again gives the same words another token. */
+/* What was typed and chosen, files too. The door's own fields stay out: signing in again gives the same words another token. */
 static struct slice
-hash_of_words(struct visit *visit)
+words_of(struct visit *visit)
 {
-	enum { HASH_BYTES = 32 };
-	unsigned char *hash = arena_take(visit->work->arena, HASH_BYTES);
-	crypto_generichash_state state;
+	enum { LENGTH_ROOM = 24 }; /* of a number and the bytes that part one field from the next */
+	struct buf words = buf_new(visit->work->arena, visit->request->body.length + LENGTH_ROOM * (visit->form->count + 1));
 
-	(void)crypto_generichash_init(&state, NULL, 0, HASH_BYTES);
 	for (size_t i = 0; i < visit->form->count; i++) {
 		const struct http_form_part *part = &visit->form->parts[i];
 
 		if (is_field_of_the_door(part->name))
 			continue;
-		(void)crypto_generichash_update(&state, (const unsigned char *)part->name, strlen(part->name) + 1);
-		(void)crypto_generichash_update(&state, (const unsigned char *)&part->bytes.length, sizeof(part->bytes.length));
-		(void)crypto_generichash_update(&state, (const unsigned char *)part->bytes.at, part->bytes.length);
+		buf_format(&words, "%s=%zu:", part->name, part->bytes.length);
+		buf_slice(&words, part->bytes);
 	}
-	(void)crypto_generichash_final(&state, hash, HASH_BYTES);
-	return (struct slice){ (const char *)hash, HASH_BYTES };
+	return buf_as_slice(&words);
 }
 
 /* The change itself, inside its transaction; the key against doing it twice is kept with it. */
@@ -266,7 +262,7 @@ change(struct visit *visit)
 	enum outcome outcome = ask_access(visit);
 
 	if (outcome == OK && key != NULL)
-		outcome = done_before(visit->work, visit->request->path, key, hash_of_words(visit), &before);
+		outcome = done_before(visit->work, visit->request->path, key, words_of(visit), &before);
 	if (outcome != OK)
 		return outcome;
 	/* Somebody went back, wrote something else, and sent it: the words are new, so they are not thrown away as a repeat. */
@@ -282,7 +278,7 @@ change(struct visit *visit)
 	if (outcome == OK && visit->problems.count > 0)
 		outcome = INVALID; /* a field that could not be read, told by the form and not by casework */
 	if (outcome == OK && key != NULL && url_is_given(frame->go_to))
-		outcome = done_now(visit->work, visit->request->path, key, hash_of_words(visit), frame->go_to.text);
+		outcome = done_now(visit->work, visit->request->path, key, words_of(visit), frame->go_to.text);
 	return outcome;
 }
 

@@ -9,17 +9,11 @@
 
 enum { KEPT_MOST = 512 << 10, WORDS_LEAST = 12 };
 
-static bool
-is_ours(const char *name)
-{
-	return strncmp(name, "form_", 5) == 0 || strcmp(name, "version") == 0 || strcmp(name, "last_field") == 0 || strcmp(name, "save_draft") == 0;
-}
-
 /* Words that somebody wrote, to be read and copied; not a choice's key or a number. */
 static bool
 is_writing(const struct http_form_part *part)
 {
-	return !is_ours(part->name) && strchr(part->value, ' ') != NULL && text_characters(part->value) >= WORDS_LEAST;
+	return !is_field_of_the_door(part->name) && strchr(part->value, ' ') != NULL && text_characters(part->value) >= WORDS_LEAST;
 }
 
 /* A form of a page that somebody signed in sends; what is sent to sign in is never given back. */
