@@ -93,6 +93,8 @@ id_next(struct id_source *ids, struct instant now)
 	uint64_t random;
 	int64_t id;
 
+	if (!ids->seeded)
+		now = instant_now();
 	pthread_mutex_lock(&ids->lock);
 	random = next_random(ids);
 	id = (int64_t)(((uint64_t)now.milliseconds & ((UINT64_C(1) << 42) - 1)) << 21 | (random & 0x1FFFFF));

@@ -21,7 +21,9 @@ void id_source_free(struct id_source *ids);
 
 /*
  * A new id: 42 bits of milliseconds and 21 random bits; larger than every id this source gave before. Never 0. Ids of one moment stand at
- * chance distances, so that whoever sees some of them does not see that another is hidden between them.
+ * chance distances, so that whoever sees some of them does not see that another is hidden between them. A seeded source counts the milliseconds of now; the other
+ * those of the machine's clock, because a demonstration that stands on one day begins at the same moment after every start, and would give an
+ * id again that it gave before.
  */
 int64_t id_next(struct id_source *ids, struct instant now);
 

@@ -8,7 +8,7 @@ static const struct instant noon = { 1795521600000 };
 
 TEST(ids_grow_also_when_the_clock_stands_still_or_goes_back)
 {
-	struct id_source *ids = id_source_new();
+	struct id_source *ids = id_source_seeded(3);
 	int64_t before = 0, id;
 
 	for (int i = 0; i < 20000; i++) {
@@ -41,13 +41,22 @@ TEST(no_gap_between_ids_of_one_moment_tells_that_there_is_one_between_them)
 
 TEST(an_id_tells_its_moment_and_is_never_0)
 {
-	struct id_source *ids = id_source_new();
+	struct id_source *ids = id_source_seeded(4);
 
 	CHECK_NUMBER(id_next(ids, noon) >> 21, noon.milliseconds);
 	id_source_free(ids);
-	ids = id_source_new();
+	ids = id_source_seeded(5);
 	for (int i = 0; i < 1000; i++)
 		CHECK(id_next(ids, instant_none()) > 0);
+	id_source_free(ids);
+}
+
+TEST(without_a_seed_an_id_tells_the_moment_of_the_machine_whatever_day_the_work_stands_on)
+{
+	struct id_source *ids = id_source_new();
+	int64_t before = instant_now().milliseconds, moment = id_next(ids, noon) >> 21;
+
+	CHECK(moment >= before && moment <= instant_now().milliseconds);
 	id_source_free(ids);
 }
 
