@@ -94,14 +94,17 @@ select e.episode_id -- id
 
 -- query: consent_whom_to_call
 -- gives: maybe
--- Whoever leads the help, or coordinates it while nobody leads.
+-- Whom those of an agency ask with which sharing has ended: whoever leads the help, coordinates it or began it, and is of another agency if one of them is.
 select w.worker_id -- id
      , w.name      -- text
      , w.job_title -- text
      , w.phone     -- text?
   from episode e
-  join worker w on w.worker_id = coalesce(e.lead_professional_id, e.coordinator_id)
- where e.episode_id = :episode_id; -- id
+  join worker w on w.worker_id in (e.lead_professional_id, e.coordinator_id, e.author_id)
+ where e.episode_id = :episode_id -- id
+ order by case when w.agency_id = :ended_agency_id then 1 else 0 end -- id
+        , case w.worker_id when e.lead_professional_id then 0 when e.coordinator_id then 1 else 2 end
+ limit 1;
 
 -- query: competence_newest
 -- gives: maybe

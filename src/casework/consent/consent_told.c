@@ -27,7 +27,7 @@ tell_about(struct work *work, int64_t episode_id, int64_t consent_id, const stru
 	struct consent_whom_to_call_row call;
 	bool found;
 	const char *day = date_words(work->arena, work->today);
-	enum outcome outcome = q_consent_whom_to_call(work, episode_id, &call, &found);
+	enum outcome outcome = q_consent_whom_to_call(work, episode_id, ended->agency_id, &call, &found);
 
 	if (outcome != OK || !found)
 		return outcome;

@@ -190,7 +190,7 @@ select t.task_id    -- id
 
 -- query: sharing_that_ended
 -- gives: maybe
--- For a worker of an agency with which sharing has ended: when, and whom to call.
+-- For a worker of an agency with which sharing has ended: when, and whom to call, of another agency if there is one.
 select e.reference   -- text
      , (select max(a.ended_at) from consent c join consent_agency a on a.consent_id = c.consent_id
          where c.episode_id = e.episode_id and a.agency_id = :agency_id) as ended_at -- instant?
@@ -199,10 +199,13 @@ select e.reference   -- text
      , w.phone       -- text?
      , g.name as agency_name -- text
   from episode e
-  join worker w on w.worker_id = coalesce(e.lead_professional_id, e.coordinator_id)
+  join worker w on w.worker_id in (e.lead_professional_id, e.coordinator_id, e.author_id)
   join agency g on g.agency_id = w.agency_id
  where e.episode_id = :episode_id -- id
-   and {{sharing_ended_with_agency e}};
+   and {{sharing_ended_with_agency e}}
+ order by case when w.agency_id = :agency_id then 1 else 0 end
+        , case w.worker_id when e.lead_professional_id then 0 when e.coordinator_id then 1 else 2 end
+ limit 1;
 
 -- query: sharing_that_ended_children
 -- gives: many

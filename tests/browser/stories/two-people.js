@@ -95,8 +95,15 @@ module.exports = {
     await helen.getByRole('button', { name: 'Stop sharing' }).click()
     ok((await helen.locator('main').innerText()).includes('Sharing has stopped'), 'R-CONS-08: sharing with one agency ends')
     const after = await ruth.goto(`/episodes/${episode}`)
-    ok(after.status() === 403 || after.status() === 404, 'R-CONS-08: its workers see nothing from the next page on', `it gave ${after.status()}`)
-    ok(!(await ruth.content()).includes('Denholm'), 'R-CONS-08: not even a name')
+    const told = await ruth.locator('main').innerText()
+    ok(after.status() === 200 && told.includes('The family has stopped sharing with your agency'), 'R-CONS-08: its workers are told so on the very next page', `it gave ${after.status()}`)
+    ok(!/Amy|Pauline|Bedtime/.test(await ruth.content()), 'R-CONS-08: and read nothing of what was written')
+    ok(/talk to (?!Ruth)/.test(told) && !/St Helens Health Visiting/.test(told), 'R-CONS-08: they are told whom to call, somebody of another agency', told)
+    await holds(ruth, 'what is told when sharing has ended')
+    for (const page of ['/chronology', '/plan', '/assessment', '/people', '/notes']) {
+      const answer = await ruth.request.get(`/episodes/${episode}${page}`)
+      ok(answer.status() === 403 || answer.status() === 404, `R-CONS-08: ${page} is closed to them`, `it gave ${answer.status()}`)
+    }
     await helen.context().close()
     await ruth.context().close()
     await house.close()
