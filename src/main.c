@@ -2,11 +2,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/version.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/serve.h"
-
-#define VERSION "0.2"
 
 static const struct cli_command commands[] = {
 	{ "serve", "answer browsers", cli_serve },
@@ -61,7 +60,7 @@ main(int argc, char **argv)
 		return argc < 2 ? 2 : 0;
 	}
 	if (strcmp(argv[1], "--version") == 0) {
-		puts("windscreen " VERSION);
+		puts("windscreen " WINDSCREEN_VERSION);
 		return 0;
 	}
 	for (size_t i = 0; i < command_count; i++) {

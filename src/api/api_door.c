@@ -442,6 +442,7 @@ serve(struct service *service, int64_t worker_id, enum door door, const struct h
 	frame->fixed_worker = worker_id;
 	*call = (struct api_call){ .work = frame->passage->work, .request = request, .problems.arena = request->arena, .frame = frame };
 	handle(call);
+	answer->route = frame->route != NULL ? frame->route->path : NULL;
 	log_members(LOG_INFO, arena_format(request->arena, "\"request\":\"%s\",\"door\":\"%s\",\"method\":\"%s\",\"route\":\"%s\",\"status\":%d,\"actor\":%lld",
 	    call->work->request_id, door_text(door), http_method_name(request->method), frame->route != NULL ? frame->route->path : "", answer->status,
 	    (long long)call->work->actor.id));

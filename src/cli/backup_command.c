@@ -13,6 +13,7 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "platform/db/backup_file.h"
+#include "platform/last_run.h"
 
 enum { FILE_ARENA = 768 << 20 };
 
@@ -208,6 +209,7 @@ cli_backup(int argc, char **argv)
 	const char *path = cli_word(argc, argv, 0, with_values), *url;
 	struct open_database open;
 	struct stat file;
+	struct instant begun = instant_now();
 	int code = 1;
 
 	if (cli_wants_help(argc, argv) || path == NULL || cli_word(argc, argv, 1, with_values) != NULL) {
@@ -225,6 +227,7 @@ cli_backup(int argc, char **argv)
 		fprintf(stderr, "windscreen: there is no database %s\n", url + strlen("sqlite:"));
 	else if (open_database_read(&open))
 		code = back_up(&open, path);
+	(void)!last_run_write(open.arena, open.state, "backup", code == 0, instant_now().milliseconds / 1000, instant_now().milliseconds - begun.milliseconds);
 	close_database(&open);
 	return code;
 }

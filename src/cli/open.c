@@ -42,6 +42,7 @@ read_database_url(int argc, char **argv, struct open_database *open)
 		return false;
 	}
 	open->url = config.database;
+	open->state = config.state;
 	return true;
 }
 

@@ -12,6 +12,7 @@ struct open_database {
 	struct db_pool *pool;
 	struct problems problems;
 	const char *url;
+	const char *state; /* the folder that remembers the last runs */
 };
 
 /* The database of --database, else of the settings; prints what is wrong and gives false. close_database() also after false. */

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "api/api.h"
@@ -18,6 +19,7 @@
 #include "casework/work.h"
 #include "cli/cli.h"
 #include "cli/open.h"
+#include "cli/serve_metrics.h"
 #include "platform/config.h"
 #include "platform/db/db.h"
 #include "platform/http/http.h"
@@ -40,6 +42,7 @@ static const char help[] = "usage: windscreen serve [--listen ADDRESS:PORT] [--d
 struct serving {
 	const struct config *config;
 	struct renderer *renderer;
+	int socket; /* that systemd opened; 0: none */
 };
 
 static struct http_listener *stopping; /* for the signal handler alone */
@@ -107,21 +110,38 @@ load_profile(struct service *service, struct arena *arena, struct problems *prob
 	return outcome;
 }
 
+/* Behind the listener: the doors, and what counts who came through them. */
+struct hall {
+	struct service *service;
+	struct metrics *metrics;
+};
+
 /* Programs have a door of their own; everybody else comes through the web. */
 static void
 answer(void *context, const struct http_request *request, struct http_answer *given)
 {
-	if (strncmp(request->path, "/api/", 5) == 0)
-		api_handle(context, request, given);
+	const struct hall *hall = context;
+	bool program = strncmp(request->path, "/api/", 5) == 0;
+	struct timespec begun, ended;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &begun);
+	if (program)
+		api_handle(hall->service, request, given);
 	else
-		door_handle(context, request, given);
+		door_handle(hall->service, request, given);
+	(void)clock_gettime(CLOCK_MONOTONIC, &ended);
+	metrics_request(hall->metrics, program ? "api" : "web", http_method_name(request->method), given->route, given->status,
+	    (ended.tv_sec - begun.tv_sec) * (int64_t)1000000 + (ended.tv_nsec - begun.tv_nsec) / 1000);
 }
 
 static int
-serve_until_stopped(const struct config *config, struct service *service, int ready)
+serve_until_stopped(const struct serving *serving, struct service *service, int ready)
 {
-	struct http_settings settings = { .address = config->listen, .public_https = config->https, .limits = http_limits_usual(),
-		.handler = answer, .context = service };
+	const struct config *config = serving->config;
+	struct hall hall = { service, metrics_new() };
+	struct http_settings settings = { .address = config->listen, .socket = serving->socket, .public_https = config->https,
+		.behind_proxy = config->public_address != NULL, .limits = http_limits_usual(), .handler = answer, .context = &hall };
+	struct serve_metrics *metrics = NULL;
 	struct signer signer = { .pool = service->pool, .lock = PTHREAD_MUTEX_INITIALIZER, .end = PTHREAD_COND_INITIALIZER };
 	struct sigaction action = { .sa_handler = on_stop };
 	struct http_listener *listener;
@@ -131,6 +151,11 @@ serve_until_stopped(const struct config *config, struct service *service, int re
 	settings.limits.connections = config->connections;
 	if (http_listener_open(&settings, &listener) != OK) {
 		fprintf(stderr, "windscreen: cannot listen on %s\n", config->listen);
+		return SUPERVISE_GIVE_UP;
+	}
+	if (config->metrics != NULL &&
+	    serve_metrics_start(&(struct metrics_sources){ config, service, hall.metrics, listener }, &metrics) != OK) {
+		fprintf(stderr, "windscreen: cannot listen on %s\n", config->metrics);
 		return SUPERVISE_GIVE_UP;
 	}
 	(void)mkdir(config->keys, 0700);
@@ -143,7 +168,7 @@ serve_until_stopped(const struct config *config, struct service *service, int re
 		return 1;
 	atomic_store(&service->ready, true);
 	supervise_ready(ready);
-	log_line(LOG_INFO, "listening on %s", config->listen);
+	log_line(LOG_INFO, "listening on %s", serving->socket > 0 ? "the socket of the service manager" : config->listen);
 	http_listener_run(listener);
 	atomic_store(&service->ready, false);
 	pthread_mutex_lock(&signer.lock);
@@ -152,7 +177,9 @@ serve_until_stopped(const struct config *config, struct service *service, int re
 	pthread_mutex_unlock(&signer.lock);
 	(void)pthread_join(thread, NULL);
 	stopping = NULL;
+	serve_metrics_stop(metrics);
 	http_listener_close(listener);
+	metrics_free(hall.metrics);
 	return 0;
 }
 
@@ -176,7 +203,7 @@ serve_process(void *given, int ready)
 	if (outcome == OK) {
 		service.ids = id_source_new();
 		service.looks = look_book_new(service.pool);
-		code = serve_until_stopped(serving->config, &service, ready);
+		code = serve_until_stopped(serving, &service, ready);
 		look_book_free(service.looks);
 		id_source_free(service.ids);
 	} else {
@@ -211,6 +238,7 @@ cli_serve(int argc, char **argv)
 		arena_free(arena);
 		return 2;
 	}
+	serving.socket = http_socket_handed_over();
 	serving.renderer = renderer_open();
 	code = supervise((struct supervised[]){ { "serve", serve_process, &serving, true, false }, { "renderer", renderer_run, serving.renderer, false, true } },
 	    2, PATIENCE_SECONDS);
@@ -237,9 +265,9 @@ cli_config_check(int argc, char **argv)
 		print_problems(&problems);
 		code = 1;
 	} else {
-		printf("listen    %s\ndatabase  %s\nprofile   %s\nkeys      %s\npublic    %s\n", config.listen,
-		    config_database_words(arena, config.database), config.profile, config.keys,
-		    config.public_address != NULL ? config.public_address : "(not behind TLS)");
+		printf("listen    %s\ndatabase  %s\nprofile   %s\nkeys      %s\nstate     %s\nmetrics   %s\npublic    %s\n", config.listen,
+		    config_database_words(arena, config.database), config.profile, config.keys, config.state,
+		    config.metrics != NULL ? config.metrics : "(nowhere)", config.public_address != NULL ? config.public_address : "(not behind TLS)");
 	}
 	arena_free(arena);
 	return code;

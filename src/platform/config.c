@@ -29,6 +29,13 @@ is_address(const char *listen)
 	return colon != NULL && colon != listen && slice_number(slice_of(colon + 1), 65535, &port);
 }
 
+/* One that nobody reaches from another machine. */
+static bool
+is_of_this_machine(const char *listen)
+{
+	return text_starts_with(listen, "127.") || text_starts_with(listen, "[::1]:") || text_starts_with(listen, "localhost:");
+}
+
 static void
 check_database(const char *database, struct problems *problems)
 {
@@ -50,11 +57,13 @@ config_read(struct arena *arena, struct config *config, struct problems *problem
 	*config = (struct config){ .listen = setting(arena, "WINDSCREEN_LISTEN", "127.0.0.1:8080"),
 		.database = setting(arena, "WINDSCREEN_DATABASE", "sqlite:var/windscreen.db"), .profile = setting(arena, "WINDSCREEN_PROFILE", "sthelens"),
 		.keys = setting(arena, "WINDSCREEN_KEYS", "var/keys"), .public_address = setting(arena, "WINDSCREEN_PUBLIC_ADDRESS", NULL),
-		.now = setting(arena, "WINDSCREEN_NOW", NULL) };
+		.state = setting(arena, "WINDSCREEN_STATE", "var/state"), .metrics = setting(arena, "WINDSCREEN_METRICS", NULL), .now = setting(arena, "WINDSCREEN_NOW", NULL) };
 	if (strchr(config->profile, '/') == NULL)
 		config->profile = arena_format(arena, "profiles/%s", config->profile);
 	if (!is_address(config->listen))
 		problem_add(problems, "WINDSCREEN_LISTEN", "WINDSCREEN_LISTEN is \"%s\"; it must be an address and a port, like 127.0.0.1:8080", config->listen);
+	if (config->metrics != NULL && (!is_address(config->metrics) || !is_of_this_machine(config->metrics)))
+		problem_add(problems, "WINDSCREEN_METRICS", "WINDSCREEN_METRICS is \"%s\"; it must be an address of this machine alone and a port, like 127.0.0.1:9464", config->metrics);
 	check_database(config->database, problems);
 	if (stat(config->profile, &folder) != 0 || !S_ISDIR(folder.st_mode))
 		problem_add(problems, "WINDSCREEN_PROFILE", "WINDSCREEN_PROFILE is \"%s\"; there is no such folder", config->profile);

@@ -15,6 +15,8 @@ struct config {
 	const char *database;       /* WINDSCREEN_DATABASE: "sqlite:var/windscreen.db" or "postgres://..." */
 	const char *profile;        /* WINDSCREEN_PROFILE: a folder; a name alone is one under profiles/ */
 	const char *keys;           /* WINDSCREEN_KEYS: the folder of keys, "var/keys" */
+	const char *state;          /* WINDSCREEN_STATE: the folder that remembers when a backup and a check were last made, "var/state" */
+	const char *metrics;        /* WINDSCREEN_METRICS: an address of this machine where a monitoring system reads, "127.0.0.1:9464"; NULL: nowhere */
 	const char *public_address; /* WINDSCREEN_PUBLIC_ADDRESS: "https://..." behind TLS; NULL */
 	size_t connections;         /* WINDSCREEN_CONNECTIONS: at one time, 512 */
 	const char *now;            /* WINDSCREEN_NOW: "2026-11-24T10:00" for demonstrations and tests that stand on one day; NULL: the clock */

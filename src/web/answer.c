@@ -100,16 +100,19 @@ answer_plain_paths(struct service *service, const struct http_request *request, 
 
 	if (strcmp(request->path, "/health") == 0) {
 		answer_words(answer, 200, "It runs.\n");
+		answer->route = "/health";
 		return true;
 	}
 	if (strcmp(request->path, "/ready") == 0) {
 		bool ready = is_ready(service);
 
 		answer_words(answer, ready ? 200 : 503, ready ? "It is ready.\n" : "It is not ready.\n");
+		answer->route = "/ready";
 		return true;
 	}
 	if (strncmp(request->path, "/assets/", 8) != 0)
 		return false;
+	answer->route = "/assets";
 	asset = asset_find(slice_of(request->path));
 	if (asset == NULL || request->method != HTTP_GET) {
 		http_answer_plain(answer, asset == NULL ? 404 : 405);

@@ -440,6 +440,7 @@ door_handle(void *context, const struct http_request *request, struct http_answe
 		return;
 	visit = new_visit(service, request, answer);
 	handle(visit);
+	answer->route = visit->frame->route != NULL ? visit->frame->route->path : NULL;
 	log_members(LOG_INFO, arena_format(request->arena, "\"request\":\"%s\",\"method\":\"%s\",\"route\":\"%s\",\"status\":%d,\"worker\":%lld",
 	    visit->work->request_id, http_method_name(request->method), visit->frame->route != NULL ? visit->frame->route->path : "", answer->status,
 	    (long long)visit->worker.worker_id));

@@ -36,14 +36,15 @@ function postgresDatabase(cluster) {
   return cluster.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${name}`)
 }
 
-// settings.data: the folder of the SQLite files, else one of its own; settings.cluster: another PostgreSQL than that of tests/with-postgres.
+// settings.data: the folder of the SQLite files, else one of its own; settings.cluster: another PostgreSQL than that of tests/with-postgres;
+// settings.env: more settings.
 async function serve(engine, settings = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'windscreen-faults-'))
   const port = await freePort()
   const file = path.join(settings.data || folder, 'windscreen.db')
   const url = engine === 'sqlite' ? `sqlite:${file}` : postgresDatabase(settings.cluster || process.env.WINDSCREEN_TEST_POSTGRES)
-  const env = { ...process.env, WINDSCREEN_LISTEN: `127.0.0.1:${port}`, WINDSCREEN_DATABASE: url, WINDSCREEN_KEYS: `${folder}/keys`,
-    WINDSCREEN_WEAK_PASSWORD_HASHES: '1', WINDSCREEN_NOW: '2026-11-24T10:00' }
+  const env = { ...process.env, WINDSCREEN_LISTEN: `127.0.0.1:${port}`, WINDSCREEN_DATABASE: url, WINDSCREEN_KEYS: `${folder}/keys`, WINDSCREEN_STATE: `${folder}/state`,
+    WINDSCREEN_WEAK_PASSWORD_HASHES: '1', WINDSCREEN_NOW: '2026-11-24T10:00', ...settings.env }
   // The tables that are made again to be compared need no disk.
   const memory = fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir()
   const run = (...words) => spawnSync(program, words, { cwd: root, env: { ...env, TMPDIR: memory }, encoding: 'utf8', maxBuffer: 1 << 26 })

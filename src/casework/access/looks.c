@@ -29,6 +29,7 @@ struct look_book {
 	pthread_cond_t moved;
 	struct waiting *first, **last;
 	bool writing;
+	uint64_t recorded;
 };
 
 struct look_book *
@@ -170,12 +171,24 @@ looks_record(struct look_book *book, struct work *work, const struct look *looks
 		for (; batch != NULL; batch = next) {
 			next = batch->next;
 			batch->outcome = outcome;
+			book->recorded += outcome == OK ? batch->count : 0;
 			batch->done = true;
 		}
 		pthread_cond_broadcast(&book->moved);
 	}
 	pthread_mutex_unlock(&book->lock);
 	return mine.outcome;
+}
+
+uint64_t
+looks_recorded(struct look_book *book)
+{
+	uint64_t recorded;
+
+	pthread_mutex_lock(&book->lock);
+	recorded = book->recorded;
+	pthread_mutex_unlock(&book->lock);
+	return recorded;
 }
 
 static enum outcome

@@ -33,6 +33,9 @@ void look_book_free(struct look_book *book);
  */
 MUST_USE enum outcome looks_record(struct look_book *book, struct work *work, const struct look *looks, size_t count);
 
+/* How many looks this book has put on disk since it was made. */
+uint64_t looks_recorded(struct look_book *book);
+
 /* Walk all batches: a problem for each that was altered or is missing. `db` reads. */
 MUST_USE enum outcome looks_verify(struct db *db, struct problems *problems, int64_t *look_count);
 

@@ -224,6 +224,7 @@ db_read_begin(struct db_pool *pool, struct db **db)
 	while (pool->idle == NULL)
 		if (pthread_cond_timedwait(&pool->freed, &pool->lock, &until) == ETIMEDOUT) {
 			pthread_mutex_unlock(&pool->lock);
+			atomic_fetch_add(&pool->reads_refused, 1);
 			return UNAVAILABLE;
 		}
 	reader = pool->idle;
@@ -233,8 +234,10 @@ db_read_begin(struct db_pool *pool, struct db **db)
 	if (outcome != OK) {
 		reader->lost = true;
 		db_read_end(reader);
+		atomic_fetch_add(&pool->reads_refused, 1);
 		return UNAVAILABLE;
 	}
+	atomic_fetch_add(&pool->reads, 1);
 	*db = reader;
 	return OK;
 }
@@ -251,6 +254,24 @@ db_read_end(struct db *db)
 	pool->idle = db;
 	pthread_cond_signal(&pool->freed);
 	pthread_mutex_unlock(&pool->lock);
+}
+
+struct db_counts
+db_pool_counts(struct db_pool *pool)
+{
+	struct db_counts counts = { .reads = atomic_load(&pool->reads), .reads_refused = atomic_load(&pool->reads_refused),
+		.changes_kept = atomic_load(&pool->changes_kept), .changes_undone = atomic_load(&pool->changes_undone),
+		.changes_refused = atomic_load(&pool->changes_refused), .commits = atomic_load(&pool->commits),
+		.readers = pool->reader_count, .readers_busy = pool->reader_count };
+
+	pthread_mutex_lock(&pool->lock);
+	for (const struct db *idle = pool->idle; idle != NULL; idle = idle->next_idle)
+		counts.readers_busy--;
+	pthread_mutex_unlock(&pool->lock);
+	pthread_mutex_lock(&pool->turn.lock);
+	counts.changes_waiting = pool->turn.waiting;
+	pthread_mutex_unlock(&pool->turn.lock);
+	return counts;
 }
 
 static enum outcome

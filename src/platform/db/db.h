@@ -64,6 +64,18 @@ enum db_engine db_pool_engine(const struct db_pool *pool);
  */
 bool db_pool_takes_changes(struct db_pool *pool);
 
+/* What the pool has done since it was opened, and how it stands now; each number exact, together of about the same moment. */
+struct db_counts {
+	uint64_t reads;          /* transactions of reading begun */
+	uint64_t reads_refused;  /* no connection came free, or none could be made */
+	uint64_t changes_kept;   /* on disk */
+	uint64_t changes_undone; /* by whoever began them */
+	uint64_t changes_refused; /* not begun, or not kept, because the database did not take them */
+	uint64_t commits;        /* of changes; one commit keeps those of one moment together */
+	size_t readers, readers_busy, changes_waiting;
+};
+struct db_counts db_pool_counts(struct db_pool *pool);
+
 /*
  * Reading: one snapshot for a whole page. Waits at most 5 s for a connection, then UNAVAILABLE. Ended by db_read_end() always, also
  * after a longjmp: the door keeps the pointer.

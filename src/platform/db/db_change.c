@@ -39,6 +39,8 @@ end_transaction(struct db_pool *pool, bool keep)
 		outcome = pool->calls->execute(db, "commit");
 	if (keep)
 		db_took(pool, outcome == OK);
+	if (outcome == OK)
+		atomic_fetch_add(&pool->commits, 1);
 	if (outcome != OK && (db->lost || pool->calls->execute(db, "rollback") != OK))
 		db->lost = true;
 	for (struct change_member *member = turn->members; member != NULL; member = member->next) {
@@ -88,6 +90,7 @@ db_change_begin(struct db_pool *pool, struct db **db)
 			if (!turn->busy && turn->open && turn->waiting == 0)
 				end_transaction(pool, turn->member_count > 0); /* nobody else is left to commit it */
 			pthread_mutex_unlock(&turn->lock);
+			atomic_fetch_add(&pool->changes_refused, 1);
 			return UNAVAILABLE;
 		}
 	turn->waiting--;
@@ -104,6 +107,7 @@ db_change_begin(struct db_pool *pool, struct db **db)
 		turn->busy = false;
 		pthread_cond_broadcast(&turn->moved);
 		pthread_mutex_unlock(&turn->lock);
+		atomic_fetch_add(&pool->changes_refused, 1);
 		return UNAVAILABLE;
 	}
 	pthread_mutex_unlock(&turn->lock);
@@ -152,5 +156,6 @@ db_change_end(struct db *db, bool keep)
 		pthread_cond_broadcast(&turn->moved);
 	}
 	pthread_mutex_unlock(&turn->lock);
+	atomic_fetch_add(outcome != OK ? &pool->changes_refused : keep ? &pool->changes_kept : &pool->changes_undone, 1);
 	return outcome == OK ? OK : UNAVAILABLE;
 }

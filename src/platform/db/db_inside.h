@@ -82,6 +82,7 @@ struct db_pool {
 	struct change_turn turn;
 	db_watch *watch;    /* NULL: nobody watches */
 	void *watch_context;
+	atomic_uint_fast64_t reads, reads_refused, changes_kept, changes_undone, changes_refused, commits;
 	atomic_bool refused;   /* the last transaction that should be kept was not */
 	time_t asked_room_at;  /* seconds of the clock that only grows */
 };

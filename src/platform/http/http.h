@@ -44,7 +44,7 @@ struct http_request {
 	const char *host;            /* the Host header: "example.gov.uk:8080"; "" only in HTTP/1.0 */
 	const char *media_type;      /* of the body, small letters, without parameters: "application/json"; "" when not given */
 	struct slice body;           /* whole, taken out of its chunks; any bytes */
-	const char *peer;            /* the address of whoever connected: "127.0.0.1", "::1"; "" without a socket */
+	const char *peer;            /* the address of whoever asks: "127.0.0.1", "::1"; "" without a socket, or one without addresses */
 };
 
 /* The value of a header, name in any case; several of one name are joined with ", ". NULL: not given. */
@@ -121,6 +121,7 @@ struct http_answer {
 	struct slice body;        /* must live as long as the request's arena, or for ever; not copied */
 	bool close;               /* close the connection after this answer */
 	bool spoilt;              /* a header was refused: see http_answer_header() */
+	const char *route;        /* for counting: the template of the path, a static text; NULL: no page of ours */
 	struct http_answer_header *first, *last;
 };
 
@@ -191,8 +192,10 @@ struct http_limits {
 struct http_limits http_limits_usual(void);
 
 struct http_settings {
-	const char *address;    /* "127.0.0.1:8080", "[::1]:8080", "localhost:0" (any free port); not used when systemd hands over a socket */
+	const char *address;    /* "127.0.0.1:8080", "[::1]:8080", "localhost:0" (any free port); not used with a socket */
+	int socket;             /* one that listens already, as http_socket_handed_over() gives; the listener uses a copy. 0: none */
 	bool public_https;      /* people reach us by https (through nginx): Strict-Transport-Security is sent */
+	bool behind_proxy;      /* who connects from this machine is a proxy, and the last address of its X-Forwarded-For is who asks */
 	struct http_limits limits;
 	http_handler *handler;  /* called from many threads at once */
 	void *context;
@@ -203,8 +206,13 @@ struct http_settings {
 struct http_listener;
 
 /*
+ * The socket that systemd opened for this process (LISTEN_PID is ours, LISTEN_FDS is 1), TCP or of a path; 0: there is none. The environment forgets it, so it is
+ * asked once, by the process that systemd started; processes that it forks inherit the socket.
+ */
+int http_socket_handed_over(void);
+
+/*
  * Takes the socket and begins to listen; nobody is served before http_listener_run(). Settings are copied, context is kept.
- * When the environment hands over a socket (LISTEN_PID is ours, LISTEN_FDS is 1) that one is taken.
  * INVALID: the address is none. UNAVAILABLE: it is taken or forbidden. A line in the log says why.
  */
 MUST_USE enum outcome http_listener_open(const struct http_settings *settings, struct http_listener **listener);

@@ -195,6 +195,8 @@ static bool request_serve(struct http_connection *connection, struct http_head *
 		refuse(connection, refusal.status, head->head_only);
 		return false;
 	}
+	if (settings->behind_proxy)
+		request.peer = http_peer_behind(&request, connection->peer);
 	used(connection, head->bytes);
 	if (http_body_read(connection, head, &request, &refusal) != HTTP_DONE) {
 		if (refusal.status != 0)

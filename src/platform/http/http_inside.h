@@ -95,6 +95,9 @@ bool http_chunk_size_read(struct slice line, uint64_t *size);
 /* Copies a head into the request; request->arena is set. false: refused. */
 bool http_request_of_head(const struct http_head *head, const struct http_limits *limits, struct http_request *request, struct http_refusal *refusal);
 
+/* Who asks a proxy that connected from `peer`: the last address of X-Forwarded-For, when peer is this machine and the header ends in an address; else peer. */
+const char *http_peer_behind(const struct http_request *request, const char *peer);
+
 /* The value of this parameter in `multipart/form-data; boundary="x"`, without quotes and escapes; NULL: not given, or the header is malformed. */
 char *http_parameter(struct arena *arena, const char *header, const char *name);
 

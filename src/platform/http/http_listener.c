@@ -120,8 +120,7 @@ static enum outcome socket_open(const char *address, int *fd)
 	return *fd < 0 ? UNAVAILABLE : OK;
 }
 
-/* The socket that systemd opened for us, or -1. Asked once: the variables are not for our children. */
-static int socket_handed_over(void)
+int http_socket_handed_over(void)
 {
 	const char *pid = getenv("LISTEN_PID"), *count = getenv("LISTEN_FDS");
 	long long number;
@@ -129,16 +128,16 @@ static int socket_handed_over(void)
 	socklen_t size = sizeof(listens);
 
 	if (pid == NULL || count == NULL || !slice_equals(slice_of(count), "1") || !slice_number(slice_of(pid), INT32_MAX, &number) || number != getpid())
-		return -1;
+		return 0;
 	unsetenv("LISTEN_PID");
 	unsetenv("LISTEN_FDS");
 	if (getsockopt(3, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) != 0 || listens == 0)
-		return -1;
+		return 0;
 	int fd = fcntl(3, F_DUPFD_CLOEXEC, 4);
 	close(3);
 	if (fd >= 0)
 		(void)fcntl(fd, F_SETFL, O_NONBLOCK);
-	return fd;
+	return fd > 0 ? fd : 0;
 }
 
 static int port_of(int fd)
@@ -175,7 +174,7 @@ enum outcome http_listener_open(const struct http_settings *settings, struct htt
 	if (made == NULL)
 		return UNAVAILABLE;
 	made->shared.settings = *settings;
-	made->fd = socket_handed_over();
+	made->fd = settings->socket > 0 ? fcntl(settings->socket, F_DUPFD_CLOEXEC, 4) : -1;
 	enum outcome outcome = made->fd >= 0 ? OK : socket_open(settings->address, &made->fd);
 	if (outcome != OK) {
 		free(made);

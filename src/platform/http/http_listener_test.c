@@ -681,13 +681,17 @@ TEST(a_socket_that_was_handed_over_is_taken)
 	(void)snprintf(pid, sizeof(pid), "%d", getpid());
 	setenv("LISTEN_PID", pid, 1);
 	setenv("LISTEN_FDS", "1", 1);
-	CHECK_NUMBER(http_listener_open(&settings, &house.listener), OK);
+	settings.socket = http_socket_handed_over();
+	CHECK(settings.socket > 0);
 	CHECK(getenv("LISTEN_FDS") == NULL);
+	CHECK_NUMBER(http_socket_handed_over(), 0);
+	CHECK_NUMBER(http_listener_open(&settings, &house.listener), OK);
 	house.port = http_listener_port(house.listener);
 	CHECK(house.port > 1);
 	CHECK_NUMBER(pthread_create(&house.thread, NULL, run, house.listener), 0);
 	CHECK(is_answered(&house));
 	house_close(&house);
+	close(settings.socket);
 	if (kept >= 0) {
 		(void)dup2(kept, 3);
 		close(kept);

@@ -1,4 +1,5 @@
 /* http_request.c -- a request as handlers see it, and what they ask of it. */
+#include <arpa/inet.h>
 #include <string.h>
 #include <strings.h>
 
@@ -80,6 +81,22 @@ static char *word_take(struct arena *arena, struct slice *rest)
 		return NULL;
 	*rest = slice_part(*rest, at + 1, rest->length);
 	return text;
+}
+
+const char *http_peer_behind(const struct http_request *request, const char *peer)
+{
+	const char *header = http_header(request, "X-Forwarded-For");
+	const char *comma = header != NULL ? strrchr(header, ',') : NULL;
+	struct slice last = slice_trim(slice_of(comma != NULL ? comma + 1 : header));
+	unsigned char address[sizeof(struct in6_addr)];
+	char *text;
+
+	if (peer[0] != '\0' && strncmp(peer, "127.", 4) != 0 && strcmp(peer, "::1") != 0)
+		return peer; /* not from this machine: anybody may write a header */
+	if (last.length == 0 || last.length >= INET6_ADDRSTRLEN)
+		return peer;
+	text = arena_copy_slice(request->arena, last);
+	return inet_pton(AF_INET, text, address) == 1 || inet_pton(AF_INET6, text, address) == 1 ? text : peer;
 }
 
 char *http_parameter(struct arena *arena, const char *header, const char *name)
