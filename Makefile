@@ -183,7 +183,7 @@ build/$(1)/windscreen.a: $(filter-out build/$(1)/main.o,$(OBJECTS_$(1))) build/o
 	@rm -f $$@
 	$$(Q)ar rcs $$@ $$(filter %.o,$$^)
 endef
-$(foreach v,asan release fuzz,$(eval $(call library_rule,$(v))))
+$(foreach v,plain asan release fuzz,$(eval $(call library_rule,$(v))))
 
 # ---- Unit tests: every *_test.c beside its module, tests/unit, and the harness in tests ----
 TEST_OBJECTS := $(patsubst src/%.c,build/asan/%.o,$(filter src/%,$(TESTS))) $(patsubst tests/%.c,build/asan/tests/%.o,$(filter tests/%,$(TESTS)))
@@ -198,7 +198,17 @@ build/asan/unit-tests: $(TEST_OBJECTS) $(TOOL_PARTS) build/asan/windscreen.a bui
 	$(Q)$(CC) $(FLAGS_asan) -o $@ $(TEST_OBJECTS) $(TOOL_PARTS) build/asan/windscreen.a $(LIBS) -lcmocka
 -include $(TEST_OBJECTS:.o=.d) $(TOOL_PARTS:.o=.d)
 unit-tests: build/asan/unit-tests
-test-build: unit-tests $(if $(wildcard src/main.c),build/asan/windscreen)
+
+# ---- Tests of faults: the calls of libc that change files are taken over, so they are programs of their own; plain is the quick one ----
+define fault_rule
+FAULT_OBJECTS_$(1) := $(patsubst tests/%.c,build/$(1)/tests/%.o,$(sort $(wildcard tests/*.c tests/power/*.c)))
+build/$(1)/fault-tests: $$(FAULT_OBJECTS_$(1)) build/$(1)/windscreen.a build/objects.flags
+	$$(call say,LINK,$$@)
+	$$(Q)$$(CC) $$(FLAGS_$(1)) -o $$@ $$(FAULT_OBJECTS_$(1)) build/$(1)/windscreen.a $$(LIBS) -lcmocka
+-include $$(FAULT_OBJECTS_$(1):.o=.d)
+endef
+$(foreach v,plain asan,$(eval $(call fault_rule,$(v))))
+test-build: unit-tests build/plain/fault-tests $(if $(wildcard src/main.c),build/asan/windscreen)
 
 # ---- The other compiler reads every file; gcc makes what is served ----
 CLANG_OK := $(SOURCES:src/%.c=build/clang/%.ok) $(GEN_C:build/gen/%.c=build/clang/gen/%.ok)

@@ -33,7 +33,7 @@ static pid_t runner_id;                 /* a test may fork; its children report 
 static size_t passed_count, skipped_count;
 
 const char *__asan_default_options(void);
-void __sanitizer_set_death_callback(void (*callback)(void));
+void __sanitizer_set_death_callback(void (*callback)(void)) __attribute__((weak)); /* not there in a program without sanitizers */
 
 /* A crash is told by the sanitizer, with the stack, not turned into a failed test by cmocka. */
 const char *
@@ -299,7 +299,8 @@ main(int argument_count, char **arguments)
 		abort();
 	chosen_count = cases_choose(chosen, only, only_count);
 	runner_id = getpid();
-	__sanitizer_set_death_callback(case_crashed);
+	if (__sanitizer_set_death_callback != NULL)
+		__sanitizer_set_death_callback(case_crashed);
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	if (list) {
 		cases_list(chosen, chosen_count);
