@@ -199,12 +199,13 @@ build/asan/unit-tests: $(TEST_OBJECTS) $(TOOL_PARTS) build/asan/windscreen.a bui
 -include $(TEST_OBJECTS:.o=.d) $(TOOL_PARTS:.o=.d)
 unit-tests: build/asan/unit-tests
 
-# ---- Tests of faults: the calls of libc that change files are taken over, so they are programs of their own; plain is the quick one ----
+# ---- Tests of faults: the calls of libc that change files are taken over, and allocations, so they are programs of their own; plain is the quick one ----
+FAULT_WRAP := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup
 define fault_rule
-FAULT_OBJECTS_$(1) := $(patsubst tests/%.c,build/$(1)/tests/%.o,$(sort $(wildcard tests/*.c tests/power/*.c)))
+FAULT_OBJECTS_$(1) := $(patsubst tests/%.c,build/$(1)/tests/%.o,$(sort $(wildcard tests/*.c tests/power/*.c tests/torture/*.c)))
 build/$(1)/fault-tests: $$(FAULT_OBJECTS_$(1)) build/$(1)/windscreen.a build/objects.flags
 	$$(call say,LINK,$$@)
-	$$(Q)$$(CC) $$(FLAGS_$(1)) -o $$@ $$(FAULT_OBJECTS_$(1)) build/$(1)/windscreen.a $$(LIBS) -lcmocka
+	$$(Q)$$(CC) $$(FLAGS_$(1)) $(FAULT_WRAP) -o $$@ $$(FAULT_OBJECTS_$(1)) build/$(1)/windscreen.a $$(LIBS) -lcmocka
 -include $$(FAULT_OBJECTS_$(1):.o=.d)
 endef
 $(foreach v,plain asan,$(eval $(call fault_rule,$(v))))

@@ -42,7 +42,8 @@ house_new(struct date today)
 
 	house->open.arena = test_arena();
 	house->open.problems.arena = test_arena();
-	CHECK_OUTCOME(db_pool_open(test_database_url(), 4, &house->open.pool, &house->open.problems), OK);
+	house->open.url = test_database_url();
+	CHECK_OUTCOME(db_pool_open(house->open.url, 4, &house->open.pool, &house->open.problems), OK);
 	CHECK_OUTCOME(db_migrate(house->open.pool, all_migrations, all_migration_count, &house->open.problems, &count), OK);
 	house->demo = (struct demo){ .change = { .open = &house->open, .ids = id_source_seeded(7), .actor = { ACTOR_SYSTEM, 0 } }, .today = today,
 		.problems = &house->open.problems };

@@ -4,6 +4,7 @@
  */
 #include <sqlite3.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "casework/work.h"
@@ -70,11 +71,12 @@ goes_on(struct desk *desk, const struct workplace *workplace)
 static const char *
 wrong_with(const struct work_recorded *recorded, size_t at, const char *folder)
 {
-	const char *url = arena_format(test_arena(), "sqlite:%s/1.db", folder), *wrong = NULL;
+	static const char *const parts[] = { "", "-working", "-looks" };
+	const char *path = arena_format(test_arena(), "%s/%s", folder, recorded->workplace.name), *wrong = NULL;
 	struct desk desk;
 	struct held held;
 
-	if (desk_open(&desk, url) != OK) {
+	if (desk_open(&desk, arena_format(test_arena(), "sqlite:%s.db", path)) != OK) {
 		wrong = desk.problems.first != NULL ? arena_copy(test_arena(), desk.problems.first->words) : "it does not start";
 	} else {
 		wrong = desk_proves(&desk, test_arena(), true);
@@ -85,8 +87,8 @@ wrong_with(const struct work_recorded *recorded, size_t at, const char *folder)
 			wrong = goes_on(&desk, &recorded->workplace);
 	}
 	desk_close(&desk);
-	for (const char *const *part = (const char *const[]){ "1.db", "1-working.db", "1-looks.db", NULL }; wrong == NULL && *part != NULL; part++)
-		wrong = integrity(arena_format(test_arena(), "%s/%s", folder, *part));
+	for (size_t i = 0; wrong == NULL && i < sizeof(parts) / sizeof(parts[0]); i++)
+		wrong = integrity(arena_format(test_arena(), "%s%s.db", path, parts[i]));
 	return wrong;
 }
 
@@ -125,6 +127,7 @@ DATA_TEST(nothing_acknowledged_is_lost_when_the_power_goes_at_any_write)
 		printf("%zu cuts of %zu calls, %zu changes\n", count, recorded.recording->count, recorded.changes.count);
 		CHECK_NUMBER(cuts_gone_wrong(&recorded, count, seed, NULL, true), 0);
 		disk_free(recorded.recording);
+		CHECK(system(arena_format(test_arena(), "rm -f '%s'/*", test_folder())) == 0);
 		left -= count;
 		seed++;
 	}

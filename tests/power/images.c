@@ -40,7 +40,7 @@ images_seed(void)
 	if (seed != 0)
 		return seed;
 	seed = given != NULL ? strtoull(given, NULL, 10) : (uint64_t)time(NULL);
-	printf("power cuts from seed %llu\n", (unsigned long long)seed);
+	printf("from seed %llu\n", (unsigned long long)seed);
 	return seed;
 }
 

@@ -35,7 +35,7 @@ workplace_make(void)
 	workplace.episode = house_episode_reference(leo.house, leo.episode_id);
 	workplace.person = house_person_reference(leo.house, leo.leo);
 	house_end(leo.house);
-	workplace.url = test_on_postgres() ? leo.house->open.url : arena_format(test_arena(), "sqlite:%s/1.db", workplace.folder);
+	workplace.name = test_on_postgres() ? NULL : arena_copy_slice(test_arena(), (struct slice){ strrchr(workplace.url, '/') + 1, strlen(strrchr(workplace.url, '/') + 1) - strlen(".db") });
 	return workplace;
 }
 

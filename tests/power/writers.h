@@ -21,7 +21,7 @@ struct changes {
 
 /* Leo's family for them: their database is closed when this returns. */
 struct workplace {
-	const char *folder, *url;
+	const char *folder, *url, *name; /* name: of its files, "1" of 1.db, 1-working.db and 1-looks.db; NULL on PostgreSQL */
 	const char *episode, *person; /* references */
 };
 struct workplace workplace_make(void);
