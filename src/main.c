@@ -18,6 +18,8 @@ static const struct cli_command commands[] = {
 	{ "worker add", "give somebody a name to sign in with", cli_worker_add },
 	{ "worker disable", "shut somebody out", cli_worker_disable },
 	{ "backup", "the whole record into one file, while people work", cli_backup },
+	{ "backup-key create", "make the key that backups are encrypted to", cli_backup_key_create },
+	{ "check", "look for any damage in the database", cli_check },
 	{ "restore", "a new database from the file of a backup", cli_restore },
 	{ "token create", "let a program in", cli_token_create },
 	{ "token list", "say which tokens there are", cli_token_list },

@@ -4,11 +4,19 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
+#include "base/outcome.h"
+#include "base/problems.h"
+#include "platform/sealed_file.h"
+
 /* Does a backup hold this table? All but sessions and wrong tries to sign in. */
 bool backup_saves(const char *table);
 
 /* A new file, readable by its owner alone; -1 when there is one already, or it cannot be made. */
 int open_new(const char *path);
+
+/* The half of a backup key that stands in a file. false, with a problem that names the file, when it is none. */
+MUST_USE bool backup_key_of(struct arena *arena, const char *path, enum sealed_half half, unsigned char key[SEALED_KEY_BYTES], struct problems *problems);
 
 /* The folder in which the file of `path` stands, with its names, is on disk. */
 bool folder_to_disk(const char *path);

@@ -11,6 +11,8 @@ int cli_migrate(int argc, char **argv);
 int cli_rebuild(int argc, char **argv);
 int cli_journal_verify(int argc, char **argv);
 int cli_backup(int argc, char **argv);
+int cli_backup_key_create(int argc, char **argv);
+int cli_check(int argc, char **argv);
 int cli_restore(int argc, char **argv);
 int cli_worker_add(int argc, char **argv);
 int cli_worker_disable(int argc, char **argv);

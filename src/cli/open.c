@@ -3,8 +3,11 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "base/random.h"
+#include "base/text.h"
 #include "casework/profile/publish.h"
 #include "cli/cli.h"
 #include "platform/config.h"
@@ -44,6 +47,12 @@ read_database_url(int argc, char **argv, struct open_database *open)
 	open->url = config.database;
 	open->state = config.state;
 	return true;
+}
+
+bool
+database_is_there(const char *url)
+{
+	return !text_starts_with(url, "sqlite:") || access(url + strlen("sqlite:"), F_OK) == 0;
 }
 
 bool

@@ -23,6 +23,8 @@ bool open_database(int argc, char **argv, struct open_database *open);
  */
 bool read_database_url(int argc, char **argv, struct open_database *open);
 bool open_database_read(struct open_database *open);
+/* A mistyped path must not become a new, empty database: false for a file of SQLite that is not there. */
+bool database_is_there(const char *url);
 void close_database(struct open_database *open);
 
 /* Prints every problem on stderr, each with the program's name before it. */

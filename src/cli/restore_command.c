@@ -1,7 +1,9 @@
 /* restore_command.c -- `windscreen restore FILE`: a new database from a backup, proven before it stands in its place. */
 #include <errno.h>
 #include <fcntl.h>
+#include <sodium.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -14,11 +16,13 @@
 #include "cli/prove.h"
 #include "cli/restore_files.h"
 #include "platform/db/backup_file.h"
+#include "platform/last_run.h"
 
 enum { FILE_ARENA = 1 << 30 };
 
 static const char help[] =
-    "usage: windscreen restore FILE [--database URL] [--despite-faults]\n\n"
+    "usage: windscreen restore FILE [--key PRIVATE-KEY-FILE] [--database URL] [--despite-faults]\n"
+    "       windscreen restore --drill FILE [--key PRIVATE-KEY-FILE]\n\n"
     "Makes a new database from FILE, which windscreen backup wrote, on SQLite or PostgreSQL, whichever it came from. Stop windscreen serve before.\n\n"
     "First the whole file is read: one that is cut off or altered is refused, and nothing is touched. Then every row is put into a database of its own, its\n"
     "journal is verified and its tables are compared with what the journal makes; only then does it stand in its place. A restore that is interrupted leaves\n"
@@ -27,16 +31,21 @@ static const char help[] =
     "-shm, or have -working and -looks in their names). PostgreSQL: create an empty database.\n\n"
     "A backup of an older version is brought up to date. Afterwards everybody signs in again. The folder of keys is not in the file: bring back your copy of\n"
     "it, else a new key signs the journal from then on.\n\n"
+    "  --key              the private half of the key that an encrypted backup was made to\n"
+    "  --drill            only try it: into a temporary database of SQLite, which is proven, counted and removed, with a report of how long it took. No other\n"
+    "                     database is touched. It needs room for the record under TMPDIR (/tmp)\n"
     "  --despite-faults   keep the database though the proof finds faults in it, each of which is named; when there is no better backup\n\n"
     "example: windscreen restore /backup/windscreen-2026-11-24.backup --database sqlite:var/windscreen.db\n";
 
 struct restore {
 	struct open_database open;
 	const char *path;
-	FILE *in;
+	FILE *file;      /* as it lies there */
+	FILE *in;        /* its content: the file itself, or what is read through its seal */
+	const char *sealed_why;
 	struct backup_head head; /* of the first reading */
 	struct db_tables tables;
-	int64_t row_count;
+	int64_t row_count, people_count, episode_count, note_count;
 	bool despite_faults;
 };
 
@@ -67,6 +76,14 @@ is_known(struct restore *restore)
 	return true;
 }
 
+static void
+count_row(struct restore *restore, const char *table)
+{
+	restore->people_count += strcmp(table, "person") == 0;
+	restore->episode_count += strcmp(table, "episode") == 0;
+	restore->note_count += strcmp(table, "note") == 0;
+}
+
 /* Read it once to its end, so that a damaged file is refused before anything is touched. */
 static enum outcome
 read_whole(struct restore *restore)
@@ -76,9 +93,11 @@ read_whole(struct restore *restore)
 
 	while ((part = backup_read(reader)) != BACKUP_END) {
 		if (part == BACKUP_DAMAGED) {
-			problem_add(&restore->open.problems, "", "%s is not used: %s", restore->path, reader->why);
+			problem_add(&restore->open.problems, "", "%s is not used: %s", restore->path, restore->sealed_why != NULL ? restore->sealed_why : reader->why);
 			return INVALID;
 		}
+		if (part == BACKUP_ROW)
+			count_row(restore, reader->table);
 		if (part == BACKUP_HEAD) {
 			restore->head = reader->head;
 			if (!is_known(restore))
@@ -247,11 +266,84 @@ restore_postgres(struct restore *restore)
 	return outcome == OK ? fill(restore) : outcome;
 }
 
+/* Its content, through the seal when it has one. */
+static enum outcome
+open_file(struct restore *restore, const char *key_path)
+{
+	struct problems *problems = &restore->open.problems;
+	unsigned char key[SEALED_KEY_BYTES];
+
+	restore->file = restore->in = fopen(restore->path, "re");
+	if (restore->file == NULL) {
+		problem_add(problems, "", "%s cannot be read: %s", restore->path, strerror(errno));
+		return UNAVAILABLE;
+	}
+	if (!sealed_file_is(restore->file)) {
+		if (key_path == NULL)
+			return OK;
+		problem_add(problems, "", "%s is not used: it is not encrypted, and a key was given", restore->path);
+		return INVALID;
+	}
+	if (key_path == NULL) {
+		problem_add(problems, "", "%s is encrypted; give the private half of its key with --key", restore->path);
+		return INVALID;
+	}
+	if (!backup_key_of(restore->open.arena, key_path, SEALED_PRIVATE, key, problems))
+		return INVALID;
+	restore->in = sealed_reader(restore->file, key, &restore->sealed_why);
+	sodium_memzero(key, sizeof(key));
+	if (restore->in != NULL)
+		return OK;
+	problem_add(problems, "", "%s is not used: %s", restore->path, restore->sealed_why);
+	return INVALID;
+}
+
+static void
+close_file(struct restore *restore)
+{
+	if (restore->in != NULL && restore->in != restore->file)
+		(void)fclose(restore->in);
+	if (restore->file != NULL)
+		(void)fclose(restore->file);
+}
+
+/* Into a folder of its own, told, and removed whether it went well or not. */
+static enum outcome
+drill(struct restore *restore)
+{
+	struct open_database *open = &restore->open;
+	const char *parent = getenv("TMPDIR"), *path;
+	char *folder = arena_format(open->arena, "%s/windscreen-drill.XXXXXX", text_is_empty(parent) ? "/tmp" : parent);
+	struct instant begun = instant_now();
+	int64_t milliseconds;
+	enum outcome outcome;
+
+	if (mkdtemp(folder) == NULL) {
+		problem_add(&open->problems, "", "No folder can be made for the drill, %s: %s", folder, strerror(errno));
+		return UNAVAILABLE;
+	}
+	path = arena_format(open->arena, "%s/drill.db", folder);
+	open->url = arena_format(open->arena, "sqlite:%s", path);
+	outcome = restore_file(restore);
+	milliseconds = instant_now().milliseconds - begun.milliseconds;
+	restore_files_remove(open->arena, path);
+	if (rmdir(folder) != 0)
+		problem_add(&open->problems, "", "%s could not be removed: %s", folder, strerror(errno));
+	if (outcome == OK)
+		printf("The drill went well. %s, of %s, was restored and proven in %lld.%lld seconds: %lld people, %lld episodes, %lld notes, %lld rows in all.\n"
+		       "The temporary database is removed; nothing else was touched.\n",
+		    restore->path, restore->head.made_at, (long long)(milliseconds / 1000), (long long)(milliseconds % 1000 / 100), (long long)restore->people_count,
+		    (long long)restore->episode_count, (long long)restore->note_count, (long long)restore->row_count);
+	return outcome;
+}
+
 int
 cli_restore(int argc, char **argv)
 {
-	static const char *const with_values[] = { "--database", NULL };
+	static const char *const with_values[] = { "--database", "--key", NULL };
 	struct restore restore = { .path = cli_word(argc, argv, 0, with_values), .despite_faults = cli_flag(argc, argv, "--despite-faults") };
+	struct instant begun = instant_now();
+	bool drilling = cli_flag(argc, argv, "--drill");
 	enum outcome outcome;
 
 	if (cli_wants_help(argc, argv) || restore.path == NULL || cli_word(argc, argv, 1, with_values) != NULL) {
@@ -260,21 +352,19 @@ cli_restore(int argc, char **argv)
 	}
 	if (!read_database_url(argc, argv, &restore.open))
 		return 1;
-	restore.in = fopen(restore.path, "re");
-	if (restore.in == NULL) {
-		problem_add(&restore.open.problems, "", "%s cannot be read: %s", restore.path, strerror(errno));
-		outcome = UNAVAILABLE;
-	} else {
-		(void)umask(077);
-		outcome = read_whole(&restore);
-		if (outcome == OK)
-			outcome = text_starts_with(restore.open.url, "sqlite:") ? restore_file(&restore) : restore_postgres(&restore);
-		(void)fclose(restore.in);
-	}
+	(void)umask(077);
+	outcome = open_file(&restore, cli_value(argc, argv, "--key"));
 	if (outcome == OK)
+		outcome = read_whole(&restore);
+	if (outcome == OK)
+		outcome = drilling ? drill(&restore) : text_starts_with(restore.open.url, "sqlite:") ? restore_file(&restore) : restore_postgres(&restore);
+	close_file(&restore);
+	if (drilling)
+		(void)!last_run_write(restore.open.arena, restore.open.state, "drill", outcome == OK, instant_now().milliseconds / 1000, instant_now().milliseconds - begun.milliseconds);
+	if (outcome == OK && !drilling)
 		printf("The record of %s is restored: %lld rows. Everybody signs in again.\n", restore.head.made_at, (long long)restore.row_count);
-	else
-		(void)print_failure("nothing was restored", outcome, &restore.open.problems);
+	if (outcome != OK)
+		(void)print_failure(drilling ? "the drill did not go well" : "nothing was restored", outcome, &restore.open.problems);
 	close_database(&restore.open);
 	return outcome == OK ? 0 : 1;
 }

@@ -31,14 +31,14 @@ part_of(struct arena *arena, const char *path, const char *part)
 	return copy;
 }
 
-static void
-remove_all(const struct restore_files *files)
+void
+restore_files_remove(struct arena *arena, const char *path)
 {
 	static const char *const endings[] = { "", "-wal", "-shm", "-journal", ".made" };
 
 	for (size_t i = 0; i < PART_COUNT; i++)
 		for (size_t j = 0; j < sizeof(endings) / sizeof(endings[0]); j++)
-			(void)unlink(arena_format(files->arena, "%s%s", part_of(files->arena, files->made, parts[i]), endings[j]));
+			(void)unlink(arena_format(arena, "%s%s", part_of(arena, path, parts[i]), endings[j]));
 }
 
 static bool
@@ -79,7 +79,7 @@ restore_files_begin(struct arena *arena, const char *path, struct restore_files 
 		(void)close(files->lock);
 		return CONFLICT;
 	}
-	remove_all(files);
+	restore_files_remove(arena, files->made);
 	return OK;
 }
 
@@ -121,7 +121,7 @@ restore_files_end(struct restore_files *files, enum outcome outcome, struct prob
 {
 	if (outcome == OK)
 		outcome = put_in_place(files, problems);
-	remove_all(files);
+	restore_files_remove(files->arena, files->made);
 	(void)rmdir(files->folder);
 	(void)close(files->lock);
 	return outcome;

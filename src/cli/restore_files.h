@@ -20,6 +20,9 @@ struct restore_files {
  */
 MUST_USE enum outcome restore_files_begin(struct arena *arena, const char *path, struct restore_files *files, struct problems *problems);
 
+/* The files of a database that nobody needs any more. */
+void restore_files_remove(struct arena *arena, const char *path);
+
 /* OK: the files move into their place, the record last; else they are removed. Always ends the folder. */
 MUST_USE enum outcome restore_files_end(struct restore_files *files, enum outcome outcome, struct problems *problems);
 

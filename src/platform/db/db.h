@@ -135,6 +135,13 @@ struct db_names {
 };
 MUST_USE enum outcome db_table_columns(struct db *db, struct arena *arena, const char *table, struct db_names *names);
 
+/*
+ * The engine's own check of its files, in a transaction of reading: SQLite walks every page and index of its three files; PostgreSQL tells of pages whose checksum
+ * was wrong when they were read, when the cluster keeps checksums (*checks_pages), and walks its indexes when the extension amcheck is there (*walks_indexes). A
+ * problem for each fault. The transaction may have failed afterwards.
+ */
+void db_integrity(struct db *db, struct problems *problems, bool *checks_pages, bool *walks_indexes);
+
 enum db_engine db_engine_of(const struct db *db);
 
 /* Prepare without running; for the test that prepares every statement on both engines. The engine's message in *why when it fails. */
