@@ -74,6 +74,7 @@ struct api_call {
 	const json_t *body;       /* an object, checked by the route's shape; NULL without one */
 	struct problems problems; /* field: the name of the member as casework knows it */
 	struct json_out out;
+	struct slice bytes;       /* GET of a route with a media type: the file, in work->arena */
 	struct api_frame *frame;  /* the door's own half */
 };
 
@@ -97,8 +98,10 @@ struct api_route {
 	api_function *run;
 	const struct api_shape *takes; /* of the body; NULL: none */
 	const struct api_shape *gives; /* GET: of what it tells */
+	const char *media, *file_name; /* GET: it gives a file of this type to be saved, and no JSON; `gives` is NULL */
 	const char *leads_to;        /* a change: path of the GET that tells what came of it */
 	bool many;                   /* GET: a page of a list of them */
+	const char *pages_by;        /* a list too long to be read whole: cursors are references of this kind, and the query begins after one */
 	bool creates;                /* 201 and Location */
 	const char *guards;          /* path of what If-Match is compared with; NULL: it is not */
 	const char *tag, *words;     /* the part of the manual it stands in, and a sentence */
@@ -160,6 +163,14 @@ void api_result(struct api_call *call, const char *format, ...) __attribute__((f
  * which nobody sees: cursors are made of its hash, so that they hold when rows come before.
  */
 bool api_takes(struct api_call *call, int64_t id);
+
+/*
+ * The same for a list whose route says `pages_by`: its query begins after the row of the reference that api_after() gives (NULL: at the start), and
+ * asks for API_PAGE_MOST + 1 rows. api_after_is_gone() says that there is no such row any more.
+ */
+const char *api_after(struct api_call *call);
+enum outcome api_after_is_gone(struct api_call *call);
+bool api_takes_reference(struct api_call *call, const char *reference);
 
 /* The reference of a record that has none of its own, as an action: made from its number by a hash. The same each time. `kind` as "AC". */
 const char *api_reference_of(struct api_call *call, const char kind[2], int64_t id);

@@ -12,6 +12,7 @@
 static const struct api_member me_members[] = {
 	{ "kind", API_CHOICE, true, "A program that acts for its agency, or for a worker", "program|worker", NULL },
 	{ "name", API_TEXT, true, "Name", NULL, NULL },
+	{ "worker", API_REFERENCE, false, "Of a worker: their own reference", "WK", NULL },
 	{ "agency", API_REFERENCE, true, "For which agency", "AG", NULL },
 	{ "agency_name", API_TEXT, true, "Its name", NULL, NULL },
 	{ "today", API_DAY, true, "The day of the record, in London", NULL, NULL },
@@ -32,6 +33,8 @@ me_tell(struct api_call *call)
 	json_begin_object(&call->out, NULL);
 	json_put_text(&call->out, "kind", call->work->actor.kind == ACTOR_API_CLIENT ? "program" : "worker");
 	json_put_text(&call->out, "name", worker.name);
+	if (call->work->actor.kind == ACTOR_WORKER)
+		json_put_text(&call->out, "worker", worker.reference);
 	json_put_text(&call->out, "agency", agency.reference);
 	json_put_text(&call->out, "agency_name", agency.name);
 	json_put_day(&call->out, "today", call->work->today);

@@ -2,6 +2,7 @@
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "api/api_inside.h"
 #include "base/log.h"
@@ -112,8 +113,7 @@ tell_list(struct api_call *call)
 	json_end(&call->out);
 	if (page->cursor == NULL || page->begun)
 		return OK;
-	problem_add(&call->problems, "?cursor", "What this cursor stood at is not there any more; begin without one");
-	return INVALID;
+	return api_after_is_gone(call);
 }
 
 /* What a GET tells, into call->out. In a transaction of reading, or inside the change whose precondition it is. */
@@ -169,14 +169,25 @@ record_looks(struct api_call *call)
 	return looks_record(call->frame->passage->service->looks, call->work, call->frame->looks, call->frame->look_count);
 }
 
+/* A file as it is, everything else as JSON. */
+static struct slice
+told_bytes(const struct api_call *told)
+{
+	return told->frame->route->media != NULL ? told->bytes : json_written(&told->out);
+}
+
 static void
 answer_with(struct http_answer *answer, struct api_call *told, int status)
 {
+	const struct api_route *route = told->frame->route;
+	struct slice body = told_bytes(told);
 	char etag[API_ETAG_ROOM];
 
-	etag_of(json_written(&told->out), etag);
+	etag_of(body, etag);
 	answer->status = status;
-	http_answer_body(answer, "application/json", json_written(&told->out));
+	http_answer_body(answer, route->media != NULL ? route->media : "application/json", body);
+	if (route->media != NULL)
+		http_answer_download(answer, route->file_name);
 	http_answer_header(answer, "ETag", etag);
 	if (told->frame->page.more)
 		http_answer_header(answer, "Link", arena_format(answer->arena, "<%s?limit=%zu&cursor=%s>; rel=\"next\"", told->request->path, told->frame->page.limit, told->frame->page.last));
@@ -198,7 +209,7 @@ get(struct api_call *call)
 		return;
 	}
 	answer_with(frame->answer, call, 200);
-	etag_of(json_written(&call->out), etag);
+	etag_of(told_bytes(call), etag);
 	if (known != NULL && (strcmp(known, "*") == 0 || http_etag_matches(known, etag, true))) {
 		frame->answer->status = 304;
 		frame->answer->content_type = NULL;
@@ -365,10 +376,22 @@ change_and_answer(struct api_call *call)
 
 /* ---- the way in ---- */
 
-/* Can the caller read what we tell? JSON, or anything. */
+/* Does a range of Accept (any, or a kind with a star, or the type itself) take this type? */
 static bool
-accepts_json(const char *accept)
+range_takes(struct slice range, const char *type)
 {
+	const char *slash = strchr(type, '/');
+	size_t kind = (size_t)(slash - type) + 1;
+
+	return slice_equals(range, "*/*") || slice_equals_ignoring_case(range, type) ||
+	    (range.length == kind + 1 && range.at[kind] == '*' && strncasecmp(range.at, type, kind) == 0);
+}
+
+/* Can the caller read what this route tells? */
+static bool
+accepts(const char *accept, const struct api_route *route)
+{
+	const char *type = route->media != NULL ? route->media : "application/json";
 	struct slice rest = slice_of(accept), part;
 
 	if (accept == NULL)
@@ -378,7 +401,7 @@ accepts_json(const char *accept)
 		struct slice range = slice_trim(slice_part(part, 0, end)), quality = slice_trim(slice_part(part, end < part.length ? end + 1 : end, part.length));
 		bool refused = slice_equals(quality, "q=0") || slice_equals(quality, "q=0.0");
 
-		if (!refused && (slice_equals_ignoring_case(range, "application/json") || slice_equals_ignoring_case(range, "application/*") || slice_equals(range, "*/*")))
+		if (!refused && range_takes(range, type))
 			return true;
 	}
 	return false;
@@ -412,7 +435,7 @@ handle(struct api_call *call)
 		answer_outcome(call, outcome == NOT_FOUND ? REFUSED : outcome);
 		return;
 	}
-	if (frame->route != NULL && accepts_json(http_header(call->request, "Accept")) && call->request->method == HTTP_GET) {
+	if (frame->route != NULL && accepts(http_header(call->request, "Accept"), frame->route) && call->request->method == HTTP_GET) {
 		get(call);
 		return;
 	}
@@ -422,8 +445,8 @@ handle(struct api_call *call)
 		http_answer_header(frame->answer, "Allow", methods);
 	} else if (frame->route == NULL) {
 		answer_outcome(call, NOT_FOUND);
-	} else if (!accepts_json(http_header(call->request, "Accept"))) {
-		api_answer_problem(frame->answer, arena, 406, "Answers here are application/json.", NULL);
+	} else if (!accepts(http_header(call->request, "Accept"), frame->route)) {
+		api_answer_problem(frame->answer, arena, 406, arena_format(arena, "Answers here are %s.", frame->route->media != NULL ? frame->route->media : "application/json"), NULL);
 	} else {
 		change_and_answer(call);
 	}

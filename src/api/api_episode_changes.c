@@ -67,6 +67,7 @@ static const struct api_member team_members[] = {
 	{ "chosen_by", API_TEXT, false, "Who of the family chose them", NULL, NULL },
 	{ "joined_on", API_DAY, true, "Since when", NULL, NULL },
 	{ "has_access", API_YES_NO, true, "They use this record", NULL, NULL },
+	{ "worker", API_OBJECT, false, "Then who they are in it", NULL, &api_worker_shape },
 	{ "consent", API_TEXT, false, "What the family answered about their agency: agreed, in_part, said_no", NULL, NULL },
 };
 static const struct api_shape team_shape = API_SHAPE("TeamMember", team_members);
@@ -222,6 +223,7 @@ team_tell(struct api_call *call)
 		json_put_text(out, "chosen_by", row->chosen_by);
 		json_put_day(out, "joined_on", row->joined_on);
 		json_put_yes_no(out, "has_access", row->worker_id != 0);
+		outcome = api_put_worker(call, "worker", row->worker_id);
 		json_put_text(out, "consent", row->consent_answer);
 		json_end(out);
 	}

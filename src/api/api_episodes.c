@@ -108,19 +108,24 @@ static const struct api_query list_queries[] = { { "state", "open, closed or all
 static enum outcome
 episodes_tell(struct api_call *call)
 {
-	const char *state = api_asked(call, "state");
+	const char *state = api_asked(call, "state"), *after = api_after(call);
 	struct episodes_seen_rows rows;
+	int64_t after_id = 0;
 	enum outcome outcome;
 
 	if (state != NULL && !text_equals(state, "open") && !text_equals(state, "closed") && !text_equals(state, "all")) {
 		problem_add(&call->problems, "?state", "Write open, closed or all");
 		return INVALID;
 	}
-	outcome = q_episodes_seen(call->work, state == NULL ? "open" : text_equals(state, "all") ? NULL : state, &rows);
+	outcome = after != NULL ? access_may(call->work, SEE_EPISODE, after, &after_id) : OK;
+	if (outcome == NOT_FOUND || outcome == REFUSED)
+		return api_after_is_gone(call);
+	if (outcome == OK)
+		outcome = q_episodes_seen(call->work, state == NULL ? "open" : text_equals(state, "all") ? NULL : state, after_id, &rows);
 	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
 		const struct episodes_seen_row *row = &rows.at[i];
 
-		if (!api_takes(call, row->episode_id))
+		if (!api_takes_reference(call, row->reference))
 			continue;
 		json_begin_object(&call->out, NULL);
 		json_put_text(&call->out, "id", row->reference);
@@ -303,7 +308,7 @@ episode_new_change(struct api_call *call)
 }
 
 static const struct api_route routes[] = {
-	{ .method = HTTP_GET, .path = "/episodes", .action = SIGNED_IN, .purpose = PURPOSE_HELPING, .run = episodes_tell, .gives = &listed_shape, .many = true, .tag = "Episodes",
+	{ .method = HTTP_GET, .path = "/episodes", .action = SIGNED_IN, .purpose = PURPOSE_HELPING, .run = episodes_tell, .gives = &listed_shape, .many = true, .pages_by = "EP", .tag = "Episodes",
 	    .words = "Help for families that you see the contents of, newest first", .queries = list_queries, .query_count = 1 },
 	{ .method = HTTP_POST, .path = "/episodes", .action = OPEN_EPISODE, .purpose = PURPOSE_HELPING, .run = episode_new_change, .takes = &new_episode_shape,
 	    .leads_to = "/episodes/:episode", .creates = true, .tag = "Episodes", .words = "Begin to help a family" },

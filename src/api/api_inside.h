@@ -16,7 +16,7 @@ struct api_page {
 	const char *cursor;  /* the key of the last row that was told before; NULL: from the start */
 	size_t limit, taken;
 	bool begun, more;
-	char last[API_CURSOR_ROOM];
+	char last[API_CURSOR_ROOM]; /* of the last row told: a key made of its number, or its reference */
 };
 
 struct api_frame {

@@ -3,7 +3,9 @@
 #include "api/api_parts.h"
 #include "base/text.h"
 #include "casework/chronology/chronology.sql.h"
+#include "casework/directory/directory.h"
 #include "casework/notes/notes.h"
+#include "casework/notes/notes.sql.h"
 #include "casework/profile/profile.h"
 
 /* ---- shapes ---- */
@@ -78,6 +80,7 @@ static const struct api_member new_note_members[] = {
 	{ "heading", API_TEXT, false, "It in one line", NULL, NULL },
 	{ "subjects", API_REFERENCES, false, "Whom it is about; every child of the family when it is left out", "PN", NULL },
 	{ "basis", API_CHOICE, false, "How you know what the text says; seen, when it is left out", "seen|told|opinion|record", NULL },
+	{ "ask_to_read", API_REFERENCE, false, "Who is asked to take note of it: one of the team, whoever leads or coordinates, or your manager", "WK", NULL },
 	{ "told_by", API_TEXT, false, "Who said it", NULL, NULL },
 	{ "restricted", API_TEXT, false, "Only for those who may read this part of the record: health ...", "restricted_sections", NULL },
 	{ "discussed", API_TEXT, false, "Of a talk: what was discussed", NULL, NULL },
@@ -87,7 +90,7 @@ static const struct api_member new_note_members[] = {
 	{ "children_met", API_OBJECTS, false, "The children who were met; it counts for the time between visits", NULL, &new_met_shape },
 };
 static const struct api_shape new_note_shape = API_SHAPE("NewNote", new_note_members);
-static const struct api_place note_places[] = { { "contact_*", "#/children_met/*" } };
+static const struct api_place note_places[] = { { "contact_*", "#/children_met/*" }, { "tell", "#/ask_to_read" } };
 
 static const struct api_member addition_members[] = {
 	{ "words", API_TEXT, true, "What is added; it stands below the note with your name and today's date", NULL, NULL },
@@ -155,17 +158,32 @@ put_met(struct api_call *call, const struct api_family *family, const struct chr
 	json_end(out);
 }
 
-/* A note whole. The paragraphs and contacts may be of all notes of the episode. */
+/* What stands in notes: of one (0: of all) of an episode, asked for once. */
+struct note_parts {
+	struct chronology_notes_subjects_rows subjects;
+	struct chronology_paragraphs_rows paragraphs;
+	struct chronology_contacts_rows contacts;
+};
+
 static enum outcome
-put_note(struct api_call *call, const struct api_family *family, const struct chronology_note_row *note, const struct chronology_paragraphs_rows *paragraphs,
-    const struct chronology_contacts_rows *contacts)
+read_parts(struct api_call *call, int64_t episode_id, int64_t note_id, struct note_parts *parts)
+{
+	enum outcome outcome = q_chronology_notes_subjects(call->work, episode_id, note_id, &parts->subjects);
+
+	if (outcome == OK)
+		outcome = q_chronology_paragraphs(call->work, episode_id, note_id, &parts->paragraphs);
+	return outcome == OK ? q_chronology_contacts(call->work, episode_id, &parts->contacts) : outcome;
+}
+
+/* A note whole. */
+static void
+put_note(struct api_call *call, const struct api_family *family, const struct chronology_notes_row *note, const struct note_parts *parts)
 {
 	struct json_out *out = &call->out;
-	struct chronology_note_subjects_rows subjects;
-	enum outcome outcome = q_chronology_note_subjects(call->work, note->note_id, &subjects);
+	const struct chronology_notes_subjects_rows *subjects = &parts->subjects;
+	const struct chronology_paragraphs_rows *paragraphs = &parts->paragraphs;
+	const struct chronology_contacts_rows *contacts = &parts->contacts;
 
-	if (outcome != OK)
-		return outcome;
 	json_begin_object(out, NULL);
 	json_put_text(out, "id", note->reference);
 	json_put_text(out, "episode", family->episode.reference);
@@ -179,8 +197,9 @@ put_note(struct api_call *call, const struct api_family *family, const struct ch
 	json_put_text(out, "agency", note->agency_name);
 	json_put_instant(out, "written_at", note->recorded_at);
 	json_begin_list(out, "subjects");
-	for (size_t i = 0; i < subjects.count; i++)
-		put_someone(out, NULL, subjects.at[i].reference, subjects.at[i].given_name, subjects.at[i].family_name, call->work->arena);
+	for (size_t i = 0; i < subjects->count; i++)
+		if (subjects->at[i].note_id == note->note_id)
+			put_someone(out, NULL, subjects->at[i].reference, subjects->at[i].given_name, subjects->at[i].family_name, call->work->arena);
 	json_end(out);
 	json_begin_list(out, "paragraphs");
 	for (size_t i = 0; i < paragraphs->count; i++)
@@ -193,15 +212,22 @@ put_note(struct api_call *call, const struct api_family *family, const struct ch
 			put_met(call, family, &contacts->at[i]);
 	json_end(out);
 	json_end(out);
-	return OK;
+}
+
+/* One note in the columns of a list of them. */
+static struct chronology_notes_row
+as_listed(const struct chronology_note_row *note)
+{
+	return (struct chronology_notes_row){ note->note_id, note->reference, note->episode_id, note->note_kind, note->happened_on, note->happened_at, note->place, note->heading,
+		note->worker_id, note->worker_name, note->job_title, note->agency_name, note->recorded_at };
 }
 
 static enum outcome
 note_tell(struct api_call *call)
 {
 	struct chronology_note_row note;
-	struct chronology_paragraphs_rows paragraphs;
-	struct chronology_contacts_rows contacts;
+	struct chronology_notes_row listed;
+	struct note_parts parts;
 	struct api_family family;
 	bool found;
 	enum outcome outcome = q_chronology_note(call->work, call->references[0], &note, &found);
@@ -213,40 +239,46 @@ note_tell(struct api_call *call)
 		outcome = api_family_read(call, &family);
 	}
 	if (outcome == OK)
-		outcome = q_chronology_paragraphs(call->work, note.episode_id, note.note_id, &paragraphs);
-	if (outcome == OK)
-		outcome = q_chronology_contacts(call->work, note.episode_id, &contacts);
+		outcome = read_parts(call, note.episode_id, note.note_id, &parts);
 	if (outcome != OK)
 		return outcome;
 	api_look(call, "note", "episode", note.episode_id, NULL);
-	return put_note(call, &family, &note, &paragraphs, &contacts);
+	listed = as_listed(&note);
+	put_note(call, &family, &listed, &parts);
+	return OK;
+}
+
+/* The number of the note that this page of the list begins after; 0: none. */
+static enum outcome
+read_after(struct api_call *call, int64_t *note_id)
+{
+	const char *after = api_after(call);
+	struct chronology_note_row note;
+	bool found = false;
+	enum outcome outcome = after != NULL ? q_chronology_note(call->work, after, &note, &found) : OK;
+
+	*note_id = found ? note.note_id : 0;
+	return outcome == OK && after != NULL && (!found || note.episode_id != call->subject_id) ? api_after_is_gone(call) : outcome;
 }
 
 static enum outcome
 notes_tell(struct api_call *call)
 {
-	struct chronology_entries_rows entries;
-	struct chronology_paragraphs_rows paragraphs;
-	struct chronology_contacts_rows contacts;
+	struct chronology_notes_rows notes;
+	struct note_parts parts;
 	struct api_family family;
-	enum outcome outcome = api_family_read(call, &family);
+	int64_t after_id;
+	enum outcome outcome = read_after(call, &after_id);
 
 	if (outcome == OK)
-		outcome = q_chronology_entries(call->work, call->subject_id, &entries);
+		outcome = api_family_read(call, &family);
 	if (outcome == OK)
-		outcome = q_chronology_paragraphs(call->work, call->subject_id, 0, &paragraphs);
+		outcome = q_chronology_notes(call->work, call->subject_id, after_id, &notes);
 	if (outcome == OK)
-		outcome = q_chronology_contacts(call->work, call->subject_id, &contacts);
-	for (size_t i = 0; outcome == OK && i < entries.count; i++) {
-		struct chronology_note_row note;
-		bool found;
-
-		if (!text_equals(entries.at[i].kind, "note") || !api_takes(call, entries.at[i].item_id))
-			continue;
-		outcome = q_chronology_note(call->work, entries.at[i].item_reference, &note, &found);
-		if (outcome == OK && found)
-			outcome = put_note(call, &family, &note, &paragraphs, &contacts);
-	}
+		outcome = read_parts(call, call->subject_id, 0, &parts);
+	for (size_t i = 0; outcome == OK && i < notes.count; i++)
+		if (api_takes_reference(call, notes.at[i].reference))
+			put_note(call, &family, &notes.at[i], &parts);
 	if (outcome == OK)
 		api_look(call, "notes", "episode", call->subject_id, NULL);
 	return outcome;
@@ -331,18 +363,27 @@ usual_kind(const struct profile *profile)
 	return key;
 }
 
-/* The reference of a note that was just written. */
+/* Somebody is asked to take note: one of the team with access, whoever leads or coordinates, or the writer's own manager. R-EPI-24 */
 static enum outcome
-reference_of_note(struct api_call *call, int64_t note_id, const char **reference)
+ask_to_read(struct api_call *call, const struct api_family *family, int64_t note_id)
 {
-	struct chronology_entries_rows entries;
-	enum outcome outcome = q_chronology_entries(call->work, call->subject_id, &entries);
+	struct story_team_rows team;
+	struct worker writer;
+	int64_t reader_id;
+	bool may;
+	enum outcome outcome = api_worker_named(call, call->body, "ask_to_read", &reader_id);
 
-	*reference = NULL;
-	for (size_t i = 0; outcome == OK && i < entries.count; i++)
-		if (text_equals(entries.at[i].kind, "note") && entries.at[i].item_id == note_id)
-			*reference = entries.at[i].item_reference;
-	return outcome == OK && *reference == NULL ? BROKEN : outcome;
+	if (outcome != OK || !api_is_given(call->body, "ask_to_read"))
+		return outcome;
+	outcome = q_story_team(call->work, family->episode.episode_id, &team);
+	if (outcome == OK)
+		outcome = worker_read(call->work, actor_worker_id(call->work), &writer);
+	if (outcome != OK)
+		return outcome;
+	may = reader_id == family->episode.lead_professional_id || reader_id == family->episode.coordinator_id || reader_id == writer.manager_id;
+	for (size_t i = 0; i < team.count; i++)
+		may = may || reader_id == team.at[i].worker_id;
+	return note_alert_send(call->work, note_id, family->episode.episode_id, may ? reader_id : 0, &call->problems);
 }
 
 static enum outcome
@@ -352,7 +393,7 @@ note_change(struct api_call *call)
 	struct gathered gathered = { .count = 0 };
 	struct new_note given = { .episode_id = call->subject_id, .note_kind = api_text(call, call->body, "note_kind"), .happened_on = api_day(call->body, "happened_on"),
 		.happened_at = api_text(call, call->body, "happened_at"), .place = api_text(call, call->body, "place"), .heading = api_text(call, call->body, "heading") };
-	const char *reference;
+	struct note_reference_row written;
 	int64_t note_id;
 	enum outcome outcome = api_family_read(call, &family);
 
@@ -369,9 +410,11 @@ note_change(struct api_call *call)
 		return INVALID;
 	outcome = note_write(call->work, &given, &call->problems, &note_id);
 	if (outcome == OK)
-		outcome = reference_of_note(call, note_id, &reference);
+		outcome = ask_to_read(call, &family, note_id);
 	if (outcome == OK)
-		api_result(call, "/notes/%s", reference);
+		outcome = q_note_reference(call->work, note_id, &written);
+	if (outcome == OK)
+		api_result(call, "/notes/%s", written.reference);
 	return outcome;
 }
 
@@ -433,10 +476,10 @@ correction_change(struct api_call *call)
 }
 
 static const struct api_route routes[] = {
-	{ .method = HTTP_GET, .path = "/episodes/:episode/notes", .action = SEE_EPISODE, .purpose = PURPOSE_HELPING, .run = notes_tell, .gives = &note_shape, .many = true,
+	{ .method = HTTP_GET, .path = "/episodes/:episode/notes", .action = SEE_EPISODE, .purpose = PURPOSE_HELPING, .run = notes_tell, .gives = &note_shape, .many = true, .pages_by = "NT",
 	    .tag = "Notes", .words = "The notes of a family, newest first" },
 	{ .method = HTTP_POST, .path = "/episodes/:episode/notes", .action = CONTRIBUTE_EPISODE, .purpose = PURPOSE_HELPING, .run = note_change, .takes = &new_note_shape,
-	    .leads_to = "/notes/:note", .creates = true, .tag = "Notes", .words = "Write a note", .places = note_places, .place_count = 1 },
+	    .leads_to = "/notes/:note", .creates = true, .tag = "Notes", .words = "Write a note", .places = note_places, .place_count = 2 },
 	{ .method = HTTP_GET, .path = "/notes/:note", .action = SIGNED_IN, .purpose = PURPOSE_HELPING, .run = note_tell, .gives = &note_shape,
 	    .tag = "Notes", .words = "One note" },
 	{ .method = HTTP_POST, .path = "/episodes/:episode/notes/:note/additions", .action = CONTRIBUTE_EPISODE, .purpose = PURPOSE_HELPING, .run = addition_change,

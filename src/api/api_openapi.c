@@ -5,7 +5,7 @@
 #include "api/api_inside.h"
 #include "base/text.h"
 
-enum { DOCUMENT_MOST = 4 << 20, SHAPES_MOST = 200, TAGS_MOST = 20 };
+enum { DOCUMENT_MOST = 4 << 20, SHAPES_MOST = 300, TAGS_MOST = 20 };
 
 static const char reference_tail[] = "[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]$";
 
@@ -273,9 +273,12 @@ static void
 put_answer_schema(struct json_out *out, const struct api_route *told)
 {
 	json_begin_object(out, "content");
-	json_begin_object(out, "application/json");
+	json_begin_object(out, told->media != NULL ? told->media : "application/json");
 	json_begin_object(out, "schema");
-	if (!told->many) {
+	if (told->media != NULL) {
+		json_put_text(out, "type", "string");
+		json_put_text(out, "contentMediaType", told->media);
+	} else if (!told->many) {
 		put_ref(out, told->gives->name);
 	} else {
 		json_put_text(out, "type", "object");

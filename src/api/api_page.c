@@ -1,5 +1,6 @@
 /* api_page.c -- lists page by page, cursors, and references made from numbers that nobody sees. */
 #include <sodium.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "api/api_inside.h"
@@ -31,9 +32,27 @@ api_page_read(struct api_call *call)
 		problem_add(&call->problems, "?limit", "Ask for 1 to %d at a time", API_PAGE_MOST);
 	else if (limit != NULL)
 		page->limit = (size_t)number;
-	if (page->cursor != NULL && strspn(page->cursor, "0123456789abcdef") != API_CURSOR_ROOM - 1)
+	if (page->cursor != NULL && call->frame->route->pages_by != NULL) {
+		if (reference_read(call->frame->route->pages_by, slice_of(page->cursor), page->last)) {
+			page->cursor = arena_copy(call->work->arena, page->last);
+			page->begun = true;
+		} else {
+			problem_add(&call->problems, "?cursor", "This cursor is none of ours; begin without one");
+		}
+	} else if (page->cursor != NULL && strspn(page->cursor, "0123456789abcdef") != API_CURSOR_ROOM - 1)
 		problem_add(&call->problems, "?cursor", "This cursor is none of ours; begin without one");
 	return call->problems.count > 0 ? INVALID : OK;
+}
+
+/* Room for one more of the page? Remembers that there is more when there is none. */
+static bool
+has_room(struct api_page *page)
+{
+	if (page->more)
+		return false;
+	page->more = page->taken == page->limit;
+	page->taken += !page->more;
+	return !page->more;
 }
 
 bool
@@ -42,19 +61,38 @@ api_takes(struct api_call *call, int64_t id)
 	struct api_page *page = &call->frame->page;
 	char key[API_CURSOR_ROOM];
 
-	if (page->more)
-		return false;
 	key_of(id, key);
 	if (page->cursor != NULL && !page->begun) {
 		page->begun = strcmp(page->cursor, key) == 0;
 		return false;
 	}
-	if (page->taken == page->limit) {
-		page->more = true;
+	if (!has_room(page))
 		return false;
-	}
-	page->taken++;
 	memcpy(page->last, key, sizeof(key));
+	return true;
+}
+
+const char *
+api_after(struct api_call *call)
+{
+	return call->frame->page.cursor;
+}
+
+enum outcome
+api_after_is_gone(struct api_call *call)
+{
+	problem_add(&call->problems, "?cursor", "What this cursor stood at is not there any more; begin without one");
+	return INVALID;
+}
+
+bool
+api_takes_reference(struct api_call *call, const char *reference)
+{
+	struct api_page *page = &call->frame->page;
+
+	if (!has_room(page))
+		return false;
+	(void)snprintf(page->last, sizeof(page->last), "%s", reference);
 	return true;
 }
 

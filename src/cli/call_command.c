@@ -5,6 +5,7 @@
 #include "api/api.h"
 #include "base/log.h"
 #include "base/random.h"
+#include "base/text.h"
 #include "casework/access/looks.h"
 #include "casework/accounts/clients.h"
 #include "cli/cli.h"
@@ -12,6 +13,7 @@
 #include "cli/open.h"
 #include "doors/service.h"
 #include "platform/config.h"
+#include "platform/pdf/renderer.h"
 
 enum { BODY_MOST = 1 << 20, CALL_ARENA = 128 << 20, HEADERS_MOST = 6 };
 
@@ -60,6 +62,7 @@ struct calling {
 	const char *path, *sign_in_name;
 	struct http_pairs headers;
 	struct slice body;
+	struct renderer *renderer; /* for a path that makes a paper; else NULL */
 };
 
 static int
@@ -71,7 +74,8 @@ print_answer(const struct http_answer *answer)
 			fprintf(stderr, "%s: %s\n", header->name, header->value);
 	if (answer->body.length > 0) {
 		(void)fwrite(answer->body.at, 1, answer->body.length, stdout);
-		(void)fputc('\n', stdout);
+		if (text_equals(answer->content_type, "application/json") || text_equals(answer->content_type, "application/problem+json"))
+			(void)fputc('\n', stdout); /* a file is told as it is */
 	}
 	return answer->status >= 200 && answer->status < 300 ? 0 : 1;
 }
@@ -117,6 +121,7 @@ call(struct open_database *open, const struct calling *calling, const struct con
 	}
 	service.profile = published.profile;
 	service.profile_id = published.profile_id;
+	service.renderer = calling->renderer;
 	service.ids = id_source_new();
 	service.looks = look_book_new(open->pool);
 	api_call_as(&service, worker_id, &request, &answer);
@@ -151,6 +156,8 @@ cli_call(int argc, char **argv)
 	if (body != NULL)
 		headers[count++] = (struct http_pair){ "Content-Type", calling.method == HTTP_PATCH ? "application/merge-patch+json" : "application/json" };
 	calling.headers = (struct http_pairs){ headers, count };
+	if (strstr(calling.path, ".pdf") != NULL)
+		calling.renderer = renderer_start(); /* before any thread */
 	if (open_database(argc, argv, &open) && config_read(open.arena, &config, &open.problems) == OK) {
 		if (body != NULL && !read_body(open.arena, body, &calling.body)) {
 			fprintf(stderr, "windscreen: %s cannot be read, or is larger than 1 MiB\n", body);
@@ -160,5 +167,6 @@ cli_call(int argc, char **argv)
 		}
 	}
 	close_database(&open);
+	renderer_stop(calling.renderer);
 	return code;
 }

@@ -9,8 +9,8 @@ static void
 add_part(struct pdf_blocks *blocks, const struct minutes_copy_part *part)
 {
 	pdf_heading(blocks, 2, part->heading);
-	for (size_t i = 0; i < part->line_count; i++) {
-		const struct minutes_copy_line *line = &part->lines[i];
+	for (size_t i = 0; i < part->lines.count; i++) {
+		const struct minutes_copy_line *line = &part->lines.at[i];
 
 		if (line->is_reply) {
 			pdf_voice(blocks, line->words, line->who);

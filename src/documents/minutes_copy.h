@@ -12,8 +12,7 @@ struct minutes_copy_line {
 
 struct minutes_copy_part {
 	const char *heading;
-	const struct minutes_copy_line *lines;
-	size_t line_count;
+	struct { const struct minutes_copy_line *at; size_t count; } lines;
 };
 
 struct minutes_copy {

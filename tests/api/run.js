@@ -44,8 +44,8 @@ async function ask(token, method, where, body, headers = {}) {
     body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body) })
   // A kept connection that was idle too long may end as it is used again; reading is asked once more.
   const answer = await send().catch((error) => { if (method !== 'GET') throw error; return send() })
-  const text = await answer.text()
-  const told = { status: answer.status, headers: answer.headers, text, json: text ? JSON.parse(text) : undefined }
+  const text = await answer.text(), type = answer.headers.get('content-type') ?? ''
+  const told = { status: answer.status, headers: answer.headers, type, text, json: text && /json/.test(type) ? JSON.parse(text) : undefined }
   check(method, where, told)
   return told
 }
@@ -67,9 +67,9 @@ function check(method, where, told) {
 
 // Every GET, for whatever references the answers before it have shown.
 async function walk(token, who) {
-  const known = { form: ['early_help_assessment'] }
+  const known = { form: ['early_help_assessment'], point: ['level', 'prepare.prepared_by'] }
   const remember = (text) => { for (const [ref] of text.matchAll(/\b([A-Z]{2})-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]\b/g)) { (known[ref.slice(0, 2)] ??= []); if (!known[ref.slice(0, 2)].includes(ref)) known[ref.slice(0, 2)].push(ref) } }
-  const kindOf = { episode: 'EP', person: 'PN', note: 'NT', consent: 'CO', assessment: 'AS', section: 'SE', outcome: 'OC', action: 'AC', agency: 'AG', worker: 'WK', form: 'form' }
+  const kindOf = { episode: 'EP', person: 'PN', note: 'NT', consent: 'CO', assessment: 'AS', section: 'SE', outcome: 'OC', action: 'AC', agency: 'AG', worker: 'WK', form: 'form', meeting: 'MT', invitee: 'IV', line: 'ML', objective: 'OB', recommendation: 'RC', point: 'point' }
   let asked = 0
   for (const template of Object.keys(description.paths).sort((a, b) => a.split('{').length - b.split('{').length)) {
     if (!description.paths[template].get || template === '/openapi.json') continue
@@ -148,6 +148,59 @@ async function writes(token, ruth, episode) {
   ok(level.status === 200 && level.json.items[0].rationale === 'It helps', 'a level is judged', level.text)
 }
 
+// A meeting is held from beginning to end; each answer is held against the description, and what comes of it is there to be saved.
+async function meets(ruth, episode) {
+  const family = `/api/v1/episodes/${episode}`, people = (await ask(ruth, 'GET', family)).json, me = (await ask(ruth, 'GET', '/api/v1/me')).json
+  const kyle = people.children.find((c) => c.given_name === 'Kyle').id, amy = people.adults.find((a) => a.given_name === 'Amy').id, day = me.today
+  const does = async (where, body, status = 200) => { const told = await ask(ruth, 'POST', where, body); ok(told.status === status, `POST ${where.replace(/[A-Z]{2}-\S{4}-\S{4}-\S/g, '…')} is answered ${status}`, `${told.status} ${told.text}`); return told }
+  await does(`${family}/meetings`, { meeting_kind: 'family_action_meeting' }, 422)
+  const decided = await does(`${family}/meetings`, { meeting_kind: 'family_action_meeting', ground: 'assessment_done', reason: 'Four agencies help.', decided_on: day, protection: false, facilitation: 'Agreed with the school.',
+    without_consent_reason: 'Best for Kyle.', advised_by: 'Joan Bright', advice: 'Hold it.' }, 201)
+  const meeting = decided.headers.get('location')
+  const settle = async (point, body) => {
+    const before = await ask(ruth, 'GET', `${meeting}/points/${point}`)
+    const told = await ask(ruth, 'PUT', `${meeting}/points/${point}`, body, { 'If-Match': before.headers.get('etag') })
+    ok(told.status === 200, `${point} is settled`, told.text)
+  }
+  await does(`${meeting}/arrangement`, { held_on: day, starts_at: '15:30', venue: 'School', venue_suits: 'She is there.', access_needs: 'Asked; none.', childcare: 'Pauline', chair_name: 'Joan Bright', chair_experience: 'Ten years.' })
+  const ics = await ask(ruth, 'GET', `${meeting}/calendar.ics`)
+  ok(ics.status === 200 && ics.type.startsWith('text/calendar') && /METHOD:REQUEST/.test(ics.text) && !/Denholm|Kyle/.test(ics.text), 'the calendar file names nobody', ics.text)
+  const asked = await does(`${meeting}/invitees`, { person: amy }, 201)
+  const invitee = asked.headers.get('location')
+  await does(`${invitee}/invitation`, { way: 'by_hand', told_on: day })
+  await does(`${invitee}/answer`, { answer: 'coming' })
+  for (const member of (await ask(ruth, 'GET', `${family}/team`)).json.items)
+    await does(`${meeting}/invitees`, member.worker ? { worker: member.worker.id, left_out_reason: 'Sends a few lines.' } : { name: member.name, part: 'professional', left_out_reason: 'Sends a few lines.' }, 201)
+  for (const child of people.children.filter((c) => c.born)) await does(`${meeting}/lines`, { kind: 'childs_view', person: child.id, words: 'Football on Fridays.' }, 201)
+  await settle('prepare.written_information', { day })
+  await settle('prepare.prepared_by', { words: 'Ruth, at home with Amy.' })
+  await settle('prepare.advocate_offered', { answer: 'declined' })
+  await does(`${meeting}/ready`)
+  await does(`${meeting}/start`)
+  await does(`${invitee}/attendance`, { extent: 'whole', way: 'in_person' })
+  const said = await does(`${meeting}/lines`, { kind: 'information', person: kyle, said_by: 'Helen Sharrock', words: 'Kyle is calmer.' }, 201)
+  await does(`${meeting}/lines`, { kind: 'response', answers: said.json.id, said_by: 'Amy', words: 'At home too.' }, 201)
+  await does(`${meeting}/lines`, { kind: 'summary', heading: 'working_well', essential: true, words: 'Fridays are calm.' }, 201)
+  const aim = await does(`${meeting}/objectives`, { person: kyle, words: 'Kyle has friends' }, 201)
+  await does(`${meeting}/recommendations`, { what: 'Kyle plays in goal', how: 'With a grown-up beside it', owner_name: 'Amy', objective: aim.json.id }, 201)
+  await settle('level', { answer: 'confirmed' })
+  await settle('lead', { answer: 'agreed', worker: me.worker, words: 'Ruth, please.' })
+  await settle('plan', { words: 'Friends for Kyle.', more_words: 'We meet sooner.', place: 'School, for football.' })
+  await settle('agreement', { answer: 'yes', words: 'This is our plan.', more_words: 'Amy' })
+  await settle('next', { day: new Date(Date.parse(day) + 21 * 86400000).toISOString().slice(0, 10), time_of_day: '15:30', place: 'At school', words: 'All of us' })
+  const missing = await ask(ruth, 'GET', `${meeting}/missing`)
+  ok(missing.json.items.length === 0, 'nothing is missing', missing.text)
+  const finished = await does(`${meeting}/finish`)
+  ok(finished.json?.state === 'finished' && finished.json.next && finished.json.plan, 'the plan and the next meeting are there', finished.text)
+  const copies = (await ask(ruth, 'GET', `${meeting}/copies`)).json.items
+  await does(`${meeting}/copies/${copies[0].id}`, { way: 'by_hand', sent_on: day })
+  const paper = await ask(ruth, 'GET', `${meeting}/minutes.pdf`)
+  ok(paper.status === 200 && paper.type === 'application/pdf' && paper.text.startsWith('%PDF-') && /attachment/.test(paper.headers.get('content-disposition')), 'the minutes are there to be saved', paper.text.slice(0, 200))
+  await does(`${family}/summary`, { words: 'Calm evenings, friends for Kyle.' })
+  await does(`${family}/people`, { part: 'network', given_name: 'Marge', family_name: 'Tilley' })
+  await does(`${family}/concerns`, { person: amy, concern: 'She has not slept.', decision: 'Talked with my manager.' })
+}
+
 // The linter needs a Node that Debian 12 may not have; then it says so and the rest counts.
 function lint() {
   const redocly = path.join(root, 'node_modules/.bin/redocly')
@@ -170,6 +223,8 @@ async function main() {
     await walk(token, "the school's program")
     await walk(ruth, 'Ruth')
     await writes(token, ruth, episode)
+    await meets(ruth, episode)
+    await walk(ruth, 'Ruth, after the meeting')
     examples({ URL: base, TOKEN: token, EPISODE: episode })
     school(served, token)
     const called = windscreen('call', 'GET', `/api/v1/episodes/${episode}/plan`, '--as', 'ruth')

@@ -56,7 +56,7 @@ compare(struct world *world, struct actor actor, int64_t agency_id, enum demo_wo
 	struct episodes_seen_rows rows;
 
 	CHECK_OUTCOME(db_read_begin(world->house->open.pool, &work.db), OK);
-	CHECK_OUTCOME(q_episodes_seen(&work, NULL, &rows), OK);
+	CHECK_OUTCOME(q_episodes_seen(&work, NULL, 0, &rows), OK);
 	for (int e = 0; e < WORLD_EPISODES; e++) {
 		const struct world_episode *episode = &world->episodes[e];
 		bool should = program ? naive_program_sees(world, world_agency_of(worker), e) : naive_sees(world, worker, e);

@@ -152,6 +152,49 @@ select n.note_id     -- id
    and {{may_see_episode e}}
    and {{note_not_hidden n}};
 
+-- query: chronology_notes
+-- gives: many
+-- at most: 201
+-- Notes of an episode, newest first, from the one after :after_note_id; 0: from the start. For lists that are told page by page.
+select n.note_id     -- id
+     , n.reference   -- text
+     , n.episode_id  -- id
+     , n.note_kind   -- text
+     , n.happened_on -- date
+     , n.happened_at -- text?
+     , n.place       -- text?
+     , n.heading     -- text?
+     , n.worker_id   -- id
+     , w.name as worker_name -- text
+     , w.job_title   -- text
+     , a.name as agency_name -- text
+     , n.recorded_at -- instant
+  from note n
+  join episode e on e.episode_id = n.episode_id
+  join worker w on w.worker_id = n.worker_id
+  join agency a on a.agency_id = n.agency_id
+ where n.episode_id = :episode_id -- id
+   and (:after_note_id is null or (n.happened_on, n.recorded_at, n.note_id) < (select o.happened_on, o.recorded_at, o.note_id from note o where o.note_id = :after_note_id)) -- id?
+   and {{may_see_episode e}}
+   and {{note_not_hidden n}}
+ order by n.happened_on desc, n.recorded_at desc, n.note_id desc;
+
+-- query: chronology_notes_subjects
+-- gives: many
+-- at most: 20000
+-- Whom the notes of an episode are about.
+select s.note_id     -- id
+     , p.reference   -- text
+     , p.given_name  -- text
+     , p.family_name -- text
+  from note n
+  join note_subject s on s.note_id = n.note_id
+  join person p on p.person_id = s.person_id
+ where n.episode_id = :episode_id -- id
+   and (:note_id is null or n.note_id = :note_id) -- id?
+   and {{person_not_hidden p}}
+ order by s.note_id, p.birth_date, p.person_id;
+
 -- query: chronology_note_subjects
 -- gives: many
 -- at most: 100

@@ -10,3 +10,10 @@ select a.alert_id -- id
    and (a.note_id = :note_id or a.alert_id = :alert_id) -- id, id
    and a.acknowledged_at is null
  limit 1;
+
+-- query: note_reference
+-- gives: one
+-- What people see of a note.
+select n.reference -- text
+  from note n
+ where n.note_id = :note_id; -- id

@@ -373,8 +373,9 @@ select p.person_id  -- id
 
 -- query: episodes_seen
 -- gives: many
--- at most: 5000
--- Help whose contents the actor sees, newest first: their own, their agency's, that of whom they manage. For programs; a worker has "My work".
+-- at most: 201
+-- Help whose contents the actor sees, newest first, from the one after :after_episode_id (0: from the start): their own, their agency's, that of whom they
+-- manage. For programs, page by page; a worker has "My work".
 select e.episode_id -- id
      , e.reference  -- text
      , e.state      -- text
@@ -395,5 +396,6 @@ select e.episode_id -- id
                         union select x.episode_id from worker y join episode x on x.lead_professional_id = y.worker_id where y.manager_id = :actor_id
                         union select x.episode_id from worker y join episode x on x.author_id = y.worker_id where y.manager_id = :actor_id
                         union select x.episode_id from worker y join episode x on x.coordinator_id = y.worker_id where y.manager_id = :actor_id)
+   and (:after_episode_id is null or e.episode_id < :after_episode_id) -- id?
    and {{may_see_episode e}}
  order by e.episode_id desc;

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "casework/holidays/holidays.h"
 #include "casework/people/people.h"
+#include "casework/story/meeting_reading.h"
 #include "casework/work.h"
 
 enum { HEARD_DAYS = 28, SOON_DAYS = 5 };
@@ -48,27 +49,6 @@ due_mark(struct visit *visit, struct date due_on, struct date amber_on, enum mar
 	if (date_is_given(amber_on) ? !date_is_before(work->today, amber_on) : days <= SOON_DAYS)
 		*mark = MARK_SOON;
 	return arena_format(work->arena, "%d working %s left", days, days == 1 ? "day" : "days");
-}
-
-/* "Kyle, Zak and Kieran Denholm" when all bear one family name, else each with theirs. */
-static const char *
-names_of_children(struct work *work, const struct story_children_rows *children)
-{
-	const char **given = ARENA_ARRAY(work->arena, const char *, children->count), **whole = ARENA_ARRAY(work->arena, const char *, children->count);
-	bool same = true;
-
-	if (children->count == 0)
-		return "Family";
-	for (size_t i = 0; i < children->count; i++) {
-		const struct story_children_row *row = &children->at[i];
-
-		given[i] = text_is_empty(row->given_name) ? "unborn baby" : row->given_name;
-		whole[i] = arena_format(work->arena, "%s %s", given[i], row->family_name);
-		same = same && text_equals(row->family_name, children->at[0].family_name);
-	}
-	if (same)
-		return arena_format(work->arena, "%s %s", text_list(work->arena, given, children->count), children->at[0].family_name);
-	return text_list(work->arena, whole, children->count);
 }
 
 enum outcome

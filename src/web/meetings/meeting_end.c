@@ -2,7 +2,7 @@
 #include "base/reference.h"
 #include "base/text.h"
 #include "casework/work.h"
-#include "platform/calendar_file.h"
+#include "documents/minutes_read.h"
 #include "web/form_page.h"
 #include "web/meetings/meeting_show.h"
 #include "web/meetings/meeting_show.html.h"
@@ -330,24 +330,15 @@ meeting_copy_save(struct visit *visit)
 
 /* ---- calendar ---- */
 
-/* For calendars that others may see: a safe title, the reference, the place; nobody's name. */
 enum outcome
 meeting_calendar(struct visit *visit)
 {
-	struct work *work = visit->work;
 	struct meeting_of_family of;
-	struct calendar_entry entry = { 0 };
 	struct slice bytes;
 	enum outcome outcome = meeting_of_family(visit, &of, "Meeting (calendar file)");
 
-	if (outcome != OK)
-		return outcome;
-	if (!date_is_given(of.meeting.held_on))
-		return NOT_FOUND;
-	entry = (struct calendar_entry){ .method = of.meeting.state == MEETING_CALLED_OFF ? CALENDAR_CANCEL : CALENDAR_REQUEST, .id = of.meeting.reference,
-		.sequence = of.meeting.arranged_count - 1, .title = of.meeting.kind->calendar_title, .place = of.meeting.venue,
-		.words = arena_format(work->arena, "Reference %s", of.meeting.reference), .on = of.meeting.held_on, .starts_at = of.meeting.starts_at, .minutes = 90, .made_at = work->now, .organiser_email = work->profile->front_door.email };
-	outcome = calendar_file_write(work->arena, &entry, &bytes);
+	if (outcome == OK)
+		outcome = meeting_calendar_write(visit->work, &of.meeting, &bytes);
 	if (outcome == OK)
 		visit_answer_bytes(visit, "text/calendar; charset=utf-8", bytes, "meeting.ics");
 	return outcome;

@@ -4,7 +4,7 @@
 
 #include "casework/meetings/meetings.h"
 #include "casework/meetings/meetings.sql.h"
-#include "casework/story/story_meetings.sql.h"
+#include "casework/story/meeting_reading.h"
 #include "web/door.h"
 #include "web/episodes/family.h"
 #include "web/fields.h"
@@ -64,12 +64,7 @@ MUST_USE enum outcome meeting_seen_by(struct visit *visit, const struct meeting_
 
 const char *meeting_state_words(const char *state, enum mark_kind *mark);
 const char *invitee_part_words(const char *part);
-/* "Thursday 3 December 2026, 15:30, Hollin Lane Primary School"; "" before it is arranged. */
-const char *meeting_when_words(struct arena *arena, const struct meeting *meeting);
 /* The ways in which something is handed on. */
 struct profile_choices handing_ways(void);
-
-/* The whole text of a line: its paragraphs one after another; "Restricted" where it may not be read. From `*at`, which is moved to the next line. */
-const char *line_words(struct arena *arena, const struct story_meeting_lines_rows *lines, size_t *at);
 
 #endif

@@ -1,6 +1,6 @@
 /* meeting_shared.c -- what every page of a meeting reads and says. */
 #include "base/text.h"
-#include "casework/plans/plans.h"
+#include "casework/story/meeting_reading.h"
 #include "casework/work.h"
 #include "web/meetings/meeting_pages.h"
 
@@ -72,53 +72,7 @@ path_number(struct visit *visit)
 enum outcome
 meeting_seen_by(struct visit *visit, const struct meeting_of_family *of, struct meeting_seen *seen)
 {
-	struct work *work = visit->work;
-	struct story_invitees_rows invitees;
-	struct story_objectives_rows objectives;
-	struct story_recommendations_rows recommendations;
-	struct story_plan_lines_rows lines = { NULL, 0 };
-	struct story_meeting_lines_rows said;
-	struct plan plan;
-	int64_t *ids;
-	size_t used = 0;
-	enum outcome outcome = q_story_invitees(work, of->meeting.meeting_id, 0, &invitees);
-
-	if (outcome == OK)
-		outcome = q_story_objectives(work, of->meeting.meeting_id, 0, &objectives);
-	if (outcome == OK)
-		outcome = q_story_recommendations(work, of->meeting.meeting_id, 0, &recommendations);
-	if (outcome == OK)
-		outcome = q_story_meeting_lines(work, of->meeting.meeting_id, 0, &said);
-	if (outcome == OK) {
-		outcome = plan_running(work, of->family.episode.episode_id, &plan);
-		if (outcome == OK)
-			outcome = q_story_plan_lines(work, plan.plan_id, &lines);
-		else if (outcome == NOT_FOUND)
-			outcome = OK;
-	}
-	if (outcome != OK)
-		return outcome;
-	ids = ARENA_ARRAY(work->arena, int64_t, of->family.children.count + invitees.count + objectives.count + recommendations.count + lines.count + said.count);
-	*seen = (struct meeting_seen){ .names = of->family.names };
-	seen->child_ids = (struct id_list){ ids + used, of->family.children.count };
-	for (size_t i = 0; i < of->family.children.count; i++)
-		ids[used++] = of->family.children.at[i].person_id;
-	seen->invitee_ids = (struct id_list){ ids + used, invitees.count };
-	for (size_t i = 0; i < invitees.count; i++)
-		ids[used++] = invitees.at[i].invitee_id;
-	seen->objective_ids = (struct id_list){ ids + used, objectives.count };
-	for (size_t i = 0; i < objectives.count; i++)
-		ids[used++] = objectives.at[i].objective_id;
-	seen->recommendation_ids = (struct id_list){ ids + used, recommendations.count };
-	for (size_t i = 0; i < recommendations.count; i++)
-		ids[used++] = recommendations.at[i].recommendation_id;
-	seen->outcome_ids = (struct id_list){ ids + used, lines.count };
-	for (size_t i = 0; i < lines.count; i++)
-		ids[used++] = lines.at[i].outcome_id;
-	seen->line_ids = (struct id_list){ ids + used, said.count };
-	for (size_t i = 0; i < said.count; i++)
-		ids[used++] = said.at[i].meeting_line_id;
-	return OK;
+	return meeting_seen_read(visit->work, &of->meeting, &of->family.children, of->family.names, seen);
 }
 
 const char *
@@ -151,14 +105,6 @@ invitee_part_words(const char *part)
 	return part;
 }
 
-const char *
-meeting_when_words(struct arena *arena, const struct meeting *meeting)
-{
-	if (!date_is_given(meeting->held_on))
-		return "";
-	return arena_format(arena, "%s, %s, %s", date_words(arena, meeting->held_on), meeting->starts_at, meeting->venue);
-}
-
 struct profile_choices
 handing_ways(void)
 {
@@ -166,20 +112,4 @@ handing_ways(void)
 		{ "secure_email", "By secure e-mail", NULL }, { "read_together", "Read together", NULL } };
 
 	return (struct profile_choices){ ways, sizeof(ways) / sizeof(ways[0]) };
-}
-
-const char *
-line_words(struct arena *arena, const struct story_meeting_lines_rows *lines, size_t *at)
-{
-	const int64_t line_id = lines->at[*at].meeting_line_id;
-	const char *words = NULL;
-
-	for (; *at < lines->count && lines->at[*at].meeting_line_id == line_id; (*at)++) {
-		const struct story_meeting_lines_row *row = &lines->at[*at];
-		const char *own = row->words != NULL ? row->words : "Restricted: only some may read this.";
-
-		if (row->corrected_by_paragraph_id == 0)
-			words = words == NULL ? own : arena_format(arena, "%s\n\n%s", words, own);
-	}
-	return words != NULL ? words : "";
 }

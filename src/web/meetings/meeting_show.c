@@ -296,7 +296,7 @@ meeting_show(struct visit *visit)
 {
 	struct meeting_of_family *of = ARENA_NEW(visit->work->arena, struct meeting_of_family);
 	struct meeting_view view = { .visit = visit, .of = of };
-	struct minutes_part *minutes = NULL;
+	struct minutes_copy_part *minutes = NULL;
 	struct html_out out = html_into(visit->page);
 	static const char *const states[] = { "decided", "arranged", "ready", "started", "finished", "called_off" };
 	enum outcome outcome = meeting_of_family(visit, of, "Meeting");
@@ -310,7 +310,7 @@ meeting_show(struct visit *visit)
 	if (outcome == OK)
 		outcome = fill_facts(visit, of, &view);
 	if (outcome == OK && of->meeting.state == MEETING_FINISHED)
-		outcome = minutes_read(visit, of, 0, &minutes, &view.minutes.count);
+		outcome = minutes_read(visit->work, &of->meeting, 0, &minutes, &view.minutes.count);
 	if (outcome != OK)
 		return outcome;
 	view.minutes.at = minutes;

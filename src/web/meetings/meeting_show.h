@@ -2,6 +2,7 @@
 #ifndef WEB_MEETING_SHOW_H
 #define WEB_MEETING_SHOW_H
 
+#include "documents/minutes_read.h"
 #include "web/meetings/meeting_pages.h"
 #include "web/parts.h"
 
@@ -33,21 +34,8 @@ struct meeting_view {
 	bool to_prepare, to_begin, finished;
 	struct pair_rows checklist;
 	struct url ready_url, start_url;
-	struct { const struct minutes_part *at; size_t count; } minutes;
+	struct { const struct minutes_copy_part *at; size_t count; } minutes;
 };
-
-/* The minutes: a heading and what was said under it. */
-struct minutes_line {
-	const char *who;        /* "Helen Sharrock about Kyle"; NULL */
-	const char *words;
-	bool is_reply;
-};
-struct minutes_part {
-	const char *heading;
-	struct { const struct minutes_line *at; size_t count; } lines;
-};
-/* In the order of the agenda; with room 1, only what may be shown to others. */
-MUST_USE enum outcome minutes_read(struct visit *visit, const struct meeting_of_family *of, int room, struct minutes_part **parts, size_t *count);
 
 struct missing_view {
 	struct visit *visit;

@@ -1,0 +1,24 @@
+/* meeting_reading.h -- reading one meeting: what the actor may know of, for the rules that name things; and the words of what was said. */
+#ifndef CASEWORK_MEETING_READING_H
+#define CASEWORK_MEETING_READING_H
+
+#include "casework/meetings/meetings.h"
+#include "casework/story/story.sql.h"
+#include "casework/story/story_meetings.sql.h"
+
+struct work;
+
+/* `children`: those of the episode whom the actor may know of; `names`: theirs, for the note. Lists live in work->arena. */
+MUST_USE enum outcome meeting_seen_read(struct work *work, const struct meeting *meeting, const struct story_children_rows *children, const char *names,
+    struct meeting_seen *seen);
+
+/* "Kyle, Zak and Kieran Denholm" when all bear one family name, else each with theirs; "Family" for none. */
+const char *names_of_children(struct work *work, const struct story_children_rows *children);
+
+/* The whole text of a line: its paragraphs one after another; "Restricted" where it may not be read. From `*at`, which is moved to the next line. */
+const char *line_words(struct arena *arena, const struct story_meeting_lines_rows *lines, size_t *at);
+
+/* "Thursday 3 December 2026, 15:30, Hollin Lane Primary School"; "" before it is arranged. */
+const char *meeting_when_words(struct arena *arena, const struct meeting *meeting);
+
+#endif

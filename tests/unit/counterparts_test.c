@@ -1,0 +1,134 @@
+/* counterparts_test.c -- whatever a page can change, the interface for programs can, with the same right; or it is said here why not. R-CORE-04 */
+#include <string.h>
+
+#include "api/api.h"
+#include "tests/test.h"
+#include "web/door.h"
+
+/* A page that saves, and the route that does the same: "POST /path", several when the page does more than one thing. `why`: there is none, and why; or why the right asked is another. */
+struct counterpart {
+	const char *page;
+	const char *routes[8];
+	const char *why;
+};
+
+#define E "/episodes/:episode"
+#define M "/episodes/:episode/meetings/:meeting"
+static const struct counterpart counterparts[] = {
+	{ "/sign-in", { NULL }, "a program bears a token, which an operator makes" },
+	{ "/sign-out", { NULL }, "a token is revoked by an operator" },
+	{ "/tasks/:task", { "POST /my/tasks/:task/done", "POST " E "/tasks/:task/done" }, "the second is for whoever leads the help" },
+	{ "/families/new", { "POST /people" }, NULL },
+	{ "/episodes/new", { "POST /episodes" }, NULL },
+	{ E "/notes", { "POST " E "/notes" }, NULL },
+	{ E "/notes/:note/add", { "POST " E "/notes/:note/additions" }, NULL },
+	{ E "/notes/:note/correct/:paragraph", { "POST " E "/notes/:note/corrections" }, NULL },
+	{ E "/level", { "POST " E "/levels" }, NULL },
+	{ E "/lead", { "POST " E "/leads" }, NULL },
+	{ E "/team", { "POST " E "/team", "POST " E "/team/:member/end" }, NULL },
+	{ E "/coordinator", { "POST " E "/coordinator" }, NULL },
+	{ E "/summary", { "POST " E "/summary" }, NULL },
+	{ E "/people", { "POST " E "/people" }, NULL },
+	{ E "/concern", { "POST " E "/concerns" }, NULL },
+	{ E "/alerts/:alert", { "POST /my/alerts/:alert/acknowledgement" }, "an alert is somebody's own, whichever help it is about: only theirs are found" },
+	{ E "/consent/new", { "POST " E "/consents" }, NULL },
+	{ E "/consent/child/:person", { "POST " E "/competences" }, NULL },
+	{ E "/consent/:consent/end", { "POST " E "/consents/:consent/end" }, NULL },
+	{ E "/consent/:consent/review", { "POST " E "/consents/:consent/review" }, NULL },
+	{ E "/plan", { "POST " E "/plan" }, NULL },
+	{ E "/outcomes", { "POST " E "/plan/outcomes" }, NULL },
+	{ E "/outcomes/:outcome", { "PATCH " E "/plan/outcomes/:outcome" }, NULL },
+	{ E "/outcomes/:outcome/actions", { "POST " E "/plan/outcomes/:outcome/actions" }, NULL },
+	{ E "/actions/:action", { "POST " E "/plan/actions/:action/progress" }, NULL },
+	{ E "/actions/:action/change", { "PATCH " E "/plan/actions/:action" }, NULL },
+	{ E "/plan-agree", { "POST " E "/plan/agreement" }, NULL },
+	{ E "/plan-review", { "POST " E "/plan/reviews" }, NULL },
+	{ E "/meetings/new", { "POST " E "/meetings" }, NULL },
+	{ M "/arrange", { "POST " M "/arrangement" }, NULL },
+	{ M "/invite", { "POST " M "/invitees" }, NULL },
+	{ M "/invitees/:invitee", { "POST " M "/invitees/:invitee/invitation", "POST " M "/invitees/:invitee/answer" }, NULL },
+	{ M "/report/:invitee", { "POST " M "/invitees/:invitee/report" }, NULL },
+	{ M "/prepare", { "PUT " M "/points/:point", "POST " M "/lines" }, NULL },
+	{ M "/ready", { "POST " M "/ready" }, NULL },
+	{ M "/start", { "POST " M "/start" }, NULL },
+	{ M "/call-off", { "POST " M "/call-off" }, NULL },
+	{ M "/room/:item", { "POST " M "/invitees/:invitee/attendance", "POST " M "/lines", "PUT " M "/points/:point", "POST " M "/objectives", "POST " M "/recommendations",
+	    "PATCH " M "/recommendations/:recommendation", "POST " E "/plan/actions/:action/progress" }, NULL },
+	{ M "/recommendations/:recommendation", { "PATCH " M "/recommendations/:recommendation", "POST " M "/recommendations/:recommendation/state" }, NULL },
+	{ M "/finish", { "POST " M "/finish" }, NULL },
+	{ M "/agree", { "POST " M "/agreement" }, NULL },
+	{ M "/copies/:copy", { "POST " M "/copies/:copy" }, NULL },
+	{ E "/assessment/decide", { "POST " E "/assessment-decision" }, NULL },
+	{ E "/assessment/begin", { "POST " E "/assessments" }, NULL },
+	{ E "/assessment/renew", { "POST " E "/assessment-renewals" }, NULL },
+	{ E "/assessments/:assessment/sections/:section", { "PUT " E "/assessments/:assessment/sections/:section" }, NULL },
+	{ E "/assessments/:assessment/sections/:section/ask", { "POST " E "/assessments/:assessment/sections/:section/ask" }, NULL },
+	{ E "/assessments/:assessment/complete", { "POST " E "/assessments/:assessment/completion" }, NULL },
+	{ E "/close", { "POST " E "/close" }, NULL },
+	{ E "/reopen", { "POST " E "/reopen" }, NULL },
+	{ E "/talk/:person", { "POST " E "/adults/:person/may-contact" }, NULL },
+	{ E "/late/:clock", { "POST " E "/clocks/:clock/late" }, NULL },
+	{ E "/differ", { "POST " E "/disagreements" }, NULL },
+	{ E "/copies", { "POST " E "/copies" }, NULL },
+	{ "/people/:person/correct", { "POST /people/:person/corrections" }, NULL },
+	{ "/people/:person/birth", { "POST /people/:person/birth" }, NULL },
+	{ "/people/:person/relate", { "POST /people/:person/relationships" }, NULL },
+	{ "/people/:person/move", { "POST /people/:person/homes" }, NULL },
+	{ "/people/:person/contact", { "POST /people/:person/contact-points" }, NULL },
+	{ "/people/:person/school", { "POST /people/:person/settings" }, NULL },
+};
+enum { COUNTERPARTS = sizeof(counterparts) / sizeof(counterparts[0]) };
+
+static const struct api_route *
+find_route(const char *method_and_path)
+{
+	for (size_t i = 0; i < api_route_count(); i++) {
+		const struct api_route *route = api_route_at(i);
+		size_t length = strlen(http_method_name(route->method));
+
+		if (strncmp(http_method_name(route->method), method_and_path, length) == 0 && method_and_path[length] == ' ' && strcmp(method_and_path + length + 1, route->path) == 0)
+			return route;
+	}
+	FAIL("the interface has no %s", method_and_path);
+	return NULL;
+}
+
+static const struct counterpart *
+find_counterpart(const char *page)
+{
+	for (size_t i = 0; i < COUNTERPARTS; i++)
+		if (strcmp(counterparts[i].page, page) == 0)
+			return &counterparts[i];
+	return NULL;
+}
+
+/* R-CORE-04 */
+TEST(whatever_a_page_saves_the_interface_for_programs_can_do_with_the_same_right_or_it_is_said_why_not)
+{
+	for (size_t i = 0; i < route_count; i++) {
+		const struct counterpart *counterpart;
+
+		if (routes[i].method != HTTP_POST)
+			continue;
+		counterpart = find_counterpart(routes[i].path);
+		if (counterpart == NULL)
+			FAIL("the interface for programs cannot do what POST %s does: add it to src/api, and a line here", routes[i].path);
+		if (counterpart->routes[0] == NULL && counterpart->why == NULL)
+			FAIL("nothing says why programs cannot do what POST %s does", routes[i].path);
+		for (size_t j = 0; counterpart->routes[j] != NULL; j++)
+			if (find_route(counterpart->routes[j])->action != routes[i].action && counterpart->why == NULL)
+				FAIL("%s asks another right than POST %s", counterpart->routes[j], routes[i].path);
+	}
+}
+
+TEST(no_counterpart_is_kept_of_a_page_that_is_gone)
+{
+	for (size_t i = 0; i < COUNTERPARTS; i++) {
+		bool there = false;
+
+		for (size_t j = 0; j < route_count; j++)
+			there = there || (routes[j].method == HTTP_POST && strcmp(routes[j].path, counterparts[i].page) == 0);
+		if (!there)
+			FAIL("there is no page POST %s any more", counterparts[i].page);
+	}
+}
