@@ -16,7 +16,7 @@ CLANG ?= $(if $(findstring ccache,$(CC)),ccache )clang
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wvla -Wformat=2 -Werror
 BASE_FLAGS := -std=c17 -D_GNU_SOURCE $(WARN) -pthread
 INCLUDES := -Isrc -Ibuild/gen
-PKG := sqlite3 libpq libsodium jansson yaml-0.1 libcmark pangocairo pangoft2 cairo-pdf fontconfig libqpdf libical libutf8proc libseccomp
+PKG := sqlite3 libpq libsodium jansson yaml-0.1 libcmark pangocairo pangoft2 cairo-pdf fontconfig libqpdf libical libutf8proc libseccomp xlsxwriter
 LIB_FLAGS := $(shell pkg-config --cflags $(PKG))
 LIBS := -Wl,--as-needed $(shell pkg-config --libs $(PKG)) -pthread -lm
 
@@ -195,7 +195,7 @@ build/asan/tools/%.o: tools/%.c build/asan.flags
 	$(Q)$(CC) $(BASE_FLAGS) -Isrc -Itools $(FLAGS_asan) -MMD -MP -c -o $@ $<
 build/asan/unit-tests: $(TEST_OBJECTS) $(TOOL_PARTS) build/asan/windscreen.a build/objects.flags
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(FLAGS_asan) -o $@ $(TEST_OBJECTS) $(TOOL_PARTS) build/asan/windscreen.a $(LIBS) -lcmocka
+	$(Q)$(CC) $(FLAGS_asan) -o $@ $(TEST_OBJECTS) $(TOOL_PARTS) build/asan/windscreen.a $(LIBS) -lcmocka -lz
 -include $(TEST_OBJECTS:.o=.d) $(TOOL_PARTS:.o=.d)
 unit-tests: build/asan/unit-tests
 

@@ -299,10 +299,16 @@ post(struct visit *visit)
 		return;
 	}
 	outcome = passage_end(frame->passage, true);
+	if (outcome == OK) /* a file that was asked for with a form leaves when it is on disk who took it */
+		outcome = looks_record(frame->service->looks, visit->work, frame->looks, frame->look_count);
 	if (outcome != OK) {
+		if (frame->answered)
+			http_answer_begin(frame->answer, visit->work->arena, frame->service->https);
 		answer_outcome(visit, frame->answer, UNAVAILABLE);
 		return;
 	}
+	if (frame->answered)
+		return;
 	if (visit->worker.worker_id != 0)
 		(void)!draft_drop(visit, visit->request->path);
 	set_session_cookie(visit, frame->answer);

@@ -5,7 +5,7 @@
  *   show   draws a page from a read transaction. It reads through casework, fills a view struct, names what it shows with visit_look(), and renders
  *          into visit->page. It also draws its own form again when a save was refused: visit_value() then gives back what was typed.
  *   save   reads the form, calls one casework function inside the transaction of change that the door began, and says with visit_go_to() where to
- *          go next. On INVALID the door undoes the change and calls the route's `again` page with the problems and every typed word (422);
+ *          go next, or answers with a file (visit_answer_bytes). On INVALID the door undoes the change and calls the route's `again` page with the problems and every typed word (422);
  *          on CONFLICT the same with both versions (409).
  * Handlers choose no status, begin no transaction and ask no right: the row in routes.c says the action, the door asks access_may().
  */
@@ -63,7 +63,7 @@ struct route {
 	enum purpose purpose;        /* the usual one */
 	page_function *run;
 	page_function *again;        /* POST: the page to draw again when the save is refused */
-	bool only_reads;             /* POST: takes no turn of changes; for signing in, which is slow by design */
+	bool only_reads;             /* POST: takes no turn of changes: signing in, which is slow by design; a file that is asked for with a form */
 };
 
 /* All pages, in web/routes.c. */

@@ -4,6 +4,7 @@
 #include "web/consent/consent_pages.h"
 #include "web/door.h"
 #include "web/episodes/episode_pages.h"
+#include "web/exports/exports.h"
 #include "web/find/find.h"
 #include "web/meetings/meeting_pages.h"
 #include "web/my_work/my_work.h"
@@ -22,7 +23,11 @@ const struct route routes[] = {
 	{ HTTP_GET, "/my-work", SIGNED_IN, PURPOSE_HELPING, my_work_show, NULL, false },
 	{ HTTP_GET, "/tasks/:task", SIGNED_IN, PURPOSE_HELPING, task_show, NULL, false },
 	{ HTTP_POST, "/tasks/:task", SIGNED_IN, PURPOSE_HELPING, task_save, task_show, false },
+	{ HTTP_GET, "/my-work/export", SIGNED_IN, PURPOSE_HELPING, my_work_export, NULL, false },
 	{ HTTP_GET, "/timescales", SIGNED_IN, PURPOSE_OVERSEEING, timescales_show, NULL, false },
+	{ HTTP_GET, "/timescales/export", SIGNED_IN, PURPOSE_OVERSEEING, timescales_export, NULL, false },
+	{ HTTP_GET, "/timescales/report", SIGNED_IN, PURPOSE_OVERSEEING, timescales_report_show, NULL, false },
+	{ HTTP_GET, "/timescales/report/export", SIGNED_IN, PURPOSE_OVERSEEING, timescales_report_export, NULL, false },
 	{ HTTP_GET, "/find", CHECK_KNOWN, PURPOSE_CHECKING_KNOWN, find_show, NULL, false },
 
 	/* A new family, and help for it */
@@ -155,6 +160,9 @@ const struct route routes[] = {
 	{ HTTP_POST, "/episodes/:episode/differ", CONTRIBUTE_EPISODE, PURPOSE_HELPING, differ_save, differ_show, false },
 	{ HTTP_GET, "/episodes/:episode/copies", LEAD_EPISODE, PURPOSE_HELPING, copy_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/copies", LEAD_EPISODE, PURPOSE_HELPING, copy_save, copy_show, false },
+
+	{ HTTP_GET, "/episodes/:episode/export", SEE_EPISODE, PURPOSE_HELPING, episode_export_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/export", SEE_EPISODE, PURPOSE_HELPING, episode_export_save, episode_export_show, true },
 
 	/* For everybody */
 	{ HTTP_GET, "/what-to-do-now", ANYBODY, PURPOSE_HELPING, what_to_do_now_show, NULL, false },

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "casework/chronology/chronology.sql.h"
 #include "casework/matching/search_keys.h"
+#include "casework/reports/reports.sql.h"
 #include "casework/search/search.sql.h"
 #include "casework/story/story.sql.h"
 #include "casework/story/story_assessment.sql.h"
@@ -164,6 +165,26 @@ compare_my_work(struct looking *looking)
 			agree(looking, found, open && sees && (item->worker == (int)w || episode->lead == (int)w), "action %zu in my work", i);
 		}
 	}
+}
+
+/* The report counts the timescales of the help that a worker oversees, or of all for whoever keeps the register; none that is hidden or was called off. */
+static void
+compare_report(struct looking *looking)
+{
+	const struct world *world = looking->world;
+	struct report_clocks_rows rows;
+	int64_t counted = 0, naive = 0;
+
+	CHECK_OUTCOME(q_report_clocks(looking->work, DATE(2000, 1, 1), DATE(2100, 1, 1), &rows), OK);
+	for (size_t i = 0; i < rows.count; i++)
+		counted += text_equals(rows.at[i].clock_key, "of_the_world") ? rows.at[i].due_count : 0;
+	for (size_t i = 0; i < world->item_count; i++) {
+		const struct world_item *item = &world->items[i];
+
+		naive += item->kind == WORLD_CLOCK && !world->episodes[item->episode].closed && !naive_hides_item(world, looking->w, (int)i) &&
+		    (naive_oversees(world, looking->w, item->episode) || (looking->w == SAMIRA && !naive_hides_episode(world, looking->w, item->episode)));
+	}
+	agree(looking, counted == naive, true, "that the report counts %lld timescales and not %lld", (long long)counted, (long long)naive);
 }
 
 static void
@@ -439,6 +460,7 @@ compare_world(uint64_t seed)
 
 		compare_actions(&looking);
 		compare_my_work(&looking);
+		compare_report(&looking);
 		compare_search(&looking);
 		for (int e = 0; e < WORLD_EPISODES; e++) {
 			compare_people_of(&looking, e);

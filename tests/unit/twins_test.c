@@ -386,6 +386,27 @@ compare_forms_as(struct comparison *of, enum demo_worker worker)
 		send_nothing(of, of->paths[worker][i]);
 }
 
+/* Every list of the family as a file, and all of them as a workbook. */
+static void
+compare_files_as(struct comparison *of, enum demo_worker worker)
+{
+	static const char *const files[] = { "workbook", "people", "consent", "timescales", "plan", "waiting", "notes", "happened" };
+	size_t given_count = 0;
+
+	of->worker = worker;
+	sign_in(of);
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		struct arena *arena = arena_new(ANSWER_ARENA);
+		const char *given;
+		struct http_answer answer = ask_both(of, arena, HTTP_POST,
+		    with(arena, filled(of, "/episodes/:episode/export?file=*&reason=To+read+it", 0), "*", files[i]), &given);
+
+		given_count += answer.status == 200 && !text_starts_with(answer.content_type, "text/html");
+		arena_free(arena);
+	}
+	CHECK_NUMBER(given_count, worker == RUTH || worker == HELEN ? sizeof(files) / sizeof(files[0]) : 0); /* the others do not see the family */
+}
+
 static void
 tell_what_was_not_reached(const struct comparison *of)
 {
@@ -410,6 +431,8 @@ DATA_TEST(a_sealed_child_and_a_sealed_paragraph_change_no_byte_of_any_page_of_a_
 	read_words(of);
 	for (size_t i = 0; i < sizeof(without_rights) / sizeof(without_rights[0]); i++)
 		compare_pages_as(of, without_rights[i]);
+	for (size_t i = 0; i < sizeof(without_rights) / sizeof(without_rights[0]); i++)
+		compare_files_as(of, without_rights[i]);
 	for (size_t i = 0; i < sizeof(without_rights) / sizeof(without_rights[0]); i++)
 		compare_forms_as(of, without_rights[i]);
 	tell_what_was_not_reached(of);

@@ -15,6 +15,7 @@ struct telling {
 	struct chronology_entries_rows entries;
 	struct chronology_paragraphs_rows paragraphs;
 	struct chronology_contacts_rows contacts;
+	bool whole; /* long words are not made shorter */
 };
 
 static const char *
@@ -63,9 +64,11 @@ contacts_words(const struct telling *telling, int64_t note_id)
 }
 
 static const char *
-shortened(struct arena *arena, const char *words)
+shortened(const struct telling *telling, const char *words)
 {
-	if (words == NULL || strlen(words) <= WORDS_SHOWN)
+	struct arena *arena = telling->visit->work->arena;
+
+	if (words == NULL || telling->whole || strlen(words) <= WORDS_SHOWN)
 		return words;
 	for (size_t length = WORDS_SHOWN; length > 0; length--)
 		if (words[length] == ' ')
@@ -90,7 +93,7 @@ tell_note(const struct telling *telling, const struct chronology_entries_row *en
 
 	row->what = entry->words != NULL ? entry->words : contacts != NULL ? contacts : kind != NULL ? kind->label : "Note";
 	row->url = url_to(work->arena, "/episodes/", telling->family->episode.reference, "/notes/", entry->item_reference);
-	row->words = shortened(work->arena, words_of_part(telling, entry->item_id, "text"));
+	row->words = shortened(telling, words_of_part(telling, entry->item_id, "text"));
 	if (contacts != NULL && entry->words != NULL)
 		row->words = row->words != NULL ? arena_format(work->arena, "%s.\n\n%s", contacts, row->words) : contacts;
 	row->said = said;
@@ -150,16 +153,16 @@ tell_other(const struct telling *telling, const struct chronology_entries_row *e
 		row->url = url_to(work->arena, "/episodes/", reference, "/plan");
 	} else if (text_equals(entry->kind, "review_held")) {
 		row->what = "Plan reviewed together";
-		row->words = shortened(work->arena, entry->words);
+		row->words = shortened(telling, entry->words);
 	} else if (text_equals(entry->kind, "concern")) {
 		row->what = arena_format(work->arena, "A worry about %s, and what was decided", entry->code);
 		row->url = url_to(work->arena, "/episodes/", reference, "/family");
-		row->words = shortened(work->arena, entry->words);
+		row->words = shortened(telling, entry->words);
 	} else if (text_equals(entry->kind, "closed")) {
 		const struct profile_closing_reason *reason = profile_closing_reason(profile, entry->code);
 
 		row->what = arena_format(work->arena, "Help ended: %s", reason != NULL ? reason->label : entry->code);
-		row->words = shortened(work->arena, entry->words);
+		row->words = shortened(telling, entry->words);
 	} else {
 		row->what = "Opened again: it was ended by mistake";
 		row->words = entry->words;
@@ -187,11 +190,11 @@ silence(struct work *work, struct date newer, struct date older)
 	    date_words_short(work->arena, date_add_days(newer, -1), work->today)) };
 }
 
-enum outcome
-happened_read(struct visit *visit, const struct family *family, size_t most, const char *only_kind, struct chronology_rows *rows)
+static enum outcome
+read_all(struct visit *visit, const struct family *family, size_t most, const char *only_kind, bool whole, struct chronology_rows *rows)
 {
 	struct work *work = visit->work;
-	struct telling telling = { .visit = visit, .family = family };
+	struct telling telling = { .visit = visit, .family = family, .whole = whole };
 	struct chronology_row *list;
 	struct date newer = family->episode.open ? work->today : family->episode.closed_on;
 	size_t count = 0, told = 0;
@@ -217,4 +220,16 @@ happened_read(struct visit *visit, const struct family *family, size_t most, con
 	}
 	*rows = (struct chronology_rows){ list, count };
 	return OK;
+}
+
+enum outcome
+happened_read(struct visit *visit, const struct family *family, size_t most, const char *only_kind, struct chronology_rows *rows)
+{
+	return read_all(visit, family, most, only_kind, false, rows);
+}
+
+enum outcome
+happened_read_whole(struct visit *visit, const struct family *family, struct chronology_rows *rows)
+{
+	return read_all(visit, family, HAPPENED_ALL, NULL, true, rows);
 }

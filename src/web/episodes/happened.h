@@ -9,6 +9,9 @@ enum { HAPPENED_ALL = 1000 };
 /* Newest first, silences of three weeks or more shown; at most `most` entries. `only_kind`: only notes of this kind, or NULL. */
 MUST_USE enum outcome happened_read(struct visit *visit, const struct family *family, size_t most, const char *only_kind, struct chronology_rows *rows);
 
+/* All of it, and long words are not made shorter: for what is taken away. */
+MUST_USE enum outcome happened_read_whole(struct visit *visit, const struct family *family, struct chronology_rows *rows);
+
 /* The words of one part of a note; NULL when there are none. Restricted ones are said to be restricted. */
 MUST_USE enum outcome note_words(struct visit *visit, const struct family *family, int64_t note_id, const char *part, const char **words);
 

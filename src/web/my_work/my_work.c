@@ -8,11 +8,14 @@
 #include "casework/holidays/holidays.h"
 #include "casework/work.h"
 #include "casework/worklist/worklist.sql.h"
+#include "platform/sheet/sheet.h"
 #include "web/episodes/family.h"
 #include "web/my_work/my_work.html.h"
 
-enum { HEARD_DAYS = 28, LISTED_MOST = 60, EPISODE_CHILDREN_MOST = 40, COLUMNS = 5 };
+enum { HEARD_DAYS = 28, LISTED_MOST = 60, EPISODE_CHILDREN_MOST = 40, COLUMNS = 5, SHEET_COLUMNS = 8, QUERY_MOST = 500 };
 enum band { LATE, SOON, WAITING, NOT_HEARD, LATER, BANDS };
+
+static const char *const band_heads[BANDS] = { "Late", "Due soon", "Waiting for you", "Not heard for 28 days", "Due later" };
 
 struct lists {
 	struct visit *visit;
@@ -31,6 +34,7 @@ struct lists {
 	int64_t all[BANDS];      /* of all there are */
 	struct names_of_family *names; /* by episode, ascending */
 	size_t names_count;
+	struct sheet *sheet;     /* to be taken away: all rows go into it, and none into `rows`; NULL for the page */
 };
 
 struct names_of_family {
@@ -134,6 +138,16 @@ family_cell(const struct lists *lists, int64_t episode_id, const char *reference
 		.meta = count > 0 ? text_list(arena, names, count) : NULL };
 }
 
+/* A line of the file: the band, the family, and the same as on the page. The reference is the last part of the address of the family's page. */
+static void
+take(struct lists *lists, const char *band, const struct table_cell *family, const char *what, const char *who, struct date due_on, const char *state)
+{
+	const char *reference = url_is_given(family->url) ? strrchr(family->url.text, '/') + 1 : NULL;
+
+	sheet_add(lists->sheet, (const struct sheet_cell[SHEET_COLUMNS]){ sheet_text(band), sheet_text(family->words), sheet_text(family->meta), sheet_text(reference),
+	    sheet_text(what), sheet_text(who), sheet_day(due_on), sheet_text(state) });
+}
+
 /* One row of a band; those beyond what a page can hold are counted only. */
 static void
 place(struct lists *lists, enum band band, struct table_cell family, struct table_cell what, const char *who, struct date due_on, enum mark_kind mark, const char *mark_words)
@@ -142,6 +156,10 @@ place(struct lists *lists, enum band band, struct table_cell family, struct tabl
 	struct table_cell *cells;
 
 	lists->all[band]++;
+	if (lists->sheet != NULL) {
+		take(lists, band_heads[band], &family, what.words, who, due_on, mark_words);
+		return;
+	}
 	if (lists->counts[band] == LISTED_MOST)
 		return;
 	cells = ARENA_ARRAY(arena, struct table_cell, COLUMNS);
@@ -301,20 +319,19 @@ static void
 fill_table(struct lists *lists, struct my_work_view *view)
 {
 	static const char *const columns[COLUMNS] = { "Family", "What", "Who", "Due", "Where it stands" };
-	static const char *const heads[BANDS] = { "Late", "Due soon", "Waiting for you", "Not heard for 28 days", "Due later" };
 	static const char *const ids[BANDS] = { "late", "soon", "waiting", "heard", "later" };
 	static const char *const nothing[BANDS] = { "Nothing is late.", "Nothing is due soon.", "Nobody waits for you.", "Every child was heard.", "Nothing is due later." };
 	struct arena *arena = lists->visit->work->arena;
 	struct table_group *groups = ARENA_ARRAY(arena, struct table_group, BANDS);
 
 	for (int band = 0; band < BANDS; band++) {
-		groups[band] = (struct table_group){ .words = arena_format(arena, "%s: %lld", heads[band], (long long)lists->all[band]), .id = ids[band],
+		groups[band] = (struct table_group){ .words = arena_format(arena, "%s: %lld", band_heads[band], (long long)lists->all[band]), .id = ids[band],
 			.rows = { lists->rows[band], lists->counts[band] } };
 		groups[band].is_quiet = lists->all[band] == 0;
 		if (groups[band].is_quiet)
 			groups[band].words = nothing[band];
 		else if (lists->all[band] > LISTED_MOST)
-			groups[band].words = arena_format(arena, "%s: %lld, of which the first %d", heads[band], (long long)lists->all[band], LISTED_MOST);
+			groups[band].words = arena_format(arena, "%s: %lld, of which the first %d", band_heads[band], (long long)lists->all[band], LISTED_MOST);
 	}
 	view->table = (struct look_table){ .caption = "What is late, due and waiting", .caption_is_hidden = true, .classes = "ws-table--work", .columns = { columns, COLUMNS },
 		.groups = { groups, BANDS } };
@@ -376,6 +393,48 @@ place_families(struct lists *lists, struct my_family *families)
 		visit_look(visit, "My work", "episode", episode->episode_id, NULL);
 	}
 	return lists->episodes.count;
+}
+
+/* What runs in the families of those whom the worker oversees. */
+static void
+take_team(struct lists *lists)
+{
+	struct visit *visit = lists->visit;
+	enum mark_kind mark;
+
+	for (size_t i = 0; i < lists->team.count; i++) {
+		const struct team_clocks_row *clock = &lists->team.at[i];
+		const struct table_cell family = { .words = text_is_empty(clock->family_name) ? "A family" : clock->family_name,
+			.url = url_to(visit->work->arena, "/episodes/", clock->reference) };
+
+		take(lists, "In your team", &family, clock_title(visit, clock->clock_key, clock->given_name), clock->duty_name != NULL ? clock->duty_name : "No lead yet",
+		    clock->due_on, due_mark(visit, clock->due_on, clock->amber_on, &mark));
+		visit_look(visit, "Taken as a file: My work", "episode", clock->episode_id, NULL);
+	}
+}
+
+enum outcome
+my_work_sheet(struct visit *visit, struct sheet **sheet)
+{
+	static const char *const columns[SHEET_COLUMNS] = { "List", "Family", "Children", "Reference", "What", "Who", "Due", "Where it stands" };
+	struct lists lists = { .visit = visit, .sheet = sheet_new(visit->work->arena, "My work", columns, SHEET_COLUMNS) };
+	enum outcome outcome = read_lists(&lists);
+
+	if (outcome != OK)
+		return outcome;
+	name_families(&lists);
+	place_due(&lists);
+	place_alerts(&lists);
+	place_waiting(&lists);
+	place_not_heard(&lists);
+	take_team(&lists);
+	if (lists.episodes.count == QUERY_MOST || lists.clocks.count == 2 * QUERY_MOST || lists.actions.count == QUERY_MOST || lists.tasks.count == QUERY_MOST ||
+	    lists.team.count == 2 * QUERY_MOST)
+		sheet_say(lists.sheet, "The list is cut: there is more than one file of this kind can hold.");
+	for (size_t i = 0; i < lists.episodes.count; i++)
+		visit_look(visit, "Taken as a file: My work", "episode", lists.episodes.at[i].episode_id, NULL);
+	*sheet = lists.sheet;
+	return OK;
 }
 
 enum outcome

@@ -121,6 +121,12 @@ timescales_show(struct visit *visit)
 		outcome = fill_not_at_home(visit, &view);
 	if (outcome != OK)
 		return outcome;
+	view.csv = url_with(visit->work->arena, url_to(visit->work->arena, "/timescales/export"), "as", "csv");
+	view.xlsx = url_with(visit->work->arena, url_to(visit->work->arena, "/timescales/export"), "as", "xlsx");
+	if (chosen != NULL) {
+		view.csv = url_with(visit->work->arena, view.csv, "kind", chosen);
+		view.xlsx = url_with(visit->work->arena, view.xlsx, "kind", chosen);
+	}
 	visit->title = "Timescales";
 	visit_layout(visit, LAYOUT_WORK, LAYOUT_MY_WORK);
 	timescales_page(&out, &view);

@@ -15,6 +15,7 @@ struct timescales_view {
 	const char *count_words;   /* "3 late, 14 in time" */
 	struct look_table board;
 	size_t row_count;
+	struct url csv, xlsx;      /* the same as a file */
 	struct { const struct pair_row *at; size_t count; } not_at_home; /* children who were not seen at home for a year */
 };
 

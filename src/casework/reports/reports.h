@@ -1,0 +1,42 @@
+/* reports.h -- how the work goes, counted; small numbers are held back from whoever may not see them. Source: R-REP. */
+#ifndef CASEWORK_REPORTS_H
+#define CASEWORK_REPORTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/outcome.h"
+
+struct work;
+
+/* Counts from 1 to this are small: somebody could tell who they are. R-REP-13 */
+enum { REPORT_SMALL_MOST = 4 };
+
+struct report_number {
+	int64_t value; /* 0 when it is held back */
+	bool held_back;
+};
+
+struct report_timescale {
+	const char *clock_key; /* of the profile */
+	struct report_number due, kept, late_with_reason, late, running;
+};
+
+struct report_timescales {
+	const struct report_timescale *at;
+	size_t count;
+	bool held_back; /* at least one number is */
+};
+
+/*
+ * For each kind of timescale that was due from `from` to `to`, both included: how many, how many of them were kept, missed with a reason recorded, missed
+ * without one, and still run in time. Of the help that the worker oversees, or of all for whoever keeps the register; hidden people count in none.
+ *
+ * Without the grant see_small_numbers a row with a small number in it tells its total only (not even that when it is small), and which numbers are 0, so
+ * that none can be found by taking the others away. Source: R-REP-01, R-REP-13.
+ */
+MUST_USE enum outcome report_timescales(struct work *work, struct date from, struct date to, struct report_timescales *report);
+
+#endif

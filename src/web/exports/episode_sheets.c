@@ -1,0 +1,239 @@
+/* episode_sheets.c -- the tables of one family: read by the queries of its pages, so that a file shows no more than they do. */
+#include "base/text.h"
+#include "casework/chronology/chronology.sql.h"
+#include "casework/people/people.h"
+#include "casework/story/story.sql.h"
+#include "casework/work.h"
+#include "web/episodes/happened.h"
+#include "web/exports/exports.h"
+#include "web/plans/plan_table.h"
+
+enum { PEOPLE, CONSENT, TIMESCALES, PLAN, WAITING, NOTES, HAPPENED };
+enum { ENTRIES_MOST = 1000, PARAGRAPHS_MOST = 4000 };
+
+static const struct profile_choice lists[EXPORT_LISTS] = {
+	[PEOPLE] = { "people", "The people", NULL },
+	[CONSENT] = { "consent", "What may be shared with whom", NULL },
+	[TIMESCALES] = { "timescales", "Timescales that run", NULL },
+	[PLAN] = { "plan", "The plan and its actions", NULL },
+	[WAITING] = { "waiting", "What waits", NULL },
+	[NOTES] = { "notes", "Notes, with their words", NULL },
+	[HAPPENED] = { "happened", "What has happened", NULL },
+};
+
+#define SHEET(arena, name, columns) sheet_new((arena), (name), (columns), sizeof(columns) / sizeof((columns)[0]))
+
+struct profile_choices
+episode_lists(void)
+{
+	return (struct profile_choices){ lists, EXPORT_LISTS };
+}
+
+static struct sheet *
+people_sheet(struct visit *visit, const struct family *family)
+{
+	static const char *const columns[] = { "First name", "Family name", "Part", "Reference", "Date of birth", "School or nursery", "Language", "Telephone", "May be talked to",
+		"Last seen", "Last heard" };
+	enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
+	struct sheet *sheet = SHEET(visit->work->arena, "People", columns);
+	enum mark_kind mark;
+
+	for (size_t i = 0; i < family->children.count; i++) {
+		const struct story_children_row *child = &family->children.at[i];
+
+		sheet_add(sheet, (const struct sheet_cell[COLUMNS]){ sheet_text(text_is_empty(child->given_name) ? "Unborn baby" : child->given_name),
+		    sheet_text(child->family_name), sheet_text("child"), sheet_text(child->reference), sheet_day(child->birth_date), sheet_text(child->setting_name),
+		    sheet_text(child->language), sheet_text(NULL), sheet_text(NULL), sheet_day(child->last_seen_on), sheet_day(child->last_heard_on) });
+	}
+	for (size_t i = 0; i < family->adults.count; i++) {
+		const struct story_adults_row *adult = &family->adults.at[i];
+		const struct relationship_kind *kind = relationship_kind_of(adult->relationship_kind);
+
+		sheet_add(sheet, (const struct sheet_cell[COLUMNS]){ sheet_text(adult->given_name), sheet_text(adult->family_name),
+		    sheet_text(kind != NULL ? kind->words : adult->part), sheet_text(adult->reference), sheet_text(NULL), sheet_text(NULL), sheet_text(adult->language),
+		    sheet_text(adult->phone), sheet_text(may_contact_words(adult->may_contact, &mark)), sheet_text(NULL), sheet_text(NULL) });
+	}
+	return sheet;
+}
+
+static struct sheet *
+consent_sheet(struct visit *visit, const struct family *family)
+{
+	static const char *const columns[] = { "Who was asked", "Agency", "Answer", "Which part", "Decided on", "Last talked about", "Ended on" };
+	enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
+	struct sheet *sheet = SHEET(visit->work->arena, "Consent", columns);
+
+	for (size_t i = 0; i < family->consents.count; i++) {
+		const struct story_consents_row *consent = &family->consents.at[i];
+		size_t told = 0;
+
+		for (size_t j = 0; j < family->consent_agencies.count; j++) {
+			const struct story_consent_agencies_row *agency = &family->consent_agencies.at[j];
+
+			if (agency->consent_id != consent->consent_id)
+				continue;
+			told++;
+			sheet_add(sheet, (const struct sheet_cell[COLUMNS]){ sheet_text(consent->given_name), sheet_text(agency->name),
+			    sheet_text(text_equals(agency->answer, "agreed") ? "agreed" : text_equals(agency->answer, "in_part") ? "agreed in part" : "said no"),
+			    sheet_text(agency->part_words), sheet_day(consent->decided_on), sheet_day(consent->reviewed_on),
+			    sheet_day(instant_is_given(agency->ended_at) ? instant_date(agency->ended_at) : date_none()) });
+		}
+		if (told == 0)
+			sheet_add(sheet, (const struct sheet_cell[COLUMNS]){ sheet_text(consent->given_name), sheet_text(NULL),
+			    sheet_text(text_equals(consent->state, "given") ? "agreed" : text_equals(consent->state, "withheld") ? "said no" : "took the agreement back"),
+			    sheet_text(NULL), sheet_day(consent->decided_on), sheet_day(consent->reviewed_on),
+			    sheet_day(instant_is_given(consent->withdrawn_at) ? instant_date(consent->withdrawn_at) : date_none()) });
+	}
+	return sheet;
+}
+
+static enum outcome
+timescales_sheet(struct visit *visit, const struct family *family, struct sheet **sheet)
+{
+	static const char *const columns[] = { "Timescale", "About", "Began", "Due", "State" };
+	enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
+	struct story_clocks_rows rows;
+	enum mark_kind mark;
+	enum outcome outcome = q_story_clocks(visit->work, family->episode.episode_id, &rows);
+
+	*sheet = SHEET(visit->work->arena, "Timescales", columns);
+	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
+		const struct story_clocks_row *row = &rows.at[i];
+		const struct clock_rule *rule = profile_clock(visit->work->profile, row->clock_key);
+
+		sheet_add(*sheet, (const struct sheet_cell[COLUMNS]){ sheet_text(rule != NULL ? rule->title : row->clock_key), sheet_text(row->given_name),
+		    sheet_day(row->started_on), sheet_day(row->due_on), sheet_text(due_mark(visit, row->due_on, row->amber_on, &mark)) });
+	}
+	return outcome;
+}
+
+static enum outcome
+plan_sheet(struct visit *visit, const struct family *family, struct sheet **sheet)
+{
+	static const char *const columns[] = { "Outcome", "For", "Counted by", "It was", "It shall be", "It is now", "Action", "How", "Who", "By", "How it goes", "Words", "Done on" };
+	enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
+	struct story_last_plan_row plan;
+	struct story_plan_lines_rows lines = { .count = 0 };
+	bool found;
+	enum outcome outcome = q_story_last_plan(visit->work, family->episode.episode_id, &plan, &found);
+
+	*sheet = SHEET(visit->work->arena, "Plan", columns);
+	if (outcome == OK && found)
+		outcome = q_story_plan_lines(visit->work, plan.plan_id, &lines);
+	for (size_t i = 0; outcome == OK && i < lines.count; i++) {
+		const struct story_plan_lines_row *line = &lines.at[i];
+
+		sheet_add(*sheet, (const struct sheet_cell[COLUMNS]){ sheet_text(line->words), sheet_text(line->given_name != NULL ? line->given_name : "the family"),
+		    sheet_text(line->measure), sheet_text(line->baseline), sheet_text(line->target), sheet_text(line->current_value), sheet_text(line->what), sheet_text(line->how),
+		    sheet_text(line->owner_name), sheet_day(line->due_on), sheet_text(line->action_id != 0 ? action_status_words(line->status) : NULL),
+		    sheet_text(line->status_words), sheet_day(line->done_on) });
+	}
+	return outcome;
+}
+
+static enum outcome
+waiting_sheet(struct visit *visit, const struct family *family, struct sheet **sheet)
+{
+	static const char *const columns[] = { "What", "Whom it waits for", "Due" };
+	enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
+	struct story_tasks_rows rows;
+	enum outcome outcome = q_story_tasks(visit->work, family->episode.episode_id, &rows);
+
+	*sheet = SHEET(visit->work->arena, "Waiting", columns);
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		sheet_add(*sheet, (const struct sheet_cell[COLUMNS]){ sheet_text(rows.at[i].what),
+		    sheet_text(rows.at[i].worker_name != NULL ? rows.at[i].worker_name : rows.at[i].agency_name), sheet_day(rows.at[i].due_on) });
+	return outcome;
+}
+
+static const char *
+part_words(const char *part)
+{
+	if (text_equals(part, "childs_view"))
+		return "The child's view or behaviour";
+	if (text_equals(part, "discussed"))
+		return "What was discussed";
+	if (text_equals(part, "agreed"))
+		return "What was agreed";
+	return text_equals(part, "added") ? "Added later" : "What happened";
+}
+
+static void
+add_paragraphs(struct visit *visit, const struct chronology_entries_row *entry, const struct chronology_paragraphs_rows *paragraphs, struct sheet *sheet)
+{
+	enum { COLUMNS = 10 };
+	struct arena *arena = visit->work->arena;
+	const struct profile_note_kind *kind = profile_note_kind(visit->work->profile, entry->code);
+
+	for (size_t i = 0; i < paragraphs->count; i++) {
+		const struct chronology_paragraphs_row *row = &paragraphs->at[i];
+
+		if (row->owner_id != entry->item_id)
+			continue;
+		sheet_add(sheet, (const struct sheet_cell[COLUMNS]){ sheet_day(entry->happened_on), sheet_text(entry->happened_at), sheet_text(kind != NULL ? kind->label : entry->code),
+		    sheet_text(entry->words), sheet_text(part_words(row->part)), sheet_text(row->words != NULL ? row->words : "Restricted: only some may read this paragraph."),
+		    sheet_text(row->voice_of != NULL ? row->voice_of : row->told_by), sheet_text(arena_format(arena, "%s, %s", entry->worker_name, entry->agency_name)),
+		    sheet_text(row->corrected_by_paragraph_id != 0 ? "yes" : NULL), sheet_text(entry->item_reference) });
+	}
+}
+
+static enum outcome
+notes_sheet(struct visit *visit, const struct family *family, struct sheet **sheet)
+{
+	static const char *const columns[] = { "Day", "Time", "Kind", "Heading", "Part", "Words", "Said by", "Written by", "Put right later", "Reference" };
+	struct chronology_entries_rows entries;
+	struct chronology_paragraphs_rows paragraphs;
+	enum outcome outcome = q_chronology_entries(visit->work, family->episode.episode_id, &entries);
+
+	*sheet = SHEET(visit->work->arena, "Notes", columns);
+	if (outcome == OK)
+		outcome = q_chronology_paragraphs(visit->work, family->episode.episode_id, 0, &paragraphs);
+	if (outcome != OK)
+		return outcome;
+	for (size_t i = 0; i < entries.count; i++)
+		if (text_equals(entries.at[i].kind, "note"))
+			add_paragraphs(visit, &entries.at[i], &paragraphs, *sheet);
+	if (entries.count == ENTRIES_MOST || paragraphs.count == PARAGRAPHS_MOST)
+		sheet_say(*sheet, "The list is cut here: there is more than one file of this kind can hold. The pages of the family show the rest.");
+	return OK;
+}
+
+static enum outcome
+happened_sheet(struct visit *visit, const struct family *family, struct sheet **sheet)
+{
+	static const char *const columns[] = { "Day", "What", "Words", "What was said", "By whom", "Written by" };
+	enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
+	struct chronology_rows rows;
+	size_t told = 0;
+	enum outcome outcome = happened_read_whole(visit, family, &rows);
+
+	*sheet = SHEET(visit->work->arena, "What has happened", columns);
+	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
+		const struct chronology_row *row = &rows.at[i];
+
+		told += !row->is_gap;
+		sheet_add(*sheet, (const struct sheet_cell[COLUMNS]){ sheet_day(row->on), sheet_text(row->what), sheet_text(row->words), sheet_text(row->said), sheet_text(row->said_by),
+		    sheet_text(row->who) });
+	}
+	if (outcome == OK && told == ENTRIES_MOST)
+		sheet_say(*sheet, "The list is cut here: there is more than one file of this kind can hold. The pages of the family show the rest.");
+	return outcome;
+}
+
+enum outcome
+episode_sheets(struct visit *visit, const struct family *family, struct sheet *sheets[EXPORT_LISTS])
+{
+	enum outcome outcome = timescales_sheet(visit, family, &sheets[TIMESCALES]);
+
+	sheets[PEOPLE] = people_sheet(visit, family);
+	sheets[CONSENT] = consent_sheet(visit, family);
+	if (outcome == OK)
+		outcome = plan_sheet(visit, family, &sheets[PLAN]);
+	if (outcome == OK)
+		outcome = waiting_sheet(visit, family, &sheets[WAITING]);
+	if (outcome == OK)
+		outcome = notes_sheet(visit, family, &sheets[NOTES]);
+	if (outcome == OK)
+		outcome = happened_sheet(visit, family, &sheets[HAPPENED]);
+	return outcome;
+}

@@ -1,0 +1,149 @@
+/* timescales_report.c -- how many timescales were kept between two days: the report, on a page and as a file. R-REP-01, R-REP-13 */
+#include "base/text.h"
+#include "casework/reports/reports.h"
+#include "casework/work.h"
+#include "web/exports/exports.h"
+#include "web/exports/timescales_report.html.h"
+
+enum { COLUMNS = 6, USUAL_MONTHS = 3 };
+
+static const char *const columns[COLUMNS] = { "Timescale", "Were due", "Kept", "Late with reason", "Late, no reason", "Still in time" };
+
+struct period {
+	struct date from, to;
+};
+
+/* One day of the query; as it was typed when it cannot be read, which is told beside the field. */
+static void
+read_day(struct visit *visit, const char *name, struct date usual, struct date *day, const char **typed)
+{
+	const char *sent = http_query(visit->request, name);
+
+	*day = usual;
+	*typed = sent;
+	if (text_is_empty(sent))
+		*typed = arena_format(visit->work->arena, "%d %d %d", usual.day, usual.month, usual.year);
+	else if (!date_read_typed(slice_of(sent), day))
+		problem_add(&visit->problems, name, "Enter a real day, like 14 10 2026");
+}
+
+static struct period
+read_period(struct visit *visit, const char **from, const char **to)
+{
+	struct date start = date_add_months(visit->work->today, -USUAL_MONTHS);
+	struct period period;
+
+	start.day = 1;
+	read_day(visit, "from", start, &period.from, from);
+	read_day(visit, "to", visit->work->today, &period.to, to);
+	if (visit->problems.count == 0 && date_is_before(period.to, period.from))
+		problem_add(&visit->problems, "to", "The last day must be the same as or after the first");
+	return period;
+}
+
+static const char *
+title_of(struct visit *visit, const char *clock_key)
+{
+	const struct clock_rule *rule = profile_clock(visit->work->profile, clock_key);
+
+	return rule != NULL ? rule->title : clock_key;
+}
+
+static const char *
+number_words(struct arena *arena, struct report_number number, const char *held_back)
+{
+	return number.held_back ? held_back : text_number(arena, number.value);
+}
+
+static void
+fill_table(struct visit *visit, const struct report_timescales *report, struct timescales_report_view *view)
+{
+	struct arena *arena = visit->work->arena;
+	struct table_group *group = ARENA_NEW(arena, struct table_group);
+	struct table_row *rows = ARENA_ARRAY(arena, struct table_row, report->count);
+
+	for (size_t i = 0; i < report->count; i++) {
+		const struct report_timescale *row = &report->at[i];
+		struct table_cell *cells = ARENA_ARRAY(arena, struct table_cell, COLUMNS);
+
+		cells[0] = (struct table_cell){ .words = title_of(visit, row->clock_key) };
+		cells[1] = (struct table_cell){ .words = number_words(arena, row->due, "fewer than 5") };
+		cells[2] = (struct table_cell){ .words = number_words(arena, row->kept, "not shown") };
+		cells[3] = (struct table_cell){ .words = number_words(arena, row->late_with_reason, "not shown") };
+		cells[4] = (struct table_cell){ .words = number_words(arena, row->late, "not shown") };
+		cells[5] = (struct table_cell){ .words = number_words(arena, row->running, "not shown") };
+		rows[i] = (struct table_row){ cells, COLUMNS };
+	}
+	group->rows.at = rows;
+	group->rows.count = report->count;
+	view->row_count = report->count;
+	view->table = (struct look_table){ .caption = "Timescales and how many were kept", .caption_is_hidden = true, .columns = { columns, COLUMNS }, .groups = { group, 1 } };
+}
+
+static struct url
+file_url(struct visit *visit, struct period period, const char *as)
+{
+	struct arena *arena = visit->work->arena;
+	struct url url = url_with(arena, url_to(arena, "/timescales/report/export"), "from", date_iso(arena, period.from));
+
+	return url_with(arena, url_with(arena, url, "to", date_iso(arena, period.to)), "as", as);
+}
+
+enum outcome
+timescales_report_show(struct visit *visit)
+{
+	struct arena *arena = visit->work->arena;
+	struct timescales_report_view view = { .visit = visit };
+	struct period period = read_period(visit, &view.from, &view.to);
+	struct report_timescales report;
+	struct html_out out = html_into(visit->page);
+	enum outcome outcome;
+
+	visit->title = "How many timescales were kept";
+	visit_layout(visit, LAYOUT_WORK, LAYOUT_MY_WORK);
+	if (visit->problems.count == 0) {
+		outcome = report_timescales(visit->work, period.from, period.to, &report);
+		if (outcome != OK)
+			return outcome;
+		fill_table(visit, &report, &view);
+		view.between = arena_format(arena, "Due from %s to %s", date_words(arena, period.from), date_words(arena, period.to));
+		view.hidden = report.held_back ? "Numbers from 1 to 4 are held back, and those from which they could be worked out: a few families can be told apart." : NULL;
+		view.csv = file_url(visit, period, "csv");
+		view.xlsx = file_url(visit, period, "xlsx");
+		visit_look(visit, "Report: timescales kept", "none", 0, view.between);
+	}
+	timescales_report_page(&out, &view);
+	return OK;
+}
+
+static struct sheet_cell
+number_cell(struct report_number number, const char *held_back)
+{
+	return number.held_back ? sheet_text(held_back) : sheet_number(number.value);
+}
+
+enum outcome
+timescales_report_export(struct visit *visit)
+{
+	struct arena *arena = visit->work->arena;
+	const char *from, *to;
+	struct period period = read_period(visit, &from, &to);
+	struct sheet *sheet = sheet_new(arena, "Timescales kept", columns, COLUMNS);
+	struct report_timescales report;
+	enum outcome outcome;
+
+	if (visit->problems.count > 0)
+		return NOT_FOUND;
+	outcome = report_timescales(visit->work, period.from, period.to, &report);
+	if (outcome != OK)
+		return outcome;
+	for (size_t i = 0; i < report.count; i++) {
+		const struct report_timescale *row = &report.at[i];
+
+		sheet_add(sheet, (const struct sheet_cell[COLUMNS]){ sheet_text(title_of(visit, row->clock_key)), number_cell(row->due, "fewer than 5"),
+		    number_cell(row->kept, "not shown"), number_cell(row->late_with_reason, "not shown"), number_cell(row->late, "not shown"),
+		    number_cell(row->running, "not shown") });
+	}
+	visit_look(visit, "Taken as a file: timescales kept", "none", 0, arena_format(arena, "%s to %s", date_iso(arena, period.from), date_iso(arena, period.to)));
+	return export_answer(visit, (const struct sheet *const[]){ sheet }, 1, text_equals(http_query(visit->request, "as"), "xlsx"), "Timescales kept", "timescales-kept");
+}
