@@ -472,6 +472,7 @@ DATA_TEST(whatever_a_form_is_sent_it_is_refused_or_kept_whole_and_everything_typ
 	CHECK_OUTCOME(demo_step(&made->demo, HELEN, 0, 9, ask_ruth_to_read), OK);
 	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 9, hostile_add_ready_meeting), OK);
 	CHECK_OUTCOME(demo_step(&made->demo, HELEN, 0, 9, hostile_add_ready_meeting), OK);
+	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 10, hostile_add_ready_meeting), OK);
 	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 9, hostile_add_running_meeting), OK);
 	CHECK_OUTCOME(demo_step(&made->demo, HELEN, 0, 9, hostile_add_running_meeting), OK);
 	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 10, hostile_add_running_meeting), OK);
