@@ -2,6 +2,7 @@
 #
 #   make               build/windscreen, with every rule of the floors checked
 #   make release       build/release/windscreen, hardened, for packages
+#   make deb          build/windscreen_VERSION_ARCHITECTURE.deb of it (DEB_VERSION: another version than that of the source)
 #   make test-build    build/asan/windscreen and build/asan/unit-tests, with the address and undefined-behaviour sanitizers
 #   make clang-check   every C file read by clang as well
 #   make fuzz          build/fuzz/<name> of every tests/fuzz/<name>_fuzz.c
@@ -36,7 +37,7 @@ Q := $(if $(V),,@)
 QUIET := $(findstring s,$(firstword -$(MAKEFLAGS)))
 say = @$(if $(V)$(QUIET),:,printf '%-6s %s\n' '$(1)' '$(2)')
 
-.PHONY: all release test-build unit-tests clang-check fuzz lint check-flow generated clean
+.PHONY: all release deb test-build unit-tests clang-check fuzz lint check-flow generated clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 all: check-flow build/windscreen
@@ -172,6 +173,8 @@ build/release/windscreen: $(OBJECTS_release) build/objects.flags
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(LINK_release) -o $@ $(OBJECTS_release) $(LIBS)
 release: check-flow build/release/windscreen
+deb: release
+	$(Q)packaging/debian/build build/release/windscreen build $(DEB_VERSION)
 build/asan/windscreen: $(OBJECTS_asan) build/asan/tests/lsan.o build/objects.flags
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(FLAGS_asan) -o $@ $(OBJECTS_asan) build/asan/tests/lsan.o $(LIBS)

@@ -1,4 +1,5 @@
 /* restore_command.c -- `windscreen restore FILE`: a new database from a backup, proven before it stands in its place. */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
@@ -22,7 +23,7 @@ enum { FILE_ARENA = 1 << 30 };
 
 static const char help[] =
     "usage: windscreen restore FILE [--key PRIVATE-KEY-FILE] [--database URL] [--despite-faults]\n"
-    "       windscreen restore --drill FILE [--key PRIVATE-KEY-FILE]\n\n"
+    "       windscreen restore --drill FILE|FOLDER [--key PRIVATE-KEY-FILE]\n\n"
     "Makes a new database from FILE, which windscreen backup wrote, on SQLite or PostgreSQL, whichever it came from. Stop windscreen serve before.\n\n"
     "First the whole file is read: one that is cut off or altered is refused, and nothing is touched. Then every row is put into a database of its own, its\n"
     "journal is verified and its tables are compared with what the journal makes; only then does it stand in its place. A restore that is interrupted leaves\n"
@@ -33,7 +34,7 @@ static const char help[] =
     "it, else a new key signs the journal from then on.\n\n"
     "  --key              the private half of the key that an encrypted backup was made to\n"
     "  --drill            only try it: into a temporary database of SQLite, which is proven, counted and removed, with a report of how long it took. No other\n"
-    "                     database is touched. It needs room for the record under TMPDIR (/tmp)\n"
+    "                     database is touched. It needs room for the record under TMPDIR (/tmp). Of a FOLDER, the file whose name ends in .backup and comes last\n"
     "  --despite-faults   keep the database though the proof finds faults in it, each of which is named; when there is no better backup\n\n"
     "example: windscreen restore /backup/windscreen-2026-11-24.backup --database sqlite:var/windscreen.db\n";
 
@@ -266,6 +267,26 @@ restore_postgres(struct restore *restore)
 	return outcome == OK ? fill(restore) : outcome;
 }
 
+/* The last by its name of the files that end in .backup; the path itself when it is no folder, or there is none in it. */
+static const char *
+newest_of(struct arena *arena, const char *path)
+{
+	DIR *folder = opendir(path);
+	const struct dirent *entry;
+	const char *newest = NULL;
+
+	if (folder == NULL)
+		return path;
+	while ((entry = readdir(folder)) != NULL) {
+		size_t length = strlen(entry->d_name);
+
+		if (length > strlen(".backup") && strcmp(entry->d_name + length - strlen(".backup"), ".backup") == 0 && (newest == NULL || strcmp(entry->d_name, newest) > 0))
+			newest = arena_copy(arena, entry->d_name);
+	}
+	(void)closedir(folder);
+	return newest != NULL ? arena_format(arena, "%s/%s", path, newest) : path;
+}
+
 /* Its content, through the seal when it has one. */
 static enum outcome
 open_file(struct restore *restore, const char *key_path)
@@ -353,6 +374,8 @@ cli_restore(int argc, char **argv)
 	if (!read_database_url(argc, argv, &restore.open))
 		return 1;
 	(void)umask(077);
+	if (drilling)
+		restore.path = newest_of(restore.open.arena, restore.path);
 	outcome = open_file(&restore, cli_value(argc, argv, "--key"));
 	if (outcome == OK)
 		outcome = read_whole(&restore);

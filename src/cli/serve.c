@@ -20,6 +20,7 @@
 #include "cli/cli.h"
 #include "cli/open.h"
 #include "cli/serve_metrics.h"
+#include "cli/serve_sandbox.h"
 #include "platform/config.h"
 #include "platform/db/db.h"
 #include "platform/http/http.h"
@@ -158,7 +159,6 @@ serve_until_stopped(const struct serving *serving, struct service *service, int 
 		fprintf(stderr, "windscreen: cannot listen on %s\n", config->metrics);
 		return SUPERVISE_GIVE_UP;
 	}
-	(void)mkdir(config->keys, 0700);
 	(void)snprintf(key_path, sizeof(key_path), "%s/journal.key", config->keys);
 	signer.key_path = key_path;
 	stopping = listener;
@@ -200,6 +200,13 @@ serve_process(void *given, int ready)
 		outcome = db_schema_is_current(service.pool, all_migrations, all_migration_count, &problems);
 	if (outcome == OK)
 		outcome = load_profile(&service, arena, &problems);
+	if (outcome == OK) {
+		(void)mkdir(serving->config->keys, 0700);
+		(void)mkdir(serving->config->state, 0700);
+		outcome = serve_sandbox(arena, serving->config);
+		if (outcome != OK)
+			problem_add(&problems, "", "This kernel does not let the service give its rights away (seccomp), and it does not serve with them");
+	}
 	if (outcome == OK) {
 		service.ids = id_source_new();
 		service.looks = look_book_new(service.pool);

@@ -203,6 +203,7 @@ began_at(void)
 	return (double)(now.tv_sec - up.tv_sec) + ticks / (double)sysconf(_SC_CLK_TCK);
 }
 
+/* -1: they cannot be counted, as in a process that nobody may look into. */
 static double
 open_files(void)
 {
@@ -210,7 +211,7 @@ open_files(void)
 	double count = -3; /* . and .. and the folder itself */
 
 	if (folder == NULL)
-		return 0;
+		return -1;
 	while (readdir(folder) != NULL)
 		count++;
 	(void)closedir(folder);
@@ -222,14 +223,17 @@ metrics_write_process(struct buf *out)
 {
 	char text[FILE_MOST];
 	struct timespec used;
+	double files = open_files();
 
 	(void)file_of("/proc/self/status", text);
 	metrics_family(out, "process_resident_memory_bytes", "gauge", "Memory of the process that answers.");
 	metrics_sample(out, "process_resident_memory_bytes", NULL, (double)(number_in(text, "VmRSS:") * 1024));
 	metrics_family(out, "process_threads", "gauge", "Threads of the process that answers.");
 	metrics_sample(out, "process_threads", NULL, (double)number_in(text, "Threads:"));
-	metrics_family(out, "process_open_fds", "gauge", "Open files and sockets.");
-	metrics_sample(out, "process_open_fds", NULL, open_files());
+	if (files >= 0) {
+		metrics_family(out, "process_open_fds", "gauge", "Open files and sockets.");
+		metrics_sample(out, "process_open_fds", NULL, files);
+	}
 	if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used) == 0) {
 		metrics_family(out, "process_cpu_seconds_total", "counter", "Time of the processor used.");
 		metrics_sample(out, "process_cpu_seconds_total", NULL, (double)used.tv_sec + (double)used.tv_nsec / 1e9);

@@ -11,6 +11,8 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -30,34 +32,47 @@ limit(int what, rlim_t most)
 		log_line(LOG_WARNING, "sandbox: limit %d stays as it is: %s", what, strerror(errno));
 }
 
-/* All file rights that the kernel knows how to take, of which only reading below the folders comes back. */
+/* Below this folder, or in this file alone, these rights come back. */
 static void
-restrict_files(const char *const *folders, size_t folder_count)
+allow_below(int rules, const char *path, __u64 rights)
 {
+	struct landlock_path_beneath_attr beneath = { .allowed_access = rights, .parent_fd = open(path, O_PATH | O_CLOEXEC) };
+	struct stat about;
+
+	if (beneath.parent_fd < 0)
+		return;
+	if (fstat(beneath.parent_fd, &about) == 0 && !S_ISDIR(about.st_mode))
+		beneath.allowed_access &= LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE;
+	if (syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0) != 0)
+		log_line(LOG_WARNING, "sandbox: a folder stays closed: %s", strerror(errno));
+	close(beneath.parent_fd);
+}
+
+/* All file rights that the kernel knows how to take, of which these come back. */
+static void
+restrict_files(const char *const *read_only, size_t read_only_count, const char *const *writable, size_t writable_count)
+{
+	const __u64 reading = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
+	const __u64 writing = reading | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_DIR;
+	const __u64 truncating = 1ULL << 14; /* LANDLOCK_ACCESS_FS_TRUNCATE, which this header may not know */
 	long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
 	struct landlock_ruleset_attr handled = { .handled_access_fs = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1 };
 
 	if (version >= 2)
 		handled.handled_access_fs |= 1ULL << 13; /* LANDLOCK_ACCESS_FS_REFER */
 	if (version >= 3)
-		handled.handled_access_fs |= 1ULL << 14; /* .._TRUNCATE */
+		handled.handled_access_fs |= truncating;
 
 	int rules = version < 1 ? -1 : (int)syscall(SYS_landlock_create_ruleset, &handled, sizeof(handled), 0);
 
 	if (rules < 0) {
-		log_line(LOG_WARNING, "sandbox: this kernel has no Landlock; reading files is limited by the user's rights only");
+		log_line(LOG_WARNING, "sandbox: this kernel has no Landlock; files are limited by the user's rights only");
 		return;
 	}
-	for (size_t i = 0; i < folder_count; i++) {
-		struct landlock_path_beneath_attr beneath = { .allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR };
-
-		beneath.parent_fd = open(folders[i], O_PATH | O_CLOEXEC | O_DIRECTORY);
-		if (beneath.parent_fd < 0)
-			continue;
-		if (syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0) != 0)
-			log_line(LOG_WARNING, "sandbox: folder %zu stays closed: %s", i, strerror(errno));
-		close(beneath.parent_fd);
-	}
+	for (size_t i = 0; i < read_only_count; i++)
+		allow_below(rules, read_only[i], reading);
+	for (size_t i = 0; i < writable_count; i++)
+		allow_below(rules, writable[i], writing | (handled.handled_access_fs & truncating));
 	if (syscall(SYS_landlock_restrict_self, rules, 0) != 0)
 		log_line(LOG_WARNING, "sandbox: Landlock refused: %s", strerror(errno));
 	close(rules);
@@ -112,6 +127,58 @@ sandbox_enter(const char *const *folders, size_t folder_count, size_t bytes)
 #endif
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
 		return UNAVAILABLE;
-	restrict_files(folders, folder_count);
+	restrict_files(folders, folder_count, NULL, 0);
 	return restrict_calls();
+}
+
+/* What a process that serves never needs. Everything else stays: libpq and the resolver need much, and differ from machine to machine. */
+static enum outcome
+refuse_calls(bool traced)
+{
+	static const int refused[] = {
+		SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev), SCMP_SYS(pidfd_open), SCMP_SYS(pidfd_getfd),
+		SCMP_SYS(pidfd_send_signal), SCMP_SYS(rt_sigqueueinfo), SCMP_SYS(mount), SCMP_SYS(umount2), SCMP_SYS(open_tree), SCMP_SYS(move_mount), SCMP_SYS(fsopen),
+		SCMP_SYS(fsmount), SCMP_SYS(fsconfig), SCMP_SYS(mount_setattr), SCMP_SYS(pivot_root), SCMP_SYS(chroot), SCMP_SYS(unshare), SCMP_SYS(setns),
+		SCMP_SYS(init_module), SCMP_SYS(finit_module), SCMP_SYS(delete_module), SCMP_SYS(kexec_load), SCMP_SYS(kexec_file_load), SCMP_SYS(bpf),
+		SCMP_SYS(perf_event_open), SCMP_SYS(userfaultfd), SCMP_SYS(io_uring_setup), SCMP_SYS(io_uring_enter), SCMP_SYS(io_uring_register), SCMP_SYS(keyctl),
+		SCMP_SYS(add_key), SCMP_SYS(request_key), SCMP_SYS(setuid), SCMP_SYS(setgid), SCMP_SYS(setreuid), SCMP_SYS(setregid), SCMP_SYS(setresuid), SCMP_SYS(setresgid),
+		SCMP_SYS(setgroups), SCMP_SYS(setfsuid), SCMP_SYS(setfsgid), SCMP_SYS(capset), SCMP_SYS(personality), SCMP_SYS(reboot), SCMP_SYS(swapon), SCMP_SYS(swapoff),
+		SCMP_SYS(acct), SCMP_SYS(settimeofday), SCMP_SYS(clock_settime), SCMP_SYS(adjtimex), SCMP_SYS(sethostname), SCMP_SYS(setdomainname), SCMP_SYS(syslog),
+		SCMP_SYS(mknod), SCMP_SYS(mknodat), SCMP_SYS(open_by_handle_at), SCMP_SYS(name_to_handle_at), SCMP_SYS(fanotify_init), SCMP_SYS(quotactl),
+	};
+	static const int processes[] = { SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(ptrace), SCMP_SYS(kill), SCMP_SYS(tkill) };
+	static const unsigned families[] = { AF_UNIX, AF_INET, AF_INET6, AF_NETLINK }; /* the last is how the resolver learns which addresses there are */
+	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+	bool good = filter != NULL;
+
+	for (size_t i = 0; good && i < sizeof(refused) / sizeof(refused[0]); i++)
+		good = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), refused[i], 0) == 0;
+	for (size_t i = 0; good && !traced && i < sizeof(processes) / sizeof(processes[0]); i++)
+		good = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), processes[i], 0) == 0;
+	if (good && !traced)
+		good = seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) == 0 &&
+		    seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0)) == 0;
+	/* Between and above the families that it needs. */
+	for (unsigned family = 0, i = 0; good && family <= AF_NETLINK; family++) {
+		if (i < sizeof(families) / sizeof(families[0]) && families[i] == family)
+			i++;
+		else
+			good = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket), 1, SCMP_A0(SCMP_CMP_EQ, family, 0)) == 0;
+	}
+	good = good && seccomp_rule_add(filter, SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket), 1, SCMP_A0(SCMP_CMP_GT, AF_NETLINK, 0)) == 0;
+	good = good && seccomp_load(filter) == 0;
+	if (filter != NULL)
+		seccomp_release(filter);
+	return good ? OK : UNAVAILABLE;
+}
+
+enum outcome
+sandbox_serve(const struct sandbox_files *files)
+{
+	limit(RLIMIT_CORE, 0);
+	/* It stays dumpable, without room for a dump: else its own /proc/self would be closed to it, through which workbooks are written. */
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+		return UNAVAILABLE;
+	restrict_files(files->read_only, files->read_only_count, files->writable, files->writable_count);
+	return refuse_calls(files->traced);
 }

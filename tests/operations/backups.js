@@ -34,7 +34,11 @@ async function sealed(engine, long) {
   const dated = run('backup', at('day-%d.backup'), '--to', at('authority.public'))
   ok(dated.status === 0 && fs.readdirSync(house.folder).some((name) => /^day-\d{4}-\d\d-\d\d\.backup$/.test(name)), `${engine}: the day stands in the name of a nightly backup`, told(dated))
 
-  const drill = run('restore', '--drill', backup, '--key', at('authority.private'))
+  const nights = at('nights')
+  fs.mkdirSync(nights)
+  fs.writeFileSync(path.join(nights, 'windscreen-2026-11-23.backup'), 'older')
+  fs.copyFileSync(backup, path.join(nights, 'windscreen-2026-11-24.backup'))
+  const drill = run('restore', '--drill', nights, '--key', at('authority.private'))
   ok(drill.status === 0 && /The drill went well\..* in \d+\.\d seconds: [1-9]\d* people, [1-9]\d* episodes, [1-9]\d* notes, [1-9]\d* rows/.test(drill.stdout) && /the chain holds/.test(drill.stdout) && /make the same/.test(drill.stdout),
     `${engine}: a drill restores, proves and counts it, and says how long that took`, told(drill))
   ok(fs.readdirSync(temporary).length === 0, `${engine}: nothing is left of a drill`, fs.readdirSync(temporary).join(' '))

@@ -1,4 +1,5 @@
 // metrics.js -- /metrics of a served demonstration: its form read strictly, its numbers those of what was done, and not a name or a reference in it; nor in the log.
+const fs = require('node:fs')
 const http = require('node:http')
 const { serve, ok, freePort } = require('../faults/served')
 const { learn, change, send, isSaved } = require('../faults/changes')
@@ -66,6 +67,8 @@ async function watched(engine) {
   const port = await freePort()
   const house = await serve(engine, { env: { WINDSCREEN_METRICS: `127.0.0.1:${port}` } })
   await house.start()
+  const status = fs.readFileSync(`/proc/${house.serving()}/status`, 'utf8')
+  ok(/Seccomp:\s2\n/.test(status) && /NoNewPrivs:\s1\n/.test(status), `${engine}: the process that answers has given its rights away`, status)
   const session = await house.signIn('helen')
   const { cookie } = session
   await learn(house, session)

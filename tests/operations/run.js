@@ -5,7 +5,7 @@ const long = process.argv.includes('--long')
 const only = process.argv.slice(2).find((word) => !word.startsWith('--')) || ''
 
 async function main() {
-  for (const name of ['metrics', 'backups', 'check']) {
+  for (const name of ['metrics', 'backups', 'check', 'units', 'proxy', ...(long ? ['package'] : [])]) {
     if (!name.includes(only)) continue
     const story = require(`./${name}`)
     console.log(story.title)
