@@ -1,5 +1,7 @@
 // What people type in a long form is kept on the server every few seconds, so that a dead battery or an ended session loses nothing;
 // and whoever comes back is put into the field in which they last wrote.
+import { connectionLost } from "asset:lost.js";
+
 const PAUSE = 2500;
 
 function keep(form, status, signal) {
@@ -7,7 +9,7 @@ function keep(form, status, signal) {
   body.set("save_draft", "1");
   fetch(form.action, { method: "POST", body, headers: { "X-Draft": "1" }, credentials: "same-origin", redirect: "manual", signal })
     .then((answer) => { status.className = "ws-saved"; status.textContent = answer.status === 204 ? "What you wrote is kept." : "What you wrote could not be kept just now. Save it yourself before you leave."; })
-    .catch(() => { if (signal.aborted) return; status.className = "ws-saved"; status.textContent = "There is no connection. What you wrote is still on this page."; });
+    .catch(() => { if (signal.aborted) return; connectionLost(); status.className = "ws-saved"; status.textContent = "There is no connection. What you wrote is still on this page."; });
 }
 
 function keepForm(form) {

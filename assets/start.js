@@ -1,6 +1,8 @@
-// Starts the components of GOV.UK Frontend, and keeps what is typed. Every page works without it.
+// Starts the components of GOV.UK Frontend, keeps what is typed, and holds what cannot be sent. Every page works without it.
 import { initAll } from "asset:govuk-frontend.js";
 import { keepDrafts } from "asset:drafts.js";
+import { holdForms } from "asset:lost.js";
 
 initAll();
+holdForms(); // before drafts, which end with sending
 keepDrafts();

@@ -89,12 +89,13 @@ async function openBrowser() {
 }
 async function closeBrowser() { if (browser) await browser.close() }
 
-async function newPage(house, { scripts = true, width = 1280 } = {}) {
-  const context = await (await openBrowser()).newContext({ baseURL: house.base, javaScriptEnabled: scripts, viewport: { width, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/London' })
+// phone: touched, not clicked; as wide as `width`.
+async function newPage(house, { scripts = true, width = 1280, phone = false } = {}) {
+  const context = await (await openBrowser()).newContext({ baseURL: house.base, javaScriptEnabled: scripts, viewport: { width, height: 900 }, hasTouch: phone, isMobile: phone, locale: 'en-GB', timezoneId: 'Europe/London' })
   const page = await context.newPage()
   page.setDefaultTimeout(30000)
   page.on('pageerror', (error) => ok(false, `a script fails on ${page.url()}`, String(error)))
-  page.on('console', (message) => { if (message.type() === 'error' && !/status of (4\d\d|503)/.test(message.text())) ok(false, `the browser complains on ${page.url()}`, message.text()) })
+  page.on('console', (message) => { if (message.type() === 'error' && !/status of (4\d\d|503)|ERR_INTERNET_DISCONNECTED/.test(message.text())) ok(false, `the browser complains on ${page.url()}`, message.text()) })
   page.scripts = scripts
   return page
 }
