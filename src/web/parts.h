@@ -38,6 +38,7 @@ struct identity_child {
 	const char *seen;       /* "10 Nov, 14 days ago, on his own"; NULL prints "Not yet" */
 	const char *heard;
 	const char *heard_late; /* "Past 28 days": shown as late; NULL */
+	bool unborn;            /* nobody has seen or heard it: nothing is said about that */
 	struct url url;         /* of the child's page; none: the name is no link */
 };
 
@@ -68,7 +69,7 @@ struct identity {
 /* ws_due: what is due next. */
 struct due_row {
 	struct date due_on;
-	const char *due_words;  /* "Thu 26 Nov" */
+	const char *due_words;  /* "Thu 26 Nov"; NULL prints "No day set" */
 	const char *time_words; /* "3:30pm"; NULL */
 	const char *what;
 	struct url url;         /* none: `what` is no link */

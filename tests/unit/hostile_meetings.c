@@ -101,7 +101,7 @@ make_running(struct work *work, struct demo *demo, const char *name, struct fami
 		    demo->problems), OK);
 	CHECK_OUTCOME(line_write(work, &meeting, &(struct new_line){ .kind = MEETING_LINE_KIND_INFORMATION, .person_id = of->child, .said_by = "Lou", .words = "Sam sleeps." }, demo->problems, &line_id), OK);
 	CHECK_OUTCOME(line_write(work, &meeting, &(struct new_line){ .kind = MEETING_LINE_KIND_SUMMARY, .heading = "worried", .essential = { true, 1 }, .words = "School." }, demo->problems, &line_id), OK);
-	CHECK_OUTCOME(objective_capture(work, &meeting, of->child, "Sam likes school", NULL, demo->problems, &objective_id), OK);
+	CHECK_OUTCOME(objective_capture(work, &meeting, &(struct new_objective){ .person_id = of->child, .words = "Sam likes school" }, demo->problems, &objective_id), OK);
 	for (int i = 0; i < 4; i++)
 		CHECK_OUTCOME(recommendation_capture(work, &meeting, &(struct new_recommendation){ .objective_id = objective_id, .what = "Walk to school together", .how = "Each morning",
 		    .owner_name = "Lou", .owner_person_id = of->mother }, demo->problems, &recommendation_id), OK);

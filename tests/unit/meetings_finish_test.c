@@ -354,3 +354,64 @@ DATA_TEST(a_review_meeting_asks_after_each_action_and_makes_the_next_version_R_R
 	as(told, RUTH, 40, after_review);
 	end_told(told);
 }
+
+static void
+nothing_for_zak(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting meeting = meeting_of(work, told);
+	struct meeting_seen seen;
+	struct plan plan;
+	int64_t objective_id, recommendation_id;
+
+	finish_first(work, told, problems);
+	CHECK_OUTCOME(plan_running(work, told->demo.episode_id, &plan), OK);
+	/* What was for everybody is met; what is left is for Kyle and for Kieran. */
+	CHECK_OUTCOME(outcome_change(work, &plan, told->demo.outcome_ids[0], VERSION_ANY, &(struct new_outcome){ .words = "Evenings are calmer" }, OUTCOME_STATE_MET, NULL, problems), OK);
+	CHECK_OUTCOME(outcome_change(work, &plan, told->demo.outcome_ids[3], VERSION_ANY, &(struct new_outcome){ .words = "Everyone eats well" }, OUTCOME_STATE_MET, NULL, problems), OK);
+	seen = seen_of(work, told);
+	CHECK_OUTCOME(meeting_missing(work, &meeting, &seen, problems), INVALID);
+	CHECK_NUMBER(problems->count, 1);
+	CHECK(has_problem(problems, "actions", "Say what will be different for Zak"));
+	*problems = (struct problems){ .arena = work->arena };
+	seen.child_ids.count = 0; /* whom the reader may not know of is not named */
+	CHECK_OUTCOME(meeting_missing(work, &meeting, &seen, problems), OK);
+	CHECK_OUTCOME(objective_capture(work, &meeting, &(struct new_objective){ .person_id = told->demo.zak, .words = "Zak eats more than toast", .baseline = "3" }, problems,
+	    &objective_id), INVALID);
+	CHECK(has_problem(problems, "measure", "Say what you count"));
+	*problems = (struct problems){ .arena = work->arena };
+	CHECK_OUTCOME(objective_capture(work, &meeting, &(struct new_objective){ .person_id = told->demo.zak, .words = "Zak eats more than toast", .measure = "Foods that he eats",
+	    .baseline = "3", .target = "8" }, problems, &objective_id), OK);
+	CHECK_OUTCOME(recommendation_capture(work, &meeting, &(struct new_recommendation){ .objective_id = objective_id, .what = "Zak chooses a new food", .how = "At the shop",
+	    .owner_person_id = told->demo.amy, .owner_name = "Amy" }, problems, &recommendation_id), OK);
+	finish(work, told, problems);
+}
+
+static void
+zak_is_counted(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting meeting = meeting_of(work, told);
+	struct outcomes_of_plan_rows outcomes;
+	size_t found = 0;
+
+	(void)problems;
+	CHECK_OUTCOME(q_outcomes_of_plan(work, meeting.plan_id, &outcomes), OK);
+	for (size_t i = 0; i < outcomes.count; i++)
+		if (text_equals(outcomes.at[i].words, "Zak eats more than toast")) {
+			found++;
+			CHECK_NUMBER(outcomes.at[i].person_id, told->demo.zak);
+			CHECK_TEXT(outcomes.at[i].measure, "Foods that he eats");
+			CHECK_TEXT(outcomes.at[i].baseline, "3");
+			CHECK_TEXT(outcomes.at[i].target, "8");
+		}
+	CHECK_NUMBER(found, 1);
+}
+
+/* R-PLAN-03, R-PLAN-26 */
+DATA_TEST(a_meeting_ends_with_something_for_each_child_and_what_is_counted_goes_into_the_plan_R_PLAN_26)
+{
+	struct told *told = begun();
+
+	as(told, RUTH, 9, nothing_for_zak);
+	as(told, RUTH, 9, zak_is_counted);
+	end_told(told);
+}

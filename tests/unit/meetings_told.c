@@ -253,7 +253,7 @@ recommend(struct work *work, struct told *told, const char *how, struct problems
 	struct meeting meeting = meeting_of(work, told);
 	int64_t objective_id, recommendation_id;
 
-	CHECK_OUTCOME(objective_capture(work, &meeting, told->demo.kyle, "Kyle has friends at school", NULL, problems, &objective_id), OK);
+	CHECK_OUTCOME(objective_capture(work, &meeting, &(struct new_objective){ .person_id = told->demo.kyle, .words = "Kyle has friends at school" }, problems, &objective_id), OK);
 	CHECK_OUTCOME(recommendation_capture(work, &meeting, &(struct new_recommendation){ .objective_id = objective_id,
 	    .what = "Kyle plays in goal every Friday lunchtime", .how = how, .owner_worker_id = told->demo.worker_ids[HELEN] }, problems, &recommendation_id), OK);
 	return recommendation_id;

@@ -52,7 +52,7 @@ begin_meeting(struct work *work, void *given)
 	CHECK_OUTCOME(record_meeting_made_ready(work, &(struct meeting_made_ready){ .version = VERSION_ANY, .meeting_id = meeting_id, .episode_id = demo->episode_id }), OK);
 	CHECK_OUTCOME(record_meeting_started(work, &(struct meeting_started){ .version = VERSION_ANY, .meeting_id = meeting_id, .episode_id = demo->episode_id }), OK);
 	CHECK_OUTCOME(meeting_read(work, meeting_id, &meeting), OK);
-	CHECK_OUTCOME(objective_capture(work, &meeting, demo->kyle, "Kyle has friends", NULL, demo->problems, &objective_id), OK);
+	CHECK_OUTCOME(objective_capture(work, &meeting, &(struct new_objective){ .person_id = demo->kyle, .words = "Kyle has friends" }, demo->problems, &objective_id), OK);
 	CHECK_OUTCOME(recommendation_capture(work, &meeting, &(struct new_recommendation){ .objective_id = objective_id, .what = "Football", .owner_name = "Amy",
 	    .owner_person_id = demo->amy }, demo->problems, &recommendation_id), OK);
 	CHECK_OUTCOME(record_copy_planned(work, &(struct copy_planned){ .planned_copy_id = work_new_id(work), .meeting_id = meeting_id, .episode_id = demo->episode_id,
@@ -107,7 +107,7 @@ put_in_meeting(struct work *work, struct demo *demo, int64_t child)
 	    demo->problems, &line_id), OK);
 	CHECK_OUTCOME(line_write(work, &meeting, &(struct new_line){ .kind = MEETING_LINE_KIND_RESPONSE, .said_by = "Amy", .answers_line_id = line_id, .words = "Zephyrine laughs again." },
 	    demo->problems, &line_id), OK);
-	CHECK_OUTCOME(objective_capture(work, &meeting, child, "Zephyrine stays safe", NULL, demo->problems, &objective_id), OK);
+	CHECK_OUTCOME(objective_capture(work, &meeting, &(struct new_objective){ .person_id = child, .words = "Zephyrine stays safe" }, demo->problems, &objective_id), OK);
 	CHECK_OUTCOME(recommendation_capture(work, &meeting, &(struct new_recommendation){ .objective_id = objective_id, .what = "Keep Zephyrine's school secret", .owner_name = "Joan Bright",
 	    .owner_worker_id = demo->worker_ids[JOAN] }, demo->problems, &recommendation_id), OK);
 	CHECK_OUTCOME(record_copy_planned(work, &(struct copy_planned){ .planned_copy_id = work_new_id(work), .meeting_id = meeting.meeting_id, .episode_id = demo->episode_id,

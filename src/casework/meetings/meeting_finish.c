@@ -103,6 +103,43 @@ check_actions(struct work *work, const struct meeting *meeting, const struct mee
 	return OK;
 }
 
+/* Does this say something for the child: by itself, or for everybody? */
+static bool
+is_for(int64_t person_id, int64_t child_id)
+{
+	return person_id == 0 || person_id == child_id;
+}
+
+/* The plan has something for every child who is helped; of what the reader may know. R-MEET-14, R-PLAN-03 */
+static enum outcome
+check_children(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, struct problems *problems)
+{
+	struct meeting_children_rows children;
+	struct meeting_objectives_rows objectives;
+	struct outcomes_of_plan_rows outcomes = { NULL, 0 };
+	struct plan plan;
+	enum outcome outcome = plan_running(work, meeting->episode_id, &plan);
+
+	if (outcome == OK)
+		outcome = q_outcomes_of_plan(work, plan.plan_id, &outcomes);
+	if (outcome == OK || outcome == NOT_FOUND)
+		outcome = q_meeting_children(work, meeting->episode_id, &children);
+	if (outcome == OK)
+		outcome = q_meeting_objectives(work, meeting->meeting_id, &objectives);
+	for (size_t i = 0; outcome == OK && i < children.count; i++) {
+		const struct meeting_children_row *child = &children.at[i];
+		bool has = !is_seen(&seen->child_ids, child->person_id);
+
+		for (size_t j = 0; j < objectives.count; j++)
+			has = has || is_for(objectives.at[j].person_id, child->person_id);
+		for (size_t j = 0; j < outcomes.count; j++)
+			has = has || (text_equals(outcomes.at[j].state, "open") && is_for(outcomes.at[j].person_id, child->person_id));
+		if (!has)
+			problem_add(problems, "actions", "Say what will be different for %s", text_is_empty(child->given_name) ? "the baby" : child->given_name);
+	}
+	return outcome;
+}
+
 /* R-REV-05: each action that was agreed before has been asked after. */
 static enum outcome
 check_progress(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, struct problems *problems)
@@ -139,6 +176,8 @@ find_missing(struct work *work, const struct meeting *meeting, const struct meet
 	if (meeting_point(points, "lead") == NULL) /* R-MEET-18 */
 		problem_add(problems, "lead", "Say who leads, or that you do not agree who");
 	outcome = check_actions(work, meeting, seen, problems);
+	if (outcome == OK)
+		outcome = check_children(work, meeting, seen, problems);
 	if (outcome == OK && meeting->is_review)
 		outcome = check_progress(work, meeting, seen, problems);
 	if (meeting_point(points, "plan") == NULL) /* R-PLAN-03, R-PLAN-04 */

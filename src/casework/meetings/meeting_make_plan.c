@@ -59,7 +59,8 @@ plan_objectives(struct work *work, const struct meeting *meeting, const struct p
 		int64_t outcome_id;
 
 		outcome = outcome_write(work, plan, &(struct new_outcome){ .person_id = rows.at[i].person_id, .words = rows.at[i].words,
-		    .whose_goal = rows.at[i].whose_goal }, problems, &outcome_id);
+		    .whose_goal = rows.at[i].whose_goal, .measure = rows.at[i].measure, .baseline = rows.at[i].baseline, .target = rows.at[i].target }, problems,
+		    &outcome_id);
 		if (outcome == OK)
 			outcome = record_objective_planned(work, &(struct objective_planned){ .version = VERSION_ANY, .objective_id = rows.at[i].objective_id,
 			    .meeting_id = meeting->meeting_id, .episode_id = meeting->episode_id, .outcome_id = outcome_id });

@@ -9,17 +9,22 @@
 enum { SAID_MOST = 2000 };
 
 enum outcome
-objective_capture(struct work *work, const struct meeting *meeting, int64_t person_id, const char *words, const char *whose_goal, struct problems *problems,
-    int64_t *objective_id)
+objective_capture(struct work *work, const struct meeting *meeting, const struct new_objective *given, struct problems *problems, int64_t *objective_id)
 {
 	(void)check_is_held(meeting, problems);
-	check_text(problems, "objective", words, SAID_MOST, "What will be different", "Write what will be different");
-	check_length(problems, "whose_goal", whose_goal, MEETING_SHORT_MOST, "Whose goal it is");
+	check_text(problems, "objective", given->words, SAID_MOST, "What will be different", "Write what will be different");
+	check_length(problems, "whose_goal", given->whose_goal, MEETING_SHORT_MOST, "Whose goal it is");
+	check_length(problems, "measure", given->measure, MEETING_SHORT_MOST, "What is counted");
+	check_length(problems, "baseline", given->baseline, MEETING_SHORT_MOST, "Where it stands today");
+	check_length(problems, "target", given->target, MEETING_SHORT_MOST, "Where it should be");
+	if (given->baseline != NULL || given->target != NULL)
+		check_given(problems, "measure", given->measure, "Say what you count");
 	if (problems->count > 0)
 		return INVALID;
 	*objective_id = work_new_id(work);
 	return record_objective_captured(work, &(struct objective_captured){ .objective_id = *objective_id, .meeting_id = meeting->meeting_id,
-	    .episode_id = meeting->episode_id, .person_id = person_id, .words = words, .whose_goal = whose_goal, .worker_id = work->actor.id });
+	    .episode_id = meeting->episode_id, .person_id = given->person_id, .words = given->words, .whose_goal = given->whose_goal, .measure = given->measure,
+	    .baseline = given->baseline, .target = given->target, .worker_id = work->actor.id });
 }
 
 static enum outcome

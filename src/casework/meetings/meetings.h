@@ -177,8 +177,14 @@ struct new_line {
 /* Take down what was said. INVALID with problems of fields words, said_by, heading, essential. Source: R-MEET-14, R-MEET-16. */
 MUST_USE enum outcome line_write(struct work *work, const struct meeting *meeting, const struct new_line *given, struct problems *problems, int64_t *line_id);
 
-MUST_USE enum outcome objective_capture(struct work *work, const struct meeting *meeting, int64_t person_id, const char *words, const char *whose_goal,
-    struct problems *problems, int64_t *objective_id);
+struct new_objective {
+	int64_t person_id;   /* one of the family; 0: everybody */
+	const char *words, *whose_goal;
+	const char *measure, *baseline, *target; /* what is counted, from where, to where; NULL */
+};
+/* INVALID with problems of fields objective, whose_goal, measure, baseline, target: nothing said, too long, or where it stands without what is counted. Source: R-PLAN-26. */
+MUST_USE enum outcome objective_capture(struct work *work, const struct meeting *meeting, const struct new_objective *given, struct problems *problems,
+    int64_t *objective_id);
 MUST_USE enum outcome objective_drop(struct work *work, const struct meeting *meeting, int64_t objective_id, struct problems *problems);
 
 struct new_recommendation {

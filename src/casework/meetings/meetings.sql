@@ -213,6 +213,9 @@ select o.objective_id -- id
      , o.person_id    -- id?
      , o.words        -- text
      , o.whose_goal   -- text?
+     , o.measure      -- text?
+     , o.baseline     -- text?
+     , o.target       -- text?
      , o.outcome_id   -- id?
   from objective o
  where o.meeting_id = :meeting_id -- id

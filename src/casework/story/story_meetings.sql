@@ -220,6 +220,10 @@ select p.person_id  -- id
 -- What was agreed before and is not over, and what came of it on the day of the meeting.
 select o.outcome_id -- id
      , o.words      -- text
+     , o.measure    -- text?
+     , o.baseline   -- text?
+     , o.target     -- text?
+     , o.current_value -- text?
      , x.action_id  -- id?
      , x.what       -- text?
      , x.owner_name -- text?

@@ -49,6 +49,38 @@ words_of(struct house_page page)
 	return words;
 }
 
+static int
+times_in(const char *words, const char *part)
+{
+	int count = 0;
+
+	for (const char *at = words; (at = strstr(at, part)) != NULL; at++)
+		count++;
+	return count;
+}
+
+/* R-REV-04, R-PERS-04 */
+DATA_TEST(what_is_due_next_holds_the_agreed_review_and_nothing_is_said_of_seeing_a_baby_who_is_not_born)
+{
+	struct house *house = house_with_story(today);
+	const char *words = words_of(house_get(house, RUTH, of_family(house, "")));
+	struct episode episode;
+	struct work *work;
+	int64_t baby;
+
+	CHECK_HAS(words, "We look at the EHA Action Plan together, as agreed");
+	work = house_begin(house, RUTH, today);
+	CHECK_OUTCOME(episode_read(work, house->demo.episode_id, &episode), OK);
+	for (size_t i = 0; i < 2; i++) {
+		CHECK_OUTCOME(person_add(work, &(struct new_person){ .family_name = "Denholm", .unborn = true, .expected_on = DATE(2027, 2, 2) }, house->demo.problems, &baby), OK);
+		CHECK_OUTCOME(episode_add_child(work, &episode, baby, today, house->demo.problems), OK);
+	}
+	house_keep(house);
+	CHECK_NUMBER(times_in(words_of(house_get(house, RUTH, of_family(house, ""))), "Not yet"), times_in(words, "Not yet"));
+	CHECK_HAS(words_of(house_get(house, RUTH, of_family(house, ""))), "Unborn baby");
+	house_end(house);
+}
+
 /* R-EPI-01, R-CORE-13, R-EPI-29 */
 DATA_TEST(the_familys_page_names_who_coordinates_and_who_leads_and_where_the_help_stands)
 {

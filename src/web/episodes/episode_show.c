@@ -62,6 +62,19 @@ action_row(struct visit *visit, const struct family *family, const struct story_
 	return row;
 }
 
+/* The day on which the family and the workers look at the plan together, as they agreed. R-REV-04 */
+static struct due_row
+review_row(struct visit *visit, const struct family *family, const struct story_plan_now_row *plan)
+{
+	const struct profile_plan_kind *kind = profile_plan_kind(visit->work->profile, plan->plan_kind);
+	struct due_row row = { .due_on = plan->review_on, .due_words = date_words_short(visit->work->arena, plan->review_on, visit->work->today),
+		.what = arena_format(visit->work->arena, "We look at the %s together, as agreed", kind != NULL ? kind->name : "plan"), .who = duty_words(visit, family, "lead"),
+		.url = family_url(visit, family, kind != NULL && kind->needs_meeting ? "meetings" : family->access.leads ? "plan-review" : "plan") };
+
+	row.mark_words = due_mark(visit, plan->review_on, date_none(), &row.mark);
+	return row;
+}
+
 static int
 compare_due(const void *one, const void *other)
 {
@@ -83,12 +96,14 @@ fill_due(struct visit *visit, const struct family *family, const struct plan_lin
 		outcome = q_story_tasks(work, family->episode.episode_id, &tasks);
 	if (outcome != OK)
 		return outcome;
-	due = ARENA_ARRAY(work->arena, struct due_row, clocks.count + plan->lines.count);
+	due = ARENA_ARRAY(work->arena, struct due_row, clocks.count + plan->lines.count + 1);
 	for (size_t i = 0; i < clocks.count; i++)
 		due[count++] = clock_row(visit, family, &clocks.at[i]);
 	for (size_t i = 0; family->episode.open && i < plan->lines.count; i++)
 		if (plan->plan.version_number > 0 && plan_line_is_running(&plan->lines.at[i]))
 			due[count++] = action_row(visit, family, &plan->lines.at[i]);
+	if (family->episode.open && plan->found && text_equals(plan->plan.state, "agreed") && date_is_given(plan->plan.review_on))
+		due[count++] = review_row(visit, family, &plan->plan);
 	if (count > 0)
 		qsort(due, count, sizeof(due[0]), compare_due);
 	shown = count < DUE_SHOWN + 2 ? count : DUE_SHOWN;
@@ -97,7 +112,7 @@ fill_due(struct visit *visit, const struct family *family, const struct plan_lin
 	waiting = ARENA_ARRAY(work->arena, struct due_row, tasks.count);
 	for (size_t i = 0; i < tasks.count; i++)
 		waiting[i] = (struct due_row){ .due_on = date_is_given(tasks.at[i].due_on) ? tasks.at[i].due_on : work->today,
-			.due_words = date_is_given(tasks.at[i].due_on) ? date_words_short(work->arena, tasks.at[i].due_on, work->today) : "", .what = tasks.at[i].what,
+			.due_words = date_is_given(tasks.at[i].due_on) ? date_words_short(work->arena, tasks.at[i].due_on, work->today) : NULL, .what = tasks.at[i].what,
 			.url = url_to(work->arena, "/tasks/", arena_format(work->arena, "%lld", (long long)tasks.at[i].task_id)),
 			.who = tasks.at[i].worker_name != NULL ? tasks.at[i].worker_name : tasks.at[i].agency_name, .mark = MARK_WAIT, .mark_words = "Waiting" };
 	view->tasks = (struct due_rows){ waiting, tasks.count };

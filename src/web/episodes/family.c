@@ -188,7 +188,7 @@ fill_children(struct visit *visit, const struct family *family, struct identity 
 		const struct story_children_row *row = &family->children.at[i];
 		struct date heard_on = date_none(), seen_on;
 
-		cards[i] = (struct identity_child){ .name = text_is_empty(row->given_name) ? "Unborn baby" : row->given_name,
+		cards[i] = (struct identity_child){ .unborn = !row->born, .name = text_is_empty(row->given_name) ? "Unborn baby" : row->given_name,
 			.age = age_of_child(work, row), .where = row->setting_name, .url = url_to(work->arena, "/people/", row->reference) };
 		if (row->setting_name != NULL && row->setting_detail != NULL)
 			cards[i].where = arena_format(work->arena, "%s, %s", row->setting_name, row->setting_detail);

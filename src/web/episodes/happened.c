@@ -149,7 +149,9 @@ tell_other(const struct telling *telling, const struct chronology_entries_row *e
 		row->url = url_to(work->arena, "/episodes/", reference, "/assessments/", entry->item_reference);
 		row->words = arena_format(work->arena, "Next: %s", profile_choice_label(&profile->next_steps, entry->code));
 	} else if (text_equals(entry->kind, "plan_agreed")) {
-		row->what = arena_format(work->arena, "%s agreed, version %s", profile_word(profile, "plan"), entry->words);
+		const struct profile_plan_kind *kind = profile_plan_kind(profile, entry->code);
+
+		row->what = arena_format(work->arena, "%s agreed, version %s", kind != NULL ? kind->name : profile_word(profile, "plan"), entry->words);
 		row->url = url_to(work->arena, "/episodes/", reference, "/plan");
 	} else if (text_equals(entry->kind, "review_held")) {
 		row->what = "Plan reviewed together";

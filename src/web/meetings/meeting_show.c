@@ -113,7 +113,7 @@ fill_invitee(struct visit *visit, const struct meeting_of_family *of, const stru
 	else if (row->report_asked)
 		cells[3] = (struct table_cell){ .mark = MARK_WAIT, .mark_words = date_is_given(row->report_due_on) ? arena_format(arena, "By %s", date_words_short(arena, row->report_due_on, visit->work->today)) : "Asked for" };
 	if (before && (of->runs_it || row->worker_id == visit->worker.worker_id) && text_equals(row->part, "professional")) {
-		cells[3].words = "Write it";
+		cells[3].words = row->worker_id == visit->worker.worker_id ? "Write it" : "Take it down for them";
 		cells[3].url = meeting_url_of(visit, of, "report", row->invitee_id);
 	}
 }

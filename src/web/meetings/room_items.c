@@ -225,6 +225,19 @@ progress_fields(struct html_out *out, const struct room_view *view, const void *
 	field_text(out, visit, room_field(visit, "progress", row->action_id), "What has come of it?", NULL, row->asked_after ? row->status_words : NULL);
 }
 
+/* How far it is, by what is counted. R-PLAN-26 */
+static void
+measure_fields(struct html_out *out, const struct room_view *view, const void *given)
+{
+	const struct story_room_actions_row *row = given;
+	struct visit *visit = view->visit;
+	struct arena *arena = visit->work->arena;
+
+	hidden_field(out, "outcome", version_text(arena, row->outcome_id));
+	field_short(out, visit, room_field(visit, "measure", row->outcome_id), arena_format(arena, "%s: how is it now?", row->measure),
+	    arena_format(arena, "At first %s, to be %s", row->baseline != NULL ? row->baseline : "not said", row->target != NULL ? row->target : "not said"), row->current_value, 20);
+}
+
 static void
 draw_progress(struct html_out *out, const struct room_view *view)
 {
@@ -235,6 +248,10 @@ draw_progress(struct html_out *out, const struct room_view *view)
 		room_words(out, "Nothing was agreed before.");
 		return;
 	}
+	for (size_t i = 0; i < rows.count; i++)
+		if (rows.at[i].measure != NULL && (i == 0 || rows.at[i].outcome_id != rows.at[i - 1].outcome_id))
+			form(out, view, (struct room_form){ .take = "measure", .heading = rows.at[i].words, .button = arena_format(view->visit->work->arena, "Save how far: %s", rows.at[i].words) },
+			    measure_fields, &rows.at[i]);
 	for (size_t i = 0; i < rows.count; i++)
 		if (rows.at[i].action_id != 0)
 			form(out, view, (struct room_form){ .take = "progress", .heading = rows.at[i].what, .button = arena_format(view->visit->work->arena, "Save: %s", rows.at[i].what) }, progress_fields, &rows.at[i]);
@@ -309,6 +326,11 @@ objective_fields(struct html_out *out, const struct room_view *view, const void 
 	(void)given;
 	field_text(out, view->visit, "objective", "What will be different?", "In the family's words", NULL);
 	field_chips(out, view->visit, "about", "For whom?", &about, "everybody");
+	form_details_begin(out, "How will we know?", problem_of(&view->visit->problems, "measure") != NULL);
+	field_text(out, view->visit, "measure", "What do we count?", "For example days at school, of 100", NULL);
+	field_short(out, view->visit, "baseline", "Where it stands today", NULL, NULL, 20);
+	field_short(out, view->visit, "target", "Where it should be", NULL, NULL, 20);
+	form_details_end(out);
 }
 
 /* One field, one choice, one button: the day and the aim stand already. */

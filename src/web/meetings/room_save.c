@@ -217,6 +217,26 @@ take_progress(struct visit *visit, const struct room *room)
 	return outcome;
 }
 
+static enum outcome
+take_measure(struct visit *visit, const struct room *room)
+{
+	int64_t outcome_id = typed_number(visit, "outcome");
+	const char *field = room_field(visit, "measure", outcome_id), *typed = visit_typed(visit, field);
+	struct story_room_actions_rows rows;
+	bool shown = false;
+	enum outcome outcome = room->plan.plan_id != 0 ? q_story_room_actions(visit->work, room->of.meeting.held_on, room->plan.plan_id, &rows) : NOT_FOUND;
+
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		shown = shown || (outcome_id != 0 && rows.at[i].outcome_id == outcome_id && rows.at[i].measure != NULL);
+	if (outcome == OK && !shown)
+		outcome = NOT_FOUND;
+	if (outcome == OK && typed == NULL) {
+		problem_add(&visit->problems, field, "Say how it is now");
+		return INVALID;
+	}
+	return outcome == OK ? outcome_measure(visit->work, &room->plan, outcome_id, field, typed, &visit->problems) : outcome;
+}
+
 /* ---- what will be different, and who does what ---- */
 
 static enum outcome
@@ -224,7 +244,8 @@ take_objective(struct visit *visit, const struct room *room)
 {
 	int64_t objective_id;
 
-	return objective_capture(visit->work, &room->of.meeting, typed_about(visit, room), visit_typed(visit, "objective"), NULL, &visit->problems, &objective_id);
+	return objective_capture(visit->work, &room->of.meeting, &(struct new_objective){ .person_id = typed_about(visit, room), .words = visit_typed(visit, "objective"),
+	    .measure = visit_typed(visit, "measure"), .baseline = visit_typed(visit, "baseline"), .target = visit_typed(visit, "target") }, &visit->problems, &objective_id);
 }
 
 static enum outcome
@@ -296,6 +317,8 @@ take(struct visit *visit, const struct room *room, const char *what)
 		return take_reply(visit, room);
 	if (text_equals(what, "progress"))
 		return take_progress(visit, room);
+	if (text_equals(what, "measure"))
+		return take_measure(visit, room);
 	if (text_equals(what, "objective"))
 		return take_objective(visit, room);
 	if (text_equals(what, "capture"))

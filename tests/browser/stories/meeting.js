@@ -1,4 +1,6 @@
 // A Family Action Meeting of Kyle's family, from the decision to the copies: four agencies, two who write at once, one screen for the room. R-MEET, R-PLAN
+const { agreeToShare, choose, date, pick, press, says, tellAll } = require('../tale')
+
 module.exports = {
   title: 'A family meeting',
   async run({ ok, serveDemo, newPage, signIn, holds, screenshot, spawnSync }, { scripts, name }) {
@@ -6,12 +8,6 @@ module.exports = {
     const episode = spawnSync(house.program, ['demo', '--print-episode'], { env: house.env, cwd: process.cwd() }).stdout.toString().trim()
     const helen = await newPage(house, { scripts }), ruth = await newPage(house, { scripts }), tom = await newPage(house, { scripts, width: 360 })
     const main = (page) => page.locator('main').innerText()
-    const says = async (page, words, sentence) => ok((await main(page)).includes(words), sentence, (await main(page)).slice(0, 600))
-    const press = (page, button) => page.getByRole('button', { name: button, exact: true }).click()
-    const date = async (page, label, [day, month, year]) => {
-      const group = page.getByRole('group', { name: label })
-      await group.getByLabel('Day').fill(day); await group.getByLabel('Month').fill(month); await group.getByLabel('Year').fill(year)
-    }
     for (const page of [helen, ruth, tom]) page.setDefaultTimeout(40000)
     await signIn(helen, 'helen'); await signIn(ruth, 'ruth'); await signIn(tom, 'tom')
 
@@ -27,15 +23,9 @@ module.exports = {
     await says(helen, 'Select whether protecting a child is the question', 'R-SAFE-22: it is asked whether protection is the question')
     await holds(helen, 'deciding on a meeting, refused')
 
-    await helen.goto(`/episodes/${episode}/consent/new`)
-    await helen.getByLabel('Who was asked?').selectOption({ label: await helen.getByLabel('Who was asked?').locator('option', { hasText: 'Amy' }).first().innerText() })
-    for (const box of await helen.getByRole('group', { name: 'Explained before asking' }).getByRole('checkbox').all()) await box.check({ force: true })
-    await helen.getByLabel('How do you know that it was understood?').fill('Amy said who will be in the room, and why.')
-    await helen.getByLabel('In writing').check({ force: true })
-    await helen.getByRole('group', { name: 'What did they decide?' }).getByRole('radio').first().check({ force: true })
-    for (const purpose of ['Sharing information between', 'Making an Early Help Assessment', 'Holding a Family Action Meeting', 'Asking a service for help']) await helen.getByLabel(purpose).first().check({ force: true })
-    for (const agency of ['Hollin Lane Primary School', 'St Helens Health Visiting', 'Little Kites Nursery', 'Speech and Language Therapy']) await helen.getByRole('group', { name: agency, exact: true }).getByLabel('Agreed').check({ force: true })
-    await press(helen, 'Save the answer')
+    await agreeToShare(helen, episode, 'Amy', 'Amy said who will be in the room, and why.',
+      ['Sharing information between', 'Making an Early Help Assessment', 'Holding a Family Action Meeting', 'Asking a service for help'],
+      ['Hollin Lane Primary School', 'St Helens Health Visiting', 'Little Kites Nursery', 'Speech and Language Therapy'])
 
     await helen.goto(`/episodes/${episode}/meetings/new`)
     ok(!(await main(helen)).includes('has not agreed'), 'now the family has agreed')
@@ -62,15 +52,14 @@ module.exports = {
     await helen.getByLabel('How do day, time and place suit the family?').fill('Amy is there at half past three anyway.')
     await helen.getByLabel('Does anybody need something').fill('Asked; nobody needs anything.')
     await helen.getByLabel('Who looks after the children meanwhile?').fill('Pauline takes Zak and Kieran.')
-    await helen.getByLabel('Who writes down what is said?').selectOption({ label: await helen.getByLabel('Who writes down what is said?').locator('option', { hasText: 'Ruth Adeyemi' }).innerText() })
+    await pick(helen.getByLabel('Who writes down what is said?'), 'Ruth Adeyemi')
     await press(helen, 'Save')
 
     // Inviting: everybody of the team is asked, or left out for a reason.
     await says(helen, 'Who is asked to come?', 'after arranging it, it is asked who comes')
     await holds(helen, 'who is asked')
-    const ask = async (who, what) => helen.getByRole('group', { name: `Is ${who} asked?` }).getByLabel(what, { exact: true }).check({ force: true })
-    for (const who of ['Amy', 'Pauline', 'Kyle', 'Helen Sharrock', 'Ruth Adeyemi', 'Priya Nair', 'Tom Whelan']) await ask(who, 'Ask')
-    await ask('Dawn Ellis', 'Do not ask')
+    for (const who of ['Amy', 'Pauline', 'Kyle', 'Helen Sharrock', 'Ruth Adeyemi', 'Priya Nair', 'Tom Whelan']) await choose(helen, `Is ${who} asked?`, 'Ask')
+    await choose(helen, 'Is Dawn Ellis asked?', 'Do not ask')
     await press(helen, 'Save the list')
     await says(helen, 'Say why Dawn Ellis is not asked', 'R-MEET-05: leaving out somebody of the team needs a reason')
     ok(await helen.getByRole('group', { name: 'Is Amy asked?' }).getByLabel('Ask', { exact: true }).isChecked(), 'and what was chosen stays')
@@ -82,15 +71,7 @@ module.exports = {
     await press(helen, 'Everything is ready')
     await says(helen, 'Tell Priya Nair when and where the meeting is', 'R-MEET-08: a meeting is not ready before all are told')
     await says(helen, 'Write down what Kyle wishes and feels', 'R-MEET-40: and each child was asked')
-    for (let i = 0; i < 7; i++) {
-      await helen.goto(meeting)
-      const row = helen.getByRole('row', { name: /Not told yet/ }).first()
-      await row.getByRole('link').first().click()
-      if (i === 0) await holds(helen, 'one of those asked')
-      await helen.getByRole('group', { name: 'How were they told?' }).getByLabel('By hand').check({ force: true })
-      await helen.getByRole('group', { name: 'Do they come?' }).getByLabel('They come', { exact: true }).check({ force: true })
-      await press(helen, 'Save')
-    }
+    ok((await tellAll(helen, meeting, (i) => (i === 0 ? holds(helen, 'one of those asked') : null))) === 7, 'each of the seven who are asked is told')
 
     // Ruth finds the report in her list, and writes it.
     await ruth.goto('/my-work')

@@ -1,0 +1,70 @@
+// invitations.js -- it is decided to meet; everybody is asked and told, two report, the children are heard, and the meeting is ready. R-MEET-01 to -08, D.7
+module.exports = async (tale) => {
+  const { ok, helen, ruth, grace, nadia, date, pick, choose, press, says, silent, tellAll, check, family } = tale
+
+  await helen.goto(family)
+  for (const child of ['Luke', 'Erin', 'Callum', 'Daisy']) ok((await helen.locator('main').innerText()).includes(`Child seen and spoken to alone: ${child}`), `R-REV-11: that ${child} is to be seen within 28 days is due next`, await helen.locator('main').innerText())
+  await helen.goto(`${family}/meetings/new`)
+  await helen.getByLabel('The assessment is finished').check({ force: true })
+  await helen.getByLabel('What should the family and the workers agree about?').fill('School for Luke and Erin, nursery and health for the little ones, and help for Kerry and Luke Snr.')
+  await choose(helen, 'Is protecting a child from harm the question?', 'No')
+  await press(helen, 'It is decided')
+  await says(helen, 'It should be held on or before 22 September 2026', 'R-MEET-01: fifteen working days are counted from the decision')
+  const meeting = tale.meeting = helen.url().replace(tale.house.base, '').replace(/\/arrange$/, '')
+  await date(helen, 'Which day?', [17, 9, 2026])
+  await helen.getByLabel('What time does it begin?').fill('09:30')
+  await helen.getByLabel('Where?').fill('Hollin Lane Primary School, the music room')
+  await helen.getByLabel('How do day, time and place suit the family?').fill('After the school run, five minutes from home.')
+  await helen.getByLabel('Does anybody need something').fill('Kerry would like to sit near the door.')
+  await helen.getByLabel('Who looks after the children meanwhile?').fill('Alf has Callum and Daisy in the next room.')
+  await pick(helen.getByLabel('Who chairs?'), 'Grace Osei')
+  await pick(helen.getByLabel('Who writes down what is said?'), 'Ruth Adeyemi')
+  await press(helen, 'Save')
+  await says(helen, 'Say why they, and what they know', 'R-MEET-41: whoever chairs for another agency says why they')
+  await helen.getByLabel('What do they know of chairing').fill('Grace chairs every week, and Kerry likes her.')
+  await press(helen, 'Save')
+
+  for (const who of ['Kerry', 'Luke Snr', 'Jean', 'Luke', 'Helen Sharrock', 'Ruth Adeyemi', 'Grace Osei', 'Nadia Quill']) await choose(helen, `Is ${who} asked?`, 'Ask')
+  for (const [who, why] of [['Alf', 'He looks after the little ones meanwhile.'], ['Erin', 'She wants to stay in her lesson, and drew her part.'], ['Callum', 'Two years old.'], ['Daisy', 'A baby.']]) {
+    await choose(helen, `Is ${who} asked?`, 'Do not ask')
+    await helen.getByRole('group', { name: who, exact: true }).getByLabel('If not, why?').fill(why)
+  }
+  for (const who of ['Ruth Adeyemi', 'Nadia Quill']) await helen.locator('fieldset', { hasText: who }).first().getByLabel('Ask for a written report').check({ force: true })
+  await helen.getByLabel('Name', { exact: true }).fill('Marie Cole')
+  await helen.getByRole('radio', { name: 'Worker', exact: true }).check({ force: true })
+  await helen.getByLabel('Job and agency').fill('Nursery manager, Puddles Playgroup')
+  await press(helen, 'Save the list')
+  await says(helen, 'Not told yet', 'whoever is asked is told, and how is written down')
+  ok((await tellAll(helen, meeting)) === 9, 'each of the nine who are asked is told')
+
+  // Both reports wait in the lists of those who write them, one of them on a phone. R-MEET-07, R-MEET-44
+  for (const who of [ruth, nadia]) {
+    await who.goto('/my-work')
+    await says(who, 'Write your report for the family meeting', 'R-MEET-07: the report waits in the list of whoever was asked')
+    await who.goto(meeting)
+    ok((await who.getByRole('link', { name: 'Write it', exact: true }).count()) === 1, 'R-MEET-07: one report is theirs to write')
+    await who.getByRole('link', { name: 'Write it', exact: true }).click()
+  }
+  await ruth.getByLabel('Health and growing').fill('Callum missed two appointments, Daisy all of her checks. Kerry would come if somebody came along.')
+  await check(ruth, 'a report, on a phone')
+  await press(ruth, 'Save the report')
+  await nadia.getByLabel('Family and who helps').fill('Luke Snr has come every week since June and has not used since July.')
+  await nadia.getByLabel('Something that belongs to none of these').fill('He asked me not to tell where he sleeps.')
+  await press(nadia, 'Save the report')
+  await helen.goto(meeting)
+  ok((await helen.getByRole('row', { name: /Came/ }).count()) === 2, 'R-MEET-06: that both reports came stands beside the names')
+  await silent(helen, 'not to tell where he sleeps', 'R-MEET-44: what belongs to none of the parts is for nobody but its writer')
+
+  await helen.goto(`${meeting}/prepare`)
+  await date(helen, 'When did the family get written information', [1, 9, 2026])
+  await helen.getByLabel('Who prepared the parents and children').fill('Helen, with Kerry and Luke after school.')
+  await helen.getByLabel('Yes, and they do not need one').check({ force: true })
+  await helen.getByLabel('What does Luke wish and feel?').fill('I want to go to school and not worry.')
+  await helen.getByLabel('What does Erin wish and feel?').fill('I want Mum to laugh.')
+  for (const child of ['Callum', 'Daisy']) await helen.getByRole('group', { name: child, exact: true }).getByLabel('If nobody asked, why?').fill('Too little; Ruth watched them play.')
+  await press(helen, 'Save')
+  await press(helen, 'Everything is ready')
+  await says(helen, 'Begin the meeting', 'R-MEET-08: when all is done, the meeting is ready')
+  const file = await (await grace.request.get(`${meeting}/calendar`)).text()
+  ok(file.includes('METHOD:REQUEST') && /DESCRIPTION:Reference MT-/.test(file) && !/Luke|Kerry|Hartwood|Erin/.test(file), 'the calendar file has a reference and no name', file)
+}
