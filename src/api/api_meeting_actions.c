@@ -15,6 +15,9 @@ static const struct api_member objective_members[] = {
 	{ "person", API_REFERENCE, false, "One child; the whole family when it is left out", "PN", NULL },
 	{ "words", API_TEXT, true, "What will be different", NULL, NULL },
 	{ "whose_goal", API_TEXT, false, "Whose goal it is", NULL, NULL },
+	{ "measure", API_TEXT, false, "What we count", NULL, NULL },
+	{ "baseline", API_TEXT, false, "Where it stands today", NULL, NULL },
+	{ "target", API_TEXT, false, "Where it should be", NULL, NULL },
 	{ "outcome", API_REFERENCE, false, "The outcome of the plan that it became", "OC", NULL },
 };
 static const struct api_shape objective_shape = API_SHAPE("MeetingObjective", objective_members);
@@ -22,6 +25,9 @@ static const struct api_member new_objective_members[] = {
 	{ "person", API_REFERENCE, false, "One child; the whole family when it is left out", "PN", NULL },
 	{ "words", API_TEXT, true, "What will be different", NULL, NULL },
 	{ "whose_goal", API_TEXT, false, "Whose goal it is", NULL, NULL },
+	{ "measure", API_TEXT, false, "What we count", NULL, NULL },
+	{ "baseline", API_TEXT, false, "Where it stands today", NULL, NULL },
+	{ "target", API_TEXT, false, "Where it should be", NULL, NULL },
 };
 static const struct api_shape new_objective_shape = API_SHAPE("NewMeetingObjective", new_objective_members);
 
@@ -85,6 +91,9 @@ put_objective(struct api_call *call, const struct api_meeting *found, const stru
 	json_put_text(out, "person", api_family_reference(&found->family, row->person_id));
 	json_put_text(out, "words", row->words);
 	json_put_text(out, "whose_goal", row->whose_goal);
+	json_put_text(out, "measure", row->measure);
+	json_put_text(out, "baseline", row->baseline);
+	json_put_text(out, "target", row->target);
 	if (row->outcome_id != 0)
 		json_put_text(out, "outcome", api_reference_of(call, "OC", row->outcome_id));
 	json_end(out);
@@ -126,7 +135,9 @@ objective_change(struct api_call *call)
 	person_id = api_family_person(call, &found.family, call->body, "person", "person");
 	if (call->problems.count > 0)
 		return INVALID;
-	outcome = objective_capture(call->work, &found.meeting, person_id, api_text(call, call->body, "words"), api_text(call, call->body, "whose_goal"), &call->problems, &objective_id);
+	outcome = objective_capture(call->work, &found.meeting, &(struct new_objective){ .person_id = person_id, .words = api_text(call, call->body, "words"),
+	    .whose_goal = api_text(call, call->body, "whose_goal"), .measure = api_text(call, call->body, "measure"), .baseline = api_text(call, call->body, "baseline"),
+	    .target = api_text(call, call->body, "target") }, &call->problems, &objective_id);
 	if (outcome == OK)
 		api_meeting_result(call, arena_format(call->work->arena, "/objectives/%s", api_reference_of(call, "OB", objective_id)));
 	return outcome;

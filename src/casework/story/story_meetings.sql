@@ -119,6 +119,9 @@ select o.objective_id -- id
      , (select p.given_name from person p where p.person_id = o.person_id) as given_name -- text?
      , o.words      -- text
      , o.whose_goal -- text?
+     , o.measure    -- text?
+     , o.baseline   -- text?
+     , o.target     -- text?
      , o.outcome_id -- id?
   from objective o
   join meeting m on m.meeting_id = o.meeting_id
