@@ -11,6 +11,7 @@ static const struct cli_command commands[] = {
 	{ "serve", "answer browsers", cli_serve },
 	{ "demo", "make a database with invented people, and serve it", cli_demo },
 	{ "migrate", "bring the database up to date", cli_migrate },
+	{ "database adopt", "say that the database as it is now is the right one", cli_database_adopt },
 	{ "config check", "say what is wrong with the settings", cli_config_check },
 	{ "profile check", "list every fault of a profile", cli_profile_check },
 	{ "profile publish", "put a profile in force", cli_profile_publish },

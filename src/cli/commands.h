@@ -8,6 +8,7 @@ int cli_profile_check(int argc, char **argv);
 int cli_profile_publish(int argc, char **argv);
 int cli_clock_due(int argc, char **argv);
 int cli_migrate(int argc, char **argv);
+int cli_database_adopt(int argc, char **argv);
 int cli_rebuild(int argc, char **argv);
 int cli_journal_verify(int argc, char **argv);
 int cli_backup(int argc, char **argv);

@@ -1,8 +1,13 @@
-/* database_command.c -- `windscreen migrate`, `rebuild --check` and `journal verify`. */
+/* database_command.c -- `windscreen migrate`, `database adopt`, `rebuild --check` and `journal verify`. */
 #include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include "base/text.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/known_record.h"
 #include "cli/open.h"
 #include "cli/prove.h"
 
@@ -17,14 +22,58 @@ cli_migrate(int argc, char **argv)
 		fputs("usage: windscreen migrate [--database URL]\n\nMakes the tables of a new database, or brings an older one up to date. Does nothing when it is. Make a backup first.\n", stdout);
 		return 0;
 	}
-	if (open_database(argc, argv, &open)) {
-		enum outcome outcome = db_migrate(open.pool, all_migrations, all_migration_count, &open.problems, &count);
+	if (!read_database_url(argc, argv, &open))
+		return 1;
+	if (known_record_before(&open.config, &open.problems) != OK) {
+		print_problems(&open.problems);
+	} else if (open_database_read(&open)) {
+		enum outcome outcome = known_record_check(&open.config, open.pool, &open.problems);
 
+		if (outcome == OK)
+			outcome = db_migrate(open.pool, all_migrations, all_migration_count, &open.problems, &count);
 		if (outcome == OK) {
 			printf("%zu %s run; the database is up to date.\n", count, count == 1 ? "migration" : "migrations");
 			code = 0;
 		} else {
 			(void)print_failure("the database was not brought up to date", outcome, &open.problems);
+		}
+	}
+	close_database(&open);
+	return code;
+}
+
+static const char adopt_help[] =
+    "usage: windscreen database adopt [--database URL]\n\n"
+    "Windscreen remembers in the folder of keys which record it keeps at which address, and serves no other: so that a database that was lost, emptied or exchanged\n"
+    "is noticed, and not begun anew. This command says that the database as it is now is the right one: with another record in it, or with nothing, for a new\n"
+    "beginning with windscreen migrate. It changes nothing in the database.\n\n"
+    "windscreen restore says so by itself.\n";
+
+int
+cli_database_adopt(int argc, char **argv)
+{
+	struct open_database open;
+	struct stat file;
+	const char *path;
+	bool nothing;
+	int code = 1;
+
+	if (cli_wants_help(argc, argv)) {
+		fputs(adopt_help, stdout);
+		return 0;
+	}
+	if (!read_database_url(argc, argv, &open))
+		return 1;
+	path = open.url + strlen("sqlite:");
+	nothing = text_starts_with(open.url, "sqlite:") && (stat(path, &file) != 0 || file.st_size == 0);
+	if (nothing)
+		(void)unlink(arena_format(open.arena, "%s.made", path));
+	if (nothing || open_database_read(&open)) {
+		if (known_record_adopt(&open.config, open.pool, &open.problems) == OK) {
+			puts(nothing ? "Nothing is kept there any more; windscreen migrate begins anew." : "From now on the database as it is now is the one that is kept.");
+			code = 0;
+		} else {
+			print_problems(&open.problems);
 		}
 	}
 	close_database(&open);

@@ -13,6 +13,7 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/demo.sql.h"
+#include "cli/known_record.h"
 #include "cli/serve.h"
 #include "platform/config.h"
 
@@ -235,6 +236,8 @@ cli_demo(int argc, char **argv)
 
 		first.arena = open.arena;
 		outcome = make_unless_there(&open, argc, argv, &config, &first, &made);
+		if (outcome == OK && made)
+			outcome = known_record_adopt(&config, open.pool, &open.problems);
 		if (outcome == OK && cli_flag(argc, argv, "--demo-system") && !print_episode)
 			outcome = print_token(&open);
 		if (outcome == OK) {

@@ -33,19 +33,17 @@ print_failure(const char *what, enum outcome outcome, const struct problems *pro
 bool
 read_database_url(int argc, char **argv, struct open_database *open)
 {
-	struct config config;
-
 	*open = (struct open_database){ .arena = arena_new(OPEN_ARENA) };
 	open->problems.arena = open->arena;
 	if (cli_value(argc, argv, "--database") != NULL)
 		(void)setenv("WINDSCREEN_DATABASE", cli_value(argc, argv, "--database"), 1);
-	if (config_read(open->arena, &config, &open->problems) != OK) {
+	if (config_read(open->arena, &open->config, &open->problems) != OK) {
 		print_problems(&open->problems);
 		arena_free(open->arena);
 		return false;
 	}
-	open->url = config.database;
-	open->state = config.state;
+	open->url = open->config.database;
+	open->state = open->config.state;
 	return true;
 }
 

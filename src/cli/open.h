@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/problems.h"
 #include "casework/work.h"
+#include "platform/config.h"
 #include "platform/db/db.h"
 
 struct open_database {
@@ -12,6 +13,7 @@ struct open_database {
 	struct db_pool *pool;
 	struct problems problems;
 	const char *url;
+	struct config config; /* the settings, with the database of --database in it */
 	const char *state; /* the folder that remembers the last runs */
 };
 

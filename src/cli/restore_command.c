@@ -14,6 +14,7 @@
 #include "cli/backup.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/known_record.h"
 #include "cli/prove.h"
 #include "cli/restore_files.h"
 #include "platform/db/backup_file.h"
@@ -358,6 +359,16 @@ drill(struct restore *restore)
 	return outcome;
 }
 
+/* What was restored is what is kept at this address from now on. */
+static enum outcome
+keep_from_now_on(struct restore *restore)
+{
+	struct open_database *open = &restore->open;
+	enum outcome outcome = open->pool == NULL ? db_pool_open(open->config.database, 1, &open->pool, &open->problems) : OK;
+
+	return outcome == OK ? known_record_adopt(&open->config, open->pool, &open->problems) : outcome;
+}
+
 int
 cli_restore(int argc, char **argv)
 {
@@ -388,6 +399,8 @@ cli_restore(int argc, char **argv)
 		printf("The record of %s is restored: %lld rows. Everybody signs in again.\n", restore.head.made_at, (long long)restore.row_count);
 	if (outcome != OK)
 		(void)print_failure(drilling ? "the drill did not go well" : "nothing was restored", outcome, &restore.open.problems);
+	if (outcome == OK && !drilling && (outcome = keep_from_now_on(&restore)) != OK)
+		(void)print_failure("the folder of keys could not be told", outcome, &restore.open.problems);
 	close_database(&restore.open);
 	return outcome == OK ? 0 : 1;
 }

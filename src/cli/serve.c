@@ -18,6 +18,7 @@
 #include "casework/profile/publish.h"
 #include "casework/work.h"
 #include "cli/cli.h"
+#include "cli/known_record.h"
 #include "cli/open.h"
 #include "cli/serve_metrics.h"
 #include "cli/serve_sandbox.h"
@@ -195,7 +196,11 @@ serve_process(void *given, int ready)
 	int code = SUPERVISE_GIVE_UP;
 
 	(void)signal(SIGPIPE, SIG_IGN);
-	outcome = db_pool_open(serving->config->database, READERS, &service.pool, &problems);
+	outcome = known_record_before(serving->config, &problems);
+	if (outcome == OK)
+		outcome = db_pool_open(serving->config->database, READERS, &service.pool, &problems);
+	if (outcome == OK)
+		outcome = known_record_check(serving->config, service.pool, &problems);
 	if (outcome == OK)
 		outcome = db_schema_is_current(service.pool, all_migrations, all_migration_count, &problems);
 	if (outcome == OK)

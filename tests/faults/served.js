@@ -36,31 +36,32 @@ function postgresDatabase(cluster) {
   return cluster.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${name}`)
 }
 
-// settings.data: the folder of the SQLite files, else one of its own; settings.cluster: another PostgreSQL than that of tests/with-postgres;
-// settings.env: more settings.
+// settings.data: the folder of the SQLite files, else one of its own; settings.cluster: another PostgreSQL than that of tests/with-postgres; settings.env: more
+// settings; settings.beside: another node of that house, on its database and with its keys; settings.url: an address on PostgreSQL instead of a new database.
 async function serve(engine, settings = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'windscreen-faults-'))
   const port = await freePort()
   const file = path.join(settings.data || folder, 'windscreen.db')
-  const url = engine === 'sqlite' ? `sqlite:${file}` : postgresDatabase(settings.cluster || process.env.WINDSCREEN_TEST_POSTGRES)
-  const env = { ...process.env, WINDSCREEN_LISTEN: `127.0.0.1:${port}`, WINDSCREEN_DATABASE: url, WINDSCREEN_KEYS: `${folder}/keys`, WINDSCREEN_STATE: `${folder}/state`,
+  const beside = settings.beside
+  const url = beside ? beside.url : engine === 'sqlite' ? `sqlite:${file}` : settings.url || postgresDatabase(settings.cluster || process.env.WINDSCREEN_TEST_POSTGRES)
+  const env = { ...process.env, WINDSCREEN_LISTEN: `127.0.0.1:${port}`, WINDSCREEN_DATABASE: url, WINDSCREEN_KEYS: `${beside ? beside.folder : folder}/keys`, WINDSCREEN_STATE: `${folder}/state`,
     WINDSCREEN_WEAK_PASSWORD_HASHES: '1', WINDSCREEN_NOW: '2026-11-24T10:00', ...settings.env }
   // The tables that are made again to be compared need no disk.
   const memory = fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir()
   const run = (...words) => spawnSync(program, words, { cwd: root, env: { ...env, TMPDIR: memory }, encoding: 'utf8', maxBuffer: 1 << 26 })
-  const beside = (...words) => new Promise((resolve) => {
+  const aside = (...words) => new Promise((resolve) => {
     const child = spawn(program, words, { cwd: root, env: { ...env, TMPDIR: memory } })
     let output = ''
     child.stdout.on('data', (part) => { output += part })
     child.stderr.on('data', (part) => { output += part })
     child.once('close', (status) => resolve({ status, output }))
   })
-  const made = run('demo', '--make-only')
+  const made = beside ? { status: 0 } : run('demo', '--make-only')
   if (made.status !== 0) throw new Error(`demo could not be made: ${made.stderr}`)
   const log = fs.openSync(path.join(folder, 'log'), 'a')
   const house = {
-    engine, folder, file, url, port, run, parent: null,
-    episode: run('demo', '--print-episode').stdout.trim(),
+    engine, folder, file, url, port, run, parent: null, env,
+    episode: beside ? beside.episode : run('demo', '--print-episode').stdout.trim(),
     log: () => fs.readFileSync(path.join(folder, 'log'), 'utf8'),
 
     launch() {
@@ -118,7 +119,7 @@ async function serve(engine, settings = {}) {
       const cookie = (answer.headers['set-cookie'] || []).map((c) => c.split(';')[0]).find((c) => c.startsWith('windscreen='))
       if (!cookie) throw new Error(`${name} cannot sign in: ${answer.status}`)
       const page = await house.ask({ path: `/episodes/${house.episode}/notes`, cookie })
-      return { cookie, token: /name="form_token" value="([^"]+)"/.exec(page.body)[1], agent: new http.Agent({ keepAlive: true, maxSockets: 1 }) }
+      return { name, cookie, token: /name="form_token" value="([^"]+)"/.exec(page.body)[1], agent: new http.Agent({ keepAlive: true, maxSockets: 1 }) }
     },
 
     // Rows of the database, as texts. part: "-looks" or "-working" for those files of SQLite.
@@ -130,7 +131,7 @@ async function serve(engine, settings = {}) {
     },
     // The chains hold, and the journal makes the same tables.
     async proves(when) {
-      const [chain, tables] = await Promise.all([beside('journal', 'verify'), beside('rebuild', '--check')])
+      const [chain, tables] = await Promise.all([aside('journal', 'verify'), aside('rebuild', '--check')])
       ok(chain.status === 0, `${engine}: journal verify passes ${when}`, chain.output)
       ok(tables.status === 0, `${engine}: rebuild --check passes ${when}`, tables.output)
     },

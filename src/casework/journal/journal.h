@@ -45,6 +45,9 @@ struct journal_position {
 };
 MUST_USE enum outcome journal_head_read(struct db *db, struct arena *arena, struct journal_position *head);
 
+/* The hash of the first entry: no two records have the same. NOT_FOUND: there is none, or the database has no journal. */
+MUST_USE enum outcome journal_first_hash(struct db *db, struct arena *arena, unsigned char hash[HASH_BYTES]);
+
 /*
  * Sign the head when it has moved since the last signature. `key_path` is the file of the Ed25519 key, made when it is not there.
  * Every few seconds while serving, and at its end.

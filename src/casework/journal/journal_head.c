@@ -18,6 +18,31 @@ head_text(struct arena *arena, int64_t position, struct slice hash, const char *
 	return arena_format(arena, "windscreen journal head\n%lld\n%s\n%s\n", (long long)position, hex, signed_at);
 }
 
+enum outcome
+journal_first_hash(struct db *db, struct arena *arena, unsigned char hash[HASH_BYTES])
+{
+	/* Asked first, for a table that is not there is no fault of an empty database. */
+	static const struct db_statement has_journal = { .name = "journal_is_there", .sql = "select count(*) from sqlite_schema where name = 'journal_entry'",
+		.postgres_sql = "select count(*) from information_schema.tables where table_schema = current_schema() and table_name = 'journal_entry'",
+		.column_count = 1 };
+	static const struct db_statement first = { .name = "journal_first_hash", .sql = "select entry_hash from journal_entry where position = 1", .column_count = 1 };
+	struct db_result result;
+	struct slice found;
+	enum outcome outcome = db_run(db, arena, &has_journal, NULL, &result);
+
+	if (outcome == OK && db_as_integer(result.values[0]) == 0)
+		return NOT_FOUND;
+	if (outcome == OK)
+		outcome = db_run(db, arena, &first, NULL, &result);
+	if (outcome != OK)
+		return outcome;
+	found = result.row_count > 0 ? db_as_bytes(result.values[0]) : (struct slice){ NULL, 0 };
+	if (found.length != HASH_BYTES)
+		return NOT_FOUND;
+	memcpy(hash, found.at, HASH_BYTES);
+	return OK;
+}
+
 /* The key of the file, made when it is not there: secret and public part, 64 bytes. */
 static enum outcome
 key_load(const char *path, unsigned char secret[crypto_sign_SECRETKEYBYTES], unsigned char public_key[crypto_sign_PUBLICKEYBYTES])

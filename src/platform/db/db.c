@@ -161,8 +161,9 @@ db_pool_open(const char *url, size_t reader_count, struct db_pool **pool, struct
 	}
 	if (sqlite && was_made_and_is_gone(url + 7)) {
 		problem_add(problems, "WINDSCREEN_DATABASE",
-		    "The database %s was made before and is missing or empty now. Bring it back (windscreen restore), or remove %s.made to begin with nothing",
-		    url + 7, url + 7);
+		    "The database %s was made before and is missing or empty now. Bring it back, or restore a backup (windscreen restore); to begin with nothing, run "
+		    "windscreen database adopt first",
+		    url + 7);
 		return UNAVAILABLE;
 	}
 	made = calloc(1, sizeof(*made));
