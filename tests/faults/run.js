@@ -7,7 +7,7 @@ const seed = Number(process.argv[process.argv.indexOf('--seed') + 1]) || Number(
 const only = process.argv.slice(2).find((word) => !word.startsWith('--') && !/^\d+$/.test(word)) || ''
 
 async function main() {
-  for (const name of ['kill', 'disk', 'gone', 'stop', 'emptied']) {
+  for (const name of ['kill', 'disk', 'gone', 'stop', 'emptied', 'nodes']) {
     if (!name.includes(only)) continue
     const fault = require(`./${name}`)
     const one = async (engine) => {
