@@ -22,6 +22,10 @@ static const struct cli_command commands[] = {
 	{ "backup-key create", "make the key that backups are encrypted to", cli_backup_key_create },
 	{ "check", "look for any damage in the database", cli_check },
 	{ "restore", "a new database from the file of a backup", cli_restore },
+	{ "archive export", "the whole record as a file that other programs can read", cli_archive_export },
+	{ "archive import", "a new database from an archive", cli_archive_import },
+	{ "continuity passphrase", "what opens the continuity packs of an agency", cli_continuity_passphrase },
+	{ "continuity make", "what each agency needs on a day without the service", cli_continuity_make },
 	{ "token create", "let a program in", cli_token_create },
 	{ "token list", "say which tokens there are", cli_token_list },
 	{ "token revoke", "shut a program out", cli_token_revoke },
@@ -36,7 +40,7 @@ print_help(FILE *out)
 {
 	fprintf(out, "windscreen -- the shared record for Early Help\n\nusage: windscreen COMMAND [options]\n\n");
 	for (size_t i = 0; i < command_count; i++)
-		fprintf(out, "  %-18s %s\n", commands[i].name, commands[i].summary);
+		fprintf(out, "  %-22s %s\n", commands[i].name, commands[i].summary);
 	fprintf(out, "\nwindscreen COMMAND --help tells more. Settings are read from the environment: WINDSCREEN_LISTEN, WINDSCREEN_DATABASE,\n"
 		     "WINDSCREEN_PROFILE; see docs/operations.md.\n");
 }

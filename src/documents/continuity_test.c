@@ -1,0 +1,69 @@
+/* continuity_test.c -- what stands in the pack of an agency, and what never does. */
+#include "base/text.h"
+#include "casework/episodes/episodes.events.h"
+#include "casework/work.h"
+#include "documents/continuity_pack.h"
+#include "tests/house.h"
+#include "tests/test.h"
+#include "platform/db/db.h"
+#include "tests/unit/twins.h"
+
+static const char *
+pack_of(struct db_pool *pool, struct demo *demo, enum demo_worker worker, size_t *count)
+{
+	struct work work = { .arena = test_arena(), .actor = { ACTOR_SYSTEM, 0 }, .door = DOOR_CLI, .profile = demo->change.profile, .profile_id = demo->change.profile_id,
+		.today = DATE(2026, 11, 24), .now = instant_of_local(DATE(2026, 11, 24), 10, 0) };
+	struct agency agency;
+	struct slice html;
+	struct id_list episodes;
+
+	CHECK_OUTCOME(db_read_begin(pool, &work.db), OK);
+	CHECK_OUTCOME(agency_read(&work, demo->agency_ids[worker], &agency), OK);
+	CHECK_OUTCOME(continuity_pack_html(&work, &agency, &html, &episodes), OK);
+	db_read_end(work.db);
+	if (count != NULL)
+		*count = episodes.count;
+	return arena_copy_slice(test_arena(), html);
+}
+
+/* R-SEC-06, R-CONS-08: whoever is not agreed to has no family in their pack; one of the agency who is barred takes the family out of it. */
+DATA_TEST(a_pack_tells_who_leads_whom_to_ring_and_what_is_due_to_agencies_that_may_see_the_family_and_to_no_other)
+{
+	struct house *house = house_with_story(DATE(2026, 11, 24));
+	struct work *work;
+	const char *html;
+	size_t count;
+
+	html = pack_of(house->open.pool, &house->demo, HELEN, &count);
+	CHECK_NUMBER(count, 1);
+	CHECK_HAS(html, "Kyle, Zak and Kieran Denholm");
+	CHECK_HAS(html, "Led by Ruth Adeyemi");
+	CHECK_HAS(html, "Amy Denholm, mother");
+	CHECK_HAS(html, "What may be shared with whom");
+	CHECK_HAS(html, "Goes to Hollin Lane Primary School");
+	html = pack_of(house->open.pool, &house->demo, ALEX, &count);
+	CHECK_NUMBER(count, 0);
+	CHECK_HAS_NOT(html, "Denholm");
+	work = house_begin(house, JOAN, DATE(2026, 11, 24));
+	CHECK_OUTCOME(record_worker_barred(work, &(struct worker_barred){ .bar_id = work_new_id(work), .worker_id = house->demo.worker_ids[HELEN], .subject_kind = "person",
+	    .subject_id = house->demo.kyle, .reason = "A cousin of the family" }), OK);
+	house_keep(house);
+	html = pack_of(house->open.pool, &house->demo, HELEN, &count);
+	CHECK_HAS_NOT(html, "Denholm");
+	house_end(house);
+}
+
+/* R-SEC-06: a sealed child stands in no pack, also not in that of the agency of whoever may read the seal. */
+DATA_TEST(a_sealed_child_changes_no_byte_of_any_pack)
+{
+	static const enum demo_worker workers[] = { RUTH, HELEN, JOAN, SAMIRA, TOM, PRIYA };
+	struct twins twins = twins_new(NULL);
+
+	for (size_t i = 0; i < sizeof(workers) / sizeof(workers[0]); i++) {
+		const char *html = pack_of(twins.sealed->open.pool, &twins.sealed->demo, workers[i], NULL);
+
+		CHECK_HAS_NOT(html, "Zephyrine");
+		CHECK_TEXT(html, pack_of(twins.plain->open.pool, &twins.plain->demo, workers[i], NULL));
+	}
+	twins_end(&twins);
+}
