@@ -7,9 +7,10 @@ const seed = Number(process.argv[process.argv.indexOf('--seed') + 1]) || Number(
 const only = process.argv.slice(2).find((word) => !word.startsWith('--') && !/^\d+$/.test(word)) || ''
 
 async function main() {
-  for (const name of ['kill', 'disk', 'gone', 'stop', 'emptied', 'nodes']) {
+  for (const name of ['kill', 'disk', 'gone', 'stop', 'emptied', 'nodes', 'standby']) {
     if (!name.includes(only)) continue
     const fault = require(`./${name}`)
+    if (fault.long && !long && !only) continue
     const one = async (engine) => {
       console.log(`${fault.title}, on ${engine}, seed ${seed}`)
       try {

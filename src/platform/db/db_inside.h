@@ -24,6 +24,7 @@ struct db {
 	enum db_role role;
 	void *handle; /* sqlite3 or PGconn; NULL while not connected */
 	bool failed;  /* a statement failed: the transaction can only be undone */
+	bool warned;  /* PostgreSQL: the server said a warning since this was last made false */
 	bool lost;    /* the connection is of no use any more and is made anew at the next begin */
 	void *stepping; /* SQLite: the sqlite3_stmt whose rows are being taken; after a longjmp it still holds its snapshot */
 	struct prepared *prepared;

@@ -28,15 +28,32 @@ outcome_of(struct db *db, const PGresult *result, const char *what)
 	return BROKEN;
 }
 
+/*
+ * "commit" of a failed transaction answers ROLLBACK: that is no commit. And one whose waiting for the standby was ended, by pg_cancel_backend() for example,
+ * answers COMMIT with a warning that it may not be there: were it acknowledged, it could be lost with the primary. PostgreSQL 15, syncrep.c.
+ */
+static bool
+is_committed(struct db *db, PGresult *result)
+{
+	if (strcmp(PQcmdStatus(result), "COMMIT") != 0)
+		return false;
+	if (db->warned)
+		log_line(LOG_ERROR, "postgres: commit: the standby did not confirm it");
+	return !db->warned;
+}
+
 static enum outcome
 execute(struct db *db, const char *sql)
 {
-	PGresult *result = PQexec(db->handle, sql);
-	ExecStatusType status = PQresultStatus(result);
-	enum outcome outcome = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK ? OK : outcome_of(db, result, sql);
+	PGresult *result;
+	ExecStatusType status;
+	enum outcome outcome;
 
-	/* "commit" of a failed transaction answers ROLLBACK: that is no commit. */
-	if (outcome == OK && strcmp(sql, "commit") == 0 && strcmp(PQcmdStatus(result), "COMMIT") != 0)
+	db->warned = false;
+	result = PQexec(db->handle, sql);
+	status = PQresultStatus(result);
+	outcome = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK ? OK : outcome_of(db, result, sql);
+	if (outcome == OK && strcmp(sql, "commit") == 0 && !is_committed(db, result))
 		outcome = UNAVAILABLE;
 	PQclear(result);
 	return outcome;
@@ -52,11 +69,15 @@ disconnect(struct db *db)
 	db->prepared_count = 0;
 }
 
+/* Notices are not for us; a warning is remembered. */
 static void
-no_notice(void *nobody, const PGresult *result)
+take_notice(void *given, const PGresult *result)
 {
-	(void)nobody;
-	(void)result;
+	struct db *db = given;
+	const char *severity = PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
+
+	if (severity != NULL && strcmp(severity, "WARNING") == 0)
+		db->warned = true;
 }
 
 static enum outcome
@@ -70,7 +91,7 @@ connect_postgres(struct db *db)
 		disconnect(db);
 		return UNAVAILABLE;
 	}
-	(void)PQsetNoticeReceiver(handle, no_notice, NULL);
+	(void)PQsetNoticeReceiver(handle, take_notice, db);
 	if (execute(db, "set client_encoding = 'UTF8'; set lock_timeout = '5s'; set statement_timeout = '30s'; "
 			"set idle_in_transaction_session_timeout = '60s'; "
 			/* The conditions of access are long, and asked many times a page: planned once for a connection, and never compiled. */
