@@ -222,3 +222,23 @@ naive_reads_section(const struct world *world, enum demo_worker w, int item)
 
 	return !s->restricted || s->worker == (int)w || s->asked == (int)w || reads_health(w);
 }
+
+/* Everybody who can be seen on it must be known to the reader, and the note that it belongs to as well. */
+bool
+naive_hides_file(const struct world *world, enum demo_worker w, int file)
+{
+	const struct world_file *f = &world->files[file];
+
+	for (int p = 0; p < WORLD_PERSONS; p++)
+		if (f->subject[p] && naive_hides_person(world, w, p))
+			return true;
+	return (f->sealed && !f->reader[w]) || (f->note >= 0 && naive_hides_note(world, w, f->note));
+}
+
+bool
+naive_opens_file(const struct world *world, enum demo_worker w, int file)
+{
+	const struct world_file *f = &world->files[file];
+
+	return !naive_hides_file(world, w, file) && (!f->restricted || f->author == (int)w || reads_health(w));
+}

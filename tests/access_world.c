@@ -2,6 +2,7 @@
 #include "tests/access_world.h"
 
 #include "casework/assessments/assessments.events.h"
+#include "casework/attachments/attachments.events.h"
 #include "casework/clocks/clocks.events.h"
 #include "casework/consent/consent.events.h"
 #include "casework/episodes/episodes.events.h"
@@ -217,6 +218,32 @@ add_note(struct world *world, struct work *work)
 }
 
 static void
+add_file(struct world *world, struct work *work)
+{
+	struct world_file *f = &world->files[world->file_count++];
+	struct id_list readers = { NULL, 0 };
+	int64_t subjects[WORLD_PERSONS];
+	size_t count = 0;
+
+	*f = (struct world_file){ .id = work_new_id(work), .reference = work_new_reference(work, "AT"), .note = one_in(world, 2) ? (int)chance(world, WORLD_NOTES) : -1,
+		.author = any_helper(world), .restricted = one_in(world, 4) };
+	f->episode = f->note >= 0 ? world->notes[f->note].episode : (int)chance(world, WORLD_EPISODES);
+	f->sealed = !f->restricted && one_in(world, 4);
+	for (int p = 0; p < WORLD_PERSONS; p++)
+		if (naive_has_help(world, p, f->episode) && one_in(world, 3)) {
+			f->subject[p] = true;
+			subjects[count++] = world->persons[p].id;
+		}
+	if (f->sealed)
+		readers = readers_of(world, f->reader);
+	CHECK_OUTCOME(record_attachment_added(work, &(struct attachment_added){ .attachment_id = f->id, .reference = f->reference, .episode_id = world->episodes[f->episode].id,
+	    .owner_kind = f->note >= 0 ? ATTACHMENT_OWNER_NOTE : ATTACHMENT_OWNER_EPISODE, .owner_id = f->note >= 0 ? world->notes[f->note].id : world->episodes[f->episode].id,
+	    .name = "letter.pdf", .file_kind = "pdf", .byte_count = 1, .hash = "0", .about = "A letter", .sensitivity = f->restricted ? "restricted" : f->sealed ? "sealed" : "open",
+	    .section = f->restricted ? "health" : NULL, .subject_ids = { subjects, count }, .reader_ids = readers, .worker_id = worker_id(world, f->author),
+	    .agency_id = work->agency_id }), OK);
+}
+
+static void
 record_item(struct world *world, struct work *work, struct world_item *item)
 {
 	struct world_episode *e = &world->episodes[item->episode];
@@ -364,6 +391,8 @@ world_make(uint64_t seed)
 	while (world->note_count < WORLD_NOTES)
 		add_note(world, work);
 	add_items(world, work);
+	while (world->file_count < WORLD_FILES)
+		add_file(world, work);
 	add_secrets(world, work);
 	house_keep(world->house);
 	return world;

@@ -12,7 +12,7 @@
 #include "base/date.h"
 #include "tests/house.h"
 
-enum { WORLD_PERSONS = 16, WORLD_EPISODES = 8, WORLD_CONSENTS = 24, WORLD_NOTES = 20, WORLD_PARAGRAPHS = 40, WORLD_ITEMS = 30, WORLD_HOUSEHOLDS = 6,
+enum { WORLD_PERSONS = 16, WORLD_EPISODES = 8, WORLD_CONSENTS = 24, WORLD_NOTES = 20, WORLD_PARAGRAPHS = 40, WORLD_ITEMS = 30, WORLD_FILES = 20, WORLD_HOUSEHOLDS = 6,
 	WORLD_TIES = 24, WORLD_AGENCIES = 5, WORLD_MEMBERS = 4 };
 
 struct world_person {
@@ -61,6 +61,14 @@ struct world_item {
 	bool restricted;
 };
 
+/* Files attached to an episode (note -1) or to a note of it. */
+struct world_file {
+	int64_t id;
+	const char *reference;
+	int episode, note, author;
+	bool subject[WORLD_PERSONS], restricted, sealed, reader[DEMO_WORKERS];
+};
+
 struct world_household { int64_t id; bool sealed, reader[DEMO_WORKERS]; };
 struct world_tie { int64_t id; int person, other; };
 
@@ -73,9 +81,10 @@ struct world {
 	struct world_note notes[WORLD_NOTES];
 	struct world_paragraph paragraphs[WORLD_PARAGRAPHS];
 	struct world_item items[WORLD_ITEMS];
+	struct world_file files[WORLD_FILES];
 	struct world_household households[WORLD_HOUSEHOLDS];
 	struct world_tie ties[WORLD_TIES];
-	size_t consent_count, note_count, paragraph_count, item_count, tie_count;
+	size_t consent_count, note_count, paragraph_count, item_count, file_count, tie_count;
 	uint64_t state; /* of chance */
 };
 
@@ -103,6 +112,8 @@ bool naive_reads_paragraph(const struct world *world, enum demo_worker w, int pa
 bool naive_hides_note(const struct world *world, enum demo_worker w, int note);
 bool naive_hides_item(const struct world *world, enum demo_worker w, int item);
 bool naive_reads_section(const struct world *world, enum demo_worker w, int item);
+bool naive_hides_file(const struct world *world, enum demo_worker w, int file);
+bool naive_opens_file(const struct world *world, enum demo_worker w, int file);
 bool naive_has_help(const struct world *world, int person, int episode); /* as child or adult */
 
 #endif

@@ -10,6 +10,7 @@
 #include "casework/accounts/clients.h"
 #include "casework/episodes/episodes.h"
 #include "cli/commands.h"
+#include "tests/house.h"
 #include "tests/test.h"
 
 enum { HEADERS_MOST = 12 };
@@ -35,7 +36,7 @@ api_house_open(void)
 	CHECK_OUTCOME(demo_add_workers(&house->demo), OK);
 	CHECK_OUTCOME(demo_tell_story(&house->demo), OK);
 	house->service = (struct service){ .pool = house->open.pool, .ids = id_source_seeded(9), .profile = house->demo.change.profile,
-		.profile_id = house->demo.change.profile_id, .fixed_now = instant_of_local(DATE(2026, 11, 24), 10, 0).milliseconds };
+		.profile_id = house->demo.change.profile_id, .fixed_now = instant_of_local(DATE(2026, 11, 24), 10, 0).milliseconds, .box = test_box(), .attachment_bytes = 1000 * 1000 };
 	house->service.looks = look_book_new(house->open.pool);
 	CHECK_OUTCOME(db_read_begin(house->open.pool, &work.db), OK);
 	CHECK_OUTCOME(episode_read(&work, house->demo.episode_id, &episode), OK);

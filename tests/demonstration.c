@@ -11,6 +11,7 @@
 #include "casework/accounts/accounts.h"
 #include "casework/work.h"
 #include "cli/commands.h"
+#include "tests/house.h"
 #include "web/web.h"
 
 enum { CONNECTIONS = 4, CHECK_ARENA = 512 << 20 };
@@ -40,7 +41,7 @@ demonstration_make_at(const char *url, struct renderer *renderer)
 	CHECK_OUTCOME(demo_add_workers(&made->demo), OK);
 	CHECK_OUTCOME(demo_tell_story(&made->demo), OK);
 	made->service = (struct service){ .pool = made->open.pool, .ids = id_source_seeded(9), .profile = made->demo.change.profile,
-		.profile_id = made->demo.change.profile_id, .renderer = renderer, .fixed_now = instant_of_local(DATE(2026, 11, 24), 10, 0).milliseconds };
+		.profile_id = made->demo.change.profile_id, .renderer = renderer, .fixed_now = instant_of_local(DATE(2026, 11, 24), 10, 0).milliseconds, .box = test_box(), .attachment_bytes = 1000 * 1000 };
 	made->service.looks = look_book_new(made->open.pool);
 	return made;
 }

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "casework/access/looks.h"
 #include "casework/accounts/accounts.h"
+#include "casework/attachments/attachment_box.h"
 #include "casework/episodes/episodes.h"
 #include "casework/people/people.h"
 #include "casework/profile/publish.h"
@@ -18,6 +19,15 @@
 #include "web/web.h"
 
 enum { PAGE_ARENA = 64 << 20, PAGE_MOST = 4 << 20 };
+
+const struct attachment_box *
+test_box(void)
+{
+	static struct attachment_box box;
+
+	attachment_box_of("a key for tests", &box);
+	return &box;
+}
 
 static void
 serve_published(struct house *house)
@@ -50,7 +60,7 @@ house_new(struct date today)
 	house->demo.change.now = instant_of_local(date_add_days(today, -401), 9, 0);
 	CHECK_OUTCOME(publish_folder(&house->demo.change, "profiles/sthelens", &already), OK);
 	house->service = (struct service){ .pool = house->open.pool, .ids = id_source_seeded(9),
-		.fixed_now = instant_of_local(today, 10, 0).milliseconds, .looks = look_book_new(house->open.pool) };
+		.fixed_now = instant_of_local(today, 10, 0).milliseconds, .looks = look_book_new(house->open.pool), .box = test_box(), .attachment_bytes = 1000 * 1000 };
 	arena_at_end(test_arena(), end_at_last, house);
 	serve_published(house);
 	CHECK_OUTCOME(demo_add_workers(&house->demo), OK);
@@ -178,24 +188,30 @@ house_pages_on(struct house *house, struct date day)
 }
 
 static struct house_page
-ask(struct house *house, enum demo_worker worker, enum http_method method, const char *path, const char *body)
+ask(struct house *house, enum demo_worker worker, enum http_method method, const char *path, const char *type, struct slice body)
 {
 	const struct http_pair headers[] = { { "Host", "localhost" }, { "Cookie", cookie_of(house, worker) },
-		{ "Content-Type", "application/x-www-form-urlencoded" } };
+		{ "Content-Type", type } };
 	struct arena *arena = arena_new(PAGE_ARENA);
 	struct house_page page = { .html = "" };
 	struct http_request request;
 	struct http_answer answer;
 	int refused;
 
-	CHECK_OUTCOME(http_request_make(arena, method, path, (struct http_pairs){ headers, body != NULL ? 3 : 2 },
-	    body != NULL ? slice_of(body) : (struct slice){ NULL, 0 }, &request, &refused), OK);
+	CHECK_OUTCOME(http_request_make(arena, method, path, (struct http_pairs){ headers, type != NULL ? 3 : 2 }, body, &request, &refused), OK);
 	door_handle(&house->service, &request, &answer);
 	page.status = answer.status;
 	page.html = arena_copy_slice(test_arena(), answer.body);
-	for (const struct http_answer_header *header = answer.first; header != NULL; header = header->next)
+	page.bytes = (struct slice){ page.html, answer.body.length };
+	page.type = arena_copy(test_arena(), answer.content_type);
+	for (const struct http_answer_header *header = answer.first; header != NULL; header = header->next) {
 		if (slice_equals_ignoring_case(slice_of(header->name), "Location"))
 			page.location = arena_copy(test_arena(), header->value);
+		if (slice_equals_ignoring_case(slice_of(header->name), "Content-Disposition"))
+			page.disposition = arena_copy(test_arena(), header->value);
+		if (slice_equals_ignoring_case(slice_of(header->name), "Content-Security-Policy"))
+			page.policy = arena_copy(test_arena(), header->value);
+	}
 	arena_free(arena);
 	return page;
 }
@@ -203,7 +219,7 @@ ask(struct house *house, enum demo_worker worker, enum http_method method, const
 struct house_page
 house_get(struct house *house, enum demo_worker worker, const char *path)
 {
-	return ask(house, worker, HTTP_GET, path, NULL);
+	return ask(house, worker, HTTP_GET, path, NULL, (struct slice){ NULL, 0 });
 }
 
 static void
@@ -252,7 +268,51 @@ house_post(struct house *house, enum demo_worker worker, const char *path, ...)
 	while ((name = va_arg(fields, const char *)) != NULL)
 		put_field(&body, name, va_arg(fields, const char *));
 	va_end(fields);
-	return ask(house, worker, HTTP_POST, path, body.at);
+	return ask(house, worker, HTTP_POST, path, "application/x-www-form-urlencoded", buf_as_slice(&body));
+}
+
+#define BOUNDARY "----a-boundary-of-the-test"
+
+static void
+put_part(struct buf *out, const char *name, const char *file_name, struct slice bytes)
+{
+	buf_format(out, "--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"%s\"", name);
+	if (file_name != NULL)
+		buf_format(out, "; filename=\"%s\"\r\nContent-Type: text/html", file_name); /* what it says it is proves nothing */
+	buf_text(out, "\r\n\r\n");
+	buf_slice(out, bytes);
+	buf_text(out, "\r\n");
+}
+
+static void
+put_hidden_part(struct buf *out, const char *html, const char *name)
+{
+	const char *mark = arena_format(test_arena(), "name=\"%s\" value=\"", name), *at = strstr(html, mark);
+
+	if (at != NULL)
+		put_part(out, name, NULL, (struct slice){ at + strlen(mark), strcspn(at + strlen(mark), "\"") });
+}
+
+struct house_page
+house_post_file(struct house *house, enum demo_worker worker, const char *path, const char *file_name, struct slice bytes, ...)
+{
+	struct house_page form = house_get(house, worker, path);
+	struct buf body = buf_new(test_arena(), PAGE_MOST);
+	const char *name;
+	va_list fields;
+
+	if (form.status != 200)
+		return form;
+	put_hidden_part(&body, form.html, "form_token");
+	put_hidden_part(&body, form.html, "form_key");
+	if (file_name != NULL)
+		put_part(&body, "file", file_name, bytes);
+	va_start(fields, bytes);
+	while ((name = va_arg(fields, const char *)) != NULL)
+		put_part(&body, name, NULL, slice_of(va_arg(fields, const char *)));
+	va_end(fields);
+	buf_text(&body, "--" BOUNDARY "--\r\n");
+	return ask(house, worker, HTTP_POST, path, "multipart/form-data; boundary=" BOUNDARY, buf_as_slice(&body));
 }
 
 const char *

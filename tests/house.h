@@ -9,6 +9,8 @@
 #include "cli/demo.h"
 #include "doors/service.h"
 
+struct attachment_box;
+
 struct house {
 	struct open_database open;
 	struct demo demo;         /* who is who, by number; demo.problems are those of the last change */
@@ -33,6 +35,9 @@ struct work *house_begin(struct house *house, enum demo_worker worker, struct da
 void house_keep(struct house *house);
 void house_undo(struct house *house);
 
+/* What attached files of tests are encrypted with. */
+const struct attachment_box *test_box(void);
+
 /* The problem that a field has, in words; "" when it has none. */
 const char *problem_words(const struct problems *problems, const char *field);
 
@@ -41,12 +46,17 @@ struct house_page {
 	int status;
 	const char *html;     /* "" for a redirect */
 	const char *location; /* NULL unless it redirects */
+	struct slice bytes;   /* of the body, which may hold any */
+	const char *type, *disposition, *policy; /* Content-Type, Content-Disposition, Content-Security-Policy; NULL */
 };
 struct house_page house_get(struct house *house, enum demo_worker worker, const char *path);
 /* From now on it is this day at ten for pages; everybody signs in again. */
 void house_pages_on(struct house *house, struct date day);
 /* Opens the form at `path` and sends it with these fields, given as name, value, name, value ... NULL; dates as one field like "24 11 2026". */
 struct house_page house_post(struct house *house, enum demo_worker worker, const char *path, ...) __attribute__((sentinel));
+
+/* The same as multipart/form-data, with one file in the field `file` before the others. file_name NULL: no file at all. */
+struct house_page house_post_file(struct house *house, enum demo_worker worker, const char *path, const char *file_name, struct slice bytes, ...) __attribute__((sentinel));
 
 /* "EP-..." of an episode, "PN-..." of a person. */
 const char *house_episode_reference(struct house *house, int64_t episode_id);

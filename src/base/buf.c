@@ -18,6 +18,12 @@ buf_new(struct arena *arena, size_t limit)
 	return buf;
 }
 
+struct buf
+buf_whole(struct arena *arena, size_t limit)
+{
+	return (struct buf){ .arena = arena, .at = arena_take(arena, limit + 1), .room = limit + 1, .limit = limit };
+}
+
 /* Room for `more` bytes and the NUL. What does not fit under the limit takes the arena's way out. */
 static void
 make_room(struct buf *buf, size_t more)

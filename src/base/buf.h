@@ -20,6 +20,8 @@ struct buf {
 
 /* An empty buf that holds at most `limit` bytes. */
 struct buf buf_new(struct arena *arena, size_t limit);
+/* The same with all its room at once, for what is large: it never grows by copying. */
+struct buf buf_whole(struct arena *arena, size_t limit);
 
 void buf_put(struct buf *buf, const void *bytes, size_t count);
 void buf_byte(struct buf *buf, char byte);

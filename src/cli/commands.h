@@ -24,6 +24,10 @@ int cli_worker_disable(int argc, char **argv);
 int cli_token_create(int argc, char **argv);
 int cli_token_list(int argc, char **argv);
 int cli_token_revoke(int argc, char **argv);
+int cli_attachments_scan(int argc, char **argv);
+int cli_attachments_check(int argc, char **argv);
+int cli_attachments_erase(int argc, char **argv);
+int cli_attachments_new_key(int argc, char **argv);
 int cli_call(int argc, char **argv);
 int cli_demo(int argc, char **argv);
 

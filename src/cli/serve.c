@@ -14,6 +14,7 @@
 #include "base/log.h"
 #include "base/random.h"
 #include "casework/access/looks.h"
+#include "casework/attachments/attachment_box.h"
 #include "casework/journal/journal.h"
 #include "casework/profile/publish.h"
 #include "casework/work.h"
@@ -136,13 +137,24 @@ answer(void *context, const struct http_request *request, struct http_answer *gi
 	    (ended.tv_sec - begun.tv_sec) * (int64_t)1000000 + (ended.tv_nsec - begun.tv_nsec) / 1000);
 }
 
+/* A form with a file may be as large as the file and a little more, so that one which is too large is told so on its own page. */
+static size_t
+body_limit(void *context, const struct http_request *request)
+{
+	const struct hall *hall = context;
+	size_t usual = http_limits_usual().body_bytes;
+	bool attaches = request->method == HTTP_POST && request->segment_count > 2 && strcmp(request->segments[request->segment_count - 1], "attach") == 0;
+
+	return attaches ? 2 * hall->service->attachment_bytes + usual : usual;
+}
+
 static int
 serve_until_stopped(const struct serving *serving, struct service *service, int ready)
 {
 	const struct config *config = serving->config;
 	struct hall hall = { service, metrics_new() };
 	struct http_settings settings = { .address = config->listen, .socket = serving->socket, .public_https = config->https,
-		.behind_proxy = config->public_address != NULL, .limits = http_limits_usual(), .handler = answer, .context = &hall };
+		.behind_proxy = config->public_address != NULL, .limits = http_limits_usual(), .handler = answer, .context = &hall, .body_limit = body_limit };
 	struct serve_metrics *metrics = NULL;
 	struct signer signer = { .pool = service->pool, .lock = PTHREAD_MUTEX_INITIALIZER, .end = PTHREAD_COND_INITIALIZER };
 	struct sigaction action = { .sa_handler = on_stop };
@@ -151,6 +163,7 @@ serve_until_stopped(const struct serving *serving, struct service *service, int 
 	pthread_t thread;
 
 	settings.limits.connections = config->connections;
+	settings.limits.arena_bytes += 2 * config->attachment_bytes; /* a picture is made anew, and a file is put together to be given out */
 	if (http_listener_open(&settings, &listener) != OK) {
 		fprintf(stderr, "windscreen: cannot listen on %s\n", config->listen);
 		return SUPERVISE_GIVE_UP;
@@ -192,6 +205,7 @@ serve_process(void *given, int ready)
 	struct arena *arena = arena_new(PROFILE_ARENA);
 	struct problems problems = { .arena = arena };
 	struct service service = { .renderer = serving->renderer, .https = serving->config->https, .fixed_now = config_fixed_now(serving->config) };
+	struct attachment_box box;
 	enum outcome outcome;
 	int code = SUPERVISE_GIVE_UP;
 
@@ -205,6 +219,8 @@ serve_process(void *given, int ready)
 		outcome = db_schema_is_current(service.pool, all_migrations, all_migration_count, &problems);
 	if (outcome == OK)
 		outcome = load_profile(&service, arena, &problems);
+	if (outcome == OK)
+		outcome = attachment_box_open(serving->config->keys, service.pool, false, &box, &problems);
 	if (outcome == OK) {
 		(void)mkdir(serving->config->keys, 0700);
 		(void)mkdir(serving->config->state, 0700);
@@ -213,11 +229,15 @@ serve_process(void *given, int ready)
 			problem_add(&problems, "", "This kernel does not let the service give its rights away (seccomp), and it does not serve with them");
 	}
 	if (outcome == OK) {
+		service.box = &box;
+		service.attachment_bytes = serving->config->attachment_bytes;
+		service.clamd = serving->config->clamd;
 		service.ids = id_source_new();
 		service.looks = look_book_new(service.pool);
 		code = serve_until_stopped(serving, &service, ready);
 		look_book_free(service.looks);
 		id_source_free(service.ids);
+		attachment_box_close(&box);
 	} else {
 		print_problems(&problems);
 	}
@@ -277,9 +297,10 @@ cli_config_check(int argc, char **argv)
 		print_problems(&problems);
 		code = 1;
 	} else {
-		printf("listen    %s\ndatabase  %s\nprofile   %s\nkeys      %s\nstate     %s\nmetrics   %s\npublic    %s\n", config.listen,
+		printf("listen    %s\ndatabase  %s\nprofile   %s\nkeys      %s\nstate     %s\nmetrics   %s\npublic    %s\nscanner   %s\nfiles     up to %zu MB each\n", config.listen,
 		    config_database_words(arena, config.database), config.profile, config.keys, config.state,
-		    config.metrics != NULL ? config.metrics : "(nowhere)", config.public_address != NULL ? config.public_address : "(not behind TLS)");
+		    config.metrics != NULL ? config.metrics : "(nowhere)", config.public_address != NULL ? config.public_address : "(not behind TLS)",
+		    config.clamd != NULL ? config.clamd : "none: attached files are given out without a check for viruses", config.attachment_bytes / 1000000);
 	}
 	arena_free(arena);
 	return code;

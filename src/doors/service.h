@@ -4,8 +4,10 @@
 
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
+struct attachment_box;
 struct db_pool;
 struct id_source;
 struct look_book;
@@ -19,6 +21,9 @@ struct service {
 	const struct profile *profile; /* the published one */
 	int64_t profile_id;
 	struct renderer *renderer;     /* makes PDF in a process of its own; NULL in tests that need none */
+	const struct attachment_box *box; /* what attached files are encrypted with; NULL: none can be attached or opened */
+	size_t attachment_bytes;       /* the most that one may have */
+	const char *clamd;             /* where they are checked for viruses; NULL: nowhere, and pages say so */
 	bool https;                    /* the public address is https: cookies are Secure */
 	atomic_bool ready;             /* /ready answers 200 */
 	int64_t fixed_now;             /* milliseconds since 1970 for demonstrations and tests with a day of their own (WINDSCREEN_NOW); 0: the clock */

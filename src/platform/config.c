@@ -8,8 +8,9 @@
 #include "base/instant.h"
 #include "base/slice.h"
 #include "base/text.h"
+#include "platform/clamd.h"
 
-enum { CONNECTIONS_USUAL = 512, CONNECTIONS_MOST = 20000 };
+enum { CONNECTIONS_USUAL = 512, CONNECTIONS_MOST = 20000, MEGABYTES_USUAL = 10, MEGABYTES_MOST = 25, MEGABYTE = 1000 * 1000 };
 
 static const char *
 setting(struct arena *arena, const char *name, const char *usual)
@@ -47,6 +48,23 @@ check_database(const char *database, struct problems *problems)
 	}
 }
 
+/* Files that people attach: where they are checked, and how large they may be. */
+static void
+read_attachments(struct arena *arena, struct config *config, struct problems *problems)
+{
+	const char *megabytes = setting(arena, "WINDSCREEN_ATTACHMENT_MEGABYTES", NULL);
+	long long number = MEGABYTES_USUAL;
+
+	config->clamd = setting(arena, "WINDSCREEN_CLAMD", "unix:/run/clamav/clamd.ctl");
+	if (text_equals(config->clamd, "none"))
+		config->clamd = NULL;
+	else if (!clamd_address_is_sound(config->clamd))
+		problem_add(problems, "WINDSCREEN_CLAMD", "WINDSCREEN_CLAMD is \"%s\"; it must be unix:/PATH or tcp:ADDRESS:PORT of clamd, or none", config->clamd);
+	if (megabytes != NULL && (!slice_number(slice_of(megabytes), MEGABYTES_MOST, &number) || number < 1))
+		problem_add(problems, "WINDSCREEN_ATTACHMENT_MEGABYTES", "WINDSCREEN_ATTACHMENT_MEGABYTES is \"%s\"; it must be a number from 1 to %d", megabytes, MEGABYTES_MOST);
+	config->attachment_bytes = (size_t)number * MEGABYTE;
+}
+
 enum outcome
 config_read(struct arena *arena, struct config *config, struct problems *problems)
 {
@@ -74,6 +92,7 @@ config_read(struct arena *arena, struct config *config, struct problems *problem
 		problem_add(problems, "WINDSCREEN_PUBLIC_ADDRESS", "WINDSCREEN_PUBLIC_ADDRESS is \"%s\"; it must begin with https:// (or http:// for a trial)",
 		    config->public_address);
 	config->https = text_starts_with(config->public_address, "https://");
+	read_attachments(arena, config, problems);
 	return problems->count > 0 ? INVALID : OK;
 }
 

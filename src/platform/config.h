@@ -20,6 +20,8 @@ struct config {
 	const char *public_address; /* WINDSCREEN_PUBLIC_ADDRESS: "https://..." behind TLS; NULL */
 	size_t connections;         /* WINDSCREEN_CONNECTIONS: at one time, 512 */
 	const char *now;            /* WINDSCREEN_NOW: "2026-11-24T10:00" for demonstrations and tests that stand on one day; NULL: the clock */
+	const char *clamd;          /* WINDSCREEN_CLAMD: where attached files are checked for viruses, "unix:/run/clamav/clamd.ctl"; NULL: "none", nowhere */
+	size_t attachment_bytes;    /* WINDSCREEN_ATTACHMENT_MEGABYTES: the most one attached file may have; 10 MB */
 	bool https;                 /* public_address is https */
 };
 

@@ -234,11 +234,21 @@ show_again(struct visit *visit, enum outcome why)
 	show(visit, visit->frame->route->again, why == CONFLICT ? 409 : 422);
 }
 
+/* A file is known by its hash: its bytes are not copied. */
+static void
+put_file(struct buf *words, struct slice bytes)
+{
+	unsigned char hash[crypto_generichash_BYTES];
+
+	(void)crypto_generichash(hash, sizeof(hash), (const unsigned char *)bytes.at, bytes.length, NULL, 0);
+	buf_put(words, hash, sizeof(hash));
+}
+
 /* What was typed and chosen, files too. The door's own fields stay out: signing in again gives the same words another token. */
 static struct slice
 words_of(struct visit *visit)
 {
-	enum { LENGTH_ROOM = 24 }; /* of a number and the bytes that part one field from the next */
+	enum { LENGTH_ROOM = 24 + crypto_generichash_BYTES }; /* of a number and the bytes that part one field from the next */
 	struct buf words = buf_new(visit->work->arena, visit->request->body.length + LENGTH_ROOM * (visit->form->count + 1));
 
 	for (size_t i = 0; i < visit->form->count; i++) {
@@ -247,7 +257,10 @@ words_of(struct visit *visit)
 		if (is_field_of_the_door(part->name))
 			continue;
 		buf_format(&words, "%s=%zu:", part->name, part->bytes.length);
-		buf_slice(&words, part->bytes);
+		if (part->file_name != NULL)
+			put_file(&words, part->bytes);
+		else
+			buf_slice(&words, part->bytes);
 	}
 	return buf_as_slice(&words);
 }
@@ -307,6 +320,8 @@ post(struct visit *visit)
 		answer_outcome(visit, frame->answer, UNAVAILABLE);
 		return;
 	}
+	if (frame->afterwards != NULL)
+		frame->afterwards(frame->service, frame->afterwards_given);
 	if (frame->answered)
 		return;
 	if (visit->worker.worker_id != 0)

@@ -34,6 +34,8 @@ struct visit_difference {
 	const char *name, *typed, *stored;
 };
 
+struct service;
+
 struct visit {
 	struct work *work;
 	const struct http_request *request;
@@ -104,6 +106,20 @@ void visit_identity(struct visit *visit, const struct identity *identity);
 
 /* The answer is these bytes and no page: a PDF. They live in work->arena; file_name NULL shows it in the browser, else it is saved under that name. */
 void visit_answer_bytes(struct visit *visit, const char *content_type, struct slice bytes, const char *file_name);
+
+/*
+ * The same for bytes that came from somebody outside: saved under that name, never shown, and in a sandbox without scripts should a browser show them all the same.
+ */
+void visit_answer_file(struct visit *visit, const char *media_type, struct slice bytes, const char *file_name);
+
+/*
+ * When this save is on disk, and before its answer leaves, run this with what is in `given`; for work outside that needs no turn of changes. It can fail; the save stands. Not
+ * run for a form that was sent before.
+ */
+void visit_afterwards(struct visit *visit, void (*run)(struct service *service, int64_t given), int64_t given);
+
+/* The file sent in this field; NULL when the form has none. Its file_name is "" when nothing was chosen. */
+const struct http_form_part *visit_file(struct visit *visit, const char *name);
 
 /* What differs after a conflict, for the panel at the top of the page; count 0 otherwise. */
 const struct visit_difference *visit_differences(struct visit *visit, size_t *count);

@@ -26,6 +26,8 @@ struct visit_frame {
 	const char *set_token;        /* a session that begins now: its token for the cookie; "" ends it */
 	struct http_answer *answer;   /* for a handler that answers with bytes of its own, such as a PDF */
 	bool answered;
+	void (*afterwards)(struct service *service, int64_t given); /* when the save is on disk; NULL: nothing */
+	int64_t afterwards_given;
 	struct layout_view *layout;
 };
 

@@ -165,6 +165,21 @@ field_tick(struct html_out *out, struct visit *visit, const char *name, const ch
 }
 
 void
+field_file(struct html_out *out, struct visit *visit, const char *name, const char *label, const char *hint, const char *accepts)
+{
+	struct component_file_upload upload = { .name = name, .id = name, .label.text = label, .error_message.text = problem(visit, name),
+		.hint.text = visit->form == NULL ? hint : arena_format(visit->work->arena, "Choose the file again: a browser does not keep it. %s", hint) };
+
+	if (accepts != NULL) {
+		struct html_attribute *accept = ARENA_NEW(visit->work->arena, struct html_attribute);
+
+		*accept = (struct html_attribute){ .name = "accept", .value = accepts };
+		upload.attributes = (struct html_attributes){ accept, 1 };
+	}
+	component_file_upload(out, &upload);
+}
+
+void
 hidden_field(struct html_out *out, const char *name, const char *value)
 {
 	hidden_field_part(out, name, value);

@@ -35,6 +35,9 @@ void field_yes_no(struct html_out *out, struct visit *visit, const char *name, c
 /* One box to tick; sends "yes". */
 void field_tick(struct html_out *out, struct visit *visit, const char *name, const char *label, bool stored);
 
+/* A file to send. What was chosen cannot be given back by a page: after a refused save it says that it has to be chosen again. `accepts` as HTML has it; NULL: any. */
+void field_file(struct html_out *out, struct visit *visit, const char *name, const char *label, const char *hint, const char *accepts);
+
 /* A value that travels with the form. */
 void hidden_field(struct html_out *out, const char *name, const char *value);
 

@@ -11,6 +11,7 @@ struct form_page {
 	const char *intro;      /* a paragraph; NULL */
 	const char *button;     /* "Save the note" */
 	bool warning;           /* the button ends something */
+	bool sends_file;        /* a field of it is a file */
 	bool can_wait;          /* people type much: it may be kept for later */
 	int64_t version;        /* of the stream that is changed; -1: none */
 	struct url action;      /* none: this very page */

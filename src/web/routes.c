@@ -1,6 +1,7 @@
 /* routes.c -- every page there is: its path, the right it asks, why one usually looks, and its handlers. */
 #include "web/about.h"
 #include "web/assessments/assessment_pages.h"
+#include "web/attachments/attachment_pages.h"
 #include "web/consent/consent_pages.h"
 #include "web/door.h"
 #include "web/episodes/episode_pages.h"
@@ -63,6 +64,21 @@ const struct route routes[] = {
 	{ HTTP_POST, "/episodes/:episode/concern", CONTRIBUTE_EPISODE, PURPOSE_HELPING, concern_save, concern_show, false },
 	{ HTTP_GET, "/episodes/:episode/alerts/:alert", SEE_EPISODE, PURPOSE_HELPING, alert_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/alerts/:alert", SEE_EPISODE, PURPOSE_HELPING, alert_save, alert_show, false },
+
+	/* Files that are attached */
+	{ HTTP_GET, "/episodes/:episode/attach", CONTRIBUTE_EPISODE, PURPOSE_HELPING, attach_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/attach", CONTRIBUTE_EPISODE, PURPOSE_HELPING, attach_save, attach_show, false },
+	{ HTTP_GET, "/episodes/:episode/notes/:note/attach", CONTRIBUTE_EPISODE, PURPOSE_HELPING, attach_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/notes/:note/attach", CONTRIBUTE_EPISODE, PURPOSE_HELPING, attach_save, attach_show, false },
+	{ HTTP_GET, "/episodes/:episode/meetings/:meeting/attach", CONTRIBUTE_EPISODE, PURPOSE_HELPING, attach_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/meetings/:meeting/attach", CONTRIBUTE_EPISODE, PURPOSE_HELPING, attach_save, attach_show, false },
+	{ HTTP_GET, "/episodes/:episode/assessments/:assessment/sections/:section/attach", CONTRIBUTE_EPISODE, PURPOSE_HELPING, attach_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/assessments/:assessment/sections/:section/attach", CONTRIBUTE_EPISODE, PURPOSE_HELPING, attach_save, attach_show, false },
+	{ HTTP_GET, "/episodes/:episode/attachments", SEE_EPISODE, PURPOSE_HELPING, attachments_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/attachments/:attachment", SEE_EPISODE, PURPOSE_HELPING, attachment_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/attachments/:attachment/file", SEE_EPISODE, PURPOSE_HELPING, attachment_file, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/attachments/:attachment/remove", CONTRIBUTE_EPISODE, PURPOSE_HELPING, attachment_remove_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/attachments/:attachment/remove", CONTRIBUTE_EPISODE, PURPOSE_HELPING, attachment_remove_save, attachment_remove_show, false },
 
 	/* Consent */
 	{ HTTP_GET, "/episodes/:episode/consent", SEE_EPISODE, PURPOSE_HELPING, consent_show, NULL, false },

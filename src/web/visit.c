@@ -192,3 +192,28 @@ visit_answer_bytes(struct visit *visit, const char *content_type, struct slice b
 		http_answer_download(visit->frame->answer, file_name);
 	visit->frame->answered = true;
 }
+
+void
+visit_answer_file(struct visit *visit, const char *media_type, struct slice bytes, const char *file_name)
+{
+	visit_answer_bytes(visit, media_type, bytes, file_name);
+	http_answer_header(visit->frame->answer, "Content-Security-Policy", "sandbox; default-src 'none'");
+}
+
+void
+visit_afterwards(struct visit *visit, void (*run)(struct service *service, int64_t given), int64_t given)
+{
+	visit->frame->afterwards = run;
+	visit->frame->afterwards_given = given;
+}
+
+const struct http_form_part *
+visit_file(struct visit *visit, const char *name)
+{
+	const struct http_form_part *part = NULL;
+
+	while (visit->form != NULL && (part = http_form_next(visit->form, name, part)) != NULL)
+		if (part->file_name != NULL)
+			return part;
+	return NULL;
+}

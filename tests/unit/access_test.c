@@ -12,6 +12,7 @@
 #include "casework/matching/search_keys.h"
 #include "casework/reports/reports.sql.h"
 #include "casework/search/search.sql.h"
+#include "casework/story/story_attachments.sql.h"
 #include "casework/story/story.sql.h"
 #include "casework/story/story_assessment.sql.h"
 #include "casework/work.h"
@@ -309,6 +310,33 @@ compare_notes_of(struct looking *looking, int e)
 }
 
 static void
+compare_files_of(struct looking *looking, int e)
+{
+	const struct world *world = looking->world;
+	bool sees = naive_sees(world, looking->w, e), found;
+	struct story_attachments_rows rows;
+	struct story_attachment_row one;
+
+	CHECK_OUTCOME(q_story_attachments(looking->work, world->episodes[e].id, 0, NULL, &rows), OK);
+	for (size_t f = 0; f < world->file_count; f++) {
+		bool shown = world->files[f].episode == e && sees && !naive_hides_file(world, looking->w, (int)f);
+
+		found = false;
+		for (size_t i = 0; i < rows.count; i++)
+			if (rows.at[i].attachment_id == world->files[f].id) {
+				found = true;
+				agree(looking, rows.at[i].open, naive_opens_file(world, looking->w, (int)f), "that file %zu may be opened", f);
+				agree(looking, rows.at[i].name != NULL || rows.at[i].about != NULL, naive_opens_file(world, looking->w, (int)f), "the name of file %zu", f);
+			}
+		agree(looking, found, shown, "file %zu in episode %d", f, e);
+		if (world->files[f].episode == e) {
+			CHECK_OUTCOME(q_story_attachment(looking->work, world->files[f].reference, &one, &found), OK);
+			agree(looking, found, shown, "file %zu on its own", f);
+		}
+	}
+}
+
+static void
 compare_items_of(struct looking *looking, int e)
 {
 	const struct world *world = looking->world;
@@ -465,6 +493,7 @@ compare_world(uint64_t seed)
 		for (int e = 0; e < WORLD_EPISODES; e++) {
 			compare_people_of(&looking, e);
 			compare_notes_of(&looking, e);
+			compare_files_of(&looking, e);
 			compare_items_of(&looking, e);
 			compare_other_help(&looking, e);
 		}

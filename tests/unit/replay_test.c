@@ -9,6 +9,7 @@
 #include "casework/accounts/clients.h"
 #include "casework/assessments/assessments.h"
 #include "casework/assessments/assessments.sql.h"
+#include "casework/attachments/attachments.h"
 #include "casework/clocks/clocks.h"
 #include "casework/consent/consent.h"
 #include "casework/directory/directory.events.h"
@@ -26,6 +27,7 @@
 #include "casework/tasks/tasks.h"
 #include "casework/work.h"
 #include "tests/demonstration.h"
+#include "tests/house.h"
 
 #define RECORD(event, ...) CHECK_OUTCOME(record_##event(work, &(struct event){ .version = VERSION_ANY, __VA_ARGS__ }), OK)
 
@@ -321,6 +323,23 @@ meeting_happens(struct work *work, void *given)
 	return OK;
 }
 
+static enum outcome
+files_come_and_go(struct work *work, void *given)
+{
+	struct demo *demo = given;
+	const struct new_attachment letter = { .episode_id = demo->episode_id, .owner_kind = ATTACHMENT_OWNER_NOTE, .owner_id = number_of(work, "select max(note_id) from note"),
+		.file_name = "letter.txt", .bytes = SLICE("Dear Ruth"), .about = "A letter", .subject_ids = { &demo->kyle, 1 }, .sensitivity = SENSITIVITY_SEALED };
+	const char *reference;
+	int64_t attachment_id;
+
+	for (int i = 0; i < 2; i++) {
+		CHECK_OUTCOME(attachment_add(work, test_box(), 1000, &letter, demo->problems, &attachment_id, &reference), OK);
+		CHECK_OUTCOME(attachment_record_scan(work, attachment_id, i == 0 ? ATTACHMENT_STATE_INFECTED : ATTACHMENT_STATE_CLEAN, "Eicar"), OK);
+		CHECK_OUTCOME(attachment_remove(work, attachment_id, "It belongs to another family", demo->problems), OK);
+	}
+	return OK;
+}
+
 /* The newest stream of every kind is forgotten. The erasures themselves and what the authority published stay. */
 static enum outcome
 erase_one_of_each(struct work *work, void *given)
@@ -351,6 +370,7 @@ make_all_happen(struct demonstration *made)
 	CHECK_OUTCOME(demo_step(demo, RUTH, 3, 9, people_change), OK);
 	CHECK_OUTCOME(demo_step(demo, RUTH, 3, 10, help_changes), OK);
 	CHECK_OUTCOME(demo_step(demo, HELEN, 3, 11, alert_is_read), OK);
+	CHECK_OUTCOME(demo_step(demo, RUTH, 3, 11, files_come_and_go), OK);
 	CHECK_OUTCOME(demo_step(demo, RUTH, 3, 11, plan_changes), OK);
 	CHECK_OUTCOME(demo_step(demo, RUTH, 3, 12, assessment_changes), OK);
 	CHECK_OUTCOME(demo_step(demo, RUTH, 2, 13, close_help), OK);

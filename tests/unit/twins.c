@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "casework/assessments/assessments.h"
+#include "casework/attachments/attachments.h"
 #include "casework/chronology/chronology.sql.h"
 #include "casework/episodes/episodes.h"
 #include "casework/meetings/meetings.h"
@@ -12,6 +13,7 @@
 #include "casework/profile/profile.h"
 #include "casework/tasks/tasks.h"
 #include "casework/work.h"
+#include "tests/house.h"
 
 /* One that was held, and a plan that another took the place of; both in short. */
 static enum outcome
@@ -60,6 +62,18 @@ begin_meeting(struct work *work, void *given)
 	return hold_another(work, demo);
 }
 
+/* A file of this kind, kept and checked. */
+static void
+attach(struct work *work, struct demo *demo, enum attachment_owner owner_kind, int64_t owner_id, int64_t person, const char *about)
+{
+	const char *reference;
+	int64_t attachment_id;
+
+	CHECK_OUTCOME(attachment_add(work, test_box(), 1000, &(struct new_attachment){ .episode_id = demo->episode_id, .owner_kind = owner_kind, .owner_id = owner_id,
+	    .file_name = "letter.txt", .bytes = slice_of(about), .about = about, .subject_ids = { &person, 1 } }, demo->problems, &attachment_id, &reference), OK);
+	CHECK_OUTCOME(attachment_record_scan(work, attachment_id, ATTACHMENT_STATE_CLEAN, NULL), OK);
+}
+
 /*
  * What else there are pages for: a child who is not born yet, a note to take note of, something that waits, a newer assessment that is not finished, a family
  * whose help has ended, and a child whom nobody helps.
@@ -83,6 +97,8 @@ add_what_has_pages(struct work *work, void *given)
 	    .subject_id = demo->episode_id, .worker_id = demo->worker_ids[RUTH] }, &task_id), OK);
 	CHECK_OUTCOME(episode_read(work, demo->episode_id, &episode), OK);
 	CHECK_OUTCOME(assessment_renew(work, &episode, demo->problems, &assessment_id), OK);
+	attach(work, demo, ATTACHMENT_OWNER_EPISODE, demo->episode_id, demo->kyle, "A letter from school");
+	attach(work, demo, ATTACHMENT_OWNER_NOTE, db_as_integer(result.values[0]), demo->kyle, "Kyle's drawing");
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Ada", .family_name = "Marsh", .birth_date = DATE(2018, 1, 1),
 	    .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" }, demo->problems, &child), OK);
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Robin", .family_name = "Ashworth", .birth_date = DATE(2020, 5, 1),
@@ -152,6 +168,9 @@ add_sealed_child(struct work *work, void *given)
 	CHECK_OUTCOME(action_agree(work, &plan, outcome_id, &(struct new_action){ .what = "Keep Zephyrine's address secret", .how = "Here", .owner_name = "Joan",
 	    .owner_worker_id = demo->worker_ids[JOAN], .due_on = DATE(2026, 12, 1) }, demo->problems, &action_id), OK);
 	put_in_meeting(work, demo, child);
+	attach(work, demo, ATTACHMENT_OWNER_EPISODE, demo->episode_id, child, "Zephyrine's drawing");
+	attach(work, demo, ATTACHMENT_OWNER_NOTE, note_id, demo->kyle, "What Zephyrine's note is about");
+	attach(work, demo, ATTACHMENT_OWNER_NOTE, first_note, child, "Zephyrine again");
 	return OK;
 }
 

@@ -39,6 +39,7 @@ static const struct {
 	ALL_OF("clock", "clock", "clock_id"),
 	ALL_OF("plan", "plan", "reference"),
 	ALL_OF("meeting", "meeting", "reference"),
+	ALL_OF("attachment", "attachment", "reference"),
 	ALL_OF("invitee", "invitee", "invitee_id"),
 	ALL_OF("recommendation", "recommendation", "recommendation_id"),
 	{ "copy", { .name = "twins_copy", .sql = "select planned_copy_id from planned_copy order by planned_copy_id", .column_count = 1 } },

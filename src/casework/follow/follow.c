@@ -45,6 +45,8 @@ const struct follow_rule follow_rules[] = {
 	{ "invitee_listed", follow_invitee_listed },
 	{ "invitee_reported", follow_invitee_reported },
 	{ "copy_sent", follow_copy_sent },
+	{ "attachment_scanned", follow_attachment_scanned },
+	{ "attachment_removed", follow_attachment_removed },
 	{ "copy_not_needed", follow_copy_not_needed },
 };
 const size_t follow_rule_count = sizeof(follow_rules) / sizeof(follow_rules[0]);

@@ -51,6 +51,10 @@ MUST_USE enum outcome follow_task_done(struct work *work, const struct recorded 
 MUST_USE enum outcome follow_team_joined(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_worker_disabled(struct work *work, const struct recorded *recorded);
 
+/* follow_attachments.c */
+MUST_USE enum outcome follow_attachment_scanned(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_attachment_removed(struct work *work, const struct recorded *recorded);
+
 /* follow_meetings.c */
 MUST_USE enum outcome follow_meeting_decided(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_meeting_arranged(struct work *work, const struct recorded *recorded);

@@ -4,6 +4,7 @@
 
 #include "casework/assessments/assessments.h"
 #include "casework/story/story_assessment.sql.h"
+#include "web/attachments/attachment_pages.h"
 #include "web/door.h"
 #include "web/episodes/family.h"
 #include "web/forms/form_fields.h"
@@ -71,6 +72,7 @@ struct assessment_view {
 	struct { const struct reading_part *at; size_t count; } parts;
 	struct { const struct assessment_line *at; size_t count; } differences;
 	struct differing_list differs;
+	struct attachment_lines files; /* of its sections */
 	struct url back, consent_url;
 };
 

@@ -133,6 +133,17 @@ fill_links(struct visit *visit, const struct assessment_of_family *found, const 
 	view->links.count = count;
 }
 
+/* What is attached to sections that the worker may know of. */
+static enum outcome
+fill_files(struct visit *visit, const struct assessment_of_family *found, struct assessment_view *view)
+{
+	int64_t *ids = ARENA_ARRAY(visit->work->arena, int64_t, found->sections.count);
+
+	for (size_t i = 0; i < found->sections.count; i++)
+		ids[i] = found->sections.at[i].section_id;
+	return attachment_lines_of_sections(visit, &found->family, (struct id_list){ ids, found->sections.count }, &view->files);
+}
+
 static enum outcome
 row_of(struct visit *visit, const struct assessment_of_family *found, struct story_assessments_rows *rows, const struct story_assessments_row **row)
 {
@@ -160,6 +171,8 @@ assessment_show(struct visit *visit)
 		outcome = row_of(visit, &found, &rows, &row);
 	if (outcome == OK)
 		outcome = family_differs(visit, &found.family, "assessment", &view.differs);
+	if (outcome == OK)
+		outcome = fill_files(visit, &found, &view);
 	if (outcome != OK)
 		return outcome;
 	view.heading = arena_format(visit->work->arena, "%s, version %lld", found.form->title, (long long)found.assessment.version_number);

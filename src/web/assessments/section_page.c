@@ -3,6 +3,7 @@
 #include "casework/facts/facts.h"
 #include "casework/work.h"
 #include "web/assessments/assessment_pages.h"
+#include "web/attachments/attachment_list.html.h"
 #include "web/episodes/happened.h"
 #include "web/form_page.h"
 #include "web/parts.html.h"
@@ -80,14 +81,18 @@ section_show(struct visit *visit)
 	struct section_form *form = ARENA_NEW(visit->work->arena, struct section_form);
 	struct section_rows sections;
 	struct html_out aside = html_new(visit->work->arena);
+	struct attachment_lines files;
 	enum outcome outcome = assessment_of_family(visit, &form->found, "Assessment section");
 
 	if (outcome == OK)
 		outcome = make_ready(visit, form);
+	if (outcome == OK)
+		outcome = attachment_lines_of(visit, &form->found.family, "section", form->section.section_id, &files);
 	if (outcome != OK)
 		return outcome;
 	sections = assessment_section_rows(visit, &form->found);
 	ws_contents(&aside, "All sections", &sections);
+	attachment_part(&aside, &files);
 	return form_page_show(visit, &(struct form_page){ .aside = html_cut(&aside, 0), .heading = section_title(visit, &form->found, form->found.row), .button = "Save this section", .can_wait = true,
 	    .version = form->section.version, .back = url_to(visit->work->arena, "/episodes/", form->found.family.episode.reference, "/assessments/", form->found.assessment.reference),
 	    .back_words = "All sections", .fields = section_form_fields, .given = form });

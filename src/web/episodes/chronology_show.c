@@ -21,6 +21,7 @@ chronology_show(struct visit *visit)
 	if (outcome != OK)
 		return outcome;
 	view.note_url = family_url(visit, &family, "notes");
+	view.files_url = family_url(visit, &family, "attachments");
 	view.here = family_url(visit, &family, "chronology");
 	view.notes_here = url_with(visit->work->arena, view.here, "show", "notes");
 	chronology_page(&out, &view);
@@ -123,6 +124,8 @@ note_show(struct visit *visit)
 		outcome = q_chronology_paragraphs(work, family.episode.episode_id, note.note_id, &paragraphs);
 	if (outcome == OK)
 		outcome = fill_alerts(visit, note.note_id, &view);
+	if (outcome == OK)
+		outcome = attachment_lines_of(visit, &family, "note", note.note_id, &view.files);
 	if (outcome != OK)
 		return outcome;
 	names = ARENA_ARRAY(work->arena, const char *, subjects.count);

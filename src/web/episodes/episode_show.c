@@ -270,6 +270,7 @@ fill_links(struct visit *visit, const struct family *family, struct episode_view
 	view->note_url = family_url(visit, family, "notes");
 	view->plan_url = family_url(visit, family, "plan");
 	view->chronology_url = family_url(visit, family, "chronology");
+	view->files_url = family_url(visit, family, "attachments");
 	view->consent_url = family_url(visit, family, "consent");
 	view->level_url = family_url(visit, family, "level");
 	view->lead_url = family_url(visit, family, "lead");

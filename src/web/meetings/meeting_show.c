@@ -311,6 +311,8 @@ meeting_show(struct visit *visit)
 		outcome = fill_facts(visit, of, &view);
 	if (outcome == OK && of->meeting.state == MEETING_FINISHED)
 		outcome = minutes_read(visit->work, &of->meeting, 0, &minutes, &view.minutes.count);
+	if (outcome == OK)
+		outcome = attachment_lines_of(visit, &of->family, "meeting", of->meeting.meeting_id, &view.files);
 	if (outcome != OK)
 		return outcome;
 	view.minutes.at = minutes;

@@ -3,6 +3,7 @@
 #define WEB_MEETING_SHOW_H
 
 #include "documents/minutes_read.h"
+#include "web/attachments/attachment_pages.h"
 #include "web/meetings/meeting_pages.h"
 #include "web/parts.h"
 
@@ -35,6 +36,7 @@ struct meeting_view {
 	struct pair_rows checklist;
 	struct url ready_url, start_url;
 	struct { const struct minutes_copy_part *at; size_t count; } minutes;
+	struct attachment_lines files;
 };
 
 struct missing_view {

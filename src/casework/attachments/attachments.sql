@@ -1,0 +1,78 @@
+-- attachments.sql -- files by number, for making changes and for the check; who may see one is decided in story_attachments.sql.
+
+-- query: attachment_by_id
+-- gives: maybe
+-- One file, without its bytes.
+select a.attachment_id -- id
+     , a.reference  -- text
+     , a.episode_id -- id
+     , a.name       -- text
+     , a.file_kind  -- text
+     , a.byte_count -- int
+     , a.hash       -- text
+     , a.state      -- text
+     , a.found      -- text?
+     , a.worker_id  -- id
+     , a.removed_at -- instant?
+  from attachment a
+ where a.attachment_id = :attachment_id; -- id
+
+-- query: attachment_by_reference
+-- gives: maybe
+select a.attachment_id -- id
+  from attachment a
+ where a.reference = :reference; -- text
+
+-- query: attachments_after
+-- gives: many
+-- at most: 100
+-- All files in order of their number.
+select a.attachment_id -- id
+  from attachment a
+ where a.attachment_id > :after -- int
+   and a.removed_at is null
+ order by a.attachment_id;
+
+-- query: attachments_in_state
+-- gives: many
+-- at most: 100
+-- Those in one state of their check, in order of their number.
+select a.attachment_id -- id
+  from attachment a
+ where a.state = :state         -- text
+   and a.attachment_id > :after -- int
+   and a.removed_at is null
+ order by a.attachment_id;
+
+-- query: attachment_key_read
+-- gives: maybe
+select k.key_name    -- text
+     , k.wrapped_key -- bytes
+  from attachment_key k
+ where k.attachment_id = :attachment_id; -- id
+
+-- query: attachment_key_add
+-- gives: changes
+insert into attachment_key (attachment_id, key_name, wrapped_key)
+values (:attachment_id, :key_name, :wrapped_key); -- id, text, bytes
+
+-- query: attachment_key_other
+-- gives: maybe
+-- Is a file there whose key was encrypted with another key than this one?
+select k.key_name -- text
+  from attachment_key k
+ where k.key_name > :key_name -- text
+    or k.key_name < :key_name
+ limit 1;
+
+-- query: attachment_piece_read
+-- gives: maybe
+select p.piece -- bytes
+  from attachment_piece p
+ where p.attachment_id = :attachment_id -- id
+   and p.piece_number = :piece_number;  -- int
+
+-- query: attachment_piece_add
+-- gives: changes
+insert into attachment_piece (attachment_id, piece_number, piece)
+values (:attachment_id, :piece_number, :piece); -- id, int, bytes

@@ -1,0 +1,235 @@
+/* attachments_command.c -- `windscreen attachments scan`, `check`, `erase` and `new-key`: what an operator does with attached files. */
+#include <stdio.h>
+
+#include "base/random.h"
+#include "base/reference.h"
+#include "base/text.h"
+#include "casework/attachments/attachment_box.h"
+#include "casework/attachments/attachments.sql.h"
+#include "casework/journal/journal.h"
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "doors/attachment_scan.h"
+#include "doors/service.h"
+#include "platform/config.h"
+
+enum { CHECK_ARENA = 16 << 20 };
+
+/* The database, the settings, the key of attached files and a service made of them. */
+struct attachments {
+	struct open_database open;
+	struct config config;
+	struct attachment_box box;
+	struct cli_change change;
+	struct service service;
+};
+
+static bool
+begin(int argc, char **argv, bool make_new, struct attachments *all)
+{
+	enum outcome outcome;
+
+	if (!open_database(argc, argv, &all->open))
+		return false;
+	outcome = config_read(all->open.arena, &all->config, &all->open.problems);
+	if (outcome == OK)
+		outcome = attachment_box_open(all->config.keys, all->open.pool, make_new, &all->box, &all->open.problems);
+	all->change = (struct cli_change){ .open = &all->open, .actor = { ACTOR_SYSTEM, 0 }, .now = instant_now(), .ids = id_source_new() };
+	if (outcome == OK)
+		outcome = read_published(&all->change);
+	if (outcome == NOT_FOUND) /* nothing is published, so nothing is attached */
+		outcome = OK;
+	if (outcome != OK)
+		return print_failure("attached files cannot be reached", outcome, &all->open.problems) == 0;
+	all->service = (struct service){ .pool = all->open.pool, .ids = all->change.ids, .profile = all->change.profile, .profile_id = all->change.profile_id, .box = &all->box,
+		.clamd = all->config.clamd, .attachment_bytes = all->config.attachment_bytes };
+	return true;
+}
+
+static int
+end(struct attachments *all, int code)
+{
+	attachment_box_close(&all->box);
+	if (all->change.ids != NULL)
+		id_source_free(all->change.ids);
+	close_database(&all->open);
+	return code;
+}
+
+static bool
+asks_help(int argc, char **argv, const char *help)
+{
+	if (cli_wants_help(argc, argv))
+		fputs(help, stdout);
+	return cli_wants_help(argc, argv);
+}
+
+int
+cli_attachments_scan(int argc, char **argv)
+{
+	static const char help[] = "usage: windscreen attachments scan [--every] [--database URL]\n\n"
+				   "Checks the attached files that wait for it, with the scanner of WINDSCREEN_CLAMD. Let a timer run it every five minutes: a file that came while the\n"
+				   "scanner was away is then checked as soon as it is back.\n\n"
+				   "  --every   also files that were checked before: a scanner learns. Once a night is usual\n\n"
+				   "It gives 1 when the scanner did not answer for a file.\n";
+	struct attachments all = { .change.ids = NULL };
+	struct attachment_scans scans = { 0 };
+	enum outcome outcome;
+
+	if (asks_help(argc, argv, help))
+		return 0;
+	if (!begin(argc, argv, false, &all))
+		return end(&all, 1);
+	if (all.config.clamd == NULL) {
+		fputs("windscreen: WINDSCREEN_CLAMD is none: there is no scanner, and files are given out without a check\n", stderr);
+		return end(&all, 1);
+	}
+	outcome = attachment_scan_waiting(&all.service, cli_flag(argc, argv, "--every") != 0, &scans);
+	printf("%lld checked and clean, %lld harmful, %lld could not be checked.\n", (long long)scans.clean, (long long)scans.infected, (long long)scans.failed);
+	if (outcome != OK)
+		return end(&all, print_failure("the check was broken off", outcome, &all.open.problems));
+	return end(&all, scans.failed > 0 ? 1 : 0);
+}
+
+/* ---- check ---- */
+
+static enum outcome
+look_only(void *given, struct slice piece)
+{
+	(void)given;
+	(void)piece;
+	return OK;
+}
+
+/* One file: are its pieces what the journal says? What is wrong is printed. */
+static enum outcome
+check_one(struct attachments *all, struct work *work, int64_t attachment_id, int64_t *wrong)
+{
+	struct attachment_by_id_row row;
+	bool found;
+	enum outcome outcome = q_attachment_by_id(work, attachment_id, &row, &found);
+
+	if (outcome != OK || !found)
+		return outcome;
+	outcome = attachment_each_piece(work, &all->box, row.attachment_id, row.byte_count, row.hash, look_only, NULL);
+	if (outcome != NOT_FOUND && outcome != BROKEN)
+		return outcome;
+	(*wrong)++;
+	printf("%s: %s\n", row.reference, outcome == NOT_FOUND ? "its key is not the one in the folder of keys" : "its pieces are missing or altered");
+	return OK;
+}
+
+static enum outcome
+check_all(struct attachments *all, int64_t *count, int64_t *wrong)
+{
+	struct arena *arena = arena_new(CHECK_ARENA);
+	struct attachments_after_rows rows = { .count = 1 };
+	int64_t after = 0;
+	enum outcome outcome = OK;
+
+	while (outcome == OK && rows.count > 0) {
+		struct work work = { .arena = arena, .actor = { ACTOR_SYSTEM, 0 }, .door = DOOR_CLI };
+
+		arena_reset(arena);
+		outcome = db_read_begin(all->open.pool, &work.db);
+		if (outcome != OK)
+			break;
+		outcome = q_attachments_after(&work, after, &rows);
+		for (size_t i = 0; outcome == OK && i < rows.count; i++) {
+			after = rows.at[i].attachment_id;
+			(*count)++;
+			outcome = check_one(all, &work, after, wrong);
+		}
+		db_read_end(work.db);
+	}
+	arena_free(arena);
+	return outcome;
+}
+
+int
+cli_attachments_check(int argc, char **argv)
+{
+	static const char help[] = "usage: windscreen attachments check [--database URL]\n\n"
+				   "Opens every attached file and compares it with its fingerprint in the journal; names those that are missing, altered, or closed for want of their key.\n"
+				   "Belongs to the nightly check and to every trial of a restore. It gives 1 when one is wrong.\n";
+	struct attachments all = { .change.ids = NULL };
+	int64_t count = 0, wrong = 0;
+	enum outcome outcome;
+
+	if (asks_help(argc, argv, help))
+		return 0;
+	if (!begin(argc, argv, false, &all))
+		return end(&all, 1);
+	outcome = check_all(&all, &count, &wrong);
+	if (outcome != OK)
+		return end(&all, print_failure("the check was broken off", outcome, &all.open.problems));
+	printf("%lld attached files, %lld wrong.\n", (long long)count, (long long)wrong);
+	return end(&all, wrong > 0 ? 1 : 0);
+}
+
+/* ---- erase ---- */
+
+struct erasing {
+	const char *reference, *rule;
+	struct problems *problems;
+};
+
+static enum outcome
+erase(struct work *work, void *given)
+{
+	const struct erasing *erasing = given;
+	struct attachment_by_reference_row row;
+	char reference[REFERENCE_ROOM];
+	bool found = false;
+	enum outcome outcome = OK;
+
+	if (reference_read("AT", slice_of(erasing->reference), reference))
+		outcome = q_attachment_by_reference(work, reference, &row, &found);
+	if (outcome == OK && !found) {
+		problem_add(erasing->problems, "reference", "There is no attached file %s", erasing->reference);
+		return NOT_FOUND;
+	}
+	return outcome == OK ? journal_erase_stream(work, erasing->rule, "attachment", row.attachment_id) : outcome;
+}
+
+int
+cli_attachments_erase(int argc, char **argv)
+{
+	static const char help[] = "usage: windscreen attachments erase AT-REFERENCE --rule WHY [--database URL]\n\n"
+				   "Destroys one attached file for good: its pieces, its key, its name and what was said of it. That something was erased, when and by which rule stays.\n"
+				   "Backups that were made before still hold it, encrypted, until they are destroyed too.\n";
+	static const char *const options[] = { "--rule", "--database", NULL };
+	struct attachments all = { .change.ids = NULL };
+	struct erasing erasing = { cli_word(argc, argv, 0, options), cli_value(argc, argv, "--rule"), &all.open.problems };
+	enum outcome outcome;
+
+	if (asks_help(argc, argv, help))
+		return 0;
+	if (erasing.reference == NULL || text_is_empty(erasing.rule)) {
+		fputs(help, stderr);
+		return 2;
+	}
+	if (!begin(argc, argv, false, &all))
+		return end(&all, 1);
+	outcome = run_change(&all.change, erase, &erasing);
+	if (outcome != OK)
+		return end(&all, print_failure("it was not erased", outcome, &all.open.problems));
+	puts("It is erased.");
+	return end(&all, 0);
+}
+
+int
+cli_attachments_new_key(int argc, char **argv)
+{
+	static const char help[] = "usage: windscreen attachments new-key [--database URL]\n\n"
+				   "Only when attachments.key is lost for good: makes another, so that files can be attached again. What the lost key closed stays closed.\n"
+				   "A key that is there is left as it is.\n";
+	struct attachments all = { .change.ids = NULL };
+
+	if (asks_help(argc, argv, help))
+		return 0;
+	if (!begin(argc, argv, true, &all))
+		return end(&all, 1);
+	printf("attachments.key is in %s. Keep a copy of it apart from the backups.\n", all.config.keys);
+	return end(&all, 0);
+}
