@@ -52,7 +52,7 @@ explained(struct visit *visit, const struct story_attachment_row *row, bool may_
 	struct arena *arena = visit->work->arena;
 
 	if (instant_is_given(row->removed_at))
-		return arena_format(arena, "%s took it away on %s: %s", row->removed_by_name, instant_words(arena, row->removed_at), row->removed_reason);
+		return arena_format(arena, "%s took it away, %s: %s", row->removed_by_name, instant_words(arena, row->removed_at), row->removed_reason);
 	switch (attachment_state_of(row->state)) {
 	case ATTACHMENT_STATE_CLEAN:
 		return NULL;
@@ -222,7 +222,7 @@ fill_facts(struct visit *visit, const struct story_attachment_row *row, struct a
 	facts[count++] = (struct fact_row){ .name = "Kind and size", .words = arena_format(arena, "%s, %s", file_kind_words(file_kind_of(row->file_kind)), attachment_size_words(arena, row->byte_count)) };
 	facts[count++] = (struct fact_row){ .name = "About", .words = subjects.count > 0 ? text_list(arena, names, subjects.count) : NULL, .missing = "Nobody in particular" };
 	facts[count++] = (struct fact_row){ .name = "Attached to", .words = owner_words(row) };
-	facts[count++] = (struct fact_row){ .name = "Attached by", .words = arena_format(arena, "%s, %s, %s, on %s", row->worker_name, row->job_title, row->agency_name, instant_words(arena, row->added_at)) };
+	facts[count++] = (struct fact_row){ .name = "Attached by", .words = arena_format(arena, "%s, %s, %s, %s", row->worker_name, row->job_title, row->agency_name, instant_words(arena, row->added_at)) };
 	if (text_equals(row->sensitivity, "restricted"))
 		facts[count++] = (struct fact_row){ .name = "Who may open it", .words = "Whoever attached it, and health workers" };
 	if (text_equals(row->sensitivity, "sealed"))
