@@ -26,6 +26,8 @@ static const struct cli_command commands[] = {
 	{ "archive import", "a new database from an archive", cli_archive_import },
 	{ "continuity passphrase", "what opens the continuity packs of an agency", cli_continuity_passphrase },
 	{ "continuity make", "what each agency needs on a day without the service", cli_continuity_make },
+	{ "jobs status", "say what waits to be told, and what could not be", cli_jobs_status },
+	{ "jobs", "notice what runs out, and send e-mails, without serving", cli_jobs },
 	{ "token create", "let a program in", cli_token_create },
 	{ "token list", "say which tokens there are", cli_token_list },
 	{ "token revoke", "shut a program out", cli_token_revoke },

@@ -29,6 +29,8 @@ int cli_attachments_check(int argc, char **argv);
 int cli_attachments_erase(int argc, char **argv);
 int cli_attachments_new_key(int argc, char **argv);
 int cli_call(int argc, char **argv);
+int cli_jobs(int argc, char **argv);
+int cli_jobs_status(int argc, char **argv);
 int cli_demo(int argc, char **argv);
 
 /* The profile of a folder is put in force; faults are printed. */

@@ -77,7 +77,7 @@ add_workers(struct work *work, void *given)
 		const struct demo_person *person = &demo_people[j];
 
 		outcome = worker_add(work, &(struct new_worker){ .agency_id = demo->agency_ids[j], .name = person->name, .job_title = person->job_title,
-		    .phone = person->phone, .manager_id = j == RUTH ? demo->worker_ids[JOAN] : 0, .started_on = work->today, .roles = &person->role,
+		    .phone = person->phone, .email = arena_format(work->arena, "%s@windscreen.example", person->sign_in), .manager_id = j == RUTH ? demo->worker_ids[JOAN] : 0, .started_on = work->today, .roles = &person->role,
 		    .role_count = 1 }, demo->problems, &demo->worker_ids[j]);
 		if (outcome == OK)
 			outcome = account_set_password(work, demo->worker_ids[j], person->sign_in, DEMO_PASSWORD, demo->problems);

@@ -1,4 +1,4 @@
-/* serve.c -- `windscreen serve`: a parent that restarts, a process that answers, one that makes PDF. */
+/* serve.c -- `windscreen serve`: a parent that restarts, a process that answers, one that makes PDF, one that sends what is to be told. */
 #include "cli/serve.h"
 
 #include <pthread.h>
@@ -23,6 +23,7 @@
 #include "cli/open.h"
 #include "cli/serve_metrics.h"
 #include "cli/serve_sandbox.h"
+#include "jobs/jobs.h"
 #include "platform/config.h"
 #include "platform/db/db.h"
 #include "platform/http/http.h"
@@ -33,10 +34,11 @@
 
 enum { READERS = 16, SIGN_SECONDS = 5, PATIENCE_SECONDS = 15, ARENA_MOST = 64 << 20, PROFILE_ARENA = 128 << 20 };
 
-static const char help[] = "usage: windscreen serve [--listen ADDRESS:PORT] [--database URL]\n\n"
+static const char help[] = "usage: windscreen serve [--listen ADDRESS:PORT] [--database URL] [--no-jobs]\n\n"
 			   "Answers browsers until it is told to stop (Ctrl-C or SIGTERM), when it finishes what it is doing.\n\n"
 			   "  --listen     where to listen; WINDSCREEN_LISTEN, else 127.0.0.1:8080\n"
-			   "  --database   sqlite:PATH or postgres://...; WINDSCREEN_DATABASE, else sqlite:var/windscreen.db\n\n"
+			   "  --database   sqlite:PATH or postgres://...; WINDSCREEN_DATABASE, else sqlite:var/windscreen.db\n"
+			   "  --no-jobs    leave timescales and e-mails to `windscreen jobs`\n\n"
 			   "The database must be there and up to date: windscreen migrate makes it so, windscreen demo fills one with invented\n"
 			   "people. /health answers 200 while it runs, /ready while it can work.\n\n"
 			   "example: WINDSCREEN_LISTEN=127.0.0.1:9000 windscreen serve\n";
@@ -272,8 +274,8 @@ cli_serve(int argc, char **argv)
 	}
 	serving.socket = http_socket_handed_over();
 	serving.renderer = renderer_open();
-	code = supervise((struct supervised[]){ { "serve", serve_process, &serving, true, false }, { "renderer", renderer_run, serving.renderer, false, true } },
-	    2, PATIENCE_SECONDS);
+	code = supervise((struct supervised[]){ { "serve", serve_process, &serving, true, false }, { "renderer", renderer_run, serving.renderer, false, true },
+	    { "jobs", jobs_process, &config, false, false } }, cli_flag(argc, argv, "--no-jobs") ? 2 : 3, PATIENCE_SECONDS);
 	renderer_stop(serving.renderer);
 	arena_free(arena);
 	return code;
@@ -297,10 +299,11 @@ cli_config_check(int argc, char **argv)
 		print_problems(&problems);
 		code = 1;
 	} else {
-		printf("listen    %s\ndatabase  %s\nprofile   %s\nkeys      %s\nstate     %s\nmetrics   %s\npublic    %s\nscanner   %s\nfiles     up to %zu MB each\n", config.listen,
+		printf("listen    %s\ndatabase  %s\nprofile   %s\nkeys      %s\nstate     %s\nmetrics   %s\npublic    %s\nscanner   %s\nfiles     up to %zu MB each\ne-mail    %s\n", config.listen,
 		    config_database_words(arena, config.database), config.profile, config.keys, config.state,
 		    config.metrics != NULL ? config.metrics : "(nowhere)", config.public_address != NULL ? config.public_address : "(not behind TLS)",
-		    config.clamd != NULL ? config.clamd : "none: attached files are given out without a check for viruses", config.attachment_bytes / 1000000);
+		    config.clamd != NULL ? config.clamd : "none: attached files are given out without a check for viruses", config.attachment_bytes / 1000000,
+		    config.mail == NULL ? "(no mail server: messages wait)" : config.mail->without_tls ? arena_format(arena, "%s, WITHOUT TLS", config.mail->url) : config.mail->url);
 	}
 	arena_free(arena);
 	return code;

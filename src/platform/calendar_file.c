@@ -66,6 +66,8 @@ make_event(struct arena *arena, const struct calendar_entry *entry, int hour, in
 	icalcomponent_add_property(event, icalproperty_new_sequence((int)entry->sequence));
 	icalcomponent_add_property(event, icalproperty_new_dtstamp(utc_time(arena, entry->made_at)));
 	icalcomponent_add_property(event, icalproperty_new_organizer(arena_format(arena, "mailto:%s", entry->organiser_email != NULL ? entry->organiser_email : "nobody@windscreen.invalid")));
+	if (entry->attendee_email != NULL)
+		icalcomponent_add_property(event, icalproperty_new_attendee(arena_format(arena, "mailto:%s", entry->attendee_email)));
 	add_local(event, icalproperty_new_dtstart(start));
 	add_local(event, icalproperty_new_dtend(end));
 	icalcomponent_add_property(event, icalproperty_new_summary(entry->title));

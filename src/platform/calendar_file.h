@@ -18,6 +18,7 @@ struct calendar_entry {
 	int64_t sequence;        /* 0 for the first version; one more each time it is moved or called off */
 	const char *title, *place, *words; /* plain text; the last two may be NULL */
 	const char *organiser_email; /* NULL: nobody can be written to */
+	const char *attendee_email;  /* who is asked, in an e-mail to them; NULL: nobody in particular */
 	struct date on;
 	const char *starts_at;   /* "15:30", in Europe/London */
 	int minutes;             /* how long it lasts */

@@ -4,13 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/instant.h"
 #include "base/slice.h"
 #include "base/text.h"
 #include "platform/clamd.h"
 
-enum { CONNECTIONS_USUAL = 512, CONNECTIONS_MOST = 20000, MEGABYTES_USUAL = 10, MEGABYTES_MOST = 25, MEGABYTE = 1000 * 1000 };
+enum { CONNECTIONS_USUAL = 512, CONNECTIONS_MOST = 20000, MEGABYTES_USUAL = 10, MEGABYTES_MOST = 25, MEGABYTE = 1000 * 1000, MAIL_SECONDS_MOST = 50 };
 
 static const char *
 setting(struct arena *arena, const char *name, const char *usual)
@@ -65,6 +66,39 @@ read_attachments(struct arena *arena, struct config *config, struct problems *pr
 	config->attachment_bytes = (size_t)number * MEGABYTE;
 }
 
+/* None is set: messages wait. One is: what it needs must be there, before anything is to be sent. */
+static const struct mail_server *
+read_mail_server(struct arena *arena, struct problems *problems)
+{
+	struct mail_server *server = ARENA_NEW(arena, struct mail_server);
+	const char *tls = setting(arena, "WINDSCREEN_SMTP_TLS", "required"), *seconds = setting(arena, "WINDSCREEN_SMTP_SECONDS", "30");
+	long long number = 0;
+
+	*server = (struct mail_server){ .url = setting(arena, "WINDSCREEN_SMTP", NULL), .from = setting(arena, "WINDSCREEN_SMTP_FROM", NULL),
+		.user = setting(arena, "WINDSCREEN_SMTP_USER", NULL), .password_file = setting(arena, "WINDSCREEN_SMTP_PASSWORD_FILE", NULL),
+		.authorities = setting(arena, "WINDSCREEN_SMTP_CA", NULL), .without_tls = text_equals(tls, "none") };
+	if (server->url == NULL)
+		return NULL;
+	if (!slice_number(slice_of(seconds), MAIL_SECONDS_MOST, &number) || number < 1)
+		problem_add(problems, "WINDSCREEN_SMTP_SECONDS", "WINDSCREEN_SMTP_SECONDS is \"%s\"; it must be a number from 1 to %d", seconds, MAIL_SECONDS_MOST);
+	server->seconds = (int)number;
+	if (!text_starts_with(server->url, "smtp://") && !text_starts_with(server->url, "smtps://"))
+		problem_add(problems, "WINDSCREEN_SMTP", "WINDSCREEN_SMTP must begin with smtp:// or smtps://, like smtps://mail.example:465");
+	else if (strchr(server->url, '@') != NULL)
+		problem_add(problems, "WINDSCREEN_SMTP", "WINDSCREEN_SMTP must hold no name and no password: give WINDSCREEN_SMTP_USER and WINDSCREEN_SMTP_PASSWORD_FILE");
+	if (!mail_address_is_usable(server->from))
+		problem_add(problems, "WINDSCREEN_SMTP_FROM", "WINDSCREEN_SMTP_FROM must be the address that e-mails come from, like windscreen@council.example");
+	if (!server->without_tls && !text_equals(tls, "required"))
+		problem_add(problems, "WINDSCREEN_SMTP_TLS", "WINDSCREEN_SMTP_TLS is \"%s\"; it must be required, or none for a server on the same machine", tls);
+	if ((server->user == NULL) != (server->password_file == NULL))
+		problem_add(problems, "WINDSCREEN_SMTP_USER", "WINDSCREEN_SMTP_USER and WINDSCREEN_SMTP_PASSWORD_FILE belong together: set both or none");
+	if (server->password_file != NULL && access(server->password_file, R_OK) != 0)
+		problem_add(problems, "WINDSCREEN_SMTP_PASSWORD_FILE", "WINDSCREEN_SMTP_PASSWORD_FILE is \"%s\"; it cannot be read", server->password_file);
+	if (server->authorities != NULL && access(server->authorities, R_OK) != 0)
+		problem_add(problems, "WINDSCREEN_SMTP_CA", "WINDSCREEN_SMTP_CA is \"%s\"; it cannot be read", server->authorities);
+	return server;
+}
+
 enum outcome
 config_read(struct arena *arena, struct config *config, struct problems *problems)
 {
@@ -91,6 +125,7 @@ config_read(struct arena *arena, struct config *config, struct problems *problem
 	if (config->public_address != NULL && !text_starts_with(config->public_address, "https://") && !text_starts_with(config->public_address, "http://"))
 		problem_add(problems, "WINDSCREEN_PUBLIC_ADDRESS", "WINDSCREEN_PUBLIC_ADDRESS is \"%s\"; it must begin with https:// (or http:// for a trial)",
 		    config->public_address);
+	config->mail = read_mail_server(arena, problems);
 	config->https = text_starts_with(config->public_address, "https://");
 	read_attachments(arena, config, problems);
 	return problems->count > 0 ? INVALID : OK;

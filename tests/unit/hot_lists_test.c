@@ -32,6 +32,9 @@ static const struct {
 	{ "demo_first_episode", "SEARCH j USING" },/* stops at the first, and only a demonstration asks */
 	{ "api_tokens", "SCAN t" },                /* every token is what the operator asks for */
 	{ "api_tokens", "Seq Scan on api_token t" },
+	{ "delivery_counts", "SCAN d USING INDEX delivery_open" }, /* what is not sent yet, and the operator asks for all of it */
+	{ "deliveries_put_off", "SCAN d USING INDEX delivery_open" },
+	{ "delivery_counts", "SCAN m USING" },     /* the same */
 	{ "demo_agency_count", "SCAN agency" },    /* once, before a demonstration is made */
 	{ "demo_agency_count", "Seq Scan on agency a" },
 };

@@ -18,6 +18,7 @@
 #include "casework/forms/forms.h"
 #include "casework/journal/journal_inside.h"
 #include "casework/meetings/meetings.h"
+#include "casework/messages/messages.events.h"
 #include "casework/notes/notes.h"
 #include "casework/paragraphs/paragraphs.h"
 #include "casework/people/people.h"
@@ -318,6 +319,7 @@ meeting_happens(struct work *work, void *given)
 	RECORD(meeting_decided, .meeting_id = off, .reference = work_new_reference(work, "MT"), .episode_id = episode, .meeting_kind = "family_action_meeting", .is_review = true,
 	    .previous_meeting_id = meeting, .reason = "A review", .decided_on = work->today, .convening_agency_id = demo->agency_ids[HELEN], .profile_id = work->profile_id,
 	    .worker_id = work->actor.id);
+	RECORD(telling_chosen, .telling_id = work->actor.id, .how = TELLING_WAY_DAILY, .hour = 17);
 	RECORD(meeting_called_off, .meeting_id = off, .episode_id = episode, .is_review = true, .reason = "Amy is ill", .worker_id = work->actor.id);
 	RECORD(plan_superseded, .plan_id = demo->plan_id, .episode_id = episode, .superseded_by_plan_id = number_of(work, "select max(plan_id) from plan"), .superseded_on = work->today);
 	return OK;

@@ -48,5 +48,11 @@ const struct follow_rule follow_rules[] = {
 	{ "attachment_scanned", follow_attachment_scanned },
 	{ "attachment_removed", follow_attachment_removed },
 	{ "copy_not_needed", follow_copy_not_needed },
+	{ "task_given", follow_task_given_tell },
+	{ "task_handed_over", follow_task_handed_over_tell },
+	{ "note_alert_sent", follow_note_alert_sent_tell },
+	{ "meeting_arranged", follow_meeting_arranged_tell },
+	{ "meeting_called_off", follow_meeting_called_off_tell },
+	{ "invitee_listed", follow_invitee_listed_tell },
 };
 const size_t follow_rule_count = sizeof(follow_rules) / sizeof(follow_rules[0]);

@@ -67,4 +67,12 @@ MUST_USE enum outcome follow_invitee_reported(struct work *work, const struct re
 MUST_USE enum outcome follow_copy_sent(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_copy_not_needed(struct work *work, const struct recorded *recorded);
 
+/* follow_messages.c: who is told by e-mail. */
+MUST_USE enum outcome follow_task_given_tell(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_task_handed_over_tell(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_note_alert_sent_tell(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_meeting_arranged_tell(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_meeting_called_off_tell(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_invitee_listed_tell(struct work *work, const struct recorded *recorded);
+
 #endif

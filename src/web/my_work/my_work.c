@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "casework/holidays/holidays.h"
+#include "casework/messages/deliveries.sql.h"
 #include "casework/work.h"
 #include "casework/worklist/worklist.sql.h"
 #include "platform/sheet/sheet.h"
@@ -29,6 +30,7 @@ struct lists {
 	struct team_idle_plans_rows team_idle;
 	struct my_unasked_rows unasked;
 	struct my_alerts_rows alerts;
+	struct email_fails_row email;
 	struct table_row *rows[BANDS];
 	size_t counts[BANDS];    /* of rows that are shown */
 	int64_t all[BANDS];      /* of all there are */
@@ -63,6 +65,8 @@ read_lists(struct lists *lists)
 		outcome = q_my_unasked(work, &lists->unasked);
 	if (outcome == OK)
 		outcome = q_my_alerts(work, &lists->alerts);
+	if (outcome == OK)
+		outcome = q_email_fails(work, lists->visit->worker.worker_id, &lists->email);
 	if (outcome == OK)
 		outcome = q_my_idle_plans(work, idle_since, &lists->idle);
 	if (outcome == OK)
@@ -337,6 +341,17 @@ fill_table(struct lists *lists, struct my_work_view *view)
 		.groups = { groups, BANDS } };
 }
 
+/* That a timescale is late for so long that the manager is told, by e-mail as well; NULL when it is not. R-ASMT-32 */
+static const char *
+passed_on(struct visit *visit, const struct team_clocks_row *clock)
+{
+	const struct profile *profile = visit->work->profile;
+	const struct clock_rule *rule = profile_clock(profile, clock->clock_key);
+	int days = date_is_before(clock->due_on, visit->work->today) ? working_days_between(&profile->holidays, clock->due_on, visit->work->today) : 0;
+
+	return rule != NULL && days > 0 && days >= rule->tell_manager_after ? arena_format(visit->work->arena, "Passed on to you: %d working days late", days) : NULL;
+}
+
 static void
 fill_team(struct lists *lists, struct my_work_view *view)
 {
@@ -356,6 +371,7 @@ fill_team(struct lists *lists, struct my_work_view *view)
 		cells[2] = (struct table_cell){ .words = clock->duty_name != NULL ? clock->duty_name : "No lead yet" };
 		cells[3] = (struct table_cell){ .words = date_words_short(arena, clock->due_on, visit->work->today), .stays_on_line = true };
 		cells[4].mark_words = due_mark(visit, clock->due_on, clock->amber_on, &cells[4].mark);
+		cells[4].meta = passed_on(visit, clock);
 		rows[i] = (struct table_row){ cells, COLUMNS };
 	}
 	for (size_t i = 0; i < lists->team_idle.count; i++) {
@@ -460,6 +476,7 @@ my_work_show(struct visit *visit)
 	place_not_heard(&lists);
 	fill_table(&lists, &view);
 	fill_team(&lists, &view);
+	view.email_fails = lists.email.failed > 0;
 	view.may_see_board = view.oversees || access_may(work, SEE_REGISTER, NULL, NULL) == OK;
 	view.families.count = place_families(&lists, families);
 	view.families.at = families;

@@ -18,6 +18,10 @@ enum outcome timescales_show(struct visit *visit);
 enum outcome task_show(struct visit *visit);
 enum outcome task_save(struct visit *visit);
 
+/* told_by_email.c: how one wants to be told by e-mail, and what came of the last ones. */
+enum outcome told_by_email_show(struct visit *visit);
+enum outcome told_by_email_save(struct visit *visit);
+
 struct my_family {
 	const char *names, *reference;
 	struct url url;
@@ -35,6 +39,7 @@ struct my_work_view {
 	struct count_cards cards;
 	struct look_table table; /* late, due soon, waiting, not heard, due later: a band each */
 	struct { const struct my_family *at; size_t count; } families;
+	bool email_fails; /* the last e-mails to the worker could not be sent */
 	bool oversees, may_see_board;
 	struct look_table team; /* of those overseen */
 };

@@ -1,0 +1,118 @@
+/* jobs_command.c -- `windscreen jobs`, and `jobs status` for whoever looks after it. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "casework/messages/deliveries.sql.h"
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "cli/open.h"
+#include "jobs/jobs.h"
+#include "platform/config.h"
+#include "platform/supervise.h"
+
+enum { SETTINGS_ARENA = 64 << 20, DAYS_SHOWN = 7 };
+
+static const char help[] =
+    "usage: windscreen jobs [--once] [--database URL]\n\n"
+    "Notices which timescales run out, and sends what is to be told by e-mail, until it is told to stop (Ctrl-C or SIGTERM). `windscreen serve` runs one\n"
+    "beside it already; this runs one alone, as on a second machine. Any number may run: each e-mail is held by one of them at a time, and taken over\n"
+    "when that one is not heard of for five minutes. Settings: WINDSCREEN_SMTP and its like, see docs/operations.md.\n\n"
+    "  --once   do what is due now, and end\n";
+
+int
+cli_jobs(int argc, char **argv)
+{
+	struct arena *arena;
+	struct problems problems;
+	struct config config;
+	int code;
+
+	if (cli_wants_help(argc, argv)) {
+		fputs(help, stdout);
+		return 0;
+	}
+	if (cli_value(argc, argv, "--database") != NULL)
+		(void)setenv("WINDSCREEN_DATABASE", cli_value(argc, argv, "--database"), 1);
+	arena = arena_new(SETTINGS_ARENA);
+	problems = (struct problems){ .arena = arena };
+	if (config_read(arena, &config, &problems) != OK) {
+		print_problems(&problems);
+		code = 2;
+	} else {
+		code = (cli_flag(argc, argv, "--once") ? jobs_once(&config) : jobs_process(&config, -1)) == 0 ? 0 : SUPERVISE_GIVE_UP;
+	}
+	arena_free(arena);
+	return code;
+}
+
+static const char status_help[] =
+    "usage: windscreen jobs status [--database URL]\n\n"
+    "Says how many messages wait, how many e-mails were sent, which are tried again, and which could not be sent, each with why and for whom (by reference).\n"
+    "Ends with 1 when some could not be sent in the last seven days, else with 0.\n";
+
+static void
+print_counts(struct arena *arena, const struct delivery_counts_row *counts, bool mail_server)
+{
+	if (!mail_server)
+		puts("No mail server is set here (WINDSCREEN_SMTP): messages wait until one is.");
+	printf("messages waiting   %lld", (long long)counts->messages_waiting);
+	if (instant_is_given(counts->due_since))
+		printf(", the first due at %s", instant_words(arena, counts->due_since));
+	printf("\ne-mails waiting    %lld", (long long)counts->waiting);
+	if (instant_is_given(counts->waiting_since))
+		printf(", the first since %s", instant_words(arena, counts->waiting_since));
+	printf("\ne-mails being sent %lld\nin the last %d days:\ne-mails sent       %lld\ncould not be sent  %lld\n", (long long)counts->sending, DAYS_SHOWN, (long long)counts->sent,
+	    (long long)counts->given_up);
+}
+
+static enum outcome
+print_status(struct open_database *open, bool mail_server, int *code)
+{
+	struct work work = { .arena = open->arena, .actor = { ACTOR_SYSTEM, 0 }, .door = DOOR_CLI, .now = instant_now() };
+	struct delivery_counts_row counts;
+	struct instant since = instant_add_seconds(work.now, -DAYS_SHOWN * INT64_C(86400));
+	struct deliveries_put_off_rows put_off;
+	struct deliveries_given_up_rows given_up;
+	enum outcome outcome = db_read_begin(open->pool, &work.db);
+
+	if (outcome != OK)
+		return outcome;
+	outcome = q_delivery_counts(&work, since, &counts);
+	if (outcome == OK)
+		outcome = q_deliveries_put_off(&work, &put_off);
+	if (outcome == OK)
+		outcome = q_deliveries_given_up(&work, since, &given_up);
+	if (outcome == OK) {
+		print_counts(open->arena, &counts, mail_server);
+		for (size_t i = 0; i < put_off.count; i++)
+			printf("tried again        %s, after %lld %s, at %s: %s\n", put_off.at[i].reference, (long long)put_off.at[i].attempts, put_off.at[i].attempts == 1 ? "try" : "tries",
+			    instant_words(open->arena, put_off.at[i].next_try_at), put_off.at[i].result);
+		for (size_t i = 0; i < given_up.count; i++)
+			printf("not sent           %s to %s, %s: %s\n", given_up.at[i].reference, given_up.at[i].whom != NULL ? given_up.at[i].whom : "nobody",
+			    instant_words(open->arena, given_up.at[i].ended_at), given_up.at[i].result != NULL ? given_up.at[i].result : "");
+		*code = counts.given_up > 0 ? 1 : 0;
+	}
+	db_read_end(work.db);
+	return outcome;
+}
+
+int
+cli_jobs_status(int argc, char **argv)
+{
+	struct open_database open;
+	int code = 2;
+
+	if (cli_wants_help(argc, argv)) {
+		fputs(status_help, stdout);
+		return 0;
+	}
+	if (open_database(argc, argv, &open)) {
+		const char *server = getenv("WINDSCREEN_SMTP");
+		enum outcome outcome = print_status(&open, server != NULL && *server != '\0', &code);
+
+		if (outcome != OK)
+			code = 1 + print_failure("the jobs cannot be looked at", outcome, &open.problems);
+	}
+	close_database(&open);
+	return code;
+}

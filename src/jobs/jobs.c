@@ -1,0 +1,151 @@
+/* jobs.c -- the loop of the job process. */
+#include "jobs/jobs.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/signalfd.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/problems.h"
+#include "base/random.h"
+#include "casework/profile/publish.h"
+#include "jobs/post.h"
+#include "jobs/station.h"
+#include "jobs/watch.h"
+#include "platform/config.h"
+#include "platform/db/db.h"
+#include "platform/mail.h"
+#include "platform/supervise.h"
+
+enum { READERS = 2, PROFILE_ARENA = 128 << 20, LOOK_SECONDS = 5, WATCH_SECONDS = 60, FIRST_PAUSE_SECONDS = 10, LONGEST_PAUSE_SECONDS = 300 };
+
+/* Where the loop stands, by a clock that only grows. */
+struct round {
+	int64_t watch_at, send_at; /* seconds; not before */
+	int64_t pause;             /* while the mail server takes nothing */
+	bool told_unset;
+};
+
+static int64_t
+seconds_now(void)
+{
+	struct timespec now;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec;
+}
+
+static void
+send_what_is_due(struct station *station, struct round *round)
+{
+	struct post_round sent = { .no_server = false };
+	enum outcome outcome = post_gather(station, instant_now());
+
+	do {
+		if (outcome == OK)
+			outcome = post_send(station, instant_now(), &sent);
+	} while (outcome == OK && !sent.no_server && !station_stops(station) && sent.claimed == DELIVERIES_CLAIMED_MOST);
+	if (outcome != OK)
+		log_line(LOG_WARNING, "jobs: messages could not be sent: %s", outcome_name(outcome));
+	if (outcome == OK && !sent.no_server) {
+		round->pause = 0;
+		return;
+	}
+	round->pause = round->pause == 0 ? FIRST_PAUSE_SECONDS : round->pause * 2;
+	if (round->pause > LONGEST_PAUSE_SECONDS)
+		round->pause = LONGEST_PAUSE_SECONDS;
+	round->send_at = seconds_now() + round->pause;
+}
+
+static void
+go_round(struct station *station, struct round *round)
+{
+	if (seconds_now() >= round->watch_at) {
+		enum outcome outcome = watch_clocks(station);
+
+		if (outcome != OK)
+			log_line(LOG_WARNING, "jobs: timescales could not be looked at: %s", outcome_name(outcome));
+		round->watch_at = seconds_now() + WATCH_SECONDS;
+	}
+	if (station->mail == NULL) {
+		if (!round->told_unset)
+			log_line(LOG_INFO, "jobs: no mail server is set (WINDSCREEN_SMTP), so messages wait; everybody finds what waits for them in My work");
+		round->told_unset = true;
+	} else if (seconds_now() >= round->send_at) {
+		send_what_is_due(station, round);
+	}
+}
+
+static enum outcome
+open_station(const struct config *config, struct arena *arena, struct station *station, struct problems *problems)
+{
+	struct profile *profile = NULL;
+	struct step step;
+	enum outcome outcome = db_pool_open(config->database, READERS, &station->pool, problems);
+
+	if (outcome == OK)
+		outcome = db_schema_is_current(station->pool, all_migrations, all_migration_count, problems);
+	if (outcome != OK)
+		return outcome;
+	outcome = step_begin(station, false, &step);
+	if (outcome == OK)
+		outcome = profile_read_published(&step.work, arena, &profile, &station->profile_id, problems);
+	station->profile = profile;
+	return step_end(&step, outcome);
+}
+
+/* Opens what the process needs and goes round: once, or until it is told to stop. */
+static int
+run(const struct config *config, int ready, bool once)
+{
+	struct arena *arena = arena_new(PROFILE_ARENA);
+	struct problems problems = { .arena = arena };
+	struct station station = { .ids = id_source_new(), .mail = config->mail, .public_address = config->public_address, .holder = station_name(arena),
+		.fixed_now = config_fixed_now(config) };
+	struct round round = { 0 };
+	struct pollfd stop = { .events = POLLIN };
+	sigset_t signals;
+	int code = 0, stops;
+
+	(void)signal(SIGPIPE, SIG_IGN);
+	sigemptyset(&signals);
+	sigaddset(&signals, SIGTERM);
+	sigaddset(&signals, SIGINT);
+	(void)sigprocmask(SIG_BLOCK, &signals, NULL);
+	stop.fd = signalfd(-1, &signals, SFD_CLOEXEC);
+	station.stop = stop.fd;
+	mail_start();
+	if (open_station(config, arena, &station, &problems) != OK) {
+		for (const struct problem *problem = problems.first; problem != NULL; problem = problem->next)
+			fprintf(stderr, "windscreen: %s\n", problem->words);
+		code = 1;
+	} else {
+		supervise_ready(ready);
+		do {
+			go_round(&station, &round);
+			stops = once ? 1 : poll(&stop, 1, LOOK_SECONDS * 1000);
+		} while (stops == 0 || (stops < 0 && errno == EINTR));
+	}
+	if (stop.fd >= 0)
+		close(stop.fd);
+	db_pool_close(station.pool);
+	id_source_free(station.ids);
+	arena_free(arena);
+	return code;
+}
+
+int
+jobs_process(void *config, int ready)
+{
+	return run(config, ready, false);
+}
+
+int
+jobs_once(const struct config *config)
+{
+	return run(config, -1, true);
+}

@@ -1,0 +1,35 @@
+-- jobs.sql -- what an e-mail may still tell its reader: asked as that reader, just before it is sent.
+
+-- query: delivery_messages
+-- gives: many
+-- at most: 500
+-- The messages of one e-mail that its reader may be told and that still hold: what was done, called off, hidden or taken away meanwhile is told to nobody.
+select m.message_id   -- id
+     , m.message_kind -- text
+     , m.worker_id    -- id?
+     , m.subject_id   -- id
+     , m.number       -- int?
+     , e.reference    -- text
+     , g.reference as meeting_reference -- text?
+     , g.meeting_kind -- text?
+     , g.held_on      -- date?
+     , g.starts_at    -- text?
+  from message m
+  join episode e on e.episode_id = m.episode_id
+  left join task t on m.subject_kind = 'task' and t.task_id = m.subject_id
+  left join note_alert a on m.subject_kind = 'alert' and a.alert_id = m.subject_id
+  left join note n on n.note_id = a.note_id
+  left join invitee i on m.subject_kind = 'invitee' and i.invitee_id = m.subject_id
+  left join meeting g on g.meeting_id = i.meeting_id
+  left join clock k on m.subject_kind = 'clock' and k.clock_id = m.subject_id
+ where m.delivery_id = :delivery_id -- id
+   and {{episode_not_hidden e}}
+   and ((m.message_kind = 'task' and t.state = 'open' and (t.worker_id = m.worker_id or (m.worker_id is null and t.worker_id is null and t.agency_id = m.agency_id))
+         and {{task_not_hidden t}})
+     or (m.message_kind = 'alert' and a.acknowledged_at is null and {{may_see_episode e}} and {{note_not_hidden n}})
+     or (m.message_kind = 'invitation' and g.state in ('arranged', 'ready', 'started') and g.arranged_count = m.number and {{subject_not_hidden i}})
+     or (m.message_kind = 'called_off' and g.state = 'called_off' and {{subject_not_hidden i}}
+         and exists (select 1 from message p join delivery d on d.delivery_id = p.delivery_id
+                      where p.message_kind = 'invitation' and p.subject_kind = 'invitee' and p.subject_id = m.subject_id and d.state in ('sending', 'sent')))
+     or (m.message_kind in ('soon', 'late', 'late_manager') and k.stopped_on is null and e.state = 'open' and {{clock_not_hidden k}} and {{may_see_episode e}}))
+ order by m.message_kind, m.message_id;

@@ -1,0 +1,100 @@
+/* watch.c -- from clocks that run out to messages. */
+#include "jobs/watch.h"
+
+#include "casework/messages/messages.h"
+#include "casework/profile/profile.h"
+#include "jobs/station.h"
+#include "jobs/watch.sql.h"
+
+enum { LOOKED_AT_ONCE = 500, USUAL_TELL_DUTY_AFTER = 1, USUAL_TELL_MANAGER_AFTER = 5 };
+
+/* Who is to be told of what. */
+struct telling_due {
+	enum message_kind kind;
+	int64_t worker_id, episode_id, clock_id;
+};
+
+struct tellings_due {
+	struct telling_due *at;
+	size_t count;
+};
+
+static void
+add(struct tellings_due *list, enum message_kind kind, const struct clocks_running_out_row *row, int64_t worker_id, bool told)
+{
+	if (worker_id != 0 && !told)
+		list->at[list->count++] = (struct telling_due){ kind, worker_id, row->episode_id, row->clock_id };
+}
+
+/* Which steps have come for this clock that nobody was told of. */
+static void
+judge(const struct work *work, const struct clocks_running_out_row *row, struct tellings_due *list)
+{
+	const struct clock_rule *rule = profile_clock(work->profile, row->clock_key);
+	const struct clock_run run = { .applies = true, .started_on = row->started_on, .due_on = row->due_on, .due_at = row->due_at, .amber_on = row->amber_on };
+	enum clock_state state = clock_state(&run, work->today, work->now);
+	int late = clock_late_working_days(&run, work->today, &work->profile->holidays);
+	int tell_duty = rule != NULL ? rule->tell_duty_after : USUAL_TELL_DUTY_AFTER, tell_manager = rule != NULL ? rule->tell_manager_after : USUAL_TELL_MANAGER_AFTER;
+
+	if (state == CLOCK_RED && late >= tell_manager)
+		add(list, MESSAGE_LATE_MANAGER, row, row->manager_id != 0 ? row->manager_id : row->coordinator_id != row->duty_worker_id ? row->coordinator_id : 0,
+		    row->told_manager);
+	if (state == CLOCK_RED && late >= tell_duty)
+		add(list, MESSAGE_LATE, row, row->duty_worker_id, row->told_late);
+	else if (state == CLOCK_AMBER || state == CLOCK_DUE_TODAY)
+		add(list, MESSAGE_SOON, row, row->duty_worker_id, row->told_soon);
+}
+
+static enum outcome
+look(struct work *work, int64_t after, struct tellings_due *list, int64_t *last)
+{
+	struct clocks_running_out_rows rows;
+	enum outcome outcome = q_clocks_running_out(work, after, &rows);
+
+	*last = 0;
+	if (outcome != OK)
+		return outcome;
+	for (size_t i = 0; i < rows.count; i++)
+		judge(work, &rows.at[i], list);
+	if (rows.count == LOOKED_AT_ONCE)
+		*last = rows.at[rows.count - 1].clock_id;
+	return OK;
+}
+
+static enum outcome
+tell(struct station *station, const struct tellings_due *list)
+{
+	struct step step;
+	enum outcome outcome = list->count > 0 ? step_begin(station, true, &step) : OK;
+
+	if (list->count == 0)
+		return OK;
+	for (size_t i = 0; outcome == OK && i < list->count; i++) {
+		const struct telling_due *due = &list->at[i];
+
+		outcome = message_tell(&step.work, &(struct new_message){ .kind = due->kind, .worker_id = due->worker_id, .episode_id = due->episode_id, .subject_kind = "clock",
+		    .subject_id = due->clock_id });
+	}
+	return step_end(&step, outcome);
+}
+
+enum outcome
+watch_clocks(struct station *station)
+{
+	struct telling_due due[2 * LOOKED_AT_ONCE];
+	int64_t after = 0;
+	enum outcome outcome = OK;
+
+	do {
+		struct tellings_due list = { due, 0 };
+		struct step step;
+
+		outcome = step_begin(station, false, &step);
+		if (outcome == OK)
+			outcome = look(&step.work, after, &list, &after);
+		outcome = step_end(&step, outcome);
+		if (outcome == OK)
+			outcome = tell(station, &list);
+	} while (outcome == OK && after != 0);
+	return outcome;
+}

@@ -1,0 +1,16 @@
+/* watch.h -- notices the timescales that run out, and tells whom the profile says, each once. Source: R-REV-16, R-REV-20, R-ASMT-32, Annex B. */
+#ifndef JOBS_WATCH_H
+#define JOBS_WATCH_H
+
+#include "base/outcome.h"
+
+struct station;
+
+/*
+ * Looks at every running clock that is amber or red. Amber: whoever has the duty is told. Red for as many working days as the rule says: they are told again,
+ * and later their manager, or whoever coordinates the help when they have none. A step that was missed, because nobody looked, is left out when the next has come.
+ * Run late, twice, or on two machines at once: each is told of each step once.
+ */
+MUST_USE enum outcome watch_clocks(struct station *station);
+
+#endif

@@ -1,0 +1,146 @@
+// run.js -- e-mails through a mail server that takes them, puts them off, refuses, says nothing, goes away; by two processes, one of them killed; on both
+// engines. `node tests/jobs/run.js` in tests/with-postgres. The last line counts. R-FORM-17
+const { spawn, spawnSync, execFileSync } = require('node:child_process')
+const fs = require('node:fs')
+const os = require('node:os')
+const path = require('node:path')
+const { serve, ok, counts, sleep, root, program } = require('../faults/served')
+const { mailServer } = require('./mail_server')
+
+const DAY = '2027-11-24T10:00' // a year after the story: five timescales are late, told to Ruth and passed on to Joan, her manager
+
+function launch(house, server, settings, words) {
+  const env = { ...process.env, WINDSCREEN_DATABASE: house.url, WINDSCREEN_KEYS: `${house.folder}/keys`, WINDSCREEN_NOW: DAY, WINDSCREEN_PUBLIC_ADDRESS: 'https://early.example',
+    ...(server ? { WINDSCREEN_SMTP: `smtp://127.0.0.1:${server.port}`, WINDSCREEN_SMTP_FROM: 'windscreen@council.example', WINDSCREEN_SMTP_TLS: 'none' } : {}), ...settings }
+  const child = spawn(program, ['jobs', ...words], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  child.said = ''
+  child.stdout.on('data', (part) => { child.said += part })
+  child.stderr.on('data', (part) => { child.said += part })
+  child.over = new Promise((resolve) => child.once('close', (code, signal) => resolve({ code, signal, said: child.said })))
+  return child
+}
+const once = (house, server, settings = {}) => launch(house, server, settings, ['--once']).over
+
+function change(house, sql) {
+  const done = house.engine === 'sqlite' ? spawnSync('sqlite3', [house.file, '.timeout 5000', sql], { encoding: 'utf8' }) : spawnSync('psql', ['-q', house.url, '-c', sql], { encoding: 'utf8' })
+  if (done.status !== 0) throw new Error(`${sql}: ${done.stderr}`)
+}
+const states = (house) => Object.fromEntries(house.rows('select state, count(*) from delivery group by state').map(([state, count]) => [state, Number(count)]))
+
+// All that was told is to be told once more, each in an e-mail of its own.
+function tellAgain(house) {
+  change(house, 'delete from delivery')
+  change(house, "update message set delivery_id = null, dropped_reason = null, at_once = 1, due_at = '2027-01-01T00:00:00.000Z'")
+}
+
+async function goes(engine, certificate) {
+  const house = await serve(engine)
+  const say = (sentence) => `${engine}: ${sentence}`
+
+  const unset = await once(house, null)
+  ok(unset.code === 0 && (unset.said.match(/no mail server is set/g) || []).length === 1 && !/warning|error/.test(unset.said), say('without a mail server messages wait, and that is said once'), unset.said)
+  const told = house.rows("select count(*) from message where message_kind in ('late', 'late_manager')")[0][0]
+  ok(told === '10', say('five late timescales are told to whoever keeps them and to the manager'), told)
+  await Promise.all([once(house, null), once(house, null)])
+  ok(house.rows('select count(*) from message where delivery_id is null')[0][0] === house.rows('select count(*) from message')[0][0] &&
+    house.rows("select count(*) from message where message_kind in ('late', 'late_manager')")[0][0] === '10', say('two that look at one moment tell each of it once'))
+
+  // Without TLS nothing leaves, unless that was allowed.
+  const plain = await mailServer()
+  tellAgain(house)
+  const untrusted = await once(house, plain, { WINDSCREEN_SMTP_TLS: 'required' })
+  ok(plain.seen.length === 0 && /TLS failed/.test(untrusted.said) && !states(house).sent, say('to a server without TLS nothing is said'), untrusted.said)
+
+  // Nothing answers, or nobody is let in: all is put back untried, and said once.
+  for (const [mode, words] of [['silent', /does not answer/], ['refuse_us', /takes nothing from us \(it answered 554\)/]]) {
+    plain.mode = mode
+    const talks = plain.talks
+    const none = await once(house, plain, { WINDSCREEN_SMTP_SECONDS: '1' })
+    ok(words.test(none.said) && plain.talks === talks + 1, say(`${mode}: one e-mail is tried, the others wait`), none.said)
+    ok(house.rows("select count(*) from delivery where state = 'waiting' and attempts = 0")[0][0] === '10', say(`${mode}: nothing was tried`), JSON.stringify(states(house)))
+  }
+
+  // Put off: tried again, under the same Message-ID.
+  plain.mode = 'put_off'
+  await once(house, plain)
+  ok(house.rows("select count(*) from delivery where state = 'waiting' and attempts = 1 and result like '%451%'")[0][0] === '10', say('4xx: each waits to be tried again'), JSON.stringify(states(house)))
+  ok(plain.seen.length === 0, say('4xx: no text was sent'))
+  plain.mode = 'vanish'
+  change(house, "update delivery set next_try_at = '2026-01-01T00:00:00.000Z'")
+  await once(house, plain)
+  const first = [...plain.seen].sort()
+  ok(first.length === 10 && new Set(first).size === 10, say('the server goes away after the last dot: each was sent to it once'), first.length)
+  ok(states(house).waiting === 10, say('the server goes away after the last dot: each is tried again'), JSON.stringify(states(house)))
+  plain.mode = 'take'
+  change(house, "update delivery set next_try_at = '2026-01-01T00:00:00.000Z'")
+  await once(house, plain)
+  ok(JSON.stringify(plain.taken.map((mail) => mail.id).sort()) === JSON.stringify(first), say('the next try bears the same Message-IDs'))
+  ok(states(house).sent === 10, say('what is taken is sent'), JSON.stringify(states(house)))
+  await once(house, plain)
+  ok(plain.taken.length === 10, say('what is sent is sent no more'))
+  const mail = plain.taken.map((one) => one.text).join('\n')
+  ok(!/Kyle|Zak|Kieran|Denholm|Amy|Ruth Ade|Joan Br|0151/.test(mail), say('no name stands in any e-mail'))
+  ok(/EP-[0-9A-Z-]+/.test(mail) && /https:\/\/early\.example\/episodes\/EP-/.test(mail), say('a reference and a link do'))
+
+  // Refused: given up, and shown.
+  tellAgain(house)
+  plain.mode = 'refuse'
+  await once(house, plain)
+  ok(states(house).given_up === 10, say('5xx: given up'), JSON.stringify(states(house)))
+  const status = house.run('jobs', 'status')
+  ok(status.status === 1 && /not sent +ML-[0-9A-Z-]+ to WK-[0-9A-Z-]+, .*it answered 550/.test(status.stdout), say('jobs status says what could not be sent, to whom and why'), status.stdout)
+
+  // Two processes, one of them killed in the midst. What it had said is said again at most once, under the same Message-ID; nothing is lost.
+  tellAgain(house)
+  plain.mode = 'take'
+  plain.taken.length = 0
+  plain.slow = 60
+  const one = launch(house, plain, {}, [])
+  const killed = new Promise((resolve) => { plain.before = (count) => { if (count === 3) { one.kill('SIGKILL'); resolve() } } })
+  const two = launch(house, plain, {}, [])
+  await killed
+  await one.over
+  await sleep(1500)
+  two.kill('SIGTERM')
+  ok((await two.over).code === 0, say('the other ends when it is told to'), two.said)
+  plain.before = null
+  plain.slow = 0
+  change(house, "update delivery set leased_until = '2026-01-01T00:00:00.000Z', next_try_at = '2026-01-01T00:00:00.000Z' where state = 'sending'")
+  await once(house, plain)
+  const ids = plain.taken.map((taken) => taken.id)
+  ok(new Set(ids).size === 10 && states(house).sent === 10, say('one of two is killed: nothing is lost'), `${JSON.stringify(states(house))} ${ids.length}`)
+  ok(ids.length <= 11, say('one of two is killed: only what it was sending may come twice'), ids.join(' '))
+  plain.close()
+
+  // TLS from the start, a certificate of an authority of our own, and a password from a file.
+  const secret = await mailServer({ ...certificate, user: 'windscreen', password: 'a password, for mail' })
+  const settings = { WINDSCREEN_SMTP: `smtps://localhost:${secret.port}`, WINDSCREEN_SMTP_TLS: 'required', WINDSCREEN_SMTP_USER: 'windscreen', WINDSCREEN_SMTP_PASSWORD_FILE: `${house.folder}/password` }
+  tellAgain(house)
+  fs.writeFileSync(`${house.folder}/password`, 'wrong\n')
+  const stranger = await once(house, secret, settings)
+  ok(/TLS failed/.test(stranger.said) && secret.signedIn === 0 && secret.seen.length === 0, say('a server with a certificate that nobody vouches for is told nothing'), stranger.said)
+  const out = await once(house, secret, { ...settings, WINDSCREEN_SMTP_CA: certificate.file })
+  ok(/did not let us sign in/.test(out.said) && secret.seen.length === 0 && !states(house).given_up, say('a wrong password gives nothing up'), out.said)
+  ok(!/wrong|password, for/.test(out.said), say('no password stands in the log'), out.said)
+  fs.writeFileSync(`${house.folder}/password`, 'a password, for mail\n')
+  const trusted = await once(house, secret, { ...settings, WINDSCREEN_SMTP_CA: certificate.file })
+  ok(secret.signedIn >= 1 && states(house).sent === 10, say('with TLS and the password all is sent'), trusted.said)
+  secret.close()
+
+  await house.proves('after all that was told')
+  fs.rmSync(house.folder, { recursive: true, force: true })
+}
+
+async function main() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'windscreen-jobs-'))
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', `${folder}/key`, '-out', `${folder}/cert`, '-days', '3650', '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'],
+    { stdio: 'ignore' })
+  const certificate = { key: fs.readFileSync(`${folder}/key`), cert: fs.readFileSync(`${folder}/cert`), file: `${folder}/cert` }
+  await Promise.all(['sqlite', 'postgres'].map(async (engine) => {
+    try { await goes(engine, certificate) } catch (error) { ok(false, `jobs, on ${engine}`, error.stack) }
+  }))
+  fs.rmSync(folder, { recursive: true, force: true })
+  console.log(`${counts.passed} passed, ${counts.failed} failed`)
+  process.exit(counts.failed ? 1 : 0)
+}
+main()
