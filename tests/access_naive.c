@@ -98,9 +98,20 @@ is_member(const struct world_episode *e, enum demo_worker w, bool also_left)
 }
 
 bool
+naive_stands_in(const struct world *world, enum demo_worker w, int episode)
+{
+	const struct world_episode *e = &world->episodes[episode];
+
+	for (int away = 0; away < DEMO_WORKERS; away++)
+		if (world->stands_in[w][away] && (has_duty(e, away) || is_member(e, (enum demo_worker)away, false)))
+			return true;
+	return false;
+}
+
+bool
 naive_contributes(const struct world *world, enum demo_worker w, int episode)
 {
-	return may_share(world, w, episode) && is_member(&world->episodes[episode], w, false);
+	return may_share(world, w, episode) && (is_member(&world->episodes[episode], w, false) || naive_stands_in(world, w, episode));
 }
 
 bool

@@ -1,6 +1,7 @@
 /* access_world.c -- making the world: every row is recorded as an entry, and remembered. */
 #include "tests/access_world.h"
 
+#include "casework/directory/cover.events.h"
 #include "casework/assessments/assessments.events.h"
 #include "casework/attachments/attachments.events.h"
 #include "casework/clocks/clocks.events.h"
@@ -336,6 +337,26 @@ add_bar(struct world *world, struct work *work, const char *subject_kind, int64_
 		barred[worker] = true;
 }
 
+/* Who stands in for whom today; and covers that are over, to come, or ended early. */
+static void
+add_covers(struct world *world, struct work *work)
+{
+	for (size_t i = 0; i < HELPERS; i++)
+		for (size_t j = 0; j < HELPERS; j++) {
+			bool now = i != j && one_in(world, 8), ended = one_in(world, 4);
+			int first_day = now ? -1 : one_in(world, 2) ? -9 : 3;
+			int64_t id = work_new_id(work);
+
+			if (!now && !one_in(world, 6))
+				continue;
+			world->stands_in[helpers[i]][helpers[j]] = now && !ended;
+			CHECK_OUTCOME(record_cover_arranged(work, &(struct cover_arranged){ .cover_id = id, .worker_id = worker_id(world, (int)helpers[j]),
+			    .cover_worker_id = worker_id(world, (int)helpers[i]), .from_on = date_add_days(world->today, first_day), .to_on = date_add_days(world->today, first_day + 2) }), OK);
+			if (ended)
+				CHECK_OUTCOME(record_cover_ended(work, &(struct cover_ended){ .version = VERSION_ANY, .cover_id = id }), OK);
+		}
+}
+
 static void
 add_secrets(struct world *world, struct work *work)
 {
@@ -394,6 +415,7 @@ world_make(uint64_t seed)
 	while (world->file_count < WORLD_FILES)
 		add_file(world, work);
 	add_secrets(world, work);
+	add_covers(world, work);
 	house_keep(world->house);
 	return world;
 }

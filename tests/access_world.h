@@ -84,6 +84,7 @@ struct world {
 	struct world_file files[WORLD_FILES];
 	struct world_household households[WORLD_HOUSEHOLDS];
 	struct world_tie ties[WORLD_TIES];
+	bool stands_in[DEMO_WORKERS][DEMO_WORKERS]; /* the first for the second, today */
 	size_t consent_count, note_count, paragraph_count, item_count, file_count, tie_count;
 	uint64_t state; /* of chance */
 };
@@ -100,6 +101,7 @@ bool naive_hides_episode(const struct world *world, enum demo_worker w, int epis
 bool naive_agency_agreed(const struct world *world, int agency, int episode);
 bool naive_leads(const struct world *world, enum demo_worker w, int episode);
 bool naive_contributes(const struct world *world, enum demo_worker w, int episode);
+bool naive_stands_in(const struct world *world, enum demo_worker w, int episode); /* for somebody who leads, wrote, coordinates or helps */
 bool naive_oversees(const struct world *world, enum demo_worker w, int episode);
 bool naive_sees(const struct world *world, enum demo_worker w, int episode);
 bool naive_knows(const struct world *world, enum demo_worker w, int episode);

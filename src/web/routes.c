@@ -29,6 +29,8 @@ const struct route routes[] = {
 	{ HTTP_GET, "/timescales/export", SIGNED_IN, PURPOSE_OVERSEEING, timescales_export, NULL, false },
 	{ HTTP_GET, "/timescales/report", SIGNED_IN, PURPOSE_OVERSEEING, timescales_report_show, NULL, false },
 	{ HTTP_GET, "/timescales/report/export", SIGNED_IN, PURPOSE_OVERSEEING, timescales_report_export, NULL, false },
+	{ HTTP_GET, "/cover", SIGNED_IN, PURPOSE_HELPING, cover_show, NULL, false },
+	{ HTTP_POST, "/cover", SIGNED_IN, PURPOSE_HELPING, cover_save, cover_show, false },
 	{ HTTP_GET, "/told-by-email", SIGNED_IN, PURPOSE_HELPING, told_by_email_show, NULL, false },
 	{ HTTP_POST, "/told-by-email", SIGNED_IN, PURPOSE_HELPING, told_by_email_save, told_by_email_show, false },
 	{ HTTP_GET, "/find", CHECK_KNOWN, PURPOSE_CHECKING_KNOWN, find_show, NULL, false },

@@ -114,6 +114,7 @@ compare_my_work(struct looking *looking)
 	struct my_actions_rows actions;
 	struct team_clocks_rows team;
 	struct board_clocks_rows board;
+	struct covered_episodes_rows covered;
 	bool found;
 
 	CHECK_OUTCOME(q_my_episodes(looking->work, &episodes), OK);
@@ -123,12 +124,15 @@ compare_my_work(struct looking *looking)
 	CHECK_OUTCOME(q_my_actions(looking->work, &actions), OK);
 	CHECK_OUTCOME(q_team_clocks(looking->work, &team), OK);
 	CHECK_OUTCOME(q_board_clocks(looking->work, NULL, &board), OK);
+	CHECK_OUTCOME(q_covered_episodes(looking->work, &covered), OK);
 	for (int e = 0; e < WORLD_EPISODES; e++) {
 		const struct world_episode *episode = &world->episodes[e];
 		bool mine = is_mine(episode, w) && !episode->closed && naive_sees(world, w, e);
 
 		IS_IN(episodes, episode_id, episode->id, found);
 		agree(looking, found, mine, "episode %d in my work", e);
+		IS_IN(covered, episode_id, episode->id, found);
+		agree(looking, found, naive_stands_in(world, w, e) && !episode->closed && naive_sees(world, w, e), "episode %d of somebody for whom one stands in", e);
 		for (int p = 0; p < WORLD_PERSONS; p++) {
 			found = false;
 			for (size_t i = 0; i < children.count; i++)
@@ -153,7 +157,7 @@ compare_my_work(struct looking *looking)
 					agree(looking, board.at[j].given_name != NULL && !sees, false, "a name with clock %zu on the board", i);
 		} else if (item->kind == WORLD_TASK) {
 			struct my_task_row row;
-			bool mine = item->worker == (int)w || (item->worker < 0 && item->agency == world_agency_of(w));
+			bool mine = item->worker == (int)w || (item->worker < 0 && item->agency == world_agency_of(w)) || (item->worker >= 0 && world->stands_in[w][item->worker]);
 
 			IS_IN(tasks, task_id, item->id, found);
 			agree(looking, found, open && mine && !naive_hides_episode(world, w, item->episode), "task %zu in my work", i);

@@ -18,6 +18,7 @@ static const struct counterpart counterparts[] = {
 	{ "/sign-in", { NULL }, "a program bears a token, which an operator makes" },
 	{ "/sign-out", { NULL }, "a token is revoked by an operator" },
 	{ "/tasks/:task", { "POST /my/tasks/:task/done", "POST " E "/tasks/:task/done" }, "the second is for whoever leads the help" },
+	{ "/cover", { NULL }, "people arrange among themselves who stands in; a program acts for an agency, which is never away" },
 	{ "/told-by-email", { NULL }, "how a worker is told is their own choice, and a program has no mailbox" },
 	{ "/families/new", { "POST /people" }, NULL },
 	{ "/episodes/new", { "POST /episodes" }, NULL },

@@ -35,6 +35,17 @@ at(struct date day, int hour, int minute)
 	return instant_of_local(day, hour, minute);
 }
 
+static const char *
+house_worker_reference(struct house *house, enum demo_worker who)
+{
+	struct work *work = house_begin(house, ALEX, today);
+	struct worker worker;
+
+	CHECK_OUTCOME(worker_read(work, house->demo.worker_ids[who], &worker), OK);
+	house_undo(house);
+	return worker.reference;
+}
+
 /* What the story itself told is sent, so that each test begins with nothing. */
 static void
 clear(struct house *house)
@@ -366,7 +377,64 @@ a_timescale_that_runs_out_is_told_to_whoever_keeps_it_and_then_to_their_manager_
 	CHECK_HAS(house_get(house, JOAN, "/my-work").html, "Passed on to you: ");
 }
 
-/* To make a house costs a second: what can share one does, in this order. R-FORM-17 R-REV-16 R-ASMT-32 R-SEC-02 R-SEC-05 */
+/* ---- cover ---- */
+
+/* R-LP-25: from the first day to the last, what waits for Ruth waits for Joan too, who may see the family and is told; not before, and not afterwards. */
+static void
+what_waits_for_somebody_who_is_away_reaches_who_stands_in_for_them_on_those_days_alone(struct house *house)
+{
+	const char *family = arena_format(test_arena(), "/episodes/%s", house_episode_reference(house, house->demo.episode_id));
+	const char *joan = house_worker_reference(house, JOAN), *helen = house_worker_reference(house, HELEN), *alex = house_worker_reference(house, ALEX);
+	struct date first = date_add_days(today, 2), last = date_add_days(today, 6);
+	struct station station = station_of(house, at(first, 10, 0));
+	int64_t task_id;
+	struct house_page page;
+	const char *path;
+	struct delivery_list list;
+
+	clear(house);
+	page = house_post(house, RUTH, "/cover", "cover_worker", helen, "from_on", "26 11 2026", "to_on", "30 11 2026", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "Select somebody of the same agency");
+	page = house_post(house, RUTH, "/cover", "cover_worker", joan, "from_on", "30 11 2026", "to_on", "26 11 2026", NULL);
+	CHECK_HAS(page.html, "The last day must be the same as or after the first");
+	CHECK_NUMBER(house_post(house, RUTH, "/cover", "worker", alex, "cover_worker", joan, "from_on", "26 11 2026", "to_on", "30 11 2026", NULL).status, 403);
+	CHECK_NUMBER(house_post(house, RUTH, "/cover", "cover_worker", joan, "from_on", "26 11 2026", "to_on", "30 11 2026", NULL).status, 303);
+	page = house_post(house, RUTH, "/cover", "cover_worker", joan, "from_on", "28 11 2026", "to_on", "1 12 2026", NULL);
+	CHECK_HAS(page.html, "Somebody stands in on some of these days already");
+	CHECK_HAS(house_get(house, RUTH, "/cover").html, "Joan Bright stands in for you, from 26 November 2026 to 30 November 2026");
+
+	task_id = give(house, house->demo.worker_ids[RUTH], 0, today);
+	path = arena_format(test_arena(), "/tasks/%lld", (long long)task_id);
+	CHECK_HAS_NOT(house_get(house, JOAN, "/my-work").html, "You, for Ruth Adeyemi");
+	house_pages_on(house, first);
+	page = house_get(house, JOAN, "/my-work");
+	CHECK_HAS(page.html, "You stand in for Ruth Adeyemi until 30 November 2026.");
+	CHECK_HAS(page.html, "You, for Ruth Adeyemi");
+	CHECK_HAS(page.html, family);
+	CHECK_HAS(house_get(house, RUTH, "/my-work").html, "Look after Kyle");
+	choose(house, RUTH, TELLING_WAY_AT_ONCE, 8);
+	(void)give(house, house->demo.worker_ids[RUTH], 0, first);
+	CHECK_OUTCOME(post_gather(&station, at(first, 10, 0)), OK);
+	list = claim(house, "node one", at(first, 10, 0));
+	CHECK(list.count > 0);
+	for (size_t i = 0; i < list.count; i++)
+		CHECK_NUMBER(list.at[i].worker_id, house->demo.worker_ids[JOAN]);
+
+	CHECK_NUMBER(house_post(house, JOAN, path, "words", "Rang Amy: all is well", NULL).status, 303);
+	house_pages_on(house, date_add_days(last, 1));
+	CHECK_HAS_NOT(house_get(house, JOAN, "/my-work").html, "You, for Ruth Adeyemi");
+	clear(house);
+	station.fixed_now = at(date_add_days(last, 1), 10, 0).milliseconds;
+	(void)give(house, house->demo.worker_ids[RUTH], 0, date_add_days(last, 1));
+	CHECK_OUTCOME(post_gather(&station, at(date_add_days(last, 1), 10, 0)), OK);
+	list = claim(house, "node one", at(date_add_days(last, 1), 10, 0));
+	CHECK_NUMBER(list.count, 1);
+	CHECK_NUMBER(list.at[0].worker_id, house->demo.worker_ids[RUTH]);
+	house_pages_on(house, today);
+}
+
+/* To make a house costs a second: what can share one does, in this order. R-FORM-17 R-REV-16 R-ASMT-32 R-SEC-02 R-SEC-05 R-LP-25 */
 DATA_TEST(what_waits_is_told_by_email_as_each_worker_chose_once_and_says_nothing_of_anybody)
 {
 	struct house *house = house_with_story(today);
@@ -377,6 +445,7 @@ DATA_TEST(what_waits_is_told_by_email_as_each_worker_chose_once_and_says_nothing
 	an_email_is_held_by_one_node_and_taken_over_when_its_lease_runs_out(house);
 	a_worker_chooses_how_they_are_told_and_what_waits_follows_the_choice(house);
 	what_is_put_off_is_tried_again_after_waits_that_grow_and_what_is_refused_is_shown_to_its_reader(house);
+	what_waits_for_somebody_who_is_away_reaches_who_stands_in_for_them_on_those_days_alone(house);
 	a_timescale_that_runs_out_is_told_to_whoever_keeps_it_and_then_to_their_manager_each_once(house);
 	what_was_done_or_hidden_meanwhile_is_told_to_nobody(house);
 	what_is_for_somebody_who_has_left_is_told_to_their_manager(house);

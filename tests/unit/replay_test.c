@@ -12,6 +12,7 @@
 #include "casework/attachments/attachments.h"
 #include "casework/clocks/clocks.h"
 #include "casework/consent/consent.h"
+#include "casework/directory/cover.events.h"
 #include "casework/directory/directory.events.h"
 #include "casework/directory/directory.h"
 #include "casework/episodes/episodes.h"
@@ -278,7 +279,7 @@ meeting_happens(struct work *work, void *given)
 	struct demo *demo = given;
 	int64_t episode = demo->episode_id, meeting = work_new_id(work), off = work_new_id(work), point = work_new_id(work), invitee = work_new_id(work),
 		line = work_new_id(work), objective = work_new_id(work), dropped = work_new_id(work), recommendation = work_new_id(work), sent = work_new_id(work),
-		left_out = work_new_id(work);
+		left_out = work_new_id(work), cover = work_new_id(work);
 
 	RECORD(meeting_decided, .meeting_id = meeting, .reference = work_new_reference(work, "MT"), .episode_id = episode, .meeting_kind = "family_action_meeting",
 	    .ground = "assessment_done", .reason = "One plan of all", .decided_on = work->today, .convening_agency_id = demo->agency_ids[HELEN],
@@ -319,6 +320,9 @@ meeting_happens(struct work *work, void *given)
 	RECORD(meeting_decided, .meeting_id = off, .reference = work_new_reference(work, "MT"), .episode_id = episode, .meeting_kind = "family_action_meeting", .is_review = true,
 	    .previous_meeting_id = meeting, .reason = "A review", .decided_on = work->today, .convening_agency_id = demo->agency_ids[HELEN], .profile_id = work->profile_id,
 	    .worker_id = work->actor.id);
+	RECORD(cover_arranged, .cover_id = cover, .worker_id = demo->worker_ids[TOM], .cover_worker_id = demo->worker_ids[HELEN], .from_on = work->today, .to_on = work->today,
+	    .arranged_by = work->actor.id);
+	RECORD(cover_ended, .cover_id = cover);
 	RECORD(telling_chosen, .telling_id = work->actor.id, .how = TELLING_WAY_DAILY, .hour = 17);
 	RECORD(meeting_called_off, .meeting_id = off, .episode_id = episode, .is_review = true, .reason = "Amy is ill", .worker_id = work->actor.id);
 	RECORD(plan_superseded, .plan_id = demo->plan_id, .episode_id = episode, .superseded_by_plan_id = number_of(work, "select max(plan_id) from plan"), .superseded_on = work->today);

@@ -1,6 +1,7 @@
 /* leaving_test.c -- somebody who has left cannot come in, and their families wait for somebody else. */
 #include "casework/accounts/accounts.h"
 #include "casework/directory/directory.h"
+#include "casework/tasks/tasks.h"
 #include "casework/work.h"
 #include "casework/worklist/worklist.sql.h"
 #include "platform/db/db.h"
@@ -18,6 +19,8 @@ DATA_TEST(who_has_left_cannot_sign_in_their_open_pages_end_and_their_families_wa
 
 	CHECK_NUMBER(house_get(house, RUTH, "/my-work").status, 200);
 	work = house_begin(house, ALEX, house->demo.today);
+	CHECK_OUTCOME(task_give(work, &(struct new_task){ .episode_id = house->demo.episode_id, .task_key = "look", .what = "Ring the nursery", .subject_kind = "episode",
+	    .subject_id = house->demo.episode_id, .worker_id = house->demo.worker_ids[RUTH] }, NULL), OK);
 	CHECK_OUTCOME(worker_disable(work, house->demo.worker_ids[RUTH], house->demo.today, "Works in Wigan now", house->demo.problems), OK);
 	house_keep(house);
 
@@ -29,12 +32,14 @@ DATA_TEST(who_has_left_cannot_sign_in_their_open_pages_end_and_their_families_wa
 	house_undo(house);
 	CHECK_NUMBER(worker_id, 0);
 
-	/* Joan, who manages her, is asked to find somebody. */
+	/* Joan, who manages her, has what waited for her, and is asked to find somebody. */
 	work = house_begin(house, JOAN, house->demo.today);
 	CHECK_OUTCOME(q_my_tasks(work, &rows), OK);
 	house_undo(house);
-	CHECK_NUMBER(rows.count, 1);
-	CHECK_TEXT(rows.at[0].what, "Ruth Adeyemi has left, and led the help. Agree with the family who does it now");
-	CHECK(rows.at[0].sees);
+	CHECK_NUMBER(rows.count, 2);
+	CHECK_TEXT(rows.at[0].what, "Ring the nursery");
+	CHECK(rows.at[0].mine);
+	CHECK_TEXT(rows.at[1].what, "Ruth Adeyemi has left, and led the help. Agree with the family who does it now");
+	CHECK(rows.at[1].sees);
 	house_end(house);
 }

@@ -64,7 +64,7 @@ follow_team_joined(struct work *work, const struct recorded *recorded)
 	    .subject_kind = "agency", .subject_id = event->agency_id, .worker_id = duty });
 }
 
-/* The families of somebody who has left wait for somebody else: told to their manager, else to whoever coordinates. R-SEC-05 */
+/* What waited for somebody who has left waits for their manager, else for anybody of the agency. Their families wait for somebody else: told to the manager, else to whoever coordinates. R-SEC-05 */
 enum outcome
 follow_worker_disabled(struct work *work, const struct recorded *recorded)
 {
@@ -73,6 +73,8 @@ follow_worker_disabled(struct work *work, const struct recorded *recorded)
 	struct worker worker;
 	enum outcome outcome = worker_read(work, event->worker_id, &worker);
 
+	if (outcome == OK)
+		outcome = tasks_hand_over(work, event->worker_id, worker.manager_id, worker.agency_id, "Whom it waited for has left");
 	if (outcome == OK)
 		outcome = q_episodes_of_worker(work, event->worker_id, &episodes);
 	for (size_t i = 0; outcome == OK && i < episodes.count; i++) {

@@ -8,7 +8,7 @@
 
 enum { GATHERED_MOST = 500, STAND_INS_MOST = 5, TOGETHER_AFTER_SECONDS = 24 * 3600 };
 
-/* Whoever hears what is for this worker: themselves, or their manager when they have left, or that one's. 0: nobody. R-SEC-05 */
+/* Whoever hears what is for this worker: themselves, or who stands in while they are away, or their manager when they have left; and so on from there. 0: nobody. R-SEC-05, R-LP-25 */
 static enum outcome
 find_reach(struct work *work, int64_t worker_id, int64_t *reached)
 {
@@ -20,11 +20,11 @@ find_reach(struct work *work, int64_t worker_id, int64_t *reached)
 
 		if (outcome != OK || !found)
 			return outcome;
-		if (row.works_here) {
+		if (row.works_here)
 			*reached = worker_id;
+		if (row.works_here && row.cover_worker_id == 0)
 			return OK;
-		}
-		worker_id = row.manager_id;
+		worker_id = row.works_here ? row.cover_worker_id : row.manager_id;
 	}
 	return OK;
 }

@@ -17,8 +17,10 @@ select m.message_id   -- id
 
 -- query: worker_reach
 -- gives: maybe
--- Whether this worker is still here, and who answers for them else.
+-- Whether this worker is still here, who answers for them else, and who stands in for them today.
 select w.manager_id -- id?
+     , (select min(c.cover_worker_id) from cover c where c.worker_id = w.worker_id and c.ended_at is null and c.from_on <= :today and c.to_on >= :today)
+         as cover_worker_id -- id?
      , case when w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today) then 1 else 0 end as works_here -- yes_no
   from worker w
  where w.worker_id = :worker; -- id

@@ -58,6 +58,18 @@ tasks_call_off_all(struct work *work, int64_t episode_id, const char *reason)
 }
 
 enum outcome
+tasks_hand_over(struct work *work, int64_t from_worker_id, int64_t to_worker_id, int64_t to_agency_id, const char *reason)
+{
+	struct tasks_open_of_worker_rows rows;
+	enum outcome outcome = q_tasks_open_of_worker(work, from_worker_id, &rows);
+
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		outcome = record_task_handed_over(work, &(struct task_handed_over){ .version = VERSION_ANY, .task_id = rows.at[i].task_id, .episode_id = rows.at[i].episode_id,
+		    .worker_id = to_worker_id, .agency_id = to_worker_id != 0 ? 0 : to_agency_id, .reason = reason });
+	return outcome;
+}
+
+enum outcome
 task_read(struct work *work, int64_t task_id, struct task *task)
 {
 	struct task_by_id_row row;

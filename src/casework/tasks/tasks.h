@@ -32,6 +32,9 @@ MUST_USE enum outcome task_give_once(struct work *work, const struct new_task *g
 MUST_USE enum outcome tasks_done(struct work *work, int64_t episode_id, const char *task_key, const char *subject_kind, int64_t subject_id, const char *words);
 MUST_USE enum outcome tasks_call_off_all(struct work *work, int64_t episode_id, const char *reason);
 
+/* All that waits for a worker waits for another from now on; 0: for anybody of the agency. Source: R-SEC-05. */
+MUST_USE enum outcome tasks_hand_over(struct work *work, int64_t from_worker_id, int64_t to_worker_id, int64_t to_agency_id, const char *reason);
+
 struct task {
 	int64_t task_id, episode_id;
 	const char *task_key, *what, *subject_kind;

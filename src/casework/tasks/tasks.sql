@@ -39,6 +39,17 @@ select t.task_id -- id
    and t.state = 'open'
  order by t.task_id;
 
+-- query: tasks_open_of_worker
+-- gives: many
+-- at most: 1000
+-- All that waits for one worker.
+select t.task_id    -- id
+     , t.episode_id -- id
+  from task t
+ where t.worker_id = :worker -- id
+   and t.state = 'open'
+ order by t.task_id;
+
 -- query: household_task_waiting
 -- gives: maybe
 -- Whether it waits already that somebody confirms who lives in this household; what is about a sealed person counts for sealed ones alone.

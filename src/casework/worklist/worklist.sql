@@ -145,7 +145,7 @@ select e.episode_id -- id
 -- query: my_tasks
 -- gives: many
 -- at most: 500
--- What waits for the worker, or for anybody of the worker's agency.
+-- What waits for the worker, for somebody for whom they stand in, or for anybody of the worker's agency.
 select t.task_id    -- id
      , t.episode_id -- id
      , e.reference  -- text
@@ -155,23 +155,27 @@ select t.task_id    -- id
      , t.subject_id -- id
      , t.due_on     -- date?
      , case when t.worker_id = :actor_id then 1 else 0 end as mine -- yes_no
+     , (select w.name from worker w where w.worker_id = t.worker_id and w.worker_id <> :actor_id) as away_name -- text?
      , case when {{may_see_episode e}} then 1 else 0 end as sees   -- yes_no
   from task t
   join episode e on e.episode_id = t.episode_id
  where t.state = 'open'
-   and (t.worker_id = :actor_id or (t.worker_id is null and t.agency_id = :agency_id))
+   and t.task_id in (select a.task_id from task a where a.worker_id = :actor_id and a.state = 'open'
+                     union select g.task_id from task g where g.agency_id = :agency_id and g.worker_id is null and g.state = 'open'
+                     union select b.task_id from cover c join task b on b.worker_id = c.worker_id where {{stands_in c}} and b.state = 'open')
    and {{episode_not_hidden e}}
    and {{task_not_hidden t}}
  order by t.due_on, t.task_id;
 
 -- query: my_task
 -- gives: maybe
--- One thing that waits for the worker or their agency, or in an episode that they see. Whoever does not see the family is told whom it is about,
+-- One thing that waits for the worker, for whom they stand in or their agency, or in an episode that they see. Whoever does not see the family is told whom it is about,
 -- and who asks.
 select t.task_id    -- id
      , t.episode_id -- id
      , e.reference  -- text
-     , case when t.worker_id = :actor_id or (t.worker_id is null and t.agency_id = :agency_id) then 1 else 0 end as mine -- yes_no
+     , case when t.worker_id = :actor_id or (t.worker_id is null and t.agency_id = :agency_id)
+              or exists (select 1 from cover c where {{stands_in c}} and c.worker_id = t.worker_id) then 1 else 0 end as mine -- yes_no
      , case when {{may_see_episode e}} then 1 else 0 end as sees -- yes_no
      , case when {{leads_episode e}} then 1 else 0 end as leads  -- yes_no
      , (select concat(p.given_name, ' ', p.family_name) from person p where t.subject_kind = 'person' and p.person_id = t.subject_id) as subject_name -- text?
@@ -184,7 +188,8 @@ select t.task_id    -- id
   left join worker w on w.worker_id = t.given_by
  where t.task_id = :task_id -- id
    and t.state = 'open'
-   and (t.worker_id = :actor_id or (t.worker_id is null and t.agency_id = :agency_id) or {{may_see_episode e}})
+   and (t.worker_id = :actor_id or (t.worker_id is null and t.agency_id = :agency_id) or {{may_see_episode e}}
+        or exists (select 1 from cover c where {{stands_in c}} and c.worker_id = t.worker_id))
    and {{episode_not_hidden e}}
    and {{task_not_hidden t}};
 
@@ -283,7 +288,7 @@ select k.clock_id   -- id
 -- query: my_alerts
 -- gives: many
 -- at most: 500
--- Notes that wait to be taken note of: by the worker, or by somebody whom the worker manages. R-EPI-24
+-- Notes that wait to be taken note of: by the worker, or by somebody whom the worker manages or stands in for. R-EPI-24, R-LP-25
 select a.alert_id -- id
      , a.worker_id -- id
      , e.episode_id -- id
@@ -295,16 +300,36 @@ select a.alert_id -- id
      , s.name as sender_name -- text
      , a.sent_at  -- instant
      , case when a.worker_id = :actor_id then 1 else 0 end as mine -- yes_no
+     , case when exists (select 1 from cover c where {{stands_in c}} and c.worker_id = a.worker_id) then 1 else 0 end as away -- yes_no
   from note_alert a
   join note n on n.note_id = a.note_id
   join episode e on e.episode_id = a.episode_id
   join worker w on w.worker_id = a.worker_id
   join worker s on s.worker_id = a.sent_by
  where a.acknowledged_at is null
-   and a.worker_id in (select w1.worker_id from worker w1 where w1.worker_id = :actor_id union select w2.worker_id from worker w2 where w2.manager_id = :actor_id)
+   and a.worker_id in (select w1.worker_id from worker w1 where w1.worker_id = :actor_id union select w2.worker_id from worker w2 where w2.manager_id = :actor_id
+                       union select c3.worker_id from cover c3 where {{stands_in c3}})
    and {{note_not_hidden n}}
    and {{may_see_episode e}}
  order by a.sent_at, a.alert_id;
+
+-- query: covered_episodes
+-- gives: many
+-- at most: 200
+-- Families of those for whom the worker stands in today. R-LP-25
+select e.episode_id -- id
+     , e.reference  -- text
+     , (select min(p.family_name) from episode_child c join person p on p.person_id = c.person_id
+         where c.episode_id = e.episode_id and c.left_on is null and {{person_not_hidden p}}) as family_name -- text?
+  from episode e
+ where e.state = 'open'
+   and e.episode_id in (select l.episode_id from cover c1 join episode l on l.lead_professional_id = c1.worker_id where {{stands_in c1}}
+                        union select u.episode_id from cover c2 join episode u on u.author_id = c2.worker_id where {{stands_in c2}}
+                        union select o.episode_id from cover c3 join episode o on o.coordinator_id = c3.worker_id where {{stands_in c3}}
+                        union select t.episode_id from cover c4 join team_member t on t.worker_id = c4.worker_id
+                               where {{stands_in c4}} and (t.left_on is null or t.left_on > :today))
+   and {{may_see_episode e}}
+ order by e.episode_id;
 
 -- query: board_clocks
 -- gives: many
@@ -395,7 +420,11 @@ select e.episode_id -- id
                         union select g.episode_id from episode g where g.agency_id = :agency_id
                         union select x.episode_id from worker y join episode x on x.lead_professional_id = y.worker_id where y.manager_id = :actor_id
                         union select x.episode_id from worker y join episode x on x.author_id = y.worker_id where y.manager_id = :actor_id
-                        union select x.episode_id from worker y join episode x on x.coordinator_id = y.worker_id where y.manager_id = :actor_id)
+                        union select x.episode_id from worker y join episode x on x.coordinator_id = y.worker_id where y.manager_id = :actor_id
+                        union select x.episode_id from cover y join episode x on x.lead_professional_id = y.worker_id where {{stands_in y}}
+                        union select x.episode_id from cover y join episode x on x.author_id = y.worker_id where {{stands_in y}}
+                        union select x.episode_id from cover y join episode x on x.coordinator_id = y.worker_id where {{stands_in y}}
+                        union select x.episode_id from cover y join team_member x on x.worker_id = y.worker_id where {{stands_in y}})
    and (:after_episode_id is null or e.episode_id < :after_episode_id) -- id?
    and {{may_see_episode e}}
  order by e.episode_id desc;

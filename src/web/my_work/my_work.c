@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "casework/directory/cover.sql.h"
 #include "casework/holidays/holidays.h"
 #include "casework/messages/deliveries.sql.h"
 #include "casework/work.h"
@@ -31,6 +32,8 @@ struct lists {
 	struct my_unasked_rows unasked;
 	struct my_alerts_rows alerts;
 	struct email_fails_row email;
+	struct covers_of_actor_rows covers;
+	struct covered_episodes_rows covered;
 	struct table_row *rows[BANDS];
 	size_t counts[BANDS];    /* of rows that are shown */
 	int64_t all[BANDS];      /* of all there are */
@@ -65,6 +68,10 @@ read_lists(struct lists *lists)
 		outcome = q_my_unasked(work, &lists->unasked);
 	if (outcome == OK)
 		outcome = q_my_alerts(work, &lists->alerts);
+	if (outcome == OK)
+		outcome = q_covers_of_actor(work, &lists->covers);
+	if (outcome == OK)
+		outcome = q_covered_episodes(work, &lists->covered);
 	if (outcome == OK)
 		outcome = q_email_fails(work, lists->visit->worker.worker_id, &lists->email);
 	if (outcome == OK)
@@ -235,11 +242,14 @@ place_alerts(struct lists *lists)
 		int days = working_days_between(&profile->holidays, instant_date(alert->sent_at), visit->work->today);
 		struct table_cell what;
 
-		if (!alert->mine && days <= profile->alert_days)
+		if (!alert->mine && !alert->away && days <= profile->alert_days)
 			continue;
 		if (alert->mine)
 			what = (struct table_cell){ .words = arena_format(arena, "Take note: %s (%s)", heading, alert->sender_name),
 				.url = url_to(arena, "/episodes/", alert->reference, "/alerts/", arena_format(arena, "%lld", (long long)alert->alert_id)) };
+		else if (alert->away)
+			what = (struct table_cell){ .words = arena_format(arena, "A note for %s, who is away: %s (%s)", alert->worker_name, heading, alert->sender_name),
+				.url = url_to(arena, "/episodes/", alert->reference, "/notes/", alert->note_reference) };
 		else
 			what = (struct table_cell){ .words = arena_format(arena, "%s has not taken note for %d working days: %s", alert->worker_name, days, heading),
 				.url = url_to(arena, "/episodes/", alert->reference, "/notes/", alert->note_reference) };
@@ -262,7 +272,7 @@ place_waiting(struct lists *lists)
 			: url_to(arena, "/tasks/", arena_format(arena, "%lld", (long long)task->task_id)) };
 
 		place(lists, WAITING, task->sees ? family_cell(lists, task->episode_id, task->reference) : (struct table_cell){ .words = "A family" }, what,
-		    task->mine ? "You" : "Anybody of your agency", task->due_on, mark == MARK_LATE ? MARK_LATE : MARK_WAIT, words);
+		    task->mine ? "You" : task->away_name != NULL ? arena_format(arena, "You, for %s", task->away_name) : "Anybody of your agency", task->due_on, mark == MARK_LATE ? MARK_LATE : MARK_WAIT, words);
 	}
 }
 
@@ -390,6 +400,31 @@ fill_team(struct lists *lists, struct my_work_view *view)
 	view->team = (struct look_table){ .caption = "What runs in your team", .caption_is_hidden = true, .classes = "ws-table--work", .columns = { columns, COLUMNS }, .groups = { group, 1 } };
 }
 
+/* For whom one stands in today, and their families. R-LP-25 */
+static void
+fill_standing_in(struct lists *lists, struct my_work_view *view)
+{
+	struct visit *visit = lists->visit;
+	struct arena *arena = visit->work->arena;
+	const char **words = ARENA_ARRAY(arena, const char *, lists->covers.count);
+	struct covered_family *families = ARENA_ARRAY(arena, struct covered_family, lists->covered.count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < lists->covers.count; i++)
+		if (lists->covers.at[i].stands_in && !date_is_before(visit->work->today, lists->covers.at[i].from_on))
+			words[count++] = arena_format(arena, "You stand in for %s until %s.", lists->covers.at[i].worker_name, date_words(arena, lists->covers.at[i].to_on));
+	for (size_t i = 0; i < lists->covered.count; i++) {
+		const struct covered_episodes_row *row = &lists->covered.at[i];
+
+		families[i] = (struct covered_family){ text_is_empty(row->family_name) ? "A family" : row->family_name, url_to(arena, "/episodes/", row->reference) };
+		visit_look(visit, "My work", "episode", row->episode_id, NULL);
+	}
+	view->standing_in.at = words;
+	view->standing_in.count = count;
+	view->covered.at = families;
+	view->covered.count = lists->covered.count;
+}
+
 static size_t
 place_families(struct lists *lists, struct my_family *families)
 {
@@ -476,6 +511,7 @@ my_work_show(struct visit *visit)
 	place_not_heard(&lists);
 	fill_table(&lists, &view);
 	fill_team(&lists, &view);
+	fill_standing_in(&lists, &view);
 	view.email_fails = lists.email.failed > 0;
 	view.may_see_board = view.oversees || access_may(work, SEE_REGISTER, NULL, NULL) == OK;
 	view.families.count = place_families(&lists, families);

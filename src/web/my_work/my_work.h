@@ -22,6 +22,15 @@ enum outcome task_save(struct visit *visit);
 enum outcome told_by_email_show(struct visit *visit);
 enum outcome told_by_email_save(struct visit *visit);
 
+/* cover_page.c: who stands in for me, or for those whom I manage. R-LP-25 */
+enum outcome cover_show(struct visit *visit);
+enum outcome cover_save(struct visit *visit);
+
+struct covered_family {
+	const char *words;
+	struct url url;
+};
+
 struct my_family {
 	const char *names, *reference;
 	struct url url;
@@ -39,6 +48,8 @@ struct my_work_view {
 	struct count_cards cards;
 	struct look_table table; /* late, due soon, waiting, not heard, due later: a band each */
 	struct { const struct my_family *at; size_t count; } families;
+	struct { const char *const *at; size_t count; } standing_in; /* "You stand in for Ruth Adeyemi until 3 December" */
+	struct { const struct covered_family *at; size_t count; } covered; /* the families of those */
 	bool email_fails; /* the last e-mails to the worker could not be sent */
 	bool oversees, may_see_board;
 	struct look_table team; /* of those overseen */
