@@ -415,3 +415,33 @@ DATA_TEST(a_meeting_ends_with_something_for_each_child_and_what_is_counted_goes_
 	as(told, RUTH, 9, zak_is_counted);
 	end_told(told);
 }
+
+static void
+without_a_plan_before(struct work *work, struct told *told, struct problems *problems)
+{
+	struct plan plan;
+	const struct clock_occasion finished = { .episode_id = told->demo.episode_id, .event = "assessment_completed", .subject_kind = "episode",
+		.subject_id = told->demo.episode_id, .happened_on = work->today };
+	struct meeting meeting = meeting_of(work, told);
+	int64_t objective_id, recommendation_id;
+
+	CHECK_OUTCOME(plan_running(work, told->demo.episode_id, &plan), OK);
+	CHECK_OUTCOME(plan_end(work, &plan, work->today, "{}"), OK);
+	CHECK_OUTCOME(clocks_happened(work, &finished), OK);
+	CHECK(runs(work, told, "plan_first_review"));
+	finish_first(work, told, problems);
+	CHECK_OUTCOME(objective_capture(work, &meeting, &(struct new_objective){ .words = "All three sleep" }, problems, &objective_id), OK);
+	CHECK_OUTCOME(recommendation_capture(work, &meeting, &(struct new_recommendation){ .objective_id = objective_id, .what = "A story every night", .how = "In bed",
+	    .owner_person_id = told->demo.amy, .owner_name = "Amy" }, problems, &recommendation_id), OK);
+	finish(work, told, problems);
+	CHECK(!runs(work, told, "plan_first_review") && runs(work, told, "family_plan_first_review"));
+}
+
+/* R-REV-03 */
+DATA_TEST(a_plan_of_a_meeting_ends_the_wait_for_a_review_that_the_assessment_alone_had_asked_for)
+{
+	struct told *told = begun();
+
+	as(told, RUTH, 9, without_a_plan_before);
+	end_told(told);
+}

@@ -368,3 +368,47 @@ DATA_TEST(a_child_who_comes_for_a_part_of_the_meeting_is_told_why_and_a_service_
 	as(told, HELEN, 9, kyle_for_a_part);
 	end_told(told);
 }
+
+static void
+an_advocate_is_due(struct work *work, struct told *told, struct problems *problems)
+{
+	struct task task;
+
+	CHECK(open_task(work, told, "prepare.advocate_offered").task_id == 0);
+	settle(work, told, (struct meeting_settling){ .point = "prepare.views_far_apart", .answer = "yes" }, problems);
+	settle(work, told, (struct meeting_settling){ .point = "prepare.needs_more_help", .answer = "yes" }, problems);
+	task = open_task(work, told, "prepare.advocate_offered");
+	CHECK_HAS(task.what, "Offer an advocate or a supporter");
+	CHECK_NUMBER(task.worker_id, told->demo.worker_ids[RUTH]); /* who leads */
+	CHECK(date_is_same(task.due_on, meeting_of(work, told).held_on));
+	settle(work, told, (struct meeting_settling){ .point = "prepare.advocate_offered", .answer = "accepted" }, problems);
+	CHECK(open_task(work, told, "prepare.advocate_offered").task_id == 0);
+	settle(work, told, (struct meeting_settling){ .point = "prepare.wishes_somebody", .answer = "yes" }, problems);
+	CHECK(open_task(work, told, "prepare.advocate_offered").task_id == 0); /* it is answered */
+}
+
+static void
+an_advocate_is_due_until_called_off(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting meeting;
+
+	settle(work, told, (struct meeting_settling){ .point = "prepare.somebody_vulnerable", .answer = "yes" }, problems);
+	CHECK(open_task(work, told, "prepare.advocate_offered").task_id != 0);
+	meeting = meeting_of(work, told);
+	CHECK_OUTCOME(meeting_call_off(work, &meeting, "Amy is ill.", problems), OK);
+	CHECK(open_task(work, told, "prepare.advocate_offered").task_id == 0);
+}
+
+/* R-MEET-46 */
+DATA_TEST(whoever_needs_an_advocate_is_offered_one_and_it_waits_for_whoever_leads_until_it_is_answered_R_MEET_46)
+{
+	for (size_t i = 0; i < 2; i++) {
+		struct told *told = tell_until(DATE(2026, 11, 24));
+
+		as(told, HELEN, 0, agree_to_meet);
+		as(told, HELEN, 0, decide);
+		as(told, HELEN, 0, arrange);
+		as(told, HELEN, 0, i == 0 ? an_advocate_is_due : an_advocate_is_due_until_called_off);
+		end_told(told);
+	}
+}

@@ -3,6 +3,7 @@
 #define TESTS_UNIT_MEETINGS_TOLD_H
 
 #include "base/text.h"
+#include "casework/clocks/clocks.h"
 #include "casework/clocks/clocks.sql.h"
 #include "casework/consent/consent.h"
 #include "casework/episodes/episodes.h"

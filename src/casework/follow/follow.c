@@ -37,6 +37,7 @@ const struct follow_rule follow_rules[] = {
 	{ "plan_superseded", follow_plan_superseded },
 	{ "child_met", follow_child_met },
 	{ "meeting_decided", follow_meeting_decided },
+	{ "meeting_point_settled", follow_meeting_point_settled },
 	{ "meeting_arranged", follow_meeting_arranged },
 	{ "meeting_made_ready", follow_meeting_made_ready },
 	{ "meeting_finished", follow_meeting_finished },

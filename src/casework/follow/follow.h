@@ -57,6 +57,7 @@ MUST_USE enum outcome follow_attachment_removed(struct work *work, const struct 
 
 /* follow_meetings.c */
 MUST_USE enum outcome follow_meeting_decided(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_meeting_point_settled(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_meeting_arranged(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_meeting_made_ready(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_meeting_finished(struct work *work, const struct recorded *recorded);

@@ -183,9 +183,19 @@ enum outcome
 follow_plan_agreed(struct work *work, const struct recorded *recorded)
 {
 	const struct plan_agreed *event = recorded->event;
-
+	struct clock_occasion reviewed = of_episode(event->episode_id, "review_held", event->agreed_on);
+	const struct profile_plan_kind *kind;
+	struct plan plan;
 	enum outcome outcome = plan_happened(work, event->episode_id, event->plan_id, "plan_agreed", event->agreed_on);
 
+	if (outcome == OK)
+		outcome = plan_read(work, event->plan_id, &plan);
+	if (outcome != OK)
+		return outcome;
+	/* Where a meeting came before any other plan, the review that the finished assessment asked for is not waited for any more. R-REV-03 */
+	kind = profile_plan_kind(work->profile, plan.plan_kind);
+	if (kind != NULL && kind->needs_meeting && kind->supersedes.count > 0)
+		outcome = clocks_cancel(work, &reviewed, "A family meeting has agreed a plan");
 	/* A plan that changes asks whether the agreement to share still fits. R-CONS-07 */
 	return outcome == OK && event->version_number > 1 ? ask_again(work, event->episode_id, event->agreed_on) : outcome;
 }

@@ -79,6 +79,55 @@ follow_meeting_made_ready(struct work *work, const struct recorded *recorded)
 	return tasks_done(work, event->episode_id, "prepare_meeting", "meeting", event->meeting_id, "Everything is ready");
 }
 
+static const char *
+task_of(struct work *work, const struct profile_preparation *one)
+{
+	return arena_format(work->arena, "prepare.%s", one->key);
+}
+
+/* Was this item answered already? */
+static enum outcome
+is_answered(struct work *work, int64_t meeting_id, const char *point, bool *answered)
+{
+	struct meeting_points_rows points;
+	enum outcome outcome = q_meeting_points(work, meeting_id, &points);
+
+	*answered = false;
+	for (size_t i = 0; outcome == OK && i < points.count; i++)
+		*answered = *answered || text_equals(points.at[i].point, point);
+	return outcome;
+}
+
+/* What is ticked while a meeting is prepared may ask for something else: an advocate is offered to whoever needs one. R-MEET-46 */
+enum outcome
+follow_meeting_point_settled(struct work *work, const struct recorded *recorded)
+{
+	const struct meeting_point_settled *event = recorded->event;
+	const struct profile_preparation *one, *other;
+	struct meeting meeting;
+	int64_t duty, manager;
+	bool answered = true;
+	enum outcome outcome;
+
+	if (!text_starts_with(event->point, "prepare."))
+		return OK;
+	outcome = meeting_read(work, event->meeting_id, &meeting);
+	if (outcome != OK)
+		return outcome;
+	one = profile_preparation(meeting.kind, event->point + sizeof("prepare.") - 1);
+	if (one != NULL && one->task != NULL)
+		return tasks_done(work, event->episode_id, event->point, "meeting", event->meeting_id, profile_choice_label(&one->choices, event->answer));
+	other = one != NULL && one->asks_for != NULL ? profile_preparation(meeting.kind, one->asks_for) : NULL;
+	if (other != NULL)
+		outcome = is_answered(work, event->meeting_id, task_of(work, other), &answered);
+	if (outcome == OK && !answered)
+		outcome = find_duty(work, event->episode_id, &duty, &manager);
+	if (outcome != OK || answered)
+		return outcome;
+	return task_give_once(work, &(struct new_task){ .episode_id = event->episode_id, .task_key = task_of(work, other), .what = other->task,
+	    .subject_kind = "meeting", .subject_id = event->meeting_id, .worker_id = duty, .due_on = meeting.held_on });
+}
+
 /* R-MEET-07: each worker who is to report finds it in their list. */
 enum outcome
 follow_invitee_listed(struct work *work, const struct recorded *recorded)
@@ -105,11 +154,17 @@ static enum outcome
 end_waiting(struct work *work, int64_t episode_id, int64_t meeting_id, const char *words)
 {
 	struct meeting_invitees_rows rows;
+	struct meeting meeting;
 	enum outcome outcome = q_meeting_invitees(work, meeting_id, &rows);
 
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
 		if (rows.at[i].report_asked)
 			outcome = tasks_done(work, episode_id, "write_report", "invitee", rows.at[i].invitee_id, words);
+	if (outcome == OK)
+		outcome = meeting_read(work, meeting_id, &meeting);
+	for (size_t i = 0; outcome == OK && i < meeting.kind->preparation_count; i++)
+		if (meeting.kind->preparation[i].task != NULL)
+			outcome = tasks_done(work, episode_id, task_of(work, &meeting.kind->preparation[i]), "meeting", meeting_id, words);
 	return outcome == OK ? tasks_done(work, episode_id, "prepare_meeting", "meeting", meeting_id, words) : outcome;
 }
 

@@ -132,6 +132,8 @@ struct profile_preparation {
 	struct profile_choices choices; /* of ASKS_CHOICE */
 	bool required;                 /* the meeting is not ready without it */
 	bool chair;                    /* for whoever chairs */
+	const char *task;              /* what waits for whoever leads when an item asks for this one; NULL */
+	const char *asks_for;          /* key of the item that is to be answered when this one is ticked; NULL. R-MEET-46 */
 };
 
 struct profile_statement {             /* read aloud, R-MEET-13 */
@@ -322,6 +324,7 @@ const struct profile_meeting_kind *profile_meeting_kind(const struct profile *pr
 /* The first item of the agenda for this part; NULL: it has none. */
 const struct profile_agenda_item *profile_agenda_part(const struct profile_meeting_kind *kind, enum agenda_part part);
 const struct profile_agenda_item *profile_agenda_item(const struct profile_meeting_kind *kind, const char *key);
+const struct profile_preparation *profile_preparation(const struct profile_meeting_kind *kind, const char *key);
 const struct profile_closing_reason *profile_closing_reason(const struct profile *profile, const char *key);
 const struct profile_note_kind *profile_note_kind(const struct profile *profile, const char *key);
 const struct profile_place *profile_place(const struct profile *profile, const char *key);

@@ -85,6 +85,15 @@ profile_agenda_part(const struct profile_meeting_kind *kind, enum agenda_part pa
 	return NULL;
 }
 
+const struct profile_preparation *
+profile_preparation(const struct profile_meeting_kind *kind, const char *key)
+{
+	for (size_t i = 0; key != NULL && i < kind->preparation_count; i++)
+		if (text_equals(kind->preparation[i].key, key))
+			return &kind->preparation[i];
+	return NULL;
+}
+
 const struct profile_agenda_item *
 profile_agenda_item(const struct profile_meeting_kind *kind, const char *key)
 {

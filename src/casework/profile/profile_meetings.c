@@ -8,20 +8,20 @@ load_preparation(struct reader *reader, const struct yaml_node *root, struct pro
 	static const char *const asks[] = { "tick", "day", "words", "choice" };
 	struct profile_preparation *list;
 	size_t count;
-	const struct yaml_node *item = read_list(reader, root, "preparation", &count);
+	const struct yaml_node *item = read_list(reader, root, "preparation", &count), *first = item;
 
 	keys_once(reader, item, "key", "item");
 	list = ARENA_ARRAY(reader->arena, struct profile_preparation, count);
 	for (; item != NULL; item = item->next) {
 		struct profile_preparation *one = &list[kind->preparation_count];
 
-		if (!read_map(reader, item, "key question hint asks choices required chair"))
+		if (!read_map(reader, item, "key question hint asks choices required chair task asks_for"))
 			continue;
 		*one = (struct profile_preparation){ .key = need_key(reader, item, "key"), .question = need_text(reader, item, "question"),
 			.hint = read_text(reader, item, "hint"),
 			.asks = (enum profile_asks)read_word(reader, item, "asks", "kind of answer", (struct text_list){ asks, 4 }, -1),
 			.choices = read_choices(reader, item, "choices"), .required = read_yes_no(reader, item, "required", false),
-			.chair = read_yes_no(reader, item, "chair", false) };
+			.chair = read_yes_no(reader, item, "chair", false), .task = read_text(reader, item, "task"), .asks_for = read_text(reader, item, "asks_for") };
 		if (one->asks == ASKS_CHOICE && one->choices.count == 0 && yaml_get(item, "asks") != NULL)
 			fault_at(reader, item, "Here choices are missing: what can be chosen");
 		if (one->asks != ASKS_CHOICE && one->choices.count > 0)
@@ -29,6 +29,13 @@ load_preparation(struct reader *reader, const struct yaml_node *root, struct pro
 		kind->preparation_count++;
 	}
 	kind->preparation = list;
+	item = first;
+	for (size_t i = 0; item != NULL && i < kind->preparation_count; item = item->next, i++) {
+		const struct profile_preparation *other = list[i].asks_for != NULL ? profile_preparation(kind, list[i].asks_for) : NULL;
+
+		if (list[i].asks_for != NULL && (list[i].asks != ASKS_TICK || other == NULL || other->task == NULL))
+			fault_at(reader, yaml_get(item, "asks_for"), "Only what is ticked asks for another item, and that one has a task");
+	}
 }
 
 static void

@@ -290,7 +290,9 @@ read_plan(struct visit *visit, const struct family *family, struct plan_lines *p
 static void
 fill_plan(struct visit *visit, const struct family *family, const struct plan_lines *plan, struct episode_view *view)
 {
-	view->plan_heading = profile_word(visit->work->profile, "plan");
+	const struct profile_plan_kind *kind = plan->found ? profile_plan_kind(visit->work->profile, plan->plan.plan_kind) : NULL;
+
+	view->plan_heading = kind != NULL ? kind->name : profile_word(visit->work->profile, "plan");
 	if (!plan->found)
 		return;
 	view->has_plan = true;

@@ -1,7 +1,7 @@
 // meeting.js -- the meeting of Annex F.3: two write at once, one of them on a phone whose connection drops; the level and the lead change; the plan has
 // something for each child, and the family says what they think of it. R-MEET-12 to -25, R-PLAN-02 to -17, R-LP-07
 module.exports = async (tale) => {
-  const { ok, house, helen, ruth, grace, nadia, date, pick, choose, press, says, silent, check, family, meeting } = tale
+  const { ok, house, helen, ruth, grace, nadia, date, pick, choose, press, says, silent, check, screenshot, family, meeting } = tale
 
   await tale.later('2026-09-17T09:30', 'helen', 'ruth', 'grace', 'nadia')
   await grace.goto(meeting)
@@ -107,6 +107,7 @@ module.exports = async (tale) => {
     await press(grace, `Save how: ${what}`)
   }
   await check(grace, 'what happens next, with six aims')
+  await screenshot(grace, 'meeting-room')
 
   // Meanwhile Nadia, of another agency, reads that it goes on, and does not run it.
   await nadia.goto(meeting)
@@ -151,10 +152,12 @@ module.exports = async (tale) => {
   }
   await says(grace, 'First time that somebody asked Luke what he wants.', 'R-PLAN-13: in the family’s words')
   await check(grace, 'a family plan for four children')
+  await screenshot(grace, 'family-plan')
   await grace.goto(family)
   const page = await grace.locator('body').evaluate((body) => body.textContent.replace(/\s+/g, ' '))
   ok(page.includes('3 Complex') && page.includes('Grace Osei'), 'R-MEET-17, R-MEET-18: the level and the lead are those of the meeting')
   ok(page.includes('First review of the Family Action Plan'), 'R-REV-04: the review within a month is due next', page.slice(0, 3000))
+  ok(page.includes('Family Action Plan Open the plan') && !page.includes('First review of the action plan'), 'R-REV-03: the plan of the meeting stands there, and no review of another is waited for', page.slice(0, 3000))
   ok(/15 Oct.{0,60}We look at the Family Action Plan together, as agreed/.test(page), 'and the day that was agreed for it', page.slice(0, 3000))
   await nadia.goto(`${family}/plan`)
   await says(nadia, 'Luke Snr goes on at Clear Road', 'the worker of a fourth agency reads the plan')

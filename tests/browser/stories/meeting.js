@@ -3,7 +3,7 @@ const { agreeToShare, choose, date, pick, press, says, tellAll } = require('../t
 
 module.exports = {
   title: 'A family meeting',
-  async run({ ok, serveDemo, newPage, signIn, holds, screenshot, spawnSync }, { scripts, name }) {
+  async run({ ok, serveDemo, newPage, signIn, holds, spawnSync }, { scripts, name }) {
     const house = await serveDemo(name)
     const episode = spawnSync(house.program, ['demo', '--print-episode'], { env: house.env, cwd: process.cwd() }).stdout.toString().trim()
     const helen = await newPage(house, { scripts }), ruth = await newPage(house, { scripts }), tom = await newPage(house, { scripts, width: 360 })
@@ -168,7 +168,6 @@ module.exports = {
     await press(ruth, 'Add to the plan')
     await says(ruth, 'Helen Sharrock: Kyle plays in goal every Friday lunchtime', 'an action is captured with one field, one choice and one button')
     await holds(ruth, 'the room: what happens next')
-    await screenshot(ruth, 'meeting-room')
 
     await helen.goto(`${meeting}/finish`)
     await says(helen, 'Say how this will be done: Kyle plays in goal', 'R-PLAN-06: before the end it is said what is missing, by name')
