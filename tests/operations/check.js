@@ -96,7 +96,7 @@ module.exports = {
   title: 'Bits that a disk flips',
   async run(long) {
     const seed = Number(process.env.WINDSCREEN_TEST_SEED) || Date.now() % 1000000
-    await onSqlite(seed, long ? 300 : 8)
-    await onPostgres(seed, long ? 60 : 3)
+    await onSqlite(seed, long ? 300 : 6)
+    await onPostgres(seed, long ? 60 : 2)
   },
 }
