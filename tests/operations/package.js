@@ -23,6 +23,8 @@ async function run() {
     const done = inside(command)
     return ok(done.status === 0 && (done.stdout + done.stderr).includes(words), sentence, `${command}: ${done.status}\n${done.stdout.slice(-800)}${done.stderr.slice(-1500)}`)
   }
+  // As systemd would, for a moment.
+  const started = '(windscreen serve 2>/tmp/log & echo $! >/tmp/pid); for i in $(seq 50); do bash -c "exec 3<>/dev/tcp/127.0.0.1/8080 && printf \'GET /ready HTTP/1.1\\r\\nHost: x\\r\\nConnection: close\\r\\n\\r\\n\' >&3 && cat <&3" 2>/dev/null && break; sleep 0.2; done; kill $(cat /tmp/pid); sleep 1; cat /tmp/log'
   try {
     const first = make('1.0', folder), second = make('1.1', folder)
     const linted = spawnSync('lintian', ['--fail-on', 'error,warning', first], { encoding: 'utf8' })
@@ -44,7 +46,7 @@ async function run() {
     works('the tables are made', 'windscreen migrate', 'up to date')
     works('the profile is put in force', 'windscreen profile publish /usr/share/windscreen/profiles/sthelens')
     works('the record belongs to its account', 'stat -c %U /var/lib/windscreen/windscreen.db', 'windscreen')
-    works('it answers when it is started by hand', '(windscreen serve 2>/tmp/log & echo $! >/tmp/pid); for i in $(seq 50); do bash -c "exec 3<>/dev/tcp/127.0.0.1/8080 && printf \'GET /ready HTTP/1.1\\r\\nHost: x\\r\\nConnection: close\\r\\n\\r\\n\' >&3 && cat <&3" 2>/dev/null && break; sleep 0.2; done; kill $(cat /tmp/pid); sleep 1; cat /tmp/log', 'It is ready.')
+    works('it answers when it is started by hand', started, 'It is ready.')
     works('a key is made, and a backup to it', 'cd /root && windscreen backup-key create k && install -m 0644 k.public /etc/windscreen/backup.public && windscreen backup /var/backups/windscreen/one.backup --to /etc/windscreen/backup.public', 'Only the private half')
     works('the check of the night passes', 'windscreen check', 'WHOLE')
     const before = inside('sha256sum /var/lib/windscreen/keys/journal.key /var/backups/windscreen/one.backup; windscreen journal verify')
@@ -55,6 +57,8 @@ async function run() {
     const after = inside('sha256sum /var/lib/windscreen/keys/journal.key /var/backups/windscreen/one.backup; windscreen journal verify')
     ok(after.stdout === before.stdout && after.status === 0 && /chain holds/.test(after.stdout), 'the upgrade touched neither record nor keys nor backup', before.stdout + after.stdout + after.stderr)
     works('the record goes to another place with its backup and its key', 'install -d -m 0700 -o windscreen /run/r && install -m 0400 -o windscreen /root/k.private /run/r/p && mkdir /var/lib/windscreen/old && mv /var/lib/windscreen/windscreen* /var/lib/windscreen/old/ && windscreen restore /var/backups/windscreen/one.backup --key /run/r/p', 'is restored')
+    works('and is served from there', started, 'It is ready.')
+    works('a drill is made with the key that is kept for it', 'install -m 0400 -o windscreen /root/k.private /etc/windscreen/backup.private && windscreen restore --drill /var/backups/windscreen --key /etc/windscreen/backup.private', 'The drill went well')
     works('it is removed', 'apt-get -qq -y remove windscreen && [ ! -e /usr/lib/windscreen/windscreen ] && [ ! -e /lib/systemd/system/windscreen.service ] && ls /etc/windscreen/windscreen.env /var/lib/windscreen/windscreen.db', 'windscreen.db')
     works('and purged, and the record stays', 'apt-get -qq -y purge windscreen && [ ! -e /etc/windscreen/windscreen.env ] && ls /var/lib/windscreen/windscreen.db /var/backups/windscreen/one.backup /etc/windscreen/backup.public', 'is kept')
     works('it comes back to its record', `apt-get -qq -y --no-install-recommends install /tmp/${path.basename(second)} && windscreen check`, 'WHOLE')
