@@ -4,7 +4,7 @@ const { serve, ok, sleep, randomOf } = require('./served')
 const { kinds, learn, change, send, isSaved, found } = require('./changes')
 
 const WRITERS = 16
-const LEAST = 3 // kills, however slow the machine
+const LEAST = 3, LEAST_LONG = 100 // kills of each engine, however slow the machine
 const NAMES = ['helen', 'priya']
 
 // One writer, until told to stop or the connection breaks: changes, now and then a page or a draft.
@@ -102,7 +102,7 @@ function checkLooksAndDrafts(house, state, sessions, when) {
   ok(lost.length === 0, `${house.engine}: what was kept while typing is kept ${when}`, lost.map((s) => `${s.draftPath}: ${s.draft}, ${drafts.get(s.draftPath)}`).join('\n'))
 }
 
-async function killAgainAndAgain(engine, seed, seconds) {
+async function killAgainAndAgain(engine, seed, seconds, long) {
   const random = randomOf(seed), house = await serve(engine)
   const state = { acknowledged: [], unanswered: new Set(), seen: 0, childKills: 0, before: 0, over: false }
   const sessions = []
@@ -111,7 +111,7 @@ async function killAgainAndAgain(engine, seed, seconds) {
   for (let i = 0; i < WRITERS; i++) sessions.push(await house.signIn(NAMES[i % NAMES.length]))
   await learn(house, sessions[0])
   sessions.forEach((session, i) => { session.draft = 0; session.draftPath = `/episodes/${house.episode}/late/${i + 1}` })
-  for (const end = Date.now() + seconds * 1000; Date.now() < end || kills < LEAST; kills++) {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end || kills < (long ? LEAST_LONG : LEAST); kills++) {
     const spent = { at: Date.now() }
     const lap = (name) => { const now = Date.now(); spent[name] = now - spent.at; spent.at = now }
     state.over = false

@@ -14,7 +14,7 @@ async function main() {
     const one = async (engine) => {
       console.log(`${fault.title}, on ${engine}, seed ${seed}`)
       try {
-        await fault.run(engine, seed, (fault.seconds || 0) * (long ? 10 : 1))
+        await fault.run(engine, seed, (fault.seconds || 0) * (long ? 10 : 1), long)
       } catch (error) {
         ok(false, `${fault.title}, on ${engine}`, error.stack)
       }

@@ -1,6 +1,6 @@
 # load.mk -- the programs of tests/load: make -f tests/load/load.mk
 # trace_page writes down what a page runs, bare_pages runs it with the bare libraries (run is the measurement of both);
-# changes counts changes a second; http_load asks and measures; bare_mhd and bare_listener are asked; http_cases_ask asks the cases of tests/vectors/http of any of them.
+# changes counts changes a second, notes.js durable notes through HTTP, slow_sync.so makes a disk slower; http_load asks and measures; bare_mhd and bare_listener are asked; http_cases_ask asks the cases of tests/vectors/http of any of them.
 CC ?= gcc
 FLAGS := -std=c17 -D_GNU_SOURCE -Wall -Wextra -Wconversion -Wshadow -Wvla -Wformat=2 -Werror -O2 -g -Isrc -I. -pthread
 BASE := $(filter-out %_test.c,$(wildcard src/base/*.c))
@@ -11,6 +11,9 @@ HEADERS := $(wildcard src/base/*.h src/platform/http/*.h tests/http_cases.h)
 LIBRARIES := sqlite3 libpq libsodium jansson yaml-0.1 libcmark pangocairo pangoft2 cairo-pdf fontconfig libqpdf libutf8proc libseccomp
 
 all: build/load/trace_page build/load/bare_pages build/load/http_load build/load/bare_mhd build/load/bare_listener build/load/http_cases_ask build/load/changes
+build/load/slow_sync.so: tests/load/slow_sync.c
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) -shared -fPIC -o $@ $< -ldl
 build/load/http_load: tests/load/http_load.c
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) -o $@ $<
