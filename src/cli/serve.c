@@ -206,7 +206,7 @@ serve_process(void *given, int ready)
 	const struct serving *serving = given;
 	struct arena *arena = arena_new(PROFILE_ARENA);
 	struct problems problems = { .arena = arena };
-	struct service service = { .renderer = serving->renderer, .https = serving->config->https, .fixed_now = config_fixed_now(serving->config) };
+	struct service service = { .renderer = serving->renderer, .keys = serving->config->keys, .https = serving->config->https, .fixed_now = config_fixed_now(serving->config) };
 	struct attachment_box box;
 	enum outcome outcome;
 	int code = SUPERVISE_GIVE_UP;

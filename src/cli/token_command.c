@@ -10,17 +10,20 @@
 #include "casework/directory/directory.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/demo.h"
 #include "cli/open.h"
 
 enum { ROLES_MOST = 10 };
 
 static const char create_help[] =
     "usage: windscreen token create --name NAME --agency AGENCY --role ROLE [--about WHAT] [--until YYYY-MM-DD] [--database URL]\n"
-    "       windscreen token create --name NAME --worker SIGN-IN-NAME [--until YYYY-MM-DD] [--database URL]\n\n"
+    "       windscreen token create --name NAME --worker SIGN-IN-NAME [--until YYYY-MM-DD] [--database URL]\n"
+    "       windscreen token create --demo-system [--database URL]\n\n"
     "Makes a token with which a program uses the interface, /api/v1, and prints it. It is shown this once: only its hash is kept.\n\n"
     "The first way lets in a program of an agency. It sees what its agency sees, within what families agreed, and may write notes there; its name\n"
     "stands beside what it writes. A second token of the same name is for the same program: make it, change over, revoke the first.\n"
-    "The second way lets a program act for one worker, with exactly that worker's rights and under their name.\n\n"
+    "The second way lets a program act for one worker, with exactly that worker's rights and under their name. The third lets in the attendance system\n"
+    "of the school in the demonstration, for examples/school.\n\n"
     "  --role ROLE   a role of the published profile, as practitioner; give more with commas\n"
     "  --until DAY   the last day on which it opens anything\n\n"
     "example: windscreen token create --name \"Attendance system\" --agency \"Hollin Lane Primary School\" --role practitioner\n";
@@ -79,8 +82,15 @@ cli_token_create(int argc, char **argv)
 	struct cli_change change = { .open = &open, .actor = { ACTOR_SYSTEM, 0 }, .now = instant_now() };
 	struct making making = { .given = { .name = cli_value(argc, argv, "--name"), .about = cli_value(argc, argv, "--about"), .sign_in_name = cli_value(argc, argv, "--worker") },
 		.agency = cli_value(argc, argv, "--agency"), .roles = cli_value(argc, argv, "--role"), .problems = &open.problems };
-	bool for_worker = making.given.sign_in_name != NULL, right = making.given.name != NULL && (for_worker ? making.agency == NULL && making.roles == NULL : making.agency != NULL && making.roles != NULL);
+	bool for_worker = making.given.sign_in_name != NULL, right;
 	int code = 1;
+
+	if (cli_flag(argc, argv, "--demo-system") && making.given.name == NULL && making.agency == NULL && making.roles == NULL) {
+		making.given.name = "Attendance system";
+		making.agency = demo_people[HELEN].agency;
+		making.roles = "practitioner";
+	}
+	right = making.given.name != NULL && (for_worker ? making.agency == NULL && making.roles == NULL : making.agency != NULL && making.roles != NULL);
 
 	if (cli_wants_help(argc, argv) || !right || (until != NULL && !date_read(slice_of(until), &making.given.ends_on))) {
 		fputs(create_help, cli_wants_help(argc, argv) ? stdout : stderr);

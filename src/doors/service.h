@@ -24,6 +24,7 @@ struct service {
 	const struct attachment_box *box; /* what attached files are encrypted with; NULL: none can be attached or opened */
 	size_t attachment_bytes;       /* the most that one may have */
 	const char *clamd;             /* where they are checked for viruses; NULL: nowhere, and pages say so */
+	const char *keys;              /* the folder of keys; NULL in tests that need none */
 	bool https;                    /* the public address is https: cookies are Secure */
 	atomic_bool ready;             /* /ready answers 200 */
 	int64_t fixed_now;             /* milliseconds since 1970 for demonstrations and tests with a day of their own (WINDSCREEN_NOW); 0: the clock */

@@ -13,11 +13,13 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "casework/profile/publish.h"
+#include "jobs/hooks.h"
 #include "jobs/post.h"
 #include "jobs/station.h"
 #include "jobs/watch.h"
 #include "platform/config.h"
 #include "platform/db/db.h"
+#include "platform/hook_post.h"
 #include "platform/mail.h"
 #include "platform/supervise.h"
 
@@ -62,6 +64,15 @@ send_what_is_due(struct station *station, struct round *round)
 }
 
 static void
+tell_programs(struct station *station)
+{
+	enum outcome outcome = hooks_tell(station, instant_now());
+
+	if (outcome != OK)
+		log_line(LOG_WARNING, "jobs: programs could not be told: %s", outcome_name(outcome));
+}
+
+static void
 go_round(struct station *station, struct round *round)
 {
 	if (seconds_now() >= round->watch_at) {
@@ -71,6 +82,7 @@ go_round(struct station *station, struct round *round)
 			log_line(LOG_WARNING, "jobs: timescales could not be looked at: %s", outcome_name(outcome));
 		round->watch_at = seconds_now() + WATCH_SECONDS;
 	}
+	tell_programs(station);
 	if (station->mail == NULL) {
 		if (!round->told_unset)
 			log_line(LOG_INFO, "jobs: no mail server is set (WINDSCREEN_SMTP), so messages wait; everybody finds what waits for them in My work");
@@ -104,7 +116,7 @@ run(const struct config *config, int ready, bool once)
 {
 	struct arena *arena = arena_new(PROFILE_ARENA);
 	struct problems problems = { .arena = arena };
-	struct station station = { .ids = id_source_new(), .mail = config->mail, .public_address = config->public_address, .holder = station_name(arena),
+	struct station station = { .ids = id_source_new(), .mail = config->mail, .hooks = &config->hooks, .keys = config->keys, .public_address = config->public_address, .holder = station_name(arena),
 		.fixed_now = config_fixed_now(config) };
 	struct round round = { 0 };
 	struct pollfd stop = { .events = POLLIN };
@@ -119,6 +131,7 @@ run(const struct config *config, int ready, bool once)
 	stop.fd = signalfd(-1, &signals, SFD_CLOEXEC);
 	station.stop = stop.fd;
 	mail_start();
+	hook_start();
 	if (open_station(config, arena, &station, &problems) != OK) {
 		for (const struct problem *problem = problems.first; problem != NULL; problem = problem->next)
 			fprintf(stderr, "windscreen: %s\n", problem->words);

@@ -10,6 +10,7 @@
 #include "casework/work.h"
 
 struct db_pool;
+struct hook_settings;
 struct id_source;
 struct mail_server;
 struct profile;
@@ -19,6 +20,8 @@ struct station {
 	struct id_source *ids;
 	const struct profile *profile;
 	int64_t profile_id;
+	const struct hook_settings *hooks;
+	const char *keys;                /* the folder of keys */
 	const struct mail_server *mail;  /* NULL: none is set, and messages wait */
 	const char *public_address;      /* NULL */
 	const char *holder;              /* of leases: this process on this machine, and no other */

@@ -11,7 +11,7 @@
 #include "base/text.h"
 #include "platform/clamd.h"
 
-enum { CONNECTIONS_USUAL = 512, CONNECTIONS_MOST = 20000, MEGABYTES_USUAL = 10, MEGABYTES_MOST = 25, MEGABYTE = 1000 * 1000, MAIL_SECONDS_MOST = 50 };
+enum { CONNECTIONS_USUAL = 512, CONNECTIONS_MOST = 20000, MEGABYTES_USUAL = 10, MEGABYTES_MOST = 25, MEGABYTE = 1000 * 1000, MAIL_SECONDS_MOST = 50, HOOK_SECONDS = 5 };
 
 static const char *
 setting(struct arena *arena, const char *name, const char *usual)
@@ -126,6 +126,7 @@ config_read(struct arena *arena, struct config *config, struct problems *problem
 		problem_add(problems, "WINDSCREEN_PUBLIC_ADDRESS", "WINDSCREEN_PUBLIC_ADDRESS is \"%s\"; it must begin with https:// (or http:// for a trial)",
 		    config->public_address);
 	config->mail = read_mail_server(arena, problems);
+	config->hooks = (struct hook_settings){ setting(arena, "WINDSCREEN_WEBHOOK_CA", NULL), text_equals(setting(arena, "WINDSCREEN_WEBHOOK_PRIVATE", NULL), "1"), HOOK_SECONDS };
 	config->https = text_starts_with(config->public_address, "https://");
 	read_attachments(arena, config, problems);
 	return problems->count > 0 ? INVALID : OK;

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/outcome.h"
 #include "base/problems.h"
+#include "platform/hook_post.h"
 #include "platform/mail.h"
 
 struct config {
@@ -24,6 +25,7 @@ struct config {
 	const char *clamd;          /* WINDSCREEN_CLAMD: where attached files are checked for viruses, "unix:/run/clamav/clamd.ctl"; NULL: "none", nowhere */
 	size_t attachment_bytes;    /* WINDSCREEN_ATTACHMENT_MEGABYTES: the most one attached file may have; 10 MB */
 	bool https;                 /* public_address is https */
+	struct hook_settings hooks; /* WINDSCREEN_WEBHOOK_PRIVATE, WINDSCREEN_WEBHOOK_CA: what programs may be told at */
 	const struct mail_server *mail; /* WINDSCREEN_SMTP and its like; NULL: no mail server, and messages wait */
 };
 

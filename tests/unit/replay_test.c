@@ -27,6 +27,7 @@
 #include "casework/profile/profile.h"
 #include "casework/tasks/tasks.events.h"
 #include "casework/tasks/tasks.h"
+#include "casework/webhooks/webhooks.h"
 #include "casework/work.h"
 #include "tests/demonstration.h"
 #include "tests/house.h"
@@ -214,11 +215,15 @@ programs_come_and_go(struct work *work, void *given)
 	struct demo *demo = given;
 	static const char *const roles[] = { "practitioner" };
 	const struct new_api_token program = { .name = "Attendance system", .agency_id = demo->agency_ids[HELEN], .roles = { roles, 1 } };
+	static const unsigned char key[WEBHOOK_KEY_BYTES];
 	const char *first, *second;
-	char token[API_TOKEN_ROOM];
+	char token[API_TOKEN_ROOM], secret[WEBHOOK_SECRET_ROOM];
 
 	CHECK_OUTCOME(api_token_make(work, &program, demo->problems, &first, token), OK);
 	CHECK_OUTCOME(api_token_make(work, &program, demo->problems, &second, token), OK);
+	CHECK_OUTCOME(webhook_make(work, &(struct new_webhook){ .program_id = number_of(work, "select max(client_id) from api_client"), .url = "https://attendance.example/hook", .key = key },
+	    demo->problems, &second, secret), OK);
+	CHECK_OUTCOME(webhook_end(work, second, 0, "It moved", demo->problems), OK);
 	return api_token_revoke(work, first, "Changed over", demo->problems);
 }
 
