@@ -51,8 +51,27 @@ DATA_TEST(my_work_and_the_board_of_timescales_are_taken_away_as_they_are_shown_w
 	house_end(house);
 }
 
+/* R-SEC-01, R-SEC-02: the file is for whoever sees the family; words that are restricted on the page are restricted in it. */
+static void
+check_restricted(struct house *house)
+{
+	struct work *work = house_begin(house, RUTH, today);
+	const struct note_text text = { "text", { .words = "A word about health, for few.", .basis = PARAGRAPH_BASIS_SEEN, .sensitivity = SENSITIVITY_RESTRICTED, .section = "health" } };
+	int64_t note_id;
+
+	CHECK_OUTCOME(note_write(work, &(struct new_note){ .episode_id = house->demo.episode_id, .note_kind = "phone_call", .happened_on = today, .heading = "=HYPERLINK(\"http://a.invalid\")",
+	    .subject_ids = { &house->demo.kyle, 1 }, .texts = &text, .text_count = 1 }, house->demo.problems, &note_id), OK);
+	house_keep(house);
+	CHECK_HAS(taken(house, RUTH, "notes"), "A word about health, for few.");
+	CHECK_HAS(taken(house, RUTH, "notes"), "\"'=HYPERLINK(\"\"http://a.invalid\"\")\"");
+	CHECK_HAS_NOT(taken(house, HELEN, "notes"), "A word about health, for few.");
+	CHECK_HAS(taken(house, HELEN, "notes"), "Restricted: only some may read this paragraph.");
+	CHECK_NUMBER(house_get(house, ALEX, export_path(house)).status, 404);
+	CHECK_NUMBER(house_get(house, SAMIRA, export_path(house)).status, 403);
+}
+
 /* R-SEC-04: whoever looks at the family's record sees who took what, and the reason is kept. */
-DATA_TEST(one_family_is_taken_away_with_a_reason_and_the_family_can_be_told_who_took_what)
+DATA_TEST(one_family_is_taken_away_by_whoever_sees_it_with_a_reason_and_the_family_can_be_told_who_took_what)
 {
 	static const struct db_statement of_looks = { .name = "test_exports_looks", .sql = "select details from look where what like 'Taken as a file%' and details is not null",
 		.column_count = 1 };
@@ -81,26 +100,7 @@ DATA_TEST(one_family_is_taken_away_with_a_reason_and_the_family_can_be_told_who_
 	db_read_end(db);
 	CHECK_NUMBER(result.row_count, 7);
 	CHECK_TEXT(db_as_text(result.values[0]), "For the file of the meeting on Thursday");
-	house_end(house);
-}
-
-/* R-SEC-01, R-SEC-02: the file is for whoever sees the family; words that are restricted on the page are restricted in it. */
-DATA_TEST(restricted_words_stay_restricted_in_a_file_and_whoever_does_not_see_the_family_has_none)
-{
-	struct house *house = house_with_story(today);
-	struct work *work = house_begin(house, RUTH, today);
-	const struct note_text text = { "text", { .words = "A word about health, for few.", .basis = PARAGRAPH_BASIS_SEEN, .sensitivity = SENSITIVITY_RESTRICTED, .section = "health" } };
-	int64_t note_id;
-
-	CHECK_OUTCOME(note_write(work, &(struct new_note){ .episode_id = house->demo.episode_id, .note_kind = "phone_call", .happened_on = today, .heading = "=HYPERLINK(\"http://a.invalid\")",
-	    .subject_ids = { &house->demo.kyle, 1 }, .texts = &text, .text_count = 1 }, house->demo.problems, &note_id), OK);
-	house_keep(house);
-	CHECK_HAS(taken(house, RUTH, "notes"), "A word about health, for few.");
-	CHECK_HAS(taken(house, RUTH, "notes"), "\"'=HYPERLINK(\"\"http://a.invalid\"\")\"");
-	CHECK_HAS_NOT(taken(house, HELEN, "notes"), "A word about health, for few.");
-	CHECK_HAS(taken(house, HELEN, "notes"), "Restricted: only some may read this paragraph.");
-	CHECK_NUMBER(house_get(house, ALEX, export_path(house)).status, 404);
-	CHECK_NUMBER(house_get(house, SAMIRA, export_path(house)).status, 403);
+	check_restricted(house);
 	house_end(house);
 }
 

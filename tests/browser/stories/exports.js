@@ -24,6 +24,7 @@ async function saved(page, click) {
 
 module.exports = {
   title: 'Taken away as files',
+  scripts: [true], // without scripts the same forms are sent by every-page.js and by src/web/exports/exports_test.c
   async run(tools, { scripts, name }) {
     const { ok, holds } = tools
     const house = await tools.serveDemo(name)
