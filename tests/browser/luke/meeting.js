@@ -157,7 +157,7 @@ module.exports = async (tale) => {
   const page = await grace.locator('body').evaluate((body) => body.textContent.replace(/\s+/g, ' '))
   ok(page.includes('3 Complex') && page.includes('Grace Osei'), 'R-MEET-17, R-MEET-18: the level and the lead are those of the meeting')
   ok(page.includes('First review of the Family Action Plan'), 'R-REV-04: the review within a month is due next', page.slice(0, 3000))
-  ok(page.includes('Family Action Plan Open the plan') && !page.includes('First review of the action plan'), 'R-REV-03: the plan of the meeting stands there, and no review of another is waited for', page.slice(0, 3000))
+  ok(/Family Action Plan\s*Open the plan/.test(page) && !page.includes('First review of the action plan'), 'R-REV-03: the plan of the meeting stands there, and no review of another is waited for', page.slice(0, 3000))
   ok(/15 Oct.{0,60}We look at the Family Action Plan together, as agreed/.test(page), 'and the day that was agreed for it', page.slice(0, 3000))
   await nadia.goto(`${family}/plan`)
   await says(nadia, 'Luke Snr goes on at Clear Road', 'the worker of a fourth agency reads the plan')
