@@ -22,6 +22,17 @@ character_length(struct slice rest)
 	return text_is_utf8(slice_part(rest, 0, length)) ? length : 0;
 }
 
+/* A code that Unicode keeps free for ever: cairo refuses the whole page that holds one. U+FDD0 to U+FDEF, and the last two of every plane. */
+static bool
+is_noncharacter(const char *at, size_t length)
+{
+	const unsigned char *byte = (const unsigned char *)at;
+
+	if (length == 3 && byte[0] == 0xef && byte[1] == 0xb7)
+		return byte[2] >= 0x90 && byte[2] <= 0xaf;
+	return length >= 3 && byte[length - 1] >= 0xbe && byte[length - 2] == 0xbf && (length == 3 ? byte[0] == 0xef : (byte[1] & 0x0f) == 0x0f);
+}
+
 const char *
 pdf_text_clean(struct arena *arena, const char *text)
 {
@@ -35,7 +46,7 @@ pdf_text_clean(struct arena *arena, const char *text)
 		size_t length = character_length(rest);
 		unsigned char byte = (unsigned char)rest.at[0];
 
-		if (length == 0)
+		if (length == 0 || is_noncharacter(rest.at, length))
 			buf_text(&clean, "\xef\xbf\xbd");
 		else if (length == 3 && (memcmp(rest.at, "\xe2\x80\xa8", 3) == 0 || memcmp(rest.at, "\xe2\x80\xa9", 3) == 0))
 			buf_byte(&clean, '\n'); /* the line and paragraph separators of Unicode */

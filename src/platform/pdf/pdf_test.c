@@ -219,6 +219,16 @@ TEST(bytes_that_are_no_text_still_make_a_document)
 	arena_free(arena);
 }
 
+TEST(codes_that_are_no_character_still_make_a_document)
+{
+	struct arena *arena = arena_new(ARENA_BYTES);
+	struct pdf_document *document = new_document(arena);
+
+	pdf_paragraph(&document->blocks, PDF_PLAIN, "a\xef\xbf\xbe" "b\xef\xbf\xbf" "c\xef\xb7\x90" "d\xef\xb7\xaf" "e\xf0\x9f\xbf\xbe" "f\xf4\x8f\xbf\xbf" "g");
+	CHECK(strstr(tool(arena, document, "pdftotext %s -"), "a\xef\xbf\xbd" "b\xef\xbf\xbd" "c\xef\xbf\xbd" "d\xef\xbf\xbd" "e\xef\xbf\xbd" "f\xef\xbf\xbd" "g") != NULL);
+	arena_free(arena);
+}
+
 /* ---- how it reads aloud -------------------------------------------------------------------------------------- */
 
 static struct pdf_document *
