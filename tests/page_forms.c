@@ -118,6 +118,8 @@ input_of(struct arena *arena, struct slice tag)
 		field.kind = PAGE_HIDDEN;
 	else if (text_equals(type, "password"))
 		field.kind = PAGE_SECRET;
+	else if (text_equals(type, "file"))
+		field.kind = PAGE_FILE;
 	else if (text_equals(type, "checkbox"))
 		field.kind = PAGE_TICK;
 	else if (text_equals(type, "radio"))

@@ -8,9 +8,9 @@
 #include "base/arena.h"
 #include "base/slice.h"
 
-enum field_kind { PAGE_HIDDEN, PAGE_TEXT, PAGE_SECRET, PAGE_AREA, PAGE_TICK, PAGE_RADIO, PAGE_OPTION, PAGE_BUTTON };
+enum field_kind { PAGE_HIDDEN, PAGE_TEXT, PAGE_SECRET, PAGE_FILE, PAGE_AREA, PAGE_TICK, PAGE_RADIO, PAGE_OPTION, PAGE_BUTTON };
 
-/* PAGE_SECRET is a password, which no page gives back. One input, textarea, option or button. Ticks, radios and options come one for each value that they can send. */
+/* PAGE_SECRET is a password, PAGE_FILE a file: no page gives either back. One input, textarea, option or button. Ticks, radios and options come one for each value that they can send. */
 struct page_field {
 	enum field_kind kind;
 	const char *name, *value; /* as they would be sent; never NULL */

@@ -10,6 +10,7 @@
 #include "base/random.h"
 #include "base/text.h"
 #include "casework/assessments/assessments.h"
+#include "casework/attachments/attachments.h"
 #include "casework/consent/consent.h"
 #include "casework/episodes/episodes.h"
 #include "casework/notes/notes.h"
@@ -17,6 +18,7 @@
 #include "casework/profile/profile.h"
 #include "casework/work.h"
 #include "tests/demonstration.h"
+#include "tests/house.h"
 #include "tests/unit/hostile.h"
 #include "tests/unit/hostile_meetings.h"
 #include "web/door_inside.h"
@@ -424,6 +426,23 @@ add_family(struct work *work, void *given)
 	return assessment_start(work, &episode, decision_id, "early_help_assessment", demo->problems, &assessment_id);
 }
 
+/* Files beside the help: a form of words cannot send one, so that there would be none to take away. */
+static enum outcome
+add_files(struct work *work, void *given)
+{
+	struct demo *demo = given;
+	const char *reference;
+	int64_t attachment_id;
+
+	for (size_t i = 0; i < 3; i++) {
+		CHECK_OUTCOME(attachment_add(work, test_box(), 1000, &(struct new_attachment){ .episode_id = demo->episode_id, .owner_kind = ATTACHMENT_OWNER_EPISODE,
+		    .owner_id = demo->episode_id, .file_name = "letter.txt", .bytes = slice_of("Dear Ruth"), .about = "A letter", .subject_ids = { &demo->amy, 1 } },
+		    demo->problems, &attachment_id, &reference), OK);
+		CHECK_OUTCOME(attachment_record_scan(work, attachment_id, ATTACHMENT_STATE_CLEAN, NULL), OK);
+	}
+	return OK;
+}
+
 static enum outcome
 end_help(struct work *work, void *given)
 {
@@ -470,6 +489,8 @@ DATA_TEST(whatever_a_form_is_sent_it_is_refused_or_kept_whole_and_everything_typ
 	CHECK_OUTCOME(demo_step(&made->demo, HELEN, 0, 9, add_family), OK);
 	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 9, add_somebody), OK);
 	CHECK_OUTCOME(demo_step(&made->demo, HELEN, 0, 9, ask_ruth_to_read), OK);
+	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 9, add_files), OK);
+	CHECK_OUTCOME(demo_step(&made->demo, HELEN, 0, 9, add_files), OK);
 	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 9, hostile_add_ready_meeting), OK);
 	CHECK_OUTCOME(demo_step(&made->demo, HELEN, 0, 9, hostile_add_ready_meeting), OK);
 	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 10, hostile_add_ready_meeting), OK);
