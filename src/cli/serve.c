@@ -248,6 +248,27 @@ serve_process(void *given, int ready)
 	return code;
 }
 
+/* The jobs beside it; like serving, they make no new file where a record was kept, nor write into another record. */
+static int
+jobs_beside(void *given, int ready)
+{
+	struct config *config = given;
+	struct arena *arena = arena_new(ARENA_MOST);
+	struct problems problems = { .arena = arena };
+	struct db_pool *pool = NULL;
+	enum outcome outcome = known_record_before(config, &problems);
+
+	if (outcome == OK)
+		outcome = db_pool_open(config->database, 1, &pool, &problems);
+	if (outcome == OK)
+		outcome = known_record_check(config, pool, &problems);
+	db_pool_close(pool);
+	if (outcome != OK)
+		print_problems(&problems);
+	arena_free(arena);
+	return outcome == OK ? jobs_process(config, ready) : SUPERVISE_GIVE_UP;
+}
+
 int
 cli_serve(int argc, char **argv)
 {
@@ -275,7 +296,7 @@ cli_serve(int argc, char **argv)
 	serving.socket = http_socket_handed_over();
 	serving.renderer = renderer_open();
 	code = supervise((struct supervised[]){ { "serve", serve_process, &serving, true, false }, { "renderer", renderer_run, serving.renderer, false, true },
-	    { "jobs", jobs_process, &config, false, false } }, cli_flag(argc, argv, "--no-jobs") ? 2 : 3, PATIENCE_SECONDS);
+	    { "jobs", jobs_beside, &config, false, false } }, cli_flag(argc, argv, "--no-jobs") ? 2 : 3, PATIENCE_SECONDS);
 	renderer_stop(serving.renderer);
 	arena_free(arena);
 	return code;
