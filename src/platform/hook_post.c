@@ -27,7 +27,7 @@ hook_url_is_usable(const char *url)
 	if (length > URL_MOST || length < 9 || strncmp(url, "https://", 8) != 0 || url[8] == '/')
 		return false;
 	for (size_t i = 0; i < length; i++)
-		if (url[i] <= ' ' || url[i] > '~' || url[i] == '\\')
+		if (url[i] <= ' ' || url[i] > '~' || url[i] == '\\' || url[i] == '#') /* an empty fragment too, which curl does not tell */
 			return false;
 	parsed = curl_url();
 	if (parsed == NULL)
