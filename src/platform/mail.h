@@ -16,7 +16,7 @@ struct mail_server {
 	const char *user;          /* to sign in with; NULL: none */
 	const char *password_file; /* its first line is the password, read for each e-mail; NULL: none */
 	const char *authorities;   /* a file of certificates to trust in place of the system's; NULL */
-	int seconds;               /* one e-mail is given up for now after so many: 1 to 50 */
+	int seconds;               /* the longest that sending one e-mail takes; then it is tried again later: 1 to 50 */
 	bool without_tls;          /* nothing is encrypted: only to a server on the same machine */
 };
 
