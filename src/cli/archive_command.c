@@ -14,6 +14,7 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "platform/db/archive_file.h"
+#include "platform/whole_file.h"
 
 enum { FILE_ARENA = 1 << 30 };
 

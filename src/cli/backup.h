@@ -18,7 +18,4 @@ int open_new(const char *path);
 /* The half of a backup key that stands in a file. false, with a problem that names the file, when it is none. */
 MUST_USE bool backup_key_of(struct arena *arena, const char *path, enum sealed_half half, unsigned char key[SEALED_KEY_BYTES], struct problems *problems);
 
-/* The folder in which the file of `path` stands, with its names, is on disk. */
-bool folder_to_disk(const char *path);
-
 #endif

@@ -14,6 +14,7 @@
 #include "cli/commands.h"
 #include "platform/db/backup_file.h"
 #include "platform/last_run.h"
+#include "platform/whole_file.h"
 
 enum { FILE_ARENA = 768 << 20 };
 
@@ -148,23 +149,6 @@ write_all(struct open_database *open, FILE *out, const unsigned char *public_hal
 	if (sealed != NULL && sealed != out && fclose(sealed) != 0 && outcome == OK)
 		outcome = UNAVAILABLE;
 	return outcome;
-}
-
-bool
-folder_to_disk(const char *path)
-{
-	char folder[4096];
-	const char *slash = strrchr(path, '/');
-	int file;
-	bool done;
-
-	(void)snprintf(folder, sizeof(folder), "%.*s", slash == NULL ? 1 : slash == path ? 1 : (int)(slash - path), slash == NULL ? "." : path);
-	file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (file < 0)
-		return false;
-	done = fsync(file) == 0;
-	(void)close(file);
-	return done;
 }
 
 /* From its own name, where it was written, to the one that was asked for; never over a file that came meanwhile. */

@@ -1,7 +1,6 @@
 /* continuity_command.c -- `windscreen continuity passphrase` and `windscreen continuity make`: what a team reads on a day without the service. */
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,11 +12,11 @@
 #include "base/text.h"
 #include "casework/access/looks.h"
 #include "casework/directory/directory.h"
-#include "cli/backup.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "documents/continuity_pack.h"
 #include "platform/config.h"
+#include "platform/whole_file.h"
 
 enum { KEEP_DAYS = 7, KEEP_MOST = 365, PACK_ARENA = 512 << 20, KEY_FILE_MOST = 1024 };
 
@@ -49,21 +48,11 @@ key_path(struct arena *arena, const char *folder, const struct agency *agency)
 static enum outcome
 write_key(struct arena *arena, const char *path, const struct passphrase_key *key)
 {
-	const char *part = arena_format(arena, "%s.%ld.part", path, (long)getpid());
 	char salt[2 * PASSPHRASE_SALT_BYTES + 1], hex[2 * PASSPHRASE_KEY_BYTES + 1];
-	int file = open_new(part);
-	FILE *out = file >= 0 ? fdopen(file, "w") : NULL;
-	bool done;
 
-	if (out == NULL)
-		return UNAVAILABLE;
 	(void)sodium_bin2hex(salt, sizeof(salt), key->salt, sizeof(key->salt));
 	(void)sodium_bin2hex(hex, sizeof(hex), key->key, sizeof(key->key));
-	done = fprintf(out, "%d\n%s\n%s\n", key->iterations, salt, hex) > 0 && fflush(out) == 0 && fsync(file) == 0;
-	done = fclose(out) == 0 && done && rename(part, path) == 0 && folder_to_disk(path);
-	if (!done)
-		(void)unlink(part);
-	return done ? OK : UNAVAILABLE;
+	return whole_file_put(path, slice_of(arena_format(arena, "%d\n%s\n%s\n", key->iterations, salt, hex)), 0600);
 }
 
 /* NOT_FOUND: this agency has none. INVALID: the file is none. */
@@ -194,23 +183,6 @@ cli_continuity_passphrase(int argc, char **argv)
 
 /* ---- make ---- */
 
-/* Under its name only when it is whole; a pack of the same day gives way. */
-static enum outcome
-write_file(struct arena *arena, const char *path, struct slice bytes)
-{
-	const char *part = arena_format(arena, "%s.%ld.part", path, (long)getpid());
-	int file = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-	FILE *out = file >= 0 ? fdopen(file, "w") : NULL;
-	bool done = out != NULL && fwrite(bytes.at, 1, bytes.length, out) == bytes.length && fflush(out) == 0 && fsync(file) == 0;
-
-	if (out != NULL)
-		done = fclose(out) == 0 && done;
-	done = done && rename(part, path) == 0 && folder_to_disk(path);
-	if (!done)
-		(void)unlink(part);
-	return done ? OK : UNAVAILABLE;
-}
-
 /* Before the file is in its place it is on disk that these families are in it. */
 static enum outcome
 record_looks(struct look_book *book, struct work *work, const struct agency *agency, struct id_list episodes)
@@ -243,7 +215,7 @@ make_pack(struct continuity *all, struct look_book *book, const struct agency *a
 	if (outcome == OK)
 		outcome = record_looks(book, &work, agency, episodes);
 	if (outcome == OK)
-		outcome = write_file(work.arena, arena_format(work.arena, "%s/continuity-%s-%s.html", folder, agency->reference, date_iso(work.arena, work.today)), file);
+		outcome = whole_file_put(arena_format(work.arena, "%s/continuity-%s-%s.html", folder, agency->reference, date_iso(work.arena, work.today)), file, 0644);
 	*family_count = episodes.count;
 	arena_free(work.arena);
 	return outcome;

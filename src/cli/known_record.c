@@ -13,7 +13,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "casework/journal/journal.h"
-#include "cli/backup.h"
+#include "platform/whole_file.h"
 
 enum { FILE_MOST = 1 << 20, HEX_ROOM = 2 * HASH_BYTES + 1 };
 
@@ -89,18 +89,6 @@ known_hash(struct arena *arena, const struct config *config, const char **hash, 
 	return OK;
 }
 
-static bool
-write_file(struct arena *arena, const char *path, const char *text)
-{
-	const char *part = arena_format(arena, "%s.part", path);
-	int file = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	bool done = file >= 0 && write(file, text, strlen(text)) == (ssize_t)strlen(text) && fsync(file) == 0;
-
-	if (file >= 0)
-		(void)close(file);
-	return done && rename(part, path) == 0 && folder_to_disk(path);
-}
-
 /* The line of this address anew, with this hash; NULL: taken away. */
 static enum outcome
 remember(struct arena *arena, const struct config *config, const char *hash, struct problems *problems)
@@ -118,8 +106,8 @@ remember(struct arena *arena, const struct config *config, const char *hash, str
 	if (hash != NULL)
 		buf_format(&text, "%s %s\n", hash, address);
 	(void)mkdir(config->keys, 0700);
-	if (outcome == OK && !write_file(arena, path, text.length > 0 ? text.at : ""))
-		outcome = UNAVAILABLE;
+	if (outcome == OK)
+		outcome = whole_file_put(path, buf_as_slice(&text), 0600);
 	if (outcome != OK)
 		problem_add(problems, "WINDSCREEN_KEYS", "%s cannot be written: %s", path, strerror(errno));
 	return outcome;

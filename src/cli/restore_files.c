@@ -10,8 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cli/backup.h"
 #include "platform/db/db.h"
+#include "platform/whole_file.h"
 
 /* The files of a database, the record last: until it is there, there is no database. */
 static const char *const parts[] = { "working", "looks", NULL };

@@ -2,14 +2,13 @@
 #include "platform/last_run.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/log.h"
 #include "base/slice.h"
+#include "platform/whole_file.h"
 
 enum { FILE_MOST = 256 };
 
@@ -51,21 +50,13 @@ enum outcome
 last_run_write(struct arena *arena, const char *folder, const char *what, bool well, int64_t now_seconds, int64_t milliseconds)
 {
 	struct last_run before = last_run_read(arena, folder, what);
-	const char *path = path_of(arena, folder, what), *part = arena_format(arena, "%s.%ld.part", path, (long)getpid());
-	int file;
-	FILE *out;
-	bool written;
+	const char *path = path_of(arena, folder, what);
+	const char *text = arena_format(arena, "ended_at %lld\nsucceeded_at %lld\nmilliseconds %lld\n", (long long)now_seconds,
+	    (long long)(well ? now_seconds : before.succeeded_at), (long long)milliseconds);
 
 	(void)mkdir(folder, 0700);
-	file = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	out = file >= 0 ? fdopen(file, "w") : NULL;
-	written = out != NULL && fprintf(out, "ended_at %lld\nsucceeded_at %lld\nmilliseconds %lld\n", (long long)now_seconds,
-	    (long long)(well ? now_seconds : before.succeeded_at), (long long)milliseconds) > 0;
-	if (out != NULL && fclose(out) != 0)
-		written = false;
-	if (written && rename(part, path) == 0)
+	if (whole_file_put(path, slice_of(text), 0600) == OK)
 		return OK;
 	log_line(LOG_WARNING, "when the last %s was made could not be written to %s: %s", what, path, strerror(errno));
-	(void)unlink(part);
 	return UNAVAILABLE;
 }

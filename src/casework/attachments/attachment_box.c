@@ -14,6 +14,7 @@
 #include "casework/attachments/attachments.sql.h"
 #include "casework/work.h"
 #include "platform/db/db.h"
+#include "platform/whole_file.h"
 
 enum { NONCE = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES, TAG = crypto_aead_xchacha20poly1305_ietf_ABYTES, PIECE_ARENA = 4 * BOX_PIECE_BYTES, PATH_MOST = 4096, HASH = 32, BOUND_MOST = 96 };
 
@@ -39,22 +40,6 @@ void
 attachment_box_close(struct attachment_box *box)
 {
 	sodium_memzero(box, sizeof(*box));
-}
-
-static bool
-key_make(const char *path, struct attachment_box *box)
-{
-	int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	bool made;
-
-	if (file < 0)
-		return false;
-	random_bytes(box->key, sizeof(box->key));
-	made = write(file, box->key, sizeof(box->key)) == (ssize_t)sizeof(box->key) && fsync(file) == 0;
-	(void)close(file);
-	if (!made)
-		(void)unlink(path);
-	return made;
 }
 
 /* Is a file there that this box cannot open? With an unnamed box: any file at all. */
@@ -113,7 +98,8 @@ attachment_box_open(const char *keys_folder, struct db_pool *pool, bool make_new
 		    "windscreen attachments new-key makes another; those files stay closed", path);
 		return INVALID;
 	}
-	if (!key_make(path, box)) {
+	random_bytes(box->key, sizeof(box->key));
+	if (whole_file_secret(path, box->key, sizeof(box->key)) != OK) {
 		problem_add(problems, "WINDSCREEN_KEYS", "The key %s cannot be made; the folder must be there and yours to write", path);
 		return INVALID;
 	}

@@ -1,13 +1,10 @@
 /* journal_head.c -- the head of the chain, signed every few seconds with a key that stands beside the database. */
-#include <errno.h>
-#include <fcntl.h>
 #include <sodium.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/log.h"
 #include "casework/journal/journal_inside.h"
+#include "platform/whole_file.h"
 
 const char *
 head_text(struct arena *arena, int64_t position, struct slice hash, const char *signed_at)
@@ -47,31 +44,15 @@ journal_first_hash(struct db *db, struct arena *arena, unsigned char hash[HASH_B
 static enum outcome
 key_load(const char *path, unsigned char secret[crypto_sign_SECRETKEYBYTES], unsigned char public_key[crypto_sign_PUBLICKEYBYTES])
 {
-	int file = open(path, O_RDONLY | O_CLOEXEC);
+	enum outcome outcome;
 
-	if (file < 0 && errno == ENOENT) {
-		file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-		if (file < 0)
-			return UNAVAILABLE;
-		(void)crypto_sign_keypair(public_key, secret);
-		if (write(file, secret, crypto_sign_SECRETKEYBYTES) != crypto_sign_SECRETKEYBYTES || fsync(file) != 0) {
-			(void)close(file);
-			(void)unlink(path);
-			return UNAVAILABLE;
-		}
-		(void)close(file);
-		return OK;
-	}
-	if (file < 0)
-		return UNAVAILABLE;
-	if (read(file, secret, crypto_sign_SECRETKEYBYTES) != crypto_sign_SECRETKEYBYTES) {
-		(void)close(file);
+	(void)crypto_sign_keypair(public_key, secret);
+	outcome = whole_file_secret(path, secret, crypto_sign_SECRETKEYBYTES);
+	if (outcome == BROKEN)
 		log_line(LOG_ERROR, "the key of the journal is not whole");
-		return BROKEN;
-	}
-	(void)close(file);
-	(void)crypto_sign_ed25519_sk_to_pk(public_key, secret);
-	return OK;
+	if (outcome == OK)
+		(void)crypto_sign_ed25519_sk_to_pk(public_key, secret);
+	return outcome;
 }
 
 enum outcome

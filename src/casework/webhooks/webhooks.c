@@ -1,11 +1,8 @@
 /* webhooks.c -- making and ending webhooks; what is told next and what came of it. */
 #include "casework/webhooks/webhooks.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <sodium.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/check.h"
 #include "base/log.h"
@@ -17,6 +14,7 @@
 #include "casework/work.h"
 #include "platform/hook_post.h"
 #include "platform/json/json_write.h"
+#include "platform/whole_file.h"
 
 enum { MADE_SECRET_BYTES = 32, REASON_MOST = 500, LOOK_MOST = 5000, ID_BYTES = 16, BODY_MOST = 4096 };
 
@@ -79,27 +77,13 @@ webhook_secret_open(const struct webhook *webhook, const unsigned char key[WEBHO
 enum outcome
 webhook_key_load(const char *path, unsigned char key[WEBHOOK_KEY_BYTES])
 {
-	int file = open(path, O_RDONLY | O_CLOEXEC);
-	bool good;
+	enum outcome outcome;
 
-	if (file < 0 && errno == ENOENT) {
-		file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-		if (file < 0)
-			return errno == EEXIST ? webhook_key_load(path, key) : UNAVAILABLE;
-		random_bytes(key, WEBHOOK_KEY_BYTES);
-		good = write(file, key, WEBHOOK_KEY_BYTES) == WEBHOOK_KEY_BYTES && fsync(file) == 0;
-		(void)close(file);
-		if (!good)
-			(void)unlink(path);
-		return good ? OK : UNAVAILABLE;
-	}
-	if (file < 0)
-		return UNAVAILABLE;
-	good = read(file, key, WEBHOOK_KEY_BYTES) == WEBHOOK_KEY_BYTES;
-	(void)close(file);
-	if (!good)
+	random_bytes(key, WEBHOOK_KEY_BYTES);
+	outcome = whole_file_secret(path, key, WEBHOOK_KEY_BYTES);
+	if (outcome == BROKEN)
 		log_line(LOG_ERROR, "the key of the webhooks is not whole");
-	return good ? OK : BROKEN;
+	return outcome;
 }
 
 /* ---- making and ending ---- */
