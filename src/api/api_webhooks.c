@@ -29,15 +29,15 @@ static const struct api_shape end_shape = API_SHAPE("WebhookEnd", end_members);
 
 /* A program sees its own alone; workers have none. */
 static enum outcome
-read_own(struct api_call *call, struct webhooks_of_rows *rows)
+read_own(struct api_call *call, struct webhooks_rows *rows)
 {
 	if (call->work->actor.kind != ACTOR_API_CLIENT)
 		return REFUSED;
-	return q_webhooks_of(call->work, call->work->actor.id, rows);
+	return q_webhooks(call->work, call->work->actor.id, rows);
 }
 
 static void
-put_webhook(struct json_out *out, const struct webhooks_of_row *row)
+put_webhook(struct json_out *out, const struct webhooks_row *row)
 {
 	json_begin_object(out, NULL);
 	json_put_text(out, "id", row->reference);
@@ -53,7 +53,7 @@ put_webhook(struct json_out *out, const struct webhooks_of_row *row)
 static enum outcome
 webhooks_tell(struct api_call *call)
 {
-	struct webhooks_of_rows rows;
+	struct webhooks_rows rows;
 	enum outcome outcome = read_own(call, &rows);
 
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
@@ -65,7 +65,7 @@ webhooks_tell(struct api_call *call)
 static enum outcome
 webhook_tell(struct api_call *call)
 {
-	struct webhooks_of_rows rows;
+	struct webhooks_rows rows;
 	enum outcome outcome = read_own(call, &rows);
 
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
@@ -88,7 +88,7 @@ webhook_change(struct api_call *call)
 	if (outcome == OK && given.secret == NULL)
 		problem_add(&call->problems, "secret", "Choose a secret: whsec_ and the base64 of %d to %d random bytes", WEBHOOK_SECRET_LEAST, WEBHOOK_SECRET_MOST);
 	if (outcome == OK)
-		outcome = keys != NULL ? webhook_key_load(arena_format(call->work->arena, "%s/webhooks.key", keys), key) : UNAVAILABLE;
+		outcome = keys != NULL ? webhook_key_load(keys, key) : UNAVAILABLE;
 	if (outcome == OK)
 		outcome = webhook_make(call->work, &given, &call->problems, &reference, secret);
 	sodium_memzero(key, sizeof(key));

@@ -1,7 +1,6 @@
 /* webhook_command.c -- `windscreen webhook create`, `webhook list` and `webhook end`: telling a program that something changed. */
 #include <sodium.h>
 #include <stdio.h>
-#include <sys/stat.h>
 
 #include "base/random.h"
 #include "base/text.h"
@@ -12,7 +11,6 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/open.h"
-#include "platform/config.h"
 
 static const char create_help[] =
     "usage: windscreen webhook create --program NAME --agency AGENCY --url https://... [--database URL]\n\n"
@@ -63,21 +61,19 @@ cli_webhook_create(int argc, char **argv)
 	struct making making = { .program = cli_value(argc, argv, "--program"), .agency = cli_value(argc, argv, "--agency"), .given.url = cli_value(argc, argv, "--url"),
 		.problems = &open.problems };
 	unsigned char key[WEBHOOK_KEY_BYTES];
-	struct config config;
 	int code = 1;
 
 	if (cli_wants_help(argc, argv) || making.program == NULL || making.agency == NULL || making.given.url == NULL) {
 		fputs(create_help, cli_wants_help(argc, argv) ? stdout : stderr);
 		return cli_wants_help(argc, argv) ? 0 : 2;
 	}
-	if (open_database(argc, argv, &open) && config_read(open.arena, &config, &open.problems) == OK) {
+	if (open_database(argc, argv, &open)) {
 		enum outcome outcome;
 
 		making.arena = open.arena;
 		making.given.key = key;
 		change.ids = id_source_new();
-		(void)mkdir(config.keys, 0700);
-		outcome = webhook_key_load(arena_format(open.arena, "%s/webhooks.key", config.keys), key);
+		outcome = webhook_key_load(open.config.keys, key);
 		if (outcome == OK)
 			outcome = run_change(&change, make, &making);
 		if (outcome == OK) {
@@ -96,7 +92,7 @@ cli_webhook_create(int argc, char **argv)
 }
 
 static void
-print_webhook(struct work *work, const struct webhooks_all_row *row)
+print_webhook(struct work *work, const struct webhooks_row *row)
 {
 	printf("%s  %s, %s: %s; made %s\n", row->reference, row->program_name, row->agency_name, row->url, instant_words(work->arena, row->made_at));
 	if (instant_is_given(row->ended_at))
@@ -110,7 +106,7 @@ cli_webhook_list(int argc, char **argv)
 {
 	struct open_database open;
 	struct work work = { .actor = { ACTOR_SYSTEM, 0 }, .door = DOOR_CLI, .now = instant_now() };
-	struct webhooks_all_rows rows = { NULL, 0 };
+	struct webhooks_rows rows = { NULL, 0 };
 	int code = 1;
 
 	if (cli_wants_help(argc, argv)) {
@@ -122,7 +118,7 @@ cli_webhook_list(int argc, char **argv)
 
 		work.arena = open.arena;
 		if (outcome == OK) {
-			outcome = q_webhooks_all(&work, &rows);
+			outcome = q_webhooks(&work, 0, &rows);
 			db_read_end(work.db);
 		}
 		for (size_t i = 0; outcome == OK && i < rows.count; i++)

@@ -2,34 +2,29 @@
 #include "jobs/hooks.h"
 
 #include <sodium.h>
-#include <stdio.h>
-#include <sys/stat.h>
 
 #include "base/log.h"
 #include "casework/webhooks/webhooks.h"
 #include "jobs/station.h"
 #include "platform/hook_post.h"
 
-enum { ROUND_ARENA = 16 << 20, MESSAGES_MOST = 50, GONE = 410 };
+/* So few, for e-mails wait meanwhile. */
+enum { ROUND_ARENA = 16 << 20, WEBHOOKS_MOST = 5, MESSAGES_MOST = 10, GONE = 410 };
 
 static enum outcome
-claim(struct station *station, struct arena *arena, struct instant clock, struct webhook_list *claimed)
+claim(struct station *station, struct arena *arena, struct webhook *claimed, bool *found)
 {
 	struct step step;
-	struct webhook_list list = { NULL, 0 };
-	struct webhook *kept;
 	enum outcome outcome = step_begin(station, true, &step);
 
+	*found = false;
 	if (outcome == OK)
-		outcome = webhooks_claim(&step.work, station->holder, clock, &list);
-	kept = ARENA_ARRAY(arena, struct webhook, list.count);
-	for (size_t i = 0; i < list.count; i++) {
-		kept[i] = list.at[i];
-		kept[i].reference = arena_copy(arena, list.at[i].reference);
-		kept[i].url = arena_copy(arena, list.at[i].url);
-		kept[i].sealed = (struct slice){ arena_copy_slice(arena, list.at[i].sealed), list.at[i].sealed.length };
+		outcome = webhook_claim(&step.work, station->holder, instant_now(), claimed, found);
+	if (outcome == OK && *found) {
+		claimed->reference = arena_copy(arena, claimed->reference);
+		claimed->url = arena_copy(arena, claimed->url);
+		claimed->sealed = (struct slice){ arena_copy_slice(arena, claimed->sealed), claimed->sealed.length };
 	}
-	*claimed = (struct webhook_list){ kept, list.count };
 	return step_end(&step, outcome);
 }
 
@@ -48,15 +43,16 @@ read_next(struct station *station, struct arena *arena, const struct webhook *we
 	return step_end(&step, outcome);
 }
 
+/* *mine: it is still ours to tell. */
 static enum outcome
-settle(struct station *station, const struct webhook *webhook, struct instant clock, enum webhook_answer answer, int64_t position, bool more, const char *result)
+settle(struct station *station, struct webhook *webhook, enum webhook_answer answer, int64_t position, bool more, const char *result, bool *mine)
 {
 	struct step step;
 	bool ended = false;
 	enum outcome outcome = step_begin(station, true, &step);
 
 	if (outcome == OK)
-		outcome = webhook_settle(&step.work, webhook, station->holder, clock, answer, position, more, result, &ended);
+		outcome = webhook_settle(&step.work, webhook, station->holder, instant_now(), answer, position, more, result, mine, &ended);
 	outcome = step_end(&step, outcome);
 	if (outcome == OK && ended)
 		log_line(LOG_ERROR, "jobs: webhook %s is ended and told nothing more: %s. windscreen webhook list says more", webhook->reference, result);
@@ -86,44 +82,44 @@ static enum outcome
 tell_one(struct station *station, struct arena *arena, struct webhook *webhook, const unsigned char key[WEBHOOK_KEY_BYTES])
 {
 	enum outcome outcome = OK;
+	bool more = true, mine = true;
 
-	for (int i = 0; outcome == OK; i++) {
+	for (int i = 0; outcome == OK && more && mine; i++) {
 		struct webhook_message message;
 		struct hook_result result;
-		bool more = i + 1 < MESSAGES_MOST && !station_stops(station);
 
+		more = i + 1 < MESSAGES_MOST && !station_stops(station);
 		outcome = read_next(station, arena, webhook, &message);
 		if (outcome != OK)
 			return outcome;
 		if (message.id == NULL)
-			return settle(station, webhook, instant_now(), WEBHOOK_TAKEN, message.position, false, NULL);
+			return settle(station, webhook, WEBHOOK_TAKEN, message.position, false, NULL, &mine);
 		result = send_it(station, arena, webhook, key, &message);
 		if (result.status < 200 || result.status >= 300)
-			return settle(station, webhook, instant_now(), result.status == GONE ? WEBHOOK_GONE : WEBHOOK_FAILED, message.position, false, result.words);
-		outcome = settle(station, webhook, instant_now(), WEBHOOK_TAKEN, message.position, more, result.words);
-		webhook->told_position = message.position;
-		if (!more)
-			return outcome;
+			return settle(station, webhook, result.status == GONE ? WEBHOOK_GONE : WEBHOOK_FAILED, message.position, false, result.words, &mine);
+		outcome = settle(station, webhook, WEBHOOK_TAKEN, message.position, more, result.words, &mine);
 	}
 	return outcome;
 }
 
 enum outcome
-hooks_tell(struct station *station, struct instant clock)
+hooks_tell(struct station *station)
 {
 	struct arena *arena = arena_new(ROUND_ARENA);
-	struct webhook_list claimed;
 	unsigned char key[WEBHOOK_KEY_BYTES];
-	enum outcome outcome = claim(station, arena, clock, &claimed);
+	bool found = true;
+	enum outcome outcome = OK;
 
-	if (outcome == OK && claimed.count > 0) {
-		(void)mkdir(station->keys, 0700);
-		outcome = webhook_key_load(arena_format(arena, "%s/webhooks.key", station->keys), key);
-	}
-	for (size_t i = 0; outcome == OK && i < claimed.count && !station_stops(station); i++) {
-		struct webhook webhook = claimed.at[i];
+	for (int i = 0; i < WEBHOOKS_MOST && found && !station_stops(station); i++) {
+		struct webhook webhook;
 
-		outcome = tell_one(station, arena, &webhook, key);
+		outcome = claim(station, arena, &webhook, &found);
+		if (outcome == OK && found && i == 0)
+			outcome = webhook_key_load(station->keys, key);
+		if (outcome == OK && found)
+			outcome = tell_one(station, arena, &webhook, key);
+		if (outcome != OK)
+			break;
 	}
 	sodium_memzero(key, sizeof(key));
 	arena_free(arena);

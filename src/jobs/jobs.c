@@ -66,7 +66,7 @@ send_what_is_due(struct station *station, struct round *round)
 static void
 tell_programs(struct station *station)
 {
-	enum outcome outcome = hooks_tell(station, instant_now());
+	enum outcome outcome = hooks_tell(station);
 
 	if (outcome != OK)
 		log_line(LOG_WARNING, "jobs: programs could not be told: %s", outcome_name(outcome));
@@ -82,7 +82,6 @@ go_round(struct station *station, struct round *round)
 			log_line(LOG_WARNING, "jobs: timescales could not be looked at: %s", outcome_name(outcome));
 		round->watch_at = seconds_now() + WATCH_SECONDS;
 	}
-	tell_programs(station);
 	if (station->mail == NULL) {
 		if (!round->told_unset)
 			log_line(LOG_INFO, "jobs: no mail server is set (WINDSCREEN_SMTP), so messages wait; everybody finds what waits for them in My work");
@@ -90,6 +89,7 @@ go_round(struct station *station, struct round *round)
 	} else if (seconds_now() >= round->send_at) {
 		send_what_is_due(station, round);
 	}
+	tell_programs(station);
 }
 
 static enum outcome

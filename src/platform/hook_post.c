@@ -21,21 +21,20 @@ hook_url_is_usable(const char *url)
 {
 	size_t length = url != NULL ? strlen(url) : 0;
 	CURLU *parsed;
-	char *host = NULL, *fragment = NULL;
+	char *host = NULL;
 	bool good;
 
 	if (length > URL_MOST || length < 9 || strncmp(url, "https://", 8) != 0 || url[8] == '/')
 		return false;
 	for (size_t i = 0; i < length; i++)
-		if (url[i] <= ' ' || url[i] > '~' || url[i] == '\\' || url[i] == '#') /* an empty fragment too, which curl does not tell */
+		if (url[i] <= ' ' || url[i] > '~' || url[i] == '\\' || url[i] == '#') /* a part of a page, which no receiver sees */
 			return false;
 	parsed = curl_url();
 	if (parsed == NULL)
 		return false;
-	good = curl_url_set(parsed, CURLUPART_URL, url, CURLU_DISALLOW_USER) == CURLUE_OK && curl_url_get(parsed, CURLUPART_HOST, &host, 0) == CURLUE_OK && host[0] != '\0' &&
-	    curl_url_get(parsed, CURLUPART_FRAGMENT, &fragment, 0) != CURLUE_OK;
+	good = curl_url_set(parsed, CURLUPART_URL, url, CURLU_DISALLOW_USER) == CURLUE_OK && curl_url_get(parsed, CURLUPART_HOST, &host, 0) == CURLUE_OK &&
+	    host[0] != '\0';
 	curl_free(host);
-	curl_free(fragment);
 	curl_url_cleanup(parsed);
 	return good;
 }

@@ -5,6 +5,7 @@
 
 #include "base/random.h"
 #include "base/text.h"
+#include "casework/accounts/clients.h"
 #include "casework/accounts/clients.sql.h"
 #include "casework/consent/consent.h"
 #include "casework/webhooks/webhooks.h"
@@ -100,7 +101,9 @@ struct telling {
 	const char *reference;
 	struct webhook webhook;
 	struct webhook_message message;
-	size_t claimed;
+	bool claimed;
+	const char *holder;
+	bool more, mine; /* it goes on telling; it was still this holder's to say */
 	struct instant clock;
 	enum webhook_answer answer;
 	bool ended;
@@ -144,20 +147,20 @@ static enum outcome
 claim(struct work *work, void *given)
 {
 	struct telling *telling = given;
-	struct webhook_list list, other;
+	struct webhook webhook, nothing;
+	bool other;
 
-	CHECK_OUTCOME(webhooks_claim(work, "one", telling->clock, &list), OK);
-	CHECK_OUTCOME(webhooks_claim(work, "another", telling->clock, &other), OK);
-	CHECK_NUMBER(other.count, 0); /* somebody tells it already */
-	telling->claimed = list.count;
-	if (list.count > 0) {
+	CHECK_OUTCOME(webhook_claim(work, telling->holder, telling->clock, &webhook, &telling->claimed), OK);
+	CHECK_OUTCOME(webhook_claim(work, "a third", telling->clock, &nothing, &other), OK);
+	CHECK(!other); /* somebody tells it already */
+	if (telling->claimed) {
 		unsigned char secret[WEBHOOK_SECRET_MOST], wrong[WEBHOOK_KEY_BYTES] = { 1 };
 		size_t length;
 
-		telling->webhook = list.at[0];
-		CHECK_OUTCOME(webhook_secret_open(&list.at[0], telling->key, secret, &length), OK);
+		telling->webhook = webhook;
+		CHECK_OUTCOME(webhook_secret_open(&webhook, telling->key, secret, &length), OK);
 		CHECK_NUMBER(length, 32);
-		CHECK_OUTCOME(webhook_secret_open(&list.at[0], wrong, secret, &length), BROKEN);
+		CHECK_OUTCOME(webhook_secret_open(&webhook, wrong, secret, &length), BROKEN);
 	}
 	return OK;
 }
@@ -180,7 +183,7 @@ settle(struct work *work, void *given)
 {
 	struct telling *telling = given;
 
-	return webhook_settle(work, &telling->webhook, "one", telling->clock, telling->answer, telling->message.position, false, "It answered", &telling->ended);
+	return webhook_settle(work, &telling->webhook, telling->holder, telling->clock, telling->answer, telling->message.position, telling->more, "It answered", &telling->mine, &telling->ended);
 }
 
 static struct telling *
@@ -189,12 +192,13 @@ begin(enum demo_worker of)
 	struct telling *telling = ARENA_NEW(test_arena(), struct telling);
 
 	telling->of = of;
+	telling->holder = "one";
 	telling->house = api_house_open();
 	telling->token = api_house_token(telling->house, of, "practitioner");
 	telling->clock = (struct instant){ telling->house->service.fixed_now };
 	step(telling, make);
 	step(telling, claim);
-	CHECK_NUMBER(telling->claimed, 0); /* it is told what comes from now on */
+	CHECK(!telling->claimed); /* it is told what comes from now on */
 	return telling;
 }
 
@@ -212,7 +216,7 @@ DATA_TEST(a_program_is_told_of_a_note_once_without_a_name_and_again_only_while_i
 
 	write_note(telling);
 	step(telling, claim);
-	CHECK_NUMBER(telling->claimed, 1);
+	CHECK(telling->claimed);
 	step(telling, next);
 	CHECK(telling->message.id != NULL);
 	CHECK_HAS(telling->message.body.at, "\"type\":\"note.written\"");
@@ -224,17 +228,17 @@ DATA_TEST(a_program_is_told_of_a_note_once_without_a_name_and_again_only_while_i
 	telling->answer = WEBHOOK_FAILED;
 	step(telling, settle);
 	step(telling, claim);
-	CHECK_NUMBER(telling->claimed, 0); /* not before five seconds */
+	CHECK(!telling->claimed); /* not before five seconds */
 	telling->clock.milliseconds += 6000;
 	step(telling, claim);
-	CHECK_NUMBER(telling->claimed, 1);
+	CHECK(telling->claimed);
 	step(telling, next);
 	CHECK_TEXT(telling->message.id, id); /* the same message bears the same id */
 	telling->answer = WEBHOOK_TAKEN;
 	step(telling, settle);
 	telling->clock.milliseconds += 1000000;
 	step(telling, claim);
-	if (telling->claimed > 0) { /* what else stands in the journal since is nothing to tell */
+	if (telling->claimed) { /* what else stands in the journal since is nothing to tell */
 		step(telling, next);
 		CHECK(telling->message.id == NULL);
 	}
@@ -249,10 +253,26 @@ DATA_TEST(a_lease_that_ran_out_is_taken_by_another_and_whoever_held_it_changes_n
 	write_note(telling);
 	step(telling, claim);
 	before = telling->webhook;
+	step(telling, next);
 	telling->clock.milliseconds += (WEBHOOK_LEASE_SECONDS + 1) * 1000;
+	telling->holder = "another";
 	step(telling, claim);
-	CHECK_NUMBER(telling->claimed, 1);
+	CHECK(telling->claimed);
 	CHECK_NUMBER(telling->webhook.told_position, before.told_position);
+
+	telling->holder = "one";
+	telling->answer = WEBHOOK_TAKEN;
+	step(telling, settle);
+	CHECK(!telling->mine);
+	telling->answer = WEBHOOK_GONE;
+	step(telling, settle);
+	CHECK(!telling->mine && !telling->ended);
+	CHECK_NUMBER(telling->webhook.told_position, before.told_position);
+	telling->holder = "another";
+	telling->answer = WEBHOOK_TAKEN;
+	step(telling, settle);
+	CHECK(telling->mine);
+	CHECK_NUMBER(telling->webhook.told_position, telling->message.position);
 	api_house_close(telling->house);
 }
 
@@ -264,7 +284,7 @@ DATA_TEST(what_is_not_acknowledged_for_days_or_is_gone_is_ended_and_told_no_more
 	write_note(telling);
 	for (int i = 0; i < 40 && !telling->ended; i++) {
 		step(telling, claim);
-		CHECK_NUMBER(telling->claimed, 1);
+		CHECK(telling->claimed);
 		step(telling, next);
 		telling->answer = WEBHOOK_FAILED;
 		step(telling, settle);
@@ -272,12 +292,84 @@ DATA_TEST(what_is_not_acknowledged_for_days_or_is_gone_is_ended_and_told_no_more
 	}
 	CHECK(telling->ended);
 	step(telling, claim);
-	CHECK_NUMBER(telling->claimed, 0);
+	CHECK(!telling->claimed);
 	told = api_get(telling->house, telling->token, arena_format(test_arena(), "/api/v1/webhooks/%s", telling->reference));
 	CHECK_NUMBER(told.status, 200);
 	CHECK_HAS(api_at(&told, "end_reason"), "not to be reached for 3 days");
 	CHECK_NUMBER(api_get(telling->house, api_house_token(telling->house, PRIYA, "practitioner"), arena_format(test_arena(), "/api/v1/webhooks/%s", telling->reference)).status, 404);
 	CHECK_NUMBER(api_get(telling->house, api_house_token(telling->house, RUTH, NULL), "/api/v1/webhooks").status, 403);
+	api_house_close(telling->house);
+}
+
+DATA_TEST(a_receiver_that_acknowledges_begins_its_days_anew)
+{
+	struct telling *telling = begin(HELEN);
+
+	write_note(telling);
+	step(telling, claim);
+	step(telling, next);
+	telling->answer = WEBHOOK_FAILED;
+	step(telling, settle);
+	telling->clock.milliseconds += (WEBHOOK_DAYS * 24 + 1) * INT64_C(3600000);
+	step(telling, claim);
+	CHECK(telling->claimed);
+	step(telling, next);
+	telling->answer = WEBHOOK_TAKEN;
+	telling->more = true;
+	step(telling, settle);
+	telling->answer = WEBHOOK_FAILED; /* the next message of the same claim */
+	telling->more = false;
+	step(telling, settle);
+	CHECK(telling->mine && !telling->ended);
+	api_house_close(telling->house);
+}
+
+static enum outcome
+revoke_tokens(struct work *work, void *given)
+{
+	struct problems problems = { .arena = work->arena };
+	struct api_tokens_rows rows;
+
+	(void)given;
+	CHECK_OUTCOME(q_api_tokens(work, &rows), OK);
+	for (size_t i = 0; i < rows.count; i++)
+		if (rows.at[i].program && !instant_is_given(rows.at[i].revoked_at))
+			CHECK_OUTCOME(api_token_revoke(work, rows.at[i].reference, "It was stolen", &problems), OK);
+	return OK;
+}
+
+DATA_TEST(a_meeting_that_is_called_off_is_told_as_such)
+{
+	struct telling *telling = begin(HELEN);
+	const char *ruth = api_house_token(telling->house, RUTH, NULL);
+	struct api_told told = api_post(telling->house, ruth, arena_format(test_arena(), "/api/v1/episodes/%s/meetings", telling->house->episode),
+	    "{\"meeting_kind\":\"family_action_meeting\",\"ground\":\"assessment_done\",\"reason\":\"Four agencies help.\",\"decided_on\":\"2026-11-24\",\"protection\":false,"
+	    "\"facilitation\":\"Agreed with the school.\",\"without_consent_reason\":\"Best for Kyle.\",\"advised_by\":\"Joan Bright\",\"advice\":\"Hold it.\"}");
+
+	CHECK_NUMBER(told.status, 201);
+	CHECK_NUMBER(api_post(telling->house, ruth, arena_format(test_arena(), "%s/call-off", api_header(&told, "Location")), "{\"reason\":\"Amy is ill.\"}").status, 200);
+	step(telling, claim);
+	step(telling, next);
+	CHECK_HAS(telling->message.body.at, "\"type\":\"meeting.decided\"");
+	telling->answer = WEBHOOK_TAKEN;
+	telling->more = true;
+	step(telling, settle);
+	step(telling, next);
+	CHECK_HAS(telling->message.body.at, "\"type\":\"meeting.called_off\"");
+	api_house_close(telling->house);
+}
+
+/* security.md T30 */
+DATA_TEST(a_program_whose_tokens_are_revoked_is_told_nothing_any_more)
+{
+	struct telling *telling = begin(HELEN);
+
+	write_note(telling);
+	step(telling, revoke_tokens);
+	step(telling, claim);
+	CHECK(telling->claimed);
+	step(telling, next);
+	CHECK(telling->message.id == NULL);
 	api_house_close(telling->house);
 }
 
@@ -293,7 +385,7 @@ DATA_TEST(an_agency_with_which_the_family_stopped_sharing_is_told_nothing_not_ev
 	    arena_format(test_arena(), "{\"agency\":\"%s\",\"words\":\"Not the nursery\"}", api_at(&told, "items/0/agencies/1/agency")));
 	CHECK_NUMBER(told.status, 200);
 	step(telling, claim);
-	CHECK_NUMBER(telling->claimed, 1);
+	CHECK(telling->claimed);
 	step(telling, next);
 	CHECK(telling->message.id == NULL);
 	api_house_close(telling->house);

@@ -2,7 +2,9 @@
 #include "casework/webhooks/webhooks.h"
 
 #include <sodium.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/check.h"
 #include "base/log.h"
@@ -75,10 +77,14 @@ webhook_secret_open(const struct webhook *webhook, const unsigned char key[WEBHO
 }
 
 enum outcome
-webhook_key_load(const char *path, unsigned char key[WEBHOOK_KEY_BYTES])
+webhook_key_load(const char *keys_folder, unsigned char key[WEBHOOK_KEY_BYTES])
 {
+	char path[WHOLE_FILE_PATH_MOST];
 	enum outcome outcome;
 
+	if (snprintf(path, sizeof(path), "%s/webhooks.key", keys_folder) >= (int)sizeof(path))
+		return UNAVAILABLE;
+	(void)mkdir(keys_folder, 0700);
 	random_bytes(key, WEBHOOK_KEY_BYTES);
 	outcome = whole_file_secret(path, key, WEBHOOK_KEY_BYTES);
 	if (outcome == BROKEN)
@@ -155,38 +161,35 @@ webhook_end(struct work *work, const char *reference, int64_t program_id, const 
 /* ---- telling ---- */
 
 enum outcome
-webhooks_claim(struct work *work, const char *holder, struct instant clock, struct webhook_list *claimed)
+webhook_claim(struct work *work, const char *holder, struct instant clock, struct webhook *claimed, bool *found)
 {
 	struct webhooks_due_rows rows;
 	const struct instant until = { clock.milliseconds + WEBHOOK_LEASE_SECONDS * 1000 };
-	struct webhook *list;
-	size_t count = 0;
 	int64_t changed;
 	enum outcome outcome = q_webhooks_due(work, clock, &rows);
 
-	*claimed = (struct webhook_list){ NULL, 0 };
-	if (outcome != OK)
+	*found = false;
+	if (outcome != OK || rows.count == 0)
 		return outcome;
-	list = ARENA_ARRAY(work->arena, struct webhook, rows.count);
-	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
-		const struct webhooks_due_row *row = &rows.at[i];
-
-		outcome = q_webhook_lease(work, holder, until, row->webhook_id, clock, &changed);
-		if (outcome == OK && changed == 1)
-			list[count++] = (struct webhook){ row->webhook_id, row->worker_id, row->agency_id, row->reference, row->url, row->secret, row->told_position, row->attempts,
-				row->failing_since };
-	}
-	*claimed = (struct webhook_list){ list, count };
+	outcome = q_webhook_lease(work, holder, until, rows.at[0].webhook_id, clock, &changed);
+	*found = outcome == OK && changed == 1;
+	*claimed = (struct webhook){ rows.at[0].webhook_id, rows.at[0].worker_id, rows.at[0].reference, rows.at[0].url, rows.at[0].secret, rows.at[0].told_position,
+		rows.at[0].attempts, rows.at[0].failing_since };
 	return outcome;
 }
 
-/* "note.written" of "note_written": the last word is what happened. */
+/* "note.written" of "note_written", "meeting.called_off" of "meeting_called_off": what happened is the last word, or the last two. */
 static const char *
 type_of(struct arena *arena, const char *event)
 {
 	char *type = (char *)(uintptr_t)arena_copy(arena, event);
-	char *last = strrchr(type, '_');
+	char *last = strrchr(type, '_'), *off = last;
 
+	if (last != NULL && text_equals(last, "_off")) {
+		*off = '\0';
+		last = strrchr(type, '_');
+		*off = '_';
+	}
 	if (last != NULL)
 		*last = '.';
 	return type;
@@ -259,25 +262,28 @@ webhook_wait_seconds(int64_t attempts)
 }
 
 enum outcome
-webhook_settle(struct work *work, const struct webhook *webhook, const char *holder, struct instant clock, enum webhook_answer answer, int64_t position, bool more,
-    const char *result, bool *ended)
+webhook_settle(struct work *work, struct webhook *webhook, const char *holder, struct instant clock, enum webhook_answer answer, int64_t position, bool more,
+    const char *result, bool *mine, bool *ended)
 {
 	struct instant until = { more ? clock.milliseconds + WEBHOOK_LEASE_SECONDS * 1000 : 0 };
 	bool given_up = instant_is_given(webhook->failing_since) && clock.milliseconds - webhook->failing_since.milliseconds > WEBHOOK_DAYS * INT64_C(86400000);
-	int64_t changed;
+	int64_t changed = 0;
 	enum outcome outcome;
 
-	*ended = answer == WEBHOOK_GONE || (answer == WEBHOOK_FAILED && given_up);
 	if (answer == WEBHOOK_TAKEN)
-		return q_webhook_told(work, position, result, clock, until, webhook->webhook_id, holder, &changed);
-	outcome = q_webhook_failed(work, clock, (struct instant){ clock.milliseconds + webhook_wait_seconds(webhook->attempts + 1) * 1000 }, result, webhook->webhook_id, holder,
-	    &changed);
-	if (outcome != OK || !*ended)
-		return outcome;
-	if (changed == 0) { /* somebody else holds it by now */
-		*ended = false;
-		return OK;
+		outcome = q_webhook_told(work, position, result, clock, until, webhook->webhook_id, holder, &changed);
+	else
+		outcome = q_webhook_failed(work, clock, (struct instant){ clock.milliseconds + webhook_wait_seconds(webhook->attempts + 1) * 1000 }, result, webhook->webhook_id,
+		    holder, &changed);
+	*mine = outcome == OK && changed == 1;
+	*ended = *mine && (answer == WEBHOOK_GONE || (answer == WEBHOOK_FAILED && given_up));
+	if (*mine && answer == WEBHOOK_TAKEN) {
+		webhook->told_position = position;
+		webhook->attempts = 0;
+		webhook->failing_since = instant_none();
 	}
+	if (!*ended)
+		return outcome;
 	return end_it(work, webhook->webhook_id, answer == WEBHOOK_GONE ? "The address answered that it is gone for good"
 	    : arena_format(work->arena, "It was not to be reached for %d days: %s", WEBHOOK_DAYS, result));
 }

@@ -51,19 +51,15 @@ bool webhook_secret_read(const char *secret, unsigned char bytes[WEBHOOK_SECRET_
 /* ---- telling: each function is a step of a job ---- */
 
 struct webhook {
-	int64_t webhook_id, program_id, agency_id;
+	int64_t webhook_id, program_id;
 	const char *reference, *url;
 	struct slice sealed;
 	int64_t told_position, attempts;
 	struct instant failing_since;
 };
-struct webhook_list {
-	const struct webhook *at;
-	size_t count;
-};
 
-/* A few of those that something may be told to now; leased to `holder`. In a transaction of change. */
-MUST_USE enum outcome webhooks_claim(struct work *work, const char *holder, struct instant clock, struct webhook_list *claimed);
+/* The one that something may be told to now and that waits longest; leased to `holder`. *found: there is one. In a transaction of change. */
+MUST_USE enum outcome webhook_claim(struct work *work, const char *holder, struct instant clock, struct webhook *claimed, bool *found);
 
 struct webhook_message {
 	const char *id;    /* the same for the same entry however often it is sent */
@@ -78,10 +74,11 @@ enum webhook_answer { WEBHOOK_TAKEN, WEBHOOK_FAILED, WEBHOOK_GONE };
 
 /*
  * What came of it, said by its holder. TAKEN: told up to message->position, and the lease goes on when `more`. FAILED: tried again after a wait that grows; after
- * WEBHOOK_DAYS it is ended. GONE: ended at once. *ended: it is told no more, which is to be told to the operator. In a transaction of change, as the system.
+ * WEBHOOK_DAYS it is ended. GONE: ended at once. *ended: it is told no more, which is to be told to the operator. *mine: it was still this holder's to say; else
+ * nothing has changed. What `webhook` says of it is kept up to date. In a transaction of change, as the system.
  */
-MUST_USE enum outcome webhook_settle(struct work *work, const struct webhook *webhook, const char *holder, struct instant clock, enum webhook_answer answer,
-    int64_t position, bool more, const char *result, bool *ended);
+MUST_USE enum outcome webhook_settle(struct work *work, struct webhook *webhook, const char *holder, struct instant clock, enum webhook_answer answer,
+    int64_t position, bool more, const char *result, bool *mine, bool *ended);
 
 /* The bytes of its secret. BROKEN: sealed with another key. */
 MUST_USE enum outcome webhook_secret_open(const struct webhook *webhook, const unsigned char key[WEBHOOK_KEY_BYTES], unsigned char bytes[WEBHOOK_SECRET_MOST],
@@ -90,7 +87,7 @@ MUST_USE enum outcome webhook_secret_open(const struct webhook *webhook, const u
 /* How long after the nth attempt: 5 s, 5 minutes, then hours. */
 int64_t webhook_wait_seconds(int64_t attempts);
 
-/* The key of this file, made when it is not there. UNAVAILABLE, BROKEN. */
-MUST_USE enum outcome webhook_key_load(const char *path, unsigned char key[WEBHOOK_KEY_BYTES]);
+/* The key of secrets in the folder of keys, made when it is not there. UNAVAILABLE, BROKEN. */
+MUST_USE enum outcome webhook_key_load(const char *keys_folder, unsigned char key[WEBHOOK_KEY_BYTES]);
 
 #endif

@@ -1,12 +1,11 @@
 -- webhooks.sql -- which programs are told what, how far each was told, and who tells it.
 
--- query: webhooks_all
+-- query: webhooks
 -- gives: many
 -- at most: 500
--- Every webhook, newest first: for an operator.
+-- Webhooks, newest first: those of one program, or all, for an operator.
 select h.webhook_id -- id
      , h.reference  -- text
-     , h.worker_id  -- id
      , w.name as program_name -- text
      , a.name as agency_name  -- text
      , h.url        -- text
@@ -18,27 +17,7 @@ select h.webhook_id -- id
   from webhook h
   join worker w on w.worker_id = h.worker_id
   join agency a on a.agency_id = h.agency_id
- order by h.webhook_id desc;
-
--- query: webhooks_of
--- gives: many
--- at most: 500
--- Webhooks of one program, newest first.
-select h.webhook_id -- id
-     , h.reference  -- text
-     , h.worker_id  -- id
-     , w.name as program_name -- text
-     , a.name as agency_name  -- text
-     , h.url        -- text
-     , h.made_at    -- instant
-     , h.ended_at   -- instant?
-     , h.end_reason -- text?
-     , (select s.failing_since from webhook_state s where s.webhook_id = h.webhook_id) as failing_since -- instant?
-     , (select s.last_result from webhook_state s where s.webhook_id = h.webhook_id) as last_result -- text?
-  from webhook h
-  join worker w on w.worker_id = h.worker_id
-  join agency a on a.agency_id = h.agency_id
- where h.worker_id = :program -- id
+ where (:program is null or h.worker_id = :program) -- id?
  order by h.webhook_id desc;
 
 -- query: webhook_of_reference
@@ -52,12 +31,13 @@ select h.webhook_id -- id
 
 -- query: webhook_program
 -- gives: maybe
--- A program of an agency, by its row in worker.
+-- A program of an agency, by its row in worker, that a token lets in today.
 select w.worker_id -- id
      , w.agency_id -- id
   from api_client c join worker w on w.worker_id = c.client_id
  where w.worker_id = :program -- id
-   and w.disabled_at is null;
+   and w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today)
+   and exists (select 1 from api_token t where t.worker_id = w.worker_id and t.revoked_at is null and (t.ends_on is null or t.ends_on >= :today));
 
 -- query: webhook_head
 -- gives: one
@@ -78,12 +58,11 @@ delete from webhook_state where webhook_id = :webhook_id; -- id
 
 -- query: webhooks_due
 -- gives: many
--- at most: 5
--- Those that something may be told to now, and nobody tells: the longest waiting first.
+-- at most: 1
+-- The one that something may be told to now, that nobody tells, and that waits longest.
 select s.webhook_id    -- id
      , h.reference     -- text
      , h.worker_id     -- id
-     , h.agency_id     -- id
      , h.url           -- text
      , s.secret        -- bytes
      , s.told_position -- int
