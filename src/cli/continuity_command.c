@@ -203,7 +203,7 @@ make_pack(struct continuity *all, struct look_book *book, const struct agency *a
 {
 	struct work work = all->work;
 	struct slice html, file;
-	struct id_list episodes;
+	struct id_list episodes = { NULL, 0 };
 	enum outcome outcome;
 
 	work.arena = arena_new(PACK_ARENA);

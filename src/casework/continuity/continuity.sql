@@ -21,21 +21,14 @@ select e.episode_id -- id
   left join agency a on a.agency_id = w.agency_id
   join worker o on o.worker_id = e.coordinator_id
   join agency b on b.agency_id = o.agency_id
- where e.state = 'open' and e.sealed = 0
+ where e.state = 'open'
    and e.episode_id in (select t.episode_id from team_member t where t.worker_id = :actor_id and (t.left_on is null or t.left_on > :today)
                         union select l.episode_id from episode l where l.lead_professional_id = :actor_id
                         union select u.episode_id from episode u where u.author_id = :actor_id
                         union select o1.episode_id from episode o1 where o1.coordinator_id = :actor_id
                         union select g.episode_id from episode g where g.agency_id = :agency_id
                         union select x.episode_id from worker y join episode x on x.lead_professional_id = y.worker_id where y.agency_id = :agency_id)
-   and not exists (select 1 from bar xb join worker bw on bw.worker_id = xb.worker_id
-                    where bw.agency_id = :agency_id and xb.subject_kind = 'episode' and xb.subject_id = e.episode_id and xb.lifted_at is null)
-   and not exists (select 1 from episode_child bc join bar xb on xb.subject_kind = 'person' and xb.subject_id = bc.person_id
-                     join worker bw on bw.worker_id = xb.worker_id
-                    where bc.episode_id = e.episode_id and bw.agency_id = :agency_id and xb.lifted_at is null)
-   and not exists (select 1 from episode_adult ba join bar xb on xb.subject_kind = 'person' and xb.subject_id = ba.person_id
-                     join worker bw on bw.worker_id = xb.worker_id
-                    where ba.episode_id = e.episode_id and bw.agency_id = :agency_id and xb.lifted_at is null)
+   and {{episode_for_the_paper e}}
    and {{may_see_episode e}}
  order by e.episode_id;
 
@@ -53,10 +46,8 @@ select p.given_name  -- text
      , (select max(k.seen_on) from child_contact k where k.person_id = p.person_id and k.episode_id = c.episode_id and k.heard = 1) as last_heard_on -- date?
      , (select max(s.setting_name) from attendance_at s
          where s.person_id = p.person_id and s.setting_kind in ('school', 'nursery') and s.to_on is null) as setting_name -- text?
-     , (select max(concat(h.address_lines, ', ', h.postcode)) from household_member m join household h on h.household_id = m.household_id
-         where m.person_id = p.person_id and m.to_on is null and h.sealed = 0
-           and not exists (select 1 from household_member hm join person hp on hp.person_id = hm.person_id
-                            where hm.household_id = h.household_id and hm.to_on is null and hp.sealed = 1)) as address -- text?
+     , (select max(concat(h.address_lines, case when h.postcode is null then '' else ', ' end, h.postcode)) from household_member m join household h on h.household_id = m.household_id
+         where m.person_id = p.person_id and m.to_on is null and {{address_for_the_room h}}) as address -- text?
   from episode_child c
   join episode e on e.episode_id = c.episode_id
   join person p on p.person_id = c.person_id
@@ -134,7 +125,7 @@ select k.clock_key -- text
 -- at most: 300
 -- Actions of the agreed plan that are not done.
 select x.what       -- text
-     , x.owner_name -- text
+     , case when {{owner_for_the_room x}} then x.owner_name else 'Somebody' end as owner_name -- text
      , x.due_on     -- date
   from plan_action x
   join plan p on p.plan_id = x.plan_id

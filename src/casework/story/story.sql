@@ -360,7 +360,7 @@ select o.outcome_id  -- id
      , x.expected    -- text?
      , x.owner_worker_id -- id?
      , x.owner_person_id -- id?
-     , x.owner_name  -- text?
+     , case when {{owner_not_hidden x}} then x.owner_name else 'Somebody' end as owner_name -- text?
      , x.due_on      -- date?
      , x.status      -- text?
      , x.status_words -- text?

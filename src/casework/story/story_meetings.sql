@@ -93,6 +93,7 @@ select l.meeting_line_id -- id
 -- at most: 1000
 -- The written reports, part by part. What stands outside the parts of life is for whoever wrote it alone, until it is moved. R-MEET-44
 select i.invitee_id -- id
+     , i.worker_id -- id?
      , i.name  -- text
      , t.paragraph_id -- id
      , t.part  -- text
@@ -146,7 +147,7 @@ select r.recommendation_id -- id
      , r.how        -- text?
      , r.owner_worker_id -- id?
      , r.owner_person_id -- id?
-     , r.owner_name -- text?
+     , case when {{owner_not_hidden r}} then r.owner_name else 'Somebody' end as owner_name -- text?
      , r.due_on     -- date?
      , r.state      -- text
      , r.adds_risk  -- yes_no?
@@ -229,7 +230,7 @@ select o.outcome_id -- id
      , o.current_value -- text?
      , x.action_id  -- id?
      , x.what       -- text?
-     , x.owner_name -- text?
+     , case when {{owner_not_hidden x}} then x.owner_name else 'Somebody' end as owner_name -- text?
      , x.due_on     -- date?
      , x.status     -- text?
      , x.status_words -- text?

@@ -238,7 +238,7 @@ select x.action_id  -- id
      , x.what       -- text
      , x.due_on     -- date
      , x.status     -- text
-     , x.owner_name -- text
+     , case when {{owner_not_hidden x}} then x.owner_name else 'Somebody' end as owner_name -- text
      , case when x.owner_worker_id = :actor_id then 1 else 0 end as mine -- yes_no
   from plan_action x
   join plan p on p.plan_id = x.plan_id
