@@ -17,6 +17,8 @@ struct api_meeting {
 
 /* The meeting of the path. NOT_FOUND: the episode has none of this reference. */
 MUST_USE enum outcome api_meeting_read(struct api_call *call, struct api_meeting *found);
+/* The same for what is written in the room: REFUSED until the meeting is finished for those who do not run it. */
+MUST_USE enum outcome api_meeting_room(struct api_call *call, struct api_meeting *found);
 /* The same for those who run it: REFUSED for others. */
 MUST_USE enum outcome api_meeting_run(struct api_call *call, struct api_meeting *found);
 

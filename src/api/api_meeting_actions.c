@@ -107,7 +107,7 @@ objectives_tell(struct api_call *call)
 	struct story_objectives_rows rows;
 	const char *one = call->references[2];
 	bool told = one == NULL;
-	enum outcome outcome = api_meeting_read(call, &found);
+	enum outcome outcome = api_meeting_room(call, &found);
 
 	if (outcome == OK)
 		outcome = q_story_objectives(call->work, found.meeting.meeting_id, 0, &rows);
@@ -191,7 +191,7 @@ recommendations_tell(struct api_call *call)
 {
 	struct api_meeting found;
 	struct story_recommendations_rows rows;
-	enum outcome outcome = api_meeting_read(call, &found);
+	enum outcome outcome = api_meeting_room(call, &found);
 
 	if (outcome == OK)
 		outcome = q_story_recommendations(call->work, found.meeting.meeting_id, 0, &rows);
@@ -207,7 +207,7 @@ recommendation_tell(struct api_call *call)
 {
 	struct api_meeting found;
 	struct story_recommendations_row row;
-	enum outcome outcome = api_meeting_read(call, &found);
+	enum outcome outcome = api_meeting_room(call, &found);
 
 	if (outcome == OK)
 		outcome = api_meeting_recommendation(call, &found, &row);

@@ -284,7 +284,7 @@ reports_tell(struct api_call *call)
 	if (outcome == OK)
 		outcome = q_story_meeting_reports(call->work, found.meeting.meeting_id, 0, &rows);
 	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
-		if (!api_takes(call, rows.at[i].paragraph_id))
+		if (!(found.runs_it || (rows.at[i].worker_id != 0 && rows.at[i].worker_id == call->work->actor.id)) || !api_takes(call, rows.at[i].paragraph_id))
 			continue;
 		json_begin_object(out, NULL);
 		json_put_text(out, "invitee", api_reference_of(call, "IV", rows.at[i].invitee_id));
@@ -341,7 +341,7 @@ static const struct api_route routes[] = {
 	CHANGE(INVITEE "/invitation", &told_shape, INVITEE, told_change, INVITEE, false, "They were told, and how"),
 	CHANGE(INVITEE "/answer", &answer_shape, INVITEE, answer_change, INVITEE, false, "They come, or not"),
 	CHANGE(INVITEE "/attendance", &attendance_shape, INVITEE, attendance_change, INVITEE, false, "They are there, or not"),
-	TELL(MEETING "/reports", report_shape, reports_tell, true, "The written reports, part by part"),
+	TELL(MEETING "/reports", report_shape, reports_tell, true, "The written reports, part by part: all for those who run the meeting, to others their own"),
 	CHANGE(INVITEE "/report", &new_report_shape, MEETING "/reports", report_change, NULL, false, "Their report: by themselves, or taken down for them"),
 };
 const struct api_part api_meeting_invitees_part = { routes, sizeof(routes) / sizeof(routes[0]) };

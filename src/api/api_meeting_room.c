@@ -63,6 +63,13 @@ static const struct api_shape new_line_shape = API_SHAPE("NewMeetingLine", new_l
 
 /* ---- points ---- */
 
+/* How the meeting is prepared is for those who run it; the others read what was settled. */
+static bool
+may_read_point(const struct api_meeting *found, const char *point)
+{
+	return found->runs_it || !text_starts_with(point, "prepare.");
+}
+
 /* Is it one that this kind of meeting has? */
 static bool
 is_point(struct api_call *call, const struct profile_meeting_kind *kind, const char *point)
@@ -120,12 +127,12 @@ points_tell(struct api_call *call)
 {
 	struct api_meeting found;
 	struct meeting_points_rows rows;
-	enum outcome outcome = api_meeting_read(call, &found);
+	enum outcome outcome = api_meeting_room(call, &found);
 
 	if (outcome == OK)
 		outcome = q_meeting_points(call->work, found.meeting.meeting_id, &rows);
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
-		if (api_takes(call, rows.at[i].meeting_point_id))
+		if (may_read_point(&found, rows.at[i].point) && api_takes(call, rows.at[i].meeting_point_id))
 			outcome = put_point(call, rows.at[i].point, &rows.at[i]);
 	api_look(call, "meeting", "episode", call->subject_id, NULL);
 	return outcome;
@@ -136,10 +143,12 @@ point_tell(struct api_call *call)
 {
 	struct api_meeting found;
 	struct meeting_points_rows rows;
-	enum outcome outcome = api_meeting_read(call, &found);
+	enum outcome outcome = api_meeting_room(call, &found);
 
 	if (outcome == OK && !is_point(call, found.meeting.kind, call->references[2]))
 		return NOT_FOUND;
+	if (outcome == OK && !may_read_point(&found, call->references[2]))
+		return REFUSED;
 	if (outcome == OK)
 		outcome = q_meeting_points(call->work, found.meeting.meeting_id, &rows);
 	if (outcome == OK)
@@ -197,6 +206,13 @@ point_put(struct api_call *call)
 
 /* ---- lines ---- */
 
+/* What a child said before is brought into the room by those who run it, in the words that the child agrees to. */
+static bool
+may_read_line(const struct api_meeting *found, const struct story_meeting_lines_row *row)
+{
+	return found->runs_it || (!text_equals(row->line_kind, "childs_view") && !text_equals(row->line_kind, "no_childs_view"));
+}
+
 /* The line at `*at`, which is moved to the next one. */
 static void
 put_line(struct api_call *call, const struct api_meeting *found, const struct story_meeting_lines_rows *rows, size_t *at)
@@ -230,12 +246,12 @@ lines_tell(struct api_call *call)
 {
 	struct api_meeting found;
 	struct story_meeting_lines_rows rows;
-	enum outcome outcome = api_meeting_read(call, &found);
+	enum outcome outcome = api_meeting_room(call, &found);
 
 	if (outcome == OK)
 		outcome = q_story_meeting_lines(call->work, found.meeting.meeting_id, 0, &rows);
 	for (size_t i = 0; outcome == OK && i < rows.count;) {
-		if (api_takes(call, rows.at[i].meeting_line_id))
+		if (may_read_line(&found, &rows.at[i]) && api_takes(call, rows.at[i].meeting_line_id))
 			put_line(call, &found, &rows, &i);
 		else
 			(void)line_words(call->work->arena, &rows, &i);
@@ -251,7 +267,7 @@ find_line(struct api_call *call, const struct api_meeting *found, const char *re
 	enum outcome outcome = q_story_meeting_lines(call->work, found->meeting.meeting_id, 0, rows);
 
 	for (*at = 0; outcome == OK && *at < rows->count; (*at)++)
-		if (api_is_reference_of(call, reference, "ML", rows->at[*at].meeting_line_id))
+		if (may_read_line(found, &rows->at[*at]) && api_is_reference_of(call, reference, "ML", rows->at[*at].meeting_line_id))
 			return OK;
 	return outcome == OK ? NOT_FOUND : outcome;
 }
@@ -262,7 +278,7 @@ line_tell(struct api_call *call)
 	struct api_meeting found;
 	struct story_meeting_lines_rows rows;
 	size_t at;
-	enum outcome outcome = api_meeting_read(call, &found);
+	enum outcome outcome = api_meeting_room(call, &found);
 
 	if (outcome == OK)
 		outcome = find_line(call, &found, call->references[2], &rows, &at);

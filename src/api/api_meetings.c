@@ -16,15 +16,21 @@ enum { PDF_SECONDS = 30 };
 enum outcome
 api_meeting_read(struct api_call *call, struct api_meeting *found)
 {
-	const struct work *work = call->work;
 	enum outcome outcome = api_family_read(call, &found->family);
 
 	if (outcome == OK)
 		outcome = meeting_by_reference(call->work, call->subject_id, call->references[1], &found->meeting);
 	if (outcome == OK)
-		found->runs_it = work->actor.kind == ACTOR_WORKER && (found->family.access.leads || found->family.access.contributes) && found->family.episode.open &&
-		    meeting_is_run_by(&found->meeting, work->actor.id, found->family.access.leads, work->agency_id);
+		found->runs_it = access_runs_meeting(call->work, &found->family.access, &found->family.episode, &found->meeting);
 	return outcome;
+}
+
+enum outcome
+api_meeting_room(struct api_call *call, struct api_meeting *found)
+{
+	enum outcome outcome = api_meeting_read(call, found);
+
+	return outcome == OK && !found->runs_it && found->meeting.state != MEETING_FINISHED ? REFUSED : outcome;
 }
 
 enum outcome

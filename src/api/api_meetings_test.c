@@ -216,11 +216,27 @@ DATA_TEST(a_meeting_is_decided_held_written_down_and_passed_on_through_the_inter
 	struct api_house *house = api_house_open();
 	struct on_its_way way = decide(house);
 
+	const char *program = api_house_token(house, HELEN, "practitioner");
+	static const char *const in_the_room[] = { "points", "points/level", "lines", "objectives", "recommendations" };
+	struct api_told told;
+
 	arrange_and_ask(&way);
 	prepare_and_begin(&way);
 	talk(&way);
+	/* What is said in the room is for those who run it, until it is finished. R-CORE-04 */
+	for (size_t i = 0; i < sizeof(in_the_room) / sizeof(in_the_room[0]); i++)
+		CHECK_NUMBER(api_get(house, program, say("%s/%s", way.path, in_the_room[i])).status, 403);
 	settle_and_finish(&way);
 	pass_on(&way);
+	for (size_t i = 0; i < sizeof(in_the_room) / sizeof(in_the_room[0]); i++)
+		CHECK_NUMBER(api_get(house, program, say("%s/%s", way.path, in_the_room[i])).status, 200);
+	told = api_get(house, program, say("%s/lines", way.path));
+	CHECK_HAS(told.body, "Kyle is calmer.");
+	CHECK_HAS_NOT(told.body, "Football on Fridays."); /* a child's view, brought in by those who run it */
+	CHECK_HAS(api_get(house, way.ruth, say("%s/lines", way.path)).body, "Football on Fridays.");
+	CHECK_HAS_NOT(api_get(house, program, say("%s/points", way.path)).body, "prepare.");
+	CHECK_HAS(api_get(house, way.ruth, say("%s/points", way.path)).body, "prepare.");
+	CHECK_TEXT(api_get(house, program, say("%s/reports", way.path)).body, "{\"items\":[]}");
 	/* A program of the school reads it, and does not run it. */
 	CHECK_NUMBER(api_get(house, api_house_token(house, HELEN, "practitioner"), way.path).status, 200);
 	CHECK_NUMBER(api_post(house, api_house_token(house, HELEN, "practitioner"), say("%s/lines", way.path), "{\"kind\":\"information\",\"words\":\"x\"}").status, 403);

@@ -4,6 +4,8 @@
 #include <stddef.h>
 
 #include "casework/access/access.sql.h"
+#include "casework/episodes/episodes.h"
+#include "casework/meetings/meetings.h"
 #include "casework/work.h"
 
 static enum outcome
@@ -109,4 +111,12 @@ access_may(struct work *work, enum access_action action, const char *reference, 
 		return may_with_person(work, action, reference, subject_id);
 	}
 	return BROKEN;
+}
+
+bool
+access_runs_meeting(const struct work *work, const struct access_to_episode *access, const struct episode *episode, const struct meeting *meeting)
+{
+	bool has_part = meeting->chair_worker_id == work->actor.id || meeting->minutes_worker_id == work->actor.id || meeting->convening_agency_id == work->agency_id;
+
+	return work->actor.kind == ACTOR_WORKER && episode->open && (access->leads || (access->contributes && has_part));
 }

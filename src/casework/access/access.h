@@ -7,6 +7,8 @@
 
 #include "base/outcome.h"
 
+struct episode;
+struct meeting;
 struct work;
 
 enum access_action {
@@ -44,5 +46,8 @@ MUST_USE enum outcome access_may(struct work *work, enum access_action action, c
 
 /* All of what the actor is to this episode, for a page that shows some parts to some. NOT_FOUND as above. */
 MUST_USE enum outcome access_of_episode(struct work *work, const char *reference, struct access_to_episode *access);
+
+/* May the actor of `work` take minutes of the meeting and finish it: a worker, no program, who leads the help, or who takes part in it and convened, chairs or writes; while the help is open. */
+bool access_runs_meeting(const struct work *work, const struct access_to_episode *access, const struct episode *episode, const struct meeting *meeting);
 
 #endif

@@ -71,12 +71,6 @@ meeting_waiting(struct work *work, int64_t episode_id, struct meeting *meeting)
 }
 
 bool
-meeting_is_run_by(const struct meeting *meeting, int64_t worker_id, bool leads, int64_t agency_id)
-{
-	return leads || meeting->chair_worker_id == worker_id || meeting->minutes_worker_id == worker_id || meeting->convening_agency_id == agency_id;
-}
-
-bool
 check_not_over(const struct meeting *meeting, struct problems *problems)
 {
 	if (meeting->state == MEETING_FINISHED)

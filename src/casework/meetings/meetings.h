@@ -50,9 +50,6 @@ MUST_USE enum outcome meeting_by_reference(struct work *work, int64_t episode_id
 /* The one of the episode that is neither finished nor called off. NOT_FOUND: none. */
 MUST_USE enum outcome meeting_waiting(struct work *work, int64_t episode_id, struct meeting *meeting);
 
-/* May this worker take minutes and finish: whoever leads the help (`leads`), convened, chairs or writes. */
-bool meeting_is_run_by(const struct meeting *meeting, int64_t worker_id, bool leads, int64_t agency_id);
-
 /* Does the family agree to a meeting for this purpose? Somebody said yes to it, and nobody who was asked said no. Source: R-MEET-38. */
 MUST_USE enum outcome meeting_has_consent(struct work *work, int64_t episode_id, const char *purpose, bool *has);
 

@@ -7,12 +7,10 @@
 static enum outcome
 find_meeting(struct visit *visit, struct meeting_of_family *of)
 {
-	const struct access_to_episode *access = &of->family.access;
 	enum outcome outcome = meeting_by_reference(visit->work, of->family.episode.episode_id, visit->references[1], &of->meeting);
 
 	if (outcome == OK)
-		of->runs_it = (access->leads || access->contributes) && of->family.episode.open &&
-		    meeting_is_run_by(&of->meeting, visit->worker.worker_id, access->leads, visit->worker.agency_id);
+		of->runs_it = access_runs_meeting(visit->work, &of->family.access, &of->family.episode, &of->meeting);
 	return outcome;
 }
 
