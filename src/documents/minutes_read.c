@@ -126,7 +126,7 @@ tell_point(struct writing *writing, enum agenda_part kind, struct minutes_copy_p
 	struct worker worker;
 
 	if (kind == AGENDA_LEVEL && level != NULL) {
-		add(writing, part, NULL, text_equals(level->answer, "confirmed") ? "The level is confirmed." : text_equals(level->answer, "too_low") ? "The level is too low; Social Care is asked." : "The level is too high.", false);
+		add(writing, part, NULL, text_equals(level->answer, "confirmed") ? "The level is confirmed." : text_equals(level->answer, "too_low") ? "The level is too low." : "The level is too high.", false);
 		add(writing, part, NULL, level->words, false);
 		add(writing, part, "About Social Care", level->place, false);
 	}

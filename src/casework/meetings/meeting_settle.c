@@ -34,8 +34,10 @@ is_one_of(const char *answer, const char *first, const char *second, const char 
 
 /* Is what the meeting says about the level, and what it means, all said? R-MEET-17, R-LON-05 */
 static void
-check_level(struct work *work, const struct meeting_settling *given, struct problems *problems)
+check_level(struct work *work, const struct meeting *meeting, const struct meeting_settling *given, struct problems *problems)
 {
+	struct episode episode;
+
 	if (!is_one_of(given->answer, "confirmed", "too_low", "too_high")) {
 		problem_add(problems, "level_answer", "Select whether the level is still right");
 		return;
@@ -45,6 +47,10 @@ check_level(struct work *work, const struct meeting_settling *given, struct prob
 	check_given(problems, "level_words", given->words, "Say why another level is right");
 	if (!given->number.given || profile_level(work->profile, (int)given->number.value) == NULL)
 		problem_add(problems, "level_number", "Select the level that is right");
+	else if (episode_read(work, meeting->episode_id, &episode) == OK && episode.level != 0 &&
+	    (text_equals(given->answer, "too_low") ? given->number.value <= episode.level : given->number.value >= episode.level))
+		problem_add(problems, "level_number", "The family has level %lld now. Select a level %s it, or say that the level is confirmed", (long long)episode.level,
+		    text_equals(given->answer, "too_low") ? "above" : "below");
 	else {
 		const struct profile_level *level = profile_level(work->profile, (int)given->number.value);
 
@@ -74,7 +80,7 @@ static void
 check_point(struct work *work, const struct meeting *meeting, const struct meeting_settling *given, struct problems *problems)
 {
 	if (text_equals(given->point, "level")) {
-		check_level(work, given, problems);
+		check_level(work, meeting, given, problems);
 	} else if (text_equals(given->point, "lead")) {
 		if (!is_one_of(given->answer, "agreed", "dispute", NULL))
 			problem_add(problems, "lead_answer", "Select whether you agree who leads");
