@@ -7,9 +7,9 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
-#include "cli/known_record.h"
 #include "cli/open.h"
 #include "cli/prove.h"
+#include "doors/known_record.h"
 
 int
 cli_migrate(int argc, char **argv)
@@ -22,11 +22,7 @@ cli_migrate(int argc, char **argv)
 		fputs("usage: windscreen migrate [--database URL]\n\nMakes the tables of a new database, or brings an older one up to date. Does nothing when it is. Make a backup first.\n", stdout);
 		return 0;
 	}
-	if (!read_database_url(argc, argv, &open))
-		return 1;
-	if (known_record_before(&open.config, &open.problems) != OK) {
-		print_problems(&open.problems);
-	} else if (open_database_read(&open)) {
+	if (open_database(argc, argv, &open)) {
 		enum outcome outcome = known_record_check(&open.config, open.pool, &open.problems);
 
 		if (outcome == OK)

@@ -15,8 +15,8 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/demo.sql.h"
-#include "cli/known_record.h"
 #include "cli/serve.h"
+#include "doors/known_record.h"
 #include "platform/config.h"
 
 static const char help[] =

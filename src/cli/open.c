@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "casework/profile/publish.h"
 #include "cli/cli.h"
+#include "doors/known_record.h"
 #include "platform/config.h"
 
 enum { READERS = 2, OPEN_ARENA = 256 << 20, CHANGE_ARENA = 128 << 20 };
@@ -56,7 +57,7 @@ database_is_there(const char *url)
 bool
 open_database_read(struct open_database *open)
 {
-	if (db_pool_open(open->url, READERS, &open->pool, &open->problems) == OK)
+	if (known_record_before(&open->config, &open->problems) == OK && db_pool_open(open->url, READERS, &open->pool, &open->problems) == OK)
 		return true;
 	print_problems(&open->problems);
 	return false;

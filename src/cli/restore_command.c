@@ -14,9 +14,9 @@
 #include "cli/backup.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
-#include "cli/known_record.h"
 #include "cli/prove.h"
 #include "cli/restore_files.h"
+#include "doors/known_record.h"
 #include "platform/db/backup_file.h"
 #include "platform/last_run.h"
 

@@ -19,10 +19,10 @@
 #include "casework/profile/publish.h"
 #include "casework/work.h"
 #include "cli/cli.h"
-#include "cli/known_record.h"
 #include "cli/open.h"
 #include "cli/serve_metrics.h"
 #include "cli/serve_sandbox.h"
+#include "doors/known_record.h"
 #include "jobs/jobs.h"
 #include "platform/config.h"
 #include "platform/db/db.h"
@@ -212,11 +212,7 @@ serve_process(void *given, int ready)
 	int code = SUPERVISE_GIVE_UP;
 
 	(void)signal(SIGPIPE, SIG_IGN);
-	outcome = known_record_before(serving->config, &problems);
-	if (outcome == OK)
-		outcome = db_pool_open(serving->config->database, READERS, &service.pool, &problems);
-	if (outcome == OK)
-		outcome = known_record_check(serving->config, service.pool, &problems);
+	outcome = known_record_open(serving->config, READERS, &service.pool, &problems);
 	if (outcome == OK)
 		outcome = db_schema_is_current(service.pool, all_migrations, all_migration_count, &problems);
 	if (outcome == OK)
@@ -248,27 +244,6 @@ serve_process(void *given, int ready)
 	return code;
 }
 
-/* The jobs beside it; like serving, they make no new file where a record was kept, nor write into another record. */
-static int
-jobs_beside(void *given, int ready)
-{
-	struct config *config = given;
-	struct arena *arena = arena_new(ARENA_MOST);
-	struct problems problems = { .arena = arena };
-	struct db_pool *pool = NULL;
-	enum outcome outcome = known_record_before(config, &problems);
-
-	if (outcome == OK)
-		outcome = db_pool_open(config->database, 1, &pool, &problems);
-	if (outcome == OK)
-		outcome = known_record_check(config, pool, &problems);
-	db_pool_close(pool);
-	if (outcome != OK)
-		print_problems(&problems);
-	arena_free(arena);
-	return outcome == OK ? jobs_process(config, ready) : SUPERVISE_GIVE_UP;
-}
-
 int
 cli_serve(int argc, char **argv)
 {
@@ -296,7 +271,7 @@ cli_serve(int argc, char **argv)
 	serving.socket = http_socket_handed_over();
 	serving.renderer = renderer_open();
 	code = supervise((struct supervised[]){ { "serve", serve_process, &serving, true, false }, { "renderer", renderer_run, serving.renderer, false, true },
-	    { "jobs", jobs_beside, &config, false, false } }, cli_flag(argc, argv, "--no-jobs") ? 2 : 3, PATIENCE_SECONDS);
+	    { "jobs", jobs_process, &config, false, false } }, cli_flag(argc, argv, "--no-jobs") ? 2 : 3, PATIENCE_SECONDS);
 	renderer_stop(serving.renderer);
 	arena_free(arena);
 	return code;

@@ -13,6 +13,7 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "casework/profile/publish.h"
+#include "doors/known_record.h"
 #include "jobs/hooks.h"
 #include "jobs/post.h"
 #include "jobs/station.h"
@@ -97,7 +98,7 @@ open_station(const struct config *config, struct arena *arena, struct station *s
 {
 	struct profile *profile = NULL;
 	struct step step;
-	enum outcome outcome = db_pool_open(config->database, READERS, &station->pool, problems);
+	enum outcome outcome = known_record_open(config, READERS, &station->pool, problems);
 
 	if (outcome == OK)
 		outcome = db_schema_is_current(station->pool, all_migrations, all_migration_count, problems);

@@ -3,8 +3,8 @@
  * database is refused and not made again in silence. A record is known by the hash of its first entry, of which there are no two alike. Source:
  * ../shared/security.md, section 1.
  */
-#ifndef CLI_KNOWN_RECORD_H
-#define CLI_KNOWN_RECORD_H
+#ifndef DOORS_KNOWN_RECORD_H
+#define DOORS_KNOWN_RECORD_H
 
 #include "base/problems.h"
 #include "platform/config.h"
@@ -18,6 +18,9 @@ MUST_USE enum outcome known_record_before(const struct config *config, struct pr
  * that says the way out: it is empty, or holds another record. Also when the folder of keys cannot be read or written.
  */
 MUST_USE enum outcome known_record_check(const struct config *config, struct db_pool *pool, struct problems *problems);
+
+/* The record that is known, opened, with both questions above asked; *pool is the caller's, NULL when it was not opened. For what serves it or works on it. */
+MUST_USE enum outcome known_record_open(const struct config *config, size_t readers, struct db_pool **pool, struct problems *problems);
 
 /* From now on the record in this database is the one that is known at this address; none when it is empty, and `pool` may then be NULL. */
 MUST_USE enum outcome known_record_adopt(const struct config *config, struct db_pool *pool, struct problems *problems);

@@ -1,5 +1,5 @@
 /* known_record.c -- the file "records" in the folder of keys: a line for each address, the hash of a record's first entry before it. */
-#include "cli/known_record.h"
+#include "doors/known_record.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -185,6 +185,19 @@ known_record_check(const struct config *config, struct db_pool *pool, struct pro
 	    "%s holds another record than the one that was kept there. Bring the right one back, or, if this is the right one, run windscreen database adopt",
 	    config_database_words(problems->arena, config->database));
 	return UNAVAILABLE;
+}
+
+enum outcome
+known_record_open(const struct config *config, size_t readers, struct db_pool **pool, struct problems *problems)
+{
+	enum outcome outcome = known_record_before(config, problems);
+
+	*pool = NULL;
+	if (outcome == OK)
+		outcome = db_pool_open(config->database, readers, pool, problems);
+	if (outcome == OK)
+		outcome = known_record_check(config, *pool, problems);
+	return outcome;
 }
 
 enum outcome
