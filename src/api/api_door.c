@@ -294,7 +294,7 @@ change(struct api_call *call, bool *answered)
 	if (outcome == OK && call->problems.count > 0)
 		outcome = INVALID;
 	if (outcome == OK && key != NULL)
-		outcome = done_now(call->work, route, key, call->request->body, result_to_keep(call));
+		outcome = done_now(call->work, route, key, &before, result_to_keep(call));
 	return outcome;
 }
 

@@ -83,22 +83,22 @@ enum outcome
 done_before(struct work *work, const char *route, const char *key, struct slice said, struct done_before *before)
 {
 	struct idempotency_find_row row;
-	struct slice hash = hash_of(work->arena, said);
 	bool found;
 	enum outcome outcome = q_idempotency_find(work, route, key, &row, &found);
 
-	*before = (struct done_before){ .found = false };
+	*before = (struct done_before){ .found = false, .hash = hash_of(work->arena, said) };
 	if (outcome != OK || !found)
 		return outcome;
-	*before = (struct done_before){ .found = true, .result = row.result,
-		.same_request = row.request_hash.length == hash.length && memcmp(row.request_hash.at, hash.at, hash.length) == 0 };
+	before->found = true;
+	before->result = row.result;
+	before->same_request = row.request_hash.length == before->hash.length && memcmp(row.request_hash.at, before->hash.at, before->hash.length) == 0;
 	return OK;
 }
 
 enum outcome
-done_now(struct work *work, const char *route, const char *key, struct slice said, const char *result)
+done_now(struct work *work, const char *route, const char *key, const struct done_before *before, const char *result)
 {
 	int64_t changed;
 
-	return q_idempotency_add(work, route, key, hash_of(work->arena, said), result, &changed);
+	return q_idempotency_add(work, route, key, before->hash, result, &changed);
 }

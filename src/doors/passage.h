@@ -36,10 +36,11 @@ struct done_before {
 	bool found;
 	bool same_request;  /* it said the same */
 	const char *result; /* where to read what came of it: a path */
+	struct slice hash;  /* of what is said now; also when nothing was found */
 };
 MUST_USE enum outcome done_before(struct work *work, const char *route, const char *key, struct slice said, struct done_before *before);
 
-/* Keeps the key with the change it belongs to, inside the change's transaction. */
-MUST_USE enum outcome done_now(struct work *work, const char *route, const char *key, struct slice said, const char *result);
+/* Keeps the key with the change it belongs to, inside the change's transaction; `before` is what done_before() found. */
+MUST_USE enum outcome done_now(struct work *work, const char *route, const char *key, const struct done_before *before, const char *result);
 
 #endif

@@ -291,7 +291,7 @@ change(struct visit *visit)
 	if (outcome == OK && visit->problems.count > 0)
 		outcome = INVALID; /* a field that could not be read, told by the form and not by casework */
 	if (outcome == OK && key != NULL && url_is_given(frame->go_to))
-		outcome = done_now(visit->work, visit->request->path, key, words_of(visit), frame->go_to.text);
+		outcome = done_now(visit->work, visit->request->path, key, &before, frame->go_to.text);
 	return outcome;
 }
 
