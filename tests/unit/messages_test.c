@@ -434,6 +434,34 @@ what_waits_for_somebody_who_is_away_reaches_who_stands_in_for_them_on_those_days
 	house_pages_on(house, today);
 }
 
+/* Whoever stands in for a manager does not oversee in their place, and could be told nothing of what they may not see: it waits for the manager. R-ASMT-32, R-LP-25 */
+static void
+what_a_manager_is_told_as_a_manager_goes_to_the_manager_also_while_somebody_stands_in(struct house *house)
+{
+	struct date far = date_add_days(today, 700);
+	struct station station = station_of(house, at(far, 10, 0));
+	static const enum db_kind none = DB_NULL;
+	static const struct db_statement anew = { .name = "test_late_managers_anew", .sql = "update message set dropped_reason = null, delivery_id = null where message_kind = 'late_manager'",
+		.parameters = &none };
+	struct delivery_list list;
+	struct work *work;
+	size_t for_joan = 0;
+
+	clear(house);
+	house_pages_on(house, far);
+	CHECK_NUMBER(house_post(house, JOAN, "/cover", "cover_worker", house_worker_reference(house, RUTH), "from_on", arena_format(test_arena(), "%d %d %d", far.day, far.month, far.year), "to_on", arena_format(test_arena(), "%d %d %d", far.day, far.month, far.year), NULL).status, 303);
+	choose(house, JOAN, TELLING_WAY_AT_ONCE, 8);
+	work = house_begin(house, ALEX, far);
+	CHECK_OUTCOME(db_run(work->db, work->arena, &anew, NULL, NULL), OK);
+	house_keep(house);
+	CHECK_OUTCOME(post_gather(&station, at(far, 10, 0)), OK);
+	list = claim(house, "node one", at(far, 10, 0));
+	for (size_t i = 0; i < list.count; i++)
+		for_joan += list.at[i].worker_id == house->demo.worker_ids[JOAN];
+	CHECK(for_joan > 0);
+	house_pages_on(house, today);
+}
+
 /* To make a house costs a second: what can share one does, in this order. R-FORM-17 R-REV-16 R-ASMT-32 R-SEC-02 R-SEC-05 R-LP-25 */
 DATA_TEST(what_waits_is_told_by_email_as_each_worker_chose_once_and_says_nothing_of_anybody)
 {
@@ -448,6 +476,7 @@ DATA_TEST(what_waits_is_told_by_email_as_each_worker_chose_once_and_says_nothing
 	what_waits_for_somebody_who_is_away_reaches_who_stands_in_for_them_on_those_days_alone(house);
 	a_timescale_that_runs_out_is_told_to_whoever_keeps_it_and_then_to_their_manager_each_once(house);
 	what_was_done_or_hidden_meanwhile_is_told_to_nobody(house);
+	what_a_manager_is_told_as_a_manager_goes_to_the_manager_also_while_somebody_stands_in(house);
 	what_is_for_somebody_who_has_left_is_told_to_their_manager(house);
 	house_end(house);
 }

@@ -6,27 +6,41 @@
 #include "casework/messages/messages.h"
 #include "casework/work.h"
 
-enum { GATHERED_MOST = 500, STAND_INS_MOST = 5, TOGETHER_AFTER_SECONDS = 24 * 3600 };
+enum { GATHERED_MOST = 500, MANAGERS_MOST = 5, TOGETHER_AFTER_SECONDS = 24 * 3600 };
 
-/* Whoever hears what is for this worker: themselves, or who stands in while they are away, or their manager when they have left; and so on from there. 0: nobody. R-SEC-05, R-LP-25 */
+/*
+ * Whoever hears what is for this worker: themselves, or their manager when they have left; and while that one is away, whoever stands in for them, as far as sight
+ * of the families goes: one step, and not for what a manager is told as a manager. 0: nobody. R-SEC-05, R-LP-25
+ */
 static enum outcome
-find_reach(struct work *work, int64_t worker_id, int64_t *reached)
+find_reach(struct work *work, int64_t worker_id, bool as_manager, int64_t *reached)
 {
-	*reached = 0;
-	for (int i = 0; i < STAND_INS_MOST && worker_id != 0; i++) {
-		struct worker_reach_row row;
-		bool found;
-		enum outcome outcome = q_worker_reach(work, worker_id, &row, &found);
+	struct worker_reach_row row = { .works_here = 0 };
+	bool found = false;
+	enum outcome outcome = OK;
 
+	*reached = 0;
+	for (int i = 0; i < MANAGERS_MOST && worker_id != 0 && !row.works_here; i++) {
+		outcome = q_worker_reach(work, worker_id, &row, &found);
 		if (outcome != OK || !found)
 			return outcome;
 		if (row.works_here)
 			*reached = worker_id;
-		if (row.works_here && row.cover_worker_id == 0)
-			return OK;
-		worker_id = row.works_here ? row.cover_worker_id : row.manager_id;
+		worker_id = row.manager_id;
 	}
-	return OK;
+	if (*reached == 0 || as_manager || row.cover_worker_id == 0)
+		return OK;
+	worker_id = row.cover_worker_id;
+	outcome = q_worker_reach(work, worker_id, &row, &found);
+	if (outcome == OK && found && row.works_here)
+		*reached = worker_id;
+	return outcome;
+}
+
+static bool
+is_for_manager(const struct messages_due_row *row)
+{
+	return message_kind_of(row->message_kind) == MESSAGE_LATE_MANAGER;
 }
 
 static bool
@@ -58,12 +72,12 @@ deliveries_gather(struct work *work, struct instant clock, bool *more)
 	*more = outcome == OK && rows.count == GATHERED_MOST;
 	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
 		const struct messages_due_row *row = &rows.at[i];
-		bool first = i == 0 || rows.at[i - 1].worker_id != row->worker_id || rows.at[i - 1].agency_id != row->agency_id;
+		bool first = i == 0 || rows.at[i - 1].worker_id != row->worker_id || rows.at[i - 1].agency_id != row->agency_id || is_for_manager(&rows.at[i - 1]) != is_for_manager(row);
 		int64_t delivery_id;
 
 		if (first) {
 			digest_id = 0;
-			outcome = find_reach(work, row->worker_id, &reached);
+			outcome = find_reach(work, row->worker_id, is_for_manager(row), &reached);
 		}
 		if (outcome == OK && reached == 0 && row->worker_id != 0) {
 			outcome = q_message_drop(work, "They have left, and nobody is named who manages them", row->message_id, &changed);

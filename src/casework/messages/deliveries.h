@@ -39,8 +39,8 @@ struct delivery_list {
 };
 
 /*
- * Put messages that are due into e-mails: each of its own, or all of one worker's together. Goes to whoever stands in for somebody who has left; told to
- * nobody when nobody does. What has waited for more than a day comes together. *more: call it again.
+ * Put messages that are due into e-mails: each of its own, or all of one worker's together. What is for somebody who is away goes to whoever stands in for
+ * them, and for somebody who has left to their manager; to nobody when there is none. What has waited for more than a day comes together. *more: call it again.
  */
 MUST_USE enum outcome deliveries_gather(struct work *work, struct instant clock, bool *more);
 
