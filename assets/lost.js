@@ -46,8 +46,10 @@ function holdForm(form) {
   }
   function hold(submitter) {
     tell(form, "There is no connection. Everything you typed is still on this page, and is sent as soon as the connection is back.");
-    if (waiting) return;
-    waiting = submitter;
+    const held = waiting;
+
+    waiting = submitter; // the button that was pressed last
+    if (held) return;
     addEventListener("online", again);
     addEventListener("beforeunload", stay);
     timer = setTimeout(again, 0);

@@ -47,7 +47,7 @@ async function agreeToShare(page, episode, who, understood, purposes, agencies) 
 
 // Everybody on the list of a meeting who was not told yet is told by hand, and comes.
 async function tellAll(page, meeting, each = () => {}) {
-  for (let i = 0; ; i++) {
+  for (let i = 0; i < 50; i++) {
     await page.goto(meeting)
     const waiting = page.getByRole('row', { name: /Not told/ })
     if ((await waiting.count()) === 0) return i
@@ -57,6 +57,7 @@ async function tellAll(page, meeting, each = () => {}) {
     await choose(page, 'Do they come?', 'They come')
     await press(page, 'Save')
   }
+  throw new Error(`somebody is still not told on ${meeting}`)
 }
 
 // A PDF that is tagged, so that it can be listened to; gives its words.
