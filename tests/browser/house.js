@@ -82,18 +82,18 @@ async function serveDemo(name, settings = {}) {
   }
 }
 
-let browser
-async function openBrowser() {
-  browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
+let browser // the promise of it: two stories may ask at the same moment
+function openBrowser() {
+  browser ??= chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
   return browser
 }
-async function closeBrowser() { if (browser) await browser.close() }
+async function closeBrowser() { if (browser) await (await browser).close() }
 
 // phone: touched, not clicked; as wide as `width`.
 async function newPage(house, { scripts = true, width = 1280, phone = false } = {}) {
   const context = await (await openBrowser()).newContext({ baseURL: house.base, javaScriptEnabled: scripts, viewport: { width, height: 900 }, hasTouch: phone, isMobile: phone, locale: 'en-GB', timezoneId: 'Europe/London' })
   const page = await context.newPage()
-  page.setDefaultTimeout(30000)
+  page.setDefaultTimeout(60000) // two stories share the machine, and the server runs with the sanitizers
   page.on('pageerror', (error) => ok(false, `a script fails on ${page.url()}`, String(error)))
   page.on('console', (message) => { if (message.type() === 'error' && !/status of (4\d\d|503)|ERR_INTERNET_DISCONNECTED/.test(message.text())) ok(false, `the browser complains on ${page.url()}`, message.text()) })
   page.scripts = scripts
