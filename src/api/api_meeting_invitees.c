@@ -24,6 +24,7 @@ static const struct api_member invitee_members[] = {
 	{ "told_way", API_TEXT, false, "How they were told", NULL, NULL },
 	{ "told_on", API_DAY, false, "When", NULL, NULL },
 	{ "told_what_holds", API_YES_NO, true, "They were told of the day and place that hold now", NULL, NULL },
+	{ "email", API_TEXT, false, "What came of the e-mail that tells them of this, or that it is called off: sent, failed. Left out while it waits, and when there is none", NULL, NULL },
 	{ "answer", API_TEXT, false, "Whether they come: coming, in_part, represented, report_only, not_coming", NULL, NULL },
 	{ "answer_words", API_TEXT, false, "More about it", NULL, NULL },
 	{ "extent", API_TEXT, false, "Whether they were there: whole, part, represented, not_there", NULL, NULL },
@@ -110,6 +111,7 @@ put_invitee(struct api_call *call, const struct api_meeting *found, const struct
 	json_put_text(out, "told_way", row->told_way);
 	json_put_day(out, "told_on", row->told_on);
 	json_put_yes_no(out, "told_what_holds", row->told_count.given && row->told_count.value == found->meeting.arranged_count);
+	json_put_text(out, "email", row->email);
 	json_put_text(out, "answer", row->answer);
 	json_put_text(out, "answer_words", row->answer_words);
 	json_put_text(out, "extent", row->extent);

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "casework/directory/directory.h"
+#include "casework/meetings/meetings.h"
 #include "jobs/jobs.sql.h"
 #include "jobs/letter.h"
 #include "platform/mail.h"
@@ -110,6 +111,8 @@ settle(struct station *station, const struct trial *trial, struct instant clock)
 
 	if (outcome == OK)
 		outcome = delivery_settle(&step.work, trial->delivery, station->holder, clock, trial->ending, trial->result, &mine);
+	if (outcome == OK && mine && trial->ending == DELIVERY_GIVEN_UP)
+		outcome = meeting_emails_undelivered(&step.work, trial->delivery->delivery_id);
 	outcome = step_end(&step, outcome);
 	if (outcome == OK && !mine)
 		log_line(LOG_WARNING, "jobs: the lease of e-mail %s ran out while it was sent", trial->delivery->reference);

@@ -2,38 +2,15 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "casework/access/looks.h"
 #include "casework/directory/directory.h"
-#include "casework/messages/deliveries.h"
-#include "casework/messages/deliveries.sql.h"
-#include "casework/messages/messages.h"
-#include "casework/notes/notes.h"
 #include "casework/people/people.h"
 #include "casework/tasks/tasks.h"
-#include "jobs/jobs.sql.h"
-#include "jobs/letter.h"
-#include "jobs/post.h"
-#include "jobs/station.h"
 #include "jobs/watch.h"
 #include "platform/db/db.h"
-#include "tests/house.h"
 #include "tests/test.h"
-#include "tests/unit/meetings_told.h"
+#include "tests/unit/emails.h"
 
 static const struct date today = { 2026, 11, 24 };
-
-static struct station
-station_of(struct house *house, struct instant now)
-{
-	return (struct station){ .pool = house->open.pool, .ids = house->service.ids, .profile = house->service.profile, .profile_id = house->service.profile_id,
-		.holder = "node one", .fixed_now = now.milliseconds, .stop = -1, .public_address = "https://early.example/" };
-}
-
-static struct instant
-at(struct date day, int hour, int minute)
-{
-	return instant_of_local(day, hour, minute);
-}
 
 static const char *
 house_worker_reference(struct house *house, enum demo_worker who)
@@ -46,247 +23,157 @@ house_worker_reference(struct house *house, enum demo_worker who)
 	return worker.reference;
 }
 
-/* What the story itself told is sent, so that each test begins with nothing. */
-static void
-clear(struct house *house)
-{
-	struct work *work = house_begin(house, ALEX, today);
-	static const enum db_kind none = DB_NULL;
-	static const struct db_statement drop = { .name = "test_drop_messages", .sql = "update message set dropped_reason = 'a test' where delivery_id is null", .parameters = &none };
-	static const struct db_statement end = { .name = "test_end_deliveries", .sql = "update delivery set state = 'sent', ended_at = '2020-01-01T00:00:00.000Z' where ended_at is null", .parameters = &none };
-
-	CHECK_OUTCOME(db_run(work->db, work->arena, &drop, NULL, NULL), OK);
-	CHECK_OUTCOME(db_run(work->db, work->arena, &end, NULL, NULL), OK);
-	house_keep(house);
-}
-
-/* A task about Kyle, for this worker or agency, given by the system. */
-static int64_t
-give(struct house *house, int64_t worker_id, int64_t agency_id, struct date day)
-{
-	struct work *work = house_begin(house, HELEN, day);
-	int64_t task_id;
-
-	work->actor = (struct actor){ ACTOR_SYSTEM, 0 };
-	CHECK_OUTCOME(task_give(work, &(struct new_task){ .episode_id = house->demo.episode_id, .task_key = "look", .what = "Look after Kyle", .subject_kind = "person",
-	    .subject_id = house->demo.kyle, .worker_id = worker_id, .agency_id = agency_id }, &task_id), OK);
-	house_keep(house);
-	return task_id;
-}
-
-static void
-choose(struct house *house, enum demo_worker worker, enum telling_way how, int hour)
-{
-	struct work *work = house_begin(house, worker, today);
-	struct telling telling;
-
-	CHECK_OUTCOME(telling_read(work, work->actor.id, &telling), OK);
-	CHECK_OUTCOME(telling_choose(work, &(struct telling){ .how = how, .hour = hour, .version = telling.version }, house->demo.problems), OK);
-	house_keep(house);
-}
-
-static struct delivery_list
-claim(struct house *house, const char *holder, struct instant clock)
-{
-	struct work *work = house_begin(house, ALEX, today);
-	struct delivery_list list;
-
-	CHECK_OUTCOME(deliveries_claim(work, holder, clock, &list), OK);
-	house_keep(house);
-	return list;
-}
-
-static bool
-settle_as(struct house *house, const struct delivery *delivery, const char *holder, struct instant clock, enum delivery_ending ending)
-{
-	struct work *work = house_begin(house, ALEX, today);
-	bool mine;
-
-	CHECK_OUTCOME(delivery_settle(work, delivery, holder, clock, ending, "As the test says", &mine), OK);
-	house_keep(house);
-	return mine;
-}
-
-/* The messages of one e-mail as this worker may be told them, and the e-mail. */
-static struct delivery_messages_rows
-read_as(struct house *house, int64_t worker_id, int64_t agency_id, const struct delivery *delivery, struct mail *mail)
-{
-	struct work *work = house_begin(house, ALEX, today);
-	struct delivery_messages_rows rows;
-
-	work->actor = (struct actor){ ACTOR_WORKER, worker_id };
-	work->agency_id = agency_id;
-	CHECK_OUTCOME(q_delivery_messages(work, delivery->delivery_id, &rows), OK);
-	if (rows.count > 0)
-		CHECK_OUTCOME(letter_write(work, delivery, &rows, "ruth@windscreen.example", "https://early.example/", mail), OK);
-	house_undo(house);
-	return rows;
-}
-
-/* Nothing of the directory or of the family stands in it. R-FORM-17 */
-static void
-says_nothing(const struct mail *mail)
-{
-	static const char *const hidden[] = { "Kyle", "Zak", "Kieran", "Denholm", "Amy", "Pauline", "Joe", "Ruth Ade", "Helen", "Hollin", "school", "0151", "Look after" };
-
-	for (size_t i = 0; i < sizeof(hidden) / sizeof(hidden[0]); i++) {
-		CHECK_HAS_NOT(mail->words, hidden[i]);
-		CHECK_HAS_NOT(mail->subject, hidden[i]);
-		CHECK(mail->calendar.length == 0 || strstr(arena_copy_slice(test_arena(), mail->calendar), hidden[i]) == NULL);
-	}
-}
-
 /* R-FORM-17, R-LP-25: at once, when the worker chose so. */
 static void
 what_waits_for_a_worker_is_told_at_once_with_a_reference_and_a_link_and_nothing_else(struct house *house)
 {
-	struct station station = station_of(house, at(today, 10, 0));
+	struct station station = emails_station(house, emails_at(today, 10, 0));
 	int64_t ruth = house->demo.worker_ids[RUTH], task_id;
 	struct delivery_list list;
 	struct mail mail;
 
-	clear(house);
-	choose(house, RUTH, TELLING_WAY_AT_ONCE, 8);
-	task_id = give(house, ruth, 0, today);
-	CHECK_OUTCOME(post_gather(&station, at(today, 10, 0)), OK);
-	list = claim(house, "node one", at(today, 10, 0));
+	emails_clear(house);
+	emails_choose(house, RUTH, TELLING_WAY_AT_ONCE, 8);
+	task_id = emails_give_task(house, ruth, 0, today);
+	CHECK_OUTCOME(post_gather(&station, emails_at(today, 10, 0)), OK);
+	list = emails_claim(house, "node one", emails_at(today, 10, 0));
 	CHECK_NUMBER(list.count, 1);
 	CHECK_NUMBER(list.at[0].worker_id, ruth);
 	CHECK(!list.at[0].is_digest);
-	CHECK_NUMBER(read_as(house, ruth, house->demo.agency_ids[RUTH], &list.at[0], &mail).count, 1);
+	CHECK_NUMBER(email_read(house, ruth, house->demo.agency_ids[RUTH], &list.at[0], &mail).count, 1);
 	CHECK_HAS(mail.subject, house_episode_reference(house, house->demo.episode_id));
 	CHECK_HAS(mail.words, arena_format(test_arena(), "https://early.example/tasks/%lld\n", (long long)task_id));
 	CHECK_TEXT(mail.message_id, list.at[0].reference);
-	says_nothing(&mail);
+	email_says_nothing(&mail);
 }
 
 static void
 a_daily_email_comes_at_the_workers_hour_with_counts_and_references_of_all_that_waits(struct house *house)
 {
-	struct station station = station_of(house, at(today, 10, 0));
+	struct station station = emails_station(house, emails_at(today, 10, 0));
 	int64_t ruth = house->demo.worker_ids[RUTH];
 	struct delivery_list list;
 	struct mail mail;
 
-	clear(house);
-	choose(house, RUTH, TELLING_WAY_DAILY, 17);
-	(void)give(house, ruth, 0, today);
-	(void)give(house, ruth, 0, today);
-	CHECK_OUTCOME(post_gather(&station, at(today, 10, 0)), OK);
-	CHECK_NUMBER(claim(house, "node one", at(today, 10, 0)).count, 0);
+	emails_clear(house);
+	emails_choose(house, RUTH, TELLING_WAY_DAILY, 17);
+	(void)emails_give_task(house, ruth, 0, today);
+	(void)emails_give_task(house, ruth, 0, today);
+	CHECK_OUTCOME(post_gather(&station, emails_at(today, 10, 0)), OK);
+	CHECK_NUMBER(emails_claim(house, "node one", emails_at(today, 10, 0)).count, 0);
 
-	station.fixed_now = at(today, 17, 0).milliseconds;
-	CHECK_OUTCOME(post_gather(&station, at(today, 17, 0)), OK);
-	CHECK_OUTCOME(post_gather(&station, at(today, 17, 0)), OK);
-	list = claim(house, "node one", at(today, 17, 0));
+	station.fixed_now = emails_at(today, 17, 0).milliseconds;
+	CHECK_OUTCOME(post_gather(&station, emails_at(today, 17, 0)), OK);
+	CHECK_OUTCOME(post_gather(&station, emails_at(today, 17, 0)), OK);
+	list = emails_claim(house, "node one", emails_at(today, 17, 0));
 	CHECK_NUMBER(list.count, 1);
-	CHECK_NUMBER(read_as(house, ruth, house->demo.agency_ids[RUTH], &list.at[0], &mail).count, 2);
+	CHECK_NUMBER(email_read(house, ruth, house->demo.agency_ids[RUTH], &list.at[0], &mail).count, 2);
 	CHECK_TEXT(mail.subject, "Windscreen: 2 things to look at");
 	CHECK_HAS(mail.words, arena_format(test_arena(), "2 new things wait for you: %s\n", house_episode_reference(house, house->demo.episode_id)));
 	CHECK_HAS(mail.words, "https://early.example/my-work\n");
-	says_nothing(&mail);
+	email_says_nothing(&mail);
 }
 
 static void
 nobody_is_told_of_what_they_did_themselves_and_a_task_for_an_agency_goes_to_the_agency(struct house *house)
 {
-	struct station station = station_of(house, at(today, 10, 0));
+	struct station station = emails_station(house, emails_at(today, 10, 0));
 	struct delivery_list list;
 	struct work *work;
 
-	clear(house);
+	emails_clear(house);
 	work = house_begin(house, RUTH, today);
 	CHECK_OUTCOME(task_give(work, &(struct new_task){ .episode_id = house->demo.episode_id, .task_key = "look", .what = "Look", .subject_kind = "episode",
 	    .subject_id = house->demo.episode_id, .worker_id = house->demo.worker_ids[RUTH] }, NULL), OK);
 	house_keep(house);
-	(void)give(house, 0, house->demo.agency_ids[PRIYA], today);
-	CHECK_OUTCOME(post_gather(&station, at(today, 10, 0)), OK);
-	list = claim(house, "node one", at(today, 10, 0));
+	(void)emails_give_task(house, 0, house->demo.agency_ids[PRIYA], today);
+	CHECK_OUTCOME(post_gather(&station, emails_at(today, 10, 0)), OK);
+	list = emails_claim(house, "node one", emails_at(today, 10, 0));
 	CHECK_NUMBER(list.count, 1);
 	CHECK_NUMBER(list.at[0].worker_id, 0);
 	CHECK_NUMBER(list.at[0].agency_id, house->demo.agency_ids[PRIYA]);
-	CHECK_NUMBER(read_as(house, 0, house->demo.agency_ids[PRIYA], &list.at[0], &(struct mail){ 0 }).count, 1);
+	CHECK_NUMBER(email_read(house, 0, house->demo.agency_ids[PRIYA], &list.at[0], &(struct mail){ 0 }).count, 1);
 }
 
 /* R-SEC-02: whoever may not know of a child is not told of what is about the child, though it waits for them. */
 static void
 what_was_done_or_hidden_meanwhile_is_told_to_nobody(struct house *house)
 {
-	struct station station = station_of(house, at(today, 10, 0));
+	struct station station = emails_station(house, emails_at(today, 10, 0));
 	int64_t ruth = house->demo.worker_ids[RUTH], joan = house->demo.worker_ids[JOAN], task_id;
 	struct delivery_list list;
 	struct work *work;
 	struct task task;
 
-	clear(house);
-	choose(house, RUTH, TELLING_WAY_AT_ONCE, 8);
-	task_id = give(house, ruth, 0, today);
-	(void)give(house, ruth, 0, today);
-	CHECK_OUTCOME(post_gather(&station, at(today, 10, 0)), OK);
-	list = claim(house, "node one", at(today, 10, 0));
+	emails_clear(house);
+	emails_choose(house, RUTH, TELLING_WAY_AT_ONCE, 8);
+	task_id = emails_give_task(house, ruth, 0, today);
+	(void)emails_give_task(house, ruth, 0, today);
+	CHECK_OUTCOME(post_gather(&station, emails_at(today, 10, 0)), OK);
+	list = emails_claim(house, "node one", emails_at(today, 10, 0));
 	CHECK_NUMBER(list.count, 2);
 	work = house_begin(house, RUTH, today);
 	CHECK_OUTCOME(task_read(work, task_id, &task), OK);
 	CHECK_OUTCOME(task_finish(work, &task, &(struct task_ending){ .words = "Done" }, house->demo.problems), OK);
 	house_keep(house);
-	CHECK_NUMBER(read_as(house, ruth, house->demo.agency_ids[RUTH], &list.at[0], &(struct mail){ 0 }).count, 0);
-	CHECK_NUMBER(read_as(house, ruth, house->demo.agency_ids[RUTH], &list.at[1], &(struct mail){ 0 }).count, 1);
+	CHECK_NUMBER(email_read(house, ruth, house->demo.agency_ids[RUTH], &list.at[0], &(struct mail){ 0 }).count, 0);
+	CHECK_NUMBER(email_read(house, ruth, house->demo.agency_ids[RUTH], &list.at[1], &(struct mail){ 0 }).count, 1);
 	work = house_begin(house, ALEX, today);
 	CHECK_OUTCOME(person_seal(work, house->demo.kyle, (struct id_list){ &joan, 1 }, "An order of a court", house->demo.problems), OK);
 	house_keep(house);
-	CHECK_NUMBER(read_as(house, ruth, house->demo.agency_ids[RUTH], &list.at[1], &(struct mail){ 0 }).count, 0);
+	CHECK_NUMBER(email_read(house, ruth, house->demo.agency_ids[RUTH], &list.at[1], &(struct mail){ 0 }).count, 0);
 }
 
 static void
 an_email_is_held_by_one_node_and_taken_over_when_its_lease_runs_out(struct house *house)
 {
-	struct station station = station_of(house, at(today, 10, 0));
+	struct station station = emails_station(house, emails_at(today, 10, 0));
 	struct delivery_list one, two;
 
-	clear(house);
-	choose(house, RUTH, TELLING_WAY_AT_ONCE, 8);
-	(void)give(house, house->demo.worker_ids[RUTH], 0, today);
-	CHECK_OUTCOME(post_gather(&station, at(today, 10, 0)), OK);
-	one = claim(house, "node one", at(today, 10, 0));
+	emails_clear(house);
+	emails_choose(house, RUTH, TELLING_WAY_AT_ONCE, 8);
+	(void)emails_give_task(house, house->demo.worker_ids[RUTH], 0, today);
+	CHECK_OUTCOME(post_gather(&station, emails_at(today, 10, 0)), OK);
+	one = emails_claim(house, "node one", emails_at(today, 10, 0));
 	CHECK_NUMBER(one.count, 1);
-	CHECK_NUMBER(claim(house, "node two", at(today, 10, 4)).count, 0);
+	CHECK_NUMBER(emails_claim(house, "node two", emails_at(today, 10, 4)).count, 0);
 
 	/* Node one is not heard of: node two takes it over under the same reference, and what node one says late changes nothing. */
-	two = claim(house, "node two", at(today, 10, 6));
+	two = emails_claim(house, "node two", emails_at(today, 10, 6));
 	CHECK_NUMBER(two.count, 1);
 	CHECK_TEXT(two.at[0].reference, one.at[0].reference);
 	CHECK_NUMBER(two.at[0].attempts, 2);
-	CHECK(!settle_as(house, &one.at[0], "node one", at(today, 10, 6), DELIVERY_LATER));
-	CHECK(settle_as(house, &two.at[0], "node two", at(today, 10, 7), DELIVERY_SENT));
-	CHECK(!settle_as(house, &two.at[0], "node two", at(today, 10, 7), DELIVERY_SENT));
-	CHECK_NUMBER(claim(house, "node one", at(today, 23, 0)).count, 0);
+	CHECK(!emails_settle(house, &one.at[0], "node one", emails_at(today, 10, 6), DELIVERY_LATER));
+	CHECK(emails_settle(house, &two.at[0], "node two", emails_at(today, 10, 7), DELIVERY_SENT));
+	CHECK(!emails_settle(house, &two.at[0], "node two", emails_at(today, 10, 7), DELIVERY_SENT));
+	CHECK_NUMBER(emails_claim(house, "node one", emails_at(today, 23, 0)).count, 0);
 }
 
 static void
 what_is_put_off_is_tried_again_after_waits_that_grow_and_what_is_refused_is_shown_to_its_reader(struct house *house)
 {
-	struct station station = station_of(house, at(today, 10, 0));
+	struct station station = emails_station(house, emails_at(today, 10, 0));
 	struct delivery_list list;
 
-	clear(house);
-	choose(house, RUTH, TELLING_WAY_AT_ONCE, 8);
-	(void)give(house, house->demo.worker_ids[RUTH], 0, today);
-	CHECK_OUTCOME(post_gather(&station, at(today, 10, 0)), OK);
-	list = claim(house, "node one", at(today, 10, 0));
-	CHECK(settle_as(house, &list.at[0], "node one", at(today, 10, 0), DELIVERY_LATER));
-	CHECK_NUMBER(claim(house, "node one", instant_add_seconds(at(today, 10, 0), 59)).count, 0);
-	list = claim(house, "node one", at(today, 10, 1));
+	emails_clear(house);
+	emails_choose(house, RUTH, TELLING_WAY_AT_ONCE, 8);
+	(void)emails_give_task(house, house->demo.worker_ids[RUTH], 0, today);
+	CHECK_OUTCOME(post_gather(&station, emails_at(today, 10, 0)), OK);
+	list = emails_claim(house, "node one", emails_at(today, 10, 0));
+	CHECK(emails_settle(house, &list.at[0], "node one", emails_at(today, 10, 0), DELIVERY_LATER));
+	CHECK_NUMBER(emails_claim(house, "node one", instant_add_seconds(emails_at(today, 10, 0), 59)).count, 0);
+	list = emails_claim(house, "node one", emails_at(today, 10, 1));
 	CHECK_NUMBER(list.count, 1);
-	CHECK(settle_as(house, &list.at[0], "node one", at(today, 10, 1), DELIVERY_LATER));
-	CHECK_NUMBER(claim(house, "node one", at(today, 10, 2)).count, 0);
-	list = claim(house, "node one", at(today, 10, 3));
+	CHECK(emails_settle(house, &list.at[0], "node one", emails_at(today, 10, 1), DELIVERY_LATER));
+	CHECK_NUMBER(emails_claim(house, "node one", emails_at(today, 10, 2)).count, 0);
+	list = emails_claim(house, "node one", emails_at(today, 10, 3));
 	CHECK_NUMBER(list.at[0].attempts, 3);
 	CHECK_NUMBER(delivery_wait_seconds(1), 60);
 	CHECK_NUMBER(delivery_wait_seconds(4), 480);
 	CHECK_NUMBER(delivery_wait_seconds(40), 3600);
 
 	CHECK_HAS_NOT(house_get(house, RUTH, "/my-work").html, "could not be sent");
-	CHECK(settle_as(house, &list.at[0], "node one", at(today, 11, 0), DELIVERY_GIVEN_UP));
+	CHECK(emails_settle(house, &list.at[0], "node one", emails_at(today, 11, 0), DELIVERY_GIVEN_UP));
 	CHECK_HAS(house_get(house, RUTH, "/my-work").html, "The last e-mails to you could not be sent");
 	CHECK_HAS(house_get(house, RUTH, "/told-by-email").html, "not sent. As the test says.");
 	CHECK_HAS_NOT(house_get(house, HELEN, "/told-by-email").html, "As the test says");
@@ -295,14 +182,14 @@ what_is_put_off_is_tried_again_after_waits_that_grow_and_what_is_refused_is_show
 static void
 a_worker_chooses_how_they_are_told_and_what_waits_follows_the_choice(struct house *house)
 {
-	struct station station = station_of(house, at(today, 10, 0));
+	struct station station = emails_station(house, emails_at(today, 10, 0));
 	struct house_page page;
 
-	clear(house);
-	choose(house, RUTH, TELLING_WAY_DAILY, 8);
-	(void)give(house, house->demo.worker_ids[RUTH], 0, today);
-	CHECK_OUTCOME(post_gather(&station, at(today, 10, 0)), OK);
-	CHECK_NUMBER(claim(house, "node one", at(today, 10, 0)).count, 0);
+	emails_clear(house);
+	emails_choose(house, RUTH, TELLING_WAY_DAILY, 8);
+	(void)emails_give_task(house, house->demo.worker_ids[RUTH], 0, today);
+	CHECK_OUTCOME(post_gather(&station, emails_at(today, 10, 0)), OK);
+	CHECK_NUMBER(emails_claim(house, "node one", emails_at(today, 10, 0)).count, 0);
 	CHECK_HAS(house_get(house, RUTH, "/told-by-email").html, "ruth@windscreen.example");
 	page = house_post(house, RUTH, "/told-by-email", "how", "hourly", "hour", "8", NULL);
 	CHECK_NUMBER(page.status, 422);
@@ -311,26 +198,26 @@ a_worker_chooses_how_they_are_told_and_what_waits_follows_the_choice(struct hous
 	CHECK_NUMBER(page.status, 422);
 	page = house_post(house, RUTH, "/told-by-email", "how", "at_once", "hour", "8", NULL);
 	CHECK_NUMBER(page.status, 303);
-	CHECK_OUTCOME(post_gather(&station, at(today, 10, 0)), OK);
-	CHECK_NUMBER(claim(house, "node one", at(today, 10, 0)).count, 1);
+	CHECK_OUTCOME(post_gather(&station, emails_at(today, 10, 0)), OK);
+	CHECK_NUMBER(emails_claim(house, "node one", emails_at(today, 10, 0)).count, 1);
 }
 
 /* R-SEC-05 */
 static void
 what_is_for_somebody_who_has_left_is_told_to_their_manager(struct house *house)
 {
-	struct station station = station_of(house, at(today, 10, 0));
+	struct station station = emails_station(house, emails_at(today, 10, 0));
 	struct delivery_list list;
 	struct work *work;
 
-	clear(house);
-	choose(house, RUTH, TELLING_WAY_AT_ONCE, 8);
-	(void)give(house, house->demo.worker_ids[RUTH], 0, today);
+	emails_clear(house);
+	emails_choose(house, RUTH, TELLING_WAY_AT_ONCE, 8);
+	(void)emails_give_task(house, house->demo.worker_ids[RUTH], 0, today);
 	work = house_begin(house, ALEX, today);
 	CHECK_OUTCOME(worker_disable(work, house->demo.worker_ids[RUTH], today, "Works in Wigan now", house->demo.problems), OK);
 	house_keep(house);
-	CHECK_OUTCOME(post_gather(&station, at(today, 10, 0)), OK);
-	list = claim(house, "node one", at(today, 10, 0));
+	CHECK_OUTCOME(post_gather(&station, emails_at(today, 10, 0)), OK);
+	list = emails_claim(house, "node one", emails_at(today, 10, 0));
 	CHECK(list.count >= 1);
 	CHECK_NUMBER(list.at[0].worker_id, house->demo.worker_ids[JOAN]);
 }
@@ -356,17 +243,17 @@ told_count(struct house *house, enum message_kind kind, int64_t worker_id)
 static void
 a_timescale_that_runs_out_is_told_to_whoever_keeps_it_and_then_to_their_manager_each_once(struct house *house)
 {
-	struct station station = station_of(house, at(today, 10, 0));
+	struct station station = emails_station(house, emails_at(today, 10, 0));
 	int64_t ruth = house->demo.worker_ids[RUTH], joan = house->demo.worker_ids[JOAN], late, manager;
 
-	clear(house);
+	emails_clear(house);
 	for (int round = 0; round < 2; round++)
 		CHECK_OUTCOME(watch_clocks(&station), OK);
 	late = told_count(house, MESSAGE_LATE, ruth);
 	manager = told_count(house, MESSAGE_LATE_MANAGER, joan);
 
 	/* Nobody looks for a year: all that runs is late by then, and what was missed meanwhile is not told any more. */
-	station.fixed_now = at(date_add_days(today, 365), 10, 0).milliseconds;
+	station.fixed_now = emails_at(date_add_days(today, 365), 10, 0).milliseconds;
 	for (int round = 0; round < 3; round++)
 		CHECK_OUTCOME(watch_clocks(&station), OK);
 	CHECK(told_count(house, MESSAGE_LATE, ruth) > late);
@@ -386,13 +273,13 @@ what_waits_for_somebody_who_is_away_reaches_who_stands_in_for_them_on_those_days
 	const char *family = arena_format(test_arena(), "/episodes/%s", house_episode_reference(house, house->demo.episode_id));
 	const char *joan = house_worker_reference(house, JOAN), *helen = house_worker_reference(house, HELEN), *alex = house_worker_reference(house, ALEX);
 	struct date first = date_add_days(today, 2), last = date_add_days(today, 6);
-	struct station station = station_of(house, at(first, 10, 0));
+	struct station station = emails_station(house, emails_at(first, 10, 0));
 	int64_t task_id;
 	struct house_page page;
 	const char *path;
 	struct delivery_list list;
 
-	clear(house);
+	emails_clear(house);
 	page = house_post(house, RUTH, "/cover", "cover_worker", helen, "from_on", "26 11 2026", "to_on", "30 11 2026", NULL);
 	CHECK_NUMBER(page.status, 422);
 	CHECK_HAS(page.html, "Select somebody of the same agency");
@@ -404,7 +291,7 @@ what_waits_for_somebody_who_is_away_reaches_who_stands_in_for_them_on_those_days
 	CHECK_HAS(page.html, "Somebody stands in on some of these days already");
 	CHECK_HAS(house_get(house, RUTH, "/cover").html, "Joan Bright stands in for you, from 26 November 2026 to 30 November 2026");
 
-	task_id = give(house, house->demo.worker_ids[RUTH], 0, today);
+	task_id = emails_give_task(house, house->demo.worker_ids[RUTH], 0, today);
 	path = arena_format(test_arena(), "/tasks/%lld", (long long)task_id);
 	CHECK_HAS_NOT(house_get(house, JOAN, "/my-work").html, "You, for Ruth Adeyemi");
 	house_pages_on(house, first);
@@ -413,10 +300,10 @@ what_waits_for_somebody_who_is_away_reaches_who_stands_in_for_them_on_those_days
 	CHECK_HAS(page.html, "You, for Ruth Adeyemi");
 	CHECK_HAS(page.html, family);
 	CHECK_HAS(house_get(house, RUTH, "/my-work").html, "Look after Kyle");
-	choose(house, RUTH, TELLING_WAY_AT_ONCE, 8);
-	(void)give(house, house->demo.worker_ids[RUTH], 0, first);
-	CHECK_OUTCOME(post_gather(&station, at(first, 10, 0)), OK);
-	list = claim(house, "node one", at(first, 10, 0));
+	emails_choose(house, RUTH, TELLING_WAY_AT_ONCE, 8);
+	(void)emails_give_task(house, house->demo.worker_ids[RUTH], 0, first);
+	CHECK_OUTCOME(post_gather(&station, emails_at(first, 10, 0)), OK);
+	list = emails_claim(house, "node one", emails_at(first, 10, 0));
 	CHECK(list.count > 0);
 	for (size_t i = 0; i < list.count; i++)
 		CHECK_NUMBER(list.at[i].worker_id, house->demo.worker_ids[JOAN]);
@@ -424,11 +311,11 @@ what_waits_for_somebody_who_is_away_reaches_who_stands_in_for_them_on_those_days
 	CHECK_NUMBER(house_post(house, JOAN, path, "words", "Rang Amy: all is well", NULL).status, 303);
 	house_pages_on(house, date_add_days(last, 1));
 	CHECK_HAS_NOT(house_get(house, JOAN, "/my-work").html, "You, for Ruth Adeyemi");
-	clear(house);
-	station.fixed_now = at(date_add_days(last, 1), 10, 0).milliseconds;
-	(void)give(house, house->demo.worker_ids[RUTH], 0, date_add_days(last, 1));
-	CHECK_OUTCOME(post_gather(&station, at(date_add_days(last, 1), 10, 0)), OK);
-	list = claim(house, "node one", at(date_add_days(last, 1), 10, 0));
+	emails_clear(house);
+	station.fixed_now = emails_at(date_add_days(last, 1), 10, 0).milliseconds;
+	(void)emails_give_task(house, house->demo.worker_ids[RUTH], 0, date_add_days(last, 1));
+	CHECK_OUTCOME(post_gather(&station, emails_at(date_add_days(last, 1), 10, 0)), OK);
+	list = emails_claim(house, "node one", emails_at(date_add_days(last, 1), 10, 0));
 	CHECK_NUMBER(list.count, 1);
 	CHECK_NUMBER(list.at[0].worker_id, house->demo.worker_ids[RUTH]);
 	house_pages_on(house, today);
@@ -439,7 +326,7 @@ static void
 what_a_manager_is_told_as_a_manager_goes_to_the_manager_also_while_somebody_stands_in(struct house *house)
 {
 	struct date far = date_add_days(today, 700);
-	struct station station = station_of(house, at(far, 10, 0));
+	struct station station = emails_station(house, emails_at(far, 10, 0));
 	static const enum db_kind none = DB_NULL;
 	static const struct db_statement anew = { .name = "test_late_managers_anew", .sql = "update message set dropped_reason = null, delivery_id = null where message_kind = 'late_manager'",
 		.parameters = &none };
@@ -447,15 +334,15 @@ what_a_manager_is_told_as_a_manager_goes_to_the_manager_also_while_somebody_stan
 	struct work *work;
 	size_t for_joan = 0;
 
-	clear(house);
+	emails_clear(house);
 	house_pages_on(house, far);
 	CHECK_NUMBER(house_post(house, JOAN, "/cover", "cover_worker", house_worker_reference(house, RUTH), "from_on", arena_format(test_arena(), "%d %d %d", far.day, far.month, far.year), "to_on", arena_format(test_arena(), "%d %d %d", far.day, far.month, far.year), NULL).status, 303);
-	choose(house, JOAN, TELLING_WAY_AT_ONCE, 8);
+	emails_choose(house, JOAN, TELLING_WAY_AT_ONCE, 8);
 	work = house_begin(house, ALEX, far);
 	CHECK_OUTCOME(db_run(work->db, work->arena, &anew, NULL, NULL), OK);
 	house_keep(house);
-	CHECK_OUTCOME(post_gather(&station, at(far, 10, 0)), OK);
-	list = claim(house, "node one", at(far, 10, 0));
+	CHECK_OUTCOME(post_gather(&station, emails_at(far, 10, 0)), OK);
+	list = emails_claim(house, "node one", emails_at(far, 10, 0));
 	for (size_t i = 0; i < list.count; i++)
 		for_joan += list.at[i].worker_id == house->demo.worker_ids[JOAN];
 	CHECK(for_joan > 0);
@@ -479,96 +366,4 @@ DATA_TEST(what_waits_is_told_by_email_as_each_worker_chose_once_and_says_nothing
 	what_a_manager_is_told_as_a_manager_goes_to_the_manager_also_while_somebody_stands_in(house);
 	what_is_for_somebody_who_has_left_is_told_to_their_manager(house);
 	house_end(house);
-}
-
-/* ---- meetings ---- */
-
-static void
-call_off(struct work *work, struct told *told, struct problems *problems)
-{
-	struct meeting meeting = meeting_of(work, told);
-
-	CHECK_OUTCOME(meeting_call_off(work, &meeting, "Amy is ill", problems), OK);
-}
-
-static void
-arrange_again(struct work *work, struct told *told, struct problems *problems)
-{
-	struct meeting meeting = meeting_of(work, told);
-	struct meeting_arrangement given = arrangement(told, date_add_days(meeting.held_on, 1));
-
-	CHECK_OUTCOME(meeting_arrange(work, &meeting, &given, problems), OK);
-}
-
-/* Claims and "sends" all e-mails of meetings; how many still hold. The last calendar file is kept in told_calendar. */
-static const char *told_calendar;
-
-static size_t
-send_meetings(struct told *told, struct instant now)
-{
-	struct station station = { .pool = told->open.pool, .ids = told->demo.change.ids, .profile = told->demo.change.profile, .profile_id = told->demo.change.profile_id,
-		.holder = "node one", .fixed_now = now.milliseconds, .stop = -1 };
-	size_t sent = 0;
-	struct delivery_list list;
-	struct step step;
-
-	CHECK_OUTCOME(post_gather(&station, now), OK);
-	do {
-		CHECK_OUTCOME(step_begin(&station, true, &step), OK);
-		CHECK_OUTCOME(deliveries_claim(&step.work, "node one", now, &list), OK);
-		for (size_t i = 0; i < list.count; i++) {
-			struct delivery_messages_rows rows;
-			struct worker worker = { 0 };
-			struct mail mail;
-			bool mine, meeting;
-
-			if (list.at[i].worker_id != 0)
-				CHECK_OUTCOME(worker_read(&step.work, list.at[i].worker_id, &worker), OK);
-			step.work.actor = (struct actor){ ACTOR_WORKER, worker.worker_id };
-			step.work.agency_id = worker.agency_id;
-			CHECK_OUTCOME(q_delivery_messages(&step.work, list.at[i].delivery_id, &rows), OK);
-			meeting = rows.count > 0 && rows.at[0].meeting_reference != NULL;
-			if (meeting) {
-				CHECK_OUTCOME(letter_write(&step.work, &list.at[i], &rows, "ruth@windscreen.example", NULL, &mail), OK);
-				says_nothing(&mail);
-				told_calendar = arena_copy_slice(test_arena(), mail.calendar);
-				sent++;
-			}
-			CHECK_OUTCOME(delivery_settle(&step.work, &list.at[i], "node one", now, meeting ? DELIVERY_SENT : DELIVERY_NOT_NEEDED, NULL, &mine), OK);
-		}
-		CHECK_OUTCOME(step_end(&step, OK), OK);
-	} while (list.count > 0);
-	return sent;
-}
-
-/* R-MEET-04, R-MEET-26 */
-DATA_TEST(who_is_asked_to_a_meeting_gets_a_calendar_entry_another_when_it_moves_and_an_end_when_it_is_called_off)
-{
-	struct told *told = tell_until(today);
-	struct instant now = at(date_add_days(today, 4), 10, 0);
-	size_t invited;
-
-	as(told, HELEN, 1, agree_to_meet);
-	as(told, HELEN, 2, decide);
-	as(told, HELEN, 3, arrange);
-	(void)send_meetings(told, now);
-	as(told, HELEN, 4, invite);
-	invited = send_meetings(told, now);
-	CHECK(invited > 0);
-	CHECK_HAS(told_calendar, "METHOD:REQUEST");
-	CHECK_HAS(told_calendar, "SEQUENCE:0");
-	CHECK_HAS(told_calendar, "ATTENDEE:mailto:ruth@windscreen.example");
-	CHECK_NUMBER(send_meetings(told, now), 0);
-
-	/* Moved twice before anybody was told: told once, of the last. */
-	as(told, HELEN, 4, arrange_again);
-	as(told, HELEN, 4, arrange_again);
-	CHECK_NUMBER(send_meetings(told, now), invited);
-	CHECK_HAS(told_calendar, "SEQUENCE:2");
-
-	as(told, HELEN, 4, call_off);
-	CHECK_NUMBER(send_meetings(told, now), invited);
-	CHECK_HAS(told_calendar, "METHOD:CANCEL");
-	CHECK_HAS(told_calendar, "SEQUENCE:3");
-	end_told(told);
 }

@@ -44,6 +44,7 @@ const struct follow_rule follow_rules[] = {
 	{ "meeting_plan_agreed", follow_meeting_plan_agreed },
 	{ "meeting_called_off", follow_meeting_called_off },
 	{ "invitee_listed", follow_invitee_listed },
+	{ "invitee_told", follow_invitee_told },
 	{ "invitee_reported", follow_invitee_reported },
 	{ "copy_sent", follow_copy_sent },
 	{ "attachment_scanned", follow_attachment_scanned },

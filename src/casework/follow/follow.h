@@ -64,6 +64,7 @@ MUST_USE enum outcome follow_meeting_finished(struct work *work, const struct re
 MUST_USE enum outcome follow_meeting_plan_agreed(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_meeting_called_off(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_invitee_listed(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_invitee_told(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_invitee_reported(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_copy_sent(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_copy_not_needed(struct work *work, const struct recorded *recorded);

@@ -149,6 +149,14 @@ follow_invitee_reported(struct work *work, const struct recorded *recorded)
 	return tasks_done(work, event->episode_id, "write_report", "invitee", event->invitee_id, NULL);
 }
 
+enum outcome
+follow_invitee_told(struct work *work, const struct recorded *recorded)
+{
+	const struct invitee_told *event = recorded->event;
+
+	return tasks_done(work, event->episode_id, INVITEE_TELL_BY_HAND, "invitee", event->invitee_id, "They were told by hand");
+}
+
 /* What waited for a meeting waits no more. */
 static enum outcome
 end_waiting(struct work *work, int64_t episode_id, int64_t meeting_id, const char *words)
@@ -157,9 +165,12 @@ end_waiting(struct work *work, int64_t episode_id, int64_t meeting_id, const cha
 	struct meeting meeting;
 	enum outcome outcome = q_meeting_invitees(work, meeting_id, &rows);
 
-	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
 		if (rows.at[i].report_asked)
 			outcome = tasks_done(work, episode_id, "write_report", "invitee", rows.at[i].invitee_id, words);
+		if (outcome == OK)
+			outcome = tasks_done(work, episode_id, INVITEE_TELL_BY_HAND, "invitee", rows.at[i].invitee_id, words);
+	}
 	if (outcome == OK)
 		outcome = meeting_read(work, meeting_id, &meeting);
 	for (size_t i = 0; outcome == OK && i < meeting.kind->preparation_count; i++)

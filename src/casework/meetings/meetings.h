@@ -108,6 +108,13 @@ MUST_USE enum outcome invitee_tell(struct work *work, const struct meeting *meet
 MUST_USE enum outcome invitee_reply(struct work *work, const struct meeting *meeting, int64_t invitee_id, int64_t version, enum invitee_answer answer,
     const char *words, struct problems *problems);
 
+/*
+ * An e-mail of casework/messages was given up: for each invitation in it that still holds and that nobody gave by hand, and each calling off, whoever leads (or
+ * coordinates) is asked to tell them by hand. The task ends when invitee_tell() says they know, or when the meeting is over. Source: R-MEET-04, R-FORM-17.
+ */
+#define INVITEE_TELL_BY_HAND "tell_by_hand"
+MUST_USE enum outcome meeting_emails_undelivered(struct work *work, int64_t delivery_id);
+
 struct invitee_presence {
 	enum attendance_extent extent;
 	const char *way, *represented_by, *reason;

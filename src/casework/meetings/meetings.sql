@@ -341,3 +341,19 @@ select t.worker_id -- id
                       and (c.ends_on is null or c.ends_on >= :today)
                       and ca.agency_id = t.agency_id and ca.answer = 'agreed' and ca.ended_at is null))
  limit 1;
+
+-- query: meetings_of_delivery
+-- gives: many
+-- at most: 20
+-- What one e-mail says of meetings that its reader does not know by now: invited or invited anew, or called off.
+select i.invitee_id -- id
+     , m.meeting_id -- id
+     , m.episode_id -- id
+     , n.message_kind -- text
+  from message n
+  join invitee i on n.subject_kind = 'invitee' and i.invitee_id = n.subject_id
+  join meeting m on m.meeting_id = i.meeting_id
+ where n.delivery_id = :delivery_id -- id
+   and n.number = m.arranged_count
+   and ((n.message_kind = 'invitation' and m.state in ('arranged', 'ready') and i.left_out_reason is null and i.told_count is distinct from m.arranged_count)
+     or (n.message_kind = 'called_off' and m.state = 'called_off'));

@@ -27,7 +27,7 @@ select m.meeting_id -- id
 -- query: story_invitees
 -- gives: many
 -- at most: 200
--- Who is asked, or not and why; those who may be known of.
+-- Who is asked, or not and why; those who may be known of. `email`: what came of the e-mail that tells them of the day and place that hold now, or that it is called off.
 select i.invitee_id -- id
      , i.part       -- text
      , i.person_id  -- id?
@@ -44,6 +44,9 @@ select i.invitee_id -- id
      , i.told_way   -- text?
      , i.told_on    -- date?
      , i.told_count -- int?
+     , case when n.dropped_reason is not null or d.state = 'given_up' then 'failed' when d.state = 'sent' then 'sent' end as email -- text?
+     , coalesce(n.dropped_reason, d.result) as email_result -- text?
+     , d.ended_at   as emailed_at -- instant?
      , i.answer     -- text?
      , i.answer_words -- text?
      , i.extent     -- text?
@@ -54,6 +57,9 @@ select i.invitee_id -- id
   from invitee i
   join meeting m on m.meeting_id = i.meeting_id
   join episode e on e.episode_id = m.episode_id
+  left join message n on n.subject_kind = 'invitee' and n.subject_id = i.invitee_id and n.number = m.arranged_count
+        and n.message_kind = case when m.state = 'called_off' then 'called_off' else 'invitation' end
+  left join delivery d on d.delivery_id = n.delivery_id
  where i.meeting_id = :meeting_id -- id
    and {{subject_not_hidden i}}
    and (:room = 0 or {{subject_for_the_room i}}) -- int

@@ -84,6 +84,25 @@ extent_words(struct visit *visit, const struct meeting_of_family *of, const stru
 	    date_is_given(row->report_on) ? ", with a report" : "");
 }
 
+/* Whether they know; and when an e-mail did not arrive, what to do. R-MEET-04 */
+static struct table_cell
+told_cell(struct visit *visit, const struct meeting_of_family *of, const struct story_invitees_row *row)
+{
+	struct arena *arena = visit->work->arena;
+	struct profile_choices ways = handing_ways();
+	bool before = of->meeting.state < MEETING_FINISHED, off = of->meeting.state == MEETING_CALLED_OFF;
+	bool told = date_is_given(row->told_on), told_of_this = told && row->told_count.value == of->meeting.arranged_count, failed = text_equals(row->email, "failed");
+
+	if (failed && (off || (before && !told_of_this)))
+		return (struct table_cell){ .mark = MARK_LATE, .mark_words = "E-mail did not arrive", .meta = arena_format(arena, "%s%s", off
+		    ? "Ring them: they may not know that it is called off." : of->runs_it ? "Ring them or tell them by hand, then write it down here." : "They are told by hand.",
+		    row->email_result != NULL ? arena_format(arena, " %s.", row->email_result) : "") };
+	if (!told || (before && !told_of_this))
+		return (struct table_cell){ .mark = MARK_WAIT, .mark_words = told ? "Not told of the change" : "Not told yet",
+			.meta = text_equals(row->email, "sent") ? arena_format(arena, "E-mail sent, %s", date_words_short(arena, instant_date(row->emailed_at), visit->work->today)) : NULL };
+	return (struct table_cell){ .words = arena_format(arena, "%s, %s", profile_choice_label(&ways, row->told_way), date_words_short(arena, row->told_on, visit->work->today)) };
+}
+
 static void
 fill_invitee(struct visit *visit, const struct meeting_of_family *of, const struct story_invitees_row *row, struct table_cell *cells)
 {
@@ -98,13 +117,7 @@ fill_invitee(struct visit *visit, const struct meeting_of_family *of, const stru
 	}
 	if (before && of->runs_it)
 		cells[0].url = meeting_url_of(visit, of, "invitees", row->invitee_id);
-	if (row->told_on.year == 0)
-		cells[1] = (struct table_cell){ .mark = MARK_WAIT, .mark_words = "Not told yet" };
-	else if (before && row->told_count.value != of->meeting.arranged_count)
-		cells[1] = (struct table_cell){ .mark = MARK_WAIT, .mark_words = "Not told of the change" };
-	else
-		cells[1] = (struct table_cell){ .words = arena_format(arena, "%s, %s", profile_choice_label(&(struct profile_choices){ handing_ways().at, handing_ways().count }, row->told_way),
-		    date_words_short(arena, row->told_on, visit->work->today)) };
+	cells[1] = told_cell(visit, of, row);
 	cells[2] = (struct table_cell){ .words = came != NULL ? came : text_equals(row->answer, "coming") ? "They come" : text_equals(row->answer, "in_part") ? "They come for a part"
 	    : text_equals(row->answer, "represented") ? "Somebody comes for them" : text_equals(row->answer, "report_only") ? "They send a report"
 	    : text_equals(row->answer, "not_coming") ? "They do not come" : "No answer yet", .meta = row->absence_reason != NULL ? row->absence_reason : row->answer_words };

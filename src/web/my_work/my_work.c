@@ -357,7 +357,7 @@ passed_on(struct visit *visit, const struct team_clocks_row *clock)
 {
 	const struct profile *profile = visit->work->profile;
 	const struct clock_rule *rule = profile_clock(profile, clock->clock_key);
-	int days = date_is_before(clock->due_on, visit->work->today) ? working_days_between(&profile->holidays, clock->due_on, visit->work->today) : 0;
+	int days = clock_late_working_days(&(struct clock_run){ .applies = true, .due_on = clock->due_on }, visit->work->today, &profile->holidays);
 
 	return rule != NULL && days > 0 && days >= rule->tell_manager_after ? arena_format(visit->work->arena, "Passed on to you: %d working days late", days) : NULL;
 }
