@@ -84,7 +84,7 @@ async function serveDemo(name, settings = {}) {
 
 let browser // the promise of it: two stories may ask at the same moment
 function openBrowser() {
-  browser ??= chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
+  browser ??= chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium-headless-shell', args: ['--no-sandbox', '--disable-gpu'] })
   return browser
 }
 async function closeBrowser() { if (browser) await (await browser).close() }
