@@ -30,7 +30,7 @@ static const struct cli_command commands[] = {
 	{ "webhook list", "list whom that is told, and where", cli_webhook_list },
 	{ "webhook end", "tell it no more", cli_webhook_end },
 	{ "jobs status", "say what waits to be told, and what could not be", cli_jobs_status },
-	{ "jobs", "notice what runs out, and send e-mails, without serving", cli_jobs },
+	{ "jobs", "notice what runs out, and tell people and programs, without serving", cli_jobs },
 	{ "token create", "let a program in", cli_token_create },
 	{ "token list", "say which tokens there are", cli_token_list },
 	{ "token revoke", "shut a program out", cli_token_revoke },

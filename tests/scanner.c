@@ -10,7 +10,7 @@
 
 #include "tests/test.h"
 
-enum { FILE_MOST = 4 << 20 };
+enum { FILE_MOST = 4 << 20, EARLY = 1 << 20 };
 
 struct scanner {
 	enum scanner_manner manner;
@@ -53,7 +53,7 @@ read_stream(struct scanner *scanner, int fd, size_t *length)
 	*length = 0;
 	if (!read_all(fd, command, sizeof(command)) || memcmp(command, "zINSTREAM", 10) != 0)
 		return false;
-	while (read_all(fd, head, sizeof(head))) {
+	while ((scanner->manner != SCANNER_STOPS_EARLY || *length < EARLY) && read_all(fd, head, sizeof(head))) {
 		size_t piece = (size_t)head[0] << 24 | (size_t)head[1] << 16 | (size_t)head[2] << 8 | head[3];
 
 		if (piece == 0)
@@ -63,7 +63,7 @@ read_stream(struct scanner *scanner, int fd, size_t *length)
 		*length += piece;
 		atomic_fetch_add(&scanner->bytes, piece);
 	}
-	return false;
+	return scanner->manner == SCANNER_STOPS_EARLY;
 }
 
 static void
@@ -91,6 +91,7 @@ serve_one(struct scanner *scanner, int fd)
 			answer(scanner, fd, clean, sizeof(clean));
 		return;
 	case SCANNER_ERRS:
+	case SCANNER_STOPS_EARLY:
 		answer(scanner, fd, error, sizeof(error));
 		return;
 	case SCANNER_CUT_OFF:

@@ -11,6 +11,7 @@ enum scanner_manner {
 	SCANNER_HANGS_UP,  /* closes at once */
 	SCANNER_BABBLES,   /* bytes without an end */
 	SCANNER_CUT_OFF,   /* "stream: OK" without the NUL at its end */
+	SCANNER_STOPS_EARLY, /* reads a megabyte, says "INSTREAM size limit exceeded. ERROR", and closes */
 };
 
 struct scanner;

@@ -12,6 +12,15 @@ struct id_list {
 	size_t count;
 };
 
+static inline bool
+id_list_has(struct id_list ids, int64_t id)
+{
+	for (size_t i = 0; i < ids.count; i++)
+		if (ids.at[i] == id)
+			return true;
+	return false;
+}
+
 struct text_list {
 	const char *const *at;
 	size_t count;

@@ -11,14 +11,12 @@
 #include "cli/commands.h"
 #include "doors/attachment_scan.h"
 #include "doors/service.h"
-#include "platform/config.h"
 
 enum { CHECK_ARENA = 16 << 20 };
 
 /* The database, the settings, the key of attached files and a service made of them. */
 struct attachments {
 	struct open_database open;
-	struct config config;
 	struct attachment_box box;
 	struct cli_change change;
 	struct service service;
@@ -31,9 +29,7 @@ begin(int argc, char **argv, bool make_new, struct attachments *all)
 
 	if (!open_database(argc, argv, &all->open))
 		return false;
-	outcome = config_read(all->open.arena, &all->config, &all->open.problems);
-	if (outcome == OK)
-		outcome = attachment_box_open(all->config.keys, all->open.pool, make_new, &all->box, &all->open.problems);
+	outcome = attachment_box_open(all->open.config.keys, all->open.pool, make_new, &all->box, &all->open.problems);
 	all->change = (struct cli_change){ .open = &all->open, .actor = { ACTOR_SYSTEM, 0 }, .now = instant_now(), .ids = id_source_new() };
 	if (outcome == OK)
 		outcome = read_published(&all->change);
@@ -42,7 +38,7 @@ begin(int argc, char **argv, bool make_new, struct attachments *all)
 	if (outcome != OK)
 		return print_failure("attached files cannot be reached", outcome, &all->open.problems) == 0;
 	all->service = (struct service){ .pool = all->open.pool, .ids = all->change.ids, .profile = all->change.profile, .profile_id = all->change.profile_id, .box = &all->box,
-		.clamd = all->config.clamd, .attachment_bytes = all->config.attachment_bytes };
+		.clamd = all->open.config.clamd, .attachment_bytes = all->open.config.attachment_bytes };
 	return true;
 }
 
@@ -68,9 +64,8 @@ int
 cli_attachments_scan(int argc, char **argv)
 {
 	static const char help[] = "usage: windscreen attachments scan [--every] [--database URL]\n\n"
-				   "Checks the attached files that wait for it, with the scanner of WINDSCREEN_CLAMD. Let a timer run it every five minutes: a file that came while the\n"
-				   "scanner was away is then checked as soon as it is back.\n\n"
-				   "  --every   also files that were checked before: a scanner learns. Once a night is usual\n\n"
+				   "Checks the attached files that wait for it at once, with the scanner of WINDSCREEN_CLAMD. The job process does the same every few minutes.\n\n"
+				   "  --every   also files that were checked before: a scanner learns. Let a timer run it once a night\n\n"
 				   "It gives 1 when the scanner did not answer for a file.\n";
 	struct attachments all = { .change.ids = NULL };
 	struct attachment_scans scans = { 0 };
@@ -80,11 +75,11 @@ cli_attachments_scan(int argc, char **argv)
 		return 0;
 	if (!begin(argc, argv, false, &all))
 		return end(&all, 1);
-	if (all.config.clamd == NULL) {
+	if (all.open.config.clamd == NULL) {
 		fputs("windscreen: WINDSCREEN_CLAMD is none: there is no scanner, and files are given out without a check\n", stderr);
 		return end(&all, 1);
 	}
-	outcome = attachment_scan_waiting(&all.service, cli_flag(argc, argv, "--every") != 0, &scans);
+	outcome = attachment_scan_waiting(&all.service, cli_flag(argc, argv, "--every") != 0, NULL, NULL, &scans);
 	printf("%lld checked and clean, %lld harmful, %lld could not be checked.\n", (long long)scans.clean, (long long)scans.infected, (long long)scans.failed);
 	if (outcome != OK)
 		return end(&all, print_failure("the check was broken off", outcome, &all.open.problems));
@@ -134,7 +129,7 @@ check_all(struct attachments *all, int64_t *count, int64_t *wrong)
 		outcome = db_read_begin(all->open.pool, &work.db);
 		if (outcome != OK)
 			break;
-		outcome = q_attachments_after(&work, after, &rows);
+		outcome = q_attachments_after(&work, after, NULL, true, &rows);
 		for (size_t i = 0; outcome == OK && i < rows.count; i++) {
 			after = rows.at[i].attachment_id;
 			(*count)++;
@@ -150,7 +145,7 @@ int
 cli_attachments_check(int argc, char **argv)
 {
 	static const char help[] = "usage: windscreen attachments check [--database URL]\n\n"
-				   "Opens every attached file and compares it with its fingerprint in the journal; names those that are missing, altered, or closed for want of their key.\n"
+				   "Opens every attached file, also those that were taken away, and compares it with its fingerprint in the journal; names those that are missing, altered, or closed for want of their key.\n"
 				   "Belongs to the nightly check and to every trial of a restore. It gives 1 when one is wrong.\n";
 	struct attachments all = { .change.ids = NULL };
 	int64_t count = 0, wrong = 0;
@@ -230,6 +225,6 @@ cli_attachments_new_key(int argc, char **argv)
 		return 0;
 	if (!begin(argc, argv, true, &all))
 		return end(&all, 1);
-	printf("attachments.key is in %s. Keep a copy of it apart from the backups.\n", all.config.keys);
+	printf("attachments.key is in %s. Keep a copy of it apart from the backups.\n", all.open.config.keys);
 	return end(&all, 0);
 }

@@ -15,7 +15,6 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "documents/continuity_pack.h"
-#include "platform/config.h"
 #include "platform/whole_file.h"
 
 enum { KEEP_DAYS = 7, KEEP_MOST = 365, PACK_ARENA = 512 << 20, KEY_FILE_MOST = 1024 };
@@ -82,7 +81,6 @@ read_key(const char *path, struct passphrase_key *key)
 
 struct continuity {
 	struct open_database open;
-	struct config config;
 	struct cli_change published;
 	struct work work; /* reading, as nobody */
 	struct agency_list agencies;
@@ -98,13 +96,9 @@ begin(int argc, char **argv, struct continuity *all)
 
 	if (!open_database(argc, argv, &all->open))
 		return false;
-	if (config_read(all->open.arena, &all->config, problems) != OK) {
-		print_problems(problems);
-		return false;
-	}
 	all->published = (struct cli_change){ .open = &all->open };
 	outcome = read_published(&all->published);
-	fixed = config_fixed_now(&all->config);
+	fixed = config_fixed_now(&all->open.config);
 	all->work = (struct work){ .arena = arena_new(PACK_ARENA), .actor = { ACTOR_SYSTEM, 0 }, .purpose = PURPOSE_OPERATING, .door = DOOR_CLI,
 		.ids = id_source_new(), .profile = all->published.profile, .profile_id = all->published.profile_id, .now = fixed != 0 ? (struct instant){ fixed } : instant_now() };
 	all->work.today = instant_date(all->work.now);
@@ -142,7 +136,7 @@ give_passphrase(struct continuity *all, const char *name, bool again)
 
 	for (size_t i = 0; i < all->agencies.count; i++)
 		if (text_equals(all->agencies.at[i].name, name))
-			path = key_path(arena, all->config.keys, &all->agencies.at[i]);
+			path = key_path(arena, all->open.config.keys, &all->agencies.at[i]);
 	if (path == NULL) {
 		fprintf(stderr, "windscreen: There is no agency \"%s\"; there is:\n", name);
 		for (size_t i = 0; i < all->agencies.count; i++)
@@ -153,10 +147,10 @@ give_passphrase(struct continuity *all, const char *name, bool again)
 		fprintf(stderr, "windscreen: %s has a passphrase already; --again makes another\n", name);
 		return 1;
 	}
-	(void)mkdir(all->config.keys, 0700);
+	(void)mkdir(all->open.config.keys, 0700);
 	passphrase = passphrase_new(arena);
 	if (passphrase_key_new(passphrase, &key) != OK || write_key(arena, path, &key) != OK) {
-		fprintf(stderr, "windscreen: the key could not be written into %s: %s\n", all->config.keys, strerror(errno));
+		fprintf(stderr, "windscreen: the key could not be written into %s: %s\n", all->open.config.keys, strerror(errno));
 		return 1;
 	}
 	printf("%s\n\nopens the continuity packs of %s from now on. It is shown this once: write it down.\n", passphrase, name);
@@ -259,7 +253,7 @@ make_all(struct continuity *all, const char *folder, int keep_days)
 		const struct agency *agency = &all->agencies.at[i];
 		struct passphrase_key key;
 		size_t families = 0;
-		enum outcome outcome = read_key(key_path(all->work.arena, all->config.keys, agency), &key);
+		enum outcome outcome = read_key(key_path(all->work.arena, all->open.config.keys, agency), &key);
 
 		if (outcome == OK)
 			outcome = make_pack(all, book, agency, &key, folder, &families);

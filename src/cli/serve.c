@@ -1,4 +1,4 @@
-/* serve.c -- `windscreen serve`: a parent that restarts, a process that answers, one that makes PDF, one that sends what is to be told. */
+/* serve.c -- `windscreen serve`: a parent that restarts, a process that answers, one that makes PDF, one that does the jobs. */
 #include "cli/serve.h"
 
 #include <pthread.h>
@@ -38,7 +38,7 @@ static const char help[] = "usage: windscreen serve [--listen ADDRESS:PORT] [--d
 			   "Answers browsers until it is told to stop (Ctrl-C or SIGTERM), when it finishes what it is doing.\n\n"
 			   "  --listen     where to listen; WINDSCREEN_LISTEN, else 127.0.0.1:8080\n"
 			   "  --database   sqlite:PATH or postgres://...; WINDSCREEN_DATABASE, else sqlite:var/windscreen.db\n"
-			   "  --no-jobs    leave timescales and e-mails to `windscreen jobs`\n\n"
+			   "  --no-jobs    leave timescales, e-mails, webhooks and the check of files that wait to `windscreen jobs`\n\n"
 			   "The database must be there and up to date: windscreen migrate makes it so, windscreen demo fills one with invented\n"
 			   "people. /health answers 200 while it runs, /ready while it can work.\n\n"
 			   "example: WINDSCREEN_LISTEN=127.0.0.1:9000 windscreen serve\n";

@@ -9,7 +9,7 @@
 #include "doors/service.h"
 #include "platform/clamd.h"
 
-enum { SCAN_ARENA = 16 << 20, FAILURES_IN_A_ROW = 3 };
+enum { SCAN_ARENA = 16 << 20, UNANSWERED_IN_A_ROW = 3 };
 
 struct sending {
 	struct passage *passage;
@@ -30,30 +30,49 @@ send_piece(void *given, struct slice piece)
 	return outcome == OK && !taken ? CONFLICT : outcome;
 }
 
-/* What the scanner says; FAILED when it says nothing that is understood, or the pieces cannot be read. */
+/* What came of one file. */
+struct verdict {
+	enum attachment_state state; /* FAILED: the scanner says nothing that is understood, or the pieces cannot be read */
+	bool unanswered, unopened;   /* why it failed, where it is one of these */
+	char found[CLAMD_FOUND_ROOM];
+};
+
 static enum outcome
-ask_scanner(struct service *service, struct passage *passage, const struct attachment_by_id_row *row, enum attachment_state *state, char found[CLAMD_FOUND_ROOM])
+ask_scanner(struct service *service, struct passage *passage, const struct attachment_by_id_row *row, struct verdict *given)
 {
 	struct sending sending = { passage, clamd_begin(service->clamd, ATTACHMENT_SCAN_MILLISECONDS) };
 	enum clamd_verdict verdict;
 	enum outcome outcome;
 
-	*state = ATTACHMENT_STATE_FAILED;
-	found[0] = '\0';
+	*given = (struct verdict){ .state = ATTACHMENT_STATE_FAILED, .unanswered = sending.clamd == NULL };
 	if (sending.clamd == NULL)
 		return OK;
 	outcome = passage_begin(passage, false);
 	if (outcome == OK)
 		outcome = attachment_each_piece(passage->work, service->box, row->attachment_id, row->byte_count, row->hash, send_piece, &sending);
 	(void)!passage_end(passage, false);
-	verdict = clamd_end(sending.clamd, found);
+	verdict = clamd_end(sending.clamd, given->found);
 	if (outcome == UNAVAILABLE)
 		return outcome;
 	if (outcome == OK && verdict == CLAMD_CLEAN)
-		*state = ATTACHMENT_STATE_CLEAN;
+		given->state = ATTACHMENT_STATE_CLEAN;
 	if (verdict == CLAMD_INFECTED)
-		*state = ATTACHMENT_STATE_INFECTED;
+		given->state = ATTACHMENT_STATE_INFECTED;
+	given->unopened = given->state == ATTACHMENT_STATE_FAILED && (outcome == NOT_FOUND || outcome == BROKEN);
+	given->unanswered = verdict == CLAMD_SILENT && !given->unopened;
 	return OK;
+}
+
+/* `before`: what was known of the file. One that was found clean is given out as before, also when it could not be checked again. */
+static void
+tell(const struct attachment_by_id_row *row, enum attachment_state before, const struct verdict *verdict)
+{
+	if (verdict->state == ATTACHMENT_STATE_INFECTED)
+		log_line(LOG_WARNING, "attached file %s is harmful: %s; nobody is given it", row->reference, verdict->found);
+	if (verdict->state == ATTACHMENT_STATE_FAILED)
+		log_line(LOG_WARNING, "attached file %s could not be %s%s", row->reference, verdict->unopened ? "opened to be checked for viruses" : "checked for viruses",
+		    before == ATTACHMENT_STATE_CLEAN ? " again; it was found clean before, and is given out as before"
+			: before == ATTACHMENT_STATE_INFECTED ? " again; it was found harmful before, and is given to nobody" : "; it is given to nobody until it was");
 }
 
 static enum outcome
@@ -62,8 +81,7 @@ scan_one(struct service *service, struct arena *arena, int64_t attachment_id, st
 	struct passage *passage = passage_new(service, arena, DOOR_JOB);
 	struct work *work = passage->work;
 	struct attachment_by_id_row row;
-	enum attachment_state state;
-	char found[CLAMD_FOUND_ROOM];
+	struct verdict verdict;
 	bool there;
 	enum outcome outcome = passage_begin(passage, false);
 
@@ -74,11 +92,11 @@ scan_one(struct service *service, struct arena *arena, int64_t attachment_id, st
 	(void)!passage_end(passage, false);
 	if (outcome != OK || !there)
 		return outcome != OK ? outcome : NOT_FOUND;
-	outcome = ask_scanner(service, passage, &row, &state, found);
+	outcome = ask_scanner(service, passage, &row, &verdict);
 	if (outcome == OK)
 		outcome = passage_begin(passage, true);
 	if (outcome == OK) {
-		enum outcome recorded = attachment_record_scan(work, attachment_id, state, found);
+		enum outcome recorded = attachment_record_scan(work, attachment_id, verdict.state, verdict.found);
 
 		outcome = passage_end(passage, recorded == OK);
 		if (recorded != OK)
@@ -86,13 +104,12 @@ scan_one(struct service *service, struct arena *arena, int64_t attachment_id, st
 	}
 	if (outcome != OK)
 		return outcome;
-	if (state == ATTACHMENT_STATE_INFECTED)
-		log_line(LOG_WARNING, "attached file %s is harmful: %s; nobody is given it", row.reference, found);
-	if (state == ATTACHMENT_STATE_FAILED)
-		log_line(LOG_WARNING, "attached file %s could not be checked for viruses; it is given to nobody until it was", row.reference);
-	scans->clean += state == ATTACHMENT_STATE_CLEAN;
-	scans->infected += state == ATTACHMENT_STATE_INFECTED;
-	scans->failed += state == ATTACHMENT_STATE_FAILED;
+	tell(&row, attachment_state_of(row.state), &verdict);
+	scans->clean += verdict.state == ATTACHMENT_STATE_CLEAN;
+	scans->infected += verdict.state == ATTACHMENT_STATE_INFECTED;
+	scans->failed += verdict.state == ATTACHMENT_STATE_FAILED;
+	scans->unanswered += verdict.unanswered;
+	scans->unopened += verdict.unopened;
 	return OK;
 }
 
@@ -115,45 +132,46 @@ static enum outcome
 read_next(struct service *service, struct arena *arena, const char *state, int64_t after, struct id_list *ids)
 {
 	struct passage *passage = passage_new(service, arena, DOOR_JOB);
-	struct attachments_after_rows all = { .count = 0 };
-	struct attachments_in_state_rows some = { .count = 0 };
+	struct attachments_after_rows rows = { .count = 0 };
 	int64_t *list;
 	enum outcome outcome = passage_begin(passage, false);
 
 	passage->work->actor = (struct actor){ ACTOR_SYSTEM, 0 };
 	if (outcome == OK)
-		outcome = state == NULL ? q_attachments_after(passage->work, after, &all) : q_attachments_in_state(passage->work, state, after, &some);
+		outcome = q_attachments_after(passage->work, after, state, false, &rows);
 	(void)!passage_end(passage, false);
 	if (outcome != OK)
 		return outcome;
-	list = ARENA_ARRAY(arena, int64_t, all.count + some.count);
-	for (size_t i = 0; i < all.count; i++)
-		list[i] = all.at[i].attachment_id;
-	for (size_t i = 0; i < some.count; i++)
-		list[i] = some.at[i].attachment_id;
-	*ids = (struct id_list){ list, all.count + some.count };
+	list = ARENA_ARRAY(arena, int64_t, rows.count);
+	for (size_t i = 0; i < rows.count; i++)
+		list[i] = rows.at[i].attachment_id;
+	*ids = (struct id_list){ list, rows.count };
 	return OK;
 }
 
 static enum outcome
-scan_all(struct service *service, const char *state, struct attachment_scans *scans)
+scan_all(struct service *service, const char *state, attachment_scan_goes_on *goes_on, void *given, struct attachment_scans *scans)
 {
 	struct arena *arena = arena_new(SCAN_ARENA);
 	struct id_list ids = { .count = 1 };
-	int64_t after = 0, failed;
+	int64_t after = 0, unanswered;
 	int in_a_row = 0;
+	bool goes = true;
 	enum outcome outcome = OK;
 
-	while (outcome == OK && ids.count > 0 && in_a_row < FAILURES_IN_A_ROW) {
+	while (outcome == OK && goes && ids.count > 0 && in_a_row < UNANSWERED_IN_A_ROW) {
 		arena_reset(arena);
 		outcome = read_next(service, arena, state, after, &ids);
-		for (size_t i = 0; outcome == OK && i < ids.count && in_a_row < FAILURES_IN_A_ROW; i++) {
+		for (size_t i = 0; outcome == OK && i < ids.count && in_a_row < UNANSWERED_IN_A_ROW; i++) {
+			goes = goes_on == NULL || goes_on(given);
+			if (!goes)
+				break;
 			after = ids.at[i];
-			failed = scans->failed;
+			unanswered = scans->unanswered;
 			outcome = attachment_scan(service, after, scans);
 			if (outcome == NOT_FOUND) /* erased meanwhile */
 				outcome = OK;
-			in_a_row = scans->failed > failed ? in_a_row + 1 : 0;
+			in_a_row = scans->unanswered > unanswered ? in_a_row + 1 : 0;
 		}
 	}
 	arena_free(arena);
@@ -161,12 +179,12 @@ scan_all(struct service *service, const char *state, struct attachment_scans *sc
 }
 
 enum outcome
-attachment_scan_waiting(struct service *service, bool every, struct attachment_scans *scans)
+attachment_scan_waiting(struct service *service, bool every, attachment_scan_goes_on *goes_on, void *given, struct attachment_scans *scans)
 {
 	enum outcome outcome;
 
 	if (every)
-		return scan_all(service, NULL, scans);
-	outcome = scan_all(service, "failed", scans); /* first: one that waits and cannot be checked becomes one of them */
-	return outcome == OK ? scan_all(service, "waiting", scans) : outcome;
+		return scan_all(service, NULL, goes_on, given, scans);
+	outcome = scan_all(service, "failed", goes_on, given, scans); /* first: one that waits and cannot be checked becomes one of them */
+	return outcome == OK ? scan_all(service, "waiting", goes_on, given, scans) : outcome;
 }

@@ -11,9 +11,10 @@ struct service;
 
 enum { ATTACHMENT_SCAN_MILLISECONDS = 8000 }; /* for one file */
 
-/* How many files, and what came of them. */
+/* How many files, and what came of them. Of those that failed: for how many the scanner did not answer, and how many could not be opened for it. */
 struct attachment_scans {
 	int64_t clean, infected, failed;
+	int64_t unanswered, unopened;
 };
 
 /*
@@ -22,7 +23,13 @@ struct attachment_scans {
  */
 MUST_USE enum outcome attachment_scan(struct service *service, int64_t attachment_id, struct attachment_scans *scans);
 
-/* All that wait; with `every` also those that were clean before, for a scanner that has learnt since. Gives up on a scanner for which three in a row have failed. */
-MUST_USE enum outcome attachment_scan_waiting(struct service *service, bool every, struct attachment_scans *scans);
+/* May the next file be begun? */
+typedef bool attachment_scan_goes_on(void *given);
+
+/*
+ * All that wait; with `every` also those that were clean before, for a scanner that has learnt since. Gives up on a scanner that did not answer three times in a row. `goes_on` is
+ * asked before each file; NULL: to the end.
+ */
+MUST_USE enum outcome attachment_scan_waiting(struct service *service, bool every, attachment_scan_goes_on *goes_on, void *given, struct attachment_scans *scans);
 
 #endif

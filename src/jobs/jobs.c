@@ -14,6 +14,7 @@
 #include "base/random.h"
 #include "casework/profile/publish.h"
 #include "doors/known_record.h"
+#include "jobs/files.h"
 #include "jobs/hooks.h"
 #include "jobs/post.h"
 #include "jobs/station.h"
@@ -28,8 +29,8 @@ enum { READERS = 2, PROFILE_ARENA = 128 << 20, LOOK_SECONDS = 5, WATCH_SECONDS =
 
 /* Where the loop stands, by a clock that only grows. */
 struct round {
-	int64_t watch_at, send_at; /* seconds; not before */
-	int64_t pause;             /* while the mail server takes nothing */
+	int64_t watch_at, files_at, send_at; /* seconds; not before */
+	int64_t pause;                       /* while the mail server takes nothing */
 	bool told_unset;
 };
 
@@ -74,6 +75,17 @@ tell_programs(struct station *station)
 }
 
 static void
+check_files(struct station *station, struct round *round)
+{
+	bool more;
+	enum outcome outcome = files_check_again(station, &more);
+
+	if (outcome != OK)
+		log_line(LOG_WARNING, "jobs: attached files could not be checked for viruses: %s", outcome_name(outcome));
+	round->files_at = seconds_now() + (more ? 0 : WATCH_SECONDS);
+}
+
+static void
 go_round(struct station *station, struct round *round)
 {
 	if (seconds_now() >= round->watch_at) {
@@ -91,6 +103,8 @@ go_round(struct station *station, struct round *round)
 		send_what_is_due(station, round);
 	}
 	tell_programs(station);
+	if (seconds_now() >= round->files_at)
+		check_files(station, round);
 }
 
 static enum outcome
@@ -117,8 +131,8 @@ run(const struct config *config, int ready, bool once)
 {
 	struct arena *arena = arena_new(PROFILE_ARENA);
 	struct problems problems = { .arena = arena };
-	struct station station = { .ids = id_source_new(), .mail = config->mail, .hooks = &config->hooks, .keys = config->keys, .public_address = config->public_address, .holder = station_name(arena),
-		.fixed_now = config_fixed_now(config) };
+	struct station station = { .ids = id_source_new(), .mail = config->mail, .hooks = &config->hooks, .keys = config->keys, .clamd = config->clamd,
+		.public_address = config->public_address, .holder = station_name(arena), .fixed_now = config_fixed_now(config) };
 	struct round round = { 0 };
 	struct pollfd stop = { .events = POLLIN };
 	sigset_t signals;

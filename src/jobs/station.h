@@ -22,6 +22,7 @@ struct station {
 	int64_t profile_id;
 	const struct hook_settings *hooks;
 	const char *keys;                /* the folder of keys */
+	const char *clamd;               /* where attached files are checked for viruses; NULL: nowhere */
 	const struct mail_server *mail;  /* NULL: none is set, and messages wait */
 	const char *public_address;      /* NULL */
 	const char *holder;              /* of leases: this process on this machine, and no other */

@@ -236,7 +236,7 @@ read_answer(struct clamd *clamd, char found[CLAMD_FOUND_ROOM])
 	char answer[ANSWER_MOST];
 	size_t length = 0;
 
-	while (length < sizeof(answer)) {
+	for (;;) {
 		ssize_t got = recv(clamd->fd, answer + length, sizeof(answer) - length, 0);
 		const char *nul;
 
@@ -255,23 +255,23 @@ read_answer(struct clamd *clamd, char found[CLAMD_FOUND_ROOM])
 		nul = memchr(answer, '\0', length);
 		if (nul != NULL)
 			return clamd_answer_read((struct slice){ answer, (size_t)(nul - answer) }, found);
+		if (length == sizeof(answer))
+			return CLAMD_FAILED;
 	}
-	return CLAMD_FAILED;
+	return CLAMD_SILENT;
 }
 
 enum clamd_verdict
 clamd_end(struct clamd *clamd, char found[CLAMD_FOUND_ROOM])
 {
-	enum clamd_verdict verdict = CLAMD_FAILED;
+	enum clamd_verdict verdict;
 
 	found[0] = '\0';
-	if (!clamd->failed) {
-		send_piece(clamd, (struct slice){ "", 0 });
-		/* It may have found something before it was sent all, and have closed its side: what it said is read all the same. */
-		verdict = read_answer(clamd, found);
-		if (clamd->failed && verdict == CLAMD_CLEAN)
-			verdict = CLAMD_FAILED;
-	}
+	send_piece(clamd, (struct slice){ "", 0 });
+	/* It may have found something before it was sent all, or want no more, and have closed its side: what it said is read all the same. */
+	verdict = read_answer(clamd, found);
+	if (clamd->failed && verdict == CLAMD_CLEAN)
+		verdict = CLAMD_FAILED;
 	(void)close(clamd->fd);
 	free(clamd);
 	return verdict;

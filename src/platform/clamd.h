@@ -9,7 +9,12 @@
 
 #include "base/slice.h"
 
-enum clamd_verdict { CLAMD_CLEAN, CLAMD_INFECTED, CLAMD_FAILED };
+enum clamd_verdict {
+	CLAMD_CLEAN,
+	CLAMD_INFECTED,
+	CLAMD_FAILED, /* it answered, and not that: as for a file that is larger than it takes */
+	CLAMD_SILENT, /* it did not answer, not in time or not to the end */
+};
 
 enum { CLAMD_FOUND_ROOM = 128 };
 
@@ -19,15 +24,16 @@ struct clamd;
 bool clamd_address_is_sound(const char *address);
 
 /*
- * Connects and begins; NULL when nobody answers there. All until clamd_end() must be done within `milliseconds` from now, by a clock that only grows.
+ * Connects and begins; NULL when nobody answers there. All until clamd_end() must be done within `milliseconds` from now, by a clock that only grows; only looking up the name of
+ * a host ("tcp:scanner.example:3310") is not ours to break off, and takes as long as the system's resolver does. An address has no such wait.
  * Then some bytes, piece by piece (false: it does not take them; clamd_end() all the same), and the verdict; found is what it calls the harm, in printable ASCII, "" when
- * there is none. An answer that is not understood, or does not come in time, is CLAMD_FAILED, never CLAMD_CLEAN. clamd_end() frees.
+ * there is none. An answer that is not understood is CLAMD_FAILED, one that does not come in time CLAMD_SILENT, neither ever CLAMD_CLEAN. clamd_end() frees.
  */
 struct clamd *clamd_begin(const char *address, int milliseconds);
 bool clamd_send(struct clamd *clamd, struct slice bytes);
 enum clamd_verdict clamd_end(struct clamd *clamd, char found[CLAMD_FOUND_ROOM]);
 
-/* Its answer alone, without the NUL at its end. */
+/* Its answer alone, without the NUL at its end: all but CLAMD_SILENT. */
 enum clamd_verdict clamd_answer_read(struct slice answer, char found[CLAMD_FOUND_ROOM]);
 
 #endif

@@ -38,13 +38,15 @@ TEST(a_clean_file_is_clean_and_a_harmful_one_is_named)
 
 TEST(whatever_else_the_scanner_does_is_no_clean_file)
 {
-	static const enum scanner_manner manners[] = { SCANNER_ERRS, SCANNER_HANGS_UP, SCANNER_BABBLES, SCANNER_CUT_OFF };
+	static const struct { enum scanner_manner manner; enum clamd_verdict verdict; } manners[] = { { SCANNER_ERRS, CLAMD_FAILED }, { SCANNER_HANGS_UP, CLAMD_SILENT },
+		{ SCANNER_BABBLES, CLAMD_FAILED }, { SCANNER_CUT_OFF, CLAMD_SILENT }, { SCANNER_STOPS_EARLY, CLAMD_FAILED } };
+	const struct slice large = { arena_take(test_arena(), 3 << 20), 3 << 20 };
 	char found[CLAMD_FOUND_ROOM];
 
 	for (size_t i = 0; i < sizeof(manners) / sizeof(manners[0]); i++)
-		if (ask(manners[i], SLICE("A letter"), PATIENCE, found) != CLAMD_FAILED)
-			FAIL("manner %zu was taken for an answer", i);
-	CHECK_NUMBER(ask(SCANNER_SILENT, SLICE("A letter"), IMPATIENCE, found), CLAMD_FAILED);
+		if (ask(manners[i].manner, manners[i].manner == SCANNER_STOPS_EARLY ? large : SLICE("A letter"), PATIENCE, found) != manners[i].verdict)
+			FAIL("manner %zu is understood wrongly", i);
+	CHECK_NUMBER(ask(SCANNER_SILENT, SLICE("A letter"), IMPATIENCE, found), CLAMD_SILENT);
 	CHECK(clamd_begin(arena_format(test_arena(), "unix:%s/nobody", test_folder()), PATIENCE) == NULL);
 }
 

@@ -79,26 +79,3 @@ passphrase_seal(struct arena *arena, const struct passphrase_key *key, struct sl
 	*sealed = (struct slice){ (const char *)room, plain.length + PASSPHRASE_TAG_BYTES };
 	return done ? OK : BROKEN;
 }
-
-enum outcome
-passphrase_open(struct arena *arena, const struct passphrase_key *key, struct slice sealed, const char *of, const unsigned char iv[PASSPHRASE_IV_BYTES], struct slice *plain)
-{
-	EVP_CIPHER_CTX *context;
-	unsigned char *room, tag[PASSPHRASE_TAG_BYTES];
-	size_t bytes = sealed.length - PASSPHRASE_TAG_BYTES;
-	int length = 0, rest = 0;
-	bool done;
-
-	if (sealed.length < PASSPHRASE_TAG_BYTES || bytes > INT32_MAX)
-		return REFUSED;
-	context = EVP_CIPHER_CTX_new();
-	room = arena_take(arena, bytes + 1);
-	memcpy(tag, sealed.at + bytes, sizeof(tag));
-	done = context != NULL && EVP_DecryptInit_ex(context, EVP_aes_256_gcm(), NULL, key->key, iv) == 1 &&
-	    EVP_DecryptUpdate(context, NULL, &length, (const unsigned char *)of, (int)strlen(of)) == 1 &&
-	    EVP_DecryptUpdate(context, room, &length, (const unsigned char *)sealed.at, (int)bytes) == 1 &&
-	    EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_SET_TAG, PASSPHRASE_TAG_BYTES, tag) == 1 && EVP_DecryptFinal_ex(context, room + length, &rest) == 1;
-	EVP_CIPHER_CTX_free(context);
-	*plain = (struct slice){ (const char *)room, bytes };
-	return done ? OK : REFUSED;
-}

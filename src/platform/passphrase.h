@@ -33,8 +33,4 @@ MUST_USE enum outcome passphrase_key_new(const char *passphrase, struct passphra
 MUST_USE enum outcome passphrase_seal(struct arena *arena, const struct passphrase_key *key, struct slice plain, const char *of, unsigned char iv[PASSPHRASE_IV_BYTES],
     struct slice *sealed);
 
-/* Back. REFUSED: another key, or not the bytes that were sealed. */
-MUST_USE enum outcome passphrase_open(struct arena *arena, const struct passphrase_key *key, struct slice sealed, const char *of, const unsigned char iv[PASSPHRASE_IV_BYTES],
-    struct slice *plain);
-
 #endif

@@ -98,11 +98,15 @@ async function serve(engine, settings = {}) {
     },
 
     // One request; rejects when no whole answer comes.
-    ask({ method = 'GET', path: where, cookie, fields, headers = {}, agent, timeout = 30000 }) {
-      const body = fields ? new URLSearchParams(fields).toString() : null
+    // file: { name, bytes } is sent in the field `file`, as multipart/form-data.
+    ask({ method = 'GET', path: where, cookie, fields, file, headers = {}, agent, timeout = 30000 }) {
+      const boundary = 'a-boundary-of-tests'
+      const part = (name, more, content) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${content}\r\n`
+      const body = file ? Object.entries(fields).map(([name, value]) => part(name, '', value)).join('') + part('file', `; filename="${file.name}"`, file.bytes) + `--${boundary}--\r\n`
+        : fields ? new URLSearchParams(fields).toString() : null
       return new Promise((resolve, reject) => {
         const request = http.request({ host: '127.0.0.1', port, method, path: where, agent, timeout, headers: { ...headers, ...(cookie ? { Cookie: cookie } : {}),
-          ...(body !== null ? { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': Buffer.byteLength(body), Origin: `http://127.0.0.1:${port}` } : {}) } })
+          ...(body !== null ? { 'Content-Type': file ? `multipart/form-data; boundary=${boundary}` : 'application/x-www-form-urlencoded', 'Content-Length': Buffer.byteLength(body), Origin: `http://127.0.0.1:${port}` } : {}) } })
         request.once('response', (answer) => {
           const parts = []
           answer.on('data', (part) => parts.push(part))

@@ -2,9 +2,11 @@
 // engines. `node tests/jobs/run.js` in tests/with-postgres. The last line counts. R-FORM-17
 const { spawn, spawnSync, execFileSync } = require('node:child_process')
 const fs = require('node:fs')
+const net = require('node:net')
 const os = require('node:os')
 const path = require('node:path')
 const { serve, ok, counts, sleep, root, program } = require('../faults/served')
+const { learn } = require('../faults/changes')
 const { mailServer } = require('./mail_server')
 
 const DAY = '2027-11-24T10:00' // a year after the story: five timescales are late, told to Ruth and passed on to Joan, her manager
@@ -31,6 +33,50 @@ const states = (house) => Object.fromEntries(house.rows('select state, count(*) 
 function tellAgain(house) {
   change(house, 'delete from delivery')
   change(house, "update message set delivery_id = null, dropped_reason = null, at_once = 1, due_at = '2027-01-01T00:00:00.000Z'")
+}
+
+// Something that speaks as clamd does, at a socket in this folder: every file is clean.
+function clamd(folder) {
+  const server = net.createServer((socket) => {
+    let got = Buffer.alloc(0)
+    socket.on('error', () => {})
+    socket.on('data', (part) => {
+      got = Buffer.concat([got, part])
+      for (let at = 'zINSTREAM\0'.length; at + 4 <= got.length; at += 4 + got.readUInt32BE(at)) if (got.readUInt32BE(at) === 0) return socket.end('stream: OK\0')
+    })
+  })
+  return new Promise((resolve) => server.listen(`${folder}/clamd`, () => resolve(server)))
+}
+
+// A file that comes while nobody checks is checked by the job process when somebody does, and the operator is told meanwhile. R-EPI-23
+async function checksFiles(house, say) {
+  const settings = { WINDSCREEN_NOW: '2026-11-24T10:00', WINDSCREEN_CLAMD: `unix:${house.folder}/clamd` }
+  house.env.WINDSCREEN_CLAMD = settings.WINDSCREEN_CLAMD
+  await house.start()
+  const session = await house.signIn('ruth')
+  await learn(house, session)
+  const sent = await house.ask({ method: 'POST', path: `/episodes/${house.episode}/attach`, cookie: session.cookie, file: { name: 'letter.txt', bytes: 'Dear Ruth' },
+    fields: { form_token: session.token, form_key: 'FK-attach', about: 'A letter', subjects: house.person } })
+  const file = sent.headers.location
+  ok(sent.status === 303 && /attachments/.test(file), say('a file is attached'), `${sent.status} ${sent.body}`)
+  const given = () => house.ask({ path: `${file}/file`, cookie: session.cookie })
+  ok((await given()).status === 403, say('without the scanner it is given to nobody'))
+  await once(house, null, settings)
+  const status = () => house.run('jobs', 'status')
+  ok(status().status === 1 && /files to check +1, the first since .*\nnot checked +since .*The scanner does not answer/.test(status().stdout), say('jobs status says that a file waits, since when and why'), status().stdout)
+  const scanner = await clamd(house.folder)
+  change(house, "update job_round set next_round_at = '2026-01-01T00:00:00.000Z'")
+  const rounds = await Promise.all([once(house, null, settings), once(house, null, settings)])
+  ok((await given()).body === 'Dear Ruth', say('when the scanner is back, the job process has it checked, and it is given out'), rounds.map((round) => round.said).join('\n'))
+  ok(house.rows("select count(*) from journal_entry where event = 'attachment_scanned' and stream_id in (select attachment_id from attachment)")[0][0] === '2', say('two processes record it once'))
+  ok(status().status === 0 && /files to check +0\n/.test(status().stdout), say('jobs status says that no file waits'), status().stdout)
+  await house.ask({ method: 'POST', path: `${file}/remove`, cookie: session.cookie, fields: { form_token: session.token, form_key: 'FK-remove', reason: 'It belongs to another family' } })
+  ok((await given()).status === 403, say('a file that was taken away is given to nobody'))
+  await house.stop()
+  scanner.close()
+  ok(/^1 attached files?, 0 wrong/m.test(house.run('attachments', 'check').stdout), say('attachments check opens it all the same'))
+  change(house, 'delete from attachment_piece')
+  ok(house.run('attachments', 'check').status === 1, say('attachments check finds that the pieces of a file that was taken away are missing'))
 }
 
 async function goes(engine, certificate) {
@@ -127,6 +173,7 @@ async function goes(engine, certificate) {
   ok(secret.signedIn >= 1 && states(house).sent === 10, say('with TLS and the password all is sent'), trusted.said)
   secret.close()
 
+  await checksFiles(house, say)
   await house.proves('after all that was told')
   fs.rmSync(house.folder, { recursive: true, force: true })
 }

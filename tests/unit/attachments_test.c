@@ -1,5 +1,6 @@
 /* attachments_test.c -- attached files: kept in encrypted pieces, checked, given out to those who may have them, and gone when they are erased. */
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/text.h"
 #include "casework/attachments/attachment_box.h"
@@ -7,7 +8,10 @@
 #include "casework/attachments/attachments.sql.h"
 #include "casework/journal/journal.h"
 #include "doors/attachment_scan.h"
+#include "jobs/files.h"
+#include "jobs/station.h"
 #include "platform/db/db.h"
+#include "platform/whole_file.h"
 #include "tests/files_made.h"
 #include "tests/house.h"
 #include "tests/scanner.h"
@@ -24,15 +28,22 @@ run_sql(struct work *work, const char *sql)
 	CHECK_OUTCOME(db_run(work->db, work->arena, statement, NULL, NULL), OK);
 }
 
-static int64_t
-number_of(struct work *work, const char *sql)
+static struct db_value
+value_of(struct work *work, const char *sql)
 {
 	struct db_statement *statement = ARENA_NEW(test_arena(), struct db_statement);
 	struct db_result result;
 
 	*statement = (struct db_statement){ .name = arena_format(test_arena(), "attachments_test_%zu", arena_used(test_arena())), .sql = arena_copy(test_arena(), sql), .column_count = 1 };
 	CHECK_OUTCOME(db_run(work->db, work->arena, statement, NULL, &result), OK);
-	return result.row_count > 0 ? db_as_integer(result.values[0]) : -1;
+	CHECK_NUMBER(result.row_count, 1);
+	return result.values[0];
+}
+
+static int64_t
+number_of(struct work *work, const char *sql)
+{
+	return db_as_integer(value_of(work, sql));
 }
 
 /* ---- pieces ---- */
@@ -237,23 +248,25 @@ waiting_file(struct house *house)
 	work = house_begin(house, RUTH, TODAY);
 	entries = number_of(work, "select count(*) from journal_entry");
 	house_undo(house);
-	CHECK_OUTCOME(attachment_scan_waiting(&house->service, false, &scans), OK);
+	CHECK_OUTCOME(attachment_scan_waiting(&house->service, false, NULL, NULL, &scans), OK);
 	CHECK_NUMBER(scans.failed, 1);
+	CHECK_NUMBER(scans.unanswered, 0);
 	work = house_begin(house, RUTH, TODAY);
 	CHECK_NUMBER(number_of(work, "select count(*) from journal_entry"), entries); /* trying again and again fills no journal */
 	house_undo(house);
 	scanner_stop(scanner);
-	CHECK_OUTCOME(attachment_scan_waiting(&house->service, false, &scans), OK); /* nobody is there at all */
+	CHECK_OUTCOME(attachment_scan_waiting(&house->service, false, NULL, NULL, &scans), OK); /* nobody is there at all */
 	CHECK_NUMBER(scans.failed, 2);
+	CHECK_NUMBER(scans.unanswered, 1);
 	scanner = scanner_start(SCANNER_HONEST);
 	house->service.clamd = scanner_address(scanner);
-	CHECK_OUTCOME(attachment_scan_waiting(&house->service, false, &scans), OK);
+	CHECK_OUTCOME(attachment_scan_waiting(&house->service, false, NULL, NULL, &scans), OK);
 	CHECK_NUMBER(scans.clean, 1);
 	CHECK_SLICE(house_get(house, RUTH, arena_format(test_arena(), "%s/file", location)).bytes, "Dear Ruth");
 	scans = (struct attachment_scans){ 0 };
-	CHECK_OUTCOME(attachment_scan_waiting(&house->service, false, &scans), OK);
+	CHECK_OUTCOME(attachment_scan_waiting(&house->service, false, NULL, NULL, &scans), OK);
 	CHECK_NUMBER(scans.clean + scans.failed, 0);
-	CHECK_OUTCOME(attachment_scan_waiting(&house->service, true, &scans), OK); /* a scanner that has learnt since */
+	CHECK_OUTCOME(attachment_scan_waiting(&house->service, true, NULL, NULL, &scans), OK); /* a scanner that has learnt since */
 	CHECK_NUMBER(scans.clean, 2);
 }
 
@@ -352,5 +365,147 @@ DATA_TEST(without_a_scanner_pages_say_so_and_files_are_refused_restricted_and_er
 	without_scanner(house);
 	restricted_file(house);
 	erased_file(house);
+	house_end(house);
+}
+
+/* ---- checked again ---- */
+
+/* The number of the file at this location. */
+static int64_t
+id_of(struct house *house, const char *location)
+{
+	struct work *work = house_begin(house, RUTH, TODAY);
+	struct attachment_by_reference_row row;
+	bool found;
+
+	CHECK_OUTCOME(q_attachment_by_reference(work, reference_in(location), &row, &found), OK);
+	CHECK(found);
+	house_undo(house);
+	return row.attachment_id;
+}
+
+static void
+change_rows(struct house *house, const char *sql)
+{
+	run_sql(house_begin(house, RUTH, TODAY), sql);
+	house_keep(house);
+}
+
+/* R-SAFE-18: three that cannot be opened are no scanner that does not answer. */
+DATA_TEST(files_that_cannot_be_opened_keep_no_other_from_being_checked)
+{
+	struct house *house = house_with_story(TODAY);
+	struct attachment_scans scans = { 0 };
+	const char *location = NULL;
+
+	for (int i = 0; i < 4; i++) {
+		location = attached(house, "letter.txt", slice_of(arena_format(test_arena(), "Dear Ruth, for the %dth time", i)));
+		if (i < 3)
+			change_rows(house, arena_format(test_arena(), "delete from attachment_piece where attachment_id = %lld", (long long)id_of(house, location)));
+	}
+	house->service.clamd = scanner_address(scanner_start(SCANNER_HONEST));
+	CHECK_OUTCOME(attachment_scan_waiting(&house->service, false, NULL, NULL, &scans), OK);
+	CHECK_NUMBER(scans.unopened, 3);
+	CHECK_NUMBER(scans.unanswered, 0);
+	CHECK_NUMBER(scans.clean, 1);
+	CHECK_HAS(house_get(house, RUTH, location).html, "Checked: nothing harmful found");
+	house_end(house);
+}
+
+/* The job process as it stands on this machine, with the keys of the house in a folder. */
+static struct station
+station_of(struct house *house, const char *holder)
+{
+	const char *folder = arena_format(test_arena(), "%s/keys-of-jobs", test_folder());
+	unsigned char key[BOX_KEY_BYTES];
+
+	(void)mkdir(folder, 0700);
+	memcpy(key, test_box()->key, sizeof(key));
+	CHECK_OUTCOME(whole_file_secret(arena_format(test_arena(), "%s/attachments.key", folder), key, sizeof(key)), OK);
+	return (struct station){ .pool = house->open.pool, .ids = house->service.ids, .profile = house->service.profile, .profile_id = house->service.profile_id, .keys = folder,
+		.clamd = house->service.clamd, .holder = holder, .stop = -1, .fixed_now = house->service.fixed_now };
+}
+
+static int64_t
+count_of(struct house *house, const char *sql)
+{
+	int64_t number = number_of(house_begin(house, RUTH, TODAY), sql);
+
+	house_undo(house);
+	return number;
+}
+
+#define SCANS "select count(*) from journal_entry where event = 'attachment_scanned'"
+
+/* R-SAFE-18, R-EPI-23: what a page says, that it is tried again by itself, is so. */
+DATA_TEST(a_file_that_came_while_the_scanner_was_away_is_checked_by_the_job_once_it_is_back_and_by_one_of_two)
+{
+	struct house *house = house_with_story(TODAY);
+	struct scanner *scanner = scanner_start(SCANNER_HONEST);
+	struct station one, two;
+	const char *letter, *harmful;
+	bool more = true;
+
+	house->service.clamd = scanner_address(scanner);
+	scanner_stop(scanner);
+	letter = attached(house, "letter.txt", SLICE("Dear Ruth"));
+	harmful = attached(house, "report.txt", slice_of(scanner_test_text()));
+	CHECK_HAS(house_get(house, RUTH, letter).html, "tried again by itself every few minutes");
+	CHECK_NUMBER(house_get(house, RUTH, arena_format(test_arena(), "%s/file", letter)).status, 403);
+	one = station_of(house, "one");
+	CHECK_OUTCOME(files_check_again(&one, &more), OK); /* still away: it is remembered, and no entry is added */
+	CHECK(!more);
+	CHECK_NUMBER(count_of(house, SCANS), 2);
+	CHECK_NUMBER(count_of(house, "select count(*) from job_round where result like '%does not answer%' and failing_since is not null and leased_by is null"), 1);
+
+	scanner = scanner_start(SCANNER_HONEST);
+	house->service.clamd = scanner_address(scanner);
+	one = station_of(house, "one");
+	two = station_of(house, "two");
+	CHECK_OUTCOME(files_check_again(&two, &more), OK); /* too soon, whoever asks */
+	CHECK_NUMBER(scanner_bytes(scanner), 0);
+	change_rows(house, "update job_round set next_round_at = '2026-01-01T00:00:00.000Z', leased_by = 'two', leased_until = '2999-01-01T00:00:00.000Z'");
+	CHECK_OUTCOME(files_check_again(&one, &more), OK); /* another is at it */
+	CHECK_NUMBER(scanner_bytes(scanner), 0);
+	change_rows(house, "update job_round set leased_until = '2026-01-01T00:00:00.000Z'");
+	CHECK_OUTCOME(files_check_again(&one, &more), OK); /* that one was not heard of again */
+	CHECK_NUMBER(scanner_bytes(scanner), 9 + strlen(scanner_test_text()));
+	CHECK_SLICE(house_get(house, RUTH, arena_format(test_arena(), "%s/file", letter)).bytes, "Dear Ruth");
+	CHECK_HAS(house_get(house, RUTH, harmful).html, "Harmful: nobody is given it");
+	CHECK_NUMBER(house_get(house, RUTH, arena_format(test_arena(), "%s/file", harmful)).status, 403);
+	CHECK_HAS(house_get(house, RUTH, "/my-work").html, reference_in(harmful));
+	CHECK_NUMBER(count_of(house, "select count(*) from job_round where result is null and failing_since is null and leased_by is null"), 1);
+
+	change_rows(house, "update job_round set next_round_at = '2026-01-01T00:00:00.000Z'");
+	CHECK_OUTCOME(files_check_again(&two, &more), OK); /* nothing waits any more */
+	CHECK_NUMBER(count_of(house, SCANS), 4);
+	CHECK_NUMBER(scanner_bytes(scanner), 9 + strlen(scanner_test_text()));
+	house_end(house);
+}
+
+/* R-SAFE-18: taking away closes a file and keeps it; only erasing destroys it. */
+DATA_TEST(a_clean_file_that_was_taken_away_is_given_to_nobody_and_its_pieces_are_kept)
+{
+	struct house *house = house_with_story(TODAY);
+	const char *location;
+	struct collected all;
+	struct work *work;
+	int64_t id;
+
+	house->service.clamd = scanner_address(scanner_start(SCANNER_HONEST));
+	location = attached(house, "letter.txt", SLICE("Dear Ruth"));
+	id = id_of(house, location);
+	CHECK_NUMBER(house_get(house, RUTH, arena_format(test_arena(), "%s/file", location)).status, 200);
+	CHECK_NUMBER(house_post(house, RUTH, arena_format(test_arena(), "%s/remove", location), "reason", "It belongs to another family", NULL).status, 303);
+	CHECK_NUMBER(house_get(house, RUTH, arena_format(test_arena(), "%s/file", location)).status, 403);
+	house->service.clamd = NULL;
+	CHECK_NUMBER(house_get(house, RUTH, arena_format(test_arena(), "%s/file", location)).status, 403);
+	CHECK_NUMBER(house_get(house, HELEN, arena_format(test_arena(), "%s/file", location)).status, 403);
+	work = house_begin(house, RUTH, TODAY);
+	all = (struct collected){ .bytes = arena_take(test_arena(), 10) };
+	CHECK_OUTCOME(attachment_each_piece(work, test_box(), id, 9, db_as_text(value_of(work, arena_format(test_arena(), "select hash from attachment where attachment_id = %lld", (long long)id))), collect,
+	    &all), OK);
+	CHECK(all.length == 9 && memcmp(all.bytes, "Dear Ruth", 9) == 0);
+	house_undo(house);
 	house_end(house);
 }

@@ -22,20 +22,6 @@ attachment_size_words(struct arena *arena, int64_t byte_count)
 	return arena_format(arena, "%lld.%lld MB", (long long)(byte_count / MILLION), (long long)(byte_count % MILLION / (MILLION / 10)));
 }
 
-static struct id_list
-readers_with_worker(struct work *work, const struct new_attachment *given)
-{
-	int64_t *ids;
-
-	if (given->sensitivity != SENSITIVITY_SEALED)
-		return (struct id_list){ NULL, 0 };
-	ids = ARENA_ARRAY(work->arena, int64_t, given->reader_ids.count + 1);
-	for (size_t i = 0; i < given->reader_ids.count; i++)
-		ids[i] = given->reader_ids.at[i];
-	ids[given->reader_ids.count] = actor_worker_id(work);
-	return (struct id_list){ ids, given->reader_ids.count + 1 };
-}
-
 static struct file_seen
 check_file(struct work *work, size_t most_bytes, const struct new_attachment *given, struct problems *problems)
 {
@@ -62,7 +48,7 @@ attachment_add(struct work *work, const struct attachment_box *box, size_t most_
 {
 	struct attachment_added event = { .episode_id = given->episode_id, .owner_kind = given->owner_kind, .owner_id = given->owner_id, .about = given->about,
 		.sensitivity = sensitivity_text(given->sensitivity != SENSITIVITY_MISSING ? given->sensitivity : SENSITIVITY_OPEN), .section = given->section, .subject_ids = given->subject_ids,
-		.reader_ids = readers_with_worker(work, given), .worker_id = actor_worker_id(work), .agency_id = work->agency_id };
+		.worker_id = actor_worker_id(work), .agency_id = work->agency_id };
 	struct file_seen seen = check_file(work, most_bytes, given, problems);
 	char *hash = arena_take(work->arena, ATTACHMENT_HASH_ROOM);
 	enum outcome outcome;

@@ -22,10 +22,9 @@ struct new_attachment {
 	const char *file_name;        /* as the browser gave it; NULL: nothing was chosen */
 	struct slice bytes;
 	const char *about;            /* "Letter from the hospital" */
-	enum sensitivity sensitivity; /* MISSING: open */
+	enum sensitivity sensitivity; /* open or restricted; MISSING: open */
 	const char *section;          /* of a restricted one */
 	struct id_list subject_ids;   /* persons it is about or who can be seen on it */
-	struct id_list reader_ids;    /* workers, of a sealed one; whoever attaches it is added */
 };
 
 /*

@@ -6,12 +6,9 @@
 select a.attachment_id -- id
      , a.reference  -- text
      , a.episode_id -- id
-     , a.name       -- text
-     , a.file_kind  -- text
      , a.byte_count -- int
      , a.hash       -- text
      , a.state      -- text
-     , a.found      -- text?
      , a.worker_id  -- id
      , a.removed_at -- instant?
   from attachment a
@@ -26,23 +23,22 @@ select a.attachment_id -- id
 -- query: attachments_after
 -- gives: many
 -- at most: 100
--- All files in order of their number.
+-- Files in order of their number: all, or those in one state of their check; also those that were taken away, or not.
 select a.attachment_id -- id
   from attachment a
  where a.attachment_id > :after -- int
-   and a.removed_at is null
+   and (:state is null or a.state = :state) -- text?
+   and (a.removed_at is null or :removed_too = 1) -- yes_no
  order by a.attachment_id;
 
--- query: attachments_in_state
--- gives: many
--- at most: 100
--- Those in one state of their check, in order of their number.
-select a.attachment_id -- id
+-- query: attachments_waiting
+-- gives: one
+-- How many wait to be checked for viruses, and since when the oldest does.
+select count(*) as count -- int
+     , min(a.added_at) as since -- instant?
   from attachment a
- where a.state = :state         -- text
-   and a.attachment_id > :after -- int
-   and a.removed_at is null
- order by a.attachment_id;
+ where a.state in ('waiting', 'failed')
+   and a.removed_at is null;
 
 -- query: attachment_key_read
 -- gives: maybe

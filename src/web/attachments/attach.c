@@ -122,15 +122,6 @@ find_owner(struct visit *visit, struct attach_form *form)
 	return OK;
 }
 
-static bool
-is_among(struct id_list ids, int64_t id)
-{
-	for (size_t i = 0; i < ids.count; i++)
-		if (ids.at[i] == id)
-			return true;
-	return false;
-}
-
 static void
 attach_fields(struct html_out *out, struct visit *visit, const void *given)
 {
@@ -142,7 +133,7 @@ attach_fields(struct html_out *out, struct visit *visit, const void *given)
 	const char **keys = (const char **)(uintptr_t)likely.at;
 
 	for (size_t i = 0; i < people.count; i++)
-		if (is_among(form->subject_ids, family_person_id(&form->family, people.at[i].key)))
+		if (id_list_has(form->subject_ids, family_person_id(&form->family, people.at[i].key)))
 			keys[likely.count++] = people.at[i].key;
 	field_file(out, visit, "file", "File", arena_format(arena, "PDF, Word, Excel or OpenDocument without macros, a JPEG or PNG picture, or plain text; %s at most.",
 	    attachment_size_words(arena, (int64_t)visit->frame->service->attachment_bytes)), accepts);

@@ -60,7 +60,7 @@ explained(struct visit *visit, const struct story_attachment_row *row, bool may_
 		return arena_format(arena, "The check for viruses found “%s” in it. Nobody can open it. Whoever attached it and whoever leads are told. Tell whoever sent it, and take it away.",
 		    text_is_empty(row->found) ? "something harmful" : row->found);
 	case ATTACHMENT_STATE_FAILED:
-		return may_open ? no_scanner_words : "The check for viruses does not answer at the moment. It is tried again by itself, and until then nobody can open the file. It is kept safely.";
+		return may_open ? no_scanner_words : "It could not be checked for viruses yet. That is tried again by itself every few minutes, and until then nobody can open the file. It is kept safely.";
 	case ATTACHMENT_STATE_WAITING:
 	case ATTACHMENT_STATE_MISSING:
 		break;
@@ -95,15 +95,6 @@ line_of(struct visit *visit, const struct family *family, const struct story_att
 	return line;
 }
 
-static bool
-is_one_of(struct id_list ids, int64_t id)
-{
-	for (size_t i = 0; i < ids.count; i++)
-		if (ids.at[i] == id)
-			return true;
-	return false;
-}
-
 /* All rows, or those of these sections. */
 static void
 fill_lines(struct visit *visit, const struct family *family, const struct story_attachments_rows *rows, const struct id_list *sections, struct attachment_lines *lines)
@@ -112,7 +103,7 @@ fill_lines(struct visit *visit, const struct family *family, const struct story_
 
 	*lines = (struct attachment_lines){ .at = list };
 	for (size_t i = 0; i < rows->count; i++)
-		if (sections == NULL || (text_equals(rows->at[i].owner_kind, "section") && is_one_of(*sections, rows->at[i].owner_id)))
+		if (sections == NULL || (text_equals(rows->at[i].owner_kind, "section") && id_list_has(*sections, rows->at[i].owner_id)))
 			list[lines->count++] = line_of(visit, family, &rows->at[i]);
 }
 
