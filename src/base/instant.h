@@ -21,7 +21,7 @@ struct local_time {
 
 struct instant instant_none(void);
 bool instant_is_given(struct instant instant);
-struct instant instant_now(void); /* from the clock of the machine: only main, doors, ids and tests call this; work->now for all else */
+struct instant instant_now(void); /* from the clock of the machine: only main, doors, jobs, ids and tests call this; work->now for all else */
 struct instant instant_add_seconds(struct instant instant, int64_t seconds);
 
 /* "2026-05-01T15:30:00.000Z" and nothing else. */

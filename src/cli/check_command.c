@@ -43,14 +43,17 @@ tables(struct db *db, struct problems *problems, struct proof *proof)
 static enum outcome
 engine(struct db *db, struct problems *problems, struct proof *proof)
 {
-	bool checks_pages, walks_indexes;
+	struct db_left_out left_out;
 
 	(void)proof;
-	db_integrity(db, problems, &checks_pages, &walks_indexes);
-	if (!checks_pages)
+	db_integrity(db, problems, &left_out);
+	if (left_out.pages)
 		puts("PostgreSQL keeps no checksums of its pages: initdb --data-checksums, or pg_checksums --enable while it is stopped, makes it.");
-	if (!walks_indexes)
-		puts("The indexes of PostgreSQL were not walked: create extension amcheck, as its administrator, makes it so.");
+	if (left_out.indexes)
+		puts("The indexes of PostgreSQL were not walked: create extension amcheck, as its administrator, makes it so; then grant its use to this role.");
+	if (left_out.not_allowed)
+		puts("The indexes of PostgreSQL were not walked: this role may not use amcheck. As its administrator: grant execute on function bt_index_check(regclass, boolean) to the "
+		     "role of WINDSCREEN_DATABASE.");
 	return OK;
 }
 

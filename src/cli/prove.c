@@ -8,6 +8,8 @@
 #include "base/text.h"
 #include "casework/access/looks.h"
 #include "casework/journal/journal.h"
+#include "casework/profile/publish.h"
+#include "casework/work.h"
 
 enum { PROVE_ARENA = 512 << 20, READERS = 2 };
 
@@ -44,10 +46,13 @@ prove_tables(struct db *db, const char *url, struct problems *problems, struct p
 {
 	const char *parent = getenv("TMPDIR");
 	char *folder = arena_format(problems->arena, "%s/windscreen-rebuild.XXXXXX", text_is_empty(parent) ? "/tmp" : parent);
+	struct work work = { .arena = problems->arena, .db = db, .actor = { ACTOR_SYSTEM, 0 }, .door = DOOR_CLI };
 	struct db_pool *into = NULL;
 	bool own = url == NULL;
-	enum outcome outcome = OK;
+	enum outcome outcome = profiles_verify(&work, problems);
 
+	if (outcome != OK)
+		return outcome;
 	if (own && mkdtemp(folder) == NULL) {
 		problem_add(problems, "", "No folder can be made for the tables, %s", folder);
 		return UNAVAILABLE;

@@ -13,7 +13,7 @@ struct proof {
 /* The journal and the looks: every hash, gap and signed head. A problem for each fault; OK also when there are some. */
 MUST_USE enum outcome prove_chains(struct db *db, struct problems *problems, struct proof *proof);
 
-/* The tables made again from the journal in the empty database `url` (NULL: a file of its own, removed afterwards), and compared. As above. */
+/* The tables made again from the journal in the empty database `url` (NULL: a file of its own, removed afterwards), and compared; and the files of published profiles. As above. */
 MUST_USE enum outcome prove_tables(struct db *db, const char *url, struct problems *problems, struct proof *proof);
 
 #endif

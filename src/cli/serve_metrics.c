@@ -8,11 +8,13 @@
 #include "base/version.h"
 #include "casework/access/looks.h"
 #include "casework/journal/journal.h"
+#include "casework/work.h"
 #include "doors/service.h"
+#include "jobs/queues.sql.h"
 #include "platform/db/db.h"
 #include "platform/last_run.h"
 
-enum { TEXT_MOST = 4 << 20, CONNECTIONS = 16 };
+enum { TEXT_MOST = 4 << 20, CONNECTIONS = 16, DAYS_FAILED = 7 };
 
 struct serve_metrics {
 	struct metrics_sources sources;
@@ -44,23 +46,58 @@ write_listener(const struct metrics_sources *sources, struct buf *out)
 	one(out, "windscreen_http_written_bytes_total", "counter", "Bytes that went out.", (double)counts.bytes_written);
 }
 
+/* One kind of work in each of the three families; what does not fail has no number of failures. */
+struct queue {
+	const char *labels;
+	int64_t waiting, failing;
+	struct instant since;
+};
+
+/* What the jobs have before them. Files wait for nothing where no scanner is set. */
+static void
+write_queues(const struct metrics_sources *sources, const struct queue_lengths_row *row, struct instant clock, struct buf *out)
+{
+	enum { NEVER = -1 };
+	const struct queue queues[] = { { "queue=\"messages\"", row->messages, NEVER, row->messages_since }, { "queue=\"emails\"", row->emails, row->emails_failed, row->emails_since },
+		{ "queue=\"webhooks\"", row->webhooks, row->webhooks_failing, row->webhooks_since }, { "queue=\"files\"", row->files, row->files_failing, row->files_since } };
+	const size_t count = sizeof(queues) / sizeof(queues[0]) - (sources->config->clamd == NULL ? 1 : 0);
+
+	metrics_family(out, "windscreen_queue_waiting", "gauge", "Work that waits for the jobs: messages that are due, e-mails, webhooks with something to tell, files to be checked for viruses.");
+	for (size_t i = 0; i < count; i++)
+		metrics_sample(out, "windscreen_queue_waiting", queues[i].labels, (double)queues[i].waiting);
+	metrics_family(out, "windscreen_queue_failing", "gauge",
+	    "Work that does not go well: e-mails given up in the last seven days, webhooks that do not acknowledge, files that could not be checked.");
+	for (size_t i = 0; i < count; i++)
+		if (queues[i].failing != NEVER)
+			metrics_sample(out, "windscreen_queue_failing", queues[i].labels, (double)queues[i].failing);
+	metrics_family(out, "windscreen_queue_oldest_age_seconds", "gauge", "How long the oldest of that work has waited; 0 when none does.");
+	for (size_t i = 0; i < count; i++) {
+		int64_t age = instant_is_given(queues[i].since) ? clock.milliseconds - queues[i].since.milliseconds : 0;
+
+		metrics_sample(out, "windscreen_queue_oldest_age_seconds", queues[i].labels, age > 0 ? (double)age / 1000 : 0);
+	}
+}
+
 static void
 write_database(const struct metrics_sources *sources, struct buf *out)
 {
 	struct db_pool *pool = sources->service->pool;
 	struct db_counts counts = db_pool_counts(pool);
 	struct journal_position head = { 0 };
-	struct db *db;
-	bool up = db_read_begin(pool, &db) == OK;
+	struct work work = { .arena = out->arena, .actor = { ACTOR_SYSTEM, 0 }, .door = DOOR_CLI, .now = instant_now() };
+	struct queue_lengths_row queues;
+	bool up = db_read_begin(pool, &work.db) == OK;
 
 	if (up) {
-		up = journal_head_read(db, out->arena, &head) == OK;
-		db_read_end(db);
+		up = journal_head_read(work.db, out->arena, &head) == OK && q_queue_lengths(&work, work.now, instant_add_seconds(work.now, -DAYS_FAILED * INT64_C(86400)), &queues) == OK;
+		db_read_end(work.db);
 	}
 	one(out, "windscreen_database_up", "gauge", "Can the database be read?", up);
 	one(out, "windscreen_database_takes_changes", "gauge", "Does the database keep changes?", db_pool_takes_changes(pool));
 	if (up)
 		one(out, "windscreen_journal_entries", "gauge", "Entries of the journal. Falls only when another database was put in its place.", (double)head.position);
+	if (up)
+		write_queues(sources, &queues, work.now, out);
 	metrics_family(out, "windscreen_changes_total", "counter", "Changes of the record, by how they ended.");
 	metrics_sample(out, "windscreen_changes_total", "end=\"kept\"", (double)counts.changes_kept);
 	metrics_sample(out, "windscreen_changes_total", "end=\"undone\"", (double)counts.changes_undone);

@@ -162,7 +162,6 @@ post_send(struct station *station, struct instant clock, struct post_round *roun
 
 			judge(&trial, &result, clock);
 			round->no_server = result.answer == MAIL_NO_SERVER;
-			round->sent += trial.ending == DELIVERY_SENT;
 			log_line(result.answer == MAIL_TAKEN ? LOG_INFO : LOG_WARNING, "jobs: e-mail %s: %s", trial.delivery->reference, result.words);
 		}
 		if (outcome == OK)

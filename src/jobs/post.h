@@ -14,7 +14,7 @@
 MUST_USE enum outcome post_gather(struct station *station, struct instant clock);
 
 struct post_round {
-	size_t claimed, sent;
+	size_t claimed;
 	bool no_server; /* the mail server took nothing: wait before the next round */
 };
 

@@ -149,10 +149,10 @@ set_up(CURL *curl, const struct mail_server *server, const char *password, struc
 static struct mail_result
 meaning(struct arena *arena, CURLcode code, long answered, const struct conversation *conversation)
 {
-	struct mail_result result = { MAIL_NO_SERVER, (int)answered, NULL };
+	struct mail_result result = { MAIL_NO_SERVER, NULL };
 
 	if (code == CURLE_OK)
-		return (struct mail_result){ MAIL_TAKEN, (int)answered, "The mail server has it" };
+		return (struct mail_result){ MAIL_TAKEN, "The mail server has it" };
 	if (code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_USE_SSL_FAILED || code == CURLE_SSL_CONNECT_ERROR || code == CURLE_SSL_CACERT_BADFILE)
 		result.words = "The mail server could not be trusted: TLS failed";
 	else if (code == CURLE_LOGIN_DENIED)
@@ -162,12 +162,12 @@ meaning(struct arena *arena, CURLcode code, long answered, const struct conversa
 	else if (!conversation->recipient_named)
 		result.words = "The mail server does not answer";
 	else if (answered >= 500)
-		result = (struct mail_result){ MAIL_REFUSED, (int)answered, arena_format(arena, "The mail server refused it (it answered %ld): %s", answered,
+		result = (struct mail_result){ MAIL_REFUSED, arena_format(arena, "The mail server refused it (it answered %ld): %s", answered,
 		    conversation->recipients_over ? "it does not take this e-mail" : "it knows no such address") };
 	else if (answered >= 400)
-		result = (struct mail_result){ MAIL_PUT_OFF, (int)answered, arena_format(arena, "The mail server put it off (it answered %ld)", answered) };
+		result = (struct mail_result){ MAIL_PUT_OFF, arena_format(arena, "The mail server put it off (it answered %ld)", answered) };
 	else
-		result = (struct mail_result){ MAIL_PUT_OFF, 0, "The mail server went away before it said whether it has it" };
+		result = (struct mail_result){ MAIL_PUT_OFF, "The mail server went away before it said whether it has it" };
 	return result;
 }
 
@@ -183,12 +183,12 @@ mail_send(struct arena *arena, const struct mail_server *server, const struct ma
 	CURL *curl;
 
 	if (!mail_address_is_usable(mail->to) || strpbrk(mail->subject, "\r\n") != NULL || strpbrk(mail->message_id, "\r\n<>@ ") != NULL)
-		return (struct mail_result){ MAIL_REFUSED, 0, "The address is not one that e-mail can be sent to" };
+		return (struct mail_result){ MAIL_REFUSED, "The address is not one that e-mail can be sent to" };
 	if (server->password_file != NULL && (password = read_password(arena, server->password_file)) == NULL)
-		return (struct mail_result){ MAIL_NO_SERVER, 0, "The file with the password of the mail server cannot be read" };
+		return (struct mail_result){ MAIL_NO_SERVER, "The file with the password of the mail server cannot be read" };
 	curl = curl_easy_init();
 	if (curl == NULL)
-		return (struct mail_result){ MAIL_NO_SERVER, 0, "There is no memory to send it" };
+		return (struct mail_result){ MAIL_NO_SERVER, "There is no memory to send it" };
 	set_up(curl, server, password, &conversation);
 	headers = headers_of(arena, server, mail);
 	to = curl_slist_append(NULL, arena_format(arena, "<%s>", mail->to));

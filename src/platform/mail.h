@@ -38,7 +38,6 @@ enum mail_answer {
 
 struct mail_result {
 	enum mail_answer answer;
-	int code;          /* the server's last, as 550; 0: it gave none */
 	const char *words; /* for people, without address or the server's own words */
 };
 

@@ -133,6 +133,11 @@ async function serve(engine, settings = {}) {
       if (done.status !== 0) throw new Error(`${sql}: ${done.stderr}`)
       return done.stdout.split('\n').filter(Boolean).map((line) => line.split('\t'))
     },
+    // A change behind the program's back.
+    change(sql) {
+      const done = engine === 'sqlite' ? spawnSync('sqlite3', [file, '.timeout 5000', sql], { encoding: 'utf8' }) : spawnSync('psql', ['-q', url, '-c', sql], { encoding: 'utf8' })
+      if (done.status !== 0) throw new Error(`${sql}: ${done.stderr}`)
+    },
     // The chains hold, and the journal makes the same tables.
     async proves(when) {
       const [chain, tables] = await Promise.all([aside('journal', 'verify'), aside('rebuild', '--check')])

@@ -23,10 +23,7 @@ function launch(house, server, settings, words) {
 }
 const once = (house, server, settings = {}) => launch(house, server, settings, ['--once']).over
 
-function change(house, sql) {
-  const done = house.engine === 'sqlite' ? spawnSync('sqlite3', [house.file, '.timeout 5000', sql], { encoding: 'utf8' }) : spawnSync('psql', ['-q', house.url, '-c', sql], { encoding: 'utf8' })
-  if (done.status !== 0) throw new Error(`${sql}: ${done.stderr}`)
-}
+const change = (house, sql) => house.change(sql)
 const states = (house) => Object.fromEntries(house.rows('select state, count(*) from delivery group by state').map(([state, count]) => [state, Number(count)]))
 
 // All that was told is to be told once more, each in an e-mail of its own.

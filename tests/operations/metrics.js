@@ -104,6 +104,25 @@ async function watched(engine) {
   ok(requests.filter((line) => line?.route === '/episodes/:episode' && line.status === 200).length === 1, `${engine}: a request is one line of the log`)
   ok(!told.test(house.log()), `${engine}: no name and no reference stands in the log`, lines.find((line) => told.test(line)))
 
+  // What waits for the jobs: a file that no scanner checks, an e-mail, a message, a webhook that nobody acknowledges.
+  const sent = await house.ask({ method: 'POST', path: `/episodes/${house.episode}/attach`, cookie, file: { name: 'letter.txt', bytes: 'Dear Ruth' },
+    fields: { form_token: session.token, form_key: 'FK-attach', about: 'A letter', subjects: house.person } })
+  ok(sent.status === 303, `${engine}: a file is attached while no scanner answers`, sent.body)
+  const instant = (milliseconds) => new Date(Date.now() + milliseconds).toISOString()
+  house.change(`insert into delivery (delivery_id, reference, is_digest, state, attempts, next_try_at, made_at) values (1, 'ML-1', 0, 'waiting', 0, '${instant(1e6)}', '${instant(-2e6)}')`)
+  house.change(`insert into delivery (delivery_id, reference, is_digest, state, attempts, next_try_at, made_at, ended_at) values (2, 'ML-2', 0, 'given_up', 1, '${instant(0)}', '${instant(-3e6)}', '${instant(-1e6)}')`)
+  house.change(`insert into webhook_state (webhook_id, secret, told_position, attempts, failing_since, next_try_at) values (1, ${engine === 'sqlite' ? "x'00'" : "'\\x00'"}, 1, 1, '${instant(0)}', '${instant(1e6)}')`)
+  const due = Number(house.rows(`select count(*) from message where delivery_id is null and dropped_reason is null and due_at <= '${instant(0)}'`)[0][0])
+  const waiting = faultsOf((await get(port, '/metrics')).body)
+  ok(waiting.faults.length === 0, `${engine}: the lengths of the queues are well-formed`, waiting.faults.join('\n'))
+  const queue = (name, of) => sampleOf(waiting.families, `windscreen_queue_${name}`, { queue: of })
+  ok(due > 0 && queue('waiting', 'messages') === due && queue('waiting', 'emails') === 1 && queue('waiting', 'webhooks') === 1 && queue('waiting', 'files') === 1,
+    `${engine}: what waits for the jobs is told`, JSON.stringify(waiting.families.get('windscreen_queue_waiting')))
+  ok(queue('failing', 'emails') === 1 && queue('failing', 'webhooks') === 1 && queue('failing', 'files') === 1 && queue('failing', 'messages') === undefined, `${engine}: what does not go well is told`,
+    JSON.stringify(waiting.families.get('windscreen_queue_failing')))
+  ok(queue('oldest_age_seconds', 'emails') >= 2000 && queue('oldest_age_seconds', 'emails') < 2100, `${engine}: how long the oldest has waited is told`, String(queue('oldest_age_seconds', 'emails')))
+  house.change('delete from delivery; delete from webhook_state')
+
   const made = house.run('backup', `${house.folder}/one.backup`)
   ok(made.status === 0, `${engine}: a backup is made beside`, made.stderr)
   const after = faultsOf((await get(port, '/metrics')).body).families

@@ -51,7 +51,7 @@ async function run() {
     works('the check of the night passes', 'windscreen check', 'WHOLE')
     const before = inside('sha256sum /var/lib/windscreen/keys/journal.key /var/backups/windscreen/one.backup; windscreen journal verify')
     works('somebody changes a setting', 'echo "# ours" >> /etc/windscreen/windscreen.env')
-    works('it is upgraded, and says what to do', `apt-get -qq -y --no-install-recommends install /tmp/${path.basename(second)}`, 'windscreen migrate')
+    works('it is upgraded, and says what to do', `apt-get -qq -y --no-install-recommends install /tmp/${path.basename(second)}`, 'systemctl stop windscreen.socket windscreen.service && windscreen migrate && systemctl start windscreen.socket windscreen.service')
     works('the setting is still there', 'grep "# ours" /etc/windscreen/windscreen.env', 'ours')
     works('the tables are brought up to date', 'windscreen migrate', 'up to date')
     const after = inside('sha256sum /var/lib/windscreen/keys/journal.key /var/backups/windscreen/one.backup; windscreen journal verify')

@@ -33,6 +33,8 @@ function packaged(folder) {
   ok(/^Version: 1\.2\.3$/m.test(fields) && /^Depends: .*libsodium23.*adduser/m.test(fields), 'it names its version and the libraries of the program', fields)
   for (const wanted of ['./usr/bin/windscreen', './usr/lib/windscreen/windscreen', './lib/systemd/system/windscreen.socket', './usr/share/windscreen/profiles/sthelens/profile.yaml',
     './usr/share/windscreen/windscreen.env', './usr/share/doc/windscreen/operations.md.gz']) ok(list.includes(` ${wanted}\n`), `it brings ${wanted}`)
+  for (const name of fs.readdirSync(path.join(root, 'packaging/systemd'))) for (const [, document] of fs.readFileSync(path.join(root, 'packaging/systemd', name), 'utf8').matchAll(/^Documentation=file:(.*)$/mg))
+    ok(list.includes(` .${document}\n`), `it brings the document that ${name} names`, document)
   ok(!/\.\/(etc|var)\//.test(list), 'it owns no file under /etc or /var, so none is written over by an upgrade', list)
   ok(list.trim().split('\n').every((line) => / root\/root /.test(line) && !/^.{5}w|^.{8}w|s/.test(line.slice(0, 10))), 'all of it is root\'s, and nobody else can write to it')
 }

@@ -6,7 +6,6 @@
 -- Who stands in for the worker, or for those they manage; and for whom they stand in themselves. What runs, and what is to come.
 select c.cover_id  -- id
      , c.worker_id -- id
-     , c.cover_worker_id -- id
      , c.from_on   -- date
      , c.to_on     -- date
      , a.name as worker_name -- text

@@ -6,6 +6,8 @@
 #include "casework/profile/publish.sql.h"
 #include "casework/work.h"
 
+enum { FILES_ARENA = 64 << 20 };
+
 static void
 add_faults(const struct profile_faults *faults, struct problems *problems)
 {
@@ -55,22 +57,57 @@ profile_publish(struct work *work, const struct profile_file *files, size_t coun
 	return outcome == OK ? record(work, profile, *profile_id) : outcome;
 }
 
+/* They live in `arena`, with their bytes. */
 static enum outcome
-load_hash(struct work *work, const char *hash, struct arena *arena, struct profile **profile, struct profile_faults *faults)
+read_files(struct work *work, const char *hash, struct arena *arena, struct profile_file **files, size_t *count)
 {
 	struct work into = *work;
 	struct profile_files_of_hash_rows rows;
-	struct profile_file *files;
 	enum outcome outcome;
 
-	into.arena = arena; /* the bytes must live as long as the profile */
+	into.arena = arena;
 	outcome = q_profile_files_of_hash(&into, hash, &rows);
 	if (outcome != OK)
 		return outcome;
-	files = ARENA_ARRAY(arena, struct profile_file, rows.count);
+	*files = ARENA_ARRAY(arena, struct profile_file, rows.count);
+	*count = rows.count;
 	for (size_t i = 0; i < rows.count; i++)
-		files[i] = (struct profile_file){ rows.at[i].path, rows.at[i].content };
-	return profile_load_bytes(arena, files, rows.count, profile, faults);
+		(*files)[i] = (struct profile_file){ rows.at[i].path, rows.at[i].content };
+	return OK;
+}
+
+static enum outcome
+load_hash(struct work *work, const char *hash, struct arena *arena, struct profile **profile, struct profile_faults *faults)
+{
+	struct profile_file *files;
+	size_t count;
+	enum outcome outcome = read_files(work, hash, arena, &files, &count);
+
+	return outcome == OK ? profile_load_bytes(arena, files, count, profile, faults) : outcome;
+}
+
+enum outcome
+profiles_verify(struct work *work, struct problems *problems)
+{
+	struct arena *arena = arena_new(FILES_ARENA);
+	struct profile_hashes_rows rows;
+	enum outcome outcome = q_profile_hashes(work, &rows);
+
+	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
+		char hash[PROFILE_HASH_ROOM];
+		struct profile_file *files;
+		size_t count;
+
+		arena_reset(arena);
+		outcome = read_files(work, rows.at[i].hash, arena, &files, &count);
+		if (outcome != OK)
+			break;
+		profile_hash_files(files, count, hash);
+		if (!text_equals(hash, rows.at[i].hash))
+			problem_add(problems, "profile_file", "The files of the published profile %.12s are not those that were published", rows.at[i].hash);
+	}
+	arena_free(arena);
+	return outcome;
 }
 
 enum outcome

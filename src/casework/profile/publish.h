@@ -26,4 +26,7 @@ MUST_USE enum outcome profile_read_published(struct work *work, struct arena *ar
 /* One published version by its number, for what began under it. */
 MUST_USE enum outcome profile_read_version(struct work *work, int64_t profile_id, struct arena *arena, struct profile **profile);
 
+/* The files of every published version are those that the journal names by their hash: a problem for each version of which that is not so. In a transaction of reading. */
+MUST_USE enum outcome profiles_verify(struct work *work, struct problems *problems);
+
 #endif

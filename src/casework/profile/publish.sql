@@ -24,6 +24,14 @@ select f.path    -- text
  where f.hash = :hash -- text
  order by f.path;
 
+-- query: profile_hashes
+-- gives: many
+-- at most: 500
+-- The hashes of all versions that were published.
+select distinct v.hash -- text
+  from profile_version v
+ order by v.hash;
+
 -- query: profile_file_add
 -- gives: changes
 -- One file of a version; there already when this hash was published before.

@@ -137,10 +137,15 @@ MUST_USE enum outcome db_table_columns(struct db *db, struct arena *arena, const
 
 /*
  * The engine's own check of its files, in a transaction of reading: SQLite walks every page and index of its three files; PostgreSQL tells of pages whose checksum
- * was wrong when they were read, when the cluster keeps checksums (*checks_pages), and walks its indexes when the extension amcheck is there (*walks_indexes). A
- * problem for each fault. The transaction may have failed afterwards.
+ * was wrong when they were read, when the cluster keeps checksums, and walks its indexes when the extension amcheck is there and may be used, however long that takes. A
+ * problem for each fault; what could not be looked at is no fault, and stands in *left_out. The transaction may have failed afterwards.
  */
-void db_integrity(struct db *db, struct problems *problems, bool *checks_pages, bool *walks_indexes);
+struct db_left_out {
+	bool pages;        /* PostgreSQL keeps no checksums */
+	bool indexes;      /* amcheck is not there */
+	bool not_allowed;  /* it is there, and this role may not use it */
+};
+void db_integrity(struct db *db, struct problems *problems, struct db_left_out *left_out);
 
 enum db_engine db_engine_of(const struct db *db);
 

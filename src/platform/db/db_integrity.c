@@ -32,35 +32,44 @@ check_sqlite(struct db *db, struct problems *problems)
 		(void)ask(db, arena_format(problems->arena, "pragma %s.integrity_check(%d)", files[i][0], FAULTS_TOLD), files[i][1], problems);
 }
 
-/* Checksums of pages are compared as pages are read, so the walks before this have asked for them; PostgreSQL counts those that were wrong. */
+/*
+ * Checksums of pages are compared as pages are read, so the walks before this have asked for them; PostgreSQL counts those that were wrong. The functions of amcheck are for its
+ * administrator until a role is granted them; they are looked for by their extension, and called by the name that the role finds them under.
+ */
 static void
-check_postgres(struct db *db, struct problems *problems, bool *has_checksums, bool *has_amcheck)
+check_postgres(struct db *db, struct problems *problems, struct db_left_out *left_out)
 {
 	struct db_result result;
+	bool has_checksums, has_amcheck, may_use;
 
-	*has_checksums = *has_amcheck = false;
 	if (db->pool->calls->run_once(db, problems->arena,
-	    "select case when current_setting('data_checksums') = 'on' then 1 else 0 end, (select count(*) from pg_extension where extname = 'amcheck')", &result) != OK || result.row_count != 1) {
+	    "select case when current_setting('data_checksums') = 'on' then 1 else 0 end, (select count(*) from pg_extension where extname = 'amcheck'),"
+	    " (select count(*) from pg_extension e join pg_depend d on d.refobjid = e.oid and d.deptype = 'e' join pg_proc p on p.oid = d.objid"
+	    "  where e.extname = 'amcheck' and p.proname = 'bt_index_check' and p.pronargs = 2 and pg_function_is_visible(p.oid) and has_function_privilege(p.oid, 'execute'))",
+	    &result) != OK || result.row_count != 1) {
 		problem_add(problems, "", "PostgreSQL could not be asked about its checks; the log says why");
 		return;
 	}
-	*has_checksums = db_as_yes_no(result.values[0]);
-	*has_amcheck = db_as_yes_no(result.values[1]);
-	if (*has_checksums && ask(db, "select concat('pages whose checksum is wrong: ', checksum_failures) from pg_stat_database where datname = current_database() and checksum_failures > 0",
+	has_checksums = db_as_yes_no(result.values[0]);
+	has_amcheck = db_as_yes_no(result.values[1]);
+	may_use = db_as_yes_no(result.values[2]);
+	*left_out = (struct db_left_out){ .pages = !has_checksums, .indexes = !has_amcheck, .not_allowed = has_amcheck && !may_use };
+	if (has_checksums && ask(db, "select concat('pages whose checksum is wrong: ', checksum_failures) from pg_stat_database where datname = current_database() and checksum_failures > 0",
 	    "The files of PostgreSQL", problems) != OK)
 		return;
-	if (*has_amcheck)
+	/* A large index is walked for longer than a page may ever take. */
+	if (may_use && ask(db, "set local statement_timeout = 0", "The settings of PostgreSQL", problems) == OK)
 		(void)ask(db, "select case when bt_index_check(c.oid, true) is null then 'ok' else 'ok' end from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am a on a.oid = c.relam"
 		    " join pg_namespace n on n.oid = c.relnamespace where a.amname = 'btree' and n.nspname = 'public' and c.relpersistence = 'p' and i.indisvalid",
 		    "An index of PostgreSQL", problems);
 }
 
 void
-db_integrity(struct db *db, struct problems *problems, bool *checks_pages, bool *walks_indexes)
+db_integrity(struct db *db, struct problems *problems, struct db_left_out *left_out)
 {
-	*checks_pages = *walks_indexes = true;
+	*left_out = (struct db_left_out){ .pages = false };
 	if (db_engine_of(db) == DB_SQLITE)
 		check_sqlite(db, problems);
 	else
-		check_postgres(db, problems, checks_pages, walks_indexes);
+		check_postgres(db, problems, left_out);
 }
