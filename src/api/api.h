@@ -3,6 +3,7 @@
  *
  * A handler is one of two:
  *   tell    (GET) reads through casework in a transaction of reading and writes what it found into call->out. It names what it shows with api_look().
+ *           A POST with a media type tells as well: it changes nothing, and asks with a body for a file.
  *   change  (POST, PUT, PATCH) takes the body, calls casework inside the transaction of change that the door began, and says with api_result() where
  *           what came of it can be read. The door then reads that, with the rights of this moment, as its answer.
  * Handlers choose no status, begin no transaction and ask no right but of records that their route's path does not name. What a body may hold and what an
@@ -44,6 +45,7 @@ enum api_type {
 	API_OBJECTS,    /* a list of parts */
 	API_TEXT_BY_KEY,/* an object whose members are texts, named by keys of the profile */
 	API_ANY,        /* a value as the form asks for it */
+	API_FILE,       /* of a body with a file: the part that it comes in */
 };
 
 struct api_shape;
@@ -72,9 +74,12 @@ struct api_call {
 	const char *references[PATH_REFERENCES_MOST]; /* what stood for :episode, :note ... in the path */
 	int64_t subject_id;       /* the record of the first reference, when the action is about one */
 	const json_t *body;       /* an object, checked by the route's shape; NULL without one */
+	const struct http_form_part *file; /* that came with the body of a route that takes one; NULL: none came */
 	struct problems problems; /* field: the name of the member as casework knows it */
 	struct json_out out;
-	struct slice bytes;       /* GET of a route with a media type: the file, in work->arena */
+	struct slice bytes;       /* of a route with a media type: the file, in work->arena */
+	const char *media, *file_name; /* of that file, where they are not the route's; NULL */
+	bool from_outside;        /* that file was sent by somebody: nobody's browser is to show it */
 	struct api_frame *frame;  /* the door's own half */
 };
 
@@ -98,7 +103,8 @@ struct api_route {
 	api_function *run;
 	const struct api_shape *takes; /* of the body; NULL: none */
 	const struct api_shape *gives; /* GET: of what it tells */
-	const char *media, *file_name; /* GET: it gives a file of this type to be saved, and no JSON; `gives` is NULL */
+	const char *media, *file_name; /* it gives a file of this type, or API_ANY_MEDIA, to be saved, and no JSON; `gives` and `leads_to` are NULL */
+	bool takes_file;             /* the body is multipart/form-data, as a form of a page: members of `takes` as its parts, and a file */
 	const char *leads_to;        /* a change: path of the GET that tells what came of it */
 	bool many;                   /* GET: a page of a list of them */
 	const char *pages_by;        /* a list too long to be read whole: cursors are references of this kind, and the query begins after one */
@@ -120,6 +126,9 @@ struct api_part {
 /* Every route there is, from 0. */
 size_t api_route_count(void);
 const struct api_route *api_route_at(size_t number);
+
+/* Of a file that somebody sent: its type is known when it is found. */
+#define API_ANY_MEDIA "*/*"
 
 enum { API_BODY_MOST = 1 << 20 };
 
@@ -157,6 +166,15 @@ void api_look(struct api_call *call, const char *what, const char *subject_kind,
 
 /* Where what came of a change is read, after /api/v1. */
 void api_result(struct api_call *call, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* What is done when the change is on disk, before its result is told: once, not when the same key comes again. */
+void api_afterwards(struct api_call *call, void (*run)(struct service *service, int64_t given), int64_t given);
+
+/* Gives `outcome` (REFUSED or CONFLICT) back, to be told in this sentence instead of the usual one. */
+enum outcome api_because(struct api_call *call, enum outcome outcome, const char *words);
+
+/* What all calls share; as handlers of files and papers need it. */
+struct service *api_service(struct api_call *call);
 
 /*
  * A list is told page by page: for each row in order, api_takes(call, id) says whether it belongs to the page that was asked for. `id` is the row's number,

@@ -19,6 +19,8 @@ extern const struct api_shape api_answer_shape, api_section_shape;
 
 /* The version of the path, :episode/…/:assessment. */
 MUST_USE enum outcome api_assessment_read(struct api_call *call, struct api_assessment *found);
+/* The section of the path, third in it; and that what came of a change is read there. */
+MUST_USE enum outcome api_section_find(struct api_call *call, struct api_assessment *found, const struct story_sections_row **row);
 void api_put_section(struct api_call *call, const struct api_assessment *found, const struct story_sections_row *row);
 
 #endif

@@ -168,6 +168,9 @@ check_member(struct api_call *call, const struct api_member *member, const json_
 	case API_TEXT_BY_KEY:
 		check_texts_by_key(call, value, pointer);
 		return;
+	case API_FILE:
+		api_problem_at(call, pointer, "Send the file in a part of its own, with its name");
+		return;
 	case API_INSTANT: /* in answers alone */
 	case API_ANY:
 		return;
@@ -205,6 +208,9 @@ api_body_read(struct api_call *call, bool *answered)
 	json_t *value;
 
 	*answered = false;
+	call->frame->said = body;
+	if (route->takes_file)
+		return api_upload_read(call, answered);
 	if (route->takes == NULL && body.length == 0)
 		return OK;
 	if (!text_equals(call->request->media_type, wanted)) {

@@ -29,13 +29,13 @@ answer_outcome(struct api_call *call, enum outcome outcome)
 		api_answer_problem(answer, arena, 404, not_found_words, NULL);
 		return;
 	case REFUSED:
-		api_answer_problem(answer, arena, 403, "Somebody else has to do this: the lead professional, or whoever wrote it.", NULL);
+		api_answer_problem(answer, arena, 403, call->frame->because != NULL ? call->frame->because : "Somebody else has to do this: the lead professional, or whoever wrote it.", NULL);
 		return;
 	case INVALID:
 		api_answer_problem(answer, arena, call->request->method == HTTP_GET ? 400 : 422, "Nothing was changed.", call);
 		return;
 	case CONFLICT:
-		api_answer_problem(answer, arena, 409, "Somebody else changed it at the same moment. Read it again, then decide.", NULL);
+		api_answer_problem(answer, arena, 409, call->frame->because != NULL ? call->frame->because : "Somebody else changed it at the same moment. Read it again, then decide.", NULL);
 		return;
 	case UNAVAILABLE:
 		api_answer_problem(answer, arena, 503, "This is not working at the moment. Nothing that was saved before is lost. Try again with the same Idempotency-Key.", NULL);
@@ -176,45 +176,81 @@ told_bytes(const struct api_call *told)
 	return told->frame->route->media != NULL ? told->bytes : json_written(&told->out);
 }
 
+/* The file, to be saved under its name. */
 static void
-answer_with(struct http_answer *answer, struct api_call *told, int status)
+answer_file(struct http_answer *answer, const struct api_call *told)
 {
 	const struct api_route *route = told->frame->route;
-	struct slice body = told_bytes(told);
+	const char *media = told->media != NULL ? told->media : route->media, *name = told->file_name != NULL ? told->file_name : route->file_name;
+
+	if (told->from_outside) {
+		http_answer_from_outside(answer, media, told->bytes, name);
+		return;
+	}
+	http_answer_body(answer, media, told->bytes);
+	http_answer_download(answer, name);
+}
+
+/* What was told, with its ETag; 304 without it for who has it already (`known`: If-None-Match, or NULL). */
+static void
+answer_with(struct http_answer *answer, struct api_call *told, int status, const char *known)
+{
 	char etag[API_ETAG_ROOM];
 
-	etag_of(body, etag);
-	answer->status = status;
-	http_answer_body(answer, route->media != NULL ? route->media : "application/json", body);
-	if (route->media != NULL)
-		http_answer_download(answer, route->file_name);
+	etag_of(told_bytes(told), etag);
 	http_answer_header(answer, "ETag", etag);
 	if (told->frame->page.more)
 		http_answer_header(answer, "Link", arena_format(answer->arena, "<%s?limit=%zu&cursor=%s>; rel=\"next\"", told->request->path, told->frame->page.limit, told->frame->page.last));
+	if (known != NULL && (strcmp(known, "*") == 0 || http_etag_matches(known, etag, true))) {
+		answer->status = 304;
+		answer->content_type = NULL;
+		return;
+	}
+	answer->status = status;
+	if (told->frame->route->media != NULL)
+		answer_file(answer, told);
+	else
+		http_answer_body(answer, "application/json", json_written(&told->out));
+}
+
+/* Reading is over: who looked is on disk before what was told leaves. */
+static void
+answer_reading(struct api_call *call, enum outcome outcome, const char *known)
+{
+	(void)!passage_end(call->frame->passage, false);
+	if (outcome == OK)
+		outcome = record_looks(call);
+	if (outcome == OK)
+		answer_with(call->frame->answer, call, 200, known);
+	else
+		answer_outcome(call, outcome);
 }
 
 static void
 get(struct api_call *call)
 {
-	struct api_frame *frame = call->frame;
-	const char *known = http_header(call->request, "If-None-Match");
-	char etag[API_ETAG_ROOM];
-	enum outcome outcome = tell(call);
+	answer_reading(call, tell(call), http_header(call->request, "If-None-Match"));
+}
 
-	(void)!passage_end(frame->passage, false);
-	if (outcome == OK)
-		outcome = record_looks(call);
-	if (outcome != OK) {
-		answer_outcome(call, outcome);
+/* A file that is asked for with a body: nothing is changed, and no turn is taken. What is wrong with the body is told only to those who may have the file. */
+static void
+ask_with_body(struct api_call *call)
+{
+	bool answered = false;
+	enum outcome body = api_body_read(call, &answered), outcome;
+
+	if (answered)
 		return;
-	}
-	answer_with(frame->answer, call, 200);
-	etag_of(told_bytes(call), etag);
-	if (known != NULL && (strcmp(known, "*") == 0 || http_etag_matches(known, etag, true))) {
-		frame->answer->status = 304;
-		frame->answer->content_type = NULL;
-		frame->answer->body = (struct slice){ NULL, 0 };
-	}
+	outcome = passage_begin(call->frame->passage, false);
+	if (outcome == OK)
+		outcome = ask_access(call);
+	if (outcome == OK)
+		outcome = body;
+	if (outcome == OK)
+		outcome = call->frame->route->run(call);
+	if (outcome == OK && call->problems.count > 0)
+		outcome = INVALID;
+	answer_reading(call, outcome, NULL);
 }
 
 /* ---- changes ---- */
@@ -283,7 +319,7 @@ change(struct api_call *call, bool *answered)
 	enum outcome outcome = ask_access(call);
 
 	if (outcome == OK && key != NULL)
-		outcome = done_before(call->work, route, key, call->request->body, &before);
+		outcome = done_before(call->work, route, key, frame->said, &before);
 	if (outcome != OK)
 		return outcome;
 	if (before.found)
@@ -316,7 +352,7 @@ answer_result(struct api_call *call)
 	if (outcome == OK)
 		outcome = record_looks(inside);
 	if (outcome == OK)
-		answer_with(frame->answer, inside, status);
+		answer_with(frame->answer, inside, status, NULL);
 	else if (outcome == NOT_FOUND || outcome == REFUSED) {
 		frame->answer->status = 204;
 		frame->answer->content_type = NULL;
@@ -368,10 +404,13 @@ change_and_answer(struct api_call *call)
 	}
 	if (answered)
 		return;
-	if (outcome != OK)
+	if (outcome != OK) {
 		answer_outcome(call, outcome);
-	else
-		answer_result(call);
+		return;
+	}
+	if (frame->afterwards != NULL)
+		frame->afterwards(frame->passage->service, frame->afterwards_given);
+	answer_result(call);
 }
 
 /* ---- the way in ---- */
@@ -387,14 +426,14 @@ range_takes(struct slice range, const char *type)
 	    (range.length == kind + 1 && range.at[kind] == '*' && strncasecmp(range.at, type, kind) == 0);
 }
 
-/* Can the caller read what this route tells? */
+/* Can the caller read what this route tells? Of what type a file is that somebody sent is known when it is found. */
 static bool
 accepts(const char *accept, const struct api_route *route)
 {
 	const char *type = route->media != NULL ? route->media : "application/json";
 	struct slice rest = slice_of(accept), part;
 
-	if (accept == NULL)
+	if (accept == NULL || strcmp(type, API_ANY_MEDIA) == 0)
 		return true;
 	while (slice_cut(&rest, ',', &part)) {
 		size_t end = slice_find(part, ';');
@@ -447,6 +486,8 @@ handle(struct api_call *call)
 		answer_outcome(call, NOT_FOUND);
 	} else if (!accepts(http_header(call->request, "Accept"), frame->route)) {
 		api_answer_problem(frame->answer, arena, 406, arena_format(arena, "Answers here are %s.", frame->route->media != NULL ? frame->route->media : "application/json"), NULL);
+	} else if (frame->route->media != NULL) {
+		ask_with_body(call);
 	} else {
 		change_and_answer(call);
 	}
@@ -492,4 +533,24 @@ api_look(struct api_call *call, const char *what, const char *subject_kind, int6
 
 	if (frame->look_count < API_LOOKS_MOST)
 		frame->looks[frame->look_count++] = (struct look){ what, subject_kind, subject_id, details };
+}
+
+void
+api_afterwards(struct api_call *call, void (*run)(struct service *service, int64_t given), int64_t given)
+{
+	call->frame->afterwards = run;
+	call->frame->afterwards_given = given;
+}
+
+enum outcome
+api_because(struct api_call *call, enum outcome outcome, const char *words)
+{
+	call->frame->because = words;
+	return outcome;
+}
+
+struct service *
+api_service(struct api_call *call)
+{
+	return call->frame->passage->service;
 }

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "casework/directory/directory.h"
+#include "casework/profile/profile.h"
 
 enum outcome
 api_family_read(struct api_call *call, struct api_family *family)
@@ -61,6 +62,24 @@ api_family_people(struct api_call *call, const struct api_family *family, const 
 			problem_add(&call->problems, arena_format(call->work->arena, "#/%s/%zu", name, i), "There is nobody of this reference in the family");
 	}
 	return (struct id_list){ ids, count };
+}
+
+struct id_list
+api_family_children(struct api_call *call, const struct api_family *family)
+{
+	int64_t *ids = ARENA_ARRAY(call->work->arena, int64_t, family->children.count);
+
+	for (size_t i = 0; i < family->children.count; i++)
+		ids[i] = family->children.at[i].person_id;
+	return (struct id_list){ ids, family->children.count };
+}
+
+const char *
+api_restricted_section(struct api_call *call, const char *named)
+{
+	if (profile_choice(&call->work->profile->restricted_sections, named) == NULL)
+		problem_add(&call->problems, "restricted", "There is no such part of the record; restricted_sections of the profile lists them");
+	return named;
 }
 
 const char *

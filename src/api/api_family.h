@@ -19,6 +19,12 @@ MUST_USE enum outcome api_family_read(struct api_call *call, struct api_family *
 /* The person of the family whose reference stands there; 0 when none does. One who is not of the family is a problem of `field`. */
 int64_t api_family_person(struct api_call *call, const struct api_family *family, const json_t *object, const char *name, const char *field);
 struct id_list api_family_people(struct api_call *call, const struct api_family *family, const json_t *object, const char *name);
+/* All children of the family whom the caller may know of. */
+struct id_list api_family_children(struct api_call *call, const struct api_family *family);
+
+/* What "restricted" names, as it is; a problem when the profile has no such part of the record. */
+const char *api_restricted_section(struct api_call *call, const char *named);
+
 /* The reference of a person of the family, by number; NULL for 0 and for whom the caller may not know of. */
 const char *api_family_reference(const struct api_family *family, int64_t person_id);
 const char *api_family_name(struct api_call *call, const struct api_family *family, int64_t person_id);

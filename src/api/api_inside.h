@@ -26,6 +26,10 @@ struct api_frame {
 	struct look looks[API_LOOKS_MOST];
 	size_t look_count;
 	const char *result;      /* after /api/v1 */
+	const char *because;     /* the sentence of a refusal; NULL: the usual one */
+	struct slice said;       /* what makes two bodies the same: the body, or the words and the file in it, however they were framed */
+	void (*afterwards)(struct service *service, int64_t given); /* NULL: nothing */
+	int64_t afterwards_given;
 	struct api_page page;
 	int64_t fixed_worker;    /* of `windscreen call`; 0: a token is needed */
 };
@@ -41,6 +45,9 @@ void api_check(struct api_call *call, const struct api_shape *shape, const json_
 
 /* The body as JSON, checked. INVALID with call->problems, or with the answer given already (*answered) when it cannot be read at all. */
 enum outcome api_body_read(struct api_call *call, bool *answered);
+
+/* The same of a route that takes a file: a form as a page sends one becomes the object, and call->file. */
+enum outcome api_upload_read(struct api_call *call, bool *answered);
 
 /* The route of this request; NULL: none. *methods: the methods that the path has, "GET, HEAD, POST"; "" when there is no such path. */
 const struct api_route *api_route_find(struct arena *arena, const struct http_request *request, enum http_method method,

@@ -306,11 +306,9 @@ gather_texts(struct api_call *call, const struct api_family *family, struct gath
 	const char *told_by = api_text(call, call->body, "told_by"), *restricted = api_text(call, call->body, "restricted");
 	struct new_text text = { .basis = basis != PARAGRAPH_BASIS_MISSING ? basis : PARAGRAPH_BASIS_SEEN, .told_by = told_by };
 
-	if (restricted != NULL && profile_choice(&call->work->profile->restricted_sections, restricted) == NULL)
-		problem_add(&call->problems, "restricted", "There is no such part of the record; restricted_sections of the profile lists them");
 	if (restricted != NULL) {
 		text.sensitivity = SENSITIVITY_RESTRICTED;
-		text.section = restricted;
+		text.section = api_restricted_section(call, restricted);
 	}
 	gather(call, gathered, "text", text);
 	gather(call, gathered, "discussed", (struct new_text){ .basis = PARAGRAPH_BASIS_TOLD, .told_by = told_by });
@@ -338,17 +336,6 @@ gather_contacts(struct api_call *call, const struct api_family *family, struct n
 	}
 	given->contacts = contacts;
 	given->contact_count = json_array_size(list);
-}
-
-/* All children of the family whom the caller may know of. */
-static struct id_list
-every_child(struct api_call *call, const struct api_family *family)
-{
-	int64_t *ids = ARENA_ARRAY(call->work->arena, int64_t, family->children.count);
-
-	for (size_t i = 0; i < family->children.count; i++)
-		ids[i] = family->children.at[i].person_id;
-	return (struct id_list){ ids, family->children.count };
 }
 
 /* "Something else", in most profiles: the last kind that is no talk and needs no child met. */
@@ -401,7 +388,7 @@ note_change(struct api_call *call)
 		return outcome;
 	if (given.note_kind == NULL)
 		given.note_kind = usual_kind(call->work->profile);
-	given.subject_ids = api_is_given(call->body, "subjects") ? api_family_people(call, &family, call->body, "subjects") : every_child(call, &family);
+	given.subject_ids = api_is_given(call->body, "subjects") ? api_family_people(call, &family, call->body, "subjects") : api_family_children(call, &family);
 	gather_texts(call, &family, &gathered);
 	gather_contacts(call, &family, &given);
 	given.texts = gathered.texts;

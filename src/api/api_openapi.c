@@ -124,6 +124,10 @@ put_member(struct json_out *out, const struct api_member *member, bool or_null)
 		json_put_text(out, "type", "string");
 		json_end(out);
 		break;
+	case API_FILE:
+		json_put_text(out, "type", "string");
+		json_put_text(out, "contentMediaType", "application/octet-stream");
+		break;
 	case API_ANY:
 		break;
 	}
@@ -252,7 +256,7 @@ put_parameters(struct json_out *out, const struct api_route *route)
 	}
 	if (is_get)
 		put_parameter(out, "If-None-Match", "header", false, "The ETag that you have: 304 when it is still the same", NULL);
-	else
+	else if (route->media == NULL)
 		put_parameter(out, "Idempotency-Key", "header", false, "A new one for each change: sent again, it is not made twice", NULL);
 	if (route->guards != NULL)
 		put_parameter(out, "If-Match", "header", must_match,
@@ -277,7 +281,7 @@ put_answer_schema(struct json_out *out, const struct api_route *told)
 	json_begin_object(out, "schema");
 	if (told->media != NULL) {
 		json_put_text(out, "type", "string");
-		json_put_text(out, "contentMediaType", told->media);
+		json_put_text(out, "contentMediaType", strcmp(told->media, API_ANY_MEDIA) == 0 ? "application/octet-stream" : told->media);
 	} else if (!told->many) {
 		put_ref(out, told->gives->name);
 	} else {
@@ -316,10 +320,11 @@ put_header(struct json_out *out, const char *name, const char *words)
 static void
 put_success(struct json_out *out, const struct api_route *route)
 {
-	const struct api_route *told = route->method == HTTP_GET ? route : told_by(route->leads_to);
+	bool reads = route->method == HTTP_GET || route->media != NULL;
+	const struct api_route *told = reads ? route : told_by(route->leads_to);
 
 	json_begin_object(out, route->creates ? "201" : "200");
-	json_put_text(out, "description", route->creates ? "It is made; this is what it is" : route->method == HTTP_GET ? "What you may see of it" : "It is done; this is how it stands now");
+	json_put_text(out, "description", route->creates ? "It is made; this is what it is" : reads ? "What you may see of it" : "It is done; this is how it stands now");
 	json_begin_object(out, "headers");
 	put_header(out, "ETag", "Of what was told");
 	if (route->creates)
@@ -331,7 +336,7 @@ put_success(struct json_out *out, const struct api_route *route)
 		json_begin_object(out, "304");
 		json_put_text(out, "description", "It is what you have");
 		json_end(out);
-	} else {
+	} else if (!reads) {
 		json_begin_object(out, "204");
 		json_put_text(out, "description", "It is done; you may not read it any more");
 		json_end(out);
@@ -347,17 +352,19 @@ put_problems(struct json_out *out, const struct api_route *route)
 	} problems[] = { { "400", "What was sent cannot be read", true, true, false }, { "401", "No token, or one that opens nothing", true, true, false },
 		{ "403", "You know of it, and may not do this", true, true, false }, { "404", "There is nothing here, or nothing that you may know of", true, true, false },
 		{ "406", "Answers are JSON", true, true, false }, { "409", "Somebody else changed it at the same moment", false, true, false },
-		{ "412", "Somebody changed it since you read it", false, false, true }, { "413", "The body is larger than 1 MiB", false, true, false },
+		{ "412", "Somebody changed it since you read it", false, false, true }, { "413", "The body is larger than is taken here", false, true, false },
 		{ "415", "The body has another media type", false, true, false }, { "422", "It can be read, and something is wrong with it: errors say what and where", false, true, false },
 		{ "428", "Send If-Match", false, false, true }, { "503", "Try again later, with the same Idempotency-Key", true, true, false } };
 
 	for (size_t i = 0; i < sizeof(problems) / sizeof(problems[0]); i++) {
 		bool guarded = problems[i].of_guarded && route->guards != NULL && (problems[i].status[2] == '2' || route->method != HTTP_POST);
 
-		if (!(route->method == HTTP_GET ? problems[i].of_get : problems[i].of_change || guarded))
+		bool waits = route->method == HTTP_GET && route->media != NULL && strcmp(route->media, API_ANY_MEDIA) == 0 && strcmp(problems[i].status, "409") == 0;
+
+		if (!waits && !(route->method == HTTP_GET ? problems[i].of_get : problems[i].of_change || guarded))
 			continue;
 		json_begin_object(out, problems[i].status);
-		json_put_text(out, "description", problems[i].words);
+		json_put_text(out, "description", waits ? "It is not checked for viruses yet: ask again in a minute" : problems[i].words);
 		json_put_kept(out, "content", "{\"application/problem+json\":{\"schema\":{\"$ref\":\"#/components/schemas/Problem\"}}}");
 		json_end(out);
 	}
@@ -384,7 +391,7 @@ put_operation(struct json_out *out, const struct api_route *route)
 		json_begin_object(out, "requestBody");
 		json_put_yes_no(out, "required", true);
 		json_begin_object(out, "content");
-		json_begin_object(out, route->method == HTTP_PATCH ? "application/merge-patch+json" : "application/json");
+		json_begin_object(out, route->takes_file ? "multipart/form-data" : route->method == HTTP_PATCH ? "application/merge-patch+json" : "application/json");
 		json_begin_object(out, "schema");
 		put_ref(out, route->takes->name);
 		json_end(out);

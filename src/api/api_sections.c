@@ -36,9 +36,8 @@ static const struct api_member completion_members[] = {
 static const struct api_shape completion_shape = API_SHAPE("AssessmentCompletion", completion_members);
 static const struct api_place completion_places[] = { { "sections", "#" } };
 
-/* The section of the path. REFUSED: its words are restricted, and the caller may not read them. */
-static enum outcome
-find_section(struct api_call *call, struct api_assessment *found, const struct story_sections_row **row)
+enum outcome
+api_section_find(struct api_call *call, struct api_assessment *found, const struct story_sections_row **row)
 {
 	enum outcome outcome = api_assessment_read(call, found);
 
@@ -58,7 +57,7 @@ section_tell(struct api_call *call)
 {
 	struct api_assessment found;
 	const struct story_sections_row *row;
-	enum outcome outcome = find_section(call, &found, &row);
+	enum outcome outcome = api_section_find(call, &found, &row);
 
 	if (outcome != OK)
 		return outcome;
@@ -127,7 +126,7 @@ section_put(struct api_call *call)
 	struct form_answers answers;
 	struct problems problems = { .arena = call->work->arena };
 	const struct section *asked;
-	enum outcome outcome = find_section(call, &found, &row);
+	enum outcome outcome = api_section_find(call, &found, &row);
 
 	if (outcome != OK)
 		return outcome;
@@ -152,7 +151,7 @@ ask_change(struct api_call *call)
 	const struct story_sections_row *row;
 	struct assessment_section section;
 	int64_t worker_id;
-	enum outcome outcome = find_section(call, &found, &row);
+	enum outcome outcome = api_section_find(call, &found, &row);
 
 	if (outcome == OK)
 		outcome = section_read(call->work, row->section_id, &section);

@@ -145,7 +145,8 @@ body_limit(void *context, const struct http_request *request)
 {
 	const struct hall *hall = context;
 	size_t usual = http_limits_usual().body_bytes;
-	bool attaches = request->method == HTTP_POST && request->segment_count > 2 && strcmp(request->segments[request->segment_count - 1], "attach") == 0;
+	const char *last = request->segment_count > 2 ? request->segments[request->segment_count - 1] : "";
+	bool attaches = request->method == HTTP_POST && (strcmp(last, "attach") == 0 || (strcmp(request->segments[0], "api") == 0 && strcmp(last, "attachments") == 0));
 
 	return attaches ? 2 * hall->service->attachment_bytes + usual : usual;
 }

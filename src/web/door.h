@@ -107,9 +107,7 @@ void visit_identity(struct visit *visit, const struct identity *identity);
 /* The answer is these bytes and no page: a PDF. They live in work->arena; file_name NULL shows it in the browser, else it is saved under that name. */
 void visit_answer_bytes(struct visit *visit, const char *content_type, struct slice bytes, const char *file_name);
 
-/*
- * The same for bytes that came from somebody outside: saved under that name, never shown, and in a sandbox without scripts should a browser show them all the same.
- */
+/* The same for bytes that came from somebody outside, as http_answer_from_outside(). */
 void visit_answer_file(struct visit *visit, const char *media_type, struct slice bytes, const char *file_name);
 
 /*

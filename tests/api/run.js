@@ -69,7 +69,7 @@ function check(method, where, told) {
 async function walk(token, who) {
   const known = { form: ['early_help_assessment'], point: ['level', 'prepare.prepared_by'] }
   const remember = (text) => { for (const [ref] of text.matchAll(/\b([A-Z]{2})-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]\b/g)) { (known[ref.slice(0, 2)] ??= []); if (!known[ref.slice(0, 2)].includes(ref)) known[ref.slice(0, 2)].push(ref) } }
-  const kindOf = { episode: 'EP', person: 'PN', note: 'NT', consent: 'CO', assessment: 'AS', section: 'SE', outcome: 'OC', action: 'AC', agency: 'AG', worker: 'WK', form: 'form', meeting: 'MT', invitee: 'IV', line: 'ML', objective: 'OB', recommendation: 'RC', point: 'point' }
+  const kindOf = { episode: 'EP', person: 'PN', note: 'NT', consent: 'CO', assessment: 'AS', section: 'SE', outcome: 'OC', action: 'AC', agency: 'AG', worker: 'WK', form: 'form', meeting: 'MT', invitee: 'IV', line: 'ML', objective: 'OB', recommendation: 'RC', point: 'point', attachment: 'AT' }
   let asked = 0
   for (const template of Object.keys(description.paths).sort((a, b) => a.split('{').length - b.split('{').length)) {
     if (!description.paths[template].get || template === '/openapi.json') continue
@@ -201,6 +201,37 @@ async function meets(ruth, episode) {
   await does(`${family}/concerns`, { person: amy, concern: 'She has not slept.', decision: 'Talked with my manager.' })
 }
 
+// A file is sent, told, saved and taken away, over a real socket and by the command.
+async function attaches(token, ruth, episode, windscreen, folder) {
+  const where = `/api/v1/episodes/${episode}/attachments`, letter = path.join(folder, 'letter.txt'), about = path.join(folder, 'about.json')
+  fs.writeFileSync(letter, 'Dear Ruth, Kyle was here on Monday.')
+  fs.writeFileSync(about, JSON.stringify({ about: 'Letter from the hospital' }))
+  const send = async (bytes, name, key) => {
+    const form = new FormData()
+    form.append('about', 'Letter from the hospital')
+    form.append('file', new Blob([bytes]), name)
+    const answer = await fetch(base + where, { method: 'POST', headers: { Authorization: `Bearer ${token}`, ...(key ? { 'Idempotency-Key': key } : {}) }, body: form })
+    const text = await answer.text(), told = { status: answer.status, headers: answer.headers, type: answer.headers.get('content-type') ?? '', text, json: JSON.parse(text) }
+    check('POST', where, told)
+    return told
+  }
+  const made = await send('Dear Ruth', 'letter.txt', 'f1'), again = await send('Dear Ruth', 'letter.txt', 'f1')
+  ok(made.status === 201 && again.text === made.text, 'a file is attached, and sent again under its key is the same', made.text + again.text)
+  ok((await send(Buffer.from([0x4d, 0x5a, 0x90, 0]), 'letter.exe')).status === 422, 'a program is no letter')
+  ok((await send(Buffer.alloc(12_000_000, 'a'), 'long.txt')).status === 422, 'a file that is too large is told so')
+  ok((await ask(token, 'POST', where, { about: 'x' })).status === 415, 'a file does not come as JSON')
+  const saved = await ask(ruth, 'GET', `${made.headers.get('location')}/file`)
+  ok(saved.text === 'Dear Ruth' && saved.type.startsWith('text/plain') && /attachment/.test(saved.headers.get('content-disposition')) && /sandbox/.test(saved.headers.get('content-security-policy')),
+    'it is saved as it came, as a download in a sandbox', saved.text)
+  const called = windscreen('call', 'POST', where, '--as', 'ruth', '--body', about, '--file', letter)
+  ok(called.status === 0 && JSON.parse(called.stdout).about === 'Letter from the hospital', 'windscreen call attaches a file', called.stderr)
+  const file = called.status === 0 ? windscreen('call', 'GET', `${where}/${JSON.parse(called.stdout).id}/file`, '--as', 'ruth') : {}
+  ok(file.stdout === 'Dear Ruth, Kyle was here on Monday.', 'and gives it', file.stderr)
+  ok((await ask(ruth, 'POST', `${made.headers.get('location')}/removal`, { reason: 'Wrong family' })).json?.state === 'removed', 'it is taken away')
+  ok((await ask(ruth, 'GET', `${made.headers.get('location')}/file`)).status === 403, 'and given to nobody')
+  return letter
+}
+
 // The linter needs a Node that Debian 12 may not have; then it says so and the rest counts.
 function lint() {
   const redocly = path.join(root, 'node_modules/.bin/redocly')
@@ -211,7 +242,7 @@ function lint() {
 
 async function main() {
   for (const engine of process.env.WINDSCREEN_TEST_POSTGRES ? ['sqlite', 'postgres'] : ['sqlite']) {
-    const served = await house.serveDemo(`the interface on ${engine}`, { engine, demoArguments: ['--demo-system'] })
+    const served = await house.serveDemo(`the interface on ${engine}`, { engine, demoArguments: ['--demo-system'], WINDSCREEN_CLAMD: 'none' })
     base = served.base
     const windscreen = (...words) => spawnSync(served.program, words, { cwd: root, env: served.env, encoding: 'utf8' })
     const episode = windscreen('demo', '--print-episode').stdout.trim()
@@ -224,8 +255,9 @@ async function main() {
     await walk(ruth, 'Ruth')
     await writes(token, ruth, episode)
     await meets(ruth, episode)
-    await walk(ruth, 'Ruth, after the meeting')
-    examples({ URL: base, TOKEN: token, EPISODE: episode })
+    const letter = await attaches(token, ruth, episode, windscreen, served.folder)
+    await walk(ruth, 'Ruth, after the meeting and with files')
+    examples({ URL: base, TOKEN: token, EPISODE: episode, LETTER: letter })
     school(served, token)
     const called = windscreen('call', 'GET', `/api/v1/episodes/${episode}/plan`, '--as', 'ruth')
     ok(called.status === 0 && JSON.parse(called.stdout).outcomes.length > 0, 'windscreen call tells the same', called.stderr)

@@ -1,4 +1,4 @@
-/* api_call_fuzz.c -- any body against the shape of any route: the first byte chooses the route, the rest is its body. Every refusal is a problem with words. */
+/* api_call_fuzz.c -- any body against the shape of any route: the first byte chooses the route, the rest is its body (of one that takes a file: a form with the boundary "x"). Every refusal is a problem with words. */
 #include <stdint.h>
 #include <string.h>
 
@@ -10,6 +10,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct arena *arena = arena_new((size_t)64 << 20);
 	struct work work = { .arena = arena };
 	struct http_request request = { .arena = arena, .body = { (const char *)data + 1, size > 0 ? size - 1 : 0 } };
+	const struct http_pair form_type = { "Content-Type", "multipart/form-data; boundary=x" };
 	struct http_answer answer;
 	struct api_frame frame = { .answer = &answer };
 	struct api_call call = { .work = &work, .request = &request, .problems.arena = arena, .frame = &frame };
@@ -19,7 +20,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size > 0) {
 		frame.route = api_route_at(data[0] % api_route_count());
 		request.method = frame.route->method;
-		request.media_type = frame.route->method == HTTP_PATCH ? "application/merge-patch+json" : "application/json";
+		request.media_type = frame.route->takes_file ? "multipart/form-data" : frame.route->method == HTTP_PATCH ? "application/merge-patch+json" : "application/json";
+		if (frame.route->takes_file)
+			request.headers = (struct http_pairs){ &form_type, 1 };
 		if (api_body_read(&call, &answered) != OK && !answered) {
 			if (call.problems.count == 0)
 				__builtin_trap();

@@ -17,6 +17,10 @@ select a.attachment_id -- id
      , a.added_at    -- instant
      , a.removed_at  -- instant?
      , w.name as worker_name -- text
+     , (select n.reference from note n where a.owner_kind = 'note' and n.note_id = a.owner_id) as note_reference -- text?
+     , (select m.reference from meeting m where a.owner_kind = 'meeting' and m.meeting_id = a.owner_id) as meeting_reference -- text?
+     , (select s.reference from assessment_section c join assessment s on s.assessment_id = c.assessment_id
+         where a.owner_kind = 'section' and c.section_id = a.owner_id) as assessment_reference -- text?
   from attachment a
   join episode e on e.episode_id = a.episode_id
   join worker w on w.worker_id = a.worker_id
@@ -33,6 +37,7 @@ select a.attachment_id -- id
      , a.reference   -- text
      , a.episode_id  -- id
      , a.owner_kind  -- text
+     , a.owner_id    -- id
      , case when {{attachment_open a}} then 1 else 0 end as open -- yes_no
      , a.name        -- text
      , a.about       -- text?
@@ -69,6 +74,7 @@ select a.attachment_id -- id
 -- at most: 100
 -- Whom a file is about.
 select p.person_id   -- id
+     , p.reference   -- text
      , p.given_name  -- text
      , p.family_name -- text
   from attachment_subject s

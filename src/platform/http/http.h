@@ -146,6 +146,9 @@ void http_answer_redirect(struct http_answer *answer, const char *location);
 /* Content-Disposition: attachment, with this name in UTF-8 (RFC 6266); quotes, slashes and control characters in it become "_". */
 void http_answer_download(struct http_answer *answer, const char *file_name);
 
+/* Bytes that came from somebody outside: saved under that name, never shown, and in a sandbox without scripts should a browser show them all the same. */
+void http_answer_from_outside(struct http_answer *answer, const char *content_type, struct slice body, const char *file_name);
+
 /* A page in plain HTML and plain words for this status, as the listener itself sends it for a refused request. */
 void http_answer_plain(struct http_answer *answer, int status);
 

@@ -184,6 +184,13 @@ void http_answer_download(struct http_answer *answer, const char *file_name)
 	    arena_format(answer->arena, "attachment; filename=\"%s\"; filename*=UTF-8''%s", plain.at, whole.at));
 }
 
+void http_answer_from_outside(struct http_answer *answer, const char *content_type, struct slice body, const char *file_name)
+{
+	http_answer_body(answer, content_type, body);
+	http_answer_download(answer, file_name);
+	http_answer_header(answer, "Content-Security-Policy", "sandbox; default-src 'none'");
+}
+
 /* What a person reads. Sent to programs and people alike, so without our look, which needs other files. */
 static const char *plain_words(int status)
 {

@@ -1,9 +1,7 @@
 /* attachment_show.c -- the files of a family, one of them, giving it out, taking it away. R-SEC-02, R-SEC-04 */
-#include <string.h>
-
 #include "base/text.h"
-#include "casework/attachments/attachment_box.h"
 #include "casework/attachments/attachments.h"
+#include "casework/story/attachment_reading.h"
 #include "casework/work.h"
 #include "platform/files/file_kind.h"
 #include "web/attachments/attachment_list.html.h"
@@ -24,26 +22,23 @@ attachment_state_words(struct visit *visit, const char *state, bool removed, enu
 
 	*may_open = false;
 	*mark = MARK_NO;
-	if (removed)
+	switch (attachment_giving_of(state, removed, no_scanner)) {
+	case ATTACHMENT_IS_GONE:
 		return "Taken away";
-	switch (attachment_state_of(state)) {
-	case ATTACHMENT_STATE_CLEAN:
-		*may_open = true;
-		*mark = MARK_DONE;
-		return "Checked: nothing harmful found";
-	case ATTACHMENT_STATE_INFECTED:
+	case ATTACHMENT_IS_HARMFUL:
 		*mark = MARK_LATE;
 		return "Harmful: nobody is given it";
-	case ATTACHMENT_STATE_FAILED:
-	case ATTACHMENT_STATE_WAITING:
-	case ATTACHMENT_STATE_MISSING:
+	case ATTACHMENT_WAITS:
+		*mark = MARK_WAIT;
+		return text_equals(state, "failed") ? "Could not be checked yet" : "Being checked for viruses";
+	case ATTACHMENT_IS_GIVEN:
 		break;
 	}
-	*may_open = no_scanner;
-	*mark = no_scanner ? MARK_NO : MARK_WAIT;
-	if (no_scanner)
+	*may_open = true;
+	if (!text_equals(state, "clean"))
 		return "Not checked for viruses";
-	return text_equals(state, "failed") ? "Could not be checked yet" : "Being checked for viruses";
+	*mark = MARK_DONE;
+	return "Checked: nothing harmful found";
 }
 
 static const char *
@@ -164,14 +159,7 @@ attachments_show(struct visit *visit)
 static enum outcome
 find_attachment(struct visit *visit, struct story_attachment_row *row)
 {
-	bool found;
-	enum outcome outcome = q_story_attachment(visit->work, visit->references[1], row, &found);
-
-	if (outcome != OK)
-		return outcome;
-	if (!found || row->episode_id != visit->subject_id)
-		return NOT_FOUND;
-	return row->open ? OK : REFUSED;
+	return attachment_find(visit->work, visit->subject_id, visit->references[1], row);
 }
 
 static struct url
@@ -225,12 +213,6 @@ fill_facts(struct visit *visit, const struct story_attachment_row *row, struct a
 	return OK;
 }
 
-static bool
-may_remove(struct visit *visit, const struct family *family, const struct story_attachment_row *row)
-{
-	return !instant_is_given(row->removed_at) && (family->access.leads || row->worker_id == visit->worker.worker_id);
-}
-
 enum outcome
 attachment_show(struct visit *visit)
 {
@@ -256,7 +238,7 @@ attachment_show(struct visit *visit)
 		view.file_url = url_to(arena, "/episodes/", family.episode.reference, "/attachments/", row.reference, "/file");
 		view.file_words = arena_format(arena, "It is saved on your device as “%s”. Delete it there when you do not need it any more.", row.name);
 	}
-	if (may_remove(visit, &family, &row))
+	if (!instant_is_given(row.removed_at) && attachment_may_be_removed(visit->work, &family.access, &row))
 		view.remove_url = url_to(arena, "/episodes/", family.episode.reference, "/attachments/", row.reference, "/remove");
 	visit_look(visit, "file", "attachment", row.attachment_id, NULL);
 	attachment_page(&out, &view);
@@ -265,48 +247,23 @@ attachment_show(struct visit *visit)
 
 /* ---- giving it out ---- */
 
-struct whole {
-	char *bytes;
-	size_t length, room;
-};
-
-static enum outcome
-put_piece(void *given, struct slice piece)
-{
-	struct whole *whole = given;
-
-	if (piece.length > whole->room - whole->length)
-		return BROKEN;
-	memcpy(whole->bytes + whole->length, piece.at, piece.length);
-	whole->length += piece.length;
-	return OK;
-}
-
 enum outcome
 attachment_file(struct visit *visit)
 {
 	struct service *service = visit->frame->service;
 	struct story_attachment_row row;
-	struct whole whole = { .length = 0 };
-	enum mark_kind mark;
-	bool may_open;
+	struct slice bytes;
 	enum outcome outcome = find_attachment(visit, &row);
 
+	if (outcome == OK && attachment_giving_of(row.state, instant_is_given(row.removed_at), service->clamd == NULL) != ATTACHMENT_IS_GIVEN)
+		outcome = REFUSED;
+	if (outcome == OK)
+		outcome = attachment_whole(visit->work, service->box, &row, &bytes);
 	if (outcome != OK)
 		return outcome;
-	(void)attachment_state_words(visit, row.state, instant_is_given(row.removed_at), &mark, &may_open);
-	if (!may_open)
-		return REFUSED;
-	if (service->box == NULL)
-		return UNAVAILABLE;
-	whole.room = (size_t)row.byte_count;
-	whole.bytes = arena_take(visit->work->arena, whole.room + 1);
-	outcome = attachment_each_piece(visit->work, service->box, row.attachment_id, row.byte_count, row.hash, put_piece, &whole);
-	if (outcome != OK) /* its key is not here, or it was altered: neither is the reader's fault, and neither is "no such file" */
-		return outcome == UNAVAILABLE ? outcome : BROKEN;
 	visit_look(visit, "File, saved", "episode", row.episode_id, NULL);
 	visit_look(visit, "file, saved", "attachment", row.attachment_id, NULL);
-	visit_answer_file(visit, file_kind_media_type(file_kind_of(row.file_kind)), (struct slice){ whole.bytes, whole.length }, row.name);
+	visit_answer_file(visit, file_kind_media_type(file_kind_of(row.file_kind)), bytes, row.name);
 	return OK;
 }
 
@@ -326,7 +283,7 @@ find_to_remove(struct visit *visit, const struct family *family, struct story_at
 
 	if (outcome != OK)
 		return outcome;
-	return family->access.leads || row->worker_id == visit->worker.worker_id ? OK : REFUSED;
+	return attachment_may_be_removed(visit->work, &family->access, row) ? OK : REFUSED;
 }
 
 enum outcome
