@@ -153,6 +153,19 @@ run_statement(struct db *db, struct arena *arena, const struct db_statement *sta
 	return UNAVAILABLE;
 }
 
+static enum outcome
+send_statement(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values)
+{
+	bool run;
+
+	if (!fails(db, &run))
+		return engine->send(db, arena, statement, values);
+	if (run)
+		(void)!engine->send(db, arena, statement, values);
+	db->lost = db->lost || run;
+	return UNAVAILABLE;
+}
+
 void
 faults_of_pool(struct db_pool *pool)
 {
@@ -160,5 +173,6 @@ faults_of_pool(struct db_pool *pool)
 	failing = *engine;
 	failing.execute = execute;
 	failing.run = run_statement;
+	failing.send = send_statement;
 	pool->calls = &failing;
 }

@@ -90,10 +90,10 @@ event_apply(struct db *db, struct arena *arena, const struct event_kind *kind, c
 		for (size_t index = 0; outcome == OK && index < times; index++) {
 			for (size_t j = 0; j < apply->statement->parameter_count; j++)
 				values[j] = value_of_source(arena, kind, event, around, apply->sources[j], apply, index);
-			outcome = db_run(db, arena, apply->statement, values, NULL);
+			outcome = db_send(db, arena, apply->statement, values);
 		}
 	}
-	return outcome == CONFLICT ? BROKEN : outcome;
+	return outcome;
 }
 
 static enum outcome
@@ -106,7 +106,7 @@ subject_write(struct db *db, struct arena *arena, const char *subject_kind, int6
 		.parameters = kinds, .parameter_count = 3 };
 	struct db_value values[3] = { db_text(subject_kind), db_integer(subject_id), db_integer(position) };
 
-	return subject_id == 0 ? OK : db_run(db, arena, &add, values, NULL);
+	return subject_id == 0 ? OK : db_send(db, arena, &add, values);
 }
 
 enum outcome
@@ -138,7 +138,7 @@ stream_version_write(struct db *db, struct arena *arena, const char *stream_kind
 		.parameters = kinds, .parameter_count = 3 };
 	struct db_value values[3] = { db_text(stream_kind), db_integer(stream_id), db_integer(version) };
 
-	return db_run(db, arena, &write, values, NULL);
+	return db_send(db, arena, &write, values);
 }
 
 enum outcome
@@ -151,7 +151,7 @@ stream_erase_rows(struct db *db, struct arena *arena, const char *stream_kind, i
 		if (strcmp(stream_kinds[i].name, stream_kind) != 0)
 			continue;
 		for (size_t j = 0; outcome == OK && j < stream_kinds[i].erase_count; j++)
-			outcome = db_run(db, arena, stream_kinds[i].erases[j], &value, NULL);
+			outcome = db_send(db, arena, stream_kinds[i].erases[j], &value);
 		return outcome;
 	}
 	return NOT_FOUND;

@@ -49,26 +49,32 @@ entry_of_row(const struct db_value *v)
 		.entry_hash = db_as_bytes(v[17]) };
 }
 
+/* The end of the chain, in the first two columns; nothing before the first entry. */
+static enum outcome
+take_head(const struct db_result *result, struct journal_position *head)
+{
+	struct slice hash;
+
+	*head = (struct journal_position){ 0 };
+	if (result->row_count == 0)
+		return OK;
+	head->position = db_as_integer(result->values[0]);
+	hash = db_as_bytes(result->values[1]);
+	if (hash.length != HASH_BYTES)
+		return BROKEN;
+	memcpy(head->hash, hash.at, HASH_BYTES);
+	return OK;
+}
+
 enum outcome
 journal_head_read(struct db *db, struct arena *arena, struct journal_position *head)
 {
 	static const struct db_statement read = { .name = "journal_head_read",
 		.sql = "select position, entry_hash from journal_entry order by position desc limit 1", .column_count = 2 };
 	struct db_result result;
-	struct slice hash;
 	enum outcome outcome = db_run(db, arena, &read, NULL, &result);
 
-	if (outcome != OK)
-		return outcome;
-	*head = (struct journal_position){ 0 };
-	if (result.row_count == 0)
-		return OK;
-	head->position = db_as_integer(result.values[0]);
-	hash = db_as_bytes(result.values[1]);
-	if (hash.length != HASH_BYTES)
-		return BROKEN;
-	memcpy(head->hash, hash.at, HASH_BYTES);
-	return OK;
+	return outcome == OK ? take_head(&result, head) : outcome;
 }
 
 static enum outcome
@@ -83,6 +89,22 @@ stream_version_read(struct db *db, struct arena *arena, const char *stream_kind,
 
 	*version = outcome == OK && result.row_count > 0 ? db_as_integer(result.values[0]) : 0;
 	return outcome;
+}
+
+/* Both at once, for a change waits for each answer: the version of the stream, and the end of the chain. */
+static enum outcome
+version_and_head_read(struct work *work, const char *stream_kind, int64_t stream_id, int64_t *version, struct journal_position *head)
+{
+	static const struct db_statement read = { .name = "journal_version_and_head_read",
+		.sql = "select position, entry_hash, coalesce((select version from journal_stream where stream_kind = $1 and stream_id = $2), 0) "
+		       "from journal_entry order by position desc limit 1",
+		.parameters = stream_kinds_of_key, .parameter_count = 2, .column_count = 3 };
+	struct db_value values[2] = { db_text(stream_kind), db_integer(stream_id) };
+	struct db_result result;
+	enum outcome outcome = db_run(work->db, work->arena, &read, values, &result);
+
+	*version = outcome == OK && result.row_count > 0 ? db_as_integer(result.values[2]) : 0;
+	return outcome == OK ? take_head(&result, head) : outcome;
 }
 
 static enum outcome
@@ -104,9 +126,9 @@ entry_insert(struct work *work, const struct entry *entry, struct slice salt, st
 		db_text(entry->recorded_at), db_integer(entry->caused_by), db_integer(entry->corrects), db_bytes(entry->payload_hash),
 		db_bytes(entry->previous_hash), db_bytes(entry->entry_hash) };
 	struct db_value payload_values[] = { db_integer(entry->position), db_bytes(salt), db_bytes(payload) };
-	enum outcome outcome = db_run(work->db, work->arena, &add, values, NULL);
+	enum outcome outcome = db_send(work->db, work->arena, &add, values);
 
-	return outcome == OK ? db_run(work->db, work->arena, &add_payload, payload_values, NULL) : outcome;
+	return outcome == OK ? db_send(work->db, work->arena, &add_payload, payload_values) : outcome;
 }
 
 static enum outcome
@@ -134,12 +156,10 @@ journal_record(struct work *work, const struct event_kind *kind, const void *eve
 	struct journal_position head;
 	struct entry entry;
 	int64_t version;
-	enum outcome outcome = stream_version_read(work->db, work->arena, kind->stream_kind, stream_id, &version);
+	enum outcome outcome = version_and_head_read(work, kind->stream_kind, stream_id, &version, &head);
 
 	if (outcome == OK && expected != VERSION_ANY && expected != version)
 		return CONFLICT;
-	if (outcome == OK)
-		outcome = journal_head_read(work->db, work->arena, &head);
 	if (outcome != OK)
 		return outcome;
 	random_bytes(salt, sizeof(salt));
@@ -161,7 +181,7 @@ journal_record(struct work *work, const struct event_kind *kind, const void *eve
 	if (outcome == OK)
 		outcome = event_apply(work->db, work->arena, kind, event, &around);
 	if (outcome != OK)
-		return outcome == CONFLICT ? BROKEN : outcome;
+		return outcome;
 	return follow(work, &(struct recorded){ kind, event, around.position });
 }
 
@@ -185,8 +205,8 @@ journal_erase_stream(struct work *work, const char *rule, const char *stream_kin
 		outcome = record_stream_erased(work, &(struct stream_erased){ .erasure_id = work_new_id(work), .rule = rule,
 		    .erased_stream_kind = stream_kind, .erased_stream_id = stream_id });
 	if (outcome == OK)
-		outcome = db_run(work->db, work->arena, &drop_payloads, values, NULL);
+		outcome = db_send(work->db, work->arena, &drop_payloads, values);
 	if (outcome == OK)
-		outcome = db_run(work->db, work->arena, &drop_subjects, values, NULL);
+		outcome = db_send(work->db, work->arena, &drop_subjects, values);
 	return outcome == OK ? stream_erase_rows(work->db, work->arena, stream_kind, stream_id) : outcome;
 }

@@ -322,22 +322,46 @@ db_working_end(struct db *db, bool keep)
 	return outcome == OK ? OK : UNAVAILABLE;
 }
 
-enum outcome
-db_run(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values, struct db_result *result)
+/* May a statement run? Whoever watches is told of it. */
+static bool
+may_run(struct db *db, const struct db_statement *statement, const struct db_value *values)
 {
-	struct db_result unwanted;
-	enum outcome outcome;
-
 	if (db->failed)
-		return UNAVAILABLE;
+		return false;
 	if (db->pool->watch != NULL)
 		db->pool->watch(db->pool->watch_context, statement, values);
-	outcome = db->pool->calls->run(db, arena, statement, values, result != NULL ? result : &unwanted);
+	return true;
+}
+
+static enum outcome
+ran(struct db *db, enum outcome outcome)
+{
 	if (outcome != OK)
 		db->failed = true;
 	if (outcome == UNAVAILABLE && db->role != ROLE_READER)
 		db_took(db->pool, false);
 	return outcome;
+}
+
+enum outcome
+db_run(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values, struct db_result *result)
+{
+	struct db_result unwanted;
+
+	if (!may_run(db, statement, values))
+		return UNAVAILABLE;
+	return ran(db, db->pool->calls->run(db, arena, statement, values, result != NULL ? result : &unwanted));
+}
+
+enum outcome
+db_send(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values)
+{
+	enum outcome outcome;
+
+	if (!may_run(db, statement, values))
+		return UNAVAILABLE;
+	outcome = ran(db, db->pool->calls->send(db, arena, statement, values));
+	return outcome == CONFLICT ? BROKEN : outcome;
 }
 
 void

@@ -109,6 +109,12 @@ MUST_USE enum outcome db_run(struct db *db, struct arena *arena, const struct db
     struct db_result *result);
 
 /*
+ * Run a statement whose answer nobody needs: it fails only when something is broken. PostgreSQL is not waited for; a failure is told by this call, by the next
+ * one that needs an answer, or by the end of the transaction, which then keeps nothing. Never CONFLICT: a key that is taken is BROKEN.
+ */
+MUST_USE enum outcome db_send(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values);
+
+/*
  * Every statement of the pool is told to `watch` just before it runs: for counting and copying them in tests and measurements. Set while nobody else uses
  * the pool; NULL ends it.
  */

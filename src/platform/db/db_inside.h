@@ -8,7 +8,7 @@
 
 #include "platform/db/db.h"
 
-enum { DB_COLUMNS_MOST = 64 }; /* of one table */
+enum { DB_COLUMNS_MOST = 64, DB_SENT_MOST = 32 }; /* of one table; statements on their way whose answer was not read */
 
 enum db_role { ROLE_READER, ROLE_CHANGER, ROLE_WORKING, ROLE_LOOKS };
 
@@ -29,6 +29,8 @@ struct db {
 	void *stepping; /* SQLite: the sqlite3_stmt whose rows are being taken; after a longjmp it still holds its snapshot */
 	struct prepared *prepared;
 	size_t prepared_room, prepared_count;
+	const char *sent[DB_SENT_MOST]; /* PostgreSQL: the names of the statements on their way */
+	size_t sent_count;
 	struct db *next_idle;
 	dev_t device; /* SQLite: of the file that was opened */
 	ino_t inode;
@@ -41,6 +43,8 @@ struct db_engine_calls {
 	enum outcome (*execute)(struct db *db, const char *sql); /* begin, commit, savepoint: no rows, no parameters */
 	enum outcome (*run)(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values,
 	    struct db_result *result);
+	/* As run, for what has no answer; it may be on its way still, and then its failure is told by the next call. */
+	enum outcome (*send)(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values);
 	enum outcome (*run_once)(struct db *db, struct arena *arena, const char *sql, struct db_result *result); /* not kept prepared */
 	enum outcome (*each)(struct db *db, const char *sql, db_row_function *each, void *given);
 	enum outcome (*columns)(struct db *db, struct arena *arena, const char *sql, struct db_names *names);

@@ -42,13 +42,68 @@ is_committed(struct db *db, PGresult *result)
 	return !db->warned;
 }
 
+/* Is the answer to what was sent in the pipeline a good one? What follows a failure was not run at all. */
+static enum outcome
+sent_outcome(struct db *db, const PGresult *answer, const char *name)
+{
+	enum outcome outcome;
+
+	if (answer != NULL && (PQresultStatus(answer) == PGRES_COMMAND_OK || PQresultStatus(answer) == PGRES_TUPLES_OK || PQresultStatus(answer) == PGRES_PIPELINE_ABORTED))
+		return OK;
+	outcome = outcome_of(db, answer, name);
+	return outcome == CONFLICT ? BROKEN : outcome;
+}
+
+/*
+ * Reads what came of the statements on their way: OK when each of them ran. The answer to the last one is left in *last, which may be NULL, and may itself be
+ * a failure. Nothing is on its way afterwards, and the connection waits for each statement again.
+ */
+static enum outcome
+settle_sent(struct db *db, PGresult **last)
+{
+	enum outcome outcome = OK;
+
+	if (last != NULL)
+		*last = NULL;
+	if (db->sent_count == 0)
+		return OK;
+	if (PQpipelineSync(db->handle) != 1)
+		db->lost = true;
+	for (size_t i = 0; i < db->sent_count && !db->lost; i++) {
+		PGresult *answer = PQgetResult(db->handle);
+		bool is_last = last != NULL && i + 1 == db->sent_count;
+
+		if (!is_last && outcome == OK)
+			outcome = sent_outcome(db, answer, db->sent[i]);
+		if (is_last && outcome == OK)
+			*last = answer;
+		else
+			PQclear(answer);
+		if (answer != NULL)
+			PQclear(PQgetResult(db->handle)); /* NULL: the end of this statement's answers */
+	}
+	db->sent_count = 0;
+	if (!db->lost)
+		PQclear(PQgetResult(db->handle)); /* that of the sync */
+	if (!db->lost && PQexitPipelineMode(db->handle) == 1)
+		return outcome;
+	db->lost = true;
+	if (last != NULL) {
+		PQclear(*last);
+		*last = NULL;
+	}
+	return UNAVAILABLE;
+}
+
 static enum outcome
 execute(struct db *db, const char *sql)
 {
 	PGresult *result;
 	ExecStatusType status;
-	enum outcome outcome;
+	enum outcome outcome = settle_sent(db, NULL);
 
+	if (outcome != OK && strncmp(sql, "rollback", 8) != 0)
+		return outcome;
 	db->warned = false;
 	result = PQexec(db->handle, sql);
 	status = PQresultStatus(result);
@@ -67,6 +122,7 @@ disconnect(struct db *db)
 	if (db->prepared != NULL)
 		memset(db->prepared, 0, db->prepared_room * sizeof(*db->prepared));
 	db->prepared_count = 0;
+	db->sent_count = 0;
 }
 
 /* Notices are not for us; a warning is remembered. */
@@ -141,6 +197,9 @@ ensure_prepared(struct db *db, const struct db_statement *statement)
 		return OK;
 	if (statement->parameter_count > PARAMETERS_MOST)
 		return BROKEN;
+	outcome = settle_sent(db, NULL);
+	if (outcome != OK)
+		return outcome;
 	parameter_types(statement, types);
 	result = PQprepare(db->handle, statement->name, db_sql(db, statement), (int)statement->parameter_count, types);
 	if (PQresultStatus(result) == PGRES_COMMAND_OK)
@@ -221,34 +280,88 @@ take_answer(struct db *db, struct arena *arena, PGresult *answer, const char *na
 	return OK;
 }
 
+/* What a statement is run with, as libpq wants it. */
+struct parameters {
+	const char *texts[PARAMETERS_MOST];
+	int lengths[PARAMETERS_MOST], formats[PARAMETERS_MOST];
+};
+
+static void
+parameters_of(struct arena *arena, const struct db_statement *statement, const struct db_value *values, struct parameters *parameters)
+{
+	for (size_t i = 0; i < statement->parameter_count; i++) {
+		parameters->formats[i] = values[i].kind == DB_BYTES;
+		parameters->lengths[i] = (int)values[i].text.length;
+		if (values[i].kind == DB_NULL)
+			parameters->texts[i] = NULL;
+		else if (values[i].kind == DB_INTEGER)
+			parameters->texts[i] = arena_format(arena, "%lld", (long long)values[i].integer);
+		else if (values[i].kind == DB_BYTES)
+			parameters->texts[i] = values[i].text.at != NULL ? values[i].text.at : "";
+		else /* libpq wants a NUL at the end of text */
+			parameters->texts[i] = arena_copy_slice(arena, values[i].text);
+	}
+}
+
+/* Puts the statement on its way, in libpq's pipeline: it leaves with what follows, and one answer is waited for instead of many. */
+static enum outcome
+put_on_its_way(struct db *db, const struct db_statement *statement, const struct parameters *parameters)
+{
+	if ((db->sent_count == 0 && PQenterPipelineMode(db->handle) != 1) || PQsendQueryPrepared(db->handle, statement->name, (int)statement->parameter_count,
+		parameters->texts, parameters->lengths, parameters->formats, 0) != 1) {
+		log_line(LOG_ERROR, "postgres: %s: cannot be sent", statement->name);
+		db->lost = true;
+		return UNAVAILABLE;
+	}
+	db->sent[db->sent_count++] = statement->name;
+	return OK;
+}
+
+static enum outcome
+send(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values)
+{
+	struct parameters parameters;
+	enum outcome outcome = ensure_prepared(db, statement);
+
+	if (outcome == OK && db->sent_count == DB_SENT_MOST)
+		outcome = settle_sent(db, NULL);
+	if (outcome != OK)
+		return outcome;
+	parameters_of(arena, statement, values, &parameters);
+	return put_on_its_way(db, statement, &parameters);
+}
+
 static enum outcome
 run(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values, struct db_result *result)
 {
-	const char *texts[PARAMETERS_MOST];
-	int lengths[PARAMETERS_MOST], formats[PARAMETERS_MOST];
+	struct parameters parameters;
+	PGresult *answer;
 	enum outcome outcome = ensure_prepared(db, statement);
 
+	if (outcome == OK && db->sent_count == DB_SENT_MOST)
+		outcome = settle_sent(db, NULL);
 	if (outcome != OK)
 		return outcome;
-	for (size_t i = 0; i < statement->parameter_count; i++) {
-		formats[i] = values[i].kind == DB_BYTES;
-		lengths[i] = (int)values[i].text.length;
-		if (values[i].kind == DB_NULL)
-			texts[i] = NULL;
-		else if (values[i].kind == DB_INTEGER)
-			texts[i] = arena_format(arena, "%lld", (long long)values[i].integer);
-		else if (values[i].kind == DB_BYTES)
-			texts[i] = values[i].text.at != NULL ? values[i].text.at : "";
-		else /* libpq wants a NUL at the end of text */
-			texts[i] = arena_copy_slice(arena, values[i].text);
+	parameters_of(arena, statement, values, &parameters);
+	if (db->sent_count == 0) {
+		answer = PQexecPrepared(db->handle, statement->name, (int)statement->parameter_count, parameters.texts, parameters.lengths, parameters.formats, 0);
+	} else { /* behind what is on its way, and answered with it */
+		outcome = put_on_its_way(db, statement, &parameters);
+		if (outcome == OK)
+			outcome = settle_sent(db, &answer);
+		if (outcome != OK)
+			return outcome;
 	}
-	return take_answer(db, arena, PQexecPrepared(db->handle, statement->name, (int)statement->parameter_count, texts, lengths, formats, 0),
-	    statement->name, result);
+	return take_answer(db, arena, answer, statement->name, result);
 }
 
 static enum outcome
 run_once(struct db *db, struct arena *arena, const char *sql, struct db_result *result)
 {
+	enum outcome outcome = settle_sent(db, NULL);
+
+	if (outcome != OK)
+		return outcome;
 	return take_answer(db, arena, PQexecParams(db->handle, sql, 0, NULL, NULL, NULL, NULL, 0), "a table's rows", result);
 }
 
@@ -278,12 +391,15 @@ each_row(struct db *db, const char *sql, db_row_function *each, void *given)
 static enum outcome
 columns_of(struct db *db, struct arena *arena, const char *sql, struct db_names *names)
 {
-	PGresult *answer = PQexec(db->handle, sql);
+	enum outcome outcome = settle_sent(db, NULL);
+	PGresult *answer;
 	const char **at;
 
+	if (outcome != OK)
+		return outcome;
+	answer = PQexec(db->handle, sql);
 	if (PQresultStatus(answer) != PGRES_TUPLES_OK) {
-		enum outcome outcome = outcome_of(db, answer, "a table's columns");
-
+		outcome = outcome_of(db, answer, "a table's columns");
 		PQclear(answer);
 		return outcome;
 	}
@@ -320,6 +436,7 @@ const struct db_engine_calls postgres_calls = {
 	.is_alive = is_alive,
 	.execute = execute,
 	.run = run,
+	.send = send,
 	.run_once = run_once,
 	.each = each_row,
 	.columns = columns_of,

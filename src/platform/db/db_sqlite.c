@@ -413,12 +413,22 @@ prepare(struct db *db, struct arena *arena, const struct db_statement *statement
 	return fits ? OK : BROKEN;
 }
 
+/* The file is at hand: there is nothing to wait for. */
+static enum outcome
+send(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values)
+{
+	struct db_result unwanted;
+
+	return run(db, arena, statement, values, &unwanted);
+}
+
 const struct db_engine_calls sqlite_calls = {
 	.connect = connect_sqlite,
 	.disconnect = disconnect,
 	.is_alive = is_alive,
 	.execute = execute,
 	.run = run,
+	.send = send,
 	.run_once = run_once,
 	.each = each_row,
 	.columns = columns_of,
