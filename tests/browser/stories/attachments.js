@@ -147,7 +147,7 @@ async function run(house, { scripts, name }) {
       const put = run(['restore', backup, '--database', restored])
       house.ok(put.status === 0, `${name}: the backup is restored`, put.stderr.toString())
       const checked = run(['attachments', 'check', '--database', restored])
-      house.ok(checked.status === 0 && /3 attached files, 0 wrong/.test(checked.stdout), `${name}: every file is whole in the restored database`, checked.stdout + checked.stderr)
+      house.ok(checked.status === 0 && /4 attached files, 0 wrong/.test(checked.stdout), `${name}: every file is whole in the restored database, also the one that was taken away`, checked.stdout + checked.stderr)
       const without = run(['attachments', 'check', '--database', restored], { WINDSCREEN_KEYS: `${served.folder}/no-keys` })
       house.ok(without.status === 1 && /Put your copy of it back/.test(without.stderr), `${name}: without the keys nothing is opened, and it says why`, String(without.stderr))
     }
