@@ -1,7 +1,6 @@
 /* archive_command.c -- `windscreen archive export FILE` and `windscreen archive import FILE`: the whole authority as a file that other programs can read. */
 #include <errno.h>
 #include <fcntl.h>
-#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,12 +8,11 @@
 #include <unistd.h>
 
 #include "base/text.h"
-#include "casework/journal/journal.h"
 #include "cli/backup.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/record_file.h"
 #include "platform/db/archive_file.h"
-#include "platform/whole_file.h"
 
 enum { FILE_ARENA = 1 << 30 };
 
@@ -37,16 +35,7 @@ static const char import_help[] =
 
 /* ---- Export ---- */
 
-static enum outcome
-touch(void *given, const struct db_value *values, size_t count)
-{
-	(void)given;
-	(void)values;
-	(void)count;
-	return NOT_FOUND; /* one row is enough */
-}
-
-/* The tables that a backup saves, with their columns. All files of SQLite are begun at once, the record first: a look is never older than what it saw. */
+/* The tables that a backup saves, with their columns. */
 static enum outcome
 read_tables(struct db *db, struct arena *arena, const struct db_tables *all, struct archive_table *tables, size_t *count)
 {
@@ -54,38 +43,12 @@ read_tables(struct db *db, struct arena *arena, const struct db_tables *all, str
 
 	*count = 0;
 	for (size_t i = 0; outcome == OK && i < all->count; i++) {
-		outcome = db_each_row(db, all->at[i].name, touch, NULL);
-		if (outcome == NOT_FOUND)
-			outcome = OK;
-		if (outcome != OK || !backup_saves(all->at[i].name))
+		if (!backup_saves(all->at[i].name))
 			continue;
 		tables[*count] = (struct archive_table){ .name = all->at[i].name, .kind = all->at[i].kind };
 		outcome = db_table_columns(db, arena, all->at[i].name, &tables[*count].columns);
 		(*count)++;
 	}
-	return outcome;
-}
-
-static enum outcome
-write_head(struct db *db, struct arena *arena, struct archive_writer *writer, const struct archive_table *tables, size_t table_count, size_t migration_count)
-{
-	const char **names = ARENA_ARRAY(arena, const char *, migration_count), **hashes = ARENA_ARRAY(arena, const char *, migration_count);
-	char hex[2 * HASH_BYTES + 1];
-	struct journal_position head;
-	enum outcome outcome = journal_head_read(db, arena, &head);
-
-	if (outcome != OK)
-		return outcome;
-	(void)sodium_bin2hex(hex, sizeof(hex), head.hash, HASH_BYTES);
-	for (size_t i = 0; i < migration_count; i++) {
-		names[i] = all_migrations[i].name;
-		hashes[i] = migration_hash(arena, &all_migrations[i]);
-	}
-	outcome = archive_write_head(writer, &(struct backup_head){ .made_at = instant_iso(arena, instant_now()), .engine = db_engine_of(db) == DB_SQLITE ? "sqlite" : "postgres",
-	    .entry_count = head.position, .entry_hash = head.position > 0 ? hex : "none", .migration_names = names, .migration_hashes = hashes,
-	    .migration_count = migration_count }, tables, table_count);
-	for (size_t i = 0; outcome == OK && i < migration_count; i++)
-		outcome = archive_write_schema(writer, all_migrations[i].name, all_migrations[i].sql);
 	return outcome;
 }
 
@@ -96,67 +59,49 @@ write_row(void *writer, const struct db_value *values, size_t count)
 }
 
 static enum outcome
-write_all(struct open_database *open, struct arena *arena, struct db *db, struct archive_writer *writer)
+write_parts(struct arena *arena, const struct record_reading *reading, struct archive_writer *writer)
 {
-	struct db_tables all;
-	struct archive_table *tables;
-	size_t migration_count, count = 0;
-	enum outcome outcome = db_migrations_run(db, all_migrations, all_migration_count, &open->problems, &migration_count);
+	struct archive_table *tables = ARENA_ARRAY(arena, struct archive_table, reading->tables.count);
+	size_t count = 0;
+	enum outcome outcome = read_tables(reading->db, arena, &reading->tables, tables, &count);
 
-	if (outcome == NOT_FOUND)
-		problem_add(&open->problems, "", "There is nothing in this database to export; run windscreen migrate first");
-	if (outcome != OK)
-		return outcome;
-	all = db_tables_of(arena, all_migrations, migration_count);
-	tables = ARENA_ARRAY(arena, struct archive_table, all.count);
-	outcome = read_tables(db, arena, &all, tables, &count);
 	if (outcome == OK)
-		outcome = write_head(db, arena, writer, tables, count, migration_count);
+		outcome = archive_write_head(writer, &reading->head, tables, count);
+	for (size_t i = 0; outcome == OK && i < reading->head.migration_count; i++)
+		outcome = archive_write_schema(writer, all_migrations[i].name, all_migrations[i].sql);
 	for (size_t i = 0; outcome == OK && i < count; i++) {
 		outcome = archive_write_table(writer, &tables[i]);
 		if (outcome == OK)
-			outcome = db_each_row(db, tables[i].name, write_row, writer);
+			outcome = db_each_row(reading->db, tables[i].name, write_row, writer);
 	}
 	return outcome == OK ? archive_write_end(writer) : outcome;
 }
 
+/* `given`: the number of rows. */
 static enum outcome
-export_into(struct open_database *open, FILE *out, int64_t *row_count)
+write_all(struct open_database *open, FILE *out, void *given)
 {
 	struct arena *arena = arena_new(FILE_ARENA);
 	struct archive_writer *writer = archive_writer_new(arena, out);
-	struct db *db;
-	enum outcome outcome = writer != NULL ? db_read_begin(open->pool, &db) : UNAVAILABLE;
+	int64_t *row_count = given;
+	struct record_reading reading;
+	enum outcome outcome = record_read_begin(open, arena, &reading);
 
-	if (outcome == OK) {
-		outcome = write_all(open, arena, db, writer);
-		db_read_end(db);
+	if (outcome == OK)
+		outcome = writer != NULL ? write_parts(arena, &reading, writer) : UNAVAILABLE;
+	record_read_end(&reading);
+	if (writer != NULL)
 		*row_count = archive_rows_written(writer);
-	}
 	arena_free(arena);
 	return outcome;
 }
 
-/* Under another name until it is whole; never over a file that came meanwhile. */
 static int
 export_to(struct open_database *open, const char *path)
 {
-	const char *part = arena_format(open->arena, "%s.%ld.part", path, (long)getpid());
-	int file = open_new(part);
-	FILE *out = file >= 0 ? fdopen(file, "w") : NULL;
 	int64_t row_count = 0;
-	enum outcome outcome = out != NULL ? export_into(open, out, &row_count) : UNAVAILABLE;
+	enum outcome outcome = record_file_make(open, path, write_all, &row_count);
 
-	if (outcome == UNAVAILABLE && open->problems.count == 0)
-		problem_add(&open->problems, "", "%s could not be written to the end: %s", path, strerror(errno));
-	if (outcome == OK && (fsync(file) != 0 || link(part, path) != 0 || !folder_to_disk(path))) {
-		problem_add(&open->problems, "", "%s could not be made: %s", path, strerror(errno));
-		outcome = UNAVAILABLE;
-	}
-	if (out != NULL) {
-		(void)fclose(out);
-		(void)unlink(part);
-	}
 	if (outcome != OK)
 		return print_failure("no archive was made", outcome, &open->problems);
 	printf("%s holds the record: %lld rows. It is not encrypted.\n", path, (long long)row_count);
@@ -271,7 +216,7 @@ cli_archive_import(int argc, char **argv)
 		char *words[] = { (char[]){ "restore" }, arena_format(open.arena, "/proc/self/fd/%d", fileno(out)), (char[]){ "--database" }, arena_copy(open.arena, open.url),
 			cli_flag(argc, argv, "--despite-faults") ? (char[]){ "--despite-faults" } : NULL, NULL };
 
-		code = cli_restore(words[4] != NULL ? 5 : 4, words);
+		code = restore_as(words[4] != NULL ? 5 : 4, words, path);
 	}
 	if (in != NULL)
 		(void)fclose(in);

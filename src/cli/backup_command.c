@@ -1,20 +1,16 @@
 /* backup_command.c -- `windscreen backup FILE`: the whole record into one file, while people work. */
-#include <errno.h>
 #include <fcntl.h>
-#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.h"
-#include "casework/journal/journal.h"
 #include "cli/backup.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
-#include "platform/db/backup_file.h"
+#include "cli/record_file.h"
 #include "platform/last_run.h"
-#include "platform/whole_file.h"
 
 enum { FILE_ARENA = 768 << 20 };
 
@@ -48,48 +44,6 @@ write_row(void *writer, const struct db_value *values, size_t count)
 }
 
 static enum outcome
-write_head(struct db *db, struct arena *arena, struct backup_writer *writer, size_t migration_count)
-{
-	const char **names = ARENA_ARRAY(arena, const char *, migration_count), **hashes = ARENA_ARRAY(arena, const char *, migration_count);
-	char hex[2 * HASH_BYTES + 1];
-	struct journal_position head;
-	enum outcome outcome = journal_head_read(db, arena, &head);
-
-	if (outcome != OK)
-		return outcome;
-	(void)sodium_bin2hex(hex, sizeof(hex), head.hash, HASH_BYTES);
-	for (size_t i = 0; i < migration_count; i++) {
-		names[i] = all_migrations[i].name;
-		hashes[i] = migration_hash(arena, &all_migrations[i]);
-	}
-	return backup_write_head(writer, &(struct backup_head){ .made_at = instant_iso(arena, instant_now()),
-	    .engine = db_engine_of(db) == DB_SQLITE ? "sqlite" : "postgres", .entry_count = head.position, .entry_hash = head.position > 0 ? hex : "none",
-	    .migration_names = names, .migration_hashes = hashes, .migration_count = migration_count });
-}
-
-/* All files of SQLite are begun at once, the record first: a look is never older than what it saw. */
-static enum outcome
-touch(void *given, const struct db_value *values, size_t count)
-{
-	(void)given;
-	(void)values;
-	(void)count;
-	return NOT_FOUND; /* one row is enough */
-}
-
-static enum outcome
-touch_all(struct db *db, const struct db_tables *tables)
-{
-	for (size_t i = 0; i < tables->count; i++) {
-		enum outcome outcome = db_each_row(db, tables->at[i].name, touch, NULL);
-
-		if (outcome != OK && outcome != NOT_FOUND)
-			return outcome;
-	}
-	return OK;
-}
-
-static enum outcome
 write_tables(struct db *db, struct arena *arena, struct backup_writer *writer, const struct db_tables *tables)
 {
 	enum outcome outcome = OK;
@@ -108,30 +62,25 @@ write_tables(struct db *db, struct arena *arena, struct backup_writer *writer, c
 	return outcome;
 }
 
+/* A backup under way. */
+struct backing_up {
+	const unsigned char *public_half; /* NULL: it is not encrypted */
+	int64_t row_count;
+};
+
 static enum outcome
 write_content(struct open_database *open, FILE *out, int64_t *row_count)
 {
 	struct arena *arena = arena_new(FILE_ARENA);
 	struct backup_writer *writer = backup_writer_new(arena, out);
-	struct db_tables tables;
-	size_t migration_count;
-	struct db *db;
-	enum outcome outcome = db_read_begin(open->pool, &db);
+	struct record_reading reading;
+	enum outcome outcome = record_read_begin(open, arena, &reading);
 
-	if (outcome == OK) {
-		outcome = db_migrations_run(db, all_migrations, all_migration_count, &open->problems, &migration_count);
-		if (outcome == NOT_FOUND)
-			problem_add(&open->problems, "", "There is nothing in this database to back up; run windscreen migrate first");
-		if (outcome == OK) {
-			tables = db_tables_of(arena, all_migrations, migration_count);
-			outcome = touch_all(db, &tables);
-		}
-		if (outcome == OK)
-			outcome = write_head(db, arena, writer, migration_count);
-		if (outcome == OK)
-			outcome = write_tables(db, arena, writer, &tables);
-		db_read_end(db);
-	}
+	if (outcome == OK)
+		outcome = backup_write_head(writer, &reading.head);
+	if (outcome == OK)
+		outcome = write_tables(reading.db, arena, writer, &reading.tables);
+	record_read_end(&reading);
 	if (outcome == OK)
 		outcome = backup_write_end(writer);
 	*row_count = backup_rows_written(writer);
@@ -141,49 +90,26 @@ write_content(struct open_database *open, FILE *out, int64_t *row_count)
 
 /* Through the seal, when there is a key. */
 static enum outcome
-write_all(struct open_database *open, FILE *out, const unsigned char *public_half, int64_t *row_count)
+write_all(struct open_database *open, FILE *out, void *given)
 {
-	FILE *sealed = public_half != NULL ? sealed_writer(out, public_half) : out;
-	enum outcome outcome = sealed != NULL ? write_content(open, sealed, row_count) : UNAVAILABLE;
+	struct backing_up *backup = given;
+	FILE *sealed = backup->public_half != NULL ? sealed_writer(out, backup->public_half) : out;
+	enum outcome outcome = sealed != NULL ? write_content(open, sealed, &backup->row_count) : UNAVAILABLE;
 
 	if (sealed != NULL && sealed != out && fclose(sealed) != 0 && outcome == OK)
 		outcome = UNAVAILABLE;
 	return outcome;
 }
 
-/* From its own name, where it was written, to the one that was asked for; never over a file that came meanwhile. */
-static enum outcome
-put_in_place(struct open_database *open, FILE *out, const char *part, const char *path)
-{
-	if (fsync(fileno(out)) == 0 && link(part, path) == 0 && folder_to_disk(path))
-		return OK;
-	problem_add(&open->problems, "", "%s could not be made: %s", path, strerror(errno));
-	return UNAVAILABLE;
-}
-
 static int
 back_up(struct open_database *open, const char *path, const unsigned char *public_half)
 {
-	const char *part = arena_format(open->arena, "%s.%ld.part", path, (long)getpid());
-	int64_t row_count = 0;
-	enum outcome outcome;
-	int file = open_new(part);
-	FILE *out = file >= 0 ? fdopen(file, "w") : NULL;
+	struct backing_up backup = { .public_half = public_half };
+	enum outcome outcome = record_file_make(open, path, write_all, &backup);
 
-	if (out == NULL) {
-		fprintf(stderr, "windscreen: %s cannot be written: %s\n", part, strerror(errno));
-		return 1;
-	}
-	outcome = write_all(open, out, public_half, &row_count);
-	if (outcome == UNAVAILABLE && ferror(out))
-		problem_add(&open->problems, "", "%s could not be written to the end; there may be no room left on the disk", path);
-	if (outcome == OK)
-		outcome = put_in_place(open, out, part, path);
-	(void)fclose(out);
-	(void)unlink(part);
 	if (outcome != OK)
 		return print_failure("no backup was made", outcome, &open->problems);
-	printf("%s holds the record: %lld rows.%s Keep a copy of the folder of keys apart from it.\n", path, (long long)row_count,
+	printf("%s holds the record: %lld rows.%s Keep a copy of the folder of keys apart from it.\n", path, (long long)backup.row_count,
 	    public_half != NULL ? " Only the private half of its key opens it." : "");
 	return 0;
 }

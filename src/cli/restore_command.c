@@ -41,7 +41,8 @@ static const char help[] =
 
 struct restore {
 	struct open_database open;
-	const char *path;
+	const char *path;  /* where it is read */
+	const char *shown; /* how people are told of it */
 	FILE *file;      /* as it lies there */
 	FILE *in;        /* its content: the file itself, or what is read through its seal */
 	const char *sealed_why;
@@ -71,7 +72,7 @@ is_known(struct restore *restore)
 		if (i >= all_migration_count || strcmp(head->migration_names[i], all_migrations[i].name) != 0 ||
 		    strcmp(head->migration_hashes[i], migration_hash(arena, &all_migrations[i])) != 0) {
 			problem_add(&restore->open.problems, "", "%s is of another version of Windscreen, with %s; restore it with that version or a newer one",
-			    restore->path, head->migration_names[i]);
+			    restore->shown, head->migration_names[i]);
 			return false;
 		}
 	restore->tables = db_tables_of(arena, all_migrations, head->migration_count);
@@ -95,7 +96,7 @@ read_whole(struct restore *restore)
 
 	while ((part = backup_read(reader)) != BACKUP_END) {
 		if (part == BACKUP_DAMAGED) {
-			problem_add(&restore->open.problems, "", "%s is not used: %s", restore->path, restore->sealed_why != NULL ? restore->sealed_why : reader->why);
+			problem_add(&restore->open.problems, "", "%s is not used: %s", restore->shown, restore->sealed_why != NULL ? restore->sealed_why : reader->why);
 			return INVALID;
 		}
 		if (part == BACKUP_ROW)
@@ -106,7 +107,7 @@ read_whole(struct restore *restore)
 				return INVALID;
 		}
 		if (part == BACKUP_TABLE && table_of(restore, reader->table) == NULL) {
-			problem_add(&restore->open.problems, "", "%s is not used: it holds a table %s that its version does not have", restore->path, reader->table);
+			problem_add(&restore->open.problems, "", "%s is not used: it holds a table %s that its version does not have", restore->shown, reader->table);
 			return INVALID;
 		}
 	}
@@ -123,7 +124,7 @@ load_table(struct restore *restore, struct db_load *load, const struct backup_re
 	if (outcome == CONFLICT)
 		problem_add(&restore->open.problems, "", "There is a record in this database already; restore makes a new one and never writes over another");
 	if (outcome == INVALID)
-		problem_add(&restore->open.problems, "", "%s is not used: its table %s has other columns than its version has", restore->path, reader->table);
+		problem_add(&restore->open.problems, "", "%s is not used: its table %s has other columns than its version has", restore->shown, reader->table);
 	return outcome;
 }
 
@@ -141,7 +142,7 @@ load_rows(struct restore *restore, struct db_load *load)
 		else if (part == BACKUP_ROW)
 			outcome = db_load_row(load, reader->values);
 		else if (part == BACKUP_DAMAGED) {
-			problem_add(&restore->open.problems, "", "%s changed while it was read: %s", restore->path, reader->why);
+			problem_add(&restore->open.problems, "", "%s changed while it was read: %s", restore->shown, reader->why);
 			outcome = INVALID;
 		}
 	}
@@ -170,7 +171,7 @@ prove(struct restore *restore, struct db *db)
 		puts("It is kept despite these faults.");
 		return OK;
 	}
-	problem_add(&restore->open.problems, "", "What %s holds does not prove itself, and no database was made of it; --despite-faults keeps it as it is", restore->path);
+	problem_add(&restore->open.problems, "", "What %s holds does not prove itself, and no database was made of it; --despite-faults keeps it as it is", restore->shown);
 	return INVALID;
 }
 
@@ -297,17 +298,17 @@ open_file(struct restore *restore, const char *key_path)
 
 	restore->file = restore->in = fopen(restore->path, "re");
 	if (restore->file == NULL) {
-		problem_add(problems, "", "%s cannot be read: %s", restore->path, strerror(errno));
+		problem_add(problems, "", "%s cannot be read: %s", restore->shown, strerror(errno));
 		return UNAVAILABLE;
 	}
 	if (!sealed_file_is(restore->file)) {
 		if (key_path == NULL)
 			return OK;
-		problem_add(problems, "", "%s is not used: it is not encrypted, and a key was given", restore->path);
+		problem_add(problems, "", "%s is not used: it is not encrypted, and a key was given", restore->shown);
 		return INVALID;
 	}
 	if (key_path == NULL) {
-		problem_add(problems, "", "%s is encrypted; give the private half of its key with --key", restore->path);
+		problem_add(problems, "", "%s is encrypted; give the private half of its key with --key", restore->shown);
 		return INVALID;
 	}
 	if (!backup_key_of(restore->open.arena, key_path, SEALED_PRIVATE, key, problems))
@@ -316,7 +317,7 @@ open_file(struct restore *restore, const char *key_path)
 	sodium_memzero(key, sizeof(key));
 	if (restore->in != NULL)
 		return OK;
-	problem_add(problems, "", "%s is not used: %s", restore->path, restore->sealed_why);
+	problem_add(problems, "", "%s is not used: %s", restore->shown, restore->sealed_why);
 	return INVALID;
 }
 
@@ -354,7 +355,7 @@ drill(struct restore *restore)
 	if (outcome == OK)
 		printf("The drill went well. %s, of %s, was restored and proven in %lld.%lld seconds: %lld people, %lld episodes, %lld notes, %lld rows in all.\n"
 		       "The temporary database is removed; nothing else was touched.\n",
-		    restore->path, restore->head.made_at, (long long)(milliseconds / 1000), (long long)(milliseconds % 1000 / 100), (long long)restore->people_count,
+		    restore->shown, restore->head.made_at, (long long)(milliseconds / 1000), (long long)(milliseconds % 1000 / 100), (long long)restore->people_count,
 		    (long long)restore->episode_count, (long long)restore->note_count, (long long)restore->row_count);
 	return outcome;
 }
@@ -370,7 +371,7 @@ keep_from_now_on(struct restore *restore)
 }
 
 int
-cli_restore(int argc, char **argv)
+restore_as(int argc, char **argv, const char *shown)
 {
 	static const char *const with_values[] = { "--database", "--key", NULL };
 	struct restore restore = { .path = cli_word(argc, argv, 0, with_values), .despite_faults = cli_flag(argc, argv, "--despite-faults") };
@@ -387,6 +388,7 @@ cli_restore(int argc, char **argv)
 	(void)umask(077);
 	if (drilling)
 		restore.path = newest_of(restore.open.arena, restore.path);
+	restore.shown = shown != NULL ? shown : restore.path;
 	outcome = open_file(&restore, cli_value(argc, argv, "--key"));
 	if (outcome == OK)
 		outcome = read_whole(&restore);
@@ -403,4 +405,10 @@ cli_restore(int argc, char **argv)
 		(void)print_failure("the folder of keys could not be told", outcome, &restore.open.problems);
 	close_database(&restore.open);
 	return outcome == OK ? 0 : 1;
+}
+
+int
+cli_restore(int argc, char **argv)
+{
+	return restore_as(argc, argv, NULL);
 }

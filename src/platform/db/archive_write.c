@@ -110,7 +110,9 @@ archive_write_head(struct archive_writer *writer, const struct backup_head *head
 	    "tables/NAME/    the rows of the table NAME, one line of JSON each, in files that are numbered\n"
 	    "manifest.json   every file before it, with its size and SHA-256\n\n"
 	    "A column is null, a whole number of up to 64 bits, a text, or bytes: {\"base64\": ...}, or {\"utf8\": ...} where they are text. Days and instants are texts as in\n"
-	    "ISO 8601, yes and no are 1 and 0. The tables journal_entry and journal_payload are the record; all others follow from them.\n";
+	    "ISO 8601, yes and no are 1 and 0. The tables journal_entry and journal_payload are the record; those whose kind is shadow or derived in about.json follow from them.\n"
+	    "The other kept tables follow from nothing: attached files and their keys, which are encrypted, published practice, sign-in names, messages, and what runs the service. So\n"
+	    "do looks (who looked at what) and the working table draft (what was typed and not saved yet).\n";
 	struct json_out out = json_new(writer->row_arena, TEXT_MOST);
 	enum outcome outcome = put_file(writer, "README.txt", (struct slice){ words, sizeof(words) - 1 }, 0);
 

@@ -40,18 +40,6 @@ basis_words(struct arena *arena, const struct chronology_paragraphs_row *row)
 	return text_equals(row->basis, "opinion") ? "Opinion" : "For the record";
 }
 
-static const char *
-part_heading(const char *part)
-{
-	if (text_equals(part, "discussed"))
-		return "What was discussed";
-	if (text_equals(part, "agreed"))
-		return "What was agreed";
-	if (text_equals(part, "childs_view"))
-		return "The child's view or behaviour";
-	return text_equals(part, "added") ? "Added later" : "What happened";
-}
-
 static void
 fill_paragraphs(struct visit *visit, const struct family *family, const struct chronology_paragraphs_rows *rows, const char *reference, struct note_view *view)
 {
@@ -62,7 +50,7 @@ fill_paragraphs(struct visit *visit, const struct family *family, const struct c
 		const struct chronology_paragraphs_row *row = &rows->at[i];
 		bool may_correct = row->words != NULL && row->corrected_by_paragraph_id == 0 && (row->worker_id == visit->worker.worker_id || family->access.leads);
 
-		list[i] = (struct note_paragraph){ .heading = i == 0 || !text_equals(rows->at[i - 1].part, row->part) ? part_heading(row->part) : NULL,
+		list[i] = (struct note_paragraph){ .heading = i == 0 || !text_equals(rows->at[i - 1].part, row->part) ? note_part_heading(row->part) : NULL,
 			.words = row->words != NULL ? row->words : "Restricted: only some may read this paragraph.",
 			.own_words = text_equals(row->basis, "own_words"), .corrected = row->corrected_by_paragraph_id != 0,
 			.reason = row->corrected_by_paragraph_id != 0 && row->words != NULL ? row->correction_reason : NULL,

@@ -7,7 +7,7 @@
 #include "casework/chronology/chronology.sql.h"
 #include "casework/work.h"
 
-enum { SILENCE_DAYS = 21, WORDS_SHOWN = 600 };
+enum { SILENCE_DAYS = 21, WORDS_SHOWN = 600, PARAGRAPHS_MOST = 4000, CONTACTS_MOST = 2000 }; /* the last two as the queries give them */
 
 struct telling {
 	struct visit *visit;
@@ -17,6 +17,18 @@ struct telling {
 	struct chronology_contacts_rows contacts;
 	bool whole; /* long words are not made shorter */
 };
+
+const char *
+note_part_heading(const char *part)
+{
+	if (text_equals(part, "discussed"))
+		return "What was discussed";
+	if (text_equals(part, "agreed"))
+		return "What was agreed";
+	if (text_equals(part, "childs_view"))
+		return "The child's view or behaviour";
+	return text_equals(part, "added") ? "Added later" : "What happened";
+}
 
 static const char *
 words_of_part(const struct telling *telling, int64_t note_id, const char *part)
@@ -193,7 +205,7 @@ silence(struct work *work, struct date newer, struct date older)
 }
 
 static enum outcome
-read_all(struct visit *visit, const struct family *family, size_t most, const char *only_kind, bool whole, struct chronology_rows *rows)
+read_all(struct visit *visit, const struct family *family, size_t most, const char *only_kind, bool whole, struct chronology_rows *rows, bool *cut)
 {
 	struct work *work = visit->work;
 	struct telling telling = { .visit = visit, .family = family, .whole = whole };
@@ -221,17 +233,20 @@ read_all(struct visit *visit, const struct family *family, size_t most, const ch
 		told++;
 	}
 	*rows = (struct chronology_rows){ list, count };
+	*cut = telling.entries.count == HAPPENED_ALL || telling.paragraphs.count == PARAGRAPHS_MOST || telling.contacts.count == CONTACTS_MOST;
 	return OK;
 }
 
 enum outcome
 happened_read(struct visit *visit, const struct family *family, size_t most, const char *only_kind, struct chronology_rows *rows)
 {
-	return read_all(visit, family, most, only_kind, false, rows);
+	bool cut;
+
+	return read_all(visit, family, most, only_kind, false, rows, &cut);
 }
 
 enum outcome
-happened_read_whole(struct visit *visit, const struct family *family, struct chronology_rows *rows)
+happened_read_whole(struct visit *visit, const struct family *family, struct chronology_rows *rows, bool *cut)
 {
-	return read_all(visit, family, HAPPENED_ALL, NULL, true, rows);
+	return read_all(visit, family, HAPPENED_ALL, NULL, true, rows, cut);
 }

@@ -11,7 +11,7 @@ static const char everything[] = "workbook";
 static struct profile_choices
 file_choices(struct visit *visit)
 {
-	struct profile_choices lists = episode_lists();
+	struct profile_choices lists = episode_lists(visit->work->arena);
 	struct profile_choice *choices = ARENA_ARRAY(visit->work->arena, struct profile_choice, KINDS);
 
 	choices[0] = (struct profile_choice){ everything, "Everything: a spreadsheet with a sheet for each list (XLSX)", NULL };
@@ -47,12 +47,12 @@ episode_export_show(struct visit *visit)
 enum outcome
 episode_export_save(struct visit *visit)
 {
-	struct profile_choices lists = episode_lists();
+	struct profile_choices lists = episode_lists(visit->work->arena);
 	const char *file = visit_typed(visit, "file"), *reason = visit_typed(visit, "reason");
 	bool all = text_equals(file, everything);
 	struct sheet *sheets[EXPORT_LISTS];
 	struct family family;
-	size_t chosen = 0;
+	size_t chosen = 0, count = 0;
 	enum outcome outcome;
 
 	while (chosen < lists.count && !text_equals(file, lists.at[chosen].key))
@@ -66,14 +66,15 @@ episode_export_save(struct visit *visit)
 	if (visit->problems.count > 0)
 		return INVALID;
 	outcome = family_read(visit, &family);
-	if (outcome == OK)
-		outcome = episode_sheets(visit, &family, sheets);
+	for (size_t i = 0; outcome == OK && i < lists.count; i++)
+		if (all || i == chosen)
+			outcome = episode_sheet(visit, &family, i, &sheets[count++]);
 	if (outcome != OK)
 		return outcome;
 	visit_look(visit, all ? "Taken as a file: everything" : arena_format(visit->work->arena, "Taken as a file: %s", lists.at[chosen].label), "episode",
 	    family.episode.episode_id, reason);
 	if (all)
-		return export_answer(visit, (const struct sheet *const *)sheets, EXPORT_LISTS, true, family.episode.reference, family.episode.reference);
-	return export_answer(visit, (const struct sheet *const *)&sheets[chosen], 1, false, family.episode.reference,
+		return export_answer(visit, (const struct sheet *const *)sheets, count, true, family.episode.reference, family.episode.reference);
+	return export_answer(visit, (const struct sheet *const *)sheets, count, false, family.episode.reference,
 	    arena_format(visit->work->arena, "%s-%s", family.episode.reference, lists.at[chosen].key));
 }

@@ -8,29 +8,22 @@
 #include "web/exports/exports.h"
 #include "web/plans/plan_table.h"
 
-enum { PEOPLE, CONSENT, TIMESCALES, PLAN, WAITING, NOTES, HAPPENED };
-enum { ENTRIES_MOST = 1000, PARAGRAPHS_MOST = 4000 };
-
-static const struct profile_choice lists[EXPORT_LISTS] = {
-	[PEOPLE] = { "people", "The people", NULL },
-	[CONSENT] = { "consent", "What may be shared with whom", NULL },
-	[TIMESCALES] = { "timescales", "Timescales that run", NULL },
-	[PLAN] = { "plan", "The plan and its actions", NULL },
-	[WAITING] = { "waiting", "What waits", NULL },
-	[NOTES] = { "notes", "Notes, with their words", NULL },
-	[HAPPENED] = { "happened", "What has happened", NULL },
-};
+/* What the queries give at most; the names of what they stand for are those of the queries. */
+enum { CHILDREN_MOST = 40, ADULTS_MOST = 60, CONSENTS_MOST = 100, CONSENT_AGENCIES_MOST = 500, CLOCKS_MOST = 200, LINES_MOST = 300, TASKS_MOST = 200, ENTRIES_MOST = 1000,
+	PARAGRAPHS_MOST = 4000 };
 
 #define SHEET(arena, name, columns) sheet_new((arena), (name), (columns), sizeof(columns) / sizeof((columns)[0]))
 
-struct profile_choices
-episode_lists(void)
+/* The last row says so where a list may go on. */
+static void
+say_when_cut(struct sheet *sheet, bool cut)
 {
-	return (struct profile_choices){ lists, EXPORT_LISTS };
+	if (cut)
+		sheet_say(sheet, "The list is cut here: there is more than one file of this kind can hold. The pages of the family show the rest.");
 }
 
-static struct sheet *
-people_sheet(struct visit *visit, const struct family *family)
+static enum outcome
+people_sheet(struct visit *visit, const struct family *family, struct sheet **made)
 {
 	static const char *const columns[] = { "First name", "Family name", "Part", "Reference", "Date of birth", "School or nursery", "Language", "Telephone", "May be talked to",
 		"Last seen", "Last heard" };
@@ -53,11 +46,13 @@ people_sheet(struct visit *visit, const struct family *family)
 		    sheet_text(kind != NULL ? kind->words : adult->part), sheet_text(adult->reference), sheet_text(NULL), sheet_text(NULL), sheet_text(adult->language),
 		    sheet_text(adult->phone), sheet_text(may_contact_words(adult->may_contact, &mark)), sheet_text(NULL), sheet_text(NULL) });
 	}
-	return sheet;
+	say_when_cut(sheet, family->children.count == CHILDREN_MOST || family->adults.count == ADULTS_MOST);
+	*made = sheet;
+	return OK;
 }
 
-static struct sheet *
-consent_sheet(struct visit *visit, const struct family *family)
+static enum outcome
+consent_sheet(struct visit *visit, const struct family *family, struct sheet **made)
 {
 	static const char *const columns[] = { "Who was asked", "Agency", "Answer", "Which part", "Decided on", "Last talked about", "Ended on" };
 	enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
@@ -84,7 +79,9 @@ consent_sheet(struct visit *visit, const struct family *family)
 			    sheet_text(NULL), sheet_day(consent->decided_on), sheet_day(consent->reviewed_on),
 			    sheet_day(instant_is_given(consent->withdrawn_at) ? instant_date(consent->withdrawn_at) : date_none()) });
 	}
-	return sheet;
+	say_when_cut(sheet, family->consents.count == CONSENTS_MOST || family->consent_agencies.count == CONSENT_AGENCIES_MOST);
+	*made = sheet;
+	return OK;
 }
 
 static enum outcome
@@ -104,6 +101,7 @@ timescales_sheet(struct visit *visit, const struct family *family, struct sheet 
 		sheet_add(*sheet, (const struct sheet_cell[COLUMNS]){ sheet_text(rule != NULL ? rule->title : row->clock_key), sheet_text(row->given_name),
 		    sheet_day(row->started_on), sheet_day(row->due_on), sheet_text(due_mark(visit, row->due_on, row->amber_on, &mark)) });
 	}
+	say_when_cut(*sheet, outcome == OK && rows.count == CLOCKS_MOST);
 	return outcome;
 }
 
@@ -128,6 +126,7 @@ plan_sheet(struct visit *visit, const struct family *family, struct sheet **shee
 		    sheet_text(line->owner_name), sheet_day(line->due_on), sheet_text(line->action_id != 0 ? action_status_words(line->status) : NULL),
 		    sheet_text(line->status_words), sheet_day(line->done_on) });
 	}
+	say_when_cut(*sheet, outcome == OK && lines.count == LINES_MOST);
 	return outcome;
 }
 
@@ -143,19 +142,8 @@ waiting_sheet(struct visit *visit, const struct family *family, struct sheet **s
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
 		sheet_add(*sheet, (const struct sheet_cell[COLUMNS]){ sheet_text(rows.at[i].what),
 		    sheet_text(rows.at[i].worker_name != NULL ? rows.at[i].worker_name : rows.at[i].agency_name), sheet_day(rows.at[i].due_on) });
+	say_when_cut(*sheet, outcome == OK && rows.count == TASKS_MOST);
 	return outcome;
-}
-
-static const char *
-part_words(const char *part)
-{
-	if (text_equals(part, "childs_view"))
-		return "The child's view or behaviour";
-	if (text_equals(part, "discussed"))
-		return "What was discussed";
-	if (text_equals(part, "agreed"))
-		return "What was agreed";
-	return text_equals(part, "added") ? "Added later" : "What happened";
 }
 
 static void
@@ -171,7 +159,7 @@ add_paragraphs(struct visit *visit, const struct chronology_entries_row *entry, 
 		if (row->owner_id != entry->item_id)
 			continue;
 		sheet_add(sheet, (const struct sheet_cell[COLUMNS]){ sheet_day(entry->happened_on), sheet_text(entry->happened_at), sheet_text(kind != NULL ? kind->label : entry->code),
-		    sheet_text(entry->words), sheet_text(part_words(row->part)), sheet_text(row->words != NULL ? row->words : "Restricted: only some may read this paragraph."),
+		    sheet_text(entry->words), sheet_text(note_part_heading(row->part)), sheet_text(row->words != NULL ? row->words : "Restricted: only some may read this paragraph."),
 		    sheet_text(row->voice_of != NULL ? row->voice_of : row->told_by), sheet_text(arena_format(arena, "%s, %s", entry->worker_name, entry->agency_name)),
 		    sheet_text(row->corrected_by_paragraph_id != 0 ? "yes" : NULL), sheet_text(entry->item_reference) });
 	}
@@ -193,8 +181,7 @@ notes_sheet(struct visit *visit, const struct family *family, struct sheet **she
 	for (size_t i = 0; i < entries.count; i++)
 		if (text_equals(entries.at[i].kind, "note"))
 			add_paragraphs(visit, &entries.at[i], &paragraphs, *sheet);
-	if (entries.count == ENTRIES_MOST || paragraphs.count == PARAGRAPHS_MOST)
-		sheet_say(*sheet, "The list is cut here: there is more than one file of this kind can hold. The pages of the family show the rest.");
+	say_when_cut(*sheet, entries.count == ENTRIES_MOST || paragraphs.count == PARAGRAPHS_MOST);
 	return OK;
 }
 
@@ -204,36 +191,45 @@ happened_sheet(struct visit *visit, const struct family *family, struct sheet **
 	static const char *const columns[] = { "Day", "What", "Words", "What was said", "By whom", "Written by" };
 	enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
 	struct chronology_rows rows;
-	size_t told = 0;
-	enum outcome outcome = happened_read_whole(visit, family, &rows);
+	bool cut = false;
+	enum outcome outcome = happened_read_whole(visit, family, &rows, &cut);
 
 	*sheet = SHEET(visit->work->arena, "What has happened", columns);
 	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
 		const struct chronology_row *row = &rows.at[i];
 
-		told += !row->is_gap;
 		sheet_add(*sheet, (const struct sheet_cell[COLUMNS]){ sheet_day(row->on), sheet_text(row->what), sheet_text(row->words), sheet_text(row->said), sheet_text(row->said_by),
 		    sheet_text(row->who) });
 	}
-	if (outcome == OK && told == ENTRIES_MOST)
-		sheet_say(*sheet, "The list is cut here: there is more than one file of this kind can hold. The pages of the family show the rest.");
+	say_when_cut(*sheet, cut);
 	return outcome;
 }
 
-enum outcome
-episode_sheets(struct visit *visit, const struct family *family, struct sheet *sheets[EXPORT_LISTS])
-{
-	enum outcome outcome = timescales_sheet(visit, family, &sheets[TIMESCALES]);
+static const struct {
+	const char *key, *name;
+	enum outcome (*make)(struct visit *visit, const struct family *family, struct sheet **sheet);
+} lists[EXPORT_LISTS] = {
+	{ "people", "The people", people_sheet },
+	{ "consent", "What may be shared with whom", consent_sheet },
+	{ "timescales", "Timescales that run", timescales_sheet },
+	{ "plan", "The plan and its actions", plan_sheet },
+	{ "waiting", "What waits", waiting_sheet },
+	{ "notes", "Notes, with their words", notes_sheet },
+	{ "happened", "What has happened", happened_sheet },
+};
 
-	sheets[PEOPLE] = people_sheet(visit, family);
-	sheets[CONSENT] = consent_sheet(visit, family);
-	if (outcome == OK)
-		outcome = plan_sheet(visit, family, &sheets[PLAN]);
-	if (outcome == OK)
-		outcome = waiting_sheet(visit, family, &sheets[WAITING]);
-	if (outcome == OK)
-		outcome = notes_sheet(visit, family, &sheets[NOTES]);
-	if (outcome == OK)
-		outcome = happened_sheet(visit, family, &sheets[HAPPENED]);
-	return outcome;
+struct profile_choices
+episode_lists(struct arena *arena)
+{
+	struct profile_choice *choices = ARENA_ARRAY(arena, struct profile_choice, EXPORT_LISTS);
+
+	for (size_t i = 0; i < EXPORT_LISTS; i++)
+		choices[i] = (struct profile_choice){ lists[i].key, lists[i].name, NULL };
+	return (struct profile_choices){ choices, EXPORT_LISTS };
+}
+
+enum outcome
+episode_sheet(struct visit *visit, const struct family *family, size_t list, struct sheet **sheet)
+{
+	return lists[list].make(visit, family, sheet);
 }

@@ -25,8 +25,8 @@ export_answer(struct visit *visit, const struct sheet *const *sheets, size_t cou
 	return outcome;
 }
 
-static bool
-wants_workbook(const struct visit *visit)
+bool
+export_wants_workbook(const struct visit *visit)
 {
 	return text_equals(http_query(visit->request, "as"), "xlsx");
 }
@@ -39,7 +39,7 @@ my_work_export(struct visit *visit)
 
 	if (outcome != OK)
 		return outcome;
-	return export_answer(visit, (const struct sheet *const[]){ sheet }, 1, wants_workbook(visit), "My work", "my-work");
+	return export_answer(visit, (const struct sheet *const[]){ sheet }, 1, export_wants_workbook(visit), "My work", "my-work");
 }
 
 enum outcome
@@ -70,5 +70,5 @@ timescales_export(struct visit *visit)
 	}
 	if (rows.count == BOARD_MOST)
 		sheet_say(sheet, arena_format(arena, "The list is cut here: it holds the first %d. Choose one kind of timescale to see the others.", (int)BOARD_MOST));
-	return export_answer(visit, (const struct sheet *const[]){ sheet }, 1, wants_workbook(visit), "Timescales", "timescales");
+	return export_answer(visit, (const struct sheet *const[]){ sheet }, 1, export_wants_workbook(visit), "Timescales", "timescales");
 }

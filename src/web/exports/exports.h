@@ -12,6 +12,9 @@ enum { EXPORT_LISTS = 7 };
 /* The answer is this file: "xlsx" with every table, else CSV of the first. `name` is the file's, without its ending and never a name of a person. */
 MUST_USE enum outcome export_answer(struct visit *visit, const struct sheet *const *sheets, size_t count, bool as_workbook, const char *title, const char *name);
 
+/* A workbook is asked for (?as=xlsx), and not CSV. */
+bool export_wants_workbook(const struct visit *visit);
+
 /* "What is late, due and waiting" of My work, as CSV or, with ?as=xlsx, as a workbook; the board of timescales, of ?kind=. */
 enum outcome my_work_export(struct visit *visit);
 enum outcome timescales_export(struct visit *visit);
@@ -34,9 +37,9 @@ struct timescales_report_view {
 enum outcome episode_export_show(struct visit *visit);
 enum outcome episode_export_save(struct visit *visit);
 
-/* episode_sheets.c: the tables of one family, as their pages show them to this worker, in the order of episode_list_keys(). */
-MUST_USE enum outcome episode_sheets(struct visit *visit, const struct family *family, struct sheet *sheets[EXPORT_LISTS]);
-/* Their keys and names: people, consent, timescales, plan, waiting, notes, happened. */
-struct profile_choices episode_lists(void);
+/* episode_sheets.c: the lists of one family by their keys and names: people, consent, timescales, plan, waiting, notes, happened. */
+struct profile_choices episode_lists(struct arena *arena);
+/* One of them (0 to EXPORT_LISTS - 1, in the order of episode_lists()), as its page shows it to this worker. */
+MUST_USE enum outcome episode_sheet(struct visit *visit, const struct family *family, size_t list, struct sheet **sheet);
 
 #endif

@@ -104,6 +104,50 @@ DATA_TEST(one_family_is_taken_away_by_whoever_sees_it_with_a_reason_and_the_fami
 	house_end(house);
 }
 
+/* So many rows behind the program's back; `from_n` selects from n, whose column i counts from 1. */
+static void
+add_rows(struct work *work, int count, const char *table, const char *from_n)
+{
+	struct db_statement *statement = ARENA_NEW(test_arena(), struct db_statement);
+
+	*statement = (struct db_statement){ .name = arena_format(test_arena(), "exports_test_%s", table),
+		.sql = arena_format(test_arena(), "with recursive n (i) as (select 1 union all select i + 1 from n where i < %d) insert into %s %s from n", count, table, from_n) };
+	CHECK_OUTCOME(db_run(work->db, work->arena, statement, NULL, NULL), OK);
+}
+
+/* Decision 0012: as many as the query of each list gives at most. */
+static void
+fill_lists(struct house *house)
+{
+	struct work *work = house_begin(house, RUTH, today);
+	long long episode = (long long)house->demo.episode_id, ruth = (long long)house->demo.worker_ids[RUTH];
+
+	add_rows(work, 200, "clock", arena_format(test_arena(), "(clock_id, episode_id, clock_key, subject_kind, subject_id, started_on, due_on, amber_on, duty, profile_id) "
+	    "select i, %lld, 'consent_review', 'episode', %lld, '2026-11-01', '2027-11-01', '2027-10-01', 'lead', %lld", episode, episode, (long long)work->profile_id));
+	add_rows(work, 300, "plan_action", arena_format(test_arena(), "(action_id, outcome_id, plan_id, what, how, owner_name, due_on, status, ordinal) "
+	    "select i, (select min(o.outcome_id) from outcome o where o.plan_id = (select max(p.plan_id) from plan p where p.episode_id = %lld)), 1, 'Walk', 'to school', 'Amy', '2027-01-01', "
+	    "'not_started', i", episode));
+	add_rows(work, 200, "task", arena_format(test_arena(), "(task_id, episode_id, task_key, what, subject_kind, subject_id, worker_id, given_at, state) "
+	    "select i, %lld, 'give_copy', 'Give a copy', 'episode', %lld, %lld, '2026-11-01T10:00:00.000Z', 'open'", episode, episode, ruth));
+	add_rows(work, 2000, "child_contact", arena_format(test_arena(), "(note_id, person_id, episode_id, seen_on, seen, heard, alone, place_kind, worker_id) "
+	    "select i, %lld, %lld, '2026-11-01', 1, 1, 0, 'home', %lld", (long long)house->demo.kyle, episode, ruth));
+	house_keep(house);
+}
+
+DATA_TEST(every_list_of_a_family_that_is_cut_says_so_in_its_last_row_and_no_other_does)
+{
+	static const char *const lists[] = { "timescales", "plan", "waiting", "happened" };
+	struct house *house = house_with_story(today);
+
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
+		CHECK_HAS_NOT(taken(house, RUTH, lists[i]), "The list is cut here");
+	fill_lists(house);
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
+		CHECK_HAS(taken(house, RUTH, lists[i]), "The list is cut here");
+	CHECK_HAS_NOT(taken(house, RUTH, "people"), "The list is cut here");
+	house_end(house);
+}
+
 /* ---- How many were kept ---- */
 
 /* So many clocks of one kind that were due on this day, of which some were stopped in time. */

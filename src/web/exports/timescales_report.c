@@ -145,5 +145,5 @@ timescales_report_export(struct visit *visit)
 		    number_cell(row->running, "not shown") });
 	}
 	visit_look(visit, "Taken as a file: timescales kept", "none", 0, arena_format(arena, "%s to %s", date_iso(arena, period.from), date_iso(arena, period.to)));
-	return export_answer(visit, (const struct sheet *const[]){ sheet }, 1, text_equals(http_query(visit->request, "as"), "xlsx"), "Timescales kept", "timescales-kept");
+	return export_answer(visit, (const struct sheet *const[]){ sheet }, 1, export_wants_workbook(visit), "Timescales kept", "timescales-kept");
 }
