@@ -66,7 +66,7 @@ cli_attachments_scan(int argc, char **argv)
 	static const char help[] = "usage: windscreen attachments scan [--every] [--database URL]\n\n"
 				   "Checks the attached files that wait for it at once, with the scanner of WINDSCREEN_CLAMD. The job process does the same every few minutes.\n\n"
 				   "  --every   also files that were checked before: a scanner learns. Let a timer run it once a night\n\n"
-				   "It gives 1 when the scanner did not answer for a file.\n";
+				   "It gives 1 when a file could not be checked.\n";
 	struct attachments all = { .change.ids = NULL };
 	struct attachment_scans scans = { 0 };
 	enum outcome outcome;

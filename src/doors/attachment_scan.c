@@ -149,29 +149,42 @@ read_next(struct service *service, struct arena *arena, const char *state, int64
 	return OK;
 }
 
+/* The scan of many. */
+struct round {
+	struct service *service;
+	attachment_scan_goes_on *goes_on;
+	void *given;
+	struct attachment_scans *scans;
+	int in_a_row; /* for so many the scanner did not answer */
+	bool over;
+};
+
+static bool
+next_may_begin(struct round *round)
+{
+	round->over = round->over || round->in_a_row >= UNANSWERED_IN_A_ROW || (round->goes_on != NULL && !round->goes_on(round->given));
+	return !round->over;
+}
+
 static enum outcome
-scan_all(struct service *service, const char *state, attachment_scan_goes_on *goes_on, void *given, struct attachment_scans *scans)
+scan_all(struct round *round, const char *state)
 {
 	struct arena *arena = arena_new(SCAN_ARENA);
+	struct attachment_scans *scans = round->scans;
 	struct id_list ids = { .count = 1 };
 	int64_t after = 0, unanswered;
-	int in_a_row = 0;
-	bool goes = true;
 	enum outcome outcome = OK;
 
-	while (outcome == OK && goes && ids.count > 0 && in_a_row < UNANSWERED_IN_A_ROW) {
+	while (outcome == OK && ids.count > 0 && !round->over) {
 		arena_reset(arena);
-		outcome = read_next(service, arena, state, after, &ids);
-		for (size_t i = 0; outcome == OK && i < ids.count && in_a_row < UNANSWERED_IN_A_ROW; i++) {
-			goes = goes_on == NULL || goes_on(given);
-			if (!goes)
-				break;
+		outcome = read_next(round->service, arena, state, after, &ids);
+		for (size_t i = 0; outcome == OK && i < ids.count && next_may_begin(round); i++) {
 			after = ids.at[i];
 			unanswered = scans->unanswered;
-			outcome = attachment_scan(service, after, scans);
+			outcome = attachment_scan(round->service, after, scans);
 			if (outcome == NOT_FOUND) /* erased meanwhile */
 				outcome = OK;
-			in_a_row = scans->unanswered > unanswered ? in_a_row + 1 : 0;
+			round->in_a_row = scans->unanswered > unanswered ? round->in_a_row + 1 : 0;
 		}
 	}
 	arena_free(arena);
@@ -181,10 +194,11 @@ scan_all(struct service *service, const char *state, attachment_scan_goes_on *go
 enum outcome
 attachment_scan_waiting(struct service *service, bool every, attachment_scan_goes_on *goes_on, void *given, struct attachment_scans *scans)
 {
+	struct round round = { service, goes_on, given, scans, 0, false };
 	enum outcome outcome;
 
 	if (every)
-		return scan_all(service, NULL, goes_on, given, scans);
-	outcome = scan_all(service, "failed", goes_on, given, scans); /* first: one that waits and cannot be checked becomes one of them */
-	return outcome == OK ? scan_all(service, "waiting", goes_on, given, scans) : outcome;
+		return scan_all(&round, NULL);
+	outcome = scan_all(&round, "failed"); /* first: one that waits and cannot be checked becomes one of them */
+	return outcome == OK ? scan_all(&round, "waiting") : outcome;
 }

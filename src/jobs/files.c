@@ -76,6 +76,13 @@ result_of(struct arena *arena, enum outcome outcome, const struct attachment_sca
 	return NULL;
 }
 
+/* At once: it was cut short, and got on. Else later, also where each file of a round fails. */
+static bool
+goes_on_at_once(const struct round *round, const struct attachment_scans *scans)
+{
+	return round->cut && scans->clean + scans->infected > 0;
+}
+
 static enum outcome
 settle(struct station *station, const struct round *round, enum outcome ended, const struct attachment_scans *scans)
 {
@@ -85,7 +92,7 @@ settle(struct station *station, const struct round *round, enum outcome ended, c
 	enum outcome outcome = step_begin(station, true, &step);
 
 	if (outcome == OK)
-		outcome = q_job_round_end(&step.work, round->cut ? clock : instant_add_seconds(clock, FILES_EVERY_SECONDS), clock, result_of(step.arena, ended, scans), files_job,
+		outcome = q_job_round_end(&step.work, goes_on_at_once(round, scans) ? clock : instant_add_seconds(clock, FILES_EVERY_SECONDS), clock, result_of(step.arena, ended, scans), files_job,
 		    station->holder, &changed);
 	outcome = step_end(&step, outcome);
 	if (outcome == OK && changed == 0)
@@ -112,7 +119,7 @@ go_round(struct station *station, const struct attachment_box *box, bool *more)
 	if (scans.clean + scans.infected + scans.failed > 0)
 		log_line(scans.failed > 0 ? LOG_WARNING : LOG_INFO, "jobs: attached files that waited: %lld checked and clean, %lld harmful, %lld could not be checked", (long long)scans.clean,
 		    (long long)scans.infected, (long long)scans.failed);
-	*more = round.cut;
+	*more = goes_on_at_once(&round, &scans);
 	return outcome == OK ? kept : outcome;
 }
 

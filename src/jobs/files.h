@@ -19,7 +19,7 @@ extern const char files_job[];
 
 /*
  * One round, when one is due, files wait and nobody else is at it: each is sent to the scanner, and what it says is recorded. Where no scanner is set nothing happens. *more: the
- * round was cut short, and the next is due at once. Run late, twice, or on two machines at once: each file is recorded once.
+ * round was cut short while it went well, and the next is due at once. Run late, twice, or on two machines at once: each file is recorded once.
  */
 MUST_USE enum outcome files_check_again(struct station *station, bool *more);
 

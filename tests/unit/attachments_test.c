@@ -412,6 +412,24 @@ DATA_TEST(files_that_cannot_be_opened_keep_no_other_from_being_checked)
 	house_end(house);
 }
 
+/* Three times without an answer are enough, whatever the files were before. */
+DATA_TEST(a_scanner_that_does_not_answer_is_asked_three_times_and_no_more)
+{
+	struct house *house = house_with_story(TODAY);
+	struct scanner *scanner = scanner_start(SCANNER_HONEST);
+	struct attachment_scans scans = { 0 };
+
+	for (int i = 0; i < 5; i++)
+		(void)attached(house, "letter.txt", slice_of(arena_format(test_arena(), "Dear Ruth, for the %dth time", i)));
+	change_rows(house, "update attachment set state = 'failed' where attachment_id in (select a.attachment_id from attachment a order by a.attachment_id limit 2)");
+	scanner_stop(scanner);
+	house->service.clamd = scanner_address(scanner);
+	CHECK_OUTCOME(attachment_scan_waiting(&house->service, false, NULL, NULL, &scans), OK);
+	CHECK_NUMBER(scans.unanswered, 3);
+	CHECK_NUMBER(scans.failed, 3);
+	house_end(house);
+}
+
 /* The job process as it stands on this machine, with the keys of the house in a folder. */
 static struct station
 station_of(struct house *house, const char *holder)
