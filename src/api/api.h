@@ -173,6 +173,9 @@ void api_afterwards(struct api_call *call, void (*run)(struct service *service, 
 /* Gives `outcome` (REFUSED or CONFLICT) back, to be told in this sentence instead of the usual one. */
 enum outcome api_because(struct api_call *call, enum outcome outcome, const char *words);
 
+/* The media type of the route that was asked for; NULL: it tells JSON. */
+const char *api_route_media(const struct api_call *call);
+
 /* What all calls share; as handlers of files and papers need it. */
 struct service *api_service(struct api_call *call);
 

@@ -531,8 +531,16 @@ api_look(struct api_call *call, const char *what, const char *subject_kind, int6
 {
 	struct api_frame *frame = call->frame;
 
-	if (frame->look_count < API_LOOKS_MOST)
-		frame->looks[frame->look_count++] = (struct look){ what, subject_kind, subject_id, details };
+	if (frame->look_count == frame->look_room) {
+		size_t room = frame->look_room > 0 ? 2 * frame->look_room : API_LOOKS_FIRST;
+		struct look *looks = ARENA_ARRAY(call->work->arena, struct look, room);
+
+		if (frame->look_count > 0)
+			memcpy(looks, frame->looks, frame->look_count * sizeof(*looks));
+		frame->looks = looks;
+		frame->look_room = room;
+	}
+	frame->looks[frame->look_count++] = (struct look){ what, subject_kind, subject_id, details };
 }
 
 void
@@ -553,4 +561,10 @@ struct service *
 api_service(struct api_call *call)
 {
 	return call->frame->passage->service;
+}
+
+const char *
+api_route_media(const struct api_call *call)
+{
+	return call->frame->route->media;
 }

@@ -7,7 +7,7 @@
 #include "doors/passage.h"
 #include "doors/service.h"
 
-enum { API_LOOKS_MOST = 260, API_ANSWER_MOST = 8 << 20, API_PAGE_USUAL = 50, API_PAGE_MOST = 200, API_CURSOR_ROOM = 33, API_ETAG_ROOM = 35 };
+enum { API_LOOKS_FIRST = 16, API_ANSWER_MOST = 8 << 20, API_PAGE_USUAL = 50, API_PAGE_MOST = 200, API_CURSOR_ROOM = 33, API_ETAG_ROOM = 35 };
 
 #define API_BASE "/api/v1"
 
@@ -23,8 +23,8 @@ struct api_frame {
 	struct passage *passage;
 	const struct api_route *route;
 	struct http_answer *answer;
-	struct look looks[API_LOOKS_MOST];
-	size_t look_count;
+	struct look *looks;      /* all of them: a list of many families is a look at each */
+	size_t look_count, look_room;
 	const char *result;      /* after /api/v1 */
 	const char *because;     /* the sentence of a refusal; NULL: the usual one */
 	struct slice said;       /* what makes two bodies the same: the body, or the words and the file in it, however they were framed */

@@ -232,6 +232,18 @@ async function attaches(token, ruth, episode, windscreen, folder) {
   return letter
 }
 
+// What leaves the record for a spreadsheet.
+async function exports(ruth, episode) {
+  const why = { reason: 'For the file of the meeting' }
+  const people = await ask(ruth, 'POST', `/api/v1/episodes/${episode}/export.csv`, { file: 'people', ...why })
+  ok(people.status === 200 && people.type.startsWith('text/csv') && people.text.includes('"Kyle"') && people.headers.get('content-disposition').includes(`${episode}-people-2026-11-24.csv`), 'one list of a family is taken', people.text.slice(0, 300))
+  const whole = await ask(ruth, 'POST', `/api/v1/episodes/${episode}/export.xlsx`, why, { Accept: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' })
+  ok(whole.status === 200 && whole.text.startsWith('PK'), 'all of them as a workbook')
+  ok((await ask(ruth, 'POST', `/api/v1/episodes/${episode}/export.xlsx`, {})).status === 422, 'not without a reason')
+  ok((await ask(ruth, 'GET', '/api/v1/my/work.csv', undefined, { Accept: 'text/csv' })).text.includes('"Denholm"'), "a worker's list as CSV")
+  ok((await ask(ruth, 'GET', '/api/v1/my/work.csv', undefined, { Accept: 'application/json' })).status === 406, 'which is no JSON')
+}
+
 // The linter needs a Node that Debian 12 may not have; then it says so and the rest counts.
 function lint() {
   const redocly = path.join(root, 'node_modules/.bin/redocly')
@@ -256,6 +268,7 @@ async function main() {
     await writes(token, ruth, episode)
     await meets(ruth, episode)
     const letter = await attaches(token, ruth, episode, windscreen, served.folder)
+    await exports(ruth, episode)
     await walk(ruth, 'Ruth, after the meeting and with files')
     examples({ URL: base, TOKEN: token, EPISODE: episode, LETTER: letter })
     school(served, token)

@@ -17,7 +17,7 @@ struct counterpart {
 static const struct counterpart counterparts[] = {
 	{ "/sign-in", { NULL }, "a program bears a token, which an operator makes" },
 	{ "/sign-out", { NULL }, "a token is revoked by an operator" },
-	{ E "/export", { NULL }, "a file for somebody to carry away, with the reason that the page asks for; programs read the same piece by piece" },
+	{ E "/export", { "POST " E "/export.csv", "POST " E "/export.xlsx" }, NULL },
 	{ "/tasks/:task", { "POST /my/tasks/:task/done", "POST " E "/tasks/:task/done" }, "the second is for whoever leads the help" },
 	{ "/cover", { NULL }, "people arrange among themselves who stands in; a program acts for an agency, which is never away" },
 	{ "/told-by-email", { NULL }, "how a worker is told is their own choice, and a program has no mailbox" },

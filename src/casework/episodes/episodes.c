@@ -241,6 +241,12 @@ episode_answer_contact(struct work *work, const struct episode *episode, int64_t
 	    .episode_id = episode->episode_id, .may_contact = may_contact, .words = words, .worker_id = work->actor.id });
 }
 
+const char *
+may_contact_words(const char *may_contact)
+{
+	return text_equals(may_contact, "yes") ? "May be talked to" : text_equals(may_contact, "no") ? "Must not be talked to" : "Family not asked yet";
+}
+
 enum outcome
 episode_add_team_member(struct work *work, const struct episode *episode, const struct new_team_member *given, struct problems *problems)
 {

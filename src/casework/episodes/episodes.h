@@ -67,6 +67,9 @@ MUST_USE enum outcome episode_add_adult(struct work *work, const struct episode 
 MUST_USE enum outcome episode_answer_contact(struct work *work, const struct episode *episode, int64_t person_id, enum may_contact may_contact, const char *words,
     struct problems *problems);
 
+/* "May be talked to", "Must not be talked to", "Family not asked yet". R-CONS-24 */
+const char *may_contact_words(const char *may_contact);
+
 struct new_team_member {
 	int64_t worker_id;      /* 0: somebody without access to this record */
 	int64_t agency_id;

@@ -278,3 +278,17 @@ action_progress(struct work *work, const struct plan *plan, int64_t action_id, i
 	return record_action_progressed(work, &(struct action_progressed){ .version = version, .action_id = action_id, .plan_id = plan->plan_id,
 	    .episode_id = plan->episode_id, .status = status, .words = words, .happened_on = happened_on, .worker_id = work->actor.id });
 }
+
+const char *
+action_status_words(const char *status)
+{
+	static const struct {
+		const char *status, *words;
+	} known[] = { { "not_started", "No news yet" }, { "some_change", "Some change" }, { "going_well", "Going well" }, { "done", "Done" }, { "not_working", "Not working" },
+		{ "not_needed", "Not needed any more" } };
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (text_equals(known[i].status, status))
+			return known[i].words;
+	return status;
+}

@@ -125,4 +125,7 @@ MUST_USE enum outcome plan_review(struct work *work, const struct plan *plan, co
 MUST_USE enum outcome plan_end(struct work *work, const struct plan *plan, struct date ended_on, const char *end_words);
 MUST_USE enum outcome plan_take_up_again(struct work *work, int64_t episode_id, const char *reason);
 
+/* "Going well", "Not working" ... of an action's status. */
+const char *action_status_words(const char *status);
+
 #endif

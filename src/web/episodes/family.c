@@ -2,12 +2,12 @@
 #include "web/episodes/family.h"
 
 #include "base/text.h"
-#include "casework/holidays/holidays.h"
+#include "casework/clocks/due.h"
 #include "casework/people/people.h"
 #include "casework/story/meeting_reading.h"
 #include "casework/work.h"
 
-enum { HEARD_DAYS = 28, SOON_DAYS = 5 };
+enum { HEARD_DAYS = 28 };
 
 struct url
 family_url(struct visit *visit, const struct family *family, const char *page)
@@ -30,25 +30,11 @@ days_ago_words(struct arena *arena, struct date then, struct date today)
 const char *
 due_mark(struct visit *visit, struct date due_on, struct date amber_on, enum mark_kind *mark)
 {
-	struct work *work = visit->work;
-	int days;
+	enum due_state state;
+	const char *words = due_words(visit->work, due_on, amber_on, &state);
 
-	*mark = MARK_STILL;
-	if (!date_is_given(due_on))
-		return NULL;
-	if (date_is_same(due_on, work->today)) {
-		*mark = MARK_SOON;
-		return "Due today";
-	}
-	if (date_is_before(due_on, work->today)) {
-		days = working_days_between(&work->profile->holidays, due_on, work->today);
-		*mark = MARK_LATE;
-		return arena_format(work->arena, "%d working %s late", days, days == 1 ? "day" : "days");
-	}
-	days = working_days_between(&work->profile->holidays, work->today, due_on);
-	if (date_is_given(amber_on) ? !date_is_before(work->today, amber_on) : days <= SOON_DAYS)
-		*mark = MARK_SOON;
-	return arena_format(work->arena, "%d working %s left", days, days == 1 ? "day" : "days");
+	*mark = state == DUE_LATE ? MARK_LATE : state == DUE_SOON ? MARK_SOON : MARK_STILL;
+	return words;
 }
 
 enum outcome

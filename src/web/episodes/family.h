@@ -62,8 +62,8 @@ struct differing_list {
 };
 MUST_USE enum outcome family_differs(struct visit *visit, const struct family *family, const char *about_kind, struct differing_list *list);
 
-/* "May be talked to": the words for an adult's may_contact. R-CONS-24 */
-const char *may_contact_words(const char *may_contact, enum mark_kind *mark);
+/* The mark beside may_contact_words(). R-CONS-24 */
+enum mark_kind may_contact_mark(const char *may_contact);
 
 /* Words for the state of consent, for the bar and lists. */
 const char *family_consent_words(struct work *work, const struct family *family, enum mark_kind *mark);

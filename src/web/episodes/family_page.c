@@ -148,7 +148,8 @@ family_page_show(struct visit *visit)
 		members[count] = (struct family_member){ .name = arena_format(arena, "%s %s", row->given_name, row->family_name), .about = row->relationship_kind,
 			.more = text_equals(row->may_contact, "no") ? NULL : row->phone, .missing = missing_words(arena, &unregistered, row->person_id), .url = url_to(arena, "/people/", row->reference) };
 		if (!text_equals(row->part, "carer")) {
-			members[count].contact_words = may_contact_words(row->may_contact, &members[count].contact);
+			members[count].contact_words = may_contact_words(row->may_contact);
+			members[count].contact = may_contact_mark(row->may_contact);
 			if (family.access.leads && family.episode.open)
 				members[count].contact_url = url_to(arena, "/episodes/", family.episode.reference, "/talk/", row->reference);
 		}

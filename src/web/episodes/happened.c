@@ -1,252 +1,47 @@
-/* happened.c -- from entries, paragraphs and visits to rows of the chronology. */
+/* happened.c -- what has happened, as rows of the chronology with their links. */
 #include "web/episodes/happened.h"
 
-#include <string.h>
-
-#include "base/text.h"
-#include "casework/chronology/chronology.sql.h"
 #include "casework/work.h"
 
-enum { SILENCE_DAYS = 21, WORDS_SHOWN = 600, PARAGRAPHS_MOST = 4000, CONTACTS_MOST = 2000 }; /* the last two as the queries give them */
-
-struct telling {
-	struct visit *visit;
-	const struct family *family;
-	struct chronology_entries_rows entries;
-	struct chronology_paragraphs_rows paragraphs;
-	struct chronology_contacts_rows contacts;
-	bool whole; /* long words are not made shorter */
-};
-
-const char *
-note_part_heading(const char *part)
+static struct url
+page_url(struct visit *visit, const struct family *family, const struct happened_row *row)
 {
-	if (text_equals(part, "discussed"))
-		return "What was discussed";
-	if (text_equals(part, "agreed"))
-		return "What was agreed";
-	if (text_equals(part, "childs_view"))
-		return "The child's view or behaviour";
-	return text_equals(part, "added") ? "Added later" : "What happened";
-}
-
-static const char *
-words_of_part(const struct telling *telling, int64_t note_id, const char *part)
-{
-	struct arena *arena = telling->visit->work->arena;
-	const char *words = NULL;
-
-	for (size_t i = 0; i < telling->paragraphs.count; i++) {
-		const struct chronology_paragraphs_row *row = &telling->paragraphs.at[i];
-		const char *own = row->words != NULL ? row->words : "Restricted: only some may read this paragraph.";
-
-		if (row->owner_id == note_id && text_equals(row->part, part) && row->corrected_by_paragraph_id == 0)
-			words = words == NULL ? own : arena_format(arena, "%s\n\n%s", words, own);
+	switch (row->page) {
+	case HAPPENED_NOTE:
+		return url_to(visit->work->arena, "/episodes/", family->episode.reference, "/notes/", row->reference);
+	case HAPPENED_ASSESSMENT:
+		return url_to(visit->work->arena, "/episodes/", family->episode.reference, "/assessments/", row->reference);
+	case HAPPENED_CONSENT:
+		return family_url(visit, family, "consent");
+	case HAPPENED_PLAN:
+		return family_url(visit, family, "plan");
+	case HAPPENED_FAMILY:
+		return family_url(visit, family, "family");
+	case HAPPENED_NOWHERE:
+		break;
 	}
-	return words;
-}
-
-enum outcome
-note_words(struct visit *visit, const struct family *family, int64_t note_id, const char *part, const char **words)
-{
-	struct telling telling = { .visit = visit, .family = family };
-	enum outcome outcome = q_chronology_paragraphs(visit->work, family->episode.episode_id, note_id, &telling.paragraphs);
-
-	*words = outcome == OK ? words_of_part(&telling, note_id, part) : NULL;
-	return outcome;
-}
-
-/* "Kyle seen and heard, alone, at school" of everybody met in a note; NULL when nobody was. */
-static const char *
-contacts_words(const struct telling *telling, int64_t note_id)
-{
-	struct work *work = telling->visit->work;
-	const char **each = ARENA_ARRAY(work->arena, const char *, telling->contacts.count);
-	size_t count = 0;
-
-	for (size_t i = 0; i < telling->contacts.count; i++) {
-		const struct chronology_contacts_row *row = &telling->contacts.at[i];
-		const struct profile_place *place = profile_place(work->profile, row->place_kind);
-
-		if (row->note_id == note_id)
-			each[count++] = arena_format(work->arena, "%s %s%s%s %s", row->given_name, row->seen ? "seen" : "not seen",
-			    row->heard ? " and heard" : "", row->alone ? ", alone," : "", place != NULL ? place->label : "");
-	}
-	return count > 0 ? text_list(work->arena, each, count) : NULL;
-}
-
-static const char *
-shortened(const struct telling *telling, const char *words)
-{
-	struct arena *arena = telling->visit->work->arena;
-
-	if (words == NULL || telling->whole || strlen(words) <= WORDS_SHOWN)
-		return words;
-	for (size_t length = WORDS_SHOWN; length > 0; length--)
-		if (words[length] == ' ')
-			return arena_format(arena, "%.*s ...", (int)length, words);
-	return words;
-}
-
-static const char *
-who_wrote(struct work *work, const struct chronology_entries_row *entry)
-{
-	if (entry->worker_name == NULL)
-		return NULL;
-	return arena_format(work->arena, "%s, %s, %s", entry->worker_name, entry->job_title, entry->agency_name);
-}
-
-static void
-tell_note(const struct telling *telling, const struct chronology_entries_row *entry, struct chronology_row *row)
-{
-	struct work *work = telling->visit->work;
-	const struct profile_note_kind *kind = profile_note_kind(work->profile, entry->code);
-	const char *contacts = contacts_words(telling, entry->item_id), *said = words_of_part(telling, entry->item_id, "childs_view");
-
-	row->what = entry->words != NULL ? entry->words : contacts != NULL ? contacts : kind != NULL ? kind->label : "Note";
-	row->url = url_to(work->arena, "/episodes/", telling->family->episode.reference, "/notes/", entry->item_reference);
-	row->words = shortened(telling, words_of_part(telling, entry->item_id, "text"));
-	if (contacts != NULL && entry->words != NULL)
-		row->words = row->words != NULL ? arena_format(work->arena, "%s.\n\n%s", contacts, row->words) : contacts;
-	row->said = said;
-	for (size_t i = 0; said != NULL && i < telling->paragraphs.count; i++)
-		if (telling->paragraphs.at[i].owner_id == entry->item_id && text_equals(telling->paragraphs.at[i].part, "childs_view"))
-			row->said_by = telling->paragraphs.at[i].voice_of != NULL
-			    ? arena_format(work->arena, "%s. %s wrote it down.", telling->paragraphs.at[i].voice_of, telling->paragraphs.at[i].worker_name)
-			    : arena_format(work->arena, "%s wrote it down.", telling->paragraphs.at[i].worker_name);
-}
-
-static void
-tell_level(const struct telling *telling, const struct chronology_entries_row *entry, struct chronology_row *row)
-{
-	struct work *work = telling->visit->work;
-	const struct profile_level *level = profile_level(work->profile, entry->code != NULL ? entry->code[0] - '0' : 0);
-
-	row->what = arena_format(work->arena, "Level of need: %s%s%s", entry->code != NULL ? entry->code : "", level != NULL ? " " : "", level != NULL ? level->name : "");
-	row->words = entry->words;
-}
-
-static void
-tell_other(const struct telling *telling, const struct chronology_entries_row *entry, struct chronology_row *row)
-{
-	struct work *work = telling->visit->work;
-	const struct profile *profile = work->profile;
-	const char *reference = telling->family->episode.reference;
-
-	row->is_key = true;
-	if (text_equals(entry->kind, "opened")) {
-		row->what = "Help began";
-		row->words = entry->words;
-	} else if (text_equals(entry->kind, "level")) {
-		tell_level(telling, entry, row);
-	} else if (text_equals(entry->kind, "lead")) {
-		row->what = arena_format(work->arena, "%s leads the help", entry->code);
-		row->words = entry->words;
-	} else if (text_equals(entry->kind, "consent_given")) {
-		row->what = arena_format(work->arena, "%s agreed to share", entry->words);
-		row->url = url_to(work->arena, "/episodes/", reference, "/consent");
-	} else if (text_equals(entry->kind, "consent_withheld")) {
-		row->what = arena_format(work->arena, "%s did not agree to share", entry->words);
-	} else if (text_equals(entry->kind, "consent_withdrawn")) {
-		row->what = arena_format(work->arena, "%s took back the agreement to share", entry->words);
-	} else if (text_equals(entry->kind, "decided")) {
-		row->what = text_equals(entry->code, "refer") ? "Decided to refer to social care" : text_equals(entry->code, "not_refer") ? "Decided that no referral is needed"
-		    : text_equals(entry->code, "discuss_refusal") ? "The no to sharing was talked through" : "Another agency talked with the family";
-		row->words = entry->words;
-	} else if (text_equals(entry->kind, "assessment_decided")) {
-		row->what = arena_format(work->arena, "Decided to make an %s", profile_word(profile, "assessment"));
-		row->words = entry->words;
-	} else if (text_equals(entry->kind, "assessment_completed")) {
-		row->what = arena_format(work->arena, "%s finished", profile_word(profile, "assessment"));
-		row->url = url_to(work->arena, "/episodes/", reference, "/assessments/", entry->item_reference);
-		row->words = arena_format(work->arena, "Next: %s", profile_choice_label(&profile->next_steps, entry->code));
-	} else if (text_equals(entry->kind, "plan_agreed")) {
-		const struct profile_plan_kind *kind = profile_plan_kind(profile, entry->code);
-
-		row->what = arena_format(work->arena, "%s agreed, version %s", kind != NULL ? kind->name : profile_word(profile, "plan"), entry->words);
-		row->url = url_to(work->arena, "/episodes/", reference, "/plan");
-	} else if (text_equals(entry->kind, "review_held")) {
-		row->what = "Plan reviewed together";
-		row->words = shortened(telling, entry->words);
-	} else if (text_equals(entry->kind, "concern")) {
-		row->what = arena_format(work->arena, "A worry about %s, and what was decided", entry->code);
-		row->url = url_to(work->arena, "/episodes/", reference, "/family");
-		row->words = shortened(telling, entry->words);
-	} else if (text_equals(entry->kind, "closed")) {
-		const struct profile_closing_reason *reason = profile_closing_reason(profile, entry->code);
-
-		row->what = arena_format(work->arena, "Help ended: %s", reason != NULL ? reason->label : entry->code);
-		row->words = shortened(telling, entry->words);
-	} else {
-		row->what = "Opened again: it was ended by mistake";
-		row->words = entry->words;
-	}
-}
-
-static struct chronology_row
-tell(const struct telling *telling, const struct chronology_entries_row *entry)
-{
-	struct work *work = telling->visit->work;
-	struct chronology_row row = { .on = entry->happened_on, .when = date_words_short(work->arena, entry->happened_on, work->today), .who = who_wrote(work, entry) };
-
-	if (text_equals(entry->kind, "note"))
-		tell_note(telling, entry, &row);
-	else
-		tell_other(telling, entry, &row);
-	return row;
-}
-
-static struct chronology_row
-silence(struct work *work, struct date newer, struct date older)
-{
-	return (struct chronology_row){ .is_gap = true, .what = arena_format(work->arena, "%d days with nothing written, %s to %s",
-	    date_days_between(older, newer) - 1, date_words_short(work->arena, date_add_days(older, 1), work->today),
-	    date_words_short(work->arena, date_add_days(newer, -1), work->today)) };
-}
-
-static enum outcome
-read_all(struct visit *visit, const struct family *family, size_t most, const char *only_kind, bool whole, struct chronology_rows *rows, bool *cut)
-{
-	struct work *work = visit->work;
-	struct telling telling = { .visit = visit, .family = family, .whole = whole };
-	struct chronology_row *list;
-	struct date newer = family->episode.open ? work->today : family->episode.closed_on;
-	size_t count = 0, told = 0;
-	enum outcome outcome = q_chronology_entries(work, family->episode.episode_id, &telling.entries);
-
-	if (outcome == OK)
-		outcome = q_chronology_paragraphs(work, family->episode.episode_id, 0, &telling.paragraphs);
-	if (outcome == OK)
-		outcome = q_chronology_contacts(work, family->episode.episode_id, &telling.contacts);
-	if (outcome != OK)
-		return outcome;
-	list = ARENA_ARRAY(work->arena, struct chronology_row, 2 * telling.entries.count);
-	for (size_t i = 0; i < telling.entries.count && told < most; i++) {
-		const struct chronology_entries_row *entry = &telling.entries.at[i];
-
-		if (only_kind != NULL && !text_equals(entry->kind, only_kind))
-			continue;
-		if (only_kind == NULL && date_days_between(entry->happened_on, newer) > SILENCE_DAYS)
-			list[count++] = silence(work, newer, entry->happened_on);
-		list[count++] = tell(&telling, entry);
-		newer = entry->happened_on;
-		told++;
-	}
-	*rows = (struct chronology_rows){ list, count };
-	*cut = telling.entries.count == HAPPENED_ALL || telling.paragraphs.count == PARAGRAPHS_MOST || telling.contacts.count == CONTACTS_MOST;
-	return OK;
+	return url_none();
 }
 
 enum outcome
 happened_read(struct visit *visit, const struct family *family, size_t most, const char *only_kind, struct chronology_rows *rows)
 {
-	bool cut;
+	struct work *work = visit->work;
+	struct happened_rows told;
+	struct chronology_row *list;
+	enum outcome outcome = happened_in_episode(work, &family->episode, &(struct happened_asked){ .most = most, .only_kind = only_kind }, &told);
 
-	return read_all(visit, family, most, only_kind, false, rows, &cut);
-}
+	if (outcome != OK)
+		return outcome;
+	list = ARENA_ARRAY(work->arena, struct chronology_row, told.count);
+	for (size_t i = 0; i < told.count; i++) {
+		const struct happened_row *row = &told.at[i];
 
-enum outcome
-happened_read_whole(struct visit *visit, const struct family *family, struct chronology_rows *rows, bool *cut)
-{
-	return read_all(visit, family, HAPPENED_ALL, NULL, true, rows, cut);
+		list[i] = (struct chronology_row){ .is_gap = row->is_gap, .is_key = row->is_key, .on = row->on, .what = row->what, .url = page_url(visit, family, row), .words = row->words,
+			.said = row->said, .said_by = row->said_by, .who = row->who };
+		if (!row->is_gap)
+			list[i].when = date_words_short(work->arena, row->on, work->today);
+	}
+	*rows = (struct chronology_rows){ list, told.count };
+	return OK;
 }

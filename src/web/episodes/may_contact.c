@@ -9,15 +9,10 @@ static const struct profile_choice answers[] = { { "yes", "Yes", NULL }, { "no",
 	{ "not_asked", "The family was not asked yet", NULL } };
 static const struct profile_choices answer_choices = { answers, 3 };
 
-const char *
-may_contact_words(const char *may_contact, enum mark_kind *mark)
+enum mark_kind
+may_contact_mark(const char *may_contact)
 {
-	if (text_equals(may_contact, "yes")) {
-		*mark = MARK_DONE;
-		return "May be talked to";
-	}
-	*mark = text_equals(may_contact, "no") ? MARK_NO : MARK_STILL;
-	return text_equals(may_contact, "no") ? "Must not be talked to" : "Family not asked yet";
+	return text_equals(may_contact, "yes") ? MARK_DONE : text_equals(may_contact, "no") ? MARK_NO : MARK_STILL;
 }
 
 struct talking {

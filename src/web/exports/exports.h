@@ -2,17 +2,14 @@
 #ifndef WEB_EXPORTS_H
 #define WEB_EXPORTS_H
 
-#include "platform/sheet/sheet.h"
+#include "documents/sheet_file.h"
 #include "web/door.h"
 #include "web/episodes/family.h"
 #include "web/parts.h"
 
-enum { EXPORT_LISTS = 7 };
-
-/* The answer is this file: "xlsx" with every table, else CSV of the first. `name` is the file's, without its ending and never a name of a person. */
-MUST_USE enum outcome export_answer(struct visit *visit, const struct sheet *const *sheets, size_t count, bool as_workbook, const char *title, const char *name);
-
-/* A workbook is asked for (?as=xlsx), and not CSV. */
+/* The answer is this file, to be saved. */
+void export_answer(struct visit *visit, const struct sheet_file *file);
+/* ?as=xlsx: a workbook, and no CSV. */
 bool export_wants_workbook(const struct visit *visit);
 
 /* "What is late, due and waiting" of My work, as CSV or, with ?as=xlsx, as a workbook; the board of timescales, of ?kind=. */
@@ -36,10 +33,5 @@ struct timescales_report_view {
 /* episode_export.c: the page that asks what is taken and why, and the file. R-SEC-04 */
 enum outcome episode_export_show(struct visit *visit);
 enum outcome episode_export_save(struct visit *visit);
-
-/* episode_sheets.c: the lists of one family by their keys and names: people, consent, timescales, plan, waiting, notes, happened. */
-struct profile_choices episode_lists(struct arena *arena);
-/* One of them (0 to EXPORT_LISTS - 1, in the order of episode_lists()), as its page shows it to this worker. */
-MUST_USE enum outcome episode_sheet(struct visit *visit, const struct family *family, size_t list, struct sheet **sheet);
 
 #endif

@@ -2,12 +2,11 @@
 #include "base/text.h"
 #include "casework/reports/reports.h"
 #include "casework/work.h"
+#include "documents/list_sheets.h"
 #include "web/exports/exports.h"
 #include "web/exports/timescales_report.html.h"
 
-enum { COLUMNS = 6, USUAL_MONTHS = 3 };
-
-static const char *const columns[COLUMNS] = { "Timescale", "Were due", "Kept", "Late with reason", "Late, no reason", "Still in time" };
+enum { COLUMNS = REPORT_COLUMNS };
 
 struct period {
 	struct date from, to;
@@ -30,11 +29,9 @@ read_day(struct visit *visit, const char *name, struct date usual, struct date *
 static struct period
 read_period(struct visit *visit, const char **from, const char **to)
 {
-	struct date start = date_add_months(visit->work->today, -USUAL_MONTHS);
 	struct period period;
 
-	start.day = 1;
-	read_day(visit, "from", start, &period.from, from);
+	read_day(visit, "from", report_usual_from(visit->work), &period.from, from);
 	read_day(visit, "to", visit->work->today, &period.to, to);
 	if (visit->problems.count == 0 && date_is_before(period.to, period.from))
 		problem_add(&visit->problems, "to", "The last day must be the same as or after the first");
@@ -77,7 +74,7 @@ fill_table(struct visit *visit, const struct report_timescales *report, struct t
 	group->rows.at = rows;
 	group->rows.count = report->count;
 	view->row_count = report->count;
-	view->table = (struct look_table){ .caption = "Timescales and how many were kept", .caption_is_hidden = true, .columns = { columns, COLUMNS }, .groups = { group, 1 } };
+	view->table = (struct look_table){ .caption = "Timescales and how many were kept", .caption_is_hidden = true, .columns = { report_columns, COLUMNS }, .groups = { group, 1 } };
 }
 
 static struct url
@@ -116,34 +113,24 @@ timescales_report_show(struct visit *visit)
 	return OK;
 }
 
-static struct sheet_cell
-number_cell(struct report_number number, const char *held_back)
-{
-	return number.held_back ? sheet_text(held_back) : sheet_number(number.value);
-}
-
 enum outcome
 timescales_report_export(struct visit *visit)
 {
-	struct arena *arena = visit->work->arena;
+	struct work *work = visit->work;
 	const char *from, *to;
 	struct period period = read_period(visit, &from, &to);
-	struct sheet *sheet = sheet_new(arena, "Timescales kept", columns, COLUMNS);
 	struct report_timescales report;
+	struct sheet_file file;
 	enum outcome outcome;
 
 	if (visit->problems.count > 0)
 		return NOT_FOUND;
-	outcome = report_timescales(visit->work, period.from, period.to, &report);
+	outcome = report_timescales(work, period.from, period.to, &report);
+	if (outcome == OK)
+		outcome = sheet_file_make(work, (const struct sheet *const[]){ report_sheet(work, &report) }, 1, export_wants_workbook(visit), "Timescales kept", "timescales-kept", &file);
 	if (outcome != OK)
 		return outcome;
-	for (size_t i = 0; i < report.count; i++) {
-		const struct report_timescale *row = &report.at[i];
-
-		sheet_add(sheet, (const struct sheet_cell[COLUMNS]){ sheet_text(title_of(visit, row->clock_key)), number_cell(row->due, "fewer than 5"),
-		    number_cell(row->kept, "not shown"), number_cell(row->late_with_reason, "not shown"), number_cell(row->late, "not shown"),
-		    number_cell(row->running, "not shown") });
-	}
-	visit_look(visit, "Taken as a file: timescales kept", "none", 0, arena_format(arena, "%s to %s", date_iso(arena, period.from), date_iso(arena, period.to)));
-	return export_answer(visit, (const struct sheet *const[]){ sheet }, 1, export_wants_workbook(visit), "Timescales kept", "timescales-kept");
+	visit_look(visit, "Taken as a file: timescales kept", "none", 0, arena_format(work->arena, "%s to %s", date_iso(work->arena, period.from), date_iso(work->arena, period.to)));
+	export_answer(visit, &file);
+	return OK;
 }

@@ -7,10 +7,6 @@
 
 enum outcome my_work_show(struct visit *visit);
 
-struct sheet;
-/* All rows of the page's bands, and of the team of whoever oversees one, for a file; the looks are named. */
-MUST_USE enum outcome my_work_sheet(struct visit *visit, struct sheet **sheet);
-
 /* timescales.c: the board of timescales, for those who oversee the work or keep the register. */
 enum outcome timescales_show(struct visit *visit);
 

@@ -1,5 +1,6 @@
 /* plan_pdf.c -- the family's copy of the plan, to print or to send. */
 #include "base/text.h"
+#include "casework/plans/plans.h"
 #include "casework/story/story_meetings.sql.h"
 #include "casework/work.h"
 #include "documents/plan_copy.h"

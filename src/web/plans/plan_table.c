@@ -2,30 +2,22 @@
 #include "web/plans/plan_table.h"
 
 #include "base/text.h"
+#include "casework/plans/plans.h"
 #include "casework/work.h"
 
-static const struct {
-	const char *status, *words;
-	enum mark_kind mark;
-} statuses[] = { { "not_started", "No news yet", MARK_STILL }, { "some_change", "Some change", MARK_PART }, { "going_well", "Going well", MARK_DONE },
-	{ "done", "Done", MARK_DONE }, { "not_working", "Not working", MARK_NO }, { "not_needed", "Not needed any more", MARK_NO } };
-enum { STATUSES = sizeof(statuses) / sizeof(statuses[0]), COLUMNS = 4 };
-
-const char *
-action_status_words(const char *status)
-{
-	for (size_t i = 0; i < STATUSES; i++)
-		if (text_equals(statuses[i].status, status))
-			return statuses[i].words;
-	return status;
-}
+enum { COLUMNS = 4 };
 
 enum mark_kind
 action_status_mark(const char *status)
 {
-	for (size_t i = 0; i < STATUSES; i++)
-		if (text_equals(statuses[i].status, status))
-			return statuses[i].mark;
+	static const struct {
+		const char *status;
+		enum mark_kind mark;
+	} marks[] = { { "some_change", MARK_PART }, { "going_well", MARK_DONE }, { "done", MARK_DONE }, { "not_working", MARK_NO }, { "not_needed", MARK_NO } };
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (text_equals(marks[i].status, status))
+			return marks[i].mark;
 	return MARK_STILL;
 }
 

@@ -9,7 +9,7 @@ void plan_table(struct visit *visit, const struct family *family, const struct s
 /* An action that is neither done nor not needed any more; false for an outcome without an action. */
 bool plan_line_is_running(const struct story_plan_lines_row *line);
 
-const char *action_status_words(const char *status);
+/* The mark beside action_status_words(). */
 enum mark_kind action_status_mark(const char *status);
 /* The statuses that may be chosen, as choices of a form. */
 struct profile_choices action_status_choices(void);
