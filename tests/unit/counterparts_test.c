@@ -60,6 +60,8 @@ static const struct counterpart counterparts[] = {
 	{ M "/recommendations/:recommendation", { "PATCH " M "/recommendations/:recommendation", "POST " M "/recommendations/:recommendation/state" }, NULL },
 	{ M "/finish", { "POST " M "/finish" }, NULL },
 	{ M "/agree", { "POST " M "/agreement" }, NULL },
+	{ M "/social-care", { "PUT " M "/points/:point" }, NULL },
+	{ M "/dispute", { "PUT " M "/points/:point" }, NULL },
 	{ M "/copies/:copy", { "POST " M "/copies/:copy" }, NULL },
 	{ E "/assessment/decide", { "POST " E "/assessment-decision" }, NULL },
 	{ E "/assessment/begin", { "POST " E "/assessments" }, NULL },

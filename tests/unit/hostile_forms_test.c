@@ -485,8 +485,9 @@ begin_meetings_anew(struct attack *attack)
 		for (int visitor = 0; visitor < VISITORS; visitor++)
 			if (strstr(routes[i].path, "/meetings/:meeting/") != NULL)
 				attack->path_counts[visitor][i] = 0;
-	CHECK_OUTCOME(demo_step(&attack->made->demo, RUTH, 0, 10, hostile_add_running_meeting), OK);
-	CHECK_OUTCOME(demo_step(&attack->made->demo, HELEN, 0, 10, hostile_add_running_meeting), OK);
+	/* Not at ten, the time of the pages: two sources of numbers meet in one moment. */
+	CHECK_OUTCOME(demo_step(&attack->made->demo, RUTH, 0, 9, hostile_add_running_meeting), OK);
+	CHECK_OUTCOME(demo_step(&attack->made->demo, HELEN, 0, 9, hostile_add_running_meeting), OK);
 }
 
 DATA_TEST(whatever_a_form_is_sent_it_is_refused_or_kept_whole_and_everything_typed_stays)

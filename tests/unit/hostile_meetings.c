@@ -85,7 +85,7 @@ settle(struct work *work, struct demo *demo, const struct meeting *meeting, stru
 
 /* Begun, with everything settled that an end asks for. */
 static void
-make_running(struct work *work, struct demo *demo, const char *name, struct family_of_meeting *of)
+make_running(struct work *work, struct demo *demo, const char *name, bool too_low, struct family_of_meeting *of)
 {
 	struct meeting_invitees_rows rows;
 	struct meeting meeting;
@@ -105,7 +105,8 @@ make_running(struct work *work, struct demo *demo, const char *name, struct fami
 	for (int i = 0; i < 4; i++)
 		CHECK_OUTCOME(recommendation_capture(work, &meeting, &(struct new_recommendation){ .objective_id = objective_id, .what = "Walk to school together", .how = "Each morning",
 		    .owner_name = "Lou", .owner_person_id = of->mother }, demo->problems, &recommendation_id), OK);
-	settle(work, demo, &meeting, (struct meeting_settling){ .point = "level", .answer = "confirmed" });
+	settle(work, demo, &meeting, too_low ? (struct meeting_settling){ .point = "level", .answer = "too_low", .words = "It got worse.", .number = { true, 3 }, .more_words = "School is not enough.",
+	    .place = "We ring today." } : (struct meeting_settling){ .point = "level", .answer = "confirmed" });
 	settle(work, demo, &meeting, (struct meeting_settling){ .point = "lead", .answer = "dispute", .words = "Lou does not mind.", .more_words = "Who has time." });
 	settle(work, demo, &meeting, (struct meeting_settling){ .point = "plan", .words = "School.", .more_words = "We meet sooner.", .place = "School, for mornings." });
 	settle(work, demo, &meeting, (struct meeting_settling){ .point = "agreement", .answer = "no", .words = "Not yet.", .more_words = "Lou" });
@@ -117,7 +118,7 @@ hostile_add_running_meeting(struct work *work, void *demo)
 {
 	struct family_of_meeting of;
 
-	make_running(work, demo, "Running", &of);
+	make_running(work, demo, "Running", false, &of);
 	return OK;
 }
 
@@ -134,7 +135,7 @@ hostile_add_held_meeting(struct work *work, void *given)
 	int64_t *ids;
 	size_t used = 0;
 
-	make_running(work, demo, "Held", &of);
+	make_running(work, demo, "Held", true, &of);
 	meeting = meeting_now(work, &of);
 	CHECK_OUTCOME(q_meeting_invitees(work, of.meeting_id, &invitees), OK);
 	CHECK_OUTCOME(q_meeting_lines(work, of.meeting_id, &lines), OK);

@@ -173,27 +173,6 @@ DATA_TEST(a_family_that_was_not_there_is_visited_and_a_plan_they_do_not_agree_to
 }
 
 static void
-dispute_and_too_low(struct work *work, struct told *told, struct problems *problems)
-{
-	struct meeting meeting = meeting_of(work, told);
-
-	attend(work, told, problems);
-	say(work, told, problems);
-	(void)recommend(work, told, "At school", problems);
-	settle_all(work, told, problems);
-	agree_plan(work, told, problems);
-	CHECK_OUTCOME(meeting_settle(work, &meeting, &(struct meeting_settling){ .point = "level", .answer = "too_low", .version = 1 }, problems), INVALID);
-	CHECK(has_problem(problems, "level_words", NULL) && has_problem(problems, "level_number", NULL));
-	*problems = (struct problems){ .arena = work->arena };
-	settle(work, told, (struct meeting_settling){ .point = "level", .answer = "too_low", .words = "There was a knife.", .number = { true, 3 },
-	    .more_words = "Friends and school cannot keep them safe.", .place = "Helen rings Contact Cares today.", .version = 1 }, problems);
-	settle(work, told, (struct meeting_settling){ .point = "lead", .answer = "dispute", .words = "Amy wants Ruth.", .more_words = "Ruth is away a lot.", .version = 1 }, problems);
-	CHECK_OUTCOME(meeting_settle(work, &meeting, &(struct meeting_settling){ .point = "next", .day = date_add_days(date_add_months(work->today, 1), 1),
-	    .time_of_day = "15:30", .place = "At school", .words = "Everybody", .version = 1 }, problems), INVALID);
-	CHECK(has_problem(problems, "next_more", "on or before"));
-}
-
-static void
 after_dispute(struct work *work, struct told *told, struct problems *problems)
 {
 	struct episode episode = episode_of(work, told);
@@ -329,16 +308,6 @@ after_review(struct work *work, struct told *told, struct problems *problems)
 	CHECK_NUMBER(reviews.count, 1);
 	CHECK_OUTCOME(q_meeting_copies(work, told->meeting_id, &copies), OK);
 	CHECK_TEXT(date_iso(work->arena, copies.at[0].due_on), date_iso(work->arena, date_add_days(meeting.held_on, 15))); /* R-PLAN-16 */
-}
-
-static void
-finish_first(struct work *work, struct told *told, struct problems *problems)
-{
-	attend(work, told, problems);
-	say(work, told, problems);
-	(void)recommend(work, told, "At school", problems);
-	settle_all(work, told, problems);
-	agree_plan(work, told, problems);
 }
 
 /* R-PLAN-16, R-REV-04, R-REV-05, R-MEET-22, CLK-10, CLK-12 */

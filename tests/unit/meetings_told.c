@@ -345,3 +345,50 @@ runs(struct work *work, struct told *told, const char *clock_key)
 			return true;
 	return false;
 }
+
+void
+finish_first(struct work *work, struct told *told, struct problems *problems)
+{
+	attend(work, told, problems);
+	say(work, told, problems);
+	(void)recommend(work, told, "At school", problems);
+	settle_all(work, told, problems);
+	agree_plan(work, told, problems);
+}
+
+void
+dispute_and_too_low(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting meeting = meeting_of(work, told);
+
+	attend(work, told, problems);
+	say(work, told, problems);
+	(void)recommend(work, told, "At school", problems);
+	settle_all(work, told, problems);
+	agree_plan(work, told, problems);
+	CHECK_OUTCOME(meeting_settle(work, &meeting, &(struct meeting_settling){ .point = "level", .answer = "too_low", .version = 1 }, problems), INVALID);
+	CHECK(has_problem(problems, "level_words", NULL) && has_problem(problems, "level_number", NULL));
+	*problems = (struct problems){ .arena = work->arena };
+	settle(work, told, (struct meeting_settling){ .point = "level", .answer = "too_low", .words = "There was a knife.", .number = { true, 3 },
+	    .more_words = "Friends and school cannot keep them safe.", .place = "Helen rings Contact Cares today.", .version = 1 }, problems);
+	settle(work, told, (struct meeting_settling){ .point = "lead", .answer = "dispute", .words = "Amy wants Ruth.", .more_words = "Ruth is away a lot.", .version = 1 }, problems);
+	CHECK_OUTCOME(meeting_settle(work, &meeting, &(struct meeting_settling){ .point = "next", .day = date_add_days(date_add_months(work->today, 1), 1),
+	    .time_of_day = "15:30", .place = "At school", .words = "Everybody", .version = 1 }, problems), INVALID);
+	CHECK(has_problem(problems, "next_more", "on or before"));
+}
+
+size_t
+open_tasks(struct work *work, struct told *told, const char *key, int64_t worker_id)
+{
+	struct tasks_open_of_episode_rows rows;
+	size_t count = 0;
+
+	CHECK_OUTCOME(q_tasks_open_of_episode(work, told->demo.episode_id, &rows), OK);
+	for (size_t i = 0; i < rows.count; i++) {
+		struct task task;
+
+		CHECK_OUTCOME(task_read(work, rows.at[i].task_id, &task), OK);
+		count += text_equals(task.task_key, key) && task.worker_id == worker_id;
+	}
+	return count;
+}

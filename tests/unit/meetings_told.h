@@ -55,7 +55,13 @@ void settle_all(struct work *work, struct told *told, struct problems *problems)
 void agree_plan(struct work *work, struct told *told, struct problems *problems);
 struct meeting_seen seen_of(struct work *work, struct told *told);
 void finish(struct work *work, struct told *told, struct problems *problems);
+/* All that is asked before the end, and the family agrees. */
+void finish_first(struct work *work, struct told *told, struct problems *problems);
+/* The same, but it is not agreed who leads, and level 3 is needed. */
+void dispute_and_too_low(struct work *work, struct told *told, struct problems *problems);
 struct task open_task(struct work *work, struct told *told, const char *key);
+/* How many of this key wait for this worker. */
+size_t open_tasks(struct work *work, struct told *told, const char *key, int64_t worker_id);
 bool runs(struct work *work, struct told *told, const char *clock_key);
 
 #endif

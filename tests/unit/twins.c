@@ -15,7 +15,7 @@
 #include "casework/work.h"
 #include "tests/house.h"
 
-/* One that was held, and a plan that another took the place of; both in short. */
+/* One that was held, of which it is not settled who leads nor what Social Care says, and a plan that another took the place of; both in short. */
 static enum outcome
 hold_another(struct work *work, struct demo *demo)
 {
@@ -26,6 +26,10 @@ hold_another(struct work *work, struct demo *demo)
 	    .profile_id = work->profile_id, .worker_id = work->actor.id }), OK);
 	CHECK_OUTCOME(record_meeting_arranged(work, &(struct meeting_arranged){ .version = VERSION_ANY, .meeting_id = meeting_id, .episode_id = demo->episode_id, .held_on = work->today,
 	    .starts_at = "9:00", .venue = "School", .chair_name = "Helen Sharrock" }), OK);
+	CHECK_OUTCOME(record_meeting_point_settled(work, &(struct meeting_point_settled){ .meeting_point_id = work_new_id(work), .meeting_id = meeting_id, .episode_id = demo->episode_id,
+	    .point = "level", .answer = "too_low", .words = "It got worse.", .number = { true, 3 }, .worker_id = work->actor.id }), OK);
+	CHECK_OUTCOME(record_meeting_point_settled(work, &(struct meeting_point_settled){ .meeting_point_id = work_new_id(work), .meeting_id = meeting_id, .episode_id = demo->episode_id,
+	    .point = "lead", .answer = "dispute", .words = "Ruth.", .more_words = "She is away.", .worker_id = work->actor.id }), OK);
 	CHECK_OUTCOME(record_meeting_finished(work, &(struct meeting_finished){ .version = VERSION_ANY, .meeting_id = meeting_id, .episode_id = demo->episode_id, .is_review = true,
 	    .held_on = work->today, .agreed = true, .family_present = true, .note_id = 1, .plan_reviewed = true, .worker_id = work->actor.id }), OK);
 	CHECK_OUTCOME(record_plan_started(work, &(struct plan_started){ .plan_id = plan_id, .reference = work_new_reference(work, "PL"), .episode_id = demo->episode_id,

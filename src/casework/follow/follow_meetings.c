@@ -98,6 +98,65 @@ is_answered(struct work *work, int64_t meeting_id, const char *point, bool *answ
 	return outcome;
 }
 
+/* So many managers above whoever leads; the highest there is. 0: none. R-LP-24 */
+static enum outcome
+find_manager_above(struct work *work, int64_t worker_id, size_t steps, int64_t *manager_id)
+{
+	enum outcome outcome = OK;
+
+	*manager_id = 0;
+	for (size_t i = 0; outcome == OK && i < steps; i++) {
+		struct worker worker;
+
+		outcome = worker_read(work, worker_id, &worker);
+		if (outcome != OK || worker.manager_id == 0)
+			break;
+		*manager_id = worker_id = worker.manager_id;
+	}
+	return outcome == NOT_FOUND ? OK : outcome;
+}
+
+/* It is not settled who leads: the next step's turn. Whoever leads writes it down; from the second step on a manager above them is to see to it. R-LP-23, R-LP-24, R-MEET-23 */
+static enum outcome
+give_dispute_step(struct work *work, const struct meeting *meeting, size_t step)
+{
+	const struct profile_choices *steps = &meeting->kind->lead_dispute;
+	int64_t duty, manager;
+	enum outcome outcome = find_duty(work, meeting->episode_id, &duty, &manager);
+
+	if (outcome == OK)
+		outcome = find_manager_above(work, duty, step, &manager);
+	if (outcome == OK)
+		outcome = give(work, meeting->episode_id, meeting->meeting_id, "lead_dispute", steps->count == 0
+		    ? "It was not agreed who leads. Talk about it outside the meeting; whoever leads now goes on until then"
+		    : arena_format(work->arena, "It was not agreed who leads, and whoever leads now goes on. It is for: %s. Write down at the meeting who tried, what was decided and when",
+			steps->at[step].label), duty, date_none());
+	if (outcome != OK || manager == 0 || step == 0)
+		return outcome;
+	return give(work, meeting->episode_id, meeting->meeting_id, "lead_dispute", arena_format(work->arena,
+	    "It is still not agreed who leads the help for a family. It is for: %s. See that it is decided, and tell whoever leads now", steps->at[step].label), manager, date_none());
+}
+
+/* What a meeting that is over led to is written down. R-MEET-35, R-LP-23 */
+static enum outcome
+after_meeting(struct work *work, const struct meeting *meeting, const struct meeting_point_settled *event)
+{
+	struct meeting_points_rows points;
+	size_t step;
+	enum outcome outcome;
+
+	if (text_equals(event->point, MEETING_SOCIAL_CARE))
+		return tasks_done(work, event->episode_id, "ask_social_care", "meeting", event->meeting_id, "Social Care is asked");
+	outcome = tasks_done(work, event->episode_id, "lead_dispute", "meeting", event->meeting_id,
+	    text_equals(event->answer, "settled") ? "It is settled who leads" : "It was not settled there");
+	if (outcome == OK)
+		outcome = q_meeting_points(work, event->meeting_id, &points);
+	if (outcome != OK)
+		return outcome;
+	step = meeting_dispute_step(work, meeting, &points);
+	return step < meeting->kind->lead_dispute.count ? give_dispute_step(work, meeting, step) : OK;
+}
+
 /* What is ticked while a meeting is prepared may ask for something else: an advocate is offered to whoever needs one. R-MEET-46 */
 enum outcome
 follow_meeting_point_settled(struct work *work, const struct recorded *recorded)
@@ -109,10 +168,10 @@ follow_meeting_point_settled(struct work *work, const struct recorded *recorded)
 	bool answered = true;
 	enum outcome outcome;
 
-	if (!text_starts_with(event->point, "prepare."))
-		return OK;
 	outcome = meeting_read(work, event->meeting_id, &meeting);
-	if (outcome != OK)
+	if (outcome == OK && meeting.state == MEETING_FINISHED)
+		return after_meeting(work, &meeting, event);
+	if (outcome != OK || !text_starts_with(event->point, "prepare."))
 		return outcome;
 	one = profile_preparation(meeting.kind, event->point + sizeof("prepare.") - 1);
 	if (one != NULL && one->task != NULL)
@@ -195,6 +254,7 @@ static enum outcome
 give_tasks(struct work *work, const struct meeting_finished *event, int64_t duty, int64_t manager)
 {
 	const int64_t episode_id = event->episode_id, meeting_id = event->meeting_id;
+	struct meeting meeting;
 	enum outcome outcome = OK;
 
 	if (!event->family_present)
@@ -204,11 +264,12 @@ give_tasks(struct work *work, const struct meeting_finished *event, int64_t duty
 		outcome = give(work, episode_id, meeting_id, "no_agreement", "The meeting did not agree a plan with the family. Help to find one", manager != 0 ? manager : duty,
 		    date_none());
 	if (outcome == OK && event->dispute)
-		outcome = give(work, episode_id, meeting_id, "lead_dispute",
-		    "It was not agreed who leads. Talk about it outside the meeting, by the five questions; whoever leads now goes on until then", duty, date_none());
+		outcome = meeting_read(work, meeting_id, &meeting);
+	if (outcome == OK && event->dispute)
+		outcome = give_dispute_step(work, &meeting, 0);
 	if (outcome == OK && event->too_low)
 		outcome = give(work, episode_id, meeting_id, "ask_social_care",
-		    "The meeting found that the level of help is too low. Ring the front door, and write down whether the family was told", duty, work->today);
+		    "The meeting found that the level of help is too low. Ring the front door, and write down at the meeting what you asked and whether the family was told", duty, work->today);
 	return outcome;
 }
 

@@ -144,12 +144,16 @@ meeting_settle(struct work *work, const struct meeting *meeting, const struct me
 	if (outcome != OK)
 		return outcome;
 	row = meeting_point(&points, given->point);
-	(void)(is_preparing(given->point) ? check_not_over(meeting, problems) : check_is_held(meeting, problems));
-	check_length(problems, given->point, given->words, MEETING_WORDS_MOST, "What you wrote");
-	check_length(problems, given->point, given->more_words, MEETING_WORDS_MOST, "What you wrote");
-	check_length(problems, given->point, given->place, MEETING_WORDS_MOST, "What you wrote");
+	if (!is_after_meeting(given->point)) {
+		(void)(is_preparing(given->point) ? check_not_over(meeting, problems) : check_is_held(meeting, problems));
+		check_length(problems, given->point, given->words, MEETING_WORDS_MOST, "What you wrote");
+		check_length(problems, given->point, given->more_words, MEETING_WORDS_MOST, "What you wrote");
+		check_length(problems, given->point, given->place, MEETING_WORDS_MOST, "What you wrote");
+	}
 	if (is_preparing(given->point))
 		check_preparation(work, meeting, given, problems);
+	else if (is_after_meeting(given->point))
+		check_after_meeting(work, meeting, &points, given, problems);
 	else
 		check_point(work, meeting, given, problems);
 	if (problems->count > 0)

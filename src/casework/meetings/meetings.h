@@ -150,9 +150,20 @@ struct meeting_settling {
  *	next       day, time_of_day, place; words who comes; more_words why it is later than it should be
  *	absence    answer agreed, not_agreed: how the family sees that it was held without them; words
  *	read.KEY, agenda.KEY, prepare.KEY
- * Source: R-MEET-13, -17, -18, -21, -22, R-CONS-23, R-PLAN-03, -04, -13.
+ * and when the meeting is finished
+ *	social_care  answer agrees, does_not_agree, not_told (the family); words what is asked and why; more_words why all the same; place who was asked; day when
+ *	dispute.KEY  of a step of the kind's lead_dispute whose turn it is: answer settled, not_settled; words what was decided; more_words who tried; day when
+ * Source: R-MEET-13, -17, -18, -21, -22, -35, R-LP-23, R-CONS-23, R-PLAN-03, -04, -13.
  */
+#define MEETING_SOCIAL_CARE "social_care"
+#define MEETING_DISPUTE "dispute."
 MUST_USE enum outcome meeting_settle(struct work *work, const struct meeting *meeting, const struct meeting_settling *given, struct problems *problems);
+
+struct meeting_points_rows;
+/* The meeting is finished and found the level too low: Social Care is asked. Source: R-MEET-35. */
+bool meeting_asks_social_care(const struct meeting *meeting, const struct meeting_points_rows *points);
+/* Which step of the kind's lead_dispute is next, from 0; their count: none, for it is settled or was never disputed. Source: R-MEET-23, R-LP-23. */
+size_t meeting_dispute_step(struct work *work, const struct meeting *meeting, const struct meeting_points_rows *points);
 
 /* What the actor may know of: rules ask after nothing else, so that no refusal says that something sealed is there. */
 struct meeting_seen {

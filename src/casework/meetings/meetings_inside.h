@@ -19,6 +19,10 @@ struct date meeting_next_latest(struct work *work, const struct meeting *meeting
 /* Until when copies are to be sent; none: no local limit. */
 struct date meeting_copies_due(struct work *work, const struct meeting *meeting);
 
+/* meeting_after.c: points of a meeting that is finished. */
+bool is_after_meeting(const char *point);
+void check_after_meeting(struct work *work, const struct meeting *meeting, const struct meeting_points_rows *points, const struct meeting_settling *given, struct problems *problems);
+
 bool is_seen(const struct id_list *seen, int64_t id);
 
 /* meeting_finish_plan.c: what was recommended becomes a version of the plan. */

@@ -170,6 +170,7 @@ struct profile_meeting_kind {
 	const struct profile_agenda_item *agenda;
 	size_t agenda_count;
 	struct text_list chair_duties;
+	struct profile_choices lead_dispute; /* who tries, one after the other, when it is not agreed who leads; none: nothing is written down of it. R-LP-23 */
 };
 
 struct profile_note_kind {

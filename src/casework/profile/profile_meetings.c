@@ -101,7 +101,7 @@ load_meeting(struct reader *reader, const struct yaml_node *root, struct profile
 {
 	*kind = (struct profile_meeting_kind){ .key = "" };
 	if (!read_map(reader, root, "meeting name about paper_title calendar_title route plan_kind note_kind consent_purpose absence_purpose protection_question "
-				    "protection_words grounds ways_to_attend supporter advocate preparation statements summary agenda chair_duties"))
+				    "protection_words grounds ways_to_attend supporter advocate preparation statements summary agenda chair_duties lead_dispute"))
 		return;
 	*kind = (struct profile_meeting_kind){ .key = need_key(reader, root, "meeting"), .name = need_text(reader, root, "name"),
 		.about = read_text(reader, root, "about"), .paper_title = need_text(reader, root, "paper_title"),
@@ -111,7 +111,8 @@ load_meeting(struct reader *reader, const struct yaml_node *root, struct profile
 		.protection_question = read_text(reader, root, "protection_question"), .protection_words = read_text(reader, root, "protection_words"),
 		.grounds = read_choices(reader, root, "grounds"), .ways_to_attend = read_choices(reader, root, "ways_to_attend"),
 		.summary = read_choices(reader, root, "summary"), .supporter = read_text(reader, root, "supporter"),
-		.advocate = read_text(reader, root, "advocate"), .chair_duties = read_texts(reader, root, "chair_duties") };
+		.advocate = read_text(reader, root, "advocate"), .chair_duties = read_texts(reader, root, "chair_duties"),
+		.lead_dispute = read_choices(reader, root, "lead_dispute") };
 	need_some(reader, root, "grounds", &kind->grounds);
 	need_some(reader, root, "ways_to_attend", &kind->ways_to_attend);
 	need_some(reader, root, "summary", &kind->summary);

@@ -204,6 +204,7 @@ meeting_finish_save(struct visit *visit)
 {
 	struct meeting_of_family of;
 	struct meeting_seen seen;
+	struct meeting_points_rows points;
 	struct problems found = { .arena = visit->work->arena };
 	enum outcome outcome = meeting_run_by_worker(visit, &of, NULL);
 
@@ -214,6 +215,12 @@ meeting_finish_save(struct visit *visit)
 	for (const struct problem *problem = found.first; problem != NULL; problem = problem->next)
 		problem_add(&visit->problems, "", "%s", problem->words); /* the page names each with a link to where it is settled */
 	if (outcome == OK)
+		outcome = q_meeting_points(visit->work, of.meeting.meeting_id, &points);
+	if (outcome == OK)
+		outcome = meeting_read(visit->work, of.meeting.meeting_id, &of.meeting);
+	if (outcome == OK && meeting_asks_social_care(&of.meeting, &points)) /* R-MEET-35 */
+		visit_go_to(visit, meeting_url(visit, &of, "social-care"), "The meeting is finished. It found that the level of help is too low: ask Social Care now.");
+	else if (outcome == OK)
 		visit_go_to(visit, meeting_url(visit, &of, NULL), "The meeting is finished. The minutes, the plan, the list of copies and the next meeting are there.");
 	return outcome;
 }

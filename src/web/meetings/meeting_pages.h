@@ -35,6 +35,10 @@ enum outcome meeting_finish_show(struct visit *visit);
 enum outcome meeting_finish_save(struct visit *visit);
 enum outcome meeting_agree_show(struct visit *visit);
 enum outcome meeting_agree_save(struct visit *visit);
+enum outcome social_care_show(struct visit *visit);
+enum outcome social_care_save(struct visit *visit);
+enum outcome dispute_show(struct visit *visit);
+enum outcome dispute_save(struct visit *visit);
 enum outcome meeting_copy_show(struct visit *visit);
 enum outcome meeting_copy_save(struct visit *visit);
 enum outcome meeting_minutes_pdf(struct visit *visit);
@@ -61,6 +65,10 @@ int64_t path_number(struct visit *visit);
 
 /* What the reader may know of, for the rules that name things. */
 MUST_USE enum outcome meeting_seen_by(struct visit *visit, const struct meeting_of_family *of, struct meeting_seen *seen);
+
+/* What a meeting that is over led to; and whether Social Care is still to be asked or told more, and who leads still to be settled. */
+struct fact_rows;
+MUST_USE enum outcome meeting_after_facts(struct visit *visit, const struct meeting_of_family *of, struct fact_rows *facts, bool *asks_social_care, bool *disputes);
 
 const char *meeting_state_words(const char *state, enum mark_kind *mark);
 const char *invitee_part_words(const char *part);

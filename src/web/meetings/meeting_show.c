@@ -294,6 +294,10 @@ fill_links(struct visit *visit, const struct meeting_of_family *of, struct meeti
 	if (meeting->state == MEETING_FINISHED) {
 		links[count++] = (struct meeting_link){ "Minutes (PDF)", meeting_url(visit, of, "minutes") };
 		links[count++] = (struct meeting_link){ "In large letters (PDF)", url_with(visit->work->arena, meeting_url(visit, of, "minutes"), "size", "large") };
+		if (of->runs_it && view->asks_social_care)
+			links[count++] = (struct meeting_link){ "Ask Social Care", meeting_url(visit, of, "social-care") };
+		if (of->runs_it && view->disputes)
+			links[count++] = (struct meeting_link){ "Who leads: what came of it", meeting_url(visit, of, "dispute") };
 		if (meeting->plan_id != 0)
 			links[count++] = (struct meeting_link){ "The plan", family_url(visit, &of->family, "plan") };
 		else if (of->runs_it)
@@ -322,6 +326,8 @@ meeting_show(struct visit *visit)
 		outcome = fill_checklist(visit, of, &view);
 	if (outcome == OK)
 		outcome = fill_facts(visit, of, &view);
+	if (outcome == OK)
+		outcome = meeting_after_facts(visit, of, &view.after, &view.asks_social_care, &view.disputes);
 	if (outcome == OK && of->meeting.state == MEETING_FINISHED)
 		outcome = minutes_read(visit->work, &of->meeting, 0, &minutes, &view.minutes.count);
 	if (outcome == OK)

@@ -29,7 +29,8 @@ struct meeting_view {
 	const char *heading, *state_words, *when, *reason;
 	enum mark_kind state;
 	struct meeting_links links;
-	struct fact_rows facts;
+	struct fact_rows facts, after; /* after: what it led to */
+	bool asks_social_care, disputes;
 	struct look_table invitees, copies;
 	size_t invitee_count, copy_count;
 	bool to_prepare, to_begin, finished;

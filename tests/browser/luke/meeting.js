@@ -133,6 +133,19 @@ module.exports = async (tale) => {
   await says(grace, 'Everything is settled', 'nothing is missing')
   await press(grace, 'Finish the meeting')
 
+  // The level was too low: what Social Care is asked is there already, from the minutes. R-MEET-35, R-MEET-17
+  await says(grace, 'ask Social Care now', 'R-MEET-35: whoever ends a meeting that found the level too low is led to Social Care')
+  const request = await grace.getByLabel('What do you ask of them, and why?').inputValue()
+  ok(/It should be level 3/.test(request) && request.includes('police called to the house before') && request.includes('School alone tried for a year.'), 'R-MEET-35: the request is filled in from the minutes', request)
+  await check(grace, 'asking Social Care')
+  await screenshot(grace, 'ask-social-care')
+  await press(grace, 'Save what was asked')
+  await says(grace, 'Select whether the family was told', 'R-MEET-35: whether the family was told is asked')
+  await choose(grace, 'Was the family told that you ask?', 'Yes, and they agree')
+  await grace.getByLabel('Whom did you ask?').fill('Contact Cares, Mo Farr')
+  await press(grace, 'Save what was asked')
+  await says(grace, 'Contact Cares, Mo Farr, on 17 September 2026', 'R-MEET-35: and stands with the meeting')
+
   // It is all there: minutes, plan, lead, level, the next meeting, who needs a copy.
   await says(grace, 'Copies for those who cannot read it here', 'R-PLAN-17: who needs a copy is on a list')
   await says(grace, 'He stays because of me.', 'R-MEET-14: the minutes hold how the mother sees it')

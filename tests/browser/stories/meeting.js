@@ -156,8 +156,9 @@ module.exports = {
     ok(await ruth.getByLabel('It is right').isChecked(), 'what was settled first stands')
     await holds(ruth, 'the room: the level')
     await helen.goto(`${room}/lead`)
-    await helen.getByLabel('We agree', { exact: true }).check({ force: true })
+    await helen.getByLabel('We do not agree', { exact: true }).check({ force: true })
     await helen.getByLabel('Whom would the family like?').fill('Ruth, as before.')
+    await helen.getByLabel('If you do not agree: about what?').fill('Ruth is away until Christmas.')
     await holds(helen, 'the room: who leads')
     await press(helen, 'Save who leads')
 
@@ -227,6 +228,26 @@ module.exports = {
     await says(helen, 'Family Action Meeting: review', 'the next meeting is on the list')
     await helen.goto(`/episodes/${episode}/chronology`)
     await says(helen, 'Family Action Meeting held', 'R-MEET-25: a note says that it took place')
+
+    // Who leads was not agreed: it is settled outside the meeting, step by step. R-MEET-23, R-LP-23
+    await helen.goto(meeting)
+    await helen.getByRole('link', { name: 'Who leads: what came of it' }).click()
+    await says(helen, '1. Those who help the family, by the five questions, outside the meeting: now', 'R-LP-23: it is said whose turn it is')
+    await press(helen, 'Save what came of it')
+    await says(helen, 'Say who tried to settle it', 'R-LP-23: who tried is asked')
+    await holds(helen, 'who leads, refused')
+    for (const [who, words, settled] of [['Helen and Ruth', 'Both would, neither can.', 'No: it goes to the next step'], ['Joan Bright, for health visiting', 'Ruth leads.', 'Yes']]) {
+      await helen.getByLabel('Who tried to settle it?').fill(who)
+      await helen.getByLabel('What was decided, and why?').fill(words)
+      await choose(helen, 'Is it settled who leads?', settled)
+      await press(helen, 'Save what came of it')
+      if (settled === 'Yes') continue
+      await says(helen, 'Both would, neither can. It was not settled.', 'R-LP-23: what was decided, by whom and when stands with the meeting')
+      await holds(helen, 'a meeting of which it is not settled who leads')
+      await helen.getByRole('link', { name: 'Who leads: what came of it' }).click()
+      await holds(helen, 'who leads, the second step')
+    }
+    await says(helen, 'If somebody else leads now, agree it here', 'and then the lead is agreed where leads are agreed')
 
     // Tom reads it on his phone; without the family's agreement he would not.
     await tom.goto(meeting)

@@ -1,0 +1,104 @@
+/* meeting_after.c -- what two points of a meeting that is finished lead to: Social Care is asked; and step by step it is settled who leads. R-MEET-23, R-MEET-35, R-LP-23 */
+#include "base/check.h"
+#include "base/text.h"
+#include "casework/meetings/meetings_inside.h"
+#include "casework/work.h"
+
+static const char *
+step_point(struct work *work, const struct meeting *meeting, size_t step)
+{
+	return arena_format(work->arena, MEETING_DISPUTE "%s", meeting->kind->lead_dispute.at[step].key);
+}
+
+static bool
+has_answer(const struct meeting_points_rows *points, const char *point, const char *answer)
+{
+	const struct meeting_points_row *row = meeting_point(points, point);
+
+	return row != NULL && text_equals(row->answer, answer);
+}
+
+bool
+meeting_asks_social_care(const struct meeting *meeting, const struct meeting_points_rows *points)
+{
+	return meeting->state == MEETING_FINISHED && has_answer(points, "level", "too_low");
+}
+
+size_t
+meeting_dispute_step(struct work *work, const struct meeting *meeting, const struct meeting_points_rows *points)
+{
+	const size_t none = meeting->kind->lead_dispute.count;
+
+	if (meeting->state != MEETING_FINISHED || !has_answer(points, "lead", "dispute"))
+		return none;
+	for (size_t i = 0; i < none; i++) {
+		const struct meeting_points_row *row = meeting_point(points, step_point(work, meeting, i));
+
+		if (row == NULL)
+			return i;
+		if (text_equals(row->answer, "settled"))
+			return none;
+	}
+	return none;
+}
+
+bool
+is_after_meeting(const char *point)
+{
+	return text_equals(point, MEETING_SOCIAL_CARE) || text_starts_with(point, MEETING_DISPUTE);
+}
+
+static void
+check_social_care(struct work *work, const struct meeting *meeting, const struct meeting_settling *given, struct problems *problems)
+{
+	if (!text_equals(given->answer, "agrees") && !text_equals(given->answer, "does_not_agree") && !text_equals(given->answer, "not_told"))
+		problem_add(problems, "social_care_answer", "Select whether the family was told");
+	else if (!text_equals(given->answer, "agrees"))
+		check_given(problems, "social_care_more", given->more_words, text_equals(given->answer, "not_told") ? "Say why the family was not told"
+		    : "Say what the family says, and why Social Care is asked all the same");
+	check_given(problems, "social_care_words", given->words, "Write what Social Care is asked, and why");
+	check_given(problems, "social_care_place", given->place, "Say whom you asked");
+	if (check_day_past(problems, "social_care_day", given->day, work->today, "The day", "Enter the day you asked") && date_is_before(given->day, meeting->held_on))
+		problem_add(problems, "social_care_day", "The day must be the same as or after %s, when the meeting was held", date_words(work->arena, meeting->held_on));
+}
+
+/* Who tried, what was decided and when, of the step whose turn it is; the last one decides. */
+static void
+check_dispute(struct work *work, const struct meeting *meeting, const struct meeting_points_rows *points, const struct meeting_settling *given, struct problems *problems)
+{
+	const struct profile_choices *steps = &meeting->kind->lead_dispute;
+	size_t step = meeting_dispute_step(work, meeting, points);
+	const char *field = given->point;
+
+	if (step == steps->count || !text_equals(given->point, step_point(work, meeting, step))) {
+		problem_add(problems, "", step == steps->count ? "There is nothing to settle here any more" : "Write down first what came of this step: %s",
+		    step == steps->count ? "" : steps->at[step].label);
+		return;
+	}
+	check_given(problems, arena_format(work->arena, "%s_more", field), given->more_words, "Say who tried to settle it");
+	check_given(problems, arena_format(work->arena, "%s_words", field), given->words, "Write what was decided, and why");
+	if (check_day_past(problems, arena_format(work->arena, "%s_day", field), given->day, work->today, "The day", "Enter the day it was decided") &&
+	    date_is_before(given->day, meeting->held_on))
+		problem_add(problems, arena_format(work->arena, "%s_day", field), "The day must be the same as or after %s, when the meeting was held",
+		    date_words(work->arena, meeting->held_on));
+	if (!text_equals(given->answer, "settled") && !text_equals(given->answer, "not_settled"))
+		problem_add(problems, arena_format(work->arena, "%s_answer", field), "Select whether it is settled now");
+	else if (step + 1 == steps->count && text_equals(given->answer, "not_settled"))
+		problem_add(problems, arena_format(work->arena, "%s_answer", field), "This is the last step: what is decided here holds. Wait for the decision, and write it down then");
+}
+
+void
+check_after_meeting(struct work *work, const struct meeting *meeting, const struct meeting_points_rows *points, const struct meeting_settling *given, struct problems *problems)
+{
+	check_length(problems, arena_format(work->arena, "%s_words", given->point), given->words, MEETING_WORDS_MOST, "What you wrote");
+	check_length(problems, arena_format(work->arena, "%s_more", given->point), given->more_words, MEETING_WORDS_MOST, "What you wrote");
+	check_length(problems, arena_format(work->arena, "%s_place", given->point), given->place, MEETING_WORDS_MOST, "What you wrote");
+	if (meeting->state != MEETING_FINISHED)
+		problem_add(problems, "", "The meeting is not finished yet");
+	else if (text_starts_with(given->point, MEETING_DISPUTE))
+		check_dispute(work, meeting, points, given, problems);
+	else if (!meeting_asks_social_care(meeting, points))
+		problem_add(problems, "", "The meeting did not find that the level of help is too low");
+	else
+		check_social_care(work, meeting, given, problems);
+}

@@ -1,0 +1,134 @@
+/* meetings_after_test.c -- what a meeting leads to when it is over: Social Care is asked, and step by step it is settled who leads. */
+#include "tests/unit/meetings_told.h"
+
+/* Each step in its turn, with who tried, what was decided and when; the task follows, first to whoever leads, then to the manager above them as well. */
+static void
+dispute_goes_on(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting meeting = meeting_of(work, told);
+	struct meeting_settling given = { .point = "dispute.managers", .answer = "settled", .words = "Helen leads.", .more_words = "Joan Bright", .day = work->today };
+
+	CHECK_OUTCOME(meeting_settle(work, &meeting, &given, problems), INVALID);
+	CHECK(has_problem(problems, "", "Write down first what came of this step: Those who help the family"));
+	*problems = (struct problems){ .arena = work->arena };
+	given.point = "dispute.together";
+	given.more_words = NULL;
+	given.day = date_add_days(meeting.held_on, -1);
+	CHECK_OUTCOME(meeting_settle(work, &meeting, &given, problems), INVALID);
+	CHECK(has_problem(problems, "dispute.together_more", "Say who tried") && has_problem(problems, "dispute.together_day", "the same as or after"));
+	*problems = (struct problems){ .arena = work->arena };
+	CHECK_NUMBER(open_task(work, told, "lead_dispute").worker_id, told->demo.worker_ids[RUTH]);
+	settle(work, told, (struct meeting_settling){ .point = "dispute.together", .answer = "not_settled", .words = "Both would, neither can.", .more_words = "Helen and Ruth", .day = work->today },
+	    problems);
+	CHECK_NUMBER(open_tasks(work, told, "lead_dispute", told->demo.worker_ids[RUTH]), 1);
+	CHECK_NUMBER(open_tasks(work, told, "lead_dispute", told->demo.worker_ids[JOAN]), 1);
+	CHECK_OUTCOME(meeting_settle(work, &meeting, &given, problems), INVALID); /* what was written down of a step stays */
+	*problems = (struct problems){ .arena = work->arena };
+	settle(work, told, (struct meeting_settling){ .point = "dispute.managers", .answer = "not_settled", .words = "No.", .more_words = "Joan Bright", .day = work->today }, problems);
+	settle(work, told, (struct meeting_settling){ .point = "dispute.partnership", .answer = "not_settled", .words = "No.", .more_words = "The board", .day = work->today }, problems);
+	CHECK_NUMBER(open_tasks(work, told, "lead_dispute", told->demo.worker_ids[JOAN]), 1);
+	given = (struct meeting_settling){ .point = "dispute.director", .answer = "not_settled", .words = "Helen leads.", .more_words = "The director", .day = work->today };
+	CHECK_OUTCOME(meeting_settle(work, &meeting, &given, problems), INVALID);
+	CHECK(has_problem(problems, "dispute.director_answer", "This is the last step"));
+	*problems = (struct problems){ .arena = work->arena };
+	given.answer = "settled";
+	settle(work, told, given, problems);
+	CHECK(open_task(work, told, "lead_dispute").task_id == 0);
+	CHECK_NUMBER(episode_of(work, told).lead_professional_id, told->demo.worker_ids[RUTH]); /* until it is agreed where leads are agreed */
+}
+
+/* R-LP-23, R-LP-24, R-MEET-23 */
+DATA_TEST(who_leads_is_settled_step_by_step_and_each_keeps_who_tried_what_was_decided_and_when_R_LP_23)
+{
+	struct told *told = begun();
+
+	as(told, HELEN, 9, dispute_and_too_low);
+	as(told, HELEN, 9, finish);
+	as(told, RUTH, 12, dispute_goes_on);
+	end_told(told);
+}
+
+static void
+social_care_is_asked(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting meeting = meeting_of(work, told);
+	struct meeting_settling given = { .point = "social_care", .answer = "not_told", .words = "There was a knife.", .place = "Contact Cares, Mo", .day = work->today };
+
+	CHECK_OUTCOME(meeting_settle(work, &meeting, &given, problems), INVALID);
+	CHECK(has_problem(problems, "social_care_more", "Say why the family was not told"));
+	*problems = (struct problems){ .arena = work->arena };
+	given.answer = NULL;
+	CHECK_OUTCOME(meeting_settle(work, &meeting, &given, problems), INVALID);
+	CHECK(has_problem(problems, "social_care_answer", "Select whether the family was told"));
+	*problems = (struct problems){ .arena = work->arena };
+	given.answer = "agrees";
+	settle(work, told, given, problems);
+	CHECK(open_task(work, told, "ask_social_care").task_id == 0);
+}
+
+/* R-MEET-35 */
+DATA_TEST(when_a_meeting_finds_the_level_too_low_social_care_is_asked_and_it_is_written_down_whether_the_family_was_told_R_MEET_35)
+{
+	struct told *told = begun();
+
+	as(told, HELEN, 9, dispute_and_too_low);
+	as(told, HELEN, 9, finish);
+	as(told, RUTH, 9, social_care_is_asked);
+	end_told(told);
+}
+
+static void
+nothing_to_ask(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting meeting = meeting_of(work, told);
+
+	CHECK_OUTCOME(meeting_settle(work, &meeting, &(struct meeting_settling){ .point = "social_care", .answer = "agrees", .words = "Please.", .place = "Mo", .day = work->today }, problems), INVALID);
+	CHECK(has_problem(problems, "", "The meeting did not find"));
+	*problems = (struct problems){ .arena = work->arena };
+	CHECK_OUTCOME(meeting_settle(work, &meeting, &(struct meeting_settling){ .point = "dispute.together", .answer = "settled", .words = "Ruth.", .more_words = "All", .day = work->today }, problems),
+	    INVALID);
+	CHECK(has_problem(problems, "", "There is nothing to settle here"));
+}
+
+static void
+levels_that_do_not_fit(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting meeting = meeting_of(work, told);
+	int64_t level = episode_of(work, told).level;
+	struct meeting_settling given = { .point = "level", .answer = "too_low", .words = "Because.", .more_words = "It is not.", .place = "Nothing." };
+
+	CHECK_NUMBER(level, 2);
+	for (int64_t wrong = 1; wrong <= level; wrong++) {
+		given.number = (struct maybe_int){ true, wrong };
+		CHECK_OUTCOME(meeting_settle(work, &meeting, &given, problems), INVALID);
+		CHECK(has_problem(problems, "level_number", "Select a level above it"));
+		*problems = (struct problems){ .arena = work->arena };
+	}
+	given.answer = "too_high";
+	for (int64_t wrong = level; wrong <= 4; wrong++) {
+		given.number = (struct maybe_int){ true, wrong };
+		CHECK_OUTCOME(meeting_settle(work, &meeting, &given, problems), INVALID);
+		CHECK(has_problem(problems, "level_number", "Select a level below it"));
+		*problems = (struct problems){ .arena = work->arena };
+	}
+}
+
+static void
+a_lower_one_fits(struct work *work, struct told *told, struct problems *problems)
+{
+	settle(work, told, (struct meeting_settling){ .point = "level", .answer = "too_high", .words = "School can do it.", .number = { true, 1 }, .version = 1 }, problems);
+	finish(work, told, problems);
+	CHECK_NUMBER(episode_of(work, told).level, 1);
+}
+
+/* R-MEET-17, R-LON-05 */
+DATA_TEST(a_level_that_is_called_too_low_becomes_a_higher_one_and_one_that_is_too_high_a_lower_R_MEET_17)
+{
+	struct told *told = begun();
+
+	as(told, HELEN, 9, levels_that_do_not_fit);
+	as(told, HELEN, 9, finish_first);
+	as(told, HELEN, 9, a_lower_one_fits);
+	as(told, RUTH, 10, nothing_to_ask);
+	end_told(told);
+}
