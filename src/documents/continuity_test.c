@@ -1,6 +1,8 @@
 /* continuity_test.c -- what stands in the pack of an agency, and what never does. */
 #include "base/text.h"
 #include "casework/episodes/episodes.events.h"
+#include "casework/people/people.h"
+#include "casework/plans/plans.h"
 #include "casework/work.h"
 #include "documents/continuity_pack.h"
 #include "tests/house.h"
@@ -50,6 +52,72 @@ DATA_TEST(a_pack_tells_who_leads_whom_to_ring_and_what_is_due_to_agencies_that_m
 	house_keep(house);
 	html = pack_of(house->open.pool, &house->demo, HELEN, &count);
 	CHECK_HAS_NOT(html, "Denholm");
+	house_end(house);
+}
+
+static int64_t
+bar_helen(struct house *house, const char *kind, int64_t subject_id)
+{
+	struct work *work = house_begin(house, JOAN, DATE(2026, 11, 24));
+	int64_t bar_id = work_new_id(work);
+
+	CHECK_OUTCOME(record_worker_barred(work, &(struct worker_barred){ .bar_id = bar_id, .worker_id = house->demo.worker_ids[HELEN], .subject_kind = kind,
+	    .subject_id = subject_id, .reason = "A cousin of the family" }), OK);
+	house_keep(house);
+	return bar_id;
+}
+
+/* R-SEC-06: from a child, an adult or the help itself makes no difference; when the bar is lifted the family is in the pack again. */
+DATA_TEST(a_bar_on_an_adult_or_on_the_help_keeps_the_family_out_of_the_pack_until_it_is_lifted)
+{
+	struct house *house = house_with_story(DATE(2026, 11, 24));
+	const struct { const char *kind; int64_t id; } subjects[] = { { "person", house->demo.amy }, { "episode", house->demo.episode_id } };
+	size_t count;
+
+	for (size_t i = 0; i < 2; i++) {
+		int64_t bar_id = bar_helen(house, subjects[i].kind, subjects[i].id);
+		struct work *work;
+
+		CHECK_HAS_NOT(pack_of(house->open.pool, &house->demo, HELEN, &count), "Denholm");
+		CHECK_NUMBER(count, 0);
+		(void)pack_of(house->open.pool, &house->demo, RUTH, &count);
+		CHECK_NUMBER(count, 1); /* of another agency, in which nobody is barred */
+		work = house_begin(house, JOAN, DATE(2026, 11, 24));
+		CHECK_OUTCOME(record_bar_lifted(work, &(struct bar_lifted){ .version = VERSION_ANY, .bar_id = bar_id, .reason = "It was somebody else" }), OK);
+		house_keep(house);
+		CHECK_HAS(pack_of(house->open.pool, &house->demo, HELEN, NULL), "Denholm");
+	}
+	house_end(house);
+}
+
+/* R-SEC-06 */
+DATA_TEST(a_pack_names_no_sealed_owner_of_an_action_and_gives_no_address_at_which_somebody_who_is_sealed_lives)
+{
+	struct house *house = house_with_story(DATE(2026, 11, 24));
+	int64_t joan = house->demo.worker_ids[JOAN];
+	struct work *work = house_begin(house, RUTH, DATE(2026, 11, 24));
+	struct plan plan;
+	const char *html;
+
+	CHECK_OUTCOME(plan_read(work, house->demo.plan_id, &plan), OK);
+	CHECK_OUTCOME(action_change(work, &plan, house->demo.action_ids[0], VERSION_ANY, &(struct new_action){ .what = "Read to the boys at bedtime", .how = "At home", .owner_person_id = house->demo.pauline,
+	    .owner_name = "Granny Pauline", .due_on = date_add_days(work->today, 9) }, "So it is easier", house->demo.problems), OK);
+	house_keep(house);
+	html = pack_of(house->open.pool, &house->demo, HELEN, NULL);
+	CHECK_HAS(html, "Granny Pauline");
+	CHECK_HAS(html, "14 Larch Walk");
+	work = house_begin(house, JOAN, DATE(2026, 11, 24));
+	CHECK_OUTCOME(person_seal(work, house->demo.pauline, (struct id_list){ &joan, 1 }, "An order of a court", house->demo.problems), OK);
+	house_keep(house);
+	html = pack_of(house->open.pool, &house->demo, HELEN, NULL);
+	CHECK_HAS(html, "Read to the boys at bedtime");
+	CHECK_HAS_NOT(html, "Granny Pauline");
+	CHECK_HAS_NOT(html, "Pauline Denholm");
+	CHECK_HAS(html, "14 Larch Walk"); /* she lives elsewhere */
+	work = house_begin(house, JOAN, DATE(2026, 11, 24));
+	CHECK_OUTCOME(person_seal(work, house->demo.amy, (struct id_list){ &joan, 1 }, "An order of a court", house->demo.problems), OK);
+	house_keep(house);
+	CHECK_HAS_NOT(pack_of(house->open.pool, &house->demo, HELEN, NULL), "Larch Walk");
 	house_end(house);
 }
 

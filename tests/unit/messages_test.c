@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "casework/directory/cover.sql.h"
 #include "casework/directory/directory.h"
+#include "casework/notes/notes.h"
 #include "casework/people/people.h"
 #include "casework/tasks/tasks.h"
 #include "jobs/watch.h"
@@ -202,24 +204,48 @@ a_worker_chooses_how_they_are_told_and_what_waits_follows_the_choice(struct hous
 	CHECK_NUMBER(emails_claim(house, "node one", emails_at(today, 10, 0)).count, 1);
 }
 
-/* R-SEC-05 */
+static bool
+tells_of_task(struct delivery_messages_rows rows, int64_t task_id)
+{
+	for (size_t i = 0; i < rows.count; i++)
+		if (text_equals(rows.at[i].message_kind, "task") && rows.at[i].subject_id == task_id)
+			return true;
+	return false;
+}
+
+/* What waited for Ruth waits for Joan from then on: Joan is told of it at Joan's own hour, and Ruth's old e-mail says nothing any more. R-SEC-05 */
 static void
 what_is_for_somebody_who_has_left_is_told_to_their_manager(struct house *house)
 {
+	struct date morning = date_add_days(today, 1);
+	int64_t joan = house->demo.worker_ids[JOAN], task_id;
+	struct mail mail;
+
 	struct station station = emails_station(house, emails_at(today, 10, 0));
 	struct delivery_list list;
 	struct work *work;
 
 	emails_clear(house);
 	emails_choose(house, RUTH, TELLING_WAY_AT_ONCE, 8);
-	(void)emails_give_task(house, house->demo.worker_ids[RUTH], 0, today);
+	emails_choose(house, JOAN, TELLING_WAY_DAILY, 8);
+	task_id = emails_give_task(house, house->demo.worker_ids[RUTH], 0, today);
 	work = house_begin(house, ALEX, today);
 	CHECK_OUTCOME(worker_disable(work, house->demo.worker_ids[RUTH], today, "Works in Wigan now", house->demo.problems), OK);
 	house_keep(house);
 	CHECK_OUTCOME(post_gather(&station, emails_at(today, 10, 0)), OK);
 	list = emails_claim(house, "node one", emails_at(today, 10, 0));
 	CHECK(list.count >= 1);
-	CHECK_NUMBER(list.at[0].worker_id, house->demo.worker_ids[JOAN]);
+	CHECK_NUMBER(list.at[0].worker_id, joan);
+	CHECK_NUMBER(email_read(house, joan, house->demo.agency_ids[JOAN], &list.at[0], &mail).count, 0);
+	for (size_t i = 0; i < list.count; i++)
+		CHECK(emails_settle(house, &list.at[i], "node one", emails_at(today, 10, 0), DELIVERY_NOT_NEEDED));
+	station.fixed_now = emails_at(morning, 8, 0).milliseconds;
+	CHECK_OUTCOME(post_gather(&station, emails_at(morning, 8, 0)), OK);
+	list = emails_claim(house, "node one", emails_at(morning, 8, 0));
+	CHECK_NUMBER(list.count, 1);
+	CHECK_NUMBER(list.at[0].worker_id, joan);
+	CHECK(tells_of_task(email_read(house, joan, house->demo.agency_ids[JOAN], &list.at[0], &mail), task_id));
+	email_says_nothing(&mail);
 }
 
 /* ---- timescales ---- */
@@ -266,6 +292,37 @@ a_timescale_that_runs_out_is_told_to_whoever_keeps_it_and_then_to_their_manager_
 
 /* ---- cover ---- */
 
+static int64_t
+newest_note(struct work *work)
+{
+	static const struct db_statement newest = { .name = "test_newest_note", .sql = "select max(note_id) from note", .column_count = 1 };
+	struct db_result result;
+
+	CHECK_OUTCOME(db_run(work->db, work->arena, &newest, NULL, &result), OK);
+	return db_as_integer(result.values[0]);
+}
+
+/* R-LP-25: whoever is back early ends it, and from then on nothing of theirs is with the other. */
+static void
+standing_in_ends_when_whoever_was_away_says_so(struct house *house)
+{
+	struct house_page page;
+	struct work *work;
+	struct covers_of_actor_rows covers;
+
+	CHECK_NUMBER(house_post(house, RUTH, "/cover", "cover_worker", house_worker_reference(house, JOAN), "from_on", "24 11 2026", "to_on", "25 11 2026", NULL).status, 303);
+	CHECK_HAS(house_get(house, JOAN, "/my-work").html, "You stand in for Ruth Adeyemi until 25 November 2026");
+	work = house_begin(house, RUTH, today);
+	CHECK_OUTCOME(q_covers_of_actor(work, &covers), OK);
+	house_undo(house);
+	CHECK_NUMBER(covers.count, 2); /* another is to come */
+	page = house_post(house, HELEN, "/cover", "end", arena_format(test_arena(), "%lld", (long long)covers.at[0].cover_id), NULL);
+	CHECK_NUMBER(page.status, 404); /* it is not Helen's to end */
+	CHECK_NUMBER(house_post(house, RUTH, "/cover", "end", arena_format(test_arena(), "%lld", (long long)covers.at[0].cover_id), NULL).status, 303);
+	CHECK_HAS_NOT(house_get(house, JOAN, "/my-work").html, "You stand in for Ruth Adeyemi");
+	CHECK_HAS_NOT(house_get(house, JOAN, "/my-work").html, "You, for Ruth Adeyemi");
+}
+
 /* R-LP-25: from the first day to the last, what waits for Ruth waits for Joan too, who may see the family and is told; not before, and not afterwards. */
 static void
 what_waits_for_somebody_who_is_away_reaches_who_stands_in_for_them_on_those_days_alone(struct house *house)
@@ -276,10 +333,14 @@ what_waits_for_somebody_who_is_away_reaches_who_stands_in_for_them_on_those_days
 	struct station station = emails_station(house, emails_at(first, 10, 0));
 	int64_t task_id;
 	struct house_page page;
-	const char *path;
+	const char *path, *covered;
 	struct delivery_list list;
+	struct work *work;
 
 	emails_clear(house);
+	work = house_begin(house, HELEN, today);
+	CHECK_OUTCOME(note_alert_send(work, newest_note(work), house->demo.episode_id, house->demo.worker_ids[RUTH], house->demo.problems), OK);
+	house_keep(house);
 	page = house_post(house, RUTH, "/cover", "cover_worker", helen, "from_on", "26 11 2026", "to_on", "30 11 2026", NULL);
 	CHECK_NUMBER(page.status, 422);
 	CHECK_HAS(page.html, "Select somebody of the same agency");
@@ -298,7 +359,10 @@ what_waits_for_somebody_who_is_away_reaches_who_stands_in_for_them_on_those_days
 	page = house_get(house, JOAN, "/my-work");
 	CHECK_HAS(page.html, "You stand in for Ruth Adeyemi until 30 November 2026.");
 	CHECK_HAS(page.html, "You, for Ruth Adeyemi");
-	CHECK_HAS(page.html, family);
+	CHECK_HAS(page.html, "A note for Ruth Adeyemi, who is away");
+	covered = strstr(page.html, "id=\"covered\"");
+	CHECK(covered != NULL);
+	CHECK_HAS(arena_format(test_arena(), "%.*s", (int)(strstr(covered, "</section>") - covered), covered), family); /* Joan oversees: only this list is there by standing in */
 	CHECK_HAS(house_get(house, RUTH, "/my-work").html, "Look after Kyle");
 	emails_choose(house, RUTH, TELLING_WAY_AT_ONCE, 8);
 	(void)emails_give_task(house, house->demo.worker_ids[RUTH], 0, first);
@@ -361,6 +425,7 @@ DATA_TEST(what_waits_is_told_by_email_as_each_worker_chose_once_and_says_nothing
 	a_worker_chooses_how_they_are_told_and_what_waits_follows_the_choice(house);
 	what_is_put_off_is_tried_again_after_waits_that_grow_and_what_is_refused_is_shown_to_its_reader(house);
 	what_waits_for_somebody_who_is_away_reaches_who_stands_in_for_them_on_those_days_alone(house);
+	standing_in_ends_when_whoever_was_away_says_so(house);
 	a_timescale_that_runs_out_is_told_to_whoever_keeps_it_and_then_to_their_manager_each_once(house);
 	what_was_done_or_hidden_meanwhile_is_told_to_nobody(house);
 	what_a_manager_is_told_as_a_manager_goes_to_the_manager_also_while_somebody_stands_in(house);
