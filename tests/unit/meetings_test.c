@@ -1,4 +1,5 @@
 /* meetings_test.c -- deciding on a Family Action Meeting, preparing and holding it, and everything that refuses it. */
+#include "casework/access/access.h"
 #include "tests/unit/meetings_told.h"
 
 /* 1. Deciding -------------------------------------------------------------------------------------------------------- */
@@ -411,4 +412,60 @@ DATA_TEST(whoever_needs_an_advocate_is_offered_one_and_it_waits_for_whoever_lead
 		as(told, HELEN, 0, i == 0 ? an_advocate_is_due : an_advocate_is_due_until_called_off);
 		end_told(told);
 	}
+}
+
+static bool
+runs_it(struct work *work, struct told *told)
+{
+	struct access_to_episode access;
+	struct episode episode = episode_of(work, told);
+	struct meeting meeting = meeting_of(work, told);
+
+	CHECK_OUTCOME(access_of_episode(work, episode.reference, &access), OK);
+	CHECK(access.contributes && !access.leads);
+	return access_runs_meeting(work, &access, &episode, &meeting);
+}
+
+static void
+only_takes_part(struct work *work, struct told *told, struct problems *problems)
+{
+	(void)problems;
+	CHECK(!runs_it(work, told));
+}
+
+static void
+priya_writes_it_down(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting meeting = meeting_of(work, told);
+	struct meeting_arrangement given = arrangement(told, date_add_days(told->demo.today, 9));
+
+	given.minutes_worker_id = told->demo.worker_ids[PRIYA];
+	CHECK_OUTCOME(meeting_arrange(work, &meeting, &given, problems), OK);
+}
+
+/* Helen convened and chairs, Priya writes, Ruth leads the help: three people. */
+static void
+three_people(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting meeting = meeting_of(work, told);
+
+	(void)problems;
+	CHECK(runs_it(work, told));
+	CHECK_NUMBER(meeting.chair_worker_id, told->demo.worker_ids[HELEN]);
+	CHECK_NUMBER(meeting.minutes_worker_id, told->demo.worker_ids[PRIYA]);
+	CHECK_NUMBER(episode_of(work, told).lead_professional_id, told->demo.worker_ids[RUTH]);
+}
+
+/* R-MEET-31 */
+DATA_TEST(whoever_writes_the_minutes_runs_the_meeting_also_when_others_chair_and_lead_R_MEET_31)
+{
+	struct told *told = tell_until(DATE(2026, 3, 25));
+
+	as(told, HELEN, 0, agree_to_meet);
+	as(told, HELEN, 0, decide);
+	as(told, HELEN, 0, arrange);
+	as(told, PRIYA, 0, only_takes_part);
+	as(told, HELEN, 0, priya_writes_it_down);
+	as(told, PRIYA, 0, three_people);
+	end_told(told);
 }

@@ -420,3 +420,19 @@ TEST(supporters_and_advocates_are_told_apart_and_one_can_take_part_without_comin
 	CHECK_HAS(kind->advocate, "never have the same advocate");
 	CHECK_KEYS(&kind->ways_to_attend, "in_person", "phone", "video", "in_writing");
 }
+
+/* R-MEET-29 */
+TEST(before_a_meeting_it_is_asked_whether_another_one_takes_place_anyway_so_that_there_is_one_instead_of_two)
+{
+	const struct profile_preparation *one = profile_preparation(family_action_meeting(), "other_forum");
+
+	CHECK(one != NULL && one->asks == ASKS_WORDS && !one->required && !one->chair);
+	CHECK_HAS(one->question, "youth justice, health or school");
+	CHECK_HAS(one->hint, "hold one meeting instead of two");
+}
+
+/* R-LP-23, R-MEET-23 */
+TEST(who_leads_is_settled_first_by_those_who_help_then_by_managers_the_partnership_and_the_director)
+{
+	CHECK_KEYS(&family_action_meeting()->lead_dispute, "together", "managers", "partnership", "director");
+}
