@@ -42,7 +42,7 @@ find_note(struct api_call *call, struct api_attached *found)
 	if (outcome == OK && (!there || note.episode_id != call->subject_id))
 		return NOT_FOUND;
 	if (outcome == OK)
-		outcome = q_chronology_note_subjects(call->work, note.note_id, &subjects);
+		outcome = q_chronology_note_subjects(call->work, note.episode_id, note.note_id, &subjects);
 	if (outcome != OK)
 		return outcome;
 	ids = ARENA_ARRAY(call->work->arena, int64_t, subjects.count);

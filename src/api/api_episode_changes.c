@@ -2,6 +2,7 @@
 #include "api/api_family.h"
 #include "api/api_parts.h"
 #include "base/text.h"
+#include "casework/directory/directory.h"
 #include "casework/profile/profile.h"
 
 #define EPISODE "/episodes/:episode"
@@ -223,7 +224,8 @@ team_tell(struct api_call *call)
 		json_put_text(out, "chosen_by", row->chosen_by);
 		json_put_day(out, "joined_on", row->joined_on);
 		json_put_yes_no(out, "has_access", row->worker_id != 0);
-		outcome = api_put_worker(call, "worker", row->worker_id);
+		api_put_worker_found(call, "worker", &(struct worker){ .reference = row->worker_reference, .name = row->worker_name, .job_title = row->worker_job_title,
+		    .agency_name = row->worker_agency_name, .phone = row->worker_phone, .email = row->worker_email });
 		json_put_text(out, "consent", row->consent_answer);
 		json_end(out);
 	}

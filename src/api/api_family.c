@@ -152,13 +152,21 @@ api_put_worker(struct api_call *call, const char *name, int64_t worker_id)
 
 	if (worker_id == 0 || outcome != OK)
 		return outcome == NOT_FOUND ? OK : outcome;
-	json_begin_object(&call->out, name);
-	json_put_text(&call->out, "id", worker.reference);
-	json_put_text(&call->out, "name", worker.name);
-	json_put_text(&call->out, "job_title", worker.job_title);
-	json_put_text(&call->out, "agency", worker.agency_name);
-	json_put_text(&call->out, "phone", worker.phone);
-	json_put_text(&call->out, "email", worker.email);
-	json_end(&call->out);
+	api_put_worker_found(call, name, &worker);
 	return OK;
+}
+
+void
+api_put_worker_found(struct api_call *call, const char *name, const struct worker *worker)
+{
+	if (worker->reference == NULL)
+		return;
+	json_begin_object(&call->out, name);
+	json_put_text(&call->out, "id", worker->reference);
+	json_put_text(&call->out, "name", worker->name);
+	json_put_text(&call->out, "job_title", worker->job_title);
+	json_put_text(&call->out, "agency", worker->agency_name);
+	json_put_text(&call->out, "phone", worker->phone);
+	json_put_text(&call->out, "email", worker->email);
+	json_end(&call->out);
 }

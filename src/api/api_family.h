@@ -6,6 +6,8 @@
 #include "casework/episodes/episodes.h"
 #include "casework/story/story.sql.h"
 
+struct worker;
+
 struct api_family {
 	struct episode episode;
 	struct access_to_episode access;
@@ -35,6 +37,8 @@ MUST_USE enum outcome api_agency_named(struct api_call *call, const json_t *obje
 
 /* Tells a worker by number: {"id":"WK-…","name":…,"job_title":…,"agency":…,"phone":…}; nothing for 0. */
 MUST_USE enum outcome api_put_worker(struct api_call *call, const char *name, int64_t worker_id);
+/* The same of one who was read with what they belong to; nothing without a reference. */
+void api_put_worker_found(struct api_call *call, const char *name, const struct worker *worker);
 extern const struct api_shape api_worker_shape;
 
 #endif

@@ -40,7 +40,7 @@ static const struct api_shape joining_shape = API_SHAPE("NewFamilyMember", joini
 
 static const struct api_member may_contact_members[] = {
 	{ "may_contact", API_CHOICE, true, "May we talk to them? no: nobody rings them, and they are not invited", "yes|no|not_asked", NULL },
-	{ "words", API_TEXT, false, "What the family said about it", NULL, NULL },
+	{ "words", API_TEXT, true, "What the family said about it", NULL, NULL },
 };
 static const struct api_shape may_contact_shape = API_SHAPE("MayContact", may_contact_members);
 
@@ -65,7 +65,7 @@ static const struct api_member alert_members[] = {
 	{ "note", API_REFERENCE, true, "The note to be read", "NT", NULL },
 	{ "heading", API_TEXT, false, "It in one line", NULL, NULL },
 	{ "for", API_TEXT, true, "Who is asked to take note", NULL, NULL },
-	{ "mine", API_YES_NO, true, "You are; else you manage them", NULL, NULL },
+	{ "mine", API_YES_NO, true, "You are; else you manage them, or stand in for them while they are away", NULL, NULL },
 	{ "sent_by", API_TEXT, true, "Who asks", NULL, NULL },
 	{ "sent_at", API_INSTANT, true, "Since when", NULL, NULL },
 };

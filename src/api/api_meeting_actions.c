@@ -145,11 +145,10 @@ objective_change(struct api_call *call)
 
 /* ---- recommendations ---- */
 
-static enum outcome
+static void
 put_recommendation(struct api_call *call, const struct api_meeting *found, const struct story_recommendations_row *row)
 {
 	struct json_out *out = &call->out;
-	enum outcome outcome;
 
 	json_begin_object(out, NULL);
 	json_put_text(out, "id", api_reference_of(call, "RC", row->recommendation_id));
@@ -160,7 +159,8 @@ put_recommendation(struct api_call *call, const struct api_meeting *found, const
 	json_put_text(out, "aim", row->objective_words);
 	json_put_text(out, "what", row->what);
 	json_put_text(out, "how", row->how);
-	outcome = api_put_worker(call, "owner", row->owner_worker_id);
+	api_put_worker_found(call, "owner", &(struct worker){ .reference = row->worker_reference, .name = row->worker_name, .job_title = row->worker_job_title,
+	    .agency_name = row->worker_agency_name, .phone = row->worker_phone, .email = row->worker_email });
 	json_put_text(out, "owner_person", api_family_reference(&found->family, row->owner_person_id));
 	json_put_text(out, "owner_name", row->owner_name);
 	json_put_day(out, "due_on", row->due_on);
@@ -169,7 +169,6 @@ put_recommendation(struct api_call *call, const struct api_meeting *found, const
 		json_put_yes_no(out, "adds_risk", row->adds_risk.value != 0);
 	json_put_text(out, "state_words", row->state_words);
 	json_end(out);
-	return outcome;
 }
 
 enum outcome
@@ -197,7 +196,7 @@ recommendations_tell(struct api_call *call)
 		outcome = q_story_recommendations(call->work, found.meeting.meeting_id, 0, &rows);
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
 		if (api_takes(call, rows.at[i].recommendation_id))
-			outcome = put_recommendation(call, &found, &rows.at[i]);
+			put_recommendation(call, &found, &rows.at[i]);
 	api_look(call, "meeting", "episode", call->subject_id, NULL);
 	return outcome;
 }
@@ -212,7 +211,7 @@ recommendation_tell(struct api_call *call)
 	if (outcome == OK)
 		outcome = api_meeting_recommendation(call, &found, &row);
 	if (outcome == OK)
-		outcome = put_recommendation(call, &found, &row);
+		put_recommendation(call, &found, &row);
 	api_look(call, "meeting", "episode", call->subject_id, NULL);
 	return outcome;
 }

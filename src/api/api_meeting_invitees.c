@@ -152,13 +152,6 @@ invitee_tell_one(struct api_call *call)
 	return outcome;
 }
 
-static enum invitee_part
-part_of_adult(const char *part)
-{
-	return text_equals(part, "carer") ? INVITEE_PART_PARENT : text_equals(part, "advocate") ? INVITEE_PART_ADVOCATE
-	    : text_equals(part, "network") ? INVITEE_PART_SUPPORTER : INVITEE_PART_FAMILY;
-}
-
 /* Somebody of the family: name and part as the family has them, unless the body says another part. */
 static void
 fill_person(const struct api_family *family, struct new_invitee *given)
@@ -172,7 +165,7 @@ fill_person(const struct api_family *family, struct new_invitee *given)
 		}
 	for (size_t i = 0; i < family->adults.count; i++)
 		if (family->adults.at[i].person_id == given->person_id) {
-			part = part_of_adult(family->adults.at[i].part);
+			part = invitee_part_of_adult(family->adults.at[i].part);
 			given->name = family->adults.at[i].given_name;
 		}
 	if (given->part == INVITEE_PART_MISSING)
@@ -299,6 +292,12 @@ reports_tell(struct api_call *call)
 	return outcome;
 }
 
+static bool
+is_report_part(const struct profile_choices *domains, const char *key)
+{
+	return profile_choice(domains, key) != NULL || text_equals(key, "outside");
+}
+
 /* By themselves, or taken down for them by those who run the meeting. */
 static enum outcome
 report_change(struct api_call *call)
@@ -308,6 +307,7 @@ report_change(struct api_call *call)
 	json_t *given = json_object_get(call->body, "texts");
 	struct api_meeting found;
 	struct story_invitees_row row;
+	struct problems problems = { .arena = call->work->arena };
 	const char *name;
 	const json_t *words;
 	enum outcome outcome = api_meeting_read(call, &found);
@@ -319,7 +319,7 @@ report_change(struct api_call *call)
 	if (outcome != OK)
 		return outcome;
 	json_object_foreach(given, name, words)
-		if (profile_choice(domains, name) == NULL && !text_equals(name, "outside"))
+		if (!is_report_part(domains, name))
 			problem_add(&call->problems, "texts", "There is no part of life of the key %.40s; need_domains of the profile lists them", name);
 	if (call->problems.count > 0)
 		return INVALID;
@@ -327,7 +327,10 @@ report_change(struct api_call *call)
 		texts[i] = (struct report_text){ domains->at[i].key, api_text(call, given, domains->at[i].key) };
 	texts[domains->count] = (struct report_text){ "outside", api_text(call, given, "outside") };
 	api_meeting_result(call, "/reports");
-	return invitee_report(call->work, &found.meeting, row.invitee_id, texts, domains->count + 1, &call->problems);
+	outcome = invitee_report(call->work, &found.meeting, row.invitee_id, texts, domains->count + 1, &problems);
+	for (const struct problem *problem = problems.first; problem != NULL; problem = problem->next)
+		problem_add(&call->problems, is_report_part(domains, problem->field) ? arena_format(call->work->arena, "#/texts/%s", problem->field) : problem->field, "%s", problem->words);
+	return outcome;
 }
 
 #define TELL(PATH, SHAPE, RUN, MANY, WORDS) \

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "platform/db/db.h"
+#include "casework/profile/profile.h"
 #include "tests/api_house.h"
 #include "tests/test.h"
 
@@ -148,6 +149,8 @@ talk(struct on_its_way *way)
 	const char *kyle = person(way, "children", "Kyle");
 	struct api_told told = reads(way, "/invitees"), said;
 
+	said = does(way, say("/invitees/%s/report", api_at(&told, "items/0/id")), "{\"texts\":{}}", 422);
+	CHECK_HAS(said.body, say("\"pointer\":\"#/texts/%s\"", way->house->service.profile->need_domains.at[0].key));
 	(void)does(way, say("/invitees/%s/attendance", api_at(&told, "items/0/id")), "{\"extent\":\"whole\",\"way\":\"in_person\"}", 200);
 	said = does(way, "/lines", say("{\"kind\":\"information\",\"person\":\"%s\",\"said_by\":\"Helen Sharrock\",\"words\":\"Kyle is calmer.\"}", kyle), 201);
 	(void)does(way, "/lines", say("{\"kind\":\"response\",\"answers\":\"%s\",\"said_by\":\"Amy\",\"words\":\"At home too.\"}", api_at(&said, "id")), 201);

@@ -3,10 +3,10 @@
 #include "api/api_parts.h"
 #include "base/text.h"
 #include "casework/chronology/chronology.sql.h"
-#include "casework/directory/directory.h"
 #include "casework/notes/notes.h"
 #include "casework/notes/notes.sql.h"
 #include "casework/profile/profile.h"
+#include "casework/story/note_readers.h"
 
 /* ---- shapes ---- */
 
@@ -160,7 +160,7 @@ put_met(struct api_call *call, const struct api_family *family, const struct chr
 
 /* What stands in notes: of one (0: of all) of an episode, asked for once. */
 struct note_parts {
-	struct chronology_notes_subjects_rows subjects;
+	struct chronology_note_subjects_rows subjects;
 	struct chronology_paragraphs_rows paragraphs;
 	struct chronology_contacts_rows contacts;
 };
@@ -168,7 +168,7 @@ struct note_parts {
 static enum outcome
 read_parts(struct api_call *call, int64_t episode_id, int64_t note_id, struct note_parts *parts)
 {
-	enum outcome outcome = q_chronology_notes_subjects(call->work, episode_id, note_id, &parts->subjects);
+	enum outcome outcome = q_chronology_note_subjects(call->work, episode_id, note_id, &parts->subjects);
 
 	if (outcome == OK)
 		outcome = q_chronology_paragraphs(call->work, episode_id, note_id, &parts->paragraphs);
@@ -180,7 +180,7 @@ static void
 put_note(struct api_call *call, const struct api_family *family, const struct chronology_notes_row *note, const struct note_parts *parts)
 {
 	struct json_out *out = &call->out;
-	const struct chronology_notes_subjects_rows *subjects = &parts->subjects;
+	const struct chronology_note_subjects_rows *subjects = &parts->subjects;
 	const struct chronology_paragraphs_rows *paragraphs = &parts->paragraphs;
 	const struct chronology_contacts_rows *contacts = &parts->contacts;
 
@@ -218,8 +218,9 @@ put_note(struct api_call *call, const struct api_family *family, const struct ch
 static struct chronology_notes_row
 as_listed(const struct chronology_note_row *note)
 {
-	return (struct chronology_notes_row){ note->note_id, note->reference, note->episode_id, note->note_kind, note->happened_on, note->happened_at, note->place, note->heading,
-		note->worker_id, note->worker_name, note->job_title, note->agency_name, note->recorded_at };
+	return (struct chronology_notes_row){ .note_id = note->note_id, .reference = note->reference, .episode_id = note->episode_id, .note_kind = note->note_kind,
+		.happened_on = note->happened_on, .happened_at = note->happened_at, .place = note->place, .heading = note->heading, .worker_id = note->worker_id,
+		.worker_name = note->worker_name, .job_title = note->job_title, .agency_name = note->agency_name, .recorded_at = note->recorded_at };
 }
 
 static enum outcome
@@ -350,27 +351,18 @@ usual_kind(const struct profile *profile)
 	return key;
 }
 
-/* Somebody is asked to take note: one of the team with access, whoever leads or coordinates, or the writer's own manager. R-EPI-24 */
+/* Somebody is asked to take note: one of note_readers(). R-EPI-24 */
 static enum outcome
 ask_to_read(struct api_call *call, const struct api_family *family, int64_t note_id)
 {
-	struct story_team_rows team;
-	struct worker writer;
+	const char *reference = api_reference(call, call->body, "ask_to_read");
 	int64_t reader_id;
-	bool may;
-	enum outcome outcome = api_worker_named(call, call->body, "ask_to_read", &reader_id);
+	enum outcome outcome;
 
-	if (outcome != OK || !api_is_given(call->body, "ask_to_read"))
-		return outcome;
-	outcome = q_story_team(call->work, family->episode.episode_id, &team);
-	if (outcome == OK)
-		outcome = worker_read(call->work, actor_worker_id(call->work), &writer);
-	if (outcome != OK)
-		return outcome;
-	may = reader_id == family->episode.lead_professional_id || reader_id == family->episode.coordinator_id || reader_id == writer.manager_id;
-	for (size_t i = 0; i < team.count; i++)
-		may = may || reader_id == team.at[i].worker_id;
-	return note_alert_send(call->work, note_id, family->episode.episode_id, may ? reader_id : 0, &call->problems);
+	if (!api_is_given(call->body, "ask_to_read"))
+		return OK;
+	outcome = note_reader_named(call->work, &family->episode, reference, &reader_id);
+	return outcome == OK ? note_alert_send(call->work, note_id, family->episode.episode_id, reader_id, &call->problems) : outcome;
 }
 
 static enum outcome

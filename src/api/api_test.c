@@ -328,6 +328,57 @@ shut_out_ruth(struct work *work, void *given)
 	return worker_disable(work, demo->worker_ids[RUTH], work->today, "She has left", demo->problems);
 }
 
+static size_t
+times_in(const char *text, const char *part)
+{
+	size_t count = 0;
+
+	for (const char *at = text; (at = strstr(at, part)) != NULL; at++)
+		count++;
+	return count;
+}
+
+static enum outcome
+shut_out_priya(struct work *work, void *given)
+{
+	struct demo *demo = given;
+
+	return worker_disable(work, demo->worker_ids[PRIYA], work->today, "She has left", demo->problems);
+}
+
+/* R-EPI-24 */
+DATA_TEST(only_those_whom_the_page_offers_are_asked_to_read_a_note_and_what_is_wrong_with_another_is_told_once)
+{
+	struct api_house *house = api_house_open();
+	const char *ruth = api_house_token(house, RUTH, NULL), *path = of_episode(house, "/notes");
+	struct api_told priya = api_get(house, api_house_token(house, PRIYA, NULL), "/api/v1/me"), alex = api_get(house, api_house_token(house, ALEX, NULL), "/api/v1/me"), told;
+	const char *of_team = api_at(&priya, "worker"), *others[] = { of_nothing("WK"), api_at(&alex, "worker"), of_team };
+
+	told = api_post(house, ruth, path, arena_format(test_arena(), "{\"happened_on\":\"2026-11-23\",\"text\":\"On time.\",\"ask_to_read\":\"%s\"}", of_team));
+	CHECK_NUMBER(told.status, 201);
+	api_house_change(house, DEMO_WORKERS, shut_out_priya);
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+		told = api_post(house, ruth, path, arena_format(test_arena(), "{\"happened_on\":\"2026-11-23\",\"text\":\"On time.\",\"ask_to_read\":\"%s\"}", others[i]));
+		if (told.status != 422)
+			FAIL("number %zu is asked: %d", i, told.status);
+		CHECK_NUMBER(times_in(told.body, "\"pointer\""), 1);
+		CHECK_HAS(told.body, "{\"detail\":\"Select who should take note\",\"pointer\":\"#/ask_to_read\"}");
+	}
+	api_house_close(house);
+}
+
+DATA_TEST(what_the_family_said_is_asked_for_where_the_page_asks_for_it)
+{
+	struct api_house *house = api_house_open();
+	const char *ruth = api_house_token(house, RUTH, NULL);
+	struct api_told episode = api_get(house, ruth, of_episode(house, "")), told;
+
+	told = api_post(house, ruth, of_episode(house, arena_format(test_arena(), "/adults/%s/may-contact", api_at(&episode, "adults/0/id"))), "{\"may_contact\":\"no\"}");
+	CHECK_NUMBER(told.status, 422);
+	CHECK_HAS(told.body, "{\"detail\":\"Write what the family said about it\",\"pointer\":\"#/words\"}");
+	api_house_close(house);
+}
+
 /* R-SEC-05 */
 DATA_TEST(a_token_of_a_worker_who_is_shut_out_opens_nothing_from_that_moment)
 {

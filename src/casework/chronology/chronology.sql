@@ -179,11 +179,12 @@ select n.note_id     -- id
    and {{note_not_hidden n}}
  order by n.happened_on desc, n.recorded_at desc, n.note_id desc;
 
--- query: chronology_notes_subjects
+-- query: chronology_note_subjects
 -- gives: many
 -- at most: 20000
--- Whom the notes of an episode are about.
+-- Whom a note is about; whom every note of an episode is, without :note_id.
 select s.note_id     -- id
+     , p.person_id   -- id
      , p.reference   -- text
      , p.given_name  -- text
      , p.family_name -- text
@@ -194,20 +195,6 @@ select s.note_id     -- id
    and (:note_id is null or n.note_id = :note_id) -- id?
    and {{person_not_hidden p}}
  order by s.note_id, p.birth_date, p.person_id;
-
--- query: chronology_note_subjects
--- gives: many
--- at most: 100
--- Whom a note is about.
-select p.person_id   -- id
-     , p.reference   -- text
-     , p.given_name  -- text
-     , p.family_name -- text
-  from note_subject s
-  join person p on p.person_id = s.person_id
- where s.note_id = :note_id -- id
-   and {{person_not_hidden p}}
- order by p.birth_date, p.person_id;
 
 -- query: chronology_alerts
 -- gives: many

@@ -6,6 +6,13 @@
 #include "casework/work.h"
 
 /* Whom the family does not want spoken to is not written to. R-CONS-24 */
+enum invitee_part
+invitee_part_of_adult(const char *part)
+{
+	return text_equals(part, "carer") ? INVITEE_PART_PARENT : text_equals(part, "advocate") ? INVITEE_PART_ADVOCATE
+	    : text_equals(part, "network") ? INVITEE_PART_SUPPORTER : INVITEE_PART_FAMILY;
+}
+
 static enum outcome
 check_may_contact(struct work *work, const struct meeting *meeting, const struct new_invitee *given, struct problems *problems)
 {

@@ -89,6 +89,9 @@ struct meeting_arrangement {
  */
 MUST_USE enum outcome meeting_arrange(struct work *work, const struct meeting *meeting, const struct meeting_arrangement *given, struct problems *problems);
 
+/* The part in a meeting of somebody who has this part in the family: a carer is a parent, one of the network a supporter. */
+enum invitee_part invitee_part_of_adult(const char *part);
+
 struct new_invitee {
 	enum invitee_part part;
 	int64_t person_id, worker_id, agency_id;

@@ -152,7 +152,7 @@ outcome_change(struct work *work, const struct plan *plan, int64_t outcome_id, i
 }
 
 enum outcome
-outcome_measure(struct work *work, const struct plan *plan, int64_t outcome_id, const char *field, const char *current_value, struct problems *problems)
+outcome_measure(struct work *work, const struct plan *plan, int64_t outcome_id, int64_t version, const char *field, const char *current_value, struct problems *problems)
 {
 	struct outcome_by_id_row row;
 	bool found;
@@ -166,7 +166,7 @@ outcome_measure(struct work *work, const struct plan *plan, int64_t outcome_id, 
 		return INVALID;
 	if (current_value == NULL || text_equals(current_value, row.current_value) || !text_equals(row.state, "open"))
 		return OK;
-	return record_outcome_changed(work, &(struct outcome_changed){ .version = VERSION_ANY, .outcome_id = outcome_id, .plan_id = plan->plan_id,
+	return record_outcome_changed(work, &(struct outcome_changed){ .version = version, .outcome_id = outcome_id, .plan_id = plan->plan_id,
 	    .episode_id = plan->episode_id, .words = row.words, .whose_goal = row.whose_goal, .measure = row.measure, .baseline = row.baseline,
 	    .target = row.target, .current_value = current_value, .tag = row.tag, .state = OUTCOME_STATE_OPEN });
 }

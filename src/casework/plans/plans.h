@@ -51,8 +51,11 @@ MUST_USE enum outcome outcome_write(struct work *work, const struct plan *plan, 
 MUST_USE enum outcome outcome_change(struct work *work, const struct plan *plan, int64_t outcome_id, int64_t version, const struct new_outcome *given,
     enum outcome_state state, const char *state_reason, struct problems *problems);
 
-/* How far it is now, by its own measure; asked at a review. The same value, or none: nothing is recorded. INVALID: too long. Source: R-PLAN-26. */
-MUST_USE enum outcome outcome_measure(struct work *work, const struct plan *plan, int64_t outcome_id, const char *field, const char *current_value,
+/*
+ * How far it is now, by its own measure; asked at a review. `version` is that of the outcome as it was read. The same value as is there, or none: nothing is recorded.
+ * INVALID: too long. CONFLICT: somebody else said something else since. Source: R-PLAN-26.
+ */
+MUST_USE enum outcome outcome_measure(struct work *work, const struct plan *plan, int64_t outcome_id, int64_t version, const char *field, const char *current_value,
     struct problems *problems);
 
 struct new_action {

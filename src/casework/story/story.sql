@@ -143,8 +143,16 @@ select t.team_member_id -- id
            and ca.agency_id = t.agency_id and ca.ended_at is null
          order by co.consent_id desc limit 1) as consent_answer -- text?
      , case when t.agency_id = e.agency_id then 1 else 0 end as opened_here -- yes_no
+     , w.reference as worker_reference -- text?
+     , w.name as worker_name -- text?
+     , w.job_title as worker_job_title -- text?
+     , g.name as worker_agency_name -- text?
+     , w.phone as worker_phone -- text?
+     , w.email as worker_email -- text?
   from team_member t
   join episode e on e.episode_id = t.episode_id
+  left join worker w on w.worker_id = t.worker_id
+  left join agency g on g.agency_id = w.agency_id
  where t.episode_id = :episode_id -- id
    and (t.left_on is null or t.left_on > :today)
    and {{may_see_episode e}}
@@ -354,6 +362,7 @@ select o.outcome_id  -- id
      , o.target      -- text?
      , o.current_value -- text?
      , o.state       -- text
+     , coalesce((select s.version from journal_stream s where s.stream_kind = 'outcome' and s.stream_id = o.outcome_id), 0) as outcome_version -- int
      , x.action_id   -- id?
      , x.what        -- text?
      , x.how         -- text?

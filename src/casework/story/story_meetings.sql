@@ -159,9 +159,17 @@ select r.recommendation_id -- id
      , r.adds_risk  -- yes_no?
      , r.state_words -- text?
      , coalesce((select s.version from journal_stream s where s.stream_kind = 'recommendation' and s.stream_id = r.recommendation_id), 0) as version -- int
+     , w.reference as worker_reference -- text?
+     , w.name as worker_name -- text?
+     , w.job_title as worker_job_title -- text?
+     , g.name as worker_agency_name -- text?
+     , w.phone as worker_phone -- text?
+     , w.email as worker_email -- text?
   from recommendation r
   join meeting m on m.meeting_id = r.meeting_id
   join episode e on e.episode_id = m.episode_id
+  left join worker w on w.worker_id = r.owner_worker_id
+  left join agency g on g.agency_id = w.agency_id
  where r.meeting_id = :meeting_id -- id
    and r.state <> 'dropped'
    and {{subject_not_hidden r}}
@@ -234,6 +242,7 @@ select o.outcome_id -- id
      , o.baseline   -- text?
      , o.target     -- text?
      , o.current_value -- text?
+     , coalesce((select s.version from journal_stream s where s.stream_kind = 'outcome' and s.stream_id = o.outcome_id), 0) as outcome_version -- int
      , x.action_id  -- id?
      , x.what       -- text?
      , case when {{owner_not_hidden x}} then x.owner_name else 'Somebody' end as owner_name -- text?

@@ -52,7 +52,7 @@ find_note_of(struct visit *visit, struct attach_form *form)
 	if (outcome == OK && (!found || note.episode_id != visit->subject_id))
 		return NOT_FOUND;
 	if (outcome == OK)
-		outcome = q_chronology_note_subjects(visit->work, note.note_id, &subjects);
+		outcome = q_chronology_note_subjects(visit->work, note.episode_id, note.note_id, &subjects);
 	if (outcome != OK)
 		return outcome;
 	ids = ARENA_ARRAY(visit->work->arena, int64_t, subjects.count);

@@ -107,7 +107,7 @@ note_show(struct visit *visit)
 	if (outcome == OK && (!found || note.episode_id != family.episode.episode_id))
 		return NOT_FOUND;
 	if (outcome == OK)
-		outcome = q_chronology_note_subjects(work, note.note_id, &subjects);
+		outcome = q_chronology_note_subjects(work, note.episode_id, note.note_id, &subjects);
 	if (outcome == OK)
 		outcome = q_chronology_paragraphs(work, family.episode.episode_id, note.note_id, &paragraphs);
 	if (outcome == OK)

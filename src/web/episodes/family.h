@@ -41,7 +41,7 @@ struct profile_choices family_adult_choices(struct visit *visit, const struct fa
 MUST_USE enum outcome agency_choices(struct visit *visit, struct profile_choices *choices);
 MUST_USE enum outcome worker_choices(struct visit *visit, struct profile_choices *choices);
 
-/* Who may be asked to take note of something: the team around the family with access, whoever leads and coordinates, and the reader's manager; not the reader. */
+/* Who may be asked to take note of something: note_readers(). */
 MUST_USE enum outcome family_reader_choices(struct visit *visit, const struct family *family, struct profile_choices *choices);
 
 /* The person of this family with this reference; 0 when there is none, also for NULL. */

@@ -1,5 +1,6 @@
 /* family_lists.c -- what the forms of an episode choose from: its children, its adults, agencies, workers. */
 #include "base/text.h"
+#include "casework/story/note_readers.h"
 #include "casework/story/story_assessment.sql.h"
 #include "casework/work.h"
 #include "web/episodes/family.h"
@@ -87,44 +88,21 @@ worker_choices(struct visit *visit, struct profile_choices *choices)
 }
 
 /* Once each, and only somebody who works here today. */
-static enum outcome
-add_reader(struct visit *visit, int64_t worker_id, struct profile_choice *list, size_t *count)
-{
-	struct worker worker;
-	enum outcome outcome;
-
-	if (worker_id == 0 || worker_id == visit->worker.worker_id)
-		return OK;
-	outcome = worker_read(visit->work, worker_id, &worker);
-	if (outcome != OK || worker.disabled)
-		return outcome == NOT_FOUND ? OK : outcome;
-	for (size_t i = 0; i < *count; i++)
-		if (text_equals(list[i].key, worker.reference))
-			return OK;
-	list[(*count)++] = (struct profile_choice){ .key = worker.reference, .label = arena_format(visit->work->arena, "%s, %s", worker.name, worker.job_title) };
-	return OK;
-}
-
 enum outcome
 family_reader_choices(struct visit *visit, const struct family *family, struct profile_choices *choices)
 {
-	struct story_team_rows team;
 	struct profile_choice *list;
-	size_t count = 0;
-	enum outcome outcome = q_story_team(visit->work, family->episode.episode_id, &team);
+	struct worker *readers;
+	size_t count;
+	enum outcome outcome = note_readers(visit->work, &family->episode, &readers, &count);
 
 	if (outcome != OK)
 		return outcome;
-	list = ARENA_ARRAY(visit->work->arena, struct profile_choice, team.count + 3);
-	outcome = add_reader(visit, family->episode.lead_professional_id, list, &count);
-	if (outcome == OK)
-		outcome = add_reader(visit, family->episode.coordinator_id, list, &count);
-	if (outcome == OK)
-		outcome = add_reader(visit, visit->worker.manager_id, list, &count);
-	for (size_t i = 0; outcome == OK && i < team.count; i++)
-		outcome = add_reader(visit, team.at[i].worker_id, list, &count);
+	list = ARENA_ARRAY(visit->work->arena, struct profile_choice, count);
+	for (size_t i = 0; i < count; i++)
+		list[i] = (struct profile_choice){ .key = readers[i].reference, .label = arena_format(visit->work->arena, "%s, %s", readers[i].name, readers[i].job_title) };
 	*choices = (struct profile_choices){ list, count };
-	return outcome;
+	return OK;
 }
 
 int64_t

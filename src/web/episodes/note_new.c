@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "casework/chronology/chronology.sql.h"
 #include "casework/notes/notes.h"
+#include "casework/story/note_readers.h"
 #include "casework/work.h"
 #include "web/episodes/episode_pages.h"
 #include "web/episodes/family.h"
@@ -181,18 +182,13 @@ static enum outcome
 tell(struct visit *visit, const struct family *family, int64_t note_id)
 {
 	const char *typed = visit_typed(visit, "tell");
-	struct profile_choices readers;
-	struct worker worker;
+	int64_t reader_id;
 	enum outcome outcome;
 
 	if (typed == NULL)
 		return OK;
-	outcome = family_reader_choices(visit, family, &readers);
-	if (outcome != OK)
-		return outcome;
-	if (profile_choice(&readers, typed) == NULL || worker_by_reference(visit->work, typed, &worker) != OK)
-		worker.worker_id = 0;
-	return note_alert_send(visit->work, note_id, family->episode.episode_id, worker.worker_id, &visit->problems);
+	outcome = note_reader_named(visit->work, &family->episode, typed, &reader_id);
+	return outcome == OK ? note_alert_send(visit->work, note_id, family->episode.episode_id, reader_id, &visit->problems) : outcome;
 }
 
 enum outcome

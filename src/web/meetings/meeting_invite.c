@@ -33,13 +33,6 @@ is_listed(const struct story_invitees_rows *listed, int64_t person_id, int64_t w
 	return false;
 }
 
-static enum invitee_part
-part_of_adult(const char *part)
-{
-	return text_equals(part, "carer") ? INVITEE_PART_PARENT : text_equals(part, "advocate") ? INVITEE_PART_ADVOCATE
-	    : text_equals(part, "network") ? INVITEE_PART_SUPPORTER : INVITEE_PART_FAMILY;
-}
-
 static void
 add(struct arena *arena, struct candidates *list, struct candidate one)
 {
@@ -65,7 +58,7 @@ find_candidates(struct visit *visit, struct invite_form *form)
 		const struct story_adults_row *row = &family->adults.at[i];
 
 		if (!is_listed(&form->listed, row->person_id, 0, NULL))
-			add(arena, list, (struct candidate){ row->reference, { .part = part_of_adult(row->part), .person_id = row->person_id, .name = row->given_name }, row->given_name });
+			add(arena, list, (struct candidate){ row->reference, { .part = invitee_part_of_adult(row->part), .person_id = row->person_id, .name = row->given_name }, row->given_name });
 	}
 	for (size_t i = 0; i < family->children.count; i++) {
 		const struct story_children_row *row = &family->children.at[i];

@@ -234,6 +234,7 @@ measure_fields(struct html_out *out, const struct room_view *view, const void *g
 	struct arena *arena = visit->work->arena;
 
 	hidden_field(out, "outcome", version_text(arena, row->outcome_id));
+	hidden_field(out, "version", version_text(arena, row->outcome_version));
 	field_short(out, visit, room_field(visit, "measure", row->outcome_id), arena_format(arena, "%s: how is it now?", row->measure),
 	    arena_format(arena, "At first %s, to be %s", row->baseline != NULL ? row->baseline : "not said", row->target != NULL ? row->target : "not said"), row->current_value, 20);
 }

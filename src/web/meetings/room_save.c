@@ -234,7 +234,7 @@ take_measure(struct visit *visit, const struct room *room)
 		problem_add(&visit->problems, field, "Say how it is now");
 		return INVALID;
 	}
-	return outcome == OK ? outcome_measure(visit->work, &room->plan, outcome_id, field, typed, &visit->problems) : outcome;
+	return outcome == OK ? outcome_measure(visit->work, &room->plan, outcome_id, typed_number(visit, "version"), field, typed, &visit->problems) : outcome;
 }
 
 /* ---- what will be different, and who does what ---- */

@@ -90,6 +90,13 @@ measure_field(struct arena *arena, const struct story_plan_lines_row *line)
 	return arena_format(arena, "current_%lld", (long long)line->outcome_id);
 }
 
+/* Which version of it the form was drawn from. */
+static const char *
+measure_version_field(struct arena *arena, const struct story_plan_lines_row *line)
+{
+	return arena_format(arena, "current_version_%lld", (long long)line->outcome_id);
+}
+
 static bool
 is_measured(const struct plan_of_family *of, size_t i)
 {
@@ -112,6 +119,7 @@ measure_fields(struct html_out *out, struct visit *visit, const struct plan_of_f
 		if (!said)
 			form_heading(out, "What we count");
 		said = true;
+		hidden_field(out, measure_version_field(arena, line), arena_format(arena, "%lld", (long long)line->outcome_version));
 		field_short(out, visit, measure_field(arena, line), arena_format(arena, "%s: %s. How is it now?", line->words, line->measure),
 		    arena_format(arena, "%s%s%s%s%s%s", line->baseline != NULL ? "At the start: " : "", line->baseline != NULL ? line->baseline : "",
 			line->baseline != NULL && line->target != NULL ? ". " : "", line->target != NULL ? "To be: " : "", line->target != NULL ? line->target : "", "."),
@@ -168,6 +176,18 @@ plan_review_show(struct visit *visit)
 	    .fields = review_fields, .given = of });
 }
 
+static enum outcome
+save_measure(struct visit *visit, const struct plan *plan, const struct story_plan_lines_row *line)
+{
+	struct arena *arena = visit->work->arena;
+	const char *version = visit_typed(visit, measure_version_field(arena, line)), *field = measure_field(arena, line);
+	long long number = 0;
+
+	if (version != NULL && !slice_number(slice_of(version), INT64_MAX, &number))
+		number = 0;
+	return outcome_measure(visit->work, plan, line->outcome_id, number, field, visit_typed(visit, field), &visit->problems);
+}
+
 enum outcome
 plan_review_save(struct visit *visit)
 {
@@ -199,8 +219,7 @@ plan_review_save(struct visit *visit)
 	outcome = plan_review(visit->work, &of.plan, &given, &visit->problems, &review_id);
 	for (size_t i = 0; outcome == OK && i < of.lines.count; i++)
 		if (is_measured(&of, i))
-			outcome = outcome_measure(visit->work, &of.plan, of.lines.at[i].outcome_id, measure_field(visit->work->arena, &of.lines.at[i]),
-			    visit_typed(visit, measure_field(visit->work->arena, &of.lines.at[i])), &visit->problems);
+			outcome = save_measure(visit, &of.plan, &of.lines.at[i]);
 	if (outcome == OK)
 		visit_go_to(visit, family_url(visit, &of.family, given.decision == REVIEW_DECISION_END ? "close" : "plan"), "The review is saved.");
 	return outcome;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "casework/plans/plans.h"
+#include "casework/story/story.sql.h"
 #include "casework/work.h"
 #include "tests/house.h"
 #include "tests/test.h"
@@ -39,7 +40,7 @@ DATA_TEST(a_review_shows_where_what_is_counted_began_and_shall_be_and_takes_how_
 {
 	struct house *house = house_with_story(DATE(2026, 11, 24));
 	struct house_page page = house_get(house, RUTH, kyles(house, "/plan-review"));
-	const char *name = strstr(page.html, "name=\"current_");
+	const char *name = strstr(page.html, "name=\"current_version_");
 	struct plan plan;
 	struct work *work;
 
@@ -49,11 +50,40 @@ DATA_TEST(a_review_shows_where_what_is_counted_began_and_shall_be_and_takes_how_
 	name = arena_format(test_arena(), "%.*s", (int)strcspn(name + 6, "\""), name + 6);
 	work = house_begin(house, RUTH, house->demo.today);
 	CHECK_OUTCOME(plan_read(work, house->demo.plan_id, &plan), OK);
-	CHECK_OUTCOME(outcome_measure(work, &plan, house->demo.outcome_ids[0], name, "4 in 7", house->demo.problems), OK);
+	CHECK_OUTCOME(outcome_measure(work, &plan, house->demo.outcome_ids[0], VERSION_ANY, name, "4 in 7", house->demo.problems), OK);
 	house_keep(house);
 	page = house_get(house, RUTH, kyles(house, "/plan-review"));
 	CHECK_HAS(page.html, "value=\"4 in 7\"");
 	CHECK_HAS(page.html, "At the start: 1 in 7. To be: 5 in 7.");
+	house_end(house);
+}
+
+/* R-PLAN-26: nobody's count is written over by somebody who had not seen it. */
+DATA_TEST(of_two_who_say_at_once_how_far_it_is_the_second_is_told_and_the_same_count_twice_is_none)
+{
+	struct house *house = house_with_story(DATE(2026, 11, 24));
+	struct story_plan_lines_rows lines;
+	struct work *work = house_begin(house, RUTH, house->demo.today);
+	struct problems *problems = house->demo.problems;
+	int64_t outcome_id = house->demo.outcome_ids[0], seen;
+	struct plan plan;
+
+	CHECK_OUTCOME(plan_read(work, house->demo.plan_id, &plan), OK);
+	CHECK_OUTCOME(q_story_plan_lines(work, plan.plan_id, &lines), OK);
+	CHECK(lines.count > 0 && lines.at[0].outcome_id == outcome_id);
+	seen = lines.at[0].outcome_version;
+	house_undo(house);
+	CHECK_HAS(house_get(house, RUTH, kyles(house, "/plan-review")).html,
+	    arena_format(test_arena(), "name=\"current_version_%lld\" value=\"%lld\"", (long long)outcome_id, (long long)seen));
+	work = house_begin(house, RUTH, house->demo.today);
+	CHECK_OUTCOME(outcome_measure(work, &plan, outcome_id, seen, "now", "4 in 7", problems), OK);
+	CHECK_OUTCOME(outcome_measure(work, &plan, outcome_id, seen, "now", "4 in 7", problems), OK);
+	CHECK_OUTCOME(outcome_measure(work, &plan, outcome_id, seen, "now", "2 in 7", problems), CONFLICT);
+	CHECK_OUTCOME(outcome_measure(work, &plan, outcome_id, 0, "now", "2 in 7", problems), CONFLICT); /* a form that does not say what it was drawn from */
+	CHECK_OUTCOME(q_story_plan_lines(work, plan.plan_id, &lines), OK);
+	CHECK_TEXT(lines.at[0].current_value, "4 in 7");
+	CHECK_OUTCOME(outcome_measure(work, &plan, outcome_id, lines.at[0].outcome_version, "now", "2 in 7", problems), OK);
+	house_undo(house);
 	house_end(house);
 }
 
