@@ -1,4 +1,5 @@
 /* meetings_after_test.c -- what a meeting leads to when it is over: Social Care is asked, and step by step it is settled who leads. */
+#include "tests/house.h"
 #include "tests/unit/meetings_told.h"
 
 /* Each step in its turn, with who tried, what was decided and when; the task follows, first to whoever leads, then to the manager above them as well. */
@@ -131,4 +132,38 @@ DATA_TEST(a_level_that_is_called_too_low_becomes_a_higher_one_and_one_that_is_to
 	as(told, HELEN, 9, a_lower_one_fits);
 	as(told, RUTH, 10, nothing_to_ask);
 	end_told(told);
+}
+
+/* R-LP-23: whoever writes down a step that somebody else has written down meanwhile is told so, keeps every word, and overwrites nothing. */
+DATA_TEST(two_who_write_down_the_same_step_do_not_write_over_each_other)
+{
+	struct date today = DATE(2026, 3, 25), day = DATE(2026, 4, 3);
+	struct house *house = house_with_story(today);
+	struct told told = { .open = house->open, .demo = house->demo };
+	struct house_page page;
+	struct work *work;
+	const char *path;
+
+	as(&told, HELEN, 0, agree_to_meet);
+	as(&told, HELEN, 0, decide);
+	as(&told, HELEN, 0, arrange);
+	as(&told, HELEN, 1, invite);
+	as(&told, RUTH, 2, prepare);
+	as(&told, HELEN, 9, start);
+	as(&told, HELEN, 9, dispute_and_too_low);
+	as(&told, HELEN, 9, finish);
+	work = house_begin(house, HELEN, day);
+	path = arena_format(test_arena(), "/episodes/%s/meetings/%s/dispute", episode_of(work, &told).reference, meeting_of(work, &told).reference);
+	house_undo(house);
+	house_pages_on(house, day);
+	page = house_post(house, RUTH, path, "dispute_step", "together", "dispute_more", "Helen and Ruth", "dispute_words", "Both would, neither can.", "dispute_day", "3 4 2026", "dispute_answer", "not_settled", NULL);
+	CHECK_NUMBER(page.status, 303);
+	page = house_post(house, HELEN, path, "dispute_step", "together", "dispute_more", "Helen and Priya", "dispute_words", "Priya could.", "dispute_day", "3 4 2026", "dispute_answer",
+	    "settled", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "Somebody else wrote down what came of this step");
+	CHECK_HAS(page.html, "Helen and Priya");
+	CHECK_HAS(page.html, "Priya could.");
+	CHECK_HAS(page.html, "2. The managers of the agencies: now");
+	house_end(house);
 }

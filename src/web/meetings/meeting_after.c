@@ -190,12 +190,6 @@ social_care_save(struct visit *visit)
 
 /* ---- who leads after all ---- */
 
-static const char *
-dispute_field(struct visit *visit, const struct after_form *form, const char *part)
-{
-	return arena_format(visit->work->arena, "%s_%s", step_point(visit, &form->of.meeting, form->step), part);
-}
-
 static void
 dispute_fields(struct html_out *out, struct visit *visit, const void *given)
 {
@@ -207,11 +201,12 @@ dispute_fields(struct html_out *out, struct visit *visit, const void *given)
 
 	for (size_t i = 0; i < steps->count; i++)
 		form_words(out, arena_format(visit->work->arena, "%zu. %s%s", i + 1, steps->at[i].label, i < form->step ? ": tried, not settled" : i == form->step ? ": now" : ""));
+	hidden_field(out, "dispute_step", steps->at[form->step].key);
 	form_heading(out, steps->at[form->step].label);
-	field_area(out, visit, dispute_field(visit, form, "more"), "Who tried to settle it?", "Names, and for which agency they spoke", NULL, 2);
-	field_area(out, visit, dispute_field(visit, form, "words"), "What was decided, and why?", NULL, NULL, 3);
-	field_date(out, visit, dispute_field(visit, form, "day"), "When?", NULL, visit->work->today);
-	field_radios(out, visit, dispute_field(visit, form, "answer"), "Is it settled who leads?", last ? "This is the last step: what is decided here holds" : NULL, &choices, NULL);
+	field_area(out, visit, "dispute_more", "Who tried to settle it?", "Names, and for which agency they spoke", NULL, 2);
+	field_area(out, visit, "dispute_words", "What was decided, and why?", NULL, NULL, 3);
+	field_date(out, visit, "dispute_day", "When?", NULL, visit->work->today);
+	field_radios(out, visit, "dispute_answer", "Is it settled who leads?", last ? "This is the last step: what is decided here holds" : NULL, &choices, NULL);
 }
 
 static enum outcome
@@ -240,18 +235,25 @@ dispute_show(struct visit *visit)
 enum outcome
 dispute_save(struct visit *visit)
 {
+	static const char *const parts[] = { "more", "words", "day", "answer" };
 	struct after_form form = { .row = NULL };
 	struct meeting_settling given = { .version = 0 };
 	enum outcome outcome = read_dispute(visit, &form, NULL);
 
 	if (outcome != OK)
 		return outcome;
+	if (!text_equals(visit_typed(visit, "dispute_step"), form.of.meeting.kind->lead_dispute.at[form.step].key)) {
+		problem_add(&visit->problems, "", "Somebody else wrote down what came of this step while you were writing. Look at the meeting: what you wrote is still here, and it is the next step's turn");
+		return INVALID;
+	}
 	given.point = step_point(visit, &form.of.meeting, form.step);
-	given.answer = visit_typed(visit, dispute_field(visit, &form, "answer"));
-	given.words = visit_typed(visit, dispute_field(visit, &form, "words"));
-	given.more_words = visit_typed(visit, dispute_field(visit, &form, "more"));
-	(void)visit_date(visit, dispute_field(visit, &form, "day"), "The day", &given.day);
+	given.answer = visit_typed(visit, "dispute_answer");
+	given.words = visit_typed(visit, "dispute_words");
+	given.more_words = visit_typed(visit, "dispute_more");
+	(void)visit_date(visit, "dispute_day", "The day", &given.day);
 	outcome = meeting_settle(visit->work, &form.of.meeting, &given, &visit->problems);
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		visit_problems_move(visit, arena_format(visit->work->arena, "%s_%s", given.point, parts[i]), arena_format(visit->work->arena, "dispute_%s", parts[i]));
 	if (outcome != OK)
 		return outcome;
 	if (text_equals(given.answer, "settled"))
