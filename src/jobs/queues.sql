@@ -2,12 +2,13 @@
 
 -- query: queue_lengths
 -- gives: one
--- By kind of work: how much waits, since when the oldest does, and how much does not go well.
+-- By kind of work: how much waits, since when the oldest does, and how much does not go well. Every delivery that is open has a time of its next try, and is
+-- found by it: the others are not walked.
 select (select count(*) from message m where m.delivery_id is null and m.dropped_reason is null
            and m.due_at <= :clock -- instant
        ) as messages -- int
      , (select min(m.due_at) from message m where m.delivery_id is null and m.dropped_reason is null and m.due_at <= :clock) as messages_since -- instant?
-     , (select count(*) from delivery d where d.ended_at is null) as emails -- int
+     , (select count(*) from delivery d where d.ended_at is null and d.next_try_at > '') as emails -- int
      , (select min(d.made_at) from delivery d where d.ended_at is null) as emails_since -- instant?
      , (select count(*) from delivery g where g.state = 'given_up'
            and g.ended_at >= :failed_since -- instant

@@ -37,6 +37,13 @@ static const struct {
 	{ "delivery_counts", "SCAN d USING INDEX delivery_open" }, /* what is not sent yet, and the operator asks for all of it */
 	{ "deliveries_put_off", "SCAN d USING INDEX delivery_open" },
 	{ "delivery_counts", "SCAN m USING" },     /* the same */
+	{ "queue_lengths", "SCAN s" },             /* a row for each webhook that is told */
+	{ "queue_lengths", "Seq Scan on webhook_state" },
+	{ "queue_lengths", "SCAN d USING INDEX delivery_open" }, /* what is not sent yet */
+	{ "queue_lengths", "SEARCH a USING INDEX attachment_by_state" }, /* files wait for minutes, those that fail are few */
+	{ "attachments_waiting", "SEARCH a USING INDEX attachment_by_state" },
+	{ "profile_hashes", "SCAN v" },            /* as many rows as an authority has published profiles */
+	{ "profile_hashes", "Seq Scan on profile_version v" },
 	{ "demo_agency_count", "SCAN agency" },    /* once, before a demonstration is made */
 	{ "demo_agency_count", "Seq Scan on agency a" },
 };
