@@ -114,6 +114,7 @@ async function signOut(page) {
 const held = new Map()
 // What every page is held to. `name` says which page it is; `sent` is what came over the wire, when it is known.
 async function holds(page, name, sent) {
+  await page.waitForLoadState() // a click goes on as soon as the next page begins to arrive
   const html = sent ?? (page.scripts ? null : await page.evaluate(() => '<!DOCTYPE html>\n' + document.documentElement.outerHTML).catch(() => null))
   if (html) {
     const report = await validator.validateString(html)

@@ -477,7 +477,7 @@ tell_what_was_not_reached(const struct attack *attack)
 		FAIL("these forms were never read by their page:%s", missing.at);
 }
 
-/* Meetings that go on, in place of those that were ended early by chance, and whose addresses are remembered for nothing. */
+/* Meetings that go on or were just held, in place of those that were ended early by chance, and whose addresses are remembered for nothing. */
 static void
 begin_meetings_anew(struct attack *attack)
 {
@@ -488,6 +488,8 @@ begin_meetings_anew(struct attack *attack)
 	/* Not at ten, the time of the pages: two sources of numbers meet in one moment. */
 	CHECK_OUTCOME(demo_step(&attack->made->demo, RUTH, 0, 9, hostile_add_running_meeting), OK);
 	CHECK_OUTCOME(demo_step(&attack->made->demo, HELEN, 0, 9, hostile_add_running_meeting), OK);
+	CHECK_OUTCOME(demo_step(&attack->made->demo, RUTH, 0, 9, hostile_add_held_meeting), OK);
+	CHECK_OUTCOME(demo_step(&attack->made->demo, HELEN, 0, 9, hostile_add_held_meeting), OK);
 }
 
 DATA_TEST(whatever_a_form_is_sent_it_is_refused_or_kept_whole_and_everything_typed_stays)
@@ -510,6 +512,7 @@ DATA_TEST(whatever_a_form_is_sent_it_is_refused_or_kept_whole_and_everything_typ
 	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 9, hostile_add_running_meeting), OK);
 	CHECK_OUTCOME(demo_step(&made->demo, HELEN, 0, 9, hostile_add_running_meeting), OK);
 	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 10, hostile_add_running_meeting), OK);
+	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 9, hostile_add_held_meeting), OK);
 	CHECK_OUTCOME(demo_step(&made->demo, HELEN, 0, 9, hostile_add_held_meeting), OK);
 	begin_attack(attack, made, from_surroundings("WINDSCREEN_HOSTILE_SEED", 1));
 	rounds(attack, count - count / 6);
