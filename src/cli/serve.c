@@ -32,7 +32,7 @@
 #include "doors/service.h"
 #include "web/web.h"
 
-enum { READERS = 16, SIGN_SECONDS = 5, PATIENCE_SECONDS = 15, ARENA_MOST = 64 << 20, PROFILE_ARENA = 128 << 20 };
+enum { READERS = 12, SIGN_SECONDS = 5, PATIENCE_SECONDS = 15, ARENA_MOST = 64 << 20, PROFILE_ARENA = 128 << 20 };
 
 static const char help[] = "usage: windscreen serve [--listen ADDRESS:PORT] [--database URL] [--no-jobs]\n\n"
 			   "Answers browsers until it is told to stop (Ctrl-C or SIGTERM), when it finishes what it is doing.\n\n"

@@ -144,6 +144,9 @@ connect_one(struct db *db)
 		(void)sqlite3_create_function(handle, "concat", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_concat, NULL, NULL);
 		outcome = execute(db, "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory");
 	}
+	/* A dozen readers with SQLite's usual two megabytes each would be a third of our memory; the system holds the file's pages for all of them. */
+	if (outcome == OK && db->role == ROLE_READER)
+		outcome = execute(db, "pragma cache_size = -512");
 	if (outcome == OK && db->role == ROLE_READER)
 		outcome = attach(db, working, "working");
 	if (outcome == OK && db->role == ROLE_READER)
