@@ -4,8 +4,8 @@
 #include "casework/meetings/meetings_inside.h"
 #include "casework/work.h"
 
-static const char *
-step_point(struct work *work, const struct meeting *meeting, size_t step)
+const char *
+meeting_dispute_point(struct work *work, const struct meeting *meeting, size_t step)
 {
 	return arena_format(work->arena, MEETING_DISPUTE "%s", meeting->kind->lead_dispute.at[step].key);
 }
@@ -32,7 +32,7 @@ meeting_dispute_step(struct work *work, const struct meeting *meeting, const str
 	if (meeting->state != MEETING_FINISHED || !has_answer(points, "lead", "dispute"))
 		return none;
 	for (size_t i = 0; i < none; i++) {
-		const struct meeting_points_row *row = meeting_point(points, step_point(work, meeting, i));
+		const struct meeting_points_row *row = meeting_point(points, meeting_dispute_point(work, meeting, i));
 
 		if (row == NULL)
 			return i;
@@ -70,7 +70,7 @@ check_dispute(struct work *work, const struct meeting *meeting, const struct mee
 	size_t step = meeting_dispute_step(work, meeting, points);
 	const char *field = given->point;
 
-	if (step == steps->count || !text_equals(given->point, step_point(work, meeting, step))) {
+	if (step == steps->count || !text_equals(given->point, meeting_dispute_point(work, meeting, step))) {
 		problem_add(problems, "", step == steps->count ? "There is nothing to settle here any more" : "Write down first what came of this step: %s",
 		    step == steps->count ? "" : steps->at[step].label);
 		return;

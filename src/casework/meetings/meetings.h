@@ -162,7 +162,12 @@ struct meeting_settling {
 #define MEETING_DISPUTE "dispute."
 MUST_USE enum outcome meeting_settle(struct work *work, const struct meeting *meeting, const struct meeting_settling *given, struct problems *problems);
 
+struct meeting_points_row;
 struct meeting_points_rows;
+/* What was settled about this point, among all of the meeting; NULL: nothing yet. */
+const struct meeting_points_row *meeting_point(const struct meeting_points_rows *points, const char *point);
+/* The point of this step of the kind's lead_dispute, from 0 and less than their count; in the work's arena. */
+const char *meeting_dispute_point(struct work *work, const struct meeting *meeting, size_t step);
 /* The meeting is finished and found the level too low: Social Care is asked. Source: R-MEET-35. */
 bool meeting_asks_social_care(const struct meeting *meeting, const struct meeting_points_rows *points);
 /* Which step of the kind's lead_dispute is next, from 0; their count: none, for it is settled or was never disputed. Source: R-MEET-23, R-LP-23. */

@@ -12,8 +12,6 @@ bool check_is_held(const struct meeting *meeting, struct problems *problems);
 /* Adds a problem when it is finished or called off. */
 bool check_not_over(const struct meeting *meeting, struct problems *problems);
 
-const struct meeting_points_row *meeting_point(const struct meeting_points_rows *points, const char *point);
-
 /* The latest day for the next meeting after one held on this day, by the plan's own clock; none: no local limit. R-MEET-21, R-REV-04 */
 struct date meeting_next_latest(struct work *work, const struct meeting *meeting, struct date held_on);
 /* Until when copies are to be sent; none: no local limit. */

@@ -27,21 +27,6 @@ told_choices(void)
 	return &choices;
 }
 
-static const struct meeting_points_row *
-point_row(const struct meeting_points_rows *points, const char *point)
-{
-	for (size_t i = 0; i < points->count; i++)
-		if (text_equals(points->at[i].point, point))
-			return &points->at[i];
-	return NULL;
-}
-
-static const char *
-step_point(struct visit *visit, const struct meeting *meeting, size_t step)
-{
-	return arena_format(visit->work->arena, MEETING_DISPUTE "%s", meeting->kind->lead_dispute.at[step].key);
-}
-
 /* The meeting and its points; the bar of the family with a title. */
 static enum outcome
 read_after(struct visit *visit, struct after_form *form, const char *title)
@@ -68,14 +53,14 @@ meeting_after_facts(struct visit *visit, const struct meeting_of_family *of, str
 	*asks_social_care = meeting_asks_social_care(meeting, &points);
 	*disputes = meeting_dispute_step(visit->work, meeting, &points) < steps->count;
 	list = ARENA_ARRAY(arena, struct fact_row, steps->count + 3);
-	row = point_row(&points, MEETING_SOCIAL_CARE);
+	row = meeting_point(&points, MEETING_SOCIAL_CARE);
 	if (row != NULL) {
 		list[count++] = (struct fact_row){ .name = "Social Care was asked", .words = arena_format(arena, "%s, on %s. %s", row->place, date_words(arena, row->day), row->words) };
 		list[count++] = (struct fact_row){ .name = "Was the family told?", .words = arena_format(arena, "%s%s%s", profile_choice_label(told_choices(), row->answer),
 		    row->more_words != NULL ? ". " : "", row->more_words != NULL ? row->more_words : "") };
 	}
 	for (size_t i = 0; i < steps->count; i++) {
-		row = point_row(&points, step_point(visit, meeting, i));
+		row = meeting_point(&points, meeting_dispute_point(visit->work, meeting, i));
 		if (row != NULL)
 			list[count++] = (struct fact_row){ .name = steps->at[i].label, .words = arena_format(arena, "%s, on %s: %s %s", row->more_words, date_words(arena, row->day), row->words,
 			    text_equals(row->answer, "settled") ? "It is settled." : "It was not settled.") };
@@ -111,7 +96,7 @@ write_request(struct visit *visit, struct after_form *form)
 {
 	struct arena *arena = visit->work->arena;
 	const struct meeting *meeting = &form->of.meeting;
-	const struct meeting_points_row *level = point_row(&form->points, "level");
+	const struct meeting_points_row *level = meeting_point(&form->points, "level");
 	const struct profile_level *found = level->number.given ? profile_level(visit->work->profile, (int)level->number.value) : NULL;
 	struct story_meeting_lines_rows lines;
 	struct buf buf = buf_new(arena, REQUEST_ROOM);
@@ -160,7 +145,7 @@ social_care_show(struct visit *visit)
 
 	if (outcome == OK && !meeting_asks_social_care(&form->of.meeting, &form->points))
 		return NOT_FOUND;
-	form->row = outcome == OK ? point_row(&form->points, MEETING_SOCIAL_CARE) : NULL;
+	form->row = outcome == OK ? meeting_point(&form->points, MEETING_SOCIAL_CARE) : NULL;
 	if (outcome == OK)
 		outcome = write_request(visit, form);
 	if (outcome != OK)
@@ -246,7 +231,7 @@ dispute_save(struct visit *visit)
 		problem_add(&visit->problems, "", "Somebody else wrote down what came of this step while you were writing. Look at the meeting: what you wrote is still here, and it is the next step's turn");
 		return INVALID;
 	}
-	given.point = step_point(visit, &form.of.meeting, form.step);
+	given.point = meeting_dispute_point(visit->work, &form.of.meeting, form.step);
 	given.answer = visit_typed(visit, "dispute_answer");
 	given.words = visit_typed(visit, "dispute_words");
 	given.more_words = visit_typed(visit, "dispute_more");
