@@ -113,19 +113,6 @@ lose_addresses(struct work *work, struct told *told, struct problems *problems)
 	CHECK_OUTCOME(db_run(work->db, work->arena, &lose, NULL, NULL), OK);
 }
 
-static int64_t
-invitee_of(struct work *work, struct told *told, const char *name)
-{
-	struct meeting_invitees_rows rows;
-
-	CHECK_OUTCOME(q_meeting_invitees(work, told->meeting_id, &rows), OK);
-	for (size_t i = 0; i < rows.count; i++)
-		if (text_equals(rows.at[i].name, name))
-			return rows.at[i].invitee_id;
-	FAIL("%s is not on the list", name);
-	return 0;
-}
-
 /* How many tasks to tell somebody by hand are open; and that each waits for whoever leads. */
 static size_t
 to_tell_by_hand(struct work *work, struct told *told)

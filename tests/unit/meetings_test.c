@@ -286,19 +286,6 @@ DATA_TEST(somebody_of_another_agency_can_chair_a_meeting_when_it_is_said_why_R_M
 	end_told(told);
 }
 
-static int64_t
-invitee_of(struct work *work, struct told *told, const char *name)
-{
-	struct meeting_invitees_rows rows;
-
-	CHECK_OUTCOME(q_meeting_invitees(work, told->meeting_id, &rows), OK);
-	for (size_t i = 0; i < rows.count; i++)
-		if (text_equals(rows.at[i].name, name))
-			return rows.at[i].invitee_id;
-	FAIL("%s is not on the list", name);
-	return 0;
-}
-
 static void
 ruth_reports(struct work *work, struct told *told, struct problems *problems)
 {

@@ -392,3 +392,16 @@ open_tasks(struct work *work, struct told *told, const char *key, int64_t worker
 	}
 	return count;
 }
+
+int64_t
+invitee_of(struct work *work, struct told *told, const char *name)
+{
+	struct meeting_invitees_rows rows;
+
+	CHECK_OUTCOME(q_meeting_invitees(work, told->meeting_id, &rows), OK);
+	for (size_t i = 0; i < rows.count; i++)
+		if (text_equals(rows.at[i].name, name))
+			return rows.at[i].invitee_id;
+	FAIL("%s is not on the list", name);
+	return 0;
+}

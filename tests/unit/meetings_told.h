@@ -43,6 +43,8 @@ void decide(struct work *work, struct told *told, struct problems *problems);
 struct meeting_arrangement arrangement(struct told *told, struct date on);
 void arrange(struct work *work, struct told *told, struct problems *problems);
 void invite(struct work *work, struct told *told, struct problems *problems);
+/* Who of the list has this name; the test fails when nobody has. */
+int64_t invitee_of(struct work *work, struct told *told, const char *name);
 struct id_list children_of(struct work *work, struct told *told);
 void settle(struct work *work, struct told *told, struct meeting_settling given, struct problems *problems);
 void prepare(struct work *work, struct told *told, struct problems *problems);
