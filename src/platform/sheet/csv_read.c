@@ -1,0 +1,240 @@
+/* csv_read.c -- one pass over the bytes, a state at a time. */
+#include "platform/sheet/csv_read.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/text.h"
+
+enum { CHUNK = 1 << 16 };
+
+struct csv_reader {
+	FILE *in;
+	unsigned char *chunk;
+	size_t chunk_length, chunk_at;
+	char *bytes; /* of this row, without quotes */
+	size_t length;
+	struct slice cells[CSV_MOST_CELLS];
+	size_t count;
+	size_t line;    /* of the byte read next */
+	char separator; /* NUL until the first row has said it */
+	const char *why;
+	bool ended;
+};
+
+struct csv_reader *
+csv_reader_new(struct arena *arena, FILE *in)
+{
+	struct csv_reader *reader = ARENA_NEW(arena, struct csv_reader);
+
+	reader->in = in;
+	reader->chunk = arena_take(arena, CHUNK);
+	reader->bytes = arena_take(arena, CSV_MOST_ROW_BYTES + 1);
+	reader->line = 1;
+	reader->why = "";
+	return reader;
+}
+
+static bool
+fill(struct csv_reader *reader)
+{
+	reader->chunk_length = fread(reader->chunk, 1, CHUNK, reader->in);
+	reader->chunk_at = 0;
+	return reader->chunk_length > 0;
+}
+
+/* The next byte, or EOF. */
+static int
+take(struct csv_reader *reader)
+{
+	if (reader->chunk_at == reader->chunk_length && !fill(reader))
+		return EOF;
+	return reader->chunk[reader->chunk_at++];
+}
+
+static int
+peek(struct csv_reader *reader)
+{
+	if (reader->chunk_at == reader->chunk_length && !fill(reader))
+		return EOF;
+	return reader->chunk[reader->chunk_at];
+}
+
+/* Which of the three the first line has most of, outside quotes. The line stands in the first chunk, or its beginning does. */
+static char
+find_separator(const struct csv_reader *reader)
+{
+	static const char separators[] = ",;\t";
+	size_t found[3] = { 0 }, best = 0;
+	bool quoted = false, begun = false;
+
+	for (size_t i = reader->chunk_at; i < reader->chunk_length; i++) {
+		char byte = (char)reader->chunk[i];
+		const char *which = byte != '\0' ? strchr(separators, byte) : NULL;
+
+		if (byte == '"')
+			quoted = !quoted;
+		if (!quoted && byte == '\n' && begun)
+			break;
+		begun = begun || (byte != '\n' && byte != '\r');
+		if (!quoted && which != NULL)
+			found[which - separators]++;
+	}
+	for (size_t i = 1; i < 3; i++)
+		if (found[i] > found[best])
+			best = i;
+	return separators[best];
+}
+
+static enum csv_got
+not_csv(struct csv_reader *reader, const char *why)
+{
+	reader->why = why;
+	reader->ended = true;
+	return CSV_NOT_CSV;
+}
+
+/* What one byte did to the row. */
+enum step { GOES_ON, CELL_ENDS, ROW_ENDS, FILE_ENDS, NEVER_CLOSED };
+
+static bool
+is_blank(int byte)
+{
+	return byte == ' ' || byte == '\t';
+}
+
+/* Puts one byte of a cell away, while there is room; one too many is counted, not kept. */
+static void
+keep(struct csv_reader *reader, int byte)
+{
+	if (reader->length < CSV_MOST_ROW_BYTES)
+		reader->bytes[reader->length] = (char)byte;
+	reader->length++;
+}
+
+/* The inside of quotes, up to the closing one. */
+static enum step
+read_quoted(struct csv_reader *reader)
+{
+	int byte;
+
+	while ((byte = take(reader)) != EOF && reader->length <= CSV_MOST_ROW_BYTES) {
+		if (byte == '"') {
+			if (peek(reader) != '"')
+				return GOES_ON;
+			byte = take(reader);
+		}
+		reader->line += byte == '\n' ? 1 : 0;
+		keep(reader, byte);
+	}
+	return NEVER_CLOSED;
+}
+
+/* One cell with what ends it. */
+static enum step
+read_cell(struct csv_reader *reader)
+{
+	size_t from = reader->length;
+	enum step step = GOES_ON;
+	int byte;
+
+	while (step == GOES_ON) {
+		byte = take(reader);
+		if (byte == EOF)
+			step = FILE_ENDS;
+		else if (byte == '\n' || byte == '\r') {
+			if (byte == '\r' && peek(reader) == '\n')
+				(void)take(reader);
+			reader->line++;
+			step = ROW_ENDS;
+		} else if (byte == reader->separator)
+			step = CELL_ENDS;
+		else if (byte == '"' && reader->length == from)
+			step = read_quoted(reader);
+		else if (reader->length > from || !is_blank(byte)) /* blanks in front may stand before a quote */
+			keep(reader, byte);
+		if (reader->length > CSV_MOST_ROW_BYTES)
+			step = NEVER_CLOSED;
+	}
+	if (reader->count < CSV_MOST_CELLS && step != NEVER_CLOSED)
+		reader->cells[reader->count] = slice_trim((struct slice){ reader->bytes + from, reader->length - from });
+	reader->count++;
+	return step;
+}
+
+static bool
+row_is_empty(const struct csv_reader *reader)
+{
+	return reader->count == 1 && reader->cells[0].length == 0;
+}
+
+enum csv_got
+csv_next(struct csv_reader *reader, struct csv_row *row)
+{
+	enum step step;
+
+	do {
+		if (reader->ended)
+			return CSV_END;
+		if (reader->separator == '\0') {
+			(void)peek(reader);
+			if (reader->chunk_length >= 3 && memcmp(reader->chunk, "\xEF\xBB\xBF", 3) == 0)
+				reader->chunk_at = 3;
+			reader->separator = find_separator(reader);
+		}
+		*row = (struct csv_row){ .line = reader->line, .cells = reader->cells };
+		reader->length = reader->count = 0;
+		do
+			step = read_cell(reader);
+		while (step == CELL_ENDS);
+		if (step == NEVER_CLOSED)
+			return not_csv(reader, reader->length > CSV_MOST_ROW_BYTES ? "a row is longer than a million bytes, perhaps because a quote is opened and not closed" : "a quote is opened and never closed");
+		if (step == FILE_ENDS && ferror(reader->in))
+			return not_csv(reader, "the file cannot be read to its end");
+		reader->ended = step == FILE_ENDS;
+	} while (row_is_empty(reader));
+	if (reader->count > CSV_MOST_CELLS) {
+		reader->why = "the row has more than a thousand cells";
+		return CSV_BAD_ROW;
+	}
+	row->count = reader->count;
+	if (!text_is_utf8((struct slice){ reader->bytes, reader->length })) {
+		reader->why = "the row is not written in UTF-8";
+		return CSV_BAD_ROW;
+	}
+	return CSV_ROW;
+}
+
+const char *
+csv_why(const struct csv_reader *reader)
+{
+	return reader->why;
+}
+
+size_t
+csv_column(const struct csv_row *headings, const char *name)
+{
+	struct slice wanted = slice_trim(slice_of(name));
+
+	for (size_t i = 0; i < headings->count; i++) {
+		struct slice heading = headings->cells[i];
+		bool same = heading.length == wanted.length;
+
+		for (size_t j = 0; same && j < heading.length; j++) {
+			char one = heading.at[j], other = wanted.at[j];
+
+			one = (char)(one >= 'A' && one <= 'Z' ? one - 'A' + 'a' : one);
+			other = (char)(other >= 'A' && other <= 'Z' ? other - 'A' + 'a' : other);
+			same = one == other;
+		}
+		if (same)
+			return i;
+	}
+	return headings->count;
+}
+
+struct slice
+csv_cell(const struct csv_row *row, size_t number)
+{
+	return number < row->count ? row->cells[number] : (struct slice){ NULL, 0 };
+}

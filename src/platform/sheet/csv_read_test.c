@@ -1,0 +1,70 @@
+/* csv_read_test.c -- what programs write as CSV is read; what is none is told. */
+#include "platform/sheet/csv_read.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "tests/test.h"
+
+/* All rows as text: cells in brackets, a row a line; what cannot be read as !sentence. */
+static const char *
+read_all(struct slice bytes)
+{
+	struct arena *arena = test_arena();
+	FILE *in = bytes.length > 0 ? fmemopen((void *)(uintptr_t)bytes.at, bytes.length, "re") : fopen("/dev/null", "re");
+	struct csv_reader *reader = csv_reader_new(arena, in);
+	struct buf out = buf_new(arena, 1 << 22);
+	struct csv_row row;
+	enum csv_got got;
+
+	while ((got = csv_next(reader, &row)) != CSV_END) {
+		buf_format(&out, "%zu", row.line);
+		if (got != CSV_ROW)
+			buf_format(&out, "!%s", csv_why(reader));
+		for (size_t i = 0; got == CSV_ROW && i < row.count; i++) {
+			buf_byte(&out, '[');
+			buf_slice(&out, row.cells[i]);
+			buf_byte(&out, ']');
+		}
+		buf_byte(&out, '\n');
+	}
+	(void)fclose(in);
+	return out.length > 0 ? out.at : "";
+}
+
+TEST(a_table_is_read_with_quotes_marks_blanks_and_either_end_of_line)
+{
+	CHECK_TEXT(read_all(SLICE("")), "");
+	CHECK_TEXT(read_all(SLICE("\xEF\xBB\xBF" "a,b\r\n1,\"two, \"\"three\"\"\"\r\n")), "1[a][b]\n2[1][two, \"three\"]\n");
+	CHECK_TEXT(read_all(SLICE("id, name , dob\n1,  kyle ,\n\n2, \"  zak \", x")), "1[id][name][dob]\n2[1][kyle][]\n4[2][zak][x]\n");
+	CHECK_TEXT(read_all(SLICE("a,b\n\"one\ntwo\",c\nd,e\n")), "1[a][b]\n2[one\ntwo][c]\n4[d][e]\n");
+	CHECK_TEXT(read_all(SLICE("a;b\n1,5;2\n")), "1[a][b]\n2[1,5][2]\n");
+	CHECK_TEXT(read_all(SLICE("a\tb\n1\t\n")), "1[a][b]\n2[1][]\n");
+	CHECK_TEXT(read_all(SLICE("a\rb\r")), "1[a]\n2[b]\n");
+	CHECK_TEXT(read_all(SLICE("height 6\" tall,b\n")), "1[height 6\" tall][b]\n");
+}
+
+TEST(what_is_no_table_is_told_and_a_bad_row_does_not_keep_the_others_out)
+{
+	char *wide = arena_take(test_arena(), 3000), *endless = arena_take(test_arena(), CSV_MOST_ROW_BYTES + 100);
+
+	CHECK_TEXT(read_all(SLICE("a,b\n\"never")), "1[a][b]\n2!a quote is opened and never closed\n");
+	CHECK_TEXT(read_all(SLICE("a\nZo\xEB\nb\n")), "1[a]\n2!the row is not written in UTF-8\n3[b]\n");
+	memset(wide, ',', 2000);
+	memcpy(wide + 2000, "\nb", 2);
+	CHECK_TEXT(read_all((struct slice){ wide, 2002 }), "1!the row has more than a thousand cells\n2[b]\n");
+	memset(endless, 'x', CSV_MOST_ROW_BYTES + 99);
+	CHECK_HAS(read_all((struct slice){ endless, CSV_MOST_ROW_BYTES + 99 }), "longer than a million bytes");
+}
+
+TEST(a_column_is_found_by_its_heading_and_a_short_row_has_empty_cells)
+{
+	struct slice cells[] = { SLICE("Given_Name"), SLICE("surname") };
+	struct csv_row row = { 1, cells, 2 };
+
+	CHECK_NUMBER(csv_column(&row, "given_name"), 0);
+	CHECK_NUMBER(csv_column(&row, " Surname "), 1);
+	CHECK_NUMBER(csv_column(&row, "dob"), 2);
+	CHECK_NUMBER(csv_cell(&row, 7).length, 0);
+}
