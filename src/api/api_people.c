@@ -179,6 +179,7 @@ static const struct api_member person_members[] = {
 	{ "id", API_REFERENCE, true, "The person's reference", "PN", NULL },
 	{ "given_name", API_TEXT, true, "First name; empty for a baby who is not born yet", NULL, NULL },
 	{ "family_name", API_TEXT, true, "Family name", NULL, NULL },
+	{ "middle_names", API_TEXT, false, "Middle names", NULL, NULL },
 	{ "known_as", API_TEXT, false, "What they are called", NULL, NULL },
 	{ "born", API_YES_NO, true, "false: not yet", NULL, NULL },
 	{ "birth_date", API_DAY, false, "Date of birth, or the best guess", NULL, NULL },
@@ -317,6 +318,7 @@ person_tell(struct api_call *call)
 	json_put_text(out, "id", person.reference);
 	json_put_text(out, "given_name", person.given_name);
 	json_put_text(out, "family_name", person.family_name);
+	json_put_text(out, "middle_names", person.middle_names);
 	json_put_text(out, "known_as", person.known_as);
 	json_put_yes_no(out, "born", person.born);
 	json_put_day(out, "birth_date", person.birth_date);
@@ -341,6 +343,7 @@ person_tell(struct api_call *call)
 static const struct api_member new_person_members[] = {
 	{ "given_name", API_TEXT, false, "First name; left out for a baby who is not born yet", NULL, NULL },
 	{ "family_name", API_TEXT, true, "Family name", NULL, NULL },
+	{ "middle_names", API_TEXT, false, "Middle names", NULL, NULL },
 	{ "known_as", API_TEXT, false, "What they are called", NULL, NULL },
 	{ "unborn", API_YES_NO, false, "Not born yet", NULL, NULL },
 	{ "birth_date", API_DAY, false, "Date of birth, or the best guess", NULL, NULL },
@@ -364,6 +367,7 @@ person_change(struct api_call *call)
 {
 	enum birth_precision precision = birth_precision_of(api_text(call, call->body, "birth_precision"));
 	struct new_person given = { .given_name = api_text(call, call->body, "given_name"), .family_name = api_text(call, call->body, "family_name"),
+		.middle_names = api_text(call, call->body, "middle_names"),
 		.known_as = api_text(call, call->body, "known_as"), .unborn = api_yes_no(call->body, "unborn"), .birth_date = api_day(call->body, "birth_date"),
 		.expected_on = api_day(call->body, "expected_on"), .sex = api_text(call, call->body, "sex"), .language = api_text(call, call->body, "language"),
 		.interpreter = api_yes_no(call->body, "interpreter"), .communication = api_text(call, call->body, "communication") };
@@ -393,7 +397,7 @@ of_path(struct api_call *call, enum outcome outcome)
 }
 
 static const struct api_member new_correction_members[] = {
-	{ "field", API_CHOICE, true, "What is wrong", "given_name|family_name|known_as|birth_date|expected_on|sex|language|communication", NULL },
+	{ "field", API_CHOICE, true, "What is wrong", "given_name|family_name|middle_names|known_as|birth_date|expected_on|sex|language|communication", NULL },
 	{ "new_value", API_TEXT, true, "What is right: a date like 2020-03-14, a key of the profile for sex and language", NULL, NULL },
 	{ "reason", API_TEXT, true, "How you know; both values stay readable", NULL, NULL },
 	{ "confirmed_by", API_TEXT, false, "Who confirmed it", NULL, NULL },

@@ -67,7 +67,7 @@ enum outcome
 household_form(struct work *work, const struct new_household *given, struct problems *problems, int64_t *household_id)
 {
 	struct household_formed event = { .household_id = work_new_id(work), .address_lines = given->address_lines,
-		.postcode = text_is_empty(given->postcode) ? NULL : given->postcode, .temporary = given->temporary,
+		.postcode = text_is_empty(given->postcode) ? NULL : given->postcode, .uprn = given->uprn, .temporary = given->temporary,
 		.from_on = given->from_on };
 	enum outcome outcome;
 

@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "casework/people/identifiers.h"
 #include "casework/people/people.sql.h"
 #include "casework/work.h"
 
@@ -49,7 +50,7 @@ person_read(struct work *work, int64_t person_id, struct person *person)
 	if (!found)
 		return NOT_FOUND;
 	*person = (struct person){ .person_id = row.person_id, .reference = row.reference, .given_name = row.given_name,
-		.family_name = row.family_name, .known_as = row.known_as, .born = row.born, .birth_date = row.birth_date,
+		.family_name = row.family_name, .middle_names = row.middle_names, .known_as = row.known_as, .born = row.born, .birth_date = row.birth_date,
 		.birth_precision = birth_precision_of(row.birth_precision), .expected_on = row.expected_on, .died_on = row.died_on,
 		.sex = row.sex, .language = row.language, .interpreter = row.interpreter, .communication = row.communication,
 		.sealed = row.sealed, .version = row.version };
@@ -84,6 +85,7 @@ person_add(struct work *work, const struct new_person *given, struct problems *p
 		.person_id = work_new_id(work),
 		.given_name = given->given_name != NULL ? given->given_name : "",
 		.family_name = given->family_name,
+		.middle_names = text_is_empty(given->middle_names) ? NULL : given->middle_names,
 		.known_as = text_is_empty(given->known_as) ? NULL : given->known_as,
 		.born = !given->unborn,
 		.birth_date = given->unborn ? date_none() : given->birth_date,
@@ -100,6 +102,7 @@ person_add(struct work *work, const struct new_person *given, struct problems *p
 		check_given(problems, "given_name", given->given_name, "Enter the first name");
 	check_length(problems, "given_name", given->given_name, NAME_MOST, "First name");
 	check_text(problems, "family_name", given->family_name, NAME_MOST, "Last name", "Enter the last name");
+	check_length(problems, "middle_names", given->middle_names, NAME_MOST, "Middle names");
 	check_length(problems, "known_as", given->known_as, NAME_MOST, "The name they go by");
 	check_length(problems, "communication", given->communication, WORDS_MOST, "What helps them to take part");
 	if (given->unborn) {
@@ -128,6 +131,8 @@ value_of_field(struct work *work, const struct person *person, const char *field
 		*value = person->given_name;
 	else if (text_equals(field, "family_name"))
 		*value = person->family_name;
+	else if (text_equals(field, "middle_names"))
+		*value = person->middle_names;
 	else if (text_equals(field, "known_as"))
 		*value = person->known_as;
 	else if (text_equals(field, "birth_date"))
@@ -204,6 +209,34 @@ person_birth(struct work *work, int64_t person_id, const char *given_name, const
 		return INVALID;
 	return record_person_born(work, &(struct person_born){ .version = person.version, .person_id = person_id, .given_name = given_name,
 	    .family_name = family_name, .birth_date = birth_date, .sex = text_is_empty(sex) ? NULL : sex });
+}
+
+enum outcome
+person_identifier_record(struct work *work, int64_t person_id, const char *identifier_kind, const char *value, struct problems *problems)
+{
+	const char *kept = value;
+	struct person_identifier_of_row before;
+	bool found;
+	enum outcome outcome;
+
+	if (text_equals(identifier_kind, "nhs_number")) {
+		kept = nhs_number_of(work->arena, value);
+		if (kept == NULL)
+			problem_add(problems, identifier_kind, "Check the NHS number: it has ten digits, and the last one checks the others");
+	} else if (text_equals(identifier_kind, "upn")) {
+		kept = upn_of(work->arena, value);
+		if (kept == NULL)
+			problem_add(problems, identifier_kind, "Check the unique pupil number: it is a letter, then eleven digits, then a digit or letter, and the first letter checks the others");
+	} else {
+		check_text(problems, identifier_kind, value, NAME_MOST, "The id", "Enter the id");
+	}
+	if (problems->count > 0)
+		return INVALID;
+	outcome = q_person_identifier_of(work, person_id, identifier_kind, &before, &found);
+	if (outcome != OK || (found && text_equals(before.value, kept)))
+		return outcome;
+	return record_person_identifier_recorded(work, &(struct person_identifier_recorded){ .version = VERSION_ANY, .person_id = person_id,
+	    .identifier_kind = identifier_kind, .value = kept });
 }
 
 enum outcome

@@ -17,7 +17,7 @@ struct person {
 	int64_t person_id;
 	const char *reference; /* PN-... */
 	const char *given_name, *family_name;
-	const char *known_as;  /* NULL */
+	const char *middle_names, *known_as; /* NULL */
 	bool born;
 	struct date birth_date; /* none when unknown or not born */
 	enum birth_precision birth_precision;
@@ -33,7 +33,7 @@ struct person {
 
 /* What is typed about a new person. Birth: an exact date; or a month ("3 2020"), a year ("2020"), or an age ("4") as about. */
 struct new_person {
-	const char *given_name, *family_name, *known_as;
+	const char *given_name, *family_name, *middle_names, *known_as;
 	bool unborn;
 	struct date birth_date;
 	enum birth_precision birth_precision;
@@ -59,7 +59,7 @@ MUST_USE enum outcome person_read(struct work *work, int64_t person_id, struct p
 MUST_USE enum outcome person_add(struct work *work, const struct new_person *given, struct problems *problems, int64_t *person_id);
 
 /*
- * Put one detail right; both stay readable. `field` is a column of person: given_name, family_name, known_as, birth_date, sex, language, communication,
+ * Put one detail right; both stay readable. `field` is a column of person: given_name, family_name, middle_names, known_as, birth_date, sex, language, communication,
  * expected_on, birth_precision, interpreter. INVALID: unknown field, no reason, same value, no such date. Source: R-PERS-18.
  */
 MUST_USE enum outcome person_correct(struct work *work, int64_t person_id, const char *field, const char *new_value, const char *reason,
@@ -69,11 +69,18 @@ MUST_USE enum outcome person_correct(struct work *work, int64_t person_id, const
 MUST_USE enum outcome person_birth(struct work *work, int64_t person_id, const char *given_name, const char *family_name, struct date birth_date,
     const char *sex, struct problems *problems);
 
+/*
+ * A number by which others know this person: kind nhs_number, upn, or from_SOURCE for the id that an extract has for them. A later one of the same kind takes
+ * its place; the journal keeps both. INVALID: it cannot be one. The same again is OK and writes nothing.
+ */
+MUST_USE enum outcome person_identifier_record(struct work *work, int64_t person_id, const char *identifier_kind, const char *value, struct problems *problems);
+
 /* From now on only the named readers (and who seals) have any sign of them. Source: R-SEC-06. */
 MUST_USE enum outcome person_seal(struct work *work, int64_t person_id, struct id_list reader_ids, const char *reason, struct problems *problems);
 
 struct new_household {
 	const char *address_lines, *postcode;
+	const char *uprn; /* of the property, as uprn_of() gives it; NULL */
 	bool temporary;
 	struct date from_on;
 	struct id_list member_ids;

@@ -5,6 +5,7 @@ select p.person_id       -- id
      , p.reference       -- text
      , p.given_name      -- text
      , p.family_name     -- text
+     , p.middle_names    -- text?
      , p.known_as        -- text?
      , p.born            -- yes_no
      , p.birth_date      -- date?
@@ -52,3 +53,75 @@ select a.attendance_id -- id
    and a.setting_kind = :setting_kind -- text
    and a.to_on is null
  order by a.attendance_id;
+
+-- query: person_identifiers
+-- gives: many
+-- at most: 50
+-- By which numbers others know this person.
+select i.identifier_kind -- text
+     , i.value           -- text
+  from person_identifier i
+ where i.person_id = :person_id -- id
+ order by i.identifier_kind;
+
+-- query: person_identifier_of
+-- gives: maybe
+-- This number of theirs.
+select i.value -- text
+  from person_identifier i
+ where i.person_id = :person_id             -- id
+   and i.identifier_kind = :identifier_kind; -- text
+
+-- query: person_by_identifier
+-- gives: maybe
+-- Who has this number; the first who was written down with it. For the loading of extracts, not for looking: nobody is told who it is.
+select i.person_id -- id
+  from person_identifier i
+ where i.identifier_kind = :identifier_kind -- text
+   and i.value = :value                     -- text
+ order by i.person_id
+ limit 1;
+
+-- query: person_phones
+-- gives: many
+-- at most: 50
+-- Telephone numbers in force.
+select c.value -- text
+  from contact_point c
+ where c.person_id = :person_id -- id
+   and c.contact_kind = 'phone'
+   and c.to_on is null
+ order by c.contact_point_id;
+
+-- query: person_schools
+-- gives: many
+-- at most: 50
+-- The schools and nurseries they go to.
+select a.setting_name -- text
+  from attendance_at a
+ where a.person_id = :person_id -- id
+   and a.setting_kind in ('school', 'nursery')
+   and a.to_on is null
+   and a.setting_name <> ''
+ order by a.attendance_id;
+
+-- query: household_at_uprn
+-- gives: maybe
+-- A home at this property that has not ended.
+select h.household_id -- id
+  from household h
+ where h.uprn = :uprn -- text
+   and h.to_on is null
+ order by h.household_id
+ limit 1;
+
+-- query: household_at_address
+-- gives: maybe
+-- A home at this address that has not ended.
+select h.household_id -- id
+  from household h
+ where h.postcode = :postcode           -- text
+   and h.address_lines = :address_lines -- text
+   and h.to_on is null
+ order by h.household_id
+ limit 1;

@@ -648,6 +648,7 @@ select p.person_id       -- id
      , p.reference       -- text
      , p.given_name      -- text
      , p.family_name     -- text
+     , p.middle_names    -- text?
      , p.known_as        -- text?
      , p.born            -- yes_no
      , p.birth_date      -- date?

@@ -43,7 +43,7 @@ put_marks(struct buf *out, struct slice line, enum db_engine engine)
 	static const struct {
 		const char *mark, *sqlite, *postgres;
 	} marks[] = { { "{id}", "integer", "bigint" }, { "{bool}", "integer", "bigint" }, { "{bytes}", "blob", "bytea" }, { "{json}", "text", "text" },
-		{ "{strict}", "strict", "" } };
+		{ "{strict}", "strict", "" }, { "{keyed}", "strict, without rowid", "" } };
 
 	while (line.length > 0) {
 		size_t i = 0, count = sizeof(marks) / sizeof(marks[0]);

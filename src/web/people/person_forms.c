@@ -7,7 +7,7 @@
 #include "web/people/people_pages.h"
 
 /* What may be put right, in the words of the page. */
-static const struct profile_choice fields_known[] = { { "given_name", "First name", NULL }, { "family_name", "Family name", NULL }, { "known_as", "Known as", NULL },
+static const struct profile_choice fields_known[] = { { "given_name", "First name", NULL }, { "family_name", "Family name", NULL }, { "middle_names", "Middle names", NULL }, { "known_as", "Known as", NULL },
 	{ "birth_date", "Date of birth", NULL }, { "expected_on", "When the baby is due", NULL }, { "sex", "Sex", NULL }, { "language", "Language", NULL },
 	{ "communication", "How they communicate", NULL } };
 static const struct profile_choices field_choices = { fields_known, sizeof(fields_known) / sizeof(fields_known[0]) };

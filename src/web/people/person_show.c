@@ -43,17 +43,20 @@ fill_details(struct visit *visit, const struct person_story_row *row, struct per
 {
 	const struct profile *profile = visit->work->profile;
 	struct arena *arena = visit->work->arena;
-	struct fact_row *facts = ARENA_ARRAY(arena, struct fact_row, 6);
+	struct fact_row *facts = ARENA_ARRAY(arena, struct fact_row, 7);
+	size_t count = 1;
 	const struct person person = { .given_name = row->given_name, .family_name = row->family_name, .born = row->born, .birth_date = row->birth_date,
 		.birth_precision = birth_precision_of(row->birth_precision), .expected_on = row->expected_on };
 
 	facts[0] = (struct fact_row){ .name = "Age", .words = person_age_words(visit->work, &person),
 		.source = row->born && person.birth_precision == BIRTH_PRECISION_EXACT ? arena_format(arena, "Born %s", date_words(arena, row->birth_date)) : NULL };
-	facts[1] = (struct fact_row){ .name = "Known as", .words = row->known_as, .missing = "No other name" };
-	facts[2] = (struct fact_row){ .name = "Sex", .words = row->sex != NULL ? profile_choice_label(&profile->sexes, row->sex) : NULL, .missing = "Not asked" };
-	facts[3] = (struct fact_row){ .name = "Language", .words = arena_format(arena, "%s%s", profile_choice_label(&profile->languages, row->language), row->interpreter ? ", with an interpreter" : "") };
-	facts[4] = (struct fact_row){ .name = "How they communicate", .words = row->communication, .missing = "Not asked" };
-	view->details = (struct fact_rows){ facts, 5 };
+	if (row->middle_names != NULL)
+		facts[count++] = (struct fact_row){ .name = "Middle names", .words = row->middle_names };
+	facts[count++] = (struct fact_row){ .name = "Known as", .words = row->known_as, .missing = "No other name" };
+	facts[count++] = (struct fact_row){ .name = "Sex", .words = row->sex != NULL ? profile_choice_label(&profile->sexes, row->sex) : NULL, .missing = "Not asked" };
+	facts[count++] = (struct fact_row){ .name = "Language", .words = arena_format(arena, "%s%s", profile_choice_label(&profile->languages, row->language), row->interpreter ? ", with an interpreter" : "") };
+	facts[count++] = (struct fact_row){ .name = "How they communicate", .words = row->communication, .missing = "Not asked" };
+	view->details = (struct fact_rows){ facts, count };
 	view->name = person_name(visit->work, &person);
 }
 

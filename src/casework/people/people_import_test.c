@@ -1,0 +1,151 @@
+/* people_import_test.c -- one row of an extract: what is made of it, what refuses it, what is left out, and that nothing is doubled. R-PERS-01 */
+#include "casework/people/people_import.h"
+
+#include "base/text.h"
+#include "casework/people/people.h"
+#include "casework/people/people.sql.h"
+#include "casework/story/story.sql.h"
+#include "tests/house.h"
+#include "tests/test.h"
+
+static const struct date today = { 2026, 11, 24 };
+static const struct import_options strict = { "school_roll", false }, lenient = { "school_roll", true };
+
+static enum import_did
+load(struct house *house, const struct import_options *options, const struct import_row *row)
+{
+	enum import_did did = IMPORT_REFUSED;
+
+	house->demo.problems->first = house->demo.problems->last = NULL;
+	house->demo.problems->count = 0;
+	CHECK_OUTCOME(people_import(house->work, options, row, house->demo.problems, &did), OK);
+	return did;
+}
+
+static int64_t
+person_of(struct house *house, const char *id)
+{
+	struct person_by_identifier_row row;
+	bool found;
+
+	CHECK_OUTCOME(q_person_by_identifier(house->work, "from_school_roll", id, &row, &found), OK);
+	return found ? row.person_id : 0;
+}
+
+static struct import_row
+good_row(void)
+{
+	return (struct import_row){ { [IMPORT_ID] = "SCH-1", [IMPORT_GIVEN_NAME] = "Zoë", [IMPORT_MIDDLE_NAMES] = "Anne", [IMPORT_FAMILY_NAME] = "Łukasik",
+	    [IMPORT_BIRTH_DATE] = "14/03/2015", [IMPORT_SEX] = "F", [IMPORT_NHS_NUMBER] = "999 007 9196", [IMPORT_UPN] = "H801200001001", [IMPORT_HOUSE] = "12",
+	    [IMPORT_STREET] = "Duke Street", [IMPORT_TOWN] = "St Helens", [IMPORT_POSTCODE] = "wa1o 2jp", [IMPORT_UPRN] = "000100023336", [IMPORT_PHONE] = "0151 496 0123",
+	    [IMPORT_SCHOOL] = "Calm Meadow Primary", [IMPORT_URN] = "104770", [IMPORT_LIVES_THERE_SINCE] = "20200901" } };
+}
+
+DATA_TEST(a_row_of_an_extract_becomes_a_person_with_numbers_home_and_school)
+{
+	struct house *house = house_new(today);
+	struct import_row row = good_row(), sister = good_row();
+	struct person person;
+	struct person_identifiers_rows numbers;
+	struct person_homes_rows homes, same;
+	struct person_schools_rows schools;
+	int64_t zoe;
+
+	house_begin(house, HELEN, today);
+	CHECK_NUMBER(load(house, &strict, &row), IMPORT_LOADED);
+	zoe = person_of(house, "SCH-1");
+	CHECK_OUTCOME(person_read(house->work, zoe, &person), OK);
+	CHECK_TEXT(person.given_name, "Zoë");
+	CHECK_TEXT(person.middle_names, "Anne");
+	CHECK_TEXT(person.sex, "female");
+	CHECK(date_is_same(person.birth_date, DATE(2015, 3, 14)));
+	CHECK_OUTCOME(q_person_identifiers(house->work, zoe, &numbers), OK);
+	CHECK_NUMBER(numbers.count, 3);
+	CHECK_TEXT(numbers.at[1].value, "9990079196");
+	CHECK_OUTCOME(q_person_homes(house->work, zoe, &homes), OK);
+	CHECK_NUMBER(homes.count, 1);
+	CHECK_TEXT(homes.at[0].address_lines, "12 Duke Street\nSt Helens");
+	CHECK_TEXT(homes.at[0].postcode, "WA10 2JP");
+	CHECK(date_is_same(homes.at[0].from_on, DATE(2020, 9, 1)));
+	CHECK_OUTCOME(q_person_schools(house->work, zoe, &schools), OK);
+	CHECK_TEXT(schools.at[0].setting_name, "Calm Meadow Primary");
+
+	/* Her sister lives in the same home: there is no second one. */
+	sister.value[IMPORT_ID] = "SCH-2";
+	sister.value[IMPORT_NHS_NUMBER] = sister.value[IMPORT_UPN] = NULL;
+	CHECK_NUMBER(load(house, &strict, &sister), IMPORT_LOADED);
+	CHECK_OUTCOME(q_person_homes(house->work, person_of(house, "SCH-2"), &same), OK);
+	CHECK_NUMBER(same.at[0].household_id, homes.at[0].household_id);
+	house_keep(house);
+	CHECK_HAS(house_get(house, HELEN, arena_format(test_arena(), "/people/%s", house_person_reference(house, zoe))).html, "Middle names");
+
+	/* The same again changes nothing. */
+	house_begin(house, HELEN, today);
+	CHECK_NUMBER(load(house, &strict, &row), IMPORT_THERE_ALREADY);
+	CHECK_NUMBER(person_of(house, "SCH-1"), zoe);
+	house_keep(house);
+	house_end(house);
+}
+
+DATA_TEST(a_row_that_cannot_be_right_is_refused_with_a_sentence_and_writes_nothing)
+{
+	static const struct {
+		enum import_column column;
+		const char *typed, *field, *sentence;
+		bool may_be_left_out;
+	} wrong[] = {
+		{ IMPORT_ID, "", "id", "There is no id", false },
+		{ IMPORT_GIVEN_NAME, " ", "given_name", "There is no first name", false },
+		{ IMPORT_FAMILY_NAME, NULL, "family_name", "There is no last name", false },
+		{ IMPORT_BIRTH_DATE, "31/02/2015", "birth_date", "The date of birth is not a real date: 31/02/2015", false },
+		{ IMPORT_BIRTH_DATE, "2031-05-03", "birth_date", "The date of birth, 3 May 2031, is still to come", false },
+		{ IMPORT_BIRTH_DATE, "1890-05-03", "birth_date", "more than 120 years ago", false },
+		{ IMPORT_LIVES_THERE_SINCE, "2027-01-01", "lives_there_since", "still to come", false },
+		{ IMPORT_NHS_NUMBER, "999 007 9197", "nhs_number", "The NHS number cannot be one", true },
+		{ IMPORT_UPN, "A801200001001", "upn", "The unique pupil number cannot be one", true },
+		{ IMPORT_POSTCODE, "QA1 1AA", "postcode", "The postcode cannot be one", true },
+		{ IMPORT_UPRN, "1000233369567", "uprn", "1 to 12 digits", true },
+		{ IMPORT_URN, "99999", "urn", "six digits", true },
+		{ IMPORT_PHONE, "999", "phone", "cannot be rung", true },
+		{ IMPORT_EMAIL, "nobody", "email", "no @", true },
+		{ IMPORT_SEX, "Q", "sex", "not one that is known here: Q", true },
+		{ IMPORT_LANGUAGE, "xx-none", "language", "not one that is known here", true },
+	};
+	struct house *house = house_new(today);
+
+	house_begin(house, HELEN, today);
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+		struct import_row row = good_row();
+		const char *words;
+
+		row.value[IMPORT_ID] = arena_format(test_arena(), "BAD-%zu", i);
+		row.value[wrong[i].column] = wrong[i].typed;
+		CHECK_NUMBER(load(house, &strict, &row), IMPORT_REFUSED);
+		words = problem_words(house->demo.problems, wrong[i].field);
+		CHECK_HAS(words, wrong[i].sentence);
+		CHECK_NUMBER(house->demo.problems->count, 1);
+		CHECK_NUMBER(person_of(house, row.value[IMPORT_ID]), 0);
+		CHECK_NUMBER(load(house, &lenient, &row), wrong[i].may_be_left_out ? IMPORT_LOADED : IMPORT_REFUSED);
+		CHECK_HAS(problem_words(house->demo.problems, wrong[i].field), wrong[i].sentence);
+	}
+	house_keep(house);
+	house_end(house);
+}
+
+/* R-PERS-02 */
+DATA_TEST(a_baby_that_is_not_born_is_loaded_with_the_day_it_is_due)
+{
+	struct house *house = house_new(today);
+	struct import_row row = { { [IMPORT_ID] = "HV-1", [IMPORT_FAMILY_NAME] = "Denholm", [IMPORT_EXPECTED_ON] = "2027-02-01" } };
+	struct person baby;
+
+	house_begin(house, RUTH, today);
+	CHECK_NUMBER(load(house, &strict, &row), IMPORT_LOADED);
+	CHECK_OUTCOME(person_read(house->work, person_of(house, "HV-1"), &baby), OK);
+	CHECK(!baby.born && date_is_same(baby.expected_on, DATE(2027, 2, 1)));
+	row.value[IMPORT_ID] = "HV-2";
+	row.value[IMPORT_EXPECTED_ON] = "2028-02-01";
+	CHECK_NUMBER(load(house, &strict, &row), IMPORT_REFUSED);
+	house_keep(house);
+	house_end(house);
+}
