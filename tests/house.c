@@ -251,24 +251,43 @@ put_hidden(struct buf *out, const char *html, const char *name)
 	put_field(out, name, arena_copy_slice(test_arena(), (struct slice){ at, strcspn(at, "\"") }));
 }
 
+static struct house_page
+send_form(struct house *house, enum demo_worker worker, const char *path, const char *form, va_list fields)
+{
+	static const char *const hidden[] = { "form_token", "form_key", "version" };
+	struct buf body = buf_new(test_arena(), PAGE_MOST);
+	const char *name;
+
+	for (size_t i = 0; i < 3; i++)
+		put_hidden(&body, form, hidden[i]);
+	while ((name = va_arg(fields, const char *)) != NULL)
+		put_field(&body, name, va_arg(fields, const char *));
+	return ask(house, worker, HTTP_POST, path, "application/x-www-form-urlencoded", buf_as_slice(&body));
+}
+
 struct house_page
 house_post(struct house *house, enum demo_worker worker, const char *path, ...)
 {
-	static const char *const hidden[] = { "form_token", "form_key", "version" };
 	struct house_page form = house_get(house, worker, path);
-	struct buf body = buf_new(test_arena(), PAGE_MOST);
-	const char *name;
 	va_list fields;
 
 	if (form.status != 200)
 		return form;
-	for (size_t i = 0; i < 3; i++)
-		put_hidden(&body, form.html, hidden[i]);
 	va_start(fields, path);
-	while ((name = va_arg(fields, const char *)) != NULL)
-		put_field(&body, name, va_arg(fields, const char *));
+	form = send_form(house, worker, path, form.html, fields);
 	va_end(fields);
-	return ask(house, worker, HTTP_POST, path, "application/x-www-form-urlencoded", buf_as_slice(&body));
+	return form;
+}
+
+struct house_page
+house_send(struct house *house, enum demo_worker worker, const char *path, struct house_page form, ...)
+{
+	va_list fields;
+
+	va_start(fields, form);
+	form = send_form(house, worker, path, form.html, fields);
+	va_end(fields);
+	return form;
 }
 
 #define BOUNDARY "----a-boundary-of-the-test"

@@ -54,6 +54,8 @@ struct house_page house_get(struct house *house, enum demo_worker worker, const 
 void house_pages_on(struct house *house, struct date day);
 /* Opens the form at `path` and sends it with these fields, given as name, value, name, value ... NULL; dates as one field like "24 11 2026". */
 struct house_page house_post(struct house *house, enum demo_worker worker, const char *path, ...) __attribute__((sentinel));
+/* The same with a form that was opened before. */
+struct house_page house_send(struct house *house, enum demo_worker worker, const char *path, struct house_page form, ...) __attribute__((sentinel));
 
 /* The same as multipart/form-data, with one file in the field `file` before the others. file_name NULL: no file at all. */
 struct house_page house_post_file(struct house *house, enum demo_worker worker, const char *path, const char *file_name, struct slice bytes, ...) __attribute__((sentinel));

@@ -1,7 +1,10 @@
 /* api_meeting_invitees.c -- who is asked to a meeting and who is not and why; what they answer, report, and whether they came. R-MEET-05 to -09, R-MEET-44 */
+#include <string.h>
+
 #include "api/api_meeting.h"
 #include "api/api_parts.h"
 #include "base/text.h"
+#include "casework/paragraphs/paragraphs.h"
 #include "casework/directory/directory.h"
 #include "casework/profile/profile.h"
 
@@ -64,13 +67,15 @@ static const struct api_member attendance_members[] = {
 };
 static const struct api_shape attendance_shape = API_SHAPE("InviteeAttendance", attendance_members);
 static const struct api_member new_report_members[] = {
-	{ "texts", API_TEXT_BY_KEY, true, "What the meeting should know, by part of life: keys of need_domains, or \"outside\" for what only its writer reads until it is moved", NULL, NULL },
+	{ "texts", API_TEXT_BY_KEY, false, "What the meeting should know, by part of life: keys of need_domains, or \"outside\" for what only its writer reads until it is moved", NULL, NULL },
+	{ "moves", API_TEXT_BY_KEY, false, "Where something of yours from outside belongs after all: by its number, a key of need_domains", NULL, NULL },
 };
 static const struct api_shape new_report_shape = API_SHAPE("NewMeetingReport", new_report_members);
 static const struct api_member report_members[] = {
 	{ "invitee", API_REFERENCE, true, "Whose report it is", "IV", NULL },
 	{ "name", API_TEXT, true, "Their name", NULL, NULL },
 	{ "part", API_TEXT, true, "Which part of life: a key of need_domains, or outside", NULL, NULL },
+	{ "number", API_NUMBER, true, "Its number in this part, to move it by when it stands outside", NULL, NULL },
 	{ "words", API_TEXT, false, "What they write; left out when it is restricted and you may not read it", NULL, NULL },
 };
 static const struct api_shape report_shape = API_SHAPE("MeetingReport", report_members);
@@ -285,6 +290,7 @@ reports_tell(struct api_call *call)
 		json_put_text(out, "invitee", api_reference_of(call, "IV", rows.at[i].invitee_id));
 		json_put_text(out, "name", rows.at[i].name);
 		json_put_text(out, "part", rows.at[i].part);
+		json_put_number(out, "number", rows.at[i].ordinal);
 		json_put_text(out, "words", rows.at[i].words);
 		json_end(out);
 	}
@@ -304,12 +310,15 @@ report_change(struct api_call *call)
 {
 	const struct profile_choices *domains = &call->work->profile->need_domains;
 	struct report_text *texts = ARENA_ARRAY(call->work->arena, struct report_text, domains->count + 1);
-	json_t *given = json_object_get(call->body, "texts");
+	json_t *given = json_object_get(call->body, "texts"), *moved = json_object_get(call->body, "moves");
+	struct report_move *moves = ARENA_ARRAY(call->work->arena, struct report_move, json_object_size(moved) + 1);
+	struct new_report report = { .texts = texts, .text_count = domains->count + 1, .moves = moves };
 	struct api_meeting found;
 	struct story_invitees_row row;
 	struct problems problems = { .arena = call->work->arena };
 	const char *name;
 	const json_t *words;
+	long long number;
 	enum outcome outcome = api_meeting_read(call, &found);
 
 	if (outcome == OK)
@@ -321,15 +330,21 @@ report_change(struct api_call *call)
 	json_object_foreach(given, name, words)
 		if (!is_report_part(domains, name))
 			problem_add(&call->problems, "texts", "There is no part of life of the key %.40s; need_domains of the profile lists them", name);
+	json_object_foreach(moved, name, words)
+		if (slice_number(slice_of(name), PARAGRAPH_MOST, &number))
+			moves[report.move_count++] = (struct report_move){ number, api_text(call, moved, name) };
+		else
+			problem_add(&call->problems, "moves", "%.40s is no number that reports give", name);
 	if (call->problems.count > 0)
 		return INVALID;
 	for (size_t i = 0; i < domains->count; i++)
 		texts[i] = (struct report_text){ domains->at[i].key, api_text(call, given, domains->at[i].key) };
 	texts[domains->count] = (struct report_text){ "outside", api_text(call, given, "outside") };
 	api_meeting_result(call, "/reports");
-	outcome = invitee_report(call->work, &found.meeting, row.invitee_id, texts, domains->count + 1, &problems);
+	outcome = invitee_report(call->work, &found.meeting, row.invitee_id, &report, &problems);
 	for (const struct problem *problem = problems.first; problem != NULL; problem = problem->next)
-		problem_add(&call->problems, is_report_part(domains, problem->field) ? arena_format(call->work->arena, "#/texts/%s", problem->field) : problem->field, "%s", problem->words);
+		problem_add(&call->problems, is_report_part(domains, problem->field) ? arena_format(call->work->arena, "#/texts/%s", problem->field)
+		    : text_starts_with(problem->field, "move_") ? arena_format(call->work->arena, "#/moves/%s", problem->field + strlen("move_")) : problem->field, "%s", problem->words);
 	return outcome;
 }
 

@@ -151,6 +151,13 @@ talk(struct on_its_way *way)
 
 	said = does(way, say("/invitees/%s/report", api_at(&told, "items/0/id")), "{\"texts\":{}}", 422);
 	CHECK_HAS(said.body, say("\"pointer\":\"#/texts/%s\"", way->house->service.profile->need_domains.at[0].key));
+	/* What belongs nowhere stands apart, until its writer says where it belongs. R-MEET-44 */
+	said = does(way, say("/invitees/%s/report", api_at(&told, "items/0/id")), "{\"texts\":{\"outside\":\"They may move house.\"}}", 200);
+	CHECK_TEXT(api_at(&said, "items/0/part"), "outside");
+	said = does(way, say("/invitees/%s/report", api_at(&told, "items/0/id")), "{\"moves\":{\"0\":\"nowhere\"}}", 422);
+	CHECK_HAS(said.body, "\"pointer\":\"#/moves/0\"");
+	said = does(way, say("/invitees/%s/report", api_at(&told, "items/0/id")), say("{\"moves\":{\"0\":\"%s\"}}", way->house->service.profile->need_domains.at[0].key), 200);
+	CHECK_TEXT(api_at(&said, "items/0/part"), way->house->service.profile->need_domains.at[0].key);
 	(void)does(way, say("/invitees/%s/attendance", api_at(&told, "items/0/id")), "{\"extent\":\"whole\",\"way\":\"in_person\"}", 200);
 	said = does(way, "/lines", say("{\"kind\":\"information\",\"person\":\"%s\",\"said_by\":\"Helen Sharrock\",\"words\":\"Kyle is calmer.\"}", kyle), 201);
 	(void)does(way, "/lines", say("{\"kind\":\"response\",\"answers\":\"%s\",\"said_by\":\"Amy\",\"words\":\"At home too.\"}", api_at(&said, "id")), 201);

@@ -140,7 +140,7 @@ DATA_TEST(two_who_write_down_the_same_step_do_not_write_over_each_other)
 	struct date today = DATE(2026, 3, 25), day = DATE(2026, 4, 3);
 	struct house *house = house_with_story(today);
 	struct told told = { .open = house->open, .demo = house->demo };
-	struct house_page page;
+	struct house_page form, page;
 	struct work *work;
 	const char *path;
 
@@ -165,5 +165,14 @@ DATA_TEST(two_who_write_down_the_same_step_do_not_write_over_each_other)
 	CHECK_HAS(page.html, "Helen and Priya");
 	CHECK_HAS(page.html, "Priya could.");
 	CHECK_HAS(page.html, "2. The managers of the agencies: now");
+	form = house_get(house, HELEN, path);
+	page = house_post(house, RUTH, path, "dispute_step", "managers", "dispute_more", "Joan Bright", "dispute_words", "Ruth leads.", "dispute_day", "3 4 2026", "dispute_answer", "settled", NULL);
+	CHECK_NUMBER(page.status, 303);
+	page = house_send(house, HELEN, path, form, "dispute_step", "managers", "dispute_more", "Mo and Joan", "dispute_words", "Priya leads.", "dispute_day", "3 4 2026", "dispute_answer",
+	    "settled", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "Somebody else wrote down that it is settled");
+	CHECK_HAS(page.html, "Mo and Joan");
+	CHECK_HAS(page.html, "Priya leads.");
 	house_end(house);
 }

@@ -290,13 +290,14 @@ static void
 ruth_reports(struct work *work, struct told *told, struct problems *problems)
 {
 	const struct report_text texts[] = { { "health", "Kieran was weighed; he is well." }, { "outside", "Something I am not sure belongs here." } };
+	const struct new_report report = { .texts = texts, .text_count = 2 }, nothing = { .text_count = 0 };
 	struct meeting meeting = meeting_of(work, told);
 	struct story_meeting_reports_rows rows;
 
 	CHECK_NUMBER(open_task(work, told, "write_report").worker_id, told->demo.worker_ids[RUTH]);
-	CHECK_OUTCOME(invitee_report(work, &meeting, invitee_of(work, told, "Ruth Adeyemi"), NULL, 0, problems), INVALID);
+	CHECK_OUTCOME(invitee_report(work, &meeting, invitee_of(work, told, "Ruth Adeyemi"), &nothing, problems), INVALID);
 	*problems = (struct problems){ .arena = work->arena };
-	CHECK_OUTCOME(invitee_report(work, &meeting, invitee_of(work, told, "Ruth Adeyemi"), texts, 2, problems), OK);
+	CHECK_OUTCOME(invitee_report(work, &meeting, invitee_of(work, told, "Ruth Adeyemi"), &report, problems), OK);
 	CHECK(open_task(work, told, "write_report").task_id == 0);
 	CHECK_OUTCOME(q_story_meeting_reports(work, told->meeting_id, 0, &rows), OK);
 	CHECK_NUMBER(rows.count, 2);
@@ -313,8 +314,45 @@ helen_reads_it(struct work *work, struct told *told, struct problems *problems)
 	CHECK_TEXT(rows.at[0].words, "Kieran was weighed; he is well.");
 }
 
+static void
+helen_cannot_move_it(struct work *work, struct told *told, struct problems *problems)
+{
+	const struct report_move move = { 0, "health" };
+	struct meeting meeting = meeting_of(work, told);
+
+	CHECK_OUTCOME(invitee_report(work, &meeting, invitee_of(work, told, "Ruth Adeyemi"), &(struct new_report){ .moves = &move, .move_count = 1 }, problems), INVALID);
+	CHECK_TEXT(problems->first->field, "move_0");
+}
+
+static void
+ruth_moves_it(struct work *work, struct told *told, struct problems *problems)
+{
+	const struct report_move nowhere = { 0, "outside" }, move = { 0, "health" };
+	struct meeting meeting = meeting_of(work, told);
+	int64_t ruth = invitee_of(work, told, "Ruth Adeyemi");
+
+	CHECK_OUTCOME(invitee_report(work, &meeting, ruth, &(struct new_report){ .moves = &nowhere, .move_count = 1 }, problems), INVALID);
+	*problems = (struct problems){ .arena = work->arena };
+	CHECK_OUTCOME(invitee_report(work, &meeting, ruth, &(struct new_report){ .moves = &move, .move_count = 1 }, problems), OK);
+	CHECK_OUTCOME(invitee_report(work, &meeting, ruth, &(struct new_report){ .moves = &move, .move_count = 1 }, problems), INVALID);
+	*problems = (struct problems){ .arena = work->arena };
+}
+
+static void
+helen_reads_both(struct work *work, struct told *told, struct problems *problems)
+{
+	struct story_meeting_reports_rows rows;
+
+	(void)problems;
+	CHECK_OUTCOME(q_story_meeting_reports(work, told->meeting_id, 1, &rows), OK);
+	CHECK_NUMBER(rows.count, 2);
+	CHECK_TEXT(rows.at[0].words, "Kieran was weighed; he is well.");
+	CHECK_TEXT(rows.at[1].words, "Something I am not sure belongs here.");
+	CHECK_TEXT(rows.at[1].part, "health");
+}
+
 /* R-MEET-07, R-MEET-44 */
-DATA_TEST(a_report_for_a_meeting_is_asked_of_each_worker_and_what_belongs_to_no_part_of_life_stays_with_its_writer_R_MEET_44)
+DATA_TEST(a_report_for_a_meeting_is_asked_of_each_worker_and_what_belongs_to_no_part_of_life_stays_with_its_writer_until_they_move_it_R_MEET_44)
 {
 	struct told *told = tell_until(DATE(2026, 3, 25));
 
@@ -324,6 +362,9 @@ DATA_TEST(a_report_for_a_meeting_is_asked_of_each_worker_and_what_belongs_to_no_
 	as(told, HELEN, 1, invite);
 	as(told, RUTH, 2, ruth_reports);
 	as(told, HELEN, 3, helen_reads_it);
+	as(told, HELEN, 3, helen_cannot_move_it);
+	as(told, RUTH, 3, ruth_moves_it);
+	as(told, HELEN, 3, helen_reads_both);
 	end_told(told);
 }
 

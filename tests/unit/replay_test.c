@@ -240,6 +240,7 @@ bare_events(struct work *work, void *given)
 		point = number_of(work, "select max(contact_point_id) from contact_point"), bar = work_new_id(work), link = work_new_id(work), alert = work_new_id(work);
 	struct episode episode = episode_of(work, demo);
 
+	RECORD(paragraph_moved, .paragraph_id = other, .episode_id = demo->episode_id, .part = "agreed", .ordinal = 7);
 	RECORD(paragraph_restricted, .paragraph_id = other, .episode_id = demo->episode_id, .section = "health", .reason = "Health");
 	RECORD(paragraph_opened, .paragraph_id = other, .episode_id = demo->episode_id, .reason = "It is not");
 	RECORD(paragraph_sealed, .paragraph_id = paragraph, .episode_id = demo->episode_id, .reader_ids = readers, .reason = "An order");

@@ -114,30 +114,48 @@ invitee_reply(struct work *work, const struct meeting *meeting, int64_t invitee_
 	    .episode_id = meeting->episode_id, .answer = answer, .words = words, .worker_id = work->actor.id });
 }
 
+/* What only its writer reads gets its place among what the meeting hears. R-MEET-44 */
+static enum outcome
+move_part(struct work *work, int64_t invitee_id, const struct report_move *move, struct problems *problems)
+{
+	const char *field = arena_format(work->arena, "move_%lld", (long long)move->ordinal);
+	struct report_outside_row row;
+	bool found = false;
+	enum outcome outcome = q_report_outside(work, invitee_id, move->ordinal, &row, &found);
+
+	if (outcome != OK)
+		return outcome;
+	if (profile_choice(&work->profile->need_domains, move->domain) == NULL)
+		problem_add(problems, field, "Select where it belongs");
+	else if (!found)
+		problem_add(problems, field, "This does not stand apart any more; look at the report again");
+	return problems->count > 0 ? INVALID : paragraph_move(work, row.paragraph_id, move->domain);
+}
+
 enum outcome
-invitee_report(struct work *work, const struct meeting *meeting, int64_t invitee_id, const struct report_text *texts, size_t count, struct problems *problems)
+invitee_report(struct work *work, const struct meeting *meeting, int64_t invitee_id, const struct new_report *report, struct problems *problems)
 {
 	struct meeting_invitee_row row;
-	const struct paragraph_owner owner = { .owner_kind = "meeting_report", .owner_id = invitee_id, .episode_id = meeting->episode_id };
-	bool any = false;
+	struct paragraph_owner part = { .owner_kind = "meeting_report", .owner_id = invitee_id, .episode_id = meeting->episode_id };
+	bool any = report->move_count > 0;
 	enum outcome outcome = find_invitee(work, meeting, invitee_id, &row);
 
 	if (outcome != OK)
 		return outcome;
 	(void)check_not_over(meeting, problems);
-	for (size_t i = 0; i < count; i++)
-		any = any || !text_is_empty(texts[i].words);
+	for (size_t i = 0; i < report->text_count; i++)
+		any = any || !text_is_empty(report->texts[i].words);
 	if (!any)
-		problem_add(problems, count > 0 ? texts[0].domain : "", "Write what the meeting should know");
+		problem_add(problems, report->text_count > 0 ? report->texts[0].domain : "", "Write what the meeting should know");
 	if (problems->count > 0)
 		return INVALID;
 	outcome = record_invitee_reported(work, &(struct invitee_reported){ .version = VERSION_ANY, .invitee_id = invitee_id,
 	    .meeting_id = meeting->meeting_id, .episode_id = meeting->episode_id, .report_on = work->today, .worker_id = work->actor.id });
-	for (size_t i = 0; outcome == OK && i < count; i++) {
-		struct paragraph_owner part = owner;
-
-		part.part = texts[i].domain;
-		outcome = paragraphs_write(work, &part, &(struct new_text){ .words = texts[i].words, .basis = PARAGRAPH_BASIS_SEEN }, texts[i].domain, problems);
+	for (size_t i = 0; outcome == OK && i < report->move_count; i++)
+		outcome = move_part(work, invitee_id, &report->moves[i], problems);
+	for (size_t i = 0; outcome == OK && i < report->text_count; i++) {
+		part.part = report->texts[i].domain;
+		outcome = paragraphs_write(work, &part, &(struct new_text){ .words = report->texts[i].words, .basis = PARAGRAPH_BASIS_SEEN }, part.part, problems);
 	}
 	return outcome;
 }

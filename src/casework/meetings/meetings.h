@@ -129,9 +129,22 @@ MUST_USE enum outcome invitee_attend(struct work *work, const struct meeting *me
 struct report_text {
 	const char *domain, *words; /* domain: of need_domains, or "outside" for what is for nobody but the writer until it is moved */
 };
-/* Their report; later texts stand after earlier ones. INVALID: nothing written. Source: R-MEET-07, R-MEET-44. */
-MUST_USE enum outcome invitee_report(struct work *work, const struct meeting *meeting, int64_t invitee_id, const struct report_text *texts, size_t count,
-    struct problems *problems);
+/* What stood outside is moved to where it belongs, by whoever wrote it: the number that story_meeting_reports gives it, and a key of need_domains. */
+struct report_move {
+	int64_t ordinal;
+	const char *domain;
+};
+struct new_report {
+	const struct report_text *texts;
+	size_t text_count;
+	const struct report_move *moves;
+	size_t move_count;
+};
+/*
+ * Their report; later texts stand after earlier ones. INVALID: nothing written or moved; or what is to be moved is there no more, or no part of life was named
+ * (field move_ and the number). Source: R-MEET-07, R-MEET-44.
+ */
+MUST_USE enum outcome invitee_report(struct work *work, const struct meeting *meeting, int64_t invitee_id, const struct new_report *report, struct problems *problems);
 
 /* One thing that is prepared, read out or settled; NULL, none and 0 for what it has not. */
 struct meeting_settling {

@@ -357,3 +357,15 @@ select i.invitee_id -- id
    and n.number = m.arranged_count
    and ((n.message_kind = 'invitation' and m.state in ('arranged', 'ready') and i.left_out_reason is null and i.told_count is distinct from m.arranged_count)
      or (n.message_kind = 'called_off' and m.state = 'called_off'));
+
+-- query: report_outside
+-- gives: maybe
+-- What its writer set apart in a report of theirs, by its number. R-MEET-44
+select t.paragraph_id -- id
+  from paragraph t
+ where t.owner_kind = 'meeting_report'
+   and t.owner_id = :invitee_id -- id
+   and t.part = 'outside'
+   and t.ordinal = :ordinal -- int
+   and t.worker_id = :actor_id
+   and t.corrected_by_paragraph_id is null;

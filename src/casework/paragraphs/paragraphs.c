@@ -78,6 +78,22 @@ paragraphs_write(struct work *work, const struct paragraph_owner *owner, const s
 }
 
 enum outcome
+paragraph_move(struct work *work, int64_t paragraph_id, const char *part)
+{
+	struct paragraph_by_id_row old;
+	struct paragraph_last_ordinal_row last;
+	bool found;
+	enum outcome outcome = q_paragraph_by_id(work, paragraph_id, &old, &found);
+
+	if (outcome == OK && !found)
+		return NOT_FOUND;
+	if (outcome == OK)
+		outcome = q_paragraph_last_ordinal(work, old.owner_kind, old.owner_id, part, &last);
+	return outcome == OK ? record_paragraph_moved(work, &(struct paragraph_moved){ .version = VERSION_ANY, .paragraph_id = paragraph_id,
+	    .episode_id = old.episode_id, .part = part, .ordinal = last.ordinal + 1 }) : outcome;
+}
+
+enum outcome
 paragraph_correct(struct work *work, int64_t paragraph_id, const char *words, const char *reason, struct problems *problems)
 {
 	struct paragraph_by_id_row old;

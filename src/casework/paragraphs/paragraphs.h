@@ -40,6 +40,9 @@ struct new_text {
 MUST_USE enum outcome paragraphs_write(struct work *work, const struct paragraph_owner *owner, const struct new_text *text, const char *field,
     struct problems *problems);
 
+/* Put a paragraph into another part of its owner, after what stands there. NOT_FOUND. Who may do so, and whether there is such a part, is asked before. */
+MUST_USE enum outcome paragraph_move(struct work *work, int64_t paragraph_id, const char *part);
+
 /*
  * Put one paragraph right: a new one stands beside it, both stay readable. NOT_FOUND; INVALID: no words, no reason, nothing changed, or
  * it was corrected before (fields words, reason). Who may do so is asked at the door. Source: R-EPI-23.

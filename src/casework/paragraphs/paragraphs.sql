@@ -3,6 +3,8 @@
 -- One paragraph as it was written.
 select t.paragraph_id -- id
      , t.episode_id   -- id?
+     , t.owner_kind   -- text
+     , t.owner_id     -- id
      , t.words        -- text
      , t.worker_id    -- id
      , t.corrected_by_paragraph_id -- id?

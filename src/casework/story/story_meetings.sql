@@ -103,6 +103,7 @@ select i.invitee_id -- id
      , i.name  -- text
      , t.paragraph_id -- id
      , t.part  -- text
+     , t.ordinal -- int
      , case when {{paragraph_words_open t}} then t.words end as words -- text?
   from invitee i
   join meeting m on m.meeting_id = i.meeting_id

@@ -202,7 +202,19 @@ read_dispute(struct visit *visit, struct after_form *form, const char *title)
 	if (outcome != OK)
 		return outcome;
 	form->step = meeting_dispute_step(visit->work, &form->of.meeting, &form->points);
-	return form->step < form->of.meeting.kind->lead_dispute.count ? OK : NOT_FOUND;
+	return OK;
+}
+
+/* The step that somebody was writing about; the count of steps when they named none. */
+static size_t
+typed_step(struct visit *visit, const struct profile_choices *steps)
+{
+	const char *typed = visit_typed(visit, "dispute_step");
+	size_t i = 0;
+
+	while (i < steps->count && !text_equals(typed, steps->at[i].key))
+		i++;
+	return i;
 }
 
 enum outcome
@@ -210,9 +222,15 @@ dispute_show(struct visit *visit)
 {
 	struct after_form *form = ARENA_NEW(visit->work->arena, struct after_form);
 	enum outcome outcome = read_dispute(visit, form, "Who leads");
+	const struct profile_choices *steps;
 
 	if (outcome != OK)
 		return outcome;
+	steps = &form->of.meeting.kind->lead_dispute;
+	if (form->step == steps->count && visit->problems.count > 0)
+		form->step = typed_step(visit, steps); /* their words are given back, though it was settled meanwhile */
+	if (form->step == steps->count)
+		return NOT_FOUND;
 	return form_page_show(visit, &(struct form_page){ .heading = "It was not agreed who leads", .button = "Save what came of it", .can_wait = true, .version = 0,
 	    .intro = "Whoever leads now goes on until it is settled.", .back = meeting_url(visit, &form->of, NULL), .back_words = "The meeting", .fields = dispute_fields, .given = form });
 }
@@ -223,12 +241,18 @@ dispute_save(struct visit *visit)
 	static const char *const parts[] = { "more", "words", "day", "answer" };
 	struct after_form form = { .row = NULL };
 	struct meeting_settling given = { .version = 0 };
+	size_t step;
 	enum outcome outcome = read_dispute(visit, &form, NULL);
 
 	if (outcome != OK)
 		return outcome;
-	if (!text_equals(visit_typed(visit, "dispute_step"), form.of.meeting.kind->lead_dispute.at[form.step].key)) {
-		problem_add(&visit->problems, "", "Somebody else wrote down what came of this step while you were writing. Look at the meeting: what you wrote is still here, and it is the next step's turn");
+	step = typed_step(visit, &form.of.meeting.kind->lead_dispute);
+	if (step == form.of.meeting.kind->lead_dispute.count)
+		return NOT_FOUND;
+	if (step != form.step) {
+		problem_add(&visit->problems, "", form.step == form.of.meeting.kind->lead_dispute.count
+		    ? "Somebody else wrote down that it is settled while you were writing. What you wrote is still here: look at the meeting, and add it as a note if it still matters"
+		    : "Somebody else wrote down what came of this step while you were writing. Look at the meeting: what you wrote is still here, and it is the next step's turn");
 		return INVALID;
 	}
 	given.point = meeting_dispute_point(visit->work, &form.of.meeting, form.step);

@@ -271,19 +271,36 @@ may_report(struct visit *visit, const struct invitee_form *form)
 	return mine || form->of.runs_it ? OK : REFUSED;
 }
 
+static bool
+is_set_apart(const struct invitee_form *form, size_t i)
+{
+	return form->reports.at[i].invitee_id == form->row.invitee_id && text_equals(form->reports.at[i].part, "outside");
+}
+
+static const char *
+move_field(struct visit *visit, const struct story_meeting_reports_row *row)
+{
+	return arena_format(visit->work->arena, "move_%lld", (long long)row->ordinal);
+}
+
 static void
 report_fields(struct html_out *out, struct visit *visit, const void *given)
 {
 	const struct invitee_form *form = given;
 	const struct profile_choices *domains = &visit->work->profile->need_domains;
 
-	for (size_t i = 0; i < form->reports.count; i++)
-		if (form->reports.at[i].invitee_id == form->row.invitee_id && form->reports.at[i].words != NULL)
-			form_words(out, arena_format(visit->work->arena, "%s: %s", text_equals(form->reports.at[i].part, "outside") ? "Not for sharing"
-			    : profile_choice_label(domains, form->reports.at[i].part), form->reports.at[i].words));
+	for (size_t i = 0; i < form->reports.count; i++) {
+		const struct story_meeting_reports_row *row = &form->reports.at[i];
+
+		if (row->invitee_id != form->row.invitee_id || row->words == NULL)
+			continue;
+		form_words(out, arena_format(visit->work->arena, "%s: %s", is_set_apart(form, i) ? "Not for sharing" : profile_choice_label(domains, row->part), row->words));
+		if (is_set_apart(form, i))
+			field_select(out, visit, move_field(visit, row), "Where does that belong?", "Leave this empty to keep it to yourself", domains, NULL);
+	}
 	for (size_t i = 0; i < domains->count; i++)
 		field_area(out, visit, domains->at[i].key, domains->at[i].label, i == 0 ? "Only what matters here, and what is yours to tell" : NULL, NULL, 2);
-	field_area(out, visit, "outside", "Something that belongs to none of these", "Only you can read it. It is not for sharing until you write it where it belongs", NULL, 2);
+	field_area(out, visit, "outside", "Something that belongs to none of these", "Only you can read it. It is not for sharing until you say where it belongs", NULL, 2);
 }
 
 enum outcome
@@ -309,6 +326,8 @@ report_save(struct visit *visit)
 	struct invitee_form form = { .reports = { NULL, 0 } };
 	const struct profile_choices *domains = &visit->work->profile->need_domains;
 	struct report_text *texts = ARENA_ARRAY(visit->work->arena, struct report_text, domains->count + 1);
+	struct new_report report = { .texts = texts, .text_count = domains->count + 1 };
+	struct report_move *moves;
 	enum outcome outcome = meeting_of_saving(visit, &form.of);
 
 	if (outcome == OK)
@@ -320,7 +339,14 @@ report_save(struct visit *visit)
 	for (size_t i = 0; i < domains->count; i++)
 		texts[i] = (struct report_text){ domains->at[i].key, visit_typed(visit, domains->at[i].key) };
 	texts[domains->count] = (struct report_text){ "outside", visit_typed(visit, "outside") };
-	outcome = invitee_report(visit->work, &form.of.meeting, form.row.invitee_id, texts, domains->count + 1, &visit->problems);
+	report.moves = moves = ARENA_ARRAY(visit->work->arena, struct report_move, form.reports.count + 1);
+	for (size_t i = 0; i < form.reports.count; i++) {
+		const char *domain = is_set_apart(&form, i) ? visit_typed(visit, move_field(visit, &form.reports.at[i])) : NULL;
+
+		if (domain != NULL)
+			moves[report.move_count++] = (struct report_move){ form.reports.at[i].ordinal, domain };
+	}
+	outcome = invitee_report(visit->work, &form.of.meeting, form.row.invitee_id, &report, &visit->problems);
 	if (outcome == OK)
 		visit_go_to(visit, meeting_url(visit, &form.of, NULL), "The report is saved.");
 	return outcome;
