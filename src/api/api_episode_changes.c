@@ -45,6 +45,7 @@ static const struct api_member lead_members[] = {
 	{ "family_view", API_TEXT, true, "What the family wanted", NULL, NULL },
 	{ "criteria", API_TEXT_BY_KEY, true, "The answers to lead_criteria of the profile", NULL, NULL },
 	{ "reason", API_TEXT, false, "Why the lead changed", NULL, NULL },
+	{ "until_on", API_DAY, false, "They expect to be there until then", NULL, NULL },
 };
 static const struct api_shape lead_shape = API_SHAPE("LeadTerm", lead_members);
 
@@ -55,6 +56,7 @@ static const struct api_member new_lead_members[] = {
 	{ "family_view", API_TEXT, true, "What the family wanted", NULL, NULL },
 	{ "criteria", API_TEXT_BY_KEY, true, "An answer to each of lead_criteria of the profile", NULL, NULL },
 	{ "reason", API_TEXT, false, "Why the lead changes; asked for when somebody leads already", NULL, NULL },
+	{ "until_on", API_DAY, false, "They are there for a short time only, until then", NULL, NULL },
 };
 static const struct api_shape new_lead_shape = API_SHAPE("NewLeadTerm", new_lead_members);
 
@@ -171,6 +173,7 @@ leads_tell(struct api_call *call)
 		json_put_text(out, "family_view", row->family_view);
 		json_put_kept(out, "criteria", row->criteria);
 		json_put_text(out, "reason", row->reason);
+		json_put_day(out, "until_on", row->until_on);
 		json_end(out);
 	}
 	api_look(call, "lead professional", "episode", call->subject_id, NULL);
@@ -185,7 +188,7 @@ lead_change(struct api_call *call)
 	const json_t *answers = json_object_get(call->body, "criteria");
 	struct new_lead given = { .from_on = api_day(call->body, "from_on"), .how_chosen = api_text(call, call->body, "how_chosen"),
 		.family_view = api_text(call, call->body, "family_view"), .reason = api_text(call, call->body, "reason"),
-		.criteria = api_texts_by_key(call, call->body, "criteria") };
+		.criteria = api_texts_by_key(call, call->body, "criteria"), .until_on = api_day(call->body, "until_on") };
 	enum outcome outcome = api_family_read(call, &family);
 
 	if (outcome == OK)

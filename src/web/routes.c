@@ -64,6 +64,8 @@ const struct route routes[] = {
 	{ HTTP_POST, "/episodes/:episode/summary", LEAD_EPISODE, PURPOSE_HELPING, summary_save, summary_show, false },
 	{ HTTP_GET, "/episodes/:episode/people", LEAD_EPISODE, PURPOSE_HELPING, family_add_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/people", LEAD_EPISODE, PURPOSE_HELPING, family_add_save, family_add_show, false },
+	{ HTTP_GET, "/episodes/:episode/child-status", CONTRIBUTE_EPISODE, PURPOSE_HELPING, child_status_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/child-status", CONTRIBUTE_EPISODE, PURPOSE_HELPING, child_status_save, child_status_show, false },
 	{ HTTP_GET, "/episodes/:episode/concern", CONTRIBUTE_EPISODE, PURPOSE_HELPING, concern_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/concern", CONTRIBUTE_EPISODE, PURPOSE_HELPING, concern_save, concern_show, false },
 	{ HTTP_GET, "/episodes/:episode/alerts/:alert", SEE_EPISODE, PURPOSE_HELPING, alert_show, NULL, false },

@@ -240,6 +240,9 @@ bare_events(struct work *work, void *given)
 		point = number_of(work, "select max(contact_point_id) from contact_point"), bar = work_new_id(work), link = work_new_id(work), alert = work_new_id(work);
 	struct episode episode = episode_of(work, demo);
 
+	RECORD(child_status_recorded, .person_id = demo->kyle, .child_status_id = 7, .episode_id = demo->episode_id, .status = "child_protection", .from_on = work->today,
+	    .named = "Mo", .beside = "Di", .plan_reference = "CP 1", .told_by = "A letter", .worker_id = work->actor.id);
+	RECORD(child_status_ended, .person_id = demo->kyle, .child_status_id = 7, .episode_id = demo->episode_id, .status = "child_protection", .to_on = work->today, .reason = "Over");
 	RECORD(paragraph_moved, .paragraph_id = other, .episode_id = demo->episode_id, .part = "agreed", .ordinal = 7);
 	RECORD(paragraph_restricted, .paragraph_id = other, .episode_id = demo->episode_id, .section = "health", .reason = "Health");
 	RECORD(paragraph_opened, .paragraph_id = other, .episode_id = demo->episode_id, .reason = "It is not");

@@ -340,11 +340,16 @@ episode_agree_lead(struct work *work, const struct episode *episode, const struc
 	check_text(problems, "family_view", given->family_view, WORDS_MOST, "What the family wants", "Say whom the family would like");
 	if (change)
 		check_text(problems, "reason", given->reason, WORDS_MOST, "Reason", "Say why the lead changes");
+	if (date_is_given(given->until_on) && date_is_before(given->until_on, given->from_on))
+		problem_add(problems, "until_on", "The day must be after the day from which they lead");
+	outcome = check_lead_by_law(work, episode->episode_id, given->worker_id, "worker", problems);
+	if (outcome != OK)
+		return outcome;
 	if (problems->count > 0)
 		return INVALID;
 	outcome = record_lead_agreed(work, &(struct lead_agreed){ .version = episode->version, .episode_id = episode->episode_id,
 	    .worker_id = given->worker_id, .from_on = given->from_on, .how_chosen = given->how_chosen, .family_view = given->family_view,
-	    .criteria = given->criteria != NULL ? given->criteria : "{}", .reason = given->reason });
+	    .criteria = given->criteria != NULL ? given->criteria : "{}", .reason = given->reason, .until_on = given->until_on });
 	return outcome == OK ? join_team(work, episode->episode_id, VERSION_ANY, given->worker_id, NULL, 0) : outcome;
 }
 

@@ -104,9 +104,16 @@ struct new_lead {
 	struct date from_on;
 	const char *how_chosen, *family_view, *reason; /* reason: of a change */
 	const char *criteria; /* canonical JSON: criterion key to answer */
+	struct date until_on; /* they are there until then; none: no end is in sight. Being there for a short time keeps nobody from leading. R-LP-04 */
 };
 
-/* Source: R-LP-01, R-LP-02, R-LP-07. The lead joins the team; whoever led before is asked to hand over, by follow. */
+/*
+ * A child with a plan in law is led for by somebody who may by law: a problem of `field` with the rule, for any other worker, that names no child. One who is
+ * sealed says nothing here, so that nobody learns of one. Source: R-LP-05, R-LP-06, R-LP-15.
+ */
+MUST_USE enum outcome check_lead_by_law(struct work *work, int64_t episode_id, int64_t worker_id, const char *field, struct problems *problems);
+
+/* Source: R-LP-01, R-LP-02, R-LP-04, R-LP-06, R-LP-07. The lead joins the team; whoever led before is asked to hand over, by follow. */
 MUST_USE enum outcome episode_agree_lead(struct work *work, const struct episode *episode, const struct new_lead *given, struct problems *problems);
 
 /* Another worker coordinates the episode; they join the team. INVALID: fields worker, reason. Source: R-EPI-01. */

@@ -141,3 +141,18 @@ select e.episode_id -- id
  where c.person_id = :person_id -- id
    and c.left_on is null and e.state = 'open'
  order by e.episode_id;
+
+-- query: statuses_of_children
+-- gives: many
+-- at most: 200
+-- What is in place today for the children of an episode. A sealed child gives no sign.
+select s.status -- text
+  from episode_child c
+  join person p on p.person_id = c.person_id
+  join child_status s on s.person_id = c.person_id
+ where c.episode_id = :episode_id -- id
+   and c.left_on is null
+   and p.sealed = 0
+   and s.from_on <= :today
+   and (s.to_on is null or s.to_on > :today)
+ order by s.from_on, s.child_status_id;

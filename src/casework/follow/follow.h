@@ -24,6 +24,9 @@ MUST_USE enum outcome follow_child_met(struct work *work, const struct recorded 
 
 /* follow_lead.c: who leads, at which level, beside which other help. */
 MUST_USE enum outcome follow_lead_agreed(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_led_by_law(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_child_status_recorded(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_child_status_ended(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_level_decided(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_opened_beside_other_help(struct work *work, const struct recorded *recorded);
 

@@ -1,6 +1,7 @@
 /* meeting_settle.c -- what a meeting settles, point by point; and what is said in it, line by line. Each is saved by itself. */
 #include "base/check.h"
 #include "base/text.h"
+#include "casework/episodes/episodes.h"
 #include "casework/meetings/meetings_inside.h"
 #include "casework/paragraphs/paragraphs.h"
 #include "casework/work.h"
@@ -156,6 +157,10 @@ meeting_settle(struct work *work, const struct meeting *meeting, const struct me
 		check_after_meeting(work, meeting, &points, given, problems);
 	else
 		check_point(work, meeting, given, problems);
+	if (text_equals(given->point, "lead") && text_equals(given->answer, "agreed"))
+		outcome = check_lead_by_law(work, meeting->episode_id, given->chosen_worker_id, "lead_worker", problems); /* R-LP-06 */
+	if (outcome != OK)
+		return outcome;
 	if (problems->count > 0)
 		return INVALID;
 	/* Somebody else settled it first: their stream is at a version that this form was not drawn from. */

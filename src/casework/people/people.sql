@@ -43,6 +43,26 @@ select r.relationship_id -- id
    and r.to_on is null
  limit 1;
 
+-- query: child_status_running
+-- gives: maybe
+-- The same status of a child that has not ended.
+select s.child_status_id -- id
+  from child_status s
+ where s.person_id = :person_id -- id
+   and s.status = :status       -- text
+   and s.to_on is null
+ limit 1;
+
+-- query: child_status_by_id
+-- gives: maybe
+-- What is in place for a child, by number.
+select s.person_id -- id
+     , s.status    -- text
+     , s.from_on   -- date
+     , s.to_on     -- date?
+  from child_status s
+ where s.child_status_id = :child_status_id; -- id
+
 -- query: attendance_running
 -- gives: many
 -- at most: 50

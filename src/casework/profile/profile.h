@@ -189,6 +189,27 @@ struct profile_fact {
 	const char *about;             /* child, adult, family */
 };
 
+/* What else can be in place for a child, and who leads then. R-LP-05, Annex E.14 */
+struct profile_child_status {
+	const char *key, *label;       /* child_protection, "Child Protection Plan" */
+	const char *who;               /* "A named social worker leads" */
+	bool by_law;                   /* only a worker with the grant leads_by_law can, R-LP-06 */
+	const char *named;             /* "Which social worker": flagged while nobody is; NULL: it has nobody */
+	const char *beside;            /* who else is asked for, R-LP-18; NULL */
+	bool beside_needed;            /* flagged while nobody is */
+	const char *plan;              /* the plan that it has elsewhere, R-PLAN-23; NULL */
+	bool plan_needed;              /* its reference must be given, R-LP-17 */
+	const char *starts, *stops;    /* words of profile_clock_events() when it begins and ends; NULL */
+};
+
+enum lead_stage { LEAD_STAGE_NO_SETTING, LEAD_STAGE_IN_SETTING, LEAD_STAGE_SCHOOL_AGE };
+enum { LEAD_STAGES = LEAD_STAGE_SCHOOL_AGE + 1 };
+
+struct profile_lead_suggestion {
+	enum lead_stage stage;
+	const char *who, *others;      /* others NULL */
+};
+
 struct profile_letter {
 	const char *key, *language;    /* "closing", "en" */
 	struct slice markdown;
@@ -239,6 +260,10 @@ struct profile {
 	size_t place_count;
 	const struct profile_fact *facts;
 	size_t fact_count;
+	const struct profile_child_status *child_statuses;
+	size_t child_status_count;
+	const struct profile_lead_suggestion *lead_suggestions;
+	size_t lead_suggestion_count;
 	const struct form *const *forms;
 	size_t form_count;
 	const struct profile_letter *letters;
@@ -329,6 +354,8 @@ const struct profile_preparation *profile_preparation(const struct profile_meeti
 const struct profile_closing_reason *profile_closing_reason(const struct profile *profile, const char *key);
 const struct profile_note_kind *profile_note_kind(const struct profile *profile, const char *key);
 const struct profile_place *profile_place(const struct profile *profile, const char *key);
+const struct profile_child_status *profile_child_status(const struct profile *profile, const char *key);
+const struct profile_lead_suggestion *profile_lead_suggestion(const struct profile *profile, enum lead_stage stage);
 const struct profile_fact *profile_fact(const struct profile *profile, const char *key);
 const struct profile_contact *profile_contact(const struct profile *profile, const char *key);
 const struct profile_document *profile_document(const struct profile *profile, const char *key);

@@ -72,9 +72,19 @@ FIND(profile_meeting_kind, profile_meeting_kind, meeting_kinds, meeting_kind_cou
 FIND(profile_closing_reason, profile_closing_reason, closing.reasons, closing.reason_count)
 FIND(profile_note_kind, profile_note_kind, note_kinds, note_kind_count)
 FIND(profile_place, profile_place, places, place_count)
+FIND(profile_child_status, profile_child_status, child_statuses, child_status_count)
 FIND(profile_fact, profile_fact, facts, fact_count)
 FIND(profile_contact, profile_contact, contacts, contact_count)
 FIND(profile_document, profile_document, documents, document_count)
+
+const struct profile_lead_suggestion *
+profile_lead_suggestion(const struct profile *profile, enum lead_stage stage)
+{
+	for (size_t i = 0; i < profile->lead_suggestion_count; i++)
+		if (profile->lead_suggestions[i].stage == stage)
+			return &profile->lead_suggestions[i];
+	return NULL;
+}
 
 const struct profile_agenda_item *
 profile_agenda_part(const struct profile_meeting_kind *kind, enum agenda_part part)

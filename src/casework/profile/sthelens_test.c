@@ -221,6 +221,21 @@ TEST(a_lead_is_chosen_by_five_criteria_and_has_seven_duties)
 	CHECK_NUMBER(sthelens()->lead_duties.count, 7);
 }
 
+/* R-LP-05, R-LP-06, R-LP-14: Annex E.14. What the law settles, and what is only usual. */
+TEST(what_is_in_place_for_a_child_says_who_leads_and_whether_by_law)
+{
+	static const char *const by_law[] = { "social_care_assessment", "social_care_open", "child_in_need", "child_protection", "looked_after", "privately_fostered", "adoption" };
+	const struct profile *profile = sthelens();
+	const struct profile_child_status *service = profile_child_status(profile, "mental_health_service");
+
+	for (size_t i = 0; i < sizeof(by_law) / sizeof(by_law[0]); i++)
+		CHECK(profile_child_status(profile, by_law[i])->by_law);
+	CHECK(!service->by_law);
+	CHECK_HAS(service->who, "Their key worker leads, if that is the answer to what is asked of whoever leads");
+	CHECK(!profile_child_status(profile, "care_leaver_relevant")->by_law && profile_child_status(profile, "care_leaver_relevant")->plan_needed);
+	CHECK_HAS(profile_lead_suggestion(profile, LEAD_STAGE_NO_SETTING)->who, "The health visitor");
+}
+
 /* R-LP-15, R-REV-16: of those with a limit, and the reasons asked for being late. */
 TEST(timescales_with_a_note_or_a_reason)
 {

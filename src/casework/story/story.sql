@@ -195,6 +195,7 @@ select l.worker_id   -- id
      , l.family_view -- text
      , l.criteria    -- text
      , l.reason      -- text?
+     , l.until_on    -- date?
   from lead_term l
   join worker w on w.worker_id = l.worker_id
   join agency a on a.agency_id = w.agency_id
@@ -473,6 +474,8 @@ select (select count(*) from review r where r.episode_id = e.episode_id) as revi
      , (select count(*) from assessment s where s.episode_id = e.episode_id and s.completed_on is not null) as finished_count -- int
      , (select max(p.agreed_on) from plan p where p.episode_id = e.episode_id and p.state = 'agreed') as agreed_on -- date?
      , (select min(p.review_on) from plan p where p.episode_id = e.episode_id and p.state = 'agreed') as review_on -- date?
+     , (select count(*) from recommendation r join meeting m on m.meeting_id = r.meeting_id
+         where m.episode_id = e.episode_id and r.state = 'unavailable' and {{subject_not_hidden r}}) as missing_count -- int
   from episode e
  where e.episode_id = :episode_id; -- id
 
@@ -495,6 +498,32 @@ select c.concern_id -- id
    and {{person_not_hidden p}}
    and {{may_see_episode e}}
  order by c.raised_on desc, c.concern_id desc;
+
+-- query: story_child_statuses
+-- gives: many
+-- at most: 200
+-- What else is, and was, in place for the children of the episode; what is in place first. R-LP-05
+select s.child_status_id -- id
+     , s.person_id   -- id
+     , p.given_name  -- text
+     , s.status      -- text
+     , s.from_on     -- date
+     , s.to_on       -- date?
+     , s.end_reason  -- text?
+     , s.named       -- text?
+     , s.beside      -- text?
+     , s.plan_reference -- text?
+     , s.told_by     -- text
+     , w.name as worker_name -- text
+  from episode_child c
+  join person p on p.person_id = c.person_id
+  join child_status s on s.person_id = c.person_id
+  join worker w on w.worker_id = s.worker_id
+  join episode e on e.episode_id = c.episode_id
+ where c.episode_id = :episode_id -- id
+   and {{person_not_hidden p}}
+   and {{may_see_episode e}}
+ order by case when s.to_on is null then 0 else 1 end, s.from_on desc, s.child_status_id desc;
 
 -- query: story_unregistered
 -- gives: many

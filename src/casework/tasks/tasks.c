@@ -46,6 +46,18 @@ tasks_done(struct work *work, int64_t episode_id, const char *task_key, const ch
 }
 
 enum outcome
+tasks_done_all(struct work *work, int64_t episode_id, const char *task_key, const char *words)
+{
+	struct tasks_open_of_key_rows rows;
+	enum outcome outcome = q_tasks_open_of_key(work, episode_id, task_key, &rows);
+
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		outcome = record_task_done(work, &(struct task_done){ .version = VERSION_ANY, .task_id = rows.at[i].task_id, .episode_id = episode_id, .words = words,
+		    .worker_id = actor_worker_id(work) });
+	return outcome;
+}
+
+enum outcome
 tasks_call_off_all(struct work *work, int64_t episode_id, const char *reason)
 {
 	struct tasks_open_of_episode_rows rows;

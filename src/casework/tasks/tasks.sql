@@ -39,6 +39,17 @@ select t.task_id -- id
    and t.state = 'open'
  order by t.task_id;
 
+-- query: tasks_open_of_key
+-- gives: many
+-- at most: 1000
+-- All of one kind that waits in one episode.
+select t.task_id -- id
+  from task t
+ where t.episode_id = :episode_id -- id
+   and t.task_key = :task_key     -- text
+   and t.state = 'open'
+ order by t.task_id;
+
 -- query: tasks_open_of_worker
 -- gives: many
 -- at most: 1000

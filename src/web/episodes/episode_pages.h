@@ -27,6 +27,8 @@ enum outcome summary_show(struct visit *visit);
 enum outcome summary_save(struct visit *visit);
 enum outcome family_add_show(struct visit *visit);
 enum outcome family_add_save(struct visit *visit);
+enum outcome child_status_show(struct visit *visit);
+enum outcome child_status_save(struct visit *visit);
 enum outcome concern_show(struct visit *visit);
 enum outcome concern_save(struct visit *visit);
 enum outcome alert_show(struct visit *visit);

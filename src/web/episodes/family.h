@@ -41,6 +41,9 @@ struct profile_choices family_adult_choices(struct visit *visit, const struct fa
 MUST_USE enum outcome agency_choices(struct visit *visit, struct profile_choices *choices);
 MUST_USE enum outcome worker_choices(struct visit *visit, struct profile_choices *choices);
 
+/* The worker chosen in this field; 0 when there is none. */
+MUST_USE enum outcome typed_worker(struct visit *visit, const char *field, int64_t *worker_id);
+
 /* Who may be asked to take note of something: note_readers(). */
 MUST_USE enum outcome family_reader_choices(struct visit *visit, const struct family *family, struct profile_choices *choices);
 

@@ -165,3 +165,14 @@ family_differs(struct visit *visit, const struct family *family, const char *abo
 	*list = (struct differing_list){ words, count };
 	return OK;
 }
+
+enum outcome
+typed_worker(struct visit *visit, const char *field, int64_t *worker_id)
+{
+	const char *reference = visit_reference(visit, field, "WK");
+	struct worker worker;
+	enum outcome outcome = reference == NULL ? NOT_FOUND : worker_by_reference(visit->work, reference, &worker);
+
+	*worker_id = outcome == OK ? worker.worker_id : 0;
+	return outcome == NOT_FOUND ? OK : outcome;
+}

@@ -3,6 +3,7 @@
 #include "casework/access/looks.sql.h"
 #include "casework/people/people.h"
 #include "casework/work.h"
+#include "web/episodes/child_status.h"
 #include "web/episodes/episode_pages.h"
 #include "web/episodes/family.h"
 #include "web/episodes/family_page.html.h"
@@ -96,6 +97,23 @@ fill_concerns(struct visit *visit, const struct family *family, struct family_pa
 	return OK;
 }
 
+static enum outcome
+fill_statuses(struct visit *visit, const struct family *family, struct family_page_view *view)
+{
+	struct story_child_statuses_rows rows;
+	struct family_status *lines;
+	enum outcome outcome = q_story_child_statuses(visit->work, family->episode.episode_id, &rows);
+
+	if (outcome != OK)
+		return outcome;
+	lines = ARENA_ARRAY(visit->work->arena, struct family_status, rows.count);
+	for (size_t i = 0; i < rows.count; i++)
+		lines[i] = (struct family_status){ child_status_words(visit, &rows.at[i]), child_status_missing(visit, &rows.at[i]) };
+	view->statuses.at = lines;
+	view->statuses.count = rows.count;
+	return OK;
+}
+
 /* No GP and no dentist are needs of their own. R-PERS-01 */
 static const char *
 missing_words(struct arena *arena, const struct story_unregistered_rows *rows, int64_t person_id)
@@ -126,6 +144,8 @@ family_page_show(struct visit *visit)
 	if (outcome == OK)
 		outcome = fill_concerns(visit, &family, &view);
 	if (outcome == OK)
+		outcome = fill_statuses(visit, &family, &view);
+	if (outcome == OK)
 		outcome = q_story_unregistered(visit->work, family.episode.episode_id, &unregistered);
 	if (outcome != OK)
 		return outcome;
@@ -133,6 +153,8 @@ family_page_show(struct visit *visit)
 		view.add_url = family_url(visit, &family, "people");
 	if (family.episode.open && (family.access.leads || family.access.contributes) && family.adults.count > 0)
 		view.concern_url = family_url(visit, &family, "concern");
+	if (family.episode.open && (family.access.leads || family.access.contributes) && family.children.count > 0)
+		view.status_url = family_url(visit, &family, "child-status");
 	members = ARENA_ARRAY(arena, struct family_member, family.children.count + family.adults.count);
 	for (size_t i = 0; i < family.children.count; i++) {
 		const struct story_children_row *row = &family.children.at[i];

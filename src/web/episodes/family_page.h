@@ -15,13 +15,17 @@ struct family_member {
 struct family_home {
 	const char *address, *members;
 };
+struct family_status {
+	const char *words, *missing; /* missing: what should be known of it and is not; NULL */
+};
 struct family_page_view {
 	const struct family *family;
 	struct { const struct family_member *at; size_t count; } members;
 	struct { const struct family_home *at; size_t count; } homes;
 	struct { const char *const *at; size_t count; } ties;
 	struct { const struct family_home *at; size_t count; } concerns; /* members: what worries; address: what was decided */
-	struct url add_url, concern_url; /* none: the reader may not */
+	struct { const struct family_status *at; size_t count; } statuses; /* what else is, and was, in place for the children */
+	struct url add_url, concern_url, status_url; /* none: the reader may not */
 	struct look_table looks;
 	size_t look_count;
 };

@@ -247,7 +247,7 @@ dispute_save(struct visit *visit)
 	if (outcome != OK)
 		return outcome;
 	step = typed_step(visit, &form.of.meeting.kind->lead_dispute);
-	if (step == form.of.meeting.kind->lead_dispute.count)
+	if (step == form.step && step == form.of.meeting.kind->lead_dispute.count)
 		return NOT_FOUND;
 	if (step != form.step) {
 		problem_add(&visit->problems, "", form.step == form.of.meeting.kind->lead_dispute.count

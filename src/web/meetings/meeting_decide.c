@@ -4,18 +4,6 @@
 #include "web/form_page.h"
 #include "web/meetings/meeting_pages.h"
 
-/* The worker of this field; 0 when none was chosen. */
-static enum outcome
-typed_worker(struct visit *visit, const char *name, int64_t *worker_id)
-{
-	const char *reference = visit_reference(visit, name, "WK");
-	struct worker worker;
-	enum outcome outcome = reference == NULL ? NOT_FOUND : worker_by_reference(visit->work, reference, &worker);
-
-	*worker_id = outcome == OK ? worker.worker_id : 0;
-	return outcome == NOT_FOUND ? OK : outcome;
-}
-
 /* ---- deciding ---- */
 
 struct decide_form {

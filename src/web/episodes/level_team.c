@@ -1,7 +1,4 @@
-/* level_lead_team.c -- the level of need, the lead professional, the team around the family. */
-#include <jansson.h>
-#include <stdlib.h>
-
+/* level_team.c -- the level of need, the team around the family. */
 #include "base/text.h"
 #include "casework/work.h"
 #include "web/episodes/episode_pages.h"
@@ -96,135 +93,18 @@ level_save(struct visit *visit)
 	return outcome;
 }
 
-/* ---- lead ---- */
+/* ---- team ---- */
 
-struct people_given {
+struct team_given {
 	struct family family;
 	struct profile_choices workers;
-	struct story_leads_rows leads;
 	struct story_team_rows team;
-	struct profile_choices agencies;
 };
-
-static void
-lead_fields(struct html_out *out, struct visit *visit, const void *given)
-{
-	const struct people_given *people = given;
-	const struct profile_choices *criteria = &visit->work->profile->lead_criteria;
-
-	for (size_t i = 0; i < people->leads.count; i++)
-		form_words(out, arena_format(visit->work->arena, "%s, %s, from %s%s%s. %s", people->leads.at[i].name, people->leads.at[i].agency_name,
-		    date_words(visit->work->arena, people->leads.at[i].from_on), date_is_given(people->leads.at[i].to_on) ? " to " : "",
-		    date_words(visit->work->arena, people->leads.at[i].to_on), people->leads.at[i].how_chosen));
-	form_heading(out, "What whoever leads does");
-	for (size_t i = 0; i < visit->work->profile->lead_duties.count; i++)
-		form_words(out, visit->work->profile->lead_duties.at[i].label);
-	form_heading(out, "Agree who leads");
-	field_select(out, visit, "worker", "Who will lead?", "Any worker of any agency can lead", &people->workers, NULL);
-	field_date(out, visit, "from_on", "From when?", NULL, visit->work->today);
-	field_area(out, visit, "how_chosen", "How were they chosen?", NULL, NULL, 2);
-	field_area(out, visit, "family_view", people->family.episode.lead_professional_id != 0 ? "Does the family agree to the change?" : "What did the family want?", "In their words", NULL, 2);
-	for (size_t i = 0; i < criteria->count; i++)
-		field_text(out, visit, arena_format(visit->work->arena, "criterion_%s", criteria->at[i].key), criteria->at[i].label, NULL, NULL);
-	if (people->family.episode.lead_professional_id != 0)
-		field_area(out, visit, "reason", "Why does the lead change?", NULL, NULL, 2);
-}
-
-static enum outcome
-read_people_of(struct visit *visit, struct people_given *given, const char *title)
-{
-	enum outcome outcome = family_show(visit, &given->family, TAB_OVERVIEW, title);
-
-	if (outcome == OK)
-		outcome = worker_choices(visit, &given->workers);
-	if (outcome == OK)
-		outcome = agency_choices(visit, &given->agencies);
-	if (outcome == OK)
-		outcome = q_story_leads(visit->work, given->family.episode.episode_id, &given->leads);
-	if (outcome == OK)
-		outcome = q_story_team(visit->work, given->family.episode.episode_id, &given->team);
-	return outcome;
-}
-
-enum outcome
-lead_show(struct visit *visit)
-{
-	struct people_given *given = ARENA_NEW(visit->work->arena, struct people_given);
-	enum outcome outcome = read_people_of(visit, given, "Lead professional");
-
-	if (outcome != OK)
-		return outcome;
-	return form_page_show(visit, &(struct form_page){ .heading = profile_word(visit->work->profile, "lead_professional"),
-	    .intro = "One person holds the help together and is the one to ring. The family can read how they were chosen.", .button = "Save the lead", .can_wait = true,
-	    .version = given->family.episode.version, .fields = lead_fields, .given = given });
-}
-
-/* The answers to the profile's criteria, as canonical JSON; NULL when one is missing, with its problem. */
-static const char *
-criteria_json(struct visit *visit)
-{
-	const struct profile_choices *criteria = &visit->work->profile->lead_criteria;
-	json_t *all = json_object();
-	const char *kept;
-	char *text;
-
-	for (size_t i = 0; i < criteria->count; i++) {
-		const char *field = arena_format(visit->work->arena, "criterion_%s", criteria->at[i].key), *typed = visit_typed(visit, field);
-
-		if (typed == NULL)
-			problem_add(&visit->problems, field, "Answer \"%s\"", criteria->at[i].label);
-		else
-			(void)json_object_set_new(all, criteria->at[i].key, json_string(typed));
-	}
-	text = json_dumps(all, JSON_COMPACT | JSON_SORT_KEYS);
-	json_decref(all);
-	kept = arena_copy(visit->work->arena, text != NULL ? text : "{}");
-	free(text);
-	return kept;
-}
-
-static enum outcome
-typed_worker(struct visit *visit, int64_t *worker_id)
-{
-	const char *reference = visit_reference(visit, "worker", "WK");
-	struct worker worker;
-	enum outcome outcome;
-
-	*worker_id = 0;
-	if (reference == NULL)
-		return OK;
-	outcome = worker_by_reference(visit->work, reference, &worker);
-	if (outcome == OK)
-		*worker_id = worker.worker_id;
-	return outcome == NOT_FOUND ? OK : outcome;
-}
-
-enum outcome
-lead_save(struct visit *visit)
-{
-	struct family family;
-	struct new_lead given = { .how_chosen = visit_typed(visit, "how_chosen"), .family_view = visit_typed(visit, "family_view"), .reason = visit_typed(visit, "reason") };
-	enum outcome outcome = family_read(visit, &family);
-
-	if (outcome == OK)
-		outcome = typed_worker(visit, &given.worker_id);
-	if (outcome != OK)
-		return outcome;
-	(void)visit_date(visit, "from_on", "The day", &given.from_on);
-	given.criteria = criteria_json(visit);
-	family.episode.version = visit_version(visit);
-	outcome = episode_agree_lead(visit->work, &family.episode, &given, &visit->problems);
-	if (outcome == OK)
-		visit_go_to(visit, family.url, family.lead.worker_id != 0 ? "The lead is saved. Whoever led before is asked to hand over." : "The lead is saved.");
-	return outcome;
-}
-
-/* ---- team ---- */
 
 static void
 team_fields(struct html_out *out, struct visit *visit, const void *given)
 {
-	const struct people_given *people = given;
+	const struct team_given *people = given;
 	struct profile_choices adults = family_person_choices(visit, &people->family);
 	struct profile_choice *members = ARENA_ARRAY(visit->work->arena, struct profile_choice, people->team.count);
 	struct profile_choices leaving = { members, people->team.count };
@@ -249,9 +129,13 @@ team_fields(struct html_out *out, struct visit *visit, const void *given)
 enum outcome
 team_show(struct visit *visit)
 {
-	struct people_given *given = ARENA_NEW(visit->work->arena, struct people_given);
-	enum outcome outcome = read_people_of(visit, given, "Team around the family");
+	struct team_given *given = ARENA_NEW(visit->work->arena, struct team_given);
+	enum outcome outcome = family_show(visit, &given->family, TAB_OVERVIEW, "Team around the family");
 
+	if (outcome == OK)
+		outcome = worker_choices(visit, &given->workers);
+	if (outcome == OK)
+		outcome = q_story_team(visit->work, given->family.episode.episode_id, &given->team);
 	if (outcome != OK)
 		return outcome;
 	return form_page_show(visit, &(struct form_page){ .heading = "Team around the family",
@@ -270,7 +154,7 @@ team_save(struct visit *visit)
 	enum outcome outcome = family_read(visit, &family);
 
 	if (outcome == OK)
-		outcome = typed_worker(visit, &given.worker_id);
+		outcome = typed_worker(visit, "worker", &given.worker_id);
 	if (outcome != OK)
 		return outcome;
 	given.chosen_by_person_id = family_person_id(&family, visit_typed(visit, "chosen_by"));

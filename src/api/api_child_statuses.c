@@ -1,0 +1,121 @@
+/* api_child_statuses.c -- what else is in place for the children of a family: a plan in law, care, a service with a key worker of its own. R-LP-05, R-PLAN-23 */
+#include "api/api_family.h"
+#include "api/api_parts.h"
+#include "casework/people/child_status.h"
+#include "casework/work.h"
+
+#define STATUSES "/episodes/:episode/child-statuses"
+
+static const struct api_member status_members[] = {
+	{ "id", API_REFERENCE, true, "Its reference", "CS", NULL },
+	{ "person", API_REFERENCE, false, "The child", "PN", NULL },
+	{ "status", API_TEXT, true, "What is in place: a key of child_statuses", NULL, NULL },
+	{ "from_on", API_DAY, true, "Since when", NULL, NULL },
+	{ "to_on", API_DAY, false, "Until when; left out while it is in place", NULL, NULL },
+	{ "end_reason", API_TEXT, false, "Why it ended", NULL, NULL },
+	{ "named", API_TEXT, false, "The social worker, adviser, officer or key worker; left out while nobody is known", NULL, NULL },
+	{ "beside", API_TEXT, false, "Who else is there from day to day", NULL, NULL },
+	{ "plan_reference", API_TEXT, false, "Of the plan that it has elsewhere", NULL, NULL },
+	{ "told_by", API_TEXT, true, "How it is known", NULL, NULL },
+	{ "written_by", API_TEXT, true, "By whom it was written down", NULL, NULL },
+};
+static const struct api_shape status_shape = API_SHAPE("ChildStatus", status_members);
+static const struct api_member new_status_members[] = {
+	{ "person", API_REFERENCE, true, "The child", "PN", NULL },
+	{ "status", API_TEXT, true, "What is in place", "child_statuses", NULL },
+	{ "from_on", API_DAY, true, "Since when", NULL, NULL },
+	{ "named", API_TEXT, false, "The social worker, adviser, officer or key worker, and how to reach them", NULL, NULL },
+	{ "beside", API_TEXT, false, "Who else is there from day to day", NULL, NULL },
+	{ "plan_reference", API_TEXT, false, "Of the plan that it has elsewhere; some statuses ask for it", NULL, NULL },
+	{ "told_by", API_TEXT, true, "How you know", NULL, NULL },
+};
+static const struct api_shape new_status_shape = API_SHAPE("NewChildStatus", new_status_members);
+static const struct api_member ended_members[] = {
+	{ "to_on", API_DAY, true, "When it ended", NULL, NULL },
+	{ "reason", API_TEXT, true, "Why, and how you know", NULL, NULL },
+};
+static const struct api_shape ended_shape = API_SHAPE("ChildStatusEnd", ended_members);
+
+static enum outcome
+statuses_tell(struct api_call *call)
+{
+	struct json_out *out = &call->out;
+	struct api_family family;
+	struct story_child_statuses_rows rows;
+	enum outcome outcome = api_family_read(call, &family);
+
+	if (outcome == OK)
+		outcome = q_story_child_statuses(call->work, call->subject_id, &rows);
+	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
+		const struct story_child_statuses_row *row = &rows.at[i];
+
+		if (!api_takes(call, row->child_status_id))
+			continue;
+		json_begin_object(out, NULL);
+		json_put_text(out, "id", api_reference_of(call, "CS", row->child_status_id));
+		json_put_text(out, "person", api_family_reference(&family, row->person_id));
+		json_put_text(out, "status", row->status);
+		json_put_day(out, "from_on", row->from_on);
+		json_put_day(out, "to_on", row->to_on);
+		json_put_text(out, "end_reason", row->end_reason);
+		json_put_text(out, "named", row->named);
+		json_put_text(out, "beside", row->beside);
+		json_put_text(out, "plan_reference", row->plan_reference);
+		json_put_text(out, "told_by", row->told_by);
+		json_put_text(out, "written_by", row->worker_name);
+		json_end(out);
+	}
+	api_look(call, "family", "episode", call->subject_id, NULL);
+	return outcome;
+}
+
+static enum outcome
+status_change(struct api_call *call)
+{
+	struct api_family family;
+	struct new_child_status given = { .status = api_text(call, call->body, "status"), .from_on = api_day(call->body, "from_on"),
+		.named = api_text(call, call->body, "named"), .beside = api_text(call, call->body, "beside"),
+		.plan_reference = api_text(call, call->body, "plan_reference"), .told_by = api_text(call, call->body, "told_by") };
+	enum outcome outcome = api_family_read(call, &family);
+
+	if (outcome != OK)
+		return outcome;
+	given.episode_id = family.episode.episode_id;
+	given.person_id = api_family_person(call, &family, call->body, "person", "person");
+	if (call->problems.count > 0)
+		return INVALID;
+	for (size_t i = 0; i < family.adults.count; i++)
+		if (family.adults.at[i].person_id == given.person_id)
+			given.person_id = 0; /* of a child alone */
+	api_result(call, "/episodes/%s/child-statuses", family.episode.reference);
+	return child_status_record(call->work, &given, &call->problems);
+}
+
+static enum outcome
+ended_change(struct api_call *call)
+{
+	struct story_child_statuses_rows rows;
+	struct api_family family;
+	enum outcome outcome = api_family_read(call, &family);
+
+	if (outcome == OK)
+		outcome = q_story_child_statuses(call->work, call->subject_id, &rows);
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		if (api_is_reference_of(call, call->references[1], "CS", rows.at[i].child_status_id)) {
+			api_result(call, "/episodes/%s/child-statuses", family.episode.reference);
+			return child_status_end(call->work, family.episode.episode_id, rows.at[i].person_id, rows.at[i].child_status_id, api_day(call->body, "to_on"),
+			    api_text(call, call->body, "reason"), &call->problems);
+		}
+	return outcome == OK ? NOT_FOUND : outcome;
+}
+
+#define CHANGE(PATH, TAKES, RUN, WORDS) \
+	{ .method = HTTP_POST, .path = PATH, .action = CONTRIBUTE_EPISODE, .purpose = PURPOSE_HELPING, .run = RUN, .takes = &TAKES, .leads_to = STATUSES, .tag = "Episodes", .words = WORDS }
+
+static const struct api_route routes[] = {
+	{ .method = HTTP_GET, .path = STATUSES, .action = SEE_EPISODE, .purpose = PURPOSE_HELPING, .run = statuses_tell, .gives = &status_shape, .many = true, .tag = "Episodes",
+	    .words = "What else is, and was, in place for the children; what is in place first" },
+	CHANGE(STATUSES, new_status_shape, status_change, "Something is in place for a child: a plan in law, care, a service of their own"),
+	CHANGE(STATUSES "/:status/end", ended_shape, ended_change, "It has ended"),
+};
+const struct api_part api_child_statuses_part = { routes, sizeof(routes) / sizeof(routes[0]) };

@@ -1,0 +1,65 @@
+/* child_status.c -- what else is in place for a child, from when to when. R-LP-05, R-LP-17, R-PLAN-23 */
+#include "casework/people/child_status.h"
+
+#include "base/check.h"
+#include "casework/people/people.events.h"
+#include "casework/people/people.sql.h"
+#include "casework/profile/profile.h"
+#include "casework/work.h"
+
+enum { NAMED_MOST = 300, REFERENCE_MOST = 100, REASON_MOST = 500 };
+
+enum outcome
+child_status_record(struct work *work, const struct new_child_status *given, struct problems *problems)
+{
+	const struct profile_child_status *status = profile_child_status(work->profile, given->status);
+	struct child_status_running_row running;
+	bool found = false;
+	enum outcome outcome = OK;
+
+	if (given->person_id == 0)
+		problem_add(problems, "person", "Select which child");
+	if (status == NULL)
+		problem_add(problems, "status", "Select what is in place");
+	else if (given->person_id != 0)
+		outcome = q_child_status_running(work, given->person_id, status->key, &running, &found);
+	if (outcome != OK)
+		return outcome;
+	if (found)
+		problem_add(problems, "status", "This is written down already: %s", status->label);
+	check_day_past(problems, "from_on", given->from_on, work->today, "The day", "Enter since when");
+	check_length(problems, "named", given->named, NAMED_MOST, "The name");
+	check_length(problems, "beside", given->beside, NAMED_MOST, "The name");
+	if (status != NULL && status->plan_needed)
+		check_text(problems, "plan_reference", given->plan_reference, REFERENCE_MOST, "The reference", arena_format(work->arena, "Enter the reference of the plan: %s", status->plan));
+	else
+		check_length(problems, "plan_reference", given->plan_reference, REFERENCE_MOST, "The reference");
+	check_text(problems, "told_by", given->told_by, NAMED_MOST, "How you know", "Say how you know");
+	if (problems->count > 0)
+		return INVALID;
+	return record_child_status_recorded(work, &(struct child_status_recorded){ .version = VERSION_ANY, .person_id = given->person_id,
+	    .child_status_id = work_new_id(work), .episode_id = given->episode_id, .status = status->key, .from_on = given->from_on, .named = given->named,
+	    .beside = given->beside, .plan_reference = given->plan_reference, .told_by = given->told_by, .worker_id = work->actor.id });
+}
+
+enum outcome
+child_status_end(struct work *work, int64_t episode_id, int64_t person_id, int64_t child_status_id, struct date to_on, const char *reason, struct problems *problems)
+{
+	struct child_status_by_id_row row;
+	bool found;
+	enum outcome outcome = q_child_status_by_id(work, child_status_id, &row, &found);
+
+	if (outcome != OK)
+		return outcome;
+	if (!found || row.person_id != person_id)
+		return NOT_FOUND;
+	if (date_is_given(row.to_on))
+		problem_add(problems, "child_status", "It has ended already, on %s", date_words(work->arena, row.to_on));
+	if (check_day_past(problems, "to_on", to_on, work->today, "The day", "Enter when it ended") && date_is_before(to_on, row.from_on))
+		problem_add(problems, "to_on", "The day must be the same as or after %s, when it began", date_words(work->arena, row.from_on));
+	check_text(problems, "reason", reason, REASON_MOST, "Reason", "Say why it ended, and how you know");
+	if (problems->count > 0)
+		return INVALID;
+	return record_child_status_ended(work, &(struct child_status_ended){ .version = VERSION_ANY, .person_id = person_id, .child_status_id = child_status_id,
+	    .episode_id = episode_id, .status = row.status, .to_on = to_on, .reason = reason });
+}
