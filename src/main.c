@@ -39,6 +39,7 @@ static const struct cli_command commands[] = {
 	{ "attachments check", "compare attached files with their fingerprints", cli_attachments_check },
 	{ "attachments erase", "destroy one attached file for good", cli_attachments_erase },
 	{ "attachments new-key", "another key, when the first is lost for good", cli_attachments_new_key },
+	{ "people compare", "say which records of one or several files are one person", cli_people_compare },
 	{ "call", "ask the interface for programs, as a worker", cli_call },
 	{ "rebuild", "make all tables again from the journal, and compare", cli_rebuild },
 	{ "journal verify", "walk the chain of all entries", cli_journal_verify },

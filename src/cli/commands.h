@@ -33,6 +33,7 @@ int cli_people_import(int argc, char **argv);
 int cli_webhook_create(int argc, char **argv);
 int cli_webhook_list(int argc, char **argv);
 int cli_webhook_end(int argc, char **argv);
+int cli_people_compare(int argc, char **argv);
 int cli_jobs(int argc, char **argv);
 int cli_jobs_status(int argc, char **argv);
 int cli_demo(int argc, char **argv);

@@ -25,8 +25,8 @@ whole_letter(utf8proc_int32_t letter)
 	return NULL;
 }
 
-const char *
-name_fold(struct arena *arena, const char *name)
+static const char *
+fold(struct arena *arena, const char *name, bool digits)
 {
 	struct buf out = buf_new(arena, 4 * FOLDED_MOST);
 	utf8proc_uint8_t *folded = NULL;
@@ -50,6 +50,8 @@ name_fold(struct arena *arena, const char *name)
 			; /* O'Neill is oneill */
 		else if (utf8proc_category(letter) >= UTF8PROC_CATEGORY_LU && utf8proc_category(letter) <= UTF8PROC_CATEGORY_LO)
 			buf_put(&out, folded + at, (size_t)step);
+		else if (digits && letter >= '0' && letter <= '9')
+			buf_put(&out, folded + at, (size_t)step);
 		else if (out.length > 0 && out.at[out.length - 1] != ' ')
 			buf_byte(&out, ' ');
 		at += step;
@@ -58,6 +60,18 @@ name_fold(struct arena *arena, const char *name)
 	while (out.length > 0 && out.at[out.length - 1] == ' ')
 		buf_cut(&out, out.length - 1);
 	return out.length > 0 ? out.at : "";
+}
+
+const char *
+name_fold(struct arena *arena, const char *name)
+{
+	return fold(arena, name, false);
+}
+
+const char *
+text_fold(struct arena *arena, const char *text)
+{
+	return fold(arena, text, true);
 }
 
 /* The class of a consonant; 0: a vowel or silent. */

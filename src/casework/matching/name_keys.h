@@ -8,6 +8,8 @@ enum { SOUND_ROOM = 7 };
 
 /* Small letters without marks: "Zoë Łuczak-O'Neill" becomes "zoe luczak oneill". Not UTF-8: "". */
 const char *name_fold(struct arena *arena, const char *name);
+/* The same with digits kept, for addresses: "12a Ölmühle" becomes "12a olmuhle". */
+const char *text_fold(struct arena *arena, const char *text);
 
 /*
  * How an English speaker hears one folded word: first letter and up to five classes of consonants, "Kyle" and "Kile" alike, also
