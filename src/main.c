@@ -19,6 +19,7 @@ static const struct cli_command commands[] = {
 	{ "worker add", "give somebody a name to sign in with", cli_worker_add },
 	{ "worker disable", "shut somebody out", cli_worker_disable },
 	{ "people import", "load an extract of another system", cli_people_import },
+	{ "people search", "answer a file of questions: is this person known?", cli_people_search },
 	{ "backup", "the whole record into one file, while people work", cli_backup },
 	{ "backup-key create", "make the key that backups are encrypted to", cli_backup_key_create },
 	{ "check", "look for any damage in the database", cli_check },

@@ -49,14 +49,16 @@ static const struct api_member known_members[] = {
 	{ "social_worker", API_CHOICE, true, "Is a social worker allocated? Early help does not know it before Social Care tells", "yes|no|unknown", NULL },
 };
 static const struct api_shape known_shape = API_SHAPE("Known", known_members);
-static const struct api_query known_queries[] = { { "given_name", "First name, or a part of what is known", false }, { "family_name", "Family name", false },
-	{ "birth_date", "Date of birth, like 2020-03-14", false } };
+static const struct api_query known_queries[] = { { "given_name", "First name, or a part of what is known; or baby of Amy, for one that is not born", false },
+	{ "family_name", "Family name", false }, { "birth_date", "Date of birth, like 2020-03-14; or the day when a baby is due", false },
+	{ "age", "Age in years, or a year of birth", false }, { "address", "Postcode, street or town, in any mix", false }, { "school", "School or nursery", false },
+	{ "phone", "Telephone number", false }, { "nhs_number", "NHS number", false }, { "upn", "Unique pupil number", false } };
 
 static void
 put_found(struct api_call *call, const struct search_found *found)
 {
 	struct json_out *out = &call->out;
-	const struct search_candidates_row *row = found->row;
+	const struct search_found *row = found;
 
 	json_begin_object(out, "person");
 	json_put_text(out, "id", row->reference);
@@ -70,7 +72,7 @@ put_found(struct api_call *call, const struct search_found *found)
 	json_put_text(out, "school", text_is_empty(row->setting_name) ? NULL : row->setting_name);
 	json_put_yes_no(out, "may_see", row->sees);
 	json_put_text(out, "likeness", found->points >= SEARCH_VERY_LIKELY ? "very_likely" : found->points >= SEARCH_LIKELY ? "likely" : "less_likely");
-	json_put_text(out, "why", text_tidy(call->work->arena, slice_of(found->why)));
+	json_put_text(out, "why", found->why);
 	json_end(out);
 }
 
@@ -103,33 +105,46 @@ put_help(struct api_call *call, const struct search_found *found)
 	json_put_text(out, "social_worker", "unknown");
 }
 
+/* What is wrong with the question itself is told of ?given_name. */
+static enum outcome
+read_question(struct api_call *call, struct search_typed *typed, struct search_asked *asked)
+{
+	struct problems problems = { .arena = call->work->arena };
+	struct date date;
+
+	*typed = (struct search_typed){ .given_name = api_asked(call, "given_name"), .family_name = api_asked(call, "family_name"), .birth_date = api_asked(call, "birth_date"),
+		.age = api_asked(call, "age"), .address = api_asked(call, "address"), .school = api_asked(call, "school"), .phone = api_asked(call, "phone"),
+		.nhs_number = api_asked(call, "nhs_number"), .upn = api_asked(call, "upn") };
+	if (typed->birth_date != NULL && !date_read(slice_of(typed->birth_date), &date)) {
+		problem_add(&call->problems, "?birth_date", "Date of birth must be a real date, like 2020-03-14");
+		typed->birth_date = NULL;
+	}
+	(void)!search_read(call->work, typed, asked, &problems);
+	for (const struct problem *problem = problems.first; problem != NULL; problem = problem->next)
+		problem_add(&call->problems, arena_format(call->work->arena, "?%s", problem->field), "%s", problem->words);
+	return call->problems.count > 0 ? INVALID : OK;
+}
+
 static enum outcome
 known_tell(struct api_call *call)
 {
-	struct search_asked asked = { .given_name = api_asked(call, "given_name"), .family_name = api_asked(call, "family_name") };
-	const char *birth_date = api_asked(call, "birth_date");
+	struct search_typed typed;
+	struct search_asked asked;
 	struct search_found_list list;
-	enum outcome outcome;
+	enum outcome outcome = read_question(call, &typed, &asked);
 
-	if (birth_date != NULL && !date_read(slice_of(birth_date), &asked.birth_date))
-		problem_add(&call->problems, "?birth_date", "Date of birth must be a real date, like 2020-03-14");
-	if (asked.given_name == NULL && asked.family_name == NULL)
-		problem_add(&call->problems, "?family_name", "Enter a first name or a family name");
-	if ((asked.given_name != NULL && text_characters(asked.given_name) > SEARCH_NAME_MOST) || (asked.family_name != NULL && text_characters(asked.family_name) > SEARCH_NAME_MOST))
-		problem_add(&call->problems, "?family_name", "Names must be %d characters or fewer", SEARCH_NAME_MOST);
-	if (call->problems.count > 0)
-		return INVALID;
-	outcome = search_people(call->work, &asked, &list);
+	if (outcome == OK)
+		outcome = search_people(call->work, &asked, &list);
 	for (size_t i = 0; outcome == OK && i < list.count; i++) {
-		if (!api_takes(call, list.at[i].row->person_id))
+		if (!api_takes(call, list.at[i].person_id))
 			continue;
 		json_begin_object(&call->out, NULL);
 		put_found(call, &list.at[i]);
 		put_help(call, &list.at[i]);
 		json_end(&call->out);
 	}
-	api_look(call, "search", "search", 0, arena_format(call->work->arena, "%s %s %s", asked.given_name != NULL ? asked.given_name : "",
-	    asked.family_name != NULL ? asked.family_name : "", date_iso(call->work->arena, asked.birth_date)));
+	if (outcome == OK)
+		api_look(call, "search", "search", 0, search_terms(call->work, &typed));
 	return outcome;
 }
 

@@ -8,7 +8,6 @@
 #include "casework/matching/name_keys.h"
 #include "casework/matching/search_keys.h"
 
-enum { KEYS_MOST = 24 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -19,7 +18,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct arena *arena = arena_new(64 << 20);
 	struct slice rest = { (const char *)data, size }, part;
 	const char *names[3] = { NULL, NULL, NULL };
-	struct text_list keys;
 
 	for (size_t i = 0; i < 3 && slice_cut(&rest, '\n', &part); i++) {
 		char sound[SOUND_ROOM] = "";
@@ -34,13 +32,21 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			abort();
 		(void)nearest_word(names[i], (struct text_list){ words, 5 });
 	}
-	keys = search_keys_of(arena, names[0], names[1], names[2]);
-	if (keys.count > KEYS_MOST)
-		abort();
-	for (size_t i = 0; i < keys.count; i++)
-		for (size_t j = 0; j < i; j++)
-			if (strcmp(keys.at[i], keys.at[j]) == 0)
+	for (size_t i = 0; i < 3; i++) {
+		struct name_words typed = name_words_of(arena, names[i]);
+
+		if (typed.count > NAME_WORDS_MOST)
+			abort();
+		for (size_t j = 0; j < typed.count; j++) {
+			int64_t hashes[NEAR_MOST];
+			size_t one = search_near_hashes(i == 0, typed.at[j], false, hashes);
+
+			if (typed.at[j][0] == '\0' || one == 0 || search_near_hashes(i == 0, typed.at[j], true, hashes) > NEAR_MOST)
 				abort();
+			(void)search_beginning_hash(i == 0, typed.at[j]);
+			(void)search_key_sounds(typed.at[j], typed.at[0]);
+		}
+	}
 	arena_free(arena);
 	return 0;
 }

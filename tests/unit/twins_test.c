@@ -365,6 +365,9 @@ compare_pages_as(struct comparison *of, enum demo_worker worker)
 	add_path(of, "/find?given_name=Zefirin&family_name=&birth_date=");
 	add_path(of, "/find?given_name=Zephyrine&family_name=Denhom&birth_date=2019");
 	add_path(of, "/find?given_name=&family_name=Denholm&birth_date=1+5+2019");
+	add_path(of, "/find?given_name=Zephyrin&family_name=Denhome&age=7");
+	add_path(of, "/find?given_name=&family_name=Denhol&address=St+Helens");
+	add_path(of, "/find?given_name=Denholm&family_name=Zephyrine&school=Primary");
 	for (size_t i = 0; i < route_count; i++)
 		add_paths(of, &routes[i]);
 	add_paths(of, &naming_people[0]);

@@ -36,6 +36,10 @@ MUST_USE enum outcome follow_helped_child_born(struct work *work, const struct r
 MUST_USE enum outcome follow_adult_concern(struct work *work, const struct recorded *recorded);
 
 /* follow_people.c: names become keys for searching. */
+MUST_USE enum outcome follow_identifier_recorded(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_contact_point_recorded(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_contact_point_ended(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_stream_erased(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_person_added(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_person_corrected(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_person_born(struct work *work, const struct recorded *recorded);

@@ -1,5 +1,7 @@
-/* follow_people.c -- whoever is written down, renamed or born can be found under that name. */
+/* follow_people.c -- whoever is written down, renamed or born can be found under that name; under a number and a telephone too; and erased, under none. */
 #include "casework/follow/follow.h"
+#include "base/text.h"
+#include "casework/journal/erasure.events.h"
 #include "casework/journal/journal.h"
 #include "casework/matching/search_keys.h"
 #include "casework/people/people.events.h"
@@ -20,4 +22,31 @@ enum outcome
 follow_person_born(struct work *work, const struct recorded *recorded)
 {
 	return search_keys_make(work, ((const struct person_born *)recorded->event)->person_id);
+}
+
+enum outcome
+follow_identifier_recorded(struct work *work, const struct recorded *recorded)
+{
+	return search_keys_make(work, ((const struct person_identifier_recorded *)recorded->event)->person_id);
+}
+
+enum outcome
+follow_contact_point_recorded(struct work *work, const struct recorded *recorded)
+{
+	return search_keys_make(work, ((const struct contact_point_recorded *)recorded->event)->person_id);
+}
+
+enum outcome
+follow_contact_point_ended(struct work *work, const struct recorded *recorded)
+{
+	return search_keys_make(work, ((const struct contact_point_ended *)recorded->event)->person_id);
+}
+
+/* The rows of the person go after this. */
+enum outcome
+follow_stream_erased(struct work *work, const struct recorded *recorded)
+{
+	const struct stream_erased *event = recorded->event;
+
+	return text_equals(event->erased_stream_kind, "person") ? search_keys_drop(work, event->erased_stream_id) : OK;
 }

@@ -1,85 +1,232 @@
-/* search.c -- candidates by their keys, ranked by how their names and days of birth go together. */
+/* search.c -- reading what was typed; the best candidates with what a partner is told of them. */
 #include "casework/search/search.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/check.h"
 #include "base/text.h"
 #include "casework/matching/name_keys.h"
-#include "casework/matching/search_keys.h"
+#include "casework/people/identifiers.h"
+#include "casework/search/search_inside.h"
 #include "casework/work.h"
 
-enum { YEARS_BACK = 2, POINTS_LEAST = 2, KEYS = 6 };
+enum { YEARS_BACK = 2, SHOWN_LEAST = 30, LESS_THAN_HER_MOTHER = 5, OLDEST = 120, FIRST_YEAR = 1900, PLACE_WORDS_MOST = 12 };
 
-/* How two names go together. */
-enum likeness { UNLIKE, ALIKE_IN_SOUND, SHORT_FORM, SAME };
+/* ---- what was typed ---- */
 
-static enum likeness
-compare_names(struct arena *arena, const char *asked, const char *found)
+static const char *
+given_or_null(const char *text)
 {
-	const char *one = name_fold(arena, asked), *other = name_fold(arena, found);
-	char sound_one[SOUND_ROOM], sound_other[SOUND_ROOM];
+	return text_is_empty(text) ? NULL : text;
+}
 
-	if (one[0] == '\0' || other[0] == '\0')
-		return UNLIKE;
-	if (text_equals(one, other))
-		return SAME;
-	if (text_equals(name_of_short(one), name_of_short(other)))
-		return SHORT_FORM;
-	name_sound(one, sound_one);
-	name_sound(other, sound_other);
-	return text_equals(sound_one, sound_other) ? ALIKE_IN_SOUND : UNLIKE;
+/* "baby of Amy", "Baby", "unborn baby": whose it is, and that it is one. */
+static void
+read_unborn(struct work *work, struct search_asked *asked)
+{
+	struct slice rest = slice_of(name_fold(work->arena, asked->given_name)), before = rest, word;
+
+	while (slice_cut(&rest, ' ', &word)) {
+		bool said = slice_equals(word, "baby") || slice_equals(word, "unborn");
+
+		if (!said && !(asked->unborn && slice_equals(word, "of")))
+			break;
+		asked->unborn = true;
+		before = rest;
+	}
+	if (asked->unborn)
+		asked->given_name = given_or_null(arena_copy_slice(work->arena, before));
+}
+
+static void
+read_age(struct work *work, const char *typed, struct search_asked *asked, struct problems *problems)
+{
+	long long number;
+
+	if (!slice_number(slice_trim(slice_of(typed)), 9999, &number) || (number > OLDEST && (number < FIRST_YEAR || number > work->today.year))) {
+		problem_add(problems, "age", "Age must be a number like 6, or a year of birth like 2020");
+		return;
+	}
+	if (number > OLDEST) {
+		asked->born_from = (struct date){ (int16_t)number, 1, 1 };
+		asked->born_to = (struct date){ (int16_t)number, 12, 31 };
+	} else {
+		asked->born_from = date_add_days(date_add_months(work->today, -12 * ((int)number + 1)), 1);
+		asked->born_to = date_add_months(work->today, -12 * (int)number);
+	}
+}
+
+/* The postcode that the address has at its end, at its beginning or alone; the rest is words of street and town. */
+static void
+read_address(struct work *work, const char *typed, struct search_asked *asked)
+{
+	struct arena *arena = work->arena;
+	char *spaced = arena_copy(arena, typed), *place;
+	struct slice rest = slice_of(spaced), word;
+	const char *words[PLACE_WORDS_MOST];
+	size_t count = 0, from = 0;
+
+	asked->postcode = postcode_put_right(arena, typed);
+	if (asked->postcode != NULL)
+		return;
+	for (char *at = spaced; *at != '\0'; at++)
+		*at = *at == ',' || *at == '\n' ? ' ' : *at;
+	while (count < PLACE_WORDS_MOST && slice_cut(&rest, ' ', &word)) {
+		word = slice_trim(word);
+		if (word.length > 0)
+			words[count++] = arena_copy_slice(arena, word);
+	}
+	/* In two words or in one, behind the others or before them. Only as it is written: a house number must not be put right into one. */
+	if (count >= 2 && (asked->postcode = postcode_of(arena, arena_format(arena, "%s %s", words[count - 2], words[count - 1]))) != NULL)
+		count -= 2;
+	else if (count >= 1 && (asked->postcode = postcode_of(arena, words[count - 1])) != NULL)
+		count -= 1;
+	else if (count >= 2 && (asked->postcode = postcode_of(arena, arena_format(arena, "%s %s", words[0], words[1]))) != NULL)
+		from = 2;
+	place = arena_format(arena, "%s", "");
+	for (size_t i = from; i < count; i++)
+		place = arena_format(arena, "%s%s%s", place, i > from ? " " : "", words[i]);
+	asked->place = given_or_null(name_fold(arena, place));
 }
 
 static const char *
-likeness_words(enum likeness likeness)
+read_number(struct work *work, const char *typed, const char *(*read)(struct arena *arena, const char *typed), const char *field, const char *sentence,
+    struct problems *problems)
 {
-	switch (likeness) {
-	case SAME: return "same";
-	case SHORT_FORM: return "short form of the same";
-	case ALIKE_IN_SOUND: return "sounds the same";
-	case UNLIKE: return "different";
-	}
-	return "different";
+	const char *number = given_or_null(typed) != NULL ? read(work->arena, typed) : NULL;
+
+	if (given_or_null(typed) != NULL && number == NULL)
+		problem_add(problems, field, "%s", sentence);
+	return number;
+}
+
+enum outcome
+search_read(struct work *work, const struct search_typed *typed, struct search_asked *asked, struct problems *problems)
+{
+	*asked = (struct search_asked){ .given_name = given_or_null(typed->given_name), .family_name = given_or_null(typed->family_name),
+		.school = given_or_null(typed->school) };
+	check_length(problems, "given_name", typed->given_name, SEARCH_NAME_MOST, "First name");
+	check_length(problems, "family_name", typed->family_name, SEARCH_NAME_MOST, "Family name");
+	check_length(problems, "address", typed->address, SEARCH_TEXT_MOST, "Address");
+	check_length(problems, "school", typed->school, SEARCH_TEXT_MOST, "School");
+	if (given_or_null(typed->birth_date) != NULL && !date_read_typed(slice_of(typed->birth_date), &asked->birth_date))
+		problem_add(problems, "birth_date", "Date of birth must be a real date, like 14 3 2020");
+	if (given_or_null(typed->age) != NULL)
+		read_age(work, typed->age, asked, problems);
+	asked->phone = read_number(work, typed->phone, phone_key_of, "phone", "Telephone number must have at least ten digits", problems);
+	asked->nhs_number = read_number(work, typed->nhs_number, nhs_number_of, "nhs_number", "Check the NHS number: it has ten digits, and the last one checks the others", problems);
+	asked->upn = read_number(work, typed->upn, upn_of, "upn", "Check the unique pupil number: its first letter checks the twelve characters after it", problems);
+	if (problems->count > 0)
+		return INVALID;
+	if (given_or_null(typed->address) != NULL)
+		read_address(work, typed->address, asked);
+	if (asked->given_name != NULL)
+		read_unborn(work, asked);
+	if (asked->given_name == NULL && asked->family_name == NULL && !date_is_given(asked->birth_date) && asked->postcode == NULL && asked->phone == NULL &&
+	    asked->nhs_number == NULL && asked->upn == NULL)
+		problem_add(problems, "given_name", "Enter a first name or a family name, or a date of birth, postcode or number");
+	return problems->count > 0 ? INVALID : OK;
+}
+
+const char *
+search_terms(struct work *work, const struct search_typed *typed)
+{
+	const char *const texts[] = { typed->given_name, typed->family_name, typed->birth_date, typed->age, typed->address, typed->school, typed->phone, typed->nhs_number, typed->upn };
+	const char *terms = "";
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		if (given_or_null(texts[i]) != NULL)
+			terms = arena_format(work->arena, "%s%s%s", terms, terms[0] != '\0' ? " " : "", texts[i]);
+	return terms;
+}
+
+/* ---- what is shown ---- */
+
+static int
+best_first(const void *one, const void *other)
+{
+	const struct candidate *a = one, *b = other;
+
+	if (a->points != b->points)
+		return a->points < b->points ? 1 : -1;
+	if (!date_is_same(a->birth_date, b->birth_date))
+		return date_compare(b->birth_date, a->birth_date); /* father and son of one name: the child first */
+	return a->person_id < b->person_id ? -1 : 1;
 }
 
 static struct search_found
-rank(struct work *work, const struct search_asked *asked, const struct search_candidates_row *row)
+found_of(const struct hunt *hunt, const struct candidate *candidate)
 {
-	static const int points[] = { [UNLIKE] = 0, [ALIKE_IN_SOUND] = 2, [SHORT_FORM] = 3, [SAME] = 4 };
-	struct arena *arena = work->arena;
-	struct search_found ranked = { .row = row, .why = "" };
-
-	if (asked->given_name != NULL) {
-		enum likeness given = compare_names(arena, asked->given_name, row->given_name), known = compare_names(arena, asked->given_name, row->known_as);
-
-		if (known > given)
-			given = known;
-		ranked.points += points[given];
-		ranked.why = arena_format(arena, "First name: %s. ", likeness_words(given));
-	}
-	if (asked->family_name != NULL) {
-		enum likeness family = compare_names(arena, asked->family_name, row->family_name);
-
-		ranked.points += points[family];
-		ranked.why = arena_format(arena, "%sFamily name: %s. ", ranked.why, likeness_words(family));
-	}
-	if (date_is_given(asked->birth_date) && date_is_given(row->birth_date)) {
-		bool same = date_is_same(asked->birth_date, row->birth_date);
-
-		ranked.points += same ? 6 : text_equals(row->birth_precision, "exact") ? -3 : 0;
-		ranked.why = arena_format(arena, "%sDate of birth: %s.", ranked.why, same ? "same" : "different");
-	}
-	return ranked;
+	return (struct search_found){ .person_id = candidate->person_id, .given_name = candidate->given_name, .family_name = candidate->family_name,
+		.middle_names = candidate->middle_names, .known_as = candidate->known_as, .born = candidate->born, .birth_date = candidate->birth_date,
+		.expected_on = candidate->expected_on, .birth_precision = candidate->birth_precision, .points = candidate->points,
+		.why = weigh_words(hunt, candidate) };
 }
 
-static int
-by_points(const void *one, const void *other)
+static const char *
+people_of(struct work *work, const struct search_found *found, size_t count)
 {
-	const struct search_found *a = one, *b = other;
+	int64_t people[SEARCH_SHOWN_MOST];
 
-	if (a->points != b->points)
-		return b->points - a->points;
-	return a->row->person_id < b->row->person_id ? -1 : 1;
+	for (size_t i = 0; i < count; i++)
+		people[i] = found[i].person_id;
+	return numbers_as_json(work->arena, people, count);
+}
+
+static bool
+is_among(const struct search_found *found, size_t count, int64_t person_id)
+{
+	for (size_t i = 0; i < count; i++)
+		if (found[i].person_id == person_id)
+			return true;
+	return false;
+}
+
+/* The babies that those found expect come behind their mothers; before them when a baby was asked for. R-SV-03 */
+static enum outcome
+add_unborn(struct work *work, const struct search_asked *asked, struct search_found *found, size_t *count)
+{
+	struct search_unborn_rows rows;
+	enum outcome outcome = q_search_unborn(work, people_of(work, found, *count), &rows);
+
+	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
+		const struct search_unborn_row *row = &rows.at[i];
+		struct search_found baby = { .person_id = row->person_id, .given_name = row->given_name, .family_name = row->family_name, .birth_precision = "unknown",
+			.expected_on = row->expected_on };
+		size_t at = 0;
+
+		if (is_among(found, *count, row->person_id))
+			continue;
+		while (found[at].person_id != row->mother_id)
+			at++;
+		baby.points = asked->unborn ? found[at].points + LESS_THAN_HER_MOTHER : found[at].points - LESS_THAN_HER_MOTHER;
+		baby.why = arena_format(work->arena, "Baby of %s %s%s%s.", found[at].given_name, found[at].family_name, date_is_given(row->expected_on) ? ", due " : "",
+		    date_words(work->arena, row->expected_on));
+		at += asked->unborn ? 0 : 1;
+		if (at >= SEARCH_SHOWN_MOST)
+			continue;
+		*count = *count < SEARCH_SHOWN_MOST ? *count + 1 : *count;
+		memmove(&found[at + 1], &found[at], (*count - at - 1) * sizeof(found[0]));
+		found[at] = baby;
+	}
+	return outcome;
+}
+
+static enum outcome
+fill_details(struct work *work, struct search_found *found, size_t count)
+{
+	struct search_details_rows rows;
+	enum outcome outcome = q_search_details(work, people_of(work, found, count), &rows);
+
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		for (size_t j = 0; j < count; j++)
+			if (found[j].person_id == rows.at[i].person_id) {
+				found[j].reference = rows.at[i].reference;
+				found[j].sees = rows.at[i].sees;
+				found[j].setting_name = rows.at[i].setting_name;
+			}
+	return outcome;
 }
 
 /* Are these helped, and whom to call: one question for all of them. */
@@ -91,12 +238,11 @@ fill_help(struct work *work, struct search_found *found, size_t count)
 	enum outcome outcome;
 
 	for (size_t i = 0; i < count; i++)
-		id[i] = found[i].row->person_id;
-	outcome = q_search_open_help(work, id[0], id[1], id[2], id[3], id[4], id[5], id[6], id[7], id[8], id[9], id[10], id[11], id[12], id[13], id[14], id[15], id[16],
-	    id[17], id[18], id[19], date_add_months(work->today, -12 * YEARS_BACK), &help);
+		id[i] = found[i].person_id;
+	outcome = q_search_open_help(work, id[0], id[1], id[2], id[3], id[4], id[5], id[6], id[7], id[8], id[9], date_add_months(work->today, -12 * YEARS_BACK), &help);
 	for (size_t i = 0; outcome == OK && i < count; i++)
 		for (size_t j = 0; j < help.count && found[i].help == NULL; j++)
-			if (help.at[j].person_id == found[i].row->person_id)
+			if (help.at[j].person_id == found[i].person_id)
 				found[i].help = &help.at[j];
 	return outcome;
 }
@@ -104,26 +250,26 @@ fill_help(struct work *work, struct search_found *found, size_t count)
 enum outcome
 search_people(struct work *work, const struct search_asked *asked, struct search_found_list *list)
 {
-	struct text_list keys = search_keys_of(work->arena, asked->given_name, NULL, asked->family_name);
-	const char *key[KEYS] = { "", "", "", "", "", "" };
-	struct search_candidates_rows rows;
-	struct search_found *found;
+	struct hunt hunt = { .work = work, .asked = asked, .forms = search_forms(), .given = name_words_of(work->arena, asked->given_name),
+		.family = name_words_of(work->arena, asked->family_name) };
+	struct search_found *found = ARENA_ARRAY(work->arena, struct search_found, SEARCH_SHOWN_MOST + 1);
 	size_t count = 0;
-	enum outcome outcome;
+	enum outcome outcome = hunt_all(&hunt);
 
-	for (size_t i = 0; i < keys.count && i < KEYS; i++)
-		key[i] = keys.at[i];
-	outcome = q_search_candidates(work, key[0], key[1], key[2], key[3], key[4], key[5], asked->birth_date, &rows);
+	*list = (struct search_found_list){ found, 0 };
 	if (outcome != OK)
 		return outcome;
-	found = ARENA_ARRAY(work->arena, struct search_found, rows.count + 1);
-	for (size_t i = 0; i < rows.count; i++) {
-		found[count] = rank(work, asked, &rows.at[i]);
-		count += found[count].points >= POINTS_LEAST ? 1 : 0;
-	}
-	qsort(found, count, sizeof(found[0]), by_points);
-	if (count > SEARCH_SHOWN_MOST)
-		count = SEARCH_SHOWN_MOST;
-	*list = (struct search_found_list){ found, count };
-	return fill_help(work, found, count);
+	if (hunt.count > 0)
+		qsort(hunt.candidates, hunt.count, sizeof(hunt.candidates[0]), best_first);
+	for (size_t i = 0; i < hunt.count && count < SEARCH_SHOWN_MOST && hunt.candidates[i].points >= SHOWN_LEAST; i++)
+		found[count++] = found_of(&hunt, &hunt.candidates[i]);
+	if (count == 0)
+		return OK;
+	outcome = add_unborn(work, asked, found, &count);
+	if (outcome == OK)
+		outcome = fill_details(work, found, count);
+	if (outcome == OK)
+		outcome = fill_help(work, found, count);
+	list->count = count;
+	return outcome;
 }

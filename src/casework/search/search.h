@@ -1,4 +1,7 @@
-/* search.h -- "is this family already known?": people like the one asked for, most like first, with the five things that a partner is told. Source: R-SV-02. */
+/*
+ * search.h -- "is this family already known?": people like the one asked for, most like first, each with a short reason, and with the five things that a partner is
+ * told. How, and why so: docs/decisions/0014-search.md. Source: R-SV-01, R-SV-02, R-SV-03.
+ */
 #ifndef CASEWORK_SEARCH_H
 #define CASEWORK_SEARCH_H
 
@@ -7,21 +10,52 @@
 
 #include "base/date.h"
 #include "base/outcome.h"
+#include "base/problems.h"
 #include "casework/search/search.sql.h"
 
 struct work;
 
-enum { SEARCH_SHOWN_MOST = 20, SEARCH_NAME_MOST = 100, SEARCH_VERY_LIKELY = 10, SEARCH_LIKELY = 6 };
+enum { SEARCH_SHOWN_MOST = 10, SEARCH_NAME_MOST = 100, SEARCH_TEXT_MOST = 200, SEARCH_VERY_LIKELY = 210, SEARCH_LIKELY = 120 };
 
-struct search_asked {
-	const char *given_name, *family_name; /* one of them may be NULL */
-	struct date birth_date;               /* none: not known */
+/* What somebody typed; any mix, each may be NULL. */
+struct search_typed {
+	const char *given_name;  /* or "baby of Amy", for one that is not born */
+	const char *family_name;
+	const char *birth_date;  /* or the day when a baby is due */
+	const char *age;         /* "6", or a year, "2020" */
+	const char *address;     /* postcode, street, town, in any mix */
+	const char *school, *phone, *nhs_number, *upn;
 };
 
+/* The same, read. */
+struct search_asked {
+	const char *given_name, *family_name; /* NULL */
+	struct date birth_date;               /* none: not known */
+	struct date born_from, born_to;       /* none: not known */
+	const char *postcode;                 /* as it is kept; NULL */
+	const char *place;                    /* the other words of the address; NULL */
+	const char *school, *phone, *nhs_number, *upn; /* numbers as they are compared; NULL */
+	bool unborn;                          /* a baby of whoever is named */
+};
+
+/* Problems have the names of the fields above. INVALID: nothing to search by, a text too long, a date, age or number that cannot be one. */
+MUST_USE enum outcome search_read(struct work *work, const struct search_typed *typed, struct search_asked *asked, struct problems *problems);
+
+/* What is kept of a search: everything that was typed. */
+const char *search_terms(struct work *work, const struct search_typed *typed);
+
 struct search_found {
-	const struct search_candidates_row *row; /* row->sees: the actor may read the person whole */
-	int points;                           /* SEARCH_VERY_LIKELY and above, SEARCH_LIKELY and above, less */
-	const char *why;                      /* "First name: same. Family name: sounds the same. " */
+	int64_t person_id;
+	const char *reference;
+	const char *given_name, *family_name;
+	const char *middle_names, *known_as;  /* NULL */
+	bool born;
+	struct date birth_date, expected_on;
+	const char *birth_precision;
+	const char *setting_name;             /* school or nursery; NULL */
+	bool sees;                            /* the actor may read the person whole */
+	int points;                           /* tenths of a bit of evidence; SEARCH_VERY_LIKELY and above, SEARCH_LIKELY and above, less */
+	const char *why;                      /* "Same first name, family name sounds alike, same date of birth." */
 	const struct search_open_help_row *help; /* they are helped, or were within the last two years; NULL: they are not */
 };
 

@@ -1,39 +1,216 @@
--- search.sql -- finding a person by their folded, sounded keys. Candidates come from the derived keys, joined with who may find.
+-- search.sql -- finding people by their keys. Every list joins who may find whom, so that nobody who is hidden takes a place, or moves one.
+-- Lists of keys and of people come as JSON, "[1,-2]", since they are of any length; that is why these have a second text.
 
--- query: search_candidates
+-- query: search_by_keys
 -- gives: many
--- at most: 200
--- Persons who share at least one key with what was typed, those born that day first; ranked by the caller. Up to six keys, the unused ones ''.
-select f.person_id       -- id
-     , f.reference       -- text
-     , f.given_name      -- text
-     , f.family_name     -- text
-     , f.known_as        -- text?
-     , f.born            -- yes_no
-     , f.birth_date      -- date?
-     , f.birth_precision -- text
-     , f.expected_on     -- date?
-     , f.key_count       -- int
-     , case when {{may_see_person f}} then 1 else 0 end as sees -- yes_no
+-- at most: 600
+-- Whom the actor may find of those who have one of these keys.
+select p.person_id       -- id
+     , p.given_name      -- text
+     , p.family_name     -- text
+     , p.middle_names    -- text?
+     , p.known_as        -- text?
+     , p.born            -- yes_no
+     , p.birth_date      -- date?
+     , p.birth_precision -- text
+     , p.expected_on     -- date?
+  from (select distinct k.person_id from person_key k where k.key_hash in (select value from json_each(:keys))) c -- text
+  join person p on p.person_id = c.person_id
+ where ({{may_find_person p}} or {{may_see_person p}})
+ order by p.person_id;
+-- postgres:
+select p.person_id
+     , p.given_name
+     , p.family_name
+     , p.middle_names
+     , p.known_as
+     , p.born
+     , p.birth_date
+     , p.birth_precision
+     , p.expected_on
+  from (select distinct k.person_id from person_key k where k.key_hash in (select cast(value as bigint) from json_array_elements_text(cast(:keys as json)))) c
+  join person p on p.person_id = c.person_id
+ where ({{may_find_person p}} or {{may_see_person p}})
+ order by p.person_id;
+
+-- query: search_by_word
+-- gives: many
+-- at most: 300
+-- Of those who have one key that many may have, the first that the actor may find.
+select p.person_id       -- id
+     , p.given_name      -- text
+     , p.family_name     -- text
+     , p.middle_names    -- text?
+     , p.known_as        -- text?
+     , p.born            -- yes_no
+     , p.birth_date      -- date?
+     , p.birth_precision -- text
+     , p.expected_on     -- date?
+  from person_key k
+  join person p on p.person_id = k.person_id
+ where k.key_hash = :key_hash -- id
+   and ({{may_find_person p}} or {{may_see_person p}})
+ order by k.person_id;
+
+-- query: search_at_postcode
+-- gives: many
+-- at most: 600
+-- Who lives there today, where the address is no secret.
+select distinct p.person_id       -- id
+     , p.given_name      -- text
+     , p.family_name     -- text
+     , p.middle_names    -- text?
+     , p.known_as        -- text?
+     , p.born            -- yes_no
+     , p.birth_date      -- date?
+     , p.birth_precision -- text
+     , p.expected_on     -- date?
+  from household h
+  join household_member m on m.household_id = h.household_id and m.to_on is null
+  join person p on p.person_id = m.person_id
+ where h.postcode = :postcode -- text
+   and h.to_on is null
+   and {{household_address_open h}}
+   and ({{may_find_person p}} or {{may_see_person p}})
+ order by p.person_id;
+
+-- query: search_addresses
+-- gives: many
+-- at most: 2000
+-- Where these people, who were found, live today, where the address is no secret.
+select m.person_id      -- id
+     , h.address_lines  -- text
+     , h.postcode       -- text?
+  from household_member m
+  join household h on h.household_id = m.household_id
+ where m.person_id in (select value from json_each(:people)) -- text
+   and m.to_on is null
+   and h.to_on is null
+   and {{household_address_open h}}
+ order by m.person_id, h.household_id;
+-- postgres:
+select m.person_id
+     , h.address_lines
+     , h.postcode
+  from household_member m
+  join household h on h.household_id = m.household_id
+ where m.person_id in (select cast(value as bigint) from json_array_elements_text(cast(:people as json)))
+   and m.to_on is null
+   and h.to_on is null
+   and {{household_address_open h}}
+ order by m.person_id, h.household_id;
+
+-- query: search_schools
+-- gives: many
+-- at most: 2000
+-- Where these people, who were found, go to school or nursery.
+select a.person_id     -- id
+     , a.setting_name  -- text
+  from attendance_at a
+ where a.person_id in (select value from json_each(:people)) -- text
+   and a.setting_kind in ('school', 'nursery')
+   and a.to_on is null
+   and a.setting_name <> ''
+ order by a.person_id, a.attendance_id;
+-- postgres:
+select a.person_id
+     , a.setting_name
+  from attendance_at a
+ where a.person_id in (select cast(value as bigint) from json_array_elements_text(cast(:people as json)))
+   and a.setting_kind in ('school', 'nursery')
+   and a.to_on is null
+   and a.setting_name <> ''
+ order by a.person_id, a.attendance_id;
+
+-- query: search_details
+-- gives: many
+-- at most: 20
+-- What a row shows of these people.
+select p.person_id     -- id
+     , p.reference     -- text
+     , case when {{may_see_person p}} then 1 else 0 end as sees -- yes_no
      , (select max(a.setting_name) from attendance_at a
-         where a.person_id = f.person_id and a.setting_kind in ('school', 'nursery') and a.to_on is null) as setting_name -- text?
-  from (select p.person_id, p.reference, p.given_name, p.family_name, p.known_as, p.born, p.birth_date, p.birth_precision, p.expected_on, p.sealed,
-               p.added_by_agency_id, count(*) as key_count
-          from person_search_key k
-          join person p on p.person_id = k.person_id
-         where k.search_key in (:key_1, :key_2, :key_3, :key_4, :key_5, :key_6) -- text, text, text, text, text, text
-           and ({{may_find_person p}} or {{may_see_person p}})
-         group by p.person_id, p.reference, p.given_name, p.family_name, p.known_as, p.born, p.birth_date, p.birth_precision, p.expected_on, p.sealed,
-                  p.added_by_agency_id
-         order by case when p.birth_date = :birth_date then 1 else 0 end desc, count(*) desc, p.person_id -- date?
-         limit 200) f
- order by f.key_count desc, f.person_id;
+         where a.person_id = p.person_id and a.setting_kind in ('school', 'nursery') and a.to_on is null) as setting_name -- text?
+  from person p
+ where p.person_id in (select value from json_each(:people)) -- text
+   and ({{may_find_person p}} or {{may_see_person p}})
+ order by p.person_id;
+-- postgres:
+select p.person_id
+     , p.reference
+     , case when {{may_see_person p}} then 1 else 0 end as sees
+     , (select max(a.setting_name) from attendance_at a
+         where a.person_id = p.person_id and a.setting_kind in ('school', 'nursery') and a.to_on is null) as setting_name
+  from person p
+ where p.person_id in (select cast(value as bigint) from json_array_elements_text(cast(:people as json)))
+   and ({{may_find_person p}} or {{may_see_person p}})
+ order by p.person_id;
+
+-- query: search_unborn
+-- gives: many
+-- at most: 20
+-- The babies these people expect. R-SV-03
+select r.person_id as mother_id -- id
+     , p.person_id       -- id
+     , p.given_name      -- text
+     , p.family_name     -- text
+     , p.expected_on     -- date?
+  from relationship r
+  join person p on p.person_id = r.other_person_id
+ where r.person_id in (select value from json_each(:people)) -- text
+   and r.relationship_kind = 'mother'
+   and r.to_on is null
+   and p.born = 0
+   and ({{may_find_person p}} or {{may_see_person p}})
+ order by p.person_id;
+-- postgres:
+select r.person_id as mother_id
+     , p.person_id
+     , p.given_name
+     , p.family_name
+     , p.expected_on
+  from relationship r
+  join person p on p.person_id = r.other_person_id
+ where r.person_id in (select cast(value as bigint) from json_array_elements_text(cast(:people as json)))
+   and r.relationship_kind = 'mother'
+   and r.to_on is null
+   and p.born = 0
+   and ({{may_find_person p}} or {{may_see_person p}})
+ order by p.person_id;
+
+-- query: search_near_words
+-- gives: many
+-- at most: 4000
+-- Words of the dictionary that are nearly these.
+select distinct t.token_kind -- text
+     , t.token               -- text
+  from name_near n
+  join name_token t on t.token_hash = n.token_hash
+ where n.near_hash in (select value from json_each(:hashes)) -- text
+ order by t.token_kind, t.token;
+-- postgres:
+select distinct t.token_kind
+     , t.token
+  from name_near n
+  join name_token t on t.token_hash = n.token_hash
+ where n.near_hash in (select cast(value as bigint) from json_array_elements_text(cast(:hashes as json)))
+ order by t.token_kind, t.token;
+
+-- query: search_source_id
+-- gives: maybe
+-- The id that the extract gave, from which this person was loaded; the first, when there were several.
+select i.value -- text
+  from person_identifier i
+ where i.person_id = :person_id -- id
+   and i.identifier_kind like 'from!_%' escape '!'
+ order by i.identifier_kind
+ limit 1;
 
 -- query: search_open_help
 -- gives: many
 -- at most: 2000
 -- Which of these persons are helped now, or were within the last two years; at which level, and whom to call: the "already open?" answer. The help to tell of
--- comes first for each. Up to twenty persons, the unused ones null.
+-- comes first for each. Up to ten persons, the unused ones null.
 select h.person_id  -- id
      , e.reference  -- text
      , e.state      -- text
@@ -48,13 +225,10 @@ select h.person_id  -- id
      , (select count(*) from assessment s where s.episode_id = e.episode_id and s.state = 'completed') as assessment_count -- int
   from (select c.person_id, c.episode_id from episode_child c
          where c.person_id in (:person_1, :person_2, :person_3, :person_4, :person_5,      -- id?, id?, id?, id?, id?
-                               :person_6, :person_7, :person_8, :person_9, :person_10,     -- id?, id?, id?, id?, id?
-                               :person_11, :person_12, :person_13, :person_14, :person_15, -- id?, id?, id?, id?, id?
-                               :person_16, :person_17, :person_18, :person_19, :person_20) -- id?, id?, id?, id?, id?
+                               :person_6, :person_7, :person_8, :person_9, :person_10)     -- id?, id?, id?, id?, id?
         union
         select x.person_id, x.episode_id from episode_adult x
-         where x.person_id in (:person_1, :person_2, :person_3, :person_4, :person_5, :person_6, :person_7, :person_8, :person_9, :person_10,
-                               :person_11, :person_12, :person_13, :person_14, :person_15, :person_16, :person_17, :person_18, :person_19, :person_20)) h
+         where x.person_id in (:person_1, :person_2, :person_3, :person_4, :person_5, :person_6, :person_7, :person_8, :person_9, :person_10)) h
   join episode e on e.episode_id = h.episode_id
   join worker w on w.worker_id = coalesce(e.lead_professional_id, e.coordinator_id)
   join agency a on a.agency_id = w.agency_id

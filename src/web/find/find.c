@@ -32,15 +32,14 @@ fill_help(struct work *work, const struct search_open_help_row *help, struct fou
 static struct found_person
 person_found(struct work *work, const struct search_found *one)
 {
-	const struct search_candidates_row *row = one->row;
-	const struct person person = { .given_name = row->given_name, .family_name = row->family_name, .born = row->born, .birth_date = row->birth_date,
-		.birth_precision = birth_precision_of(row->birth_precision), .expected_on = row->expected_on };
-	struct found_person found = { .name = person_name(work, &person), .age = person_age_words(work, &person), .where = row->setting_name, .why = one->why,
+	const struct person person = { .given_name = one->given_name, .family_name = one->family_name, .born = one->born, .birth_date = one->birth_date,
+		.birth_precision = birth_precision_of(one->birth_precision), .expected_on = one->expected_on };
+	struct found_person found = { .name = person_name(work, &person), .age = person_age_words(work, &person), .where = one->setting_name, .why = one->why,
 		.mark = one->points >= SEARCH_VERY_LIKELY ? MARK_DONE : one->points >= SEARCH_LIKELY ? MARK_PART : MARK_STILL,
 		.likely = one->points >= SEARCH_VERY_LIKELY ? "Very likely the same" : one->points >= SEARCH_LIKELY ? "May be the same" : "Less likely" };
 
-	if (row->sees)
-		found.url = url_to(work->arena, "/people/", row->reference);
+	if (one->sees)
+		found.url = url_to(work->arena, "/people/", one->reference);
 	if (one->help != NULL)
 		fill_help(work, one->help, &found);
 	return found;
@@ -62,8 +61,7 @@ search(struct visit *visit, const struct search_asked *asked, struct find_view *
 	view->found.at = found;
 	view->found.count = list.count;
 	view->searched = true;
-	visit_look(visit, "search", "search", 0, arena_format(work->arena, "%s %s %s", asked->given_name != NULL ? asked->given_name : "",
-	    asked->family_name != NULL ? asked->family_name : "", date_iso(work->arena, asked->birth_date)));
+	visit_look(visit, "search", "search", 0, search_terms(work, &view->typed));
 	return OK;
 }
 
@@ -80,23 +78,20 @@ enum outcome
 find_show(struct visit *visit)
 {
 	struct work *work = visit->work;
-	struct find_view view = { .visit = visit, .given_name = asked_for(visit, "given_name"), .family_name = asked_for(visit, "family_name"),
-		.birth_date = asked_for(visit, "birth_date") };
-	struct search_asked asked = { .given_name = view.given_name, .family_name = view.family_name };
+	struct find_view view = { .visit = visit, .typed = { .given_name = asked_for(visit, "given_name"), .family_name = asked_for(visit, "family_name"),
+	    .birth_date = asked_for(visit, "birth_date"), .age = asked_for(visit, "age"), .address = asked_for(visit, "address"), .school = asked_for(visit, "school"),
+	    .phone = asked_for(visit, "phone"), .nhs_number = asked_for(visit, "nhs_number"), .upn = asked_for(visit, "upn") } };
+	struct search_asked asked;
 	struct html_out out = html_into(visit->page);
 	bool sent = http_query(visit->request, "given_name") != NULL;
 	enum outcome outcome = OK;
 
 	visit->title = "Find a family";
 	visit_layout(visit, LAYOUT_WORK, LAYOUT_FIND);
-	if (view.birth_date != NULL && !date_read_typed(slice_of(view.birth_date), &asked.birth_date))
-		problem_add(&visit->problems, "birth_date", "Date of birth must be a real date, like 14 3 2020");
-	if (sent && view.given_name == NULL && view.family_name == NULL)
-		problem_add(&visit->problems, "given_name", "Enter a first name or a family name");
-	if (sent && ((view.given_name != NULL && text_characters(view.given_name) > SEARCH_NAME_MOST) || (view.family_name != NULL && text_characters(view.family_name) > SEARCH_NAME_MOST)))
-		problem_add(&visit->problems, "given_name", "Names must be %d characters or fewer", SEARCH_NAME_MOST);
+	view.more = view.typed.age != NULL || view.typed.address != NULL || view.typed.school != NULL || view.typed.phone != NULL || view.typed.nhs_number != NULL ||
+	    view.typed.upn != NULL;
 	view.may_open = access_may(work, OPEN_EPISODE, NULL, NULL) == OK;
-	if (sent && visit->problems.count == 0)
+	if (sent && search_read(work, &view.typed, &asked, &visit->problems) == OK)
 		outcome = search(visit, &asked, &view);
 	if (outcome == OK)
 		find_page(&out, &view);

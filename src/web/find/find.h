@@ -2,6 +2,7 @@
 #ifndef WEB_FIND_H
 #define WEB_FIND_H
 
+#include "casework/search/search.h"
 #include "web/door.h"
 #include "web/parts.h"
 
@@ -9,7 +10,7 @@ enum outcome find_show(struct visit *visit);
 
 struct found_person {
 	const char *name, *age, *where;
-	const char *why;          /* "Family name: same. First name: sounds the same." */
+	const char *why;          /* "Same first name, family name sounds alike." */
 	enum mark_kind mark;
 	const char *likely;       /* "Very likely the same child" */
 	struct url url;           /* of the person's page, when it may be opened; none */
@@ -22,7 +23,8 @@ struct found_person {
 
 struct find_view {
 	struct visit *visit;
-	const char *given_name, *family_name, *birth_date;
+	struct search_typed typed;
+	bool more;                /* something was typed that stands among the further fields */
 	bool searched, may_open;
 	struct { const struct found_person *at; size_t count; } found;
 };

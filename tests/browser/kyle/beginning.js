@@ -12,7 +12,7 @@ module.exports = async (tale) => {
   await page.getByLabel('First name').fill('Tyler')
   await page.getByLabel('Family name').fill('Oakhanger')
   await press('Search')
-  await says('Nobody of this name is known here', 'R-SV-01: a name that nobody bears finds nobody')
+  await says('Nobody like this is known here', 'R-SV-01: a name that nobody bears finds nobody')
   await check('nobody found')
   await page.getByRole('link', { name: 'Add a new family' }).click()
   await page.getByLabel('Address').fill('7 Fern Close\nSt Helens')

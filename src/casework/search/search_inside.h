@@ -1,0 +1,73 @@
+/* search_inside.h -- what the parts of search share. */
+#ifndef CASEWORK_SEARCH_INSIDE_H
+#define CASEWORK_SEARCH_INSIDE_H
+
+#include "casework/matching/name_forms.h"
+#include "casework/matching/search_keys.h"
+#include "casework/search/search.h"
+
+/* ---- search_like.c: how two names, two days, two places go together ---- */
+
+/* From least to most like. */
+enum like { LIKE_UNKNOWN, LIKE_DIFFERENT, LIKE_INITIAL, LIKE_SOUND, LIKE_TWO_SLIPS, LIKE_BEGINNING, LIKE_PART, LIKE_SLIP, LIKE_FORM, LIKE_SAME };
+
+enum like_day { DAY_UNKNOWN, DAY_DIFFERENT, DAY_ROUGHLY, DAY_NEAR, DAY_SLIP, DAY_SWAPPED, DAY_SAME };
+
+/* `typed` beside what is written down; unknown when either has no words. */
+enum like names_like(const struct name_forms *forms, const struct name_words *typed, const struct name_words *written);
+
+/* How near they are as they are written, in thousandths: what parts two that are alike to the same degree, as twins. */
+int names_nearness(const struct name_words *typed, const struct name_words *written);
+
+/* DAY_SWAPPED: day and month changed over. DAY_SLIP: one part differs, by one digit, two digits changed over, or a year. DAY_NEAR: one part differs otherwise. */
+enum like_day days_like(struct date typed, struct date written);
+
+/* The shared list of forms; made once. */
+const struct name_forms *search_forms(void);
+
+/* ---- search_weigh.c: one candidate ---- */
+
+struct candidate {
+	int64_t person_id;
+	const char *given_name, *family_name, *middle_names, *known_as, *birth_precision;
+	bool born;
+	struct date birth_date, expected_on;
+	bool same_nhs_number, same_upn, same_phone; /* found by it */
+	bool placed;                     /* where they live was read */
+	int place;                       /* points of it */
+	const char *place_words;         /* NULL */
+	int school;
+	const char *school_words;
+	int names_and_day;               /* points without all that */
+	const char *names_words, *against_words;
+	int points;                      /* all together */
+};
+
+struct hunt {
+	struct work *work;
+	const struct search_asked *asked;
+	const struct name_forms *forms;
+	struct name_words given, family; /* as typed, folded */
+	struct candidate *candidates;    /* as found */
+	size_t count, room;
+	uint32_t *places;                /* of person numbers, hashed; 0: free, else one more than the place in candidates */
+	size_t place_room;
+	int best;                        /* points of the best so far */
+};
+
+/* Names and day; then the sum. */
+void weigh_candidate(const struct hunt *hunt, struct candidate *candidate);
+void weigh_sum(struct hunt *hunt, struct candidate *candidate);
+/* What was read of where they live (NULL: nothing), and their school. */
+void weigh_place(const struct hunt *hunt, struct candidate *candidate, const char *address_lines, const char *postcode);
+void weigh_school(const struct hunt *hunt, struct candidate *candidate, const char *setting_name);
+/* "Same first name, family name sounds alike; different date of birth." */
+const char *weigh_words(const struct hunt *hunt, const struct candidate *candidate);
+
+/* ---- search_hunt.c: candidates, cheapest keys first ---- */
+MUST_USE enum outcome hunt_all(struct hunt *hunt);
+
+/* "[1,2]" of numbers. */
+const char *numbers_as_json(struct arena *arena, const int64_t *numbers, size_t count);
+
+#endif

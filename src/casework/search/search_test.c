@@ -1,0 +1,264 @@
+/* search_test.c -- who is found by what, why, and in which order. R-SV-01, R-SV-03 */
+#include "casework/search/search.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "casework/matching/search_keys.h"
+#include "casework/journal/journal.h"
+#include "casework/people/people.h"
+#include "casework/people/people.sql.h"
+#include "casework/people/people_import.h"
+#include "casework/search/search_inside.h"
+#include "tests/house.h"
+#include "tests/test.h"
+
+static const struct date today = { 2026, 11, 24 };
+
+/* People like those of the authority: near-doubles beside each. */
+static const struct import_row people[] = {
+	{ { [IMPORT_ID] = "lukasz", [IMPORT_GIVEN_NAME] = "Łukasz", [IMPORT_FAMILY_NAME] = "Wiśniewski", [IMPORT_BIRTH_DATE] = "2014-03-09", [IMPORT_POSTCODE] = "WA10 1AB",
+	    [IMPORT_HOUSE] = "1", [IMPORT_STREET] = "Duke Street", [IMPORT_TOWN] = "St Helens", [IMPORT_PHONE] = "0151 496 0123", [IMPORT_NHS_NUMBER] = "9990079196" } },
+	{ { [IMPORT_ID] = "lukasz2", [IMPORT_GIVEN_NAME] = "Lukas", [IMPORT_FAMILY_NAME] = "Wisher", [IMPORT_BIRTH_DATE] = "2014-03-09" } },
+	{ { [IMPORT_ID] = "poppy", [IMPORT_GIVEN_NAME] = "Poppy-Rose", [IMPORT_MIDDLE_NAMES] = "Martha", [IMPORT_FAMILY_NAME] = "Pitchers-Partington", [IMPORT_BIRTH_DATE] = "2020-03-24",
+	    [IMPORT_SCHOOL] = "Calm Meadow Primary School", [IMPORT_UPN] = "H801200001001" } },
+	{ { [IMPORT_ID] = "bill", [IMPORT_GIVEN_NAME] = "William", [IMPORT_FAMILY_NAME] = "Braithwaite", [IMPORT_BIRTH_DATE] = "1980-10-15", [IMPORT_POSTCODE] = "WA9 3QQ" } },
+	{ { [IMPORT_ID] = "susan", [IMPORT_GIVEN_NAME] = "Susan", [IMPORT_FAMILY_NAME] = "McElroy", [IMPORT_BIRTH_DATE] = "1989-08-14" } },
+	{ { [IMPORT_ID] = "susan2", [IMPORT_GIVEN_NAME] = "Susan", [IMPORT_FAMILY_NAME] = "Kilroy", [IMPORT_BIRTH_DATE] = "1989-08-15" } },
+	{ { [IMPORT_ID] = "zoe", [IMPORT_GIVEN_NAME] = "Zoë", [IMPORT_FAMILY_NAME] = "O'Shea", [IMPORT_KNOWN_AS] = "Birdie", [IMPORT_BIRTH_DATE] = "2011-05-07", [IMPORT_POSTCODE] = "WA10 1AD" } },
+	{ { [IMPORT_ID] = "twin1", [IMPORT_GIVEN_NAME] = "Oscar", [IMPORT_FAMILY_NAME] = "Onealson", [IMPORT_BIRTH_DATE] = "2016-05-19" } },
+	{ { [IMPORT_ID] = "twin2", [IMPORT_GIVEN_NAME] = "Isla", [IMPORT_FAMILY_NAME] = "Onealson", [IMPORT_BIRTH_DATE] = "2016-05-19" } },
+};
+
+struct found_here {
+	struct house *house;
+	int64_t person[sizeof(people) / sizeof(people[0])];
+};
+
+static struct found_here
+house_of_names(void)
+{
+	static const struct import_options options = { "test", false };
+	struct found_here here = { .house = house_with_story(today) };
+
+	house_begin(here.house, HELEN, today);
+	for (size_t i = 0; i < sizeof(people) / sizeof(people[0]); i++) {
+		enum import_did did;
+
+		CHECK_OUTCOME(people_import(here.house->work, &options, &people[i], here.house->demo.problems, &did), OK);
+		if (did != IMPORT_LOADED)
+			FAIL("%s is not loaded: %s", people[i].value[IMPORT_ID], here.house->demo.problems->first->words);
+	}
+	house_keep(here.house);
+	return here;
+}
+
+static struct search_found_list
+search(struct house *house, enum demo_worker worker, const struct search_typed *typed)
+{
+	struct problems problems = { .arena = test_arena() };
+	struct search_asked asked;
+	struct search_found_list list;
+
+	house_begin(house, worker, today);
+	CHECK_OUTCOME(search_read(house->work, typed, &asked, &problems), OK);
+	CHECK_OUTCOME(search_people(house->work, &asked, &list), OK);
+	return list; /* its memory is the work's: look at it before house_keep() */
+}
+
+/* Each question, whom it means, and what is said of them. */
+static const struct {
+	struct search_typed typed;
+	const char *given_name, *why;
+} questions[] = {
+	{ { .given_name = "Lukasz", .family_name = "Wisniewski" }, "Łukasz", "Same first name, same family name." },
+	{ { .given_name = "luksaz", .family_name = "wisneiwski" }, "Łukasz", "First name nearly the same, family name nearly the same." },
+	{ { .given_name = "Wisniewski", .family_name = "Lukasz" }, "Łukasz", "First and family name changed over." },
+	{ { .given_name = "Lukasz", .family_name = "Wisniewska", .birth_date = "9 3 2014" }, "Łukasz", "Same first name, a form of the family name, same date of birth." },
+	{ { .given_name = "Lukasz", .family_name = "Wisniewski", .birth_date = "3 9 2014" }, "Łukasz", "Same first name, same family name, day and month of birth changed over." },
+	{ { .given_name = "Lukasz", .family_name = "Smith", .birth_date = "9/3/2014", .address = "wa1o 1ab" }, "Łukasz", "Same first name, same date of birth, same postcode; different family name." },
+	{ { .address = "Duke Street, WA10 1AB" }, "Łukasz", "Same postcode." },
+	{ { .phone = "+44 151 4960123" }, "Łukasz", "Same telephone number." },
+	{ { .nhs_number = "999 007 9196" }, "Łukasz", "Same NHS number." },
+	{ { .upn = "H801200001001" }, "Poppy-Rose", "Same unique pupil number." },
+	{ { .given_name = "Poppy", .family_name = "Partington" }, "Poppy-Rose", "Part of the first name, part of the family name." },
+	{ { .given_name = "Poppyrose", .family_name = "Pitchers" }, "Poppy-Rose", "Same first name, part of the family name." },
+	{ { .given_name = "Martha", .family_name = "Pitchers-Partington" }, "Poppy-Rose", "Same as a middle name, same family name." },
+	{ { .given_name = "Poppy", .family_name = "Partington", .school = "calm meadow" }, "Poppy-Rose", "Part of the first name, part of the family name, same school." },
+	{ { .given_name = "Bill", .family_name = "Brathwaite", .age = "46" }, "William", "A form of the first name, family name nearly the same, the age fits." },
+	{ { .given_name = "Bill", .family_name = "Braithwaite", .age = "1981" }, "William", "A form of the first name, same family name, the age nearly fits." },
+	{ { .given_name = "zusan", .family_name = "mceelroy", .birth_date = "14 8 1989" }, "Susan", "First name nearly the same, family name nearly the same, same date of birth." },
+	{ { .given_name = "Susan", .family_name = "Mac Elroy", .birth_date = "14 8 1998" }, "Susan", NULL },
+	{ { .given_name = "Birdie", .family_name = "oshea" }, "Zoë", "Same first name, same family name." },
+	{ { .given_name = "zoe", .family_name = "o shea", .birth_date = "7 6 2011" }, "Zoë", NULL },
+	{ { .given_name = "Bird", .family_name = "O’Sh" }, "Zoë", NULL },
+	{ { .given_name = "ossie", .family_name = "onealson", .birth_date = "19 5 2016" }, "Oscar", NULL },
+	{ { .given_name = "Kile", .family_name = "Denhom" }, "Kyle", NULL },
+	{ { .family_name = "Braithwite" }, "William", "Family name nearly the same." },
+	{ { .given_name = "Lukazs" }, "Łukasz", "First name nearly the same." },
+	{ { .family_name = "brait" }, "William", "Family name begins so." },
+};
+
+DATA_TEST(a_person_is_found_first_by_any_mix_of_what_is_known_and_it_is_said_why)
+{
+	struct found_here here = house_of_names();
+
+	for (size_t i = 0; i < sizeof(questions) / sizeof(questions[0]); i++) {
+		struct search_found_list list = search(here.house, HELEN, &questions[i].typed);
+
+		if (list.count == 0)
+			FAIL("question %zu finds nobody", i);
+		if (!text_equals(list.at[0].given_name, questions[i].given_name))
+			FAIL("question %zu finds %s %s first: %s", i, list.at[0].given_name, list.at[0].family_name, list.at[0].why);
+		if (questions[i].why != NULL)
+			CHECK_TEXT(list.at[0].why, questions[i].why);
+		CHECK(list.at[0].sees && text_starts_with(list.at[0].reference, "PN-"));
+		for (size_t j = 1; j < list.count; j++)
+			CHECK(list.at[j].points <= list.at[j - 1].points);
+		house_undo(here.house);
+	}
+	house_end(here.house);
+}
+
+/* R-SV-03: searching the mother's name lists the baby who is not born yet. */
+DATA_TEST(an_unborn_baby_is_found_by_its_mother_and_by_the_day_it_is_due)
+{
+	struct house *house = house_with_story(today);
+	struct problems *problems = house->demo.problems;
+	struct search_found_list list;
+	int64_t baby, tie;
+
+	house_begin(house, RUTH, today);
+	CHECK_OUTCOME(person_add(house->work, &(struct new_person){ .family_name = "Denholm", .unborn = true, .expected_on = DATE(2026, 12, 20), .language = "en" }, problems, &baby), OK);
+	CHECK_OUTCOME(relationship_record(house->work, house->demo.amy, baby, "mother", true, NULL, date_none(), problems, &tie), OK);
+	house_keep(house);
+
+	list = search(house, RUTH, &(struct search_typed){ .given_name = "Amy", .family_name = "Denholm" });
+	CHECK(list.count >= 2 && list.at[0].person_id == house->demo.amy && list.at[1].person_id == baby);
+	CHECK_TEXT(list.at[1].why, "Baby of Amy Denholm, due 20 December 2026.");
+	house_undo(house);
+	list = search(house, RUTH, &(struct search_typed){ .given_name = "baby of Amy", .family_name = "Denholm" });
+	CHECK(list.count >= 2 && list.at[0].person_id == baby && list.at[1].person_id == house->demo.amy);
+	house_undo(house);
+	list = search(house, RUTH, &(struct search_typed){ .birth_date = "20 12 2026" });
+	CHECK(list.count >= 1 && list.at[0].person_id == baby);
+	CHECK_TEXT(list.at[0].why, "Due on that day.");
+	house_undo(house);
+
+	/* A sealed mother is no way to her baby. */
+	house_begin(house, JOAN, today);
+	CHECK_OUTCOME(person_seal(house->work, house->demo.amy, (struct id_list){ NULL, 0 }, "She is in danger", problems), OK);
+	house_keep(house);
+	list = search(house, RUTH, &(struct search_typed){ .given_name = "Amy", .family_name = "Denholm" });
+	for (size_t i = 0; i < list.count; i++) {
+		CHECK(list.at[i].person_id != house->demo.amy);
+		CHECK_HAS_NOT(list.at[i].why, "Amy");
+	}
+	house_undo(house);
+	house_end(house);
+}
+
+/* Names put right, a number that changes, erasure: the keys follow in the same change. */
+DATA_TEST(whoever_is_renamed_is_found_under_the_new_name_alone_and_who_is_erased_under_none)
+{
+	struct found_here here = house_of_names();
+	struct house *house = here.house;
+	struct search_found_list list = search(house, HELEN, &(struct search_typed){ .given_name = "Bill", .family_name = "Braithwaite" });
+	struct search_near_words_rows words;
+	int64_t bill = list.at[0].person_id, hashes[NEAR_MOST];
+	size_t count = search_near_hashes(true, "braithwaite", false, hashes), made;
+	const char *near;
+
+	house_undo(house);
+	house_begin(house, HELEN, today);
+	near = numbers_as_json(test_arena(), hashes, count);
+	CHECK_OUTCOME(q_search_near_words(house->work, near, &words), OK);
+	CHECK_NUMBER(words.count, 1);
+	CHECK_OUTCOME(person_correct(house->work, bill, "family_name", "Sprackling", "It was his stepfather's", NULL, house->demo.problems), OK);
+	CHECK_OUTCOME(q_search_near_words(house->work, near, &words), OK);
+	CHECK_NUMBER(words.count, 0);
+	house_keep(house);
+	list = search(house, HELEN, &(struct search_typed){ .given_name = "Bill", .family_name = "Spracklin" });
+	CHECK(list.count == 1 && list.at[0].person_id == bill);
+	house_undo(house);
+	list = search(house, HELEN, &(struct search_typed){ .given_name = "Bill", .family_name = "Braithwaite" });
+	CHECK_NUMBER(list.count, 0);
+	house_undo(house);
+	house_begin(house, HELEN, today);
+	CHECK_OUTCOME(search_keys_make_missing(house->work, 500, &made), OK);
+	CHECK_NUMBER(made, 0);
+	CHECK_OUTCOME(journal_erase_stream(house->work, "test", "person", bill), OK);
+	count = search_near_hashes(true, "sprackling", false, hashes);
+	CHECK_OUTCOME(q_search_near_words(house->work, numbers_as_json(test_arena(), hashes, count), &words), OK);
+	CHECK_NUMBER(words.count, 0);
+	house_keep(house);
+	house_end(house);
+}
+
+/* A secret address is no way to whoever lives there. R-SEC-06 */
+DATA_TEST(nobody_is_found_by_an_address_that_is_sealed)
+{
+	static const struct search_typed by_postcode = { .address = "WA9 3QQ" }, by_name = { .given_name = "William", .family_name = "Braithwaite", .address = "WA9 3QQ" };
+	struct found_here here = house_of_names();
+	struct house *house = here.house;
+	struct search_found_list list = search(house, RUTH, &by_postcode);
+	struct household_memberships_now_rows homes;
+
+	CHECK_NUMBER(list.count, 1);
+	house_undo(house);
+	house_begin(house, JOAN, today);
+	CHECK_OUTCOME(q_household_memberships_now(house->work, list.at[0].person_id, &homes), OK);
+	CHECK_OUTCOME(record_household_sealed(house->work, &(struct household_sealed){ .version = VERSION_ANY, .household_id = homes.at[0].household_id, .reason = "A refuge" }), OK);
+	house_keep(house);
+	list = search(house, RUTH, &by_postcode);
+	CHECK_NUMBER(list.count, 0);
+	house_undo(house);
+	list = search(house, RUTH, &by_name);
+	CHECK_NUMBER(list.count, 1);
+	CHECK_TEXT(list.at[0].why, "Same first name, same family name.");
+	house_undo(house);
+	house_end(house);
+}
+
+DATA_TEST(a_question_that_cannot_be_asked_is_told_what_is_wrong_with_it)
+{
+	static const struct {
+		struct search_typed typed;
+		const char *field, *sentence;
+	} wrong[] = {
+		{ { .given_name = " " }, "given_name", "Enter a first name or a family name" },
+		{ { .given_name = "baby" }, "given_name", "Enter a first name or a family name" },
+		{ { .family_name = "A", .birth_date = "31 2 2020" }, "birth_date", "real date" },
+		{ { .family_name = "A", .age = "300" }, "age", "a number like 6" },
+		{ { .family_name = "A", .age = "2050" }, "age", "a number like 6" },
+		{ { .family_name = "A", .phone = "123" }, "phone", "at least ten digits" },
+		{ { .nhs_number = "999 007 9197" }, "nhs_number", "Check the NHS number" },
+		{ { .upn = "A801200001001" }, "upn", "Check the unique pupil number" },
+	};
+	struct house *house = house_new(today);
+
+	house_begin(house, HELEN, today);
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+		struct problems problems = { .arena = test_arena() };
+		struct search_asked asked;
+
+		CHECK_OUTCOME(search_read(house->work, &wrong[i].typed, &asked, &problems), INVALID);
+		CHECK_HAS(problem_words(&problems, wrong[i].field), wrong[i].sentence);
+	}
+	house_undo(house);
+	house_end(house);
+}
+
+TEST(two_days_of_birth_are_the_same_changed_over_a_slip_apart_or_different)
+{
+	const struct date day = { 1989, 8, 14 };
+
+	CHECK_NUMBER(days_like(day, day), DAY_SAME);
+	CHECK_NUMBER(days_like((struct date){ 2014, 9, 3 }, (struct date){ 2014, 3, 9 }), DAY_SWAPPED);
+	CHECK_NUMBER(days_like((struct date){ 1998, 8, 14 }, day), DAY_SLIP);
+	CHECK_NUMBER(days_like((struct date){ 1990, 8, 14 }, day), DAY_SLIP);
+	CHECK_NUMBER(days_like((struct date){ 1989, 8, 24 }, day), DAY_SLIP);
+	CHECK_NUMBER(days_like((struct date){ 1989, 8, 23 }, day), DAY_NEAR);
+	CHECK_NUMBER(days_like((struct date){ 1988, 7, 14 }, day), DAY_DIFFERENT);
+	CHECK_NUMBER(days_like(date_none(), day), DAY_UNKNOWN);
+}
