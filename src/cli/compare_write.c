@@ -12,7 +12,7 @@ enum { BAR_BITS = 2, LEFT_OUT = 0 };
 void
 compare_report(FILE *out, const struct likeness_people *people, const struct likeness_report *report)
 {
-	fprintf(out, "%zu records. Compared %llu of %llu pairs, which showed %llu patterns; about %.0f pairs are one person, and %.0f more one household.\n", likeness_count(people),
+	fprintf(out, "%zu records. Learnt from %llu of %llu pairs, which showed %llu patterns; about %.0f pairs are one person, and %.0f more one household.\n", likeness_count(people),
 	    (unsigned long long)report->pairs_compared, (unsigned long long)report->pairs_in_all, (unsigned long long)report->patterns, report->same_person, report->same_household);
 	if (report->keys_skipped > 0)
 		fprintf(out, "%llu values that very many records share were not used to find pairs.\n", (unsigned long long)report->keys_skipped);

@@ -25,9 +25,14 @@ static const enum thing keys[][THINGS] = {
 	{ BOTH_NAMES }, { BIRTH_ANY_ORDER, BOTH_INITIALS }, { SURNAME, MONTH_AND_DAY }, { GIVEN, MONTH_AND_DAY }, { SURNAME, YEAR_AND_MONTH }, { GIVEN, YEAR_AND_MONTH }, { SURNAME, YEAR, GIVEN_FIRST }, { GIVEN, YEAR, SURNAME_TWO },
 	{ GIVEN, MIDDLE, YEAR }, { EMAIL_NAME }, { BIRTH }, { BOTH_SOUNDS }, { LOCALITY, STREET }, { LOCALITY, HOUSE },
 	{ OTHER_1, GIVEN, YEAR }, { OTHER_1, SURNAME, YEAR }, { OTHER_1, BOTH_SOUNDS }, { OTHER_1, MONTH_AND_DAY }, { OTHER_1, YEAR_AND_MONTH }, { OTHER_2, BIRTH }, { OTHER_2, BOTH_SOUNDS }, { SURNAME, YEAR }, { GIVEN, YEAR },
+	{ SURNAME }, { POSTCODE }, { STREET }, { LOCALITY }, { MONTH_AND_DAY }, { YEAR_AND_MONTH }, { SURNAME_SOUND, YEAR }, { GIVEN_SOUND, YEAR }, { HOUSE, YEAR }, { GIVEN },
 };
 
-enum { KEYS = sizeof(keys) / sizeof(keys[0]), LARGEST_BLOCK = 3000, PAIRS_A_RECORD = 24, THREADS_MOST = 8 };
+/*
+ * The last ones are loose: in a short list they find what is left, in a long one they find strangers. Nothing is learnt from their pairs, in which relations and
+ * namesakes are so many that they would be taken for one person.
+ */
+enum { KEYS = sizeof(keys) / sizeof(keys[0]), LOOSE_KEYS = 10, SHORT_LIST = 100000, LARGEST_BLOCK = 3000, PAIRS_A_RECORD = 24, PAIRS_A_RECORD_OF_MANY = 8, MANY = 300000, THREADS_MOST = 8 };
 
 struct candidates {
 	const struct likeness_people *people;
@@ -36,7 +41,7 @@ struct candidates {
 	uint64_t *spare;
 	size_t order_count;
 	size_t walked;        /* its number */
-	uint64_t skipped;
+	uint64_t skipped, at_most;
 };
 
 static uint64_t
@@ -184,7 +189,7 @@ largest_block(const struct candidates *candidates)
 	}
 	for (size = 1; size < LARGEST_BLOCK; size++) {
 		sum += pairs[size + 1];
-		if (sum > (uint64_t)PAIRS_A_RECORD * candidates->people->count)
+		if (sum > (uint64_t)(candidates->people->count > MANY ? PAIRS_A_RECORD_OF_MANY : PAIRS_A_RECORD) * candidates->people->count)
 			break;
 	}
 	return size;
@@ -207,6 +212,8 @@ make_key(struct arena *arena, struct candidates *candidates, size_t key)
 			candidates->skipped++;
 			for (size_t i = from; i < to; i++)
 				candidates->key[key][(uint32_t)candidates->order[i]] = 0;
+		} else {
+			candidates->at_most += (uint64_t)(to - from) * (to - from - 1) / 2;
 		}
 	}
 }
@@ -229,14 +236,14 @@ anybody_has(const struct likeness_people *people, size_t key)
 }
 
 struct candidates *
-candidates_new(struct arena *arena, const struct likeness_people *people)
+candidates_new(struct arena *arena, const struct likeness_people *people, bool loose)
 {
 	struct candidates *candidates = ARENA_NEW(arena, struct candidates);
 
 	candidates->people = people;
 	candidates->order = ARENA_ARRAY(arena, uint64_t, people->count + 1);
 	candidates->spare = ARENA_ARRAY(arena, uint64_t, people->count + 1);
-	for (size_t key = 0; key < KEYS; key++)
+	for (size_t key = 0; key < (loose && people->count <= SHORT_LIST ? KEYS : KEYS - LOOSE_KEYS); key++)
 		if (anybody_has(people, key))
 			make_key(arena, candidates, key);
 	return candidates;
@@ -246,6 +253,12 @@ uint64_t
 candidates_skipped(const struct candidates *candidates)
 {
 	return candidates->skipped;
+}
+
+uint64_t
+candidates_at_most(const struct candidates *candidates)
+{
+	return candidates->at_most;
 }
 
 /* Has a surer key found this pair already? */

@@ -77,9 +77,12 @@ enum likeness_part home_part_of(enum home_part part);
 /* ---- likeness_candidates.c: pairs that share a key, each once. ---- */
 typedef void pair_found(void *given, uint32_t one, uint32_t other);
 struct candidates;
-struct candidates *candidates_new(struct arena *arena, const struct likeness_people *people);
+/* `loose`: also by what many strangers share, in lists that are short. */
+struct candidates *candidates_new(struct arena *arena, const struct likeness_people *people, bool loose);
 /* Calls back in one thread for each of `given`; any thread may find any pair. */
 void candidates_each(struct candidates *candidates, pair_found *found, void *const *given, int threads);
+/* Pairs of all keys, some of them several times. */
+uint64_t candidates_at_most(const struct candidates *candidates);
 uint64_t candidates_skipped(const struct candidates *candidates);
 
 /* ---- likeness_score.c ---- */

@@ -10,7 +10,7 @@
 #include "casework/matching/likeness_inside.h"
 #include "casework/matching/likeness_learn_inside.h"
 
-enum { SAMPLE = 200000, ROUNDS_MOST = 40, PASSES = 3, PATTERNS_FIRST = 1 << 12, THREADS_MOST = 8, PAIRS_LEARNT_FROM = 3000000, LEARNING_ARENA = 1 << 30 };
+enum { SAMPLE = 100000, ROUNDS_MOST = 40, PASSES = 3, PATTERNS_FIRST = 1 << 12, THREADS_MOST = 8, PAIRS_LEARNT_FROM = 6000000, LEARNING_ARENA = 1 << 30 };
 
 /* ---- Patterns and how often each was seen. ---- */
 
@@ -20,12 +20,19 @@ struct pattern_count {
 	uint64_t count;
 };
 
+struct pair {
+	uint32_t one, other;
+};
+
+/* What one thread counts. */
 struct counts {
 	const struct likeness_people *people;
 	struct name_memory *memory;
 	struct pattern_count *at;
 	size_t count, room;
-	uint64_t pairs, every; /* of so many pairs one is counted */
+	struct pair *pairs;
+	size_t kept, pair_room;
+	uint64_t found, every; /* of so many pairs one is kept */
 };
 
 static int
@@ -77,25 +84,34 @@ pack(const struct likeness_people *people, const struct pattern *pattern)
 	return packed | (uint64_t)rare << RARE_SHIFT;
 }
 
+/* Pairs to learn from are written down once: every pass goes through them again. */
 static void
-count_pair(void *given, uint32_t one, uint32_t other)
+keep_pair(void *given, uint32_t one, uint32_t other)
 {
 	struct counts *counts = given;
-	struct pattern pattern;
 
-	counts->pairs++;
+	counts->found++;
 	if (counts->every > 1 && likeness_mix((uint64_t)one << 32 | other) % counts->every != 0)
 		return;
-	likeness_compare(counts->people, counts->memory, &counts->people->records[one], &counts->people->records[other], &pattern);
-	count_pattern(counts, pack(counts->people, &pattern), 1);
+	if (counts->kept == counts->pair_room) {
+		counts->pair_room = counts->pair_room * 2 + 4096;
+		counts->pairs = likeness_grow(counts->pairs, counts->pair_room, sizeof(counts->pairs[0]));
+	}
+	counts->pairs[counts->kept++] = (struct pair){ one, other };
 }
 
-static void
-just_count(void *given, uint32_t one, uint32_t other)
+static void *
+count_pairs(void *given)
 {
-	(void)one;
-	(void)other;
-	++*(uint64_t *)given;
+	struct counts *counts = given;
+
+	for (size_t i = 0; i < counts->kept; i++) {
+		struct pattern pattern;
+
+		likeness_compare(counts->people, counts->memory, &counts->people->records[counts->pairs[i].one], &counts->people->records[counts->pairs[i].other], &pattern);
+		count_pattern(counts, pack(counts->people, &pattern), 1);
+	}
+	return NULL;
 }
 
 /* ---- Unrelated people. ---- */
@@ -292,41 +308,40 @@ learn_once(struct learning *learning, const struct counts *counts, double scale)
 	return fabs(learning->same_person - before) / (before > 0 ? before : 1);
 }
 
+/* All threads count their own pairs; then the first has the sums. */
 static void
-count_all(struct likeness_people *people, struct candidates *candidates, struct counts *counts, int threads)
+count_all(struct counts *counts, int threads)
 {
-	void *given[THREADS_MOST];
+	pthread_t thread[THREADS_MOST];
+	bool runs[THREADS_MOST];
 
 	for (int i = 0; i < threads; i++) {
 		free(counts[i].at);
 		counts[i].at = likeness_grow(NULL, PATTERNS_FIRST, sizeof(counts[i].at[0]));
 		memset(counts[i].at, 0, PATTERNS_FIRST * sizeof(counts[i].at[0]));
 		counts[i].room = PATTERNS_FIRST;
-		counts[i].count = counts[i].pairs = 0;
-		counts[i].people = people;
-		given[i] = &counts[i];
+		counts[i].count = 0;
+		runs[i] = i > 0 && counts[i].kept > 1000 && pthread_create(&thread[i], NULL, count_pairs, &counts[i]) == 0;
 	}
-	candidates_each(candidates, count_pair, given, threads);
-	for (int i = 1; i < threads; i++)
+	for (int i = 0; i < threads; i++)
+		if (!runs[i])
+			(void)count_pairs(&counts[i]);
+	for (int i = 1; i < threads; i++) {
+		if (runs[i])
+			(void)pthread_join(thread[i], NULL);
 		for (size_t j = 0; j < counts[i].room; j++)
 			if (counts[i].at[j].pattern != 0)
 				count_pattern(&counts[0], counts[i].at[j].pattern, counts[i].at[j].count);
-	for (int i = 1; i < threads; i++)
-		counts[0].pairs += counts[i].pairs;
+	}
 }
 
-static uint64_t
-pairs_of(struct candidates *candidates, int threads)
+/* The order of sums must not depend on who found what first. */
+static int
+by_pattern(const void *one, const void *other)
 {
-	uint64_t found[THREADS_MOST] = { 0 }, sum = 0;
-	void *given[THREADS_MOST];
+	const struct pattern_count *a = one, *b = other;
 
-	for (int i = 0; i < threads; i++)
-		given[i] = &found[i];
-	candidates_each(candidates, just_count, given, threads);
-	for (int i = 0; i < threads; i++)
-		sum += found[i];
-	return sum;
+	return (a->pattern > b->pattern) - (a->pattern < b->pattern);
 }
 
 struct likeness_model *
@@ -335,8 +350,9 @@ likeness_learn(struct arena *arena, struct likeness_people *people, int threads,
 	struct arena *own = arena_new((size_t)4 * LEARNING_ARENA);
 	struct likeness_model *model = ARENA_NEW(arena, struct likeness_model);
 	struct learning *learning = ARENA_NEW(own, struct learning);
-	struct candidates *candidates = candidates_new(own, people);
+	struct candidates *candidates = candidates_new(own, people, false);
 	struct counts counts[THREADS_MOST];
+	void *given[THREADS_MOST];
 	double records = (double)people->count;
 
 	memset(counts, 0, sizeof(counts));
@@ -346,9 +362,12 @@ likeness_learn(struct arena *arena, struct likeness_people *people, int threads,
 	learning->pairs = likeness_pairs(people) > 0 ? likeness_pairs(people) : 1;
 	for (int i = 0; i < threads; i++)
 		counts[i].memory = name_memory_new(own);
-	report->pairs_compared = people->count > 200000 ? pairs_of(candidates, threads) : 0;
-	for (int i = 0; i < threads; i++)
-		counts[i].every = report->pairs_compared / PAIRS_LEARNT_FROM + 1;
+	for (int i = 0; i < threads; i++) {
+		counts[i].people = people;
+		counts[i].every = candidates_at_most(candidates) / PAIRS_LEARNT_FROM + 1;
+		given[i] = &counts[i];
+	}
+	candidates_each(candidates, keep_pair, given, threads);
 	learning_begin(learning, people);
 	if (people->count > 1 && likeness_pairs(people) >= 1)
 		sample_unrelated(people, learning);
@@ -357,20 +376,23 @@ likeness_learn(struct arena *arena, struct likeness_people *people, int threads,
 
 		make_rarities(people, 1 + (people->across ? 1 : 2) * learning->same_person * learning->pairs / (records > 0 ? records : 1));
 		set_unrelated(people, learning);
-		count_all(people, candidates, counts, threads);
+		count_all(counts, threads);
+		qsort(counts[0].at, counts[0].room, sizeof(counts[0].at[0]), by_pattern);
 		for (int round = 0; round < ROUNDS_MOST; round++, report->rounds++)
 			if (learn_once(learning, &counts[0], scale) < 1e-4 && round > 2)
 				break;
 	}
 	report->guarded = learning_make_model(learning, model);
-	report->pairs_compared = counts[0].pairs;
 	report->pairs_in_all = (uint64_t)likeness_pairs(people);
 	report->patterns = counts[0].count;
 	report->keys_skipped = candidates_skipped(candidates);
 	report->same_person = learning->same_person * learning->pairs;
 	report->same_household = learning->same_household * learning->pairs;
-	for (int i = 0; i < threads; i++)
+	for (int i = 0; i < threads; i++) {
+		report->pairs_compared += counts[i].found;
 		free(counts[i].at);
+		free(counts[i].pairs);
+	}
 	arena_free(own);
 	return model;
 }

@@ -139,7 +139,7 @@ struct likeness_links
 likeness_link(struct likeness_people *people, const struct likeness_model *model, int32_t least, int threads)
 {
 	struct arena *own = arena_new((size_t)4 * LINKING_ARENA);
-	struct candidates *candidates = candidates_new(own, people);
+	struct candidates *candidates = candidates_new(own, people, true);
 	struct linking linking[THREADS_MOST];
 	void *given[THREADS_MOST];
 	size_t count = 0;

@@ -86,8 +86,8 @@ name_forms_new(struct arena *arena)
 	size_t room = 0;
 
 	for (size_t i = 0; i < FAMILIES; i++)
-		for (const char *at = families[i]; at != NULL; at = strchr(at, ' '), at += at != NULL ? 1 : 0)
-			room++;
+		for (const char *at = families[i]; *at != '\0'; at++)
+			room += at == families[i] || *at == ' ' ? 1 : 0;
 	forms->forms = ARENA_ARRAY(arena, struct form, room);
 	for (size_t i = 0; i < FAMILIES; i++) {
 		struct slice rest = slice_of(families[i]), word;
