@@ -30,6 +30,12 @@ static const struct api_member new_status_members[] = {
 	{ "told_by", API_TEXT, true, "How you know", NULL, NULL },
 };
 static const struct api_shape new_status_shape = API_SHAPE("NewChildStatus", new_status_members);
+static const struct api_member named_members[] = {
+	{ "named", API_TEXT, false, "The social worker, adviser, officer or key worker now; what is left out stays", NULL, NULL },
+	{ "beside", API_TEXT, false, "Who else is there now from day to day", NULL, NULL },
+	{ "plan_reference", API_TEXT, false, "Of the plan that it has elsewhere", NULL, NULL },
+};
+static const struct api_shape named_shape = API_SHAPE("ChildStatusNamed", named_members);
 static const struct api_member ended_members[] = {
 	{ "to_on", API_DAY, true, "When it ended", NULL, NULL },
 	{ "reason", API_TEXT, true, "Why, and how you know", NULL, NULL },
@@ -91,8 +97,9 @@ status_change(struct api_call *call)
 	return child_status_record(call->work, &given, &call->problems);
 }
 
+/* The one of the path, if the caller may know of its child. */
 static enum outcome
-ended_change(struct api_call *call)
+status_of_path(struct api_call *call, struct story_child_statuses_row *row)
 {
 	struct story_child_statuses_rows rows;
 	struct api_family family;
@@ -102,11 +109,31 @@ ended_change(struct api_call *call)
 		outcome = q_story_child_statuses(call->work, call->subject_id, &rows);
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
 		if (api_is_reference_of(call, call->references[1], "CS", rows.at[i].child_status_id)) {
+			*row = rows.at[i];
 			api_result(call, "/episodes/%s/child-statuses", family.episode.reference);
-			return child_status_end(call->work, family.episode.episode_id, rows.at[i].person_id, rows.at[i].child_status_id, api_day(call->body, "to_on"),
-			    api_text(call, call->body, "reason"), &call->problems);
+			return OK;
 		}
 	return outcome == OK ? NOT_FOUND : outcome;
+}
+
+static enum outcome
+named_change(struct api_call *call)
+{
+	struct story_child_statuses_row row;
+	enum outcome outcome = status_of_path(call, &row);
+
+	return outcome == OK ? child_status_name(call->work, call->subject_id, row.person_id, row.child_status_id, api_text(call, call->body, "named"),
+	    api_text(call, call->body, "beside"), api_text(call, call->body, "plan_reference"), &call->problems) : outcome;
+}
+
+static enum outcome
+ended_change(struct api_call *call)
+{
+	struct story_child_statuses_row row;
+	enum outcome outcome = status_of_path(call, &row);
+
+	return outcome == OK ? child_status_end(call->work, call->subject_id, row.person_id, row.child_status_id, api_day(call->body, "to_on"),
+	    api_text(call, call->body, "reason"), &call->problems) : outcome;
 }
 
 #define CHANGE(PATH, TAKES, RUN, WORDS) \
@@ -116,6 +143,7 @@ static const struct api_route routes[] = {
 	{ .method = HTTP_GET, .path = STATUSES, .action = SEE_EPISODE, .purpose = PURPOSE_HELPING, .run = statuses_tell, .gives = &status_shape, .many = true, .tag = "Episodes",
 	    .words = "What else is, and was, in place for the children; what is in place first" },
 	CHANGE(STATUSES, new_status_shape, status_change, "Something is in place for a child: a plan in law, care, a service of their own"),
+	CHANGE(STATUSES "/:status/named", named_shape, named_change, "Somebody else belongs to it now, or it has a plan"),
 	CHANGE(STATUSES "/:status/end", ended_shape, ended_change, "It has ended"),
 };
 const struct api_part api_child_statuses_part = { routes, sizeof(routes) / sizeof(routes[0]) };

@@ -32,7 +32,7 @@ static const struct counterpart counterparts[] = {
 	{ E "/coordinator", { "POST " E "/coordinator" }, NULL },
 	{ E "/summary", { "POST " E "/summary" }, NULL },
 	{ E "/people", { "POST " E "/people" }, NULL },
-	{ E "/child-status", { "POST " E "/child-statuses", "POST " E "/child-statuses/:status/end" }, NULL },
+	{ E "/child-status", { "POST " E "/child-statuses", "POST " E "/child-statuses/:status/named", "POST " E "/child-statuses/:status/end" }, NULL },
 	{ E "/concern", { "POST " E "/concerns" }, NULL },
 	{ E "/alerts/:alert", { "POST /my/alerts/:alert/acknowledgement" }, "an alert is somebody's own, whichever help it is about: only theirs are found" },
 	{ E "/consent/new", { "POST " E "/consents" }, NULL },

@@ -242,6 +242,7 @@ bare_events(struct work *work, void *given)
 
 	RECORD(child_status_recorded, .person_id = demo->kyle, .child_status_id = 7, .episode_id = demo->episode_id, .status = "child_protection", .from_on = work->today,
 	    .named = "Mo", .beside = "Di", .plan_reference = "CP 1", .told_by = "A letter", .worker_id = work->actor.id);
+	RECORD(child_status_named, .person_id = demo->kyle, .child_status_id = 7, .episode_id = demo->episode_id, .named = "Lu", .plan_reference = "CP 2");
 	RECORD(child_status_ended, .person_id = demo->kyle, .child_status_id = 7, .episode_id = demo->episode_id, .status = "child_protection", .to_on = work->today, .reason = "Over");
 	RECORD(paragraph_moved, .paragraph_id = other, .episode_id = demo->episode_id, .part = "agreed", .ordinal = 7);
 	RECORD(paragraph_restricted, .paragraph_id = other, .episode_id = demo->episode_id, .section = "health", .reason = "Health");

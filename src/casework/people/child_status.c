@@ -2,6 +2,7 @@
 #include "casework/people/child_status.h"
 
 #include "base/check.h"
+#include "base/text.h"
 #include "casework/people/people.events.h"
 #include "casework/people/people.sql.h"
 #include "casework/profile/profile.h"
@@ -40,6 +41,32 @@ child_status_record(struct work *work, const struct new_child_status *given, str
 	return record_child_status_recorded(work, &(struct child_status_recorded){ .version = VERSION_ANY, .person_id = given->person_id,
 	    .child_status_id = work_new_id(work), .episode_id = given->episode_id, .status = status->key, .from_on = given->from_on, .named = given->named,
 	    .beside = given->beside, .plan_reference = given->plan_reference, .told_by = given->told_by, .worker_id = work->actor.id });
+}
+
+enum outcome
+child_status_name(struct work *work, int64_t episode_id, int64_t person_id, int64_t child_status_id, const char *named, const char *beside,
+    const char *plan_reference, struct problems *problems)
+{
+	struct child_status_by_id_row row;
+	bool found;
+	enum outcome outcome = q_child_status_by_id(work, child_status_id, &row, &found);
+
+	if (outcome != OK)
+		return outcome;
+	if (!found || row.person_id != person_id)
+		return NOT_FOUND;
+	if (date_is_given(row.to_on))
+		problem_add(problems, "child_status", "It has ended, on %s", date_words(work->arena, row.to_on));
+	if (text_is_empty(named) && text_is_empty(beside) && text_is_empty(plan_reference))
+		problem_add(problems, "named", "Say who belongs to it now, or when it ended");
+	check_length(problems, "named", named, NAMED_MOST, "The name");
+	check_length(problems, "beside", beside, NAMED_MOST, "The name");
+	check_length(problems, "plan_reference", plan_reference, REFERENCE_MOST, "The reference");
+	if (problems->count > 0)
+		return INVALID;
+	return record_child_status_named(work, &(struct child_status_named){ .version = VERSION_ANY, .person_id = person_id, .child_status_id = child_status_id,
+	    .episode_id = episode_id, .named = text_is_empty(named) ? NULL : named, .beside = text_is_empty(beside) ? NULL : beside,
+	    .plan_reference = text_is_empty(plan_reference) ? NULL : plan_reference });
 }
 
 enum outcome

@@ -26,6 +26,10 @@ struct new_child_status {
  */
 MUST_USE enum outcome child_status_record(struct work *work, const struct new_child_status *given, struct problems *problems);
 
+/* Somebody else belongs to it now, or it has a plan: NULL for what stays. NOT_FOUND: none of this number for this person; INVALID: it has ended, or nothing is said. */
+MUST_USE enum outcome child_status_name(struct work *work, int64_t episode_id, int64_t person_id, int64_t child_status_id, const char *named, const char *beside,
+    const char *plan_reference, struct problems *problems);
+
 /* It ended. NOT_FOUND: none of this number for this person; INVALID: fields child_status (ended already), to_on, reason. */
 MUST_USE enum outcome child_status_end(struct work *work, int64_t episode_id, int64_t person_id, int64_t child_status_id, struct date to_on, const char *reason,
     struct problems *problems);

@@ -92,10 +92,13 @@ status_fields(struct html_out *out, struct visit *visit, const void *given)
 	field_text(out, visit, "told_by", "How do you know?", "For example: Amy told us, or a letter of the conference", NULL);
 	if (endings.count == 0)
 		return;
-	form_heading(out, "Something has ended");
-	field_select(out, visit, "ending", "What has ended?", NULL, &endings, NULL);
-	field_date(out, visit, "to_on", "When?", NULL, date_none());
-	field_text(out, visit, "reason", "Why, and how do you know?", NULL, NULL);
+	form_heading(out, "Something has changed, or ended");
+	field_select(out, visit, "ending", "What has changed or ended?", NULL, &endings, NULL);
+	field_text(out, visit, "named_now", "Who is the social worker, adviser, officer or key worker now?", "Leave empty what stays as it is", NULL);
+	field_text(out, visit, "beside_now", "Who else is there now from day to day?", NULL, NULL);
+	field_text(out, visit, "plan_now", "The reference of its plan elsewhere", NULL, NULL);
+	field_date(out, visit, "to_on", "When did it end?", "Leave it empty while it goes on", date_none());
+	field_text(out, visit, "reason", "Why did it end, and how do you know?", NULL, NULL);
 }
 
 enum outcome
@@ -113,23 +116,40 @@ child_status_show(struct visit *visit)
 	    .back_words = "Family", .fields = status_fields, .given = given });
 }
 
-/* Only one of this family's children that the reader may know of. */
+/* It has ended when a day or a reason is given; else somebody else belongs to it now. */
 static enum outcome
-end_one(struct visit *visit, const struct statuses_given *given, const char *ending)
+change_one(struct visit *visit, const struct story_child_statuses_row *row)
 {
-	long long number = 0;
+	const char *named = visit_typed(visit, "named_now"), *beside = visit_typed(visit, "beside_now"), *plan = visit_typed(visit, "plan_now"), *reason = visit_typed(visit, "reason");
 	struct date to_on;
+	bool day = visit_date(visit, "to_on", "The day", &to_on);
 	enum outcome outcome;
 
-	(void)visit_date(visit, "to_on", "The day", &to_on);
-	(void)slice_number(slice_of(ending), INT64_MAX, &number);
+	if (!day)
+		return INVALID;
+	if (reason != NULL || date_is_given(to_on)) {
+		outcome = child_status_end(visit->work, visit->subject_id, row->person_id, row->child_status_id, to_on, reason, &visit->problems);
+	} else {
+		outcome = child_status_name(visit->work, visit->subject_id, row->person_id, row->child_status_id, named, beside, plan, &visit->problems);
+		visit_problems_move(visit, "named", "named_now");
+		visit_problems_move(visit, "beside", "beside_now");
+		visit_problems_move(visit, "plan_reference", "plan_now");
+	}
+	visit_problems_move(visit, "child_status", "ending");
+	return outcome;
+}
+
+/* Only what is in place for a child of this family whom the reader may know of. */
+static enum outcome
+change_chosen(struct visit *visit, const struct statuses_given *given, const char *chosen)
+{
+	long long number = 0;
+
+	(void)slice_number(slice_of(chosen), INT64_MAX, &number);
 	for (size_t i = 0; i < given->rows.count; i++)
-		if (given->rows.at[i].child_status_id == number) {
-			outcome = child_status_end(visit->work, given->family.episode.episode_id, given->rows.at[i].person_id, number, to_on, visit_typed(visit, "reason"), &visit->problems);
-			visit_problems_move(visit, "child_status", "ending");
-			return outcome;
-		}
-	problem_add(&visit->problems, "ending", "Select what has ended");
+		if (given->rows.at[i].child_status_id == number)
+			return change_one(visit, &given->rows.at[i]);
+	problem_add(&visit->problems, "ending", "Select what has changed or ended");
 	return INVALID;
 }
 
@@ -145,7 +165,7 @@ child_status_save(struct visit *visit)
 	if (outcome == OK)
 		outcome = q_story_child_statuses(visit->work, given.family.episode.episode_id, &given.rows);
 	if (outcome == OK && ending != NULL)
-		outcome = end_one(visit, &given, ending);
+		outcome = change_chosen(visit, &given, ending);
 	if (outcome != OK)
 		return outcome;
 	if (ending == NULL || status.status != NULL || visit_typed(visit, "person") != NULL) {

@@ -66,6 +66,18 @@ waiting(struct told *told)
 	return count;
 }
 
+/* What is in place since last, as the form names it. */
+static const char *
+first_running(struct told *told)
+{
+	struct story_child_statuses_rows rows;
+
+	CHECK_OUTCOME(q_story_child_statuses(house_begin(told->house, RUTH, today), told->house->demo.episode_id, &rows), OK);
+	house_undo(told->house);
+	CHECK(rows.count > 0);
+	return arena_format(test_arena(), "%lld", (long long)rows.at[0].child_status_id);
+}
+
 /* R-LP-05, R-LP-06, R-LP-19, R-PLAN-23: a plan in law stands with its reference, asks for a social worker who leads, and refuses anybody else with the rule. */
 DATA_TEST(while_a_child_has_a_child_protection_plan_only_a_social_worker_can_be_agreed_as_lead)
 {
@@ -93,15 +105,11 @@ DATA_TEST(while_a_child_has_a_child_protection_plan_only_a_social_worker_can_be_
 DATA_TEST(a_plan_in_law_that_has_ended_forces_nobody_and_stays_readable)
 {
 	struct told told = tell();
-	struct story_child_statuses_rows rows;
 	struct house_page page;
 	const char *id;
 
 	CHECK_NUMBER(in_place(&told, "child_protection", "", "", "").status, 303);
-	CHECK_OUTCOME(q_story_child_statuses(house_begin(told.house, RUTH, today), told.house->demo.episode_id, &rows), OK);
-	house_undo(told.house);
-	CHECK_NUMBER(rows.count, 1);
-	id = arena_format(test_arena(), "%lld", (long long)rows.at[0].child_status_id);
+	id = first_running(&told);
 	page = house_post(told.house, RUTH, told.status_page, "ending", id, "to_on", "2 11 2026", "reason", "", NULL);
 	CHECK_NUMBER(page.status, 422);
 	CHECK_HAS(page.html, "The day must be the same as or after 3 November 2026, when it began");
@@ -119,11 +127,20 @@ DATA_TEST(who_belongs_to_what_is_in_place_is_flagged_while_nobody_is_named)
 {
 	struct told told = tell();
 	struct house_page page = in_place(&told, "care_leaver_relevant", "Ann", "", "");
+	const char *id;
 
 	CHECK_NUMBER(page.status, 422);
 	CHECK_HAS(page.html, "Enter the reference of the plan: Pathway plan");
 	CHECK_NUMBER(in_place(&told, "youth_justice", "", "", "").status, 303);
 	CHECK_HAS(house_get(told.house, RUTH, told.family_page).html, "Nobody is written down yet: Who is their supervising officer?");
+	/* and named later, while the days stay */
+	id = first_running(&told);
+	CHECK_NUMBER(house_post(told.house, RUTH, told.status_page, "ending", id, NULL).status, 422);
+	CHECK_NUMBER(house_post(told.house, RUTH, told.status_page, "ending", id, "named_now", "PC Ray, 0151 496 0177", NULL).status, 303);
+	page = house_get(told.house, RUTH, told.family_page);
+	CHECK_HAS(page.html, "Kyle: Youth justice since 3 November 2026.");
+	CHECK_HAS(page.html, "PC Ray, 0151 496 0177.");
+	CHECK_HAS_NOT(page.html, "Nobody is written down yet: Who is their supervising officer?");
 	CHECK_NUMBER(in_place(&told, "looked_after", "Mo Salt", "", "").status, 303);
 	CHECK_HAS(house_get(told.house, RUTH, told.family_page).html, "Nobody is written down yet: Who is their key worker from day to day, at home or at school?");
 	CHECK_NUMBER(in_place(&told, "care_leaver_eligible", "Mo Salt", "Ann Lee, personal adviser", "PW 4").status, 303);
