@@ -285,18 +285,24 @@ DATA_TEST(a_lead_changes_coordinator_and_summary_adds_to_the_family_and_writes_d
 	api_house_close(house);
 }
 
+static const char *
+in_place(const char *of, const char *status)
+{
+	return say("{\"person\":\"%s\",\"status\":\"%s\",\"from_on\":\"2026-11-03\",\"told_by\":\"Amy\"}", of, status);
+}
+
 /* R-LP-05, R-LP-06: of a child alone, named later, ended with a day and a reason. */
 DATA_TEST(what_else_is_in_place_for_a_child_is_written_down_and_ended_through_the_interface)
 {
 	struct api_house *house = api_house_open();
 	struct on_its_way way = { .house = house, .ruth = api_house_token(house, RUTH, NULL), .family = say("/api/v1/episodes/%s", house->episode) };
-	const char *body = "{\"person\":\"%s\",\"status\":\"%s\",\"from_on\":\"2026-11-03\",\"told_by\":\"Amy\"}", *id;
+	const char *id;
 	struct api_told told;
 
 	way.path = way.family;
-	CHECK_HAS(does(&way, "/child-statuses", say(body, person(&way, "adults", "Amy"), "adoption"), 422).body, "#/person");
-	CHECK_HAS(does(&way, "/child-statuses", say(body, person(&way, "children", "Kyle"), "nothing"), 422).body, "#/status");
-	told = does(&way, "/child-statuses", say(body, person(&way, "children", "Kyle"), "looked_after"), 200);
+	CHECK_HAS(does(&way, "/child-statuses", in_place(person(&way, "adults", "Amy"), "adoption"), 422).body, "#/person");
+	CHECK_HAS(does(&way, "/child-statuses", in_place(person(&way, "children", "Kyle"), "nothing"), 422).body, "#/status");
+	told = does(&way, "/child-statuses", in_place(person(&way, "children", "Kyle"), "looked_after"), 200);
 	CHECK_TEXT(api_at(&told, "items/0/status"), "looked_after");
 	id = api_at(&told, "items/0/id");
 	told = does(&way, say("/child-statuses/%s/named", id), "{}", 422);
