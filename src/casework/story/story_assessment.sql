@@ -20,6 +20,7 @@ select a.assessment_id  -- id
      , a.copy_given_to  -- text?
      , a.copy_not_given_reason -- text?
      , a.supersedes_assessment_id -- id?
+     , a.author_id      -- id
      , w.name as author_name -- text
      , w.job_title      -- text
      , g.name as agency_name -- text

@@ -2,6 +2,7 @@
 #include "web/meetings/room.h"
 
 #include "base/text.h"
+#include "casework/story/story_assessment.sql.h"
 #include "casework/work.h"
 #include "web/meetings/room.html.h"
 
@@ -22,7 +23,7 @@ room_field(struct visit *visit, const char *name, int64_t id)
 
 /* Whoever can say or do something here: the family by first name, then those asked who work with them, then anybody else who was asked. */
 static enum outcome
-fill_people(struct visit *visit, struct room *room)
+fill_people(struct visit *visit, struct room *room, int64_t author_id)
 {
 	struct arena *arena = visit->work->arena;
 	struct profile_choice *list = ARENA_ARRAY(arena, struct profile_choice, room->adults.count + room->children.count + room->invitees.count + 1);
@@ -45,6 +46,8 @@ fill_people(struct visit *visit, struct room *room)
 		if (outcome != OK)
 			return outcome;
 		list[count++] = (struct profile_choice){ row->worker_id != 0 ? worker.reference : row->name, row->name, NULL };
+		if (row->worker_id != 0 && row->worker_id == author_id)
+			room->assessed_by = worker.reference;
 	}
 	room->people = (struct profile_choices){ list, count };
 	return OK;
@@ -54,7 +57,8 @@ enum outcome
 room_read(struct visit *visit, struct room *room)
 {
 	struct work *work = visit->work;
-	int64_t meeting_id, episode_id;
+	struct story_assessments_rows assessments;
+	int64_t meeting_id, episode_id, author_id = 0;
 	enum outcome outcome = meeting_run_by_worker(visit, &room->of, NULL);
 
 	if (outcome != OK)
@@ -84,7 +88,12 @@ room_read(struct visit *visit, struct room *room)
 			outcome = OK;
 		}
 	}
-	return outcome == OK ? fill_people(visit, room) : outcome;
+	if (outcome == OK)
+		outcome = q_story_assessments(work, episode_id, &assessments);
+	for (size_t i = 0; outcome == OK && i < assessments.count && author_id == 0; i++)
+		if (date_is_given(assessments.at[i].completed_on))
+			author_id = assessments.at[i].author_id;
+	return outcome == OK ? fill_people(visit, room, author_id) : outcome;
 }
 
 /* What stands below an item of the agenda, in a word or two. */

@@ -17,6 +17,7 @@ struct room {
 	struct story_recommendations_rows recommendations;
 	struct plan plan;             /* that runs; plan_id 0: none */
 	struct profile_choices people;/* who can say or do something: by reference or name, first names first */
+	const char *assessed_by;      /* who of them wrote the assessment, and so tells first; NULL. R-MEET-15 */
 };
 
 struct room_step {

@@ -156,14 +156,41 @@ about_choices(const struct room_view *view)
 	return (struct profile_choices){ list, count };
 }
 
+/* Whoever wrote the assessment stands first. R-MEET-15 */
+static struct profile_choices
+tellers(const struct room_view *view)
+{
+	const struct profile_choices *people = &view->room->people;
+	struct profile_choice *list = ARENA_ARRAY(view->visit->work->arena, struct profile_choice, people->count);
+	size_t count = 0;
+
+	for (int first = 1; first >= 0; first--)
+		for (size_t i = 0; i < people->count; i++)
+			if ((view->room->assessed_by != NULL && text_equals(people->at[i].key, view->room->assessed_by)) == (first == 1))
+				list[count++] = people->at[i];
+	return (struct profile_choices){ list, count };
+}
+
+static bool
+nothing_told(const struct room *room)
+{
+	for (size_t i = 0; i < room->lines.count; i++)
+		if (text_equals(room->lines.at[i].line_kind, "information"))
+			return false;
+	return true;
+}
+
 static void
 information_fields(struct html_out *out, const struct room_view *view, const void *given)
 {
-	struct profile_choices about = about_choices(view);
+	struct profile_choices about = about_choices(view), people = tellers(view);
+	const struct room *room = view->room;
 
 	(void)given;
+	if (room->assessed_by != NULL && nothing_told(room))
+		room_words(out, arena_format(view->visit->work->arena, "%s wrote the assessment, and begins.", profile_choice_label(&people, room->assessed_by)));
 	field_chips(out, view->visit, "about", "About whom?", &about, NULL);
-	field_chips(out, view->visit, "said_by", "Who says it?", &view->room->people, NULL);
+	field_chips(out, view->visit, "said_by", "Who says it?", &people, nothing_told(room) ? room->assessed_by : NULL);
 	field_area(out, view->visit, "words", "What do they say?", "In plain words. Empty lines make paragraphs", NULL, 4);
 }
 

@@ -119,6 +119,8 @@ module.exports = {
     const room = helen.url().replace(/\/room\/.*/, '/room')
     await helen.goto(`${room}/what_we_know`); await ruth.goto(`${room}/what_we_know`)
     await says(helen, 'I want to be in goal every Friday.', 'the children are heard first')
+    await says(helen, 'Helen Sharrock wrote the assessment, and begins.', 'R-MEET-15: whoever wrote the assessment tells first')
+    ok(/^Helen Sharrock/.test((await helen.getByRole('group', { name: 'Who says it?' }).innerText()).replace('Who says it?', '').trim()), 'R-MEET-15: and stands first among those who can')
     for (const [page, who, words] of [[helen, 'Helen Sharrock', 'Kyle is calmer since he plays football.'], [ruth, 'Ruth Adeyemi', 'Bedtime takes half an hour now.']]) {
       await page.getByRole('group', { name: 'About whom?' }).getByLabel('Kyle', { exact: true }).check({ force: true })
       await page.getByRole('group', { name: 'Who says it?' }).getByLabel(who, { exact: true }).check({ force: true })
