@@ -45,6 +45,46 @@ DATA_TEST(a_plan_of_more_than_one_agency_is_not_agreed_before_somebody_leads)
 	house_end(house);
 }
 
+/* R-CORE-24: one agency helps at the lowest level, without a meeting, a lead or a team, from the beginning to the end. */
+DATA_TEST(one_agency_helps_at_level_one_from_beginning_to_end_without_a_meeting)
+{
+	struct house *house = house_new(today);
+	struct problems *problems = house->demo.problems;
+	int64_t child, episode_id, plan_id, outcome_id, action_id, review_id;
+	struct review_of_action reviewed;
+	struct episode episode;
+	struct plan plan;
+
+	house_begin(house, HELEN, today);
+	CHECK_OUTCOME(person_add(house->work, &(struct new_person){ .given_name = "Tyler", .family_name = "Oakhanger", .language = "en" }, problems, &child), OK);
+	CHECK_OUTCOME(episode_open(house->work, &(struct new_episode){ .child_ids = { &child, 1 }, .opened_on = today, .entry_route = "agency_identified",
+	    .why_involved = "Reading is hard for him" }, problems, &episode_id), OK);
+	CHECK_OUTCOME(episode_read(house->work, episode_id, &episode), OK);
+	CHECK_OUTCOME(episode_decide_level(house->work, &episode, &(struct new_level){ .level = 1, .decided_on = today, .rationale = "School can help", .evidence = "His book bag",
+	    .agreed_by = "Jodie" }, problems), OK);
+	CHECK_OUTCOME(plan_start(house->work, &episode, "eha_action_plan", 0, problems, &plan_id), OK);
+	CHECK_OUTCOME(plan_read(house->work, plan_id, &plan), OK);
+	CHECK_OUTCOME(outcome_write(house->work, &plan, &(struct new_outcome){ .words = "Tyler reads at home" }, problems, &outcome_id), OK);
+	CHECK_OUTCOME(action_agree(house->work, &plan, outcome_id, &(struct new_action){ .what = "Ten minutes a day", .how = "At bedtime", .owner_name = "Jodie",
+	    .due_on = DATE(2026, 12, 10) }, problems, &action_id), OK);
+	CHECK_OUTCOME(plan_agree(house->work, &plan, (struct id_list){ &outcome_id, 1 }, &agreement, problems), OK);
+	house_keep(house);
+
+	house_begin(house, HELEN, DATE(2026, 12, 18));
+	CHECK_OUTCOME(plan_read(house->work, plan_id, &plan), OK);
+	reviewed = (struct review_of_action){ action_id, "Ten minutes a day", ACTION_STATUS_DONE, "Every evening." };
+	CHECK_OUTCOME(plan_review(house->work, &plan, &(struct new_review){ .held_on = house->work->today, .discussion = "He reads to his sister.", .family_contribution = "Jodie told it.",
+	    .copy_given_on = house->work->today, .copy_given_to = "Jodie", .level_answered = true, .level_right = true, .decision = REVIEW_DECISION_END, .actions = &reviewed,
+	    .action_count = 1 }, problems, &review_id), OK);
+	CHECK_OUTCOME(episode_read(house->work, episode_id, &episode), OK);
+	CHECK_OUTCOME(episode_close(house->work, &episode, &(struct episode_closure){ .closed_on = house->work->today, .reason = "outcomes_achieved", .checklist = "{}",
+	    .outcomes = "Tyler reads.", .onward_support = "School goes on." }, problems), OK);
+	CHECK_OUTCOME(episode_read(house->work, episode_id, &episode), OK);
+	CHECK(!episode.open && episode.level == 1 && episode.lead_professional_id == 0);
+	house_keep(house);
+	house_end(house);
+}
+
 struct reviewing {
 	struct house *house;
 	struct plan plan;

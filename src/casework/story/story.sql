@@ -728,6 +728,43 @@ select r.relationship_id   -- id
    and {{person_not_hidden o}}
  order by r.relationship_kind, o.birth_date, o.person_id;
 
+-- query: relatives_helped
+-- gives: many
+-- at most: 50
+-- Brothers and sisters of a child, by home, by what is written down or by a parent, who are helped now: whom to call, and whether the actor leads it. R-ASMT-18
+select e.episode_id -- id
+     , e.reference  -- text
+     , e.opened_on  -- date
+     , s.person_id  -- id
+     , s.given_name -- text
+     , w.name as worker_name -- text
+     , w.job_title  -- text
+     , a.name as agency_name -- text
+     , w.phone      -- text?
+     , case when {{leads_episode e}} then 1 else 0 end as leads -- yes_no
+  from episode_child c
+  join person s on s.person_id = c.person_id
+  join episode e on e.episode_id = c.episode_id
+  join worker w on w.worker_id = coalesce(e.lead_professional_id, e.coordinator_id)
+  join agency a on a.agency_id = w.agency_id
+ where c.left_on is null
+   and e.state = 'open'
+   and s.person_id <> :person_id -- id
+   and s.person_id in (
+       select o.person_id from household_member m join household_member o on o.household_id = m.household_id join household h on h.household_id = m.household_id
+        where m.person_id = :person_id and m.to_on is null and o.to_on is null and {{household_address_open h}}
+       union select r.person_id from relationship r
+        where r.other_person_id = :person_id and r.to_on is null and r.relationship_kind in ('sister', 'brother', 'half_sibling', 'step_sibling')
+       union select r.other_person_id from relationship r
+        where r.person_id = :person_id and r.to_on is null and r.relationship_kind in ('sister', 'brother', 'half_sibling', 'step_sibling')
+       union select k.other_person_id from relationship r join relationship k on k.person_id = r.person_id join person p on p.person_id = r.person_id
+        where r.other_person_id = :person_id and r.to_on is null and k.to_on is null and {{person_not_hidden p}}
+          and r.relationship_kind in ('mother', 'father', 'step_parent', 'adoptive_parent', 'guardian')
+          and k.relationship_kind in ('mother', 'father', 'step_parent', 'adoptive_parent', 'guardian'))
+   and ({{may_find_person s}} or {{may_see_person s}})
+   and ({{may_know_episode e}} or {{may_see_episode e}})
+ order by e.opened_on, e.episode_id, s.birth_date, s.person_id;
+
 -- query: person_contacts
 -- gives: many
 -- at most: 50

@@ -1,19 +1,27 @@
-/* episode_new.c -- opening help for a family that is written down. R-CORE-08, R-EPI-01, R-EPI-02 */
+/* episode_new.c -- opening help for a family that is written down, or joining a child to the help of a brother or sister. R-ASMT-18, R-CORE-08, R-EPI-01, R-EPI-02 */
 #include "base/reference.h"
 #include "base/text.h"
 #include "casework/episodes/episodes.h"
 #include "casework/people/people.h"
+#include "casework/story/story.sql.h"
 #include "casework/work.h"
 #include "web/episodes/episode_pages.h"
 #include "web/form_page.h"
 
-enum { PEOPLE_MOST = 24, CHILD_YEARS = 18 };
+enum { PEOPLE_MOST = 24, HELPED_MOST = 12, CHILD_YEARS = 18 };
 
 /* Whom the page before handed over: references that the worker may see. */
 struct people {
 	struct person at[PEOPLE_MOST];
 	size_t count;
 	const char *references;
+	struct helped {                /* help for brothers and sisters, each once */
+		const struct relatives_helped_row *row;
+		int64_t person_ids[PEOPLE_MOST];
+		const char *names[PEOPLE_MOST];
+		size_t count;
+	} helped[HELPED_MOST];
+	size_t helped_count;
 };
 
 static enum outcome
@@ -23,7 +31,7 @@ read_people(struct visit *visit, struct people *people)
 	const char *typed = visit->form != NULL ? visit_typed(visit, "people") : http_query(visit->request, "people");
 	struct slice rest = slice_of(typed), part;
 
-	people->count = 0;
+	people->count = people->helped_count = 0;
 	people->references = typed != NULL ? typed : "";
 	while (people->count < PEOPLE_MOST && slice_cut(&rest, ',', &part)) {
 		char reference[REFERENCE_ROOM];
@@ -48,6 +56,46 @@ static bool
 is_child(const struct person *person, struct date today)
 {
 	return !person->born || (date_is_given(person->birth_date) && date_age(person->birth_date, today) < CHILD_YEARS);
+}
+
+/* One more brother or sister of the help that this row tells of. */
+static void
+add_helped(struct people *people, const struct relatives_helped_row *row)
+{
+	struct helped *helped = people->helped, *end = people->helped + people->helped_count;
+
+	while (helped < end && helped->row->episode_id != row->episode_id)
+		helped++;
+	if (helped == end && people->helped_count == HELPED_MOST)
+		return;
+	if (helped == end) {
+		people->helped_count++;
+		*helped = (struct helped){ .row = row };
+	}
+	for (size_t i = 0; i < helped->count; i++)
+		if (helped->person_ids[i] == row->person_id)
+			return;
+	if (helped->count < PEOPLE_MOST) {
+		helped->person_ids[helped->count] = row->person_id;
+		helped->names[helped->count++] = row->given_name;
+	}
+}
+
+/* Who of their brothers and sisters is helped already, as far as the worker may know. R-ASMT-18 */
+static enum outcome
+read_helped(struct visit *visit, struct people *people)
+{
+	struct relatives_helped_rows rows;
+	enum outcome outcome = OK;
+
+	for (size_t i = 0; outcome == OK && i < people->count; i++) {
+		if (!is_child(&people->at[i], visit->work->today))
+			continue;
+		outcome = q_relatives_helped(visit->work, people->at[i].person_id, &rows);
+		for (size_t j = 0; outcome == OK && j < rows.count; j++)
+			add_helped(people, &rows.at[j]);
+	}
+	return outcome;
 }
 
 static struct profile_choices
@@ -85,6 +133,40 @@ helped_already(struct visit *visit)
 	return false;
 }
 
+static bool
+may_join(const struct people *people)
+{
+	for (size_t i = 0; i < people->helped_count; i++)
+		if (people->helped[i].row->leads)
+			return true;
+	return false;
+}
+
+/* Of each help for a brother or sister: whom to call; and whoever leads it may join the child to it. */
+static void
+helped_fields(struct html_out *out, struct visit *visit, const struct people *people)
+{
+	struct arena *arena = visit->work->arena;
+	struct profile_choice *list = ARENA_ARRAY(arena, struct profile_choice, people->helped_count + 1);
+	struct profile_choices choices = { list, 0 };
+
+	for (size_t i = 0; i < people->helped_count; i++) {
+		const struct helped *helped = &people->helped[i];
+		const struct relatives_helped_row *row = helped->row;
+		const char *names = text_list(arena, helped->names, helped->count);
+
+		form_words(out, arena_format(arena, "%s of the same family %s helped since %s. %s %s, %s, %s%s%s%s", names, helped->count == 1 ? "is" : "are",
+		    date_words(arena, row->opened_on), row->leads ? "Whoever leads it:" : "Talk to", row->worker_name, row->job_title, row->agency_name, row->phone != NULL ? ", " : "",
+		    row->phone != NULL ? row->phone : "", row->leads ? "." : ", and ask them to add a child who needs help too."));
+		if (row->leads)
+			list[choices.count++] = (struct profile_choice){ row->reference, arena_format(arena, "Add the child to the help for %s", names),
+				"One assessment, one plan and one team for the family" };
+	}
+	list[choices.count++] = (struct profile_choice){ "own", "Begin a help of its own", NULL };
+	if (may_join(people))
+		field_radios(out, visit, "join", "Is this part of the same help?", NULL, &choices, NULL);
+}
+
 static void
 fields(struct html_out *out, struct visit *visit, const void *given)
 {
@@ -92,6 +174,7 @@ fields(struct html_out *out, struct visit *visit, const void *given)
 	struct profile_choices children = choices_of(visit, people, true), adults = choices_of(visit, people, false);
 
 	hidden_field(out, "people", people->references);
+	helped_fields(out, visit, people);
 	field_checks(out, visit, "children", "Which children need help?", NULL, &children, keys_of(visit, people, true));
 	if (adults.count > 0)
 		field_checks(out, visit, "adults", "Which adults take part?", NULL, &adults, keys_of(visit, people, false));
@@ -110,6 +193,8 @@ episode_new_show(struct visit *visit)
 	struct people *people = ARENA_NEW(visit->work->arena, struct people);
 	enum outcome outcome = read_people(visit, people);
 
+	if (outcome == OK)
+		outcome = read_helped(visit, people);
 	if (outcome != OK)
 		return outcome;
 	if (people->count == 0)
@@ -137,6 +222,33 @@ ticked(struct visit *visit, const struct people *people, const char *name)
 	return (struct id_list){ ids, kept };
 }
 
+/* The children ticked join the help of their brothers and sisters, which the worker leads. R-ASMT-18 */
+static enum outcome
+join_help(struct visit *visit, const struct people *people, const char *reference)
+{
+	struct id_list children = ticked(visit, people, "children");
+	struct episode episode;
+	int64_t episode_id;
+	enum outcome outcome = access_may(visit->work, LEAD_EPISODE, reference, &episode_id);
+
+	if (outcome == NOT_FOUND || outcome == REFUSED) {
+		problem_add(&visit->problems, "join", "Select whether this is part of the same help");
+		return INVALID;
+	}
+	if (outcome == OK && children.count == 0) {
+		problem_add(&visit->problems, "children", "Select which children need help");
+		return INVALID;
+	}
+	for (size_t i = 0; outcome == OK && i < children.count; i++) {
+		outcome = episode_read(visit->work, episode_id, &episode);
+		if (outcome == OK)
+			outcome = episode_add_child(visit->work, &episode, children.at[i], visit->work->today, &visit->problems);
+	}
+	if (outcome == OK)
+		visit_go_to(visit, url_to(visit->work->arena, "/episodes/", episode.reference), "They are added to this help. See that the family agrees, and that the plan has something for them.");
+	return outcome;
+}
+
 enum outcome
 episode_new_save(struct visit *visit)
 {
@@ -146,10 +258,17 @@ episode_new_save(struct visit *visit)
 		.override_reason = visit_typed(visit, "override_reason") };
 	struct episode episode;
 	int64_t episode_id;
+	const char *join = visit_typed(visit, "join");
 	enum outcome outcome = read_people(visit, &people);
 
+	if (outcome == OK)
+		outcome = read_helped(visit, &people);
 	if (outcome != OK)
 		return outcome;
+	if (join != NULL && !text_equals(join, "own"))
+		return join_help(visit, &people, join);
+	if (join == NULL && may_join(&people))
+		problem_add(&visit->problems, "join", "Select whether this is part of the same help");
 	(void)visit_date(visit, "opened_on", "The day", &given.opened_on);
 	given.child_ids = ticked(visit, &people, "children");
 	given.adult_ids = ticked(visit, &people, "adults");

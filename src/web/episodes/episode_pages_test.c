@@ -223,6 +223,59 @@ DATA_TEST(beginning_a_second_help_for_a_child_says_whom_to_call_and_then_asks_wh
 	house_end(house);
 }
 
+/* R-ASMT-18: a brother's help is shown with whom to call; whoever leads it may join the child to it, and others may not; nobody sees a help for a sealed brother. */
+DATA_TEST(beginning_help_for_a_childs_sister_shows_the_help_there_is_and_offers_to_join_it)
+{
+	struct house *house = house_with_story(today);
+	const char *wren, *path, *joined;
+	struct house_page page;
+	struct work *work = house_begin(house, RUTH, today);
+	int64_t child, relation;
+
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Wren", .family_name = "Denholm", .birth_date = DATE(2026, 10, 1), .birth_precision = BIRTH_PRECISION_EXACT,
+	    .language = "en" }, house->demo.problems, &child), OK);
+	CHECK_OUTCOME(relationship_record(work, house->demo.amy, child, "mother", true, NULL, date_none(), house->demo.problems, &relation), OK);
+	house_keep(house);
+	wren = house_person_reference(house, child);
+	path = arena_format(test_arena(), "/episodes/new?people=%s", wren);
+	joined = house_episode_reference(house, house->demo.episode_id);
+	page = house_get(house, RUTH, path);
+	CHECK_HAS(words_of(page), "Kyle, Zak and Kieran of the same family are helped since 7 September 2026. Whoever leads it: Ruth Adeyemi");
+	page = house_post(house, RUTH, path, "people", wren, "children", wren, "entry_route", "agency_identified", "why_involved", "Again", "opened_on", "24 11 2026", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(words_of(page), "Select whether this is part of the same help");
+	page = house_post(house, RUTH, path, "people", wren, "children", wren, "join", joined, NULL);
+	CHECK_NUMBER(page.status, 303);
+	CHECK_HAS(words_of(house_get(house, RUTH, of_family(house, "/family"))), "Wren Denholm");
+	house_end(house);
+}
+
+DATA_TEST(whoever_does_not_lead_the_help_of_a_brother_is_told_whom_to_ask_and_a_sealed_brother_gives_no_sign)
+{
+	struct house *house = house_with_story(today);
+	struct work *work = house_begin(house, PRIYA, today);
+	const char *wren, *path;
+	struct house_page page;
+	int64_t child, relation;
+
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Wren", .family_name = "Denholm", .birth_date = DATE(2020, 10, 1), .birth_precision = BIRTH_PRECISION_EXACT,
+	    .language = "en" }, house->demo.problems, &child), OK);
+	CHECK_OUTCOME(relationship_record(work, child, house->demo.zak, "sister", false, NULL, date_none(), house->demo.problems, &relation), OK);
+	house_keep(house);
+	wren = house_person_reference(house, child);
+	path = arena_format(test_arena(), "/episodes/new?people=%s", wren);
+	page = house_get(house, PRIYA, path);
+	CHECK_HAS(words_of(page), "Zak of the same family is helped since 7 September 2026. Talk to Ruth Adeyemi, Health visitor, St Helens Health Visiting, 0151 496 0142, and ask them to add");
+	CHECK_HAS_NOT(page.html, "name=\"join\"");
+	page = house_post(house, PRIYA, path, "people", wren, "children", wren, "join", house_episode_reference(house, house->demo.episode_id), NULL);
+	CHECK_NUMBER(page.status, 422);
+	work = house_begin(house, SAMIRA, today);
+	CHECK_OUTCOME(person_seal(work, house->demo.zak, (struct id_list){ NULL, 0 }, "x", house->demo.problems), OK);
+	house_keep(house);
+	CHECK_HAS_NOT(words_of(house_get(house, PRIYA, path)), "of the same family");
+	house_end(house);
+}
+
 /* R-PERS-04, R-PERS-06: somebody moves in and is added; a move is confirmed only when everybody is written down. */
 DATA_TEST(somebody_is_added_to_the_family_and_a_move_is_confirmed_by_whoever_leads)
 {
