@@ -12,6 +12,7 @@
 #include "cli/commands.h"
 #include "cli/compare_map.h"
 #include "cli/compare_write.h"
+#include "platform/whole_file.h"
 
 enum { FILES_MOST = 64, MAP_BYTES_MOST = 1 << 20, BAD_ROWS_SHOWN = 20, THREADS = 2, BITS = 1000, KEPT_FROM = -10 * BITS };
 
@@ -19,9 +20,11 @@ static const char compare_help[] =
     "usage: windscreen people compare LEFT.csv [RIGHT.csv] --map MAP.yaml --train --out PAIRS.csv [options]\n"
     "       windscreen people compare ONE.csv TWO.csv THREE.csv ... --together --map MAP.yaml --train --out PAIRS.csv [options]\n\n"
     "Says which records are one person. With one file its records are held against each other; with two, those of the first against those of the second; with\n"
-    "--together all files are one list. What the weights are is learnt from these records alone, without any known answers (--train). Nothing is read from or\n"
-    "written to a database. PAIRS.csv gets the columns id_l, id_r and score, the likeliest first; the score is the probability that both are one person. MAP.yaml says which\n"
+    "--together all files are one list. What the weights are is learnt from these records alone, without any known answers (--train), or was learnt before\n"
+    "(--weights). Nothing is read from or written to a database. PAIRS.csv gets the columns id_l, id_r and score, the likeliest first; the score is the probability that both are one person. MAP.yaml says which\n"
     "column holds what: docs/linkage.md, with examples in docs/linkage.\n\n"
+    "  --keep-weights FILE    write what was learnt, to link by it again\n"
+    "  --weights FILE         link by what was kept, instead of --train\n"
     "  --clusters FILE        write id and cluster: records with the same cluster are one person\n"
     "  --one-to-one           each record has at most one other: for two lists without doubles\n"
     "  --least NUMBER         leave out pairs with a lower score (0.01)\n"
@@ -29,7 +32,7 @@ static const char compare_help[] =
     "  --explanations FILE    write that for every pair of PAIRS.csv\n\n"
     "example: windscreen people compare school.csv health.csv --map docs/linkage/sample.yaml --train --out pairs.csv --clusters clusters.csv\n";
 
-static const char *const with_values[] = { "--map", "--out", "--clusters", "--least", "--explanations", NULL };
+static const char *const with_values[] = { "--map", "--out", "--clusters", "--least", "--explanations", "--weights", "--keep-weights", NULL };
 
 struct comparing {
 	struct arena *arena;
@@ -178,16 +181,44 @@ least_score(int argc, char **argv)
 	return *end == '\0' && end != given && least >= 0.001 && least < 1 ? least : -1;
 }
 
+/* Weights that were learnt now, or kept; NULL when they cannot be read or written, which is told. */
+static struct likeness_model *
+find_weights(struct comparing *comparing, int argc, char **argv)
+{
+	const char *from = cli_value(argc, argv, "--weights"), *keep = cli_value(argc, argv, "--keep-weights"), *why = "";
+	struct likeness_report report;
+	struct likeness_model *model = NULL;
+	struct slice json;
+
+	if (from != NULL) {
+		if (!read_small(comparing, from, &json))
+			(void)fail(comparing, "there are no weights");
+		else if (likeness_weights_read(comparing->arena, json, &model, &why) != OK)
+			fprintf(stderr, "windscreen: %s cannot be used: %s\n", from, why);
+		else
+			likeness_use(comparing->people, model);
+		return model;
+	}
+	model = likeness_learn(comparing->arena, comparing->people, THREADS, &report);
+	compare_report(stderr, comparing->people, &report);
+	if (keep != NULL && whole_file_put(keep, likeness_weights_write(comparing->arena, model), 0600) != OK) {
+		fprintf(stderr, "windscreen: %s cannot be written: %s\n", keep, strerror(errno));
+		return NULL;
+	}
+	return model;
+}
+
 static int
 compare_all(struct comparing *comparing, int argc, char **argv, double least)
 {
 	const char *out = cli_value(argc, argv, "--out"), *clusters = cli_value(argc, argv, "--clusters"), *explanations = cli_value(argc, argv, "--explanations");
-	struct likeness_report report;
-	struct likeness_model *model = likeness_learn(comparing->arena, comparing->people, THREADS, &report);
-	struct likeness_links links = likeness_link(comparing->people, model, KEPT_FROM, THREADS);
+	struct likeness_model *model = find_weights(comparing, argc, argv);
+	struct likeness_links links;
 	size_t written = 0;
 
-	compare_report(stderr, comparing->people, &report);
+	if (model == NULL)
+		return 1;
+	links = likeness_link(comparing->people, model, KEPT_FROM, THREADS);
 	if (comparing->explain[0] != NULL && explain(comparing, model) != 0)
 		return 1;
 	if (cli_flag(argc, argv, "--one-to-one"))
@@ -237,10 +268,10 @@ cli_people_compare(int argc, char **argv)
 		fputs(compare_help, help ? stdout : stderr);
 		return help ? 0 : 2;
 	}
-	if (!cli_flag(argc, argv, "--train") || (comparing.file_count > 2 && !together) || least < 0) {
+	if (cli_flag(argc, argv, "--train") == (cli_value(argc, argv, "--weights") != NULL) || (comparing.file_count > 2 && !together) || least < 0) {
 		fputs(least < 0 ? "windscreen: --least is a probability from 0.001 to below 1\n" :
 		        comparing.file_count > 2 && !together ? "windscreen: more than two files are compared as one list: say --together\n" :
-		                                                "windscreen: the weights are learnt from the records: say --train\n",
+		                                                "windscreen: the weights are learnt from the records, or were kept: say --train, or --weights FILE\n",
 		    stderr);
 		return 2;
 	}

@@ -7,7 +7,7 @@
 
 #include "cli/compare_map.h"
 
-enum { BAR_BITS = 2, LEFT_OUT = 0 };
+enum { BAR_BITS = 2, ONE_PERSON_FROM = 0 };
 
 void
 compare_report(FILE *out, const struct likeness_people *people, const struct likeness_report *report)
@@ -93,7 +93,7 @@ compare_write_clusters(const char *path, const struct likeness_people *people, c
 	uint32_t *cluster = calloc(likeness_count(people) + 1, sizeof(uint32_t));
 
 	if (out != NULL && cluster != NULL) {
-		likeness_clusters(people, model, links, LEFT_OUT, cluster);
+		likeness_clusters(people, model, links, ONE_PERSON_FROM, cluster);
 		for (uint32_t i = 0; i < likeness_count(people); i++) {
 			put_cell(out, likeness_id(people, i));
 			(void)fputc(',', out);

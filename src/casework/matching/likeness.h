@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/outcome.h"
 #include "base/slice.h"
 
 /* What is known of a person. Identifiers are numbers that one person has; others are any plain word, as an occupation. */
@@ -77,6 +78,16 @@ struct likeness_report {
 
 /* Learn on these records alone. The same records give the same weights. `threads`: 1 to 8. */
 struct likeness_model *likeness_learn(struct arena *arena, struct likeness_people *people, int threads, struct likeness_report *report);
+
+/* The weights as JSON, to be kept; the same weights give the same bytes. They hold no word of any record. */
+struct slice likeness_weights_write(struct arena *arena, const struct likeness_model *model);
+/* Weights that were kept. INVALID, with why as "it holds no weights of likeness". */
+MUST_USE enum outcome likeness_weights_read(struct arena *arena, struct slice json, struct likeness_model **model, const char **why);
+/*
+ * Before these records are linked or explained by weights that were read: how rare their words are is counted, and what any two records begin with is that of a
+ * list of this length. On the records that they were learnt from nothing changes.
+ */
+void likeness_use(struct likeness_people *people, struct likeness_model *model);
 
 struct likeness_link {
 	uint32_t one, other; /* numbers of records, one < other */

@@ -91,7 +91,11 @@ struct likeness_model {
 	int32_t weight[LIKENESS_FIELDS][LIKENESS_LEVELS];       /* same to unrelated; of equal only the share of "same", rarity adds the other */
 	int32_t household[LIKENESS_FIELDS][LIKENESS_LEVELS];    /* household to same */
 	bool households;
+	int32_t learnt_from, records_of_one; /* records; how many records one person has, in thousandths */
 };
+
+/* How surprising each word of these records is; likeness_learn.c. */
+void likeness_make_rarities(struct likeness_people *people, int32_t records_of_one);
 
 int32_t likeness_rarity(const struct likeness_people *people, const struct pattern *pattern, enum likeness_field field);
 int32_t likeness_total(const struct likeness_people *people, const struct likeness_model *model, const struct pattern *pattern);

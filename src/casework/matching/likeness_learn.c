@@ -243,15 +243,15 @@ set_unrelated(const struct likeness_people *people, struct learning *learning)
  * How surprising it is that another person has this word too. Of those who have it, as many as one person has records are taken off, because they may all be
  * one; what is left over says how common it is among others.
  */
-static void
-make_rarities(struct likeness_people *people, double records_of_one)
+void
+likeness_make_rarities(struct likeness_people *people, int32_t records_of_one)
 {
 	for (int part = 0; part < LIKENESS_PARTS; part++) {
 		double known = people->known[part];
 
 		people->rarity[part] = likeness_grow(people->rarity[part], people->seen_room[part] + 1U, sizeof(int32_t));
 		for (uint32_t i = 0; i < people->seen_room[part]; i++) {
-			double others = (double)people->seen[part][i] - records_of_one, chance = (others > 0.5 ? others : 0.5) / (known > 1 ? known : 1);
+			double others = (double)people->seen[part][i] - records_of_one / 1000.0, chance = (others > 0.5 ? others : 0.5) / (known > 1 ? known : 1);
 
 			people->rarity[part][i] = (int32_t)lround(-1000 * log2(chance < 1 ? chance : 1));
 		}
@@ -374,7 +374,8 @@ likeness_learn(struct arena *arena, struct likeness_people *people, int threads,
 	for (int pass = 0; pass < PASSES; pass++) {
 		double scale = (double)counts[0].every;
 
-		make_rarities(people, 1 + (people->across ? 1 : 2) * learning->same_person * learning->pairs / (records > 0 ? records : 1));
+		model->records_of_one = (int32_t)lround(1000 * (1 + (people->across ? 1 : 2) * learning->same_person * learning->pairs / (records > 0 ? records : 1)));
+		likeness_make_rarities(people, model->records_of_one);
 		set_unrelated(people, learning);
 		count_all(counts, threads);
 		qsort(counts[0].at, counts[0].room, sizeof(counts[0].at[0]), by_pattern);
@@ -382,6 +383,7 @@ likeness_learn(struct arena *arena, struct likeness_people *people, int threads,
 			if (learn_once(learning, &counts[0], scale) < 1e-4 && round > 2)
 				break;
 	}
+	model->learnt_from = (int32_t)people->count;
 	report->guarded = learning_make_model(learning, model);
 	report->pairs_in_all = (uint64_t)likeness_pairs(people);
 	report->patterns = counts[0].count;

@@ -211,6 +211,28 @@ TEST(clusters_hold_records_of_one_person_and_one_to_one_gives_each_record_one_ot
 	}
 }
 
+TEST(weights_that_were_kept_link_the_same_records_the_same_without_learning)
+{
+	struct likeness_people *people = families(false), *again = families(false);
+	struct likeness_report report;
+	struct likeness_model *model = likeness_learn(test_arena(), people, 1, &report), *kept = NULL;
+	struct likeness_links links = likeness_link(people, model, -5000, 1), same;
+	struct slice json = likeness_weights_write(test_arena(), model);
+	const char *why;
+
+	CHECK_OUTCOME(likeness_weights_read(test_arena(), json, &kept, &why), OK);
+	CHECK_SLICE(likeness_weights_write(test_arena(), kept), arena_copy_slice(test_arena(), json));
+	likeness_use(again, kept);
+	same = likeness_link(again, kept, -5000, 1);
+	CHECK_NUMBER(same.count, links.count);
+	CHECK(memcmp(same.at, links.at, same.count * sizeof(same.at[0])) == 0);
+	CHECK_OUTCOME(likeness_weights_read(test_arena(), SLICE("{\"likeness_weights\":2}"), &kept, &why), INVALID);
+	CHECK_HAS(why, "version");
+	CHECK_OUTCOME(likeness_weights_read(test_arena(), SLICE("{\"likeness_weights\":1,\"start\":99999999}"), &kept, &why), INVALID);
+	CHECK_OUTCOME(likeness_weights_read(test_arena(), SLICE("[]"), &kept, &why), INVALID);
+	CHECK_HAS(why, "no weights");
+}
+
 static const char *
 compared_as(enum likeness_part part, const char *written)
 {
