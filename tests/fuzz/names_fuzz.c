@@ -35,7 +35,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (size_t i = 0; i < 3; i++) {
 		struct name_words typed = name_words_of(arena, names[i]);
 
-		if (typed.count > NAME_WORDS_MOST)
+		if (typed.count > NAME_WORDS_MOST || (typed.count == 1 && strchr(name_fold(arena, names[i]), ' ') == NULL && strcmp(typed.at[0], name_fold(arena, names[i])) != 0))
 			abort();
 		for (size_t j = 0; j < typed.count; j++) {
 			int64_t hashes[NEAR_MOST];

@@ -16,13 +16,46 @@
 
 enum { KEYS_MOST = 400, NEAR_LETTERS = 7, BEGINNING_LETTERS = 3, SHORT_WORD = 4, GIVEN_LISTS = 3, JOINED_MOST = 400 };
 
+/* As name_fold(), for what has English letters alone, without going through tables of Unicode. NULL: it has others. */
+static char *
+fold_plain(struct arena *arena, const char *name)
+{
+	size_t length = strlen(name), kept = 0;
+	char *folded = arena_take(arena, length + 1);
+
+	for (size_t i = 0; i < length; i++) {
+		char byte = name[i];
+
+		if ((unsigned char)byte >= 0x80 || (unsigned char)byte < ' ')
+			return NULL;
+		if (byte >= 'A' && byte <= 'Z')
+			folded[kept++] = (char)(byte - 'A' + 'a');
+		else if (byte >= 'a' && byte <= 'z')
+			folded[kept++] = byte;
+		else if (byte != '\'' && kept > 0 && folded[kept - 1] != ' ')
+			folded[kept++] = ' ';
+	}
+	while (kept > 0 && folded[kept - 1] == ' ')
+		kept--;
+	folded[kept] = '\0';
+	return folded;
+}
+
 struct name_words
 name_words_of(struct arena *arena, const char *name)
 {
-	struct slice folded = slice_of(name_fold(arena, name)), rest = folded, word;
+	char *plain = name != NULL && strlen(name) < JOINED_MOST ? fold_plain(arena, name) : NULL;
+	struct slice rest = slice_of(plain != NULL ? plain : name_fold(arena, name)), word;
 	struct name_words words = { .count = 0 };
-	struct buf joined = buf_new(arena, JOINED_MOST);
+	struct buf joined;
 
+	if (rest.length == 0)
+		return words;
+	if (plain != NULL && rest.length > 1 && slice_find(rest, ' ') == rest.length) { /* as most are: one word */
+		words.at[words.count++] = plain;
+		return words;
+	}
+	joined = buf_new(arena, JOINED_MOST);
 	while (slice_cut(&rest, ' ', &word)) {
 		buf_slice(&joined, word);
 		if (word.length > 1 && words.count < NAME_WORDS_MOST - 1)

@@ -325,8 +325,7 @@ by_numbers_and_day(struct hunt *hunt)
 	const struct search_asked *asked = hunt->asked;
 	struct date day = asked->birth_date;
 	struct search_at_postcode_rows rows;
-	int64_t keys[2];
-	size_t count = 0;
+	int64_t key = 0;
 	enum outcome outcome = look_up_number(hunt, 'n', asked->nhs_number, BY_NHS_NUMBER);
 
 	if (outcome == OK)
@@ -334,11 +333,13 @@ by_numbers_and_day(struct hunt *hunt)
 	if (outcome == OK)
 		outcome = look_up_number(hunt, 't', asked->phone, BY_PHONE);
 	if (date_is_given(day))
-		keys[count++] = search_key_day(day);
+		key = search_key_day(day);
+	if (outcome == OK && date_is_given(day))
+		outcome = look_up(hunt, &key, 1, BY_KEYS);
 	if (date_is_given(day) && day.day != day.month && date_exists(day.year, day.day, day.month))
-		keys[count++] = search_key_day((struct date){ day.year, day.day, day.month });
-	if (outcome == OK)
-		outcome = look_up(hunt, keys, count, BY_KEYS);
+		key = search_key_day((struct date){ day.year, day.day, day.month });
+	if (outcome == OK && date_is_given(day) && hunt->best < FITS_WELL)
+		outcome = look_up(hunt, &key, 1, BY_KEYS);
 	if (outcome != OK || asked->postcode == NULL)
 		return outcome;
 	outcome = q_search_at_postcode(hunt->work, asked->postcode, &rows);

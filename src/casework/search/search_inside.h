@@ -38,8 +38,11 @@ struct candidate {
 	const char *place_words;         /* NULL */
 	int school;
 	const char *school_words;
+	bool swapped, as_middle;         /* names changed over; the first name typed is a middle one */
+	enum like given_like, family_like;
+	enum like_day day_like;
+	int age;                         /* points of it */
 	int names_and_day;               /* points without all that */
-	const char *names_words, *against_words;
 	int points;                      /* all together */
 };
 

@@ -9,7 +9,7 @@
 #include "casework/work.h"
 
 enum { SWAPPED_NAMES = -10, SAME_POSTCODE = 70, SAME_SECTOR = 45, SAME_OUTCODE = 25, OTHER_PLACE = -15, SAME_PLACE = 35, SAME_SCHOOL = 30, OTHER_SCHOOL = -10,
-	SAME_PHONE = 90, SAME_NUMBER = 200, RIGHT_AGE = 30, NEARLY_RIGHT_AGE = 22, WRONG_AGE = -50, YEAR_FITS = 30, MIDDLE_LESS = 20, WORDS_MOST = 600,
+	SAME_PHONE = 90, SAME_NUMBER = 200, RIGHT_AGE = 30, NEARLY_RIGHT_AGE = 22, WRONG_AGE = -50, MIDDLE_LESS = 20, WORDS_MOST = 1200,
 	DUE_NEAR_DAYS = 14, NEARNESS_PARTS = 100 };
 
 static const int given_points[] = { [LIKE_UNKNOWN] = 0, [LIKE_DIFFERENT] = -40, [LIKE_INITIAL] = 15, [LIKE_SOUND] = 35, [LIKE_TWO_SLIPS] = 38, [LIKE_BEGINNING] = 42,
@@ -46,17 +46,9 @@ add_words(struct buf *list, const char *words)
 	buf_text(list, words);
 }
 
-struct weighing {
-	struct buf for_it, against;
-	int points;
+struct written {
+	struct name_words first, known, middle, last; /* folded */
 };
-
-static void
-put(struct weighing *weighing, int points, const char *words)
-{
-	weighing->points += points;
-	add_words(points >= 0 ? &weighing->for_it : &weighing->against, words);
-}
 
 struct likes {
 	enum like given, family;
@@ -66,13 +58,10 @@ struct likes {
 
 /* With these words as the first name and those as the family name. */
 static struct likes
-compare_names(const struct hunt *hunt, const struct candidate *candidate, const struct name_words *given, const struct name_words *family)
+compare_names(const struct hunt *hunt, const struct written *written, const struct name_words *given, const struct name_words *family)
 {
-	struct arena *arena = hunt->work->arena;
-	struct name_words first = name_words_of(arena, candidate->given_name), known = name_words_of(arena, candidate->known_as),
-		middle = name_words_of(arena, candidate->middle_names), last = name_words_of(arena, candidate->family_name);
-	struct likes likes = { .given = names_like(hunt->forms, given, &first), .family = names_like(hunt->forms, family, &last) };
-	enum like as_known = names_like(hunt->forms, given, &known), as_middle = names_like(hunt->forms, given, &middle);
+	struct likes likes = { .given = names_like(hunt->forms, given, &written->first), .family = names_like(hunt->forms, family, &written->last) };
+	enum like as_known = names_like(hunt->forms, given, &written->known), as_middle = names_like(hunt->forms, given, &written->middle);
 
 	if (as_known > likes.given)
 		likes.given = as_known;
@@ -82,93 +71,73 @@ compare_names(const struct hunt *hunt, const struct candidate *candidate, const 
 		likes.given = as_middle;
 		likes.points = given_points[as_middle] - MIDDLE_LESS;
 	}
-	likes.nearness = (names_nearness(given, &first) + names_nearness(family, &last)) / NEARNESS_PARTS;
+	likes.nearness = (names_nearness(given, &written->first) + names_nearness(family, &written->last)) / NEARNESS_PARTS;
 	likes.points += family_points[likes.family];
 	return likes;
 }
 
-static void
-weigh_names(const struct hunt *hunt, const struct candidate *candidate, struct weighing *weighing)
+static int
+weigh_names(const struct hunt *hunt, struct candidate *candidate)
 {
-	struct likes straight = compare_names(hunt, candidate, &hunt->given, &hunt->family), swapped = { .points = -1000 };
+	struct arena *arena = hunt->work->arena;
+	struct written written = { name_words_of(arena, candidate->given_name), name_words_of(arena, candidate->known_as), name_words_of(arena, candidate->middle_names),
+		name_words_of(arena, candidate->family_name) };
+	struct likes likes = compare_names(hunt, &written, &hunt->given, &hunt->family);
 
-	if (straight.given < LIKE_SLIP || straight.family < LIKE_SLIP)
-		swapped = compare_names(hunt, candidate, &hunt->family, &hunt->given);
-	if (swapped.points + SWAPPED_NAMES > straight.points && swapped.points > 0) {
-		weighing->points += swapped.nearness;
-		put(weighing, swapped.points + SWAPPED_NAMES, hunt->given.count > 0 && hunt->family.count > 0 ? "first and family name changed over" :
-		    hunt->given.count > 0 ? "family name as the first name was typed" : "first name as the family name was typed");
-		return;
+	if (likes.given < LIKE_SLIP || likes.family < LIKE_SLIP) {
+		struct likes swapped = compare_names(hunt, &written, &hunt->family, &hunt->given);
+
+		candidate->swapped = swapped.points + SWAPPED_NAMES > likes.points && swapped.points > 0;
+		if (candidate->swapped)
+			return swapped.points + SWAPPED_NAMES + swapped.nearness;
 	}
-	weighing->points += straight.nearness;
-	if (straight.given != LIKE_UNKNOWN)
-		put(weighing, straight.points - family_points[straight.family],
-		    straight.middle ? straight.given == LIKE_SAME ? "same as a middle name" : "like a middle name" : name_words(straight.given, false, hunt->given.count > 1));
-	if (straight.family != LIKE_UNKNOWN)
-		put(weighing, family_points[straight.family], name_words(straight.family, true, false));
+	candidate->given_like = likes.given;
+	candidate->family_like = likes.family;
+	candidate->as_middle = likes.middle;
+	return likes.points + likes.nearness;
 }
 
-static bool
-is_exact(const struct candidate *candidate)
+static enum like_day
+weigh_birth_date(const struct hunt *hunt, const struct candidate *candidate)
 {
-	return text_equals(candidate->birth_precision, "exact");
-}
-
-static void
-weigh_birth_date(const struct hunt *hunt, const struct candidate *candidate, struct weighing *weighing)
-{
-	static const char *const words[] = { [DAY_UNKNOWN] = NULL, [DAY_DIFFERENT] = "different date of birth", [DAY_ROUGHLY] = "about the same age",
-		[DAY_NEAR] = "date of birth like it", [DAY_SLIP] = "date of birth nearly the same", [DAY_SWAPPED] = "day and month of birth changed over", [DAY_SAME] = "same date of birth" };
 	struct date typed = hunt->asked->birth_date;
 	enum like_day like = days_like(typed, candidate->birth_date);
 
-	if (!is_exact(candidate) && like < DAY_SAME && like != DAY_UNKNOWN)
-		like = typed.year - candidate->birth_date.year <= 1 && candidate->birth_date.year - typed.year <= 1 ? DAY_ROUGHLY : DAY_DIFFERENT;
-	put(weighing, day_points[like], words[like]);
+	if (!text_equals(candidate->birth_precision, "exact") && like < DAY_SAME && like != DAY_UNKNOWN)
+		return typed.year - candidate->birth_date.year <= 1 && candidate->birth_date.year - typed.year <= 1 ? DAY_ROUGHLY : DAY_DIFFERENT;
+	return like;
 }
 
-static void
-weigh_due_day(const struct hunt *hunt, const struct candidate *candidate, struct weighing *weighing)
+static enum like_day
+weigh_due_day(const struct hunt *hunt, const struct candidate *candidate)
 {
 	int days = date_days_between(hunt->asked->birth_date, candidate->expected_on);
 
-	if (days == 0)
-		put(weighing, day_points[DAY_SAME], "due on that day");
-	else if (days >= -DUE_NEAR_DAYS && days <= DUE_NEAR_DAYS)
-		put(weighing, day_points[DAY_SLIP], "due about that day");
-	else
-		put(weighing, day_points[DAY_DIFFERENT], "due on another day");
+	return days == 0 ? DAY_SAME : days >= -DUE_NEAR_DAYS && days <= DUE_NEAR_DAYS ? DAY_SLIP : DAY_DIFFERENT;
 }
 
-static void
-weigh_age(const struct hunt *hunt, const struct candidate *candidate, struct weighing *weighing)
+static int
+weigh_age(const struct hunt *hunt, const struct candidate *candidate)
 {
 	struct date from = hunt->asked->born_from, to = hunt->asked->born_to, born = candidate->birth_date;
 
 	if (!date_is_before(born, from) && !date_is_before(to, born))
-		put(weighing, RIGHT_AGE, "the age fits");
-	else if (!date_is_before(born, date_add_months(from, -12)) && !date_is_before(date_add_months(to, 12), born))
-		put(weighing, NEARLY_RIGHT_AGE, "the age nearly fits");
-	else
-		put(weighing, WRONG_AGE, "different age");
+		return RIGHT_AGE;
+	return !date_is_before(born, date_add_months(from, -12)) && !date_is_before(date_add_months(to, 12), born) ? NEARLY_RIGHT_AGE : WRONG_AGE;
 }
 
 void
 weigh_candidate(const struct hunt *hunt, struct candidate *candidate)
 {
-	struct arena *arena = hunt->work->arena;
-	struct weighing weighing = { buf_new(arena, WORDS_MOST), buf_new(arena, WORDS_MOST), 0 };
+	int points = weigh_names(hunt, candidate);
 
-	weigh_names(hunt, candidate, &weighing);
 	if (date_is_given(hunt->asked->birth_date) && candidate->born)
-		weigh_birth_date(hunt, candidate, &weighing);
+		candidate->day_like = weigh_birth_date(hunt, candidate);
 	else if (date_is_given(hunt->asked->birth_date) && date_is_given(candidate->expected_on))
-		weigh_due_day(hunt, candidate, &weighing);
+		candidate->day_like = weigh_due_day(hunt, candidate);
 	if (date_is_given(hunt->asked->born_from) && date_is_given(candidate->birth_date))
-		weigh_age(hunt, candidate, &weighing);
-	candidate->names_and_day = weighing.points;
-	candidate->names_words = weighing.for_it.length > 0 ? weighing.for_it.at : "";
-	candidate->against_words = weighing.against.length > 0 ? weighing.against.at : "";
+		candidate->age = weigh_age(hunt, candidate);
+	candidate->names_and_day = points + day_points[candidate->day_like] + candidate->age;
 }
 
 void
@@ -232,30 +201,68 @@ weigh_sum(struct hunt *hunt, struct candidate *candidate)
 	hunt->best = candidate->points > hunt->best ? candidate->points : hunt->best;
 }
 
+/* ---- in words ---- */
+
+struct reasons {
+	struct buf for_it, against;
+};
+
+static void
+put(struct reasons *reasons, bool speaks_for, const char *words)
+{
+	add_words(speaks_for ? &reasons->for_it : &reasons->against, words);
+}
+
+static void
+put_names(const struct hunt *hunt, const struct candidate *candidate, struct reasons *reasons)
+{
+	if (candidate->swapped) {
+		put(reasons, true, hunt->given.count > 0 && hunt->family.count > 0 ? "first and family name changed over" :
+		    hunt->given.count > 0 ? "family name as the first name was typed" : "first name as the family name was typed");
+		return;
+	}
+	put(reasons, candidate->given_like != LIKE_DIFFERENT, candidate->as_middle ? candidate->given_like == LIKE_SAME ? "same as a middle name" : "like a middle name" :
+	    name_words(candidate->given_like, false, hunt->given.count > 1));
+	put(reasons, candidate->family_like != LIKE_DIFFERENT, name_words(candidate->family_like, true, false));
+}
+
+static void
+put_day(const struct candidate *candidate, struct reasons *reasons)
+{
+	static const char *const born[] = { [DAY_UNKNOWN] = NULL, [DAY_DIFFERENT] = "different date of birth", [DAY_ROUGHLY] = "about the same age",
+		[DAY_NEAR] = "date of birth like it", [DAY_SLIP] = "date of birth nearly the same", [DAY_SWAPPED] = "day and month of birth changed over", [DAY_SAME] = "same date of birth" };
+
+	if (candidate->born)
+		put(reasons, candidate->day_like != DAY_DIFFERENT, born[candidate->day_like]);
+	else if (candidate->day_like != DAY_UNKNOWN)
+		put(reasons, candidate->day_like != DAY_DIFFERENT, candidate->day_like == DAY_SAME ? "due on that day" : candidate->day_like == DAY_SLIP ? "due about that day" : "due on another day");
+	if (candidate->age != 0)
+		put(reasons, candidate->age > 0, candidate->age == RIGHT_AGE ? "the age fits" : candidate->age == NEARLY_RIGHT_AGE ? "the age nearly fits" : "different age");
+}
+
 const char *
 weigh_words(const struct hunt *hunt, const struct candidate *candidate)
 {
 	struct arena *arena = hunt->work->arena;
-	struct buf words = buf_new(arena, 2 * WORDS_MOST), against = buf_new(arena, WORDS_MOST);
+	struct reasons reasons = { buf_new(arena, WORDS_MOST), buf_new(arena, WORDS_MOST) };
+	struct buf *words = &reasons.for_it;
 
-	add_words(&words, candidate->same_nhs_number ? "same NHS number" : NULL);
-	add_words(&words, candidate->same_upn ? "same unique pupil number" : NULL);
-	add_words(&words, candidate->names_words[0] != '\0' ? candidate->names_words : NULL);
-	add_words(&words, candidate->same_phone ? "same telephone number" : NULL);
-	add_words(candidate->place >= 0 ? &words : &against, candidate->place_words);
-	add_words(candidate->school >= 0 ? &words : &against, candidate->school_words);
-	if (candidate->against_words[0] != '\0' || against.length > 0) {
-		if (words.length > 0)
-			buf_text(&words, "; ");
-		buf_text(&words, candidate->against_words);
-		if (candidate->against_words[0] != '\0' && against.length > 0)
-			buf_text(&words, ", ");
-		buf_slice(&words, buf_as_slice(&against));
+	put(&reasons, true, candidate->same_nhs_number ? "same NHS number" : NULL);
+	put(&reasons, true, candidate->same_upn ? "same unique pupil number" : NULL);
+	put_names(hunt, candidate, &reasons);
+	put_day(candidate, &reasons);
+	put(&reasons, true, candidate->same_phone ? "same telephone number" : NULL);
+	put(&reasons, candidate->place >= 0, candidate->place_words);
+	put(&reasons, candidate->school >= 0, candidate->school_words);
+	if (reasons.against.length > 0) {
+		if (words->length > 0)
+			buf_text(words, "; ");
+		buf_slice(words, buf_as_slice(&reasons.against));
 	}
-	if (words.length == 0)
+	if (words->length == 0)
 		return "";
-	if (words.at[0] >= 'a' && words.at[0] <= 'z')
-		words.at[0] = (char)(words.at[0] - 'a' + 'A');
-	buf_byte(&words, '.');
-	return words.at;
+	if (words->at[0] >= 'a' && words->at[0] <= 'z')
+		words->at[0] = (char)(words->at[0] - 'a' + 'A');
+	buf_byte(words, '.');
+	return words->at;
 }
