@@ -51,9 +51,20 @@ naive_hides_episode(const struct world *world, enum demo_worker w, int episode)
 	if ((e->sealed && !e->reader[w]) || e->barred[w])
 		return true;
 	for (int p = 0; p < WORLD_PERSONS; p++)
-		if (e->child[p] && world->persons[p].barred[w])
+		if ((e->child[p] || e->adult[p]) && world->persons[p].barred[w])
 			return true;
 	return false;
+}
+
+bool
+naive_hides_address(const struct world *world, enum demo_worker w, int household)
+{
+	const struct world_household *h = &world->households[household];
+
+	for (int p = 0; p < WORLD_PERSONS; p++)
+		if (world->persons[p].household == household && world->persons[p].barred[w])
+			return true;
+	return h->sealed && !h->reader[w];
 }
 
 bool
@@ -252,4 +263,20 @@ naive_opens_file(const struct world *world, enum demo_worker w, int file)
 	const struct world_file *f = &world->files[file];
 
 	return !naive_hides_file(world, w, file) && (!f->restricted || f->author == (int)w || reads_health(w));
+}
+
+/* Who leads the help; or who oversees it and may seal: of the demonstration's roles a manager. */
+bool
+naive_seals_episode(const struct world *world, enum demo_worker w, int episode)
+{
+	return naive_leads(world, w, episode) || (naive_oversees(world, w, episode) && w == JOAN);
+}
+
+bool
+naive_seals_person(const struct world *world, enum demo_worker w, int person)
+{
+	for (int e = 0; e < WORLD_EPISODES; e++)
+		if (naive_has_help(world, person, e) && naive_seals_episode(world, w, e))
+			return !naive_hides_person(world, w, person);
+	return false;
 }

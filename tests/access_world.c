@@ -11,6 +11,7 @@
 #include "casework/paragraphs/paragraphs.events.h"
 #include "casework/people/people.events.h"
 #include "casework/plans/plans.events.h"
+#include "casework/seals/seals.events.h"
 #include "casework/tasks/tasks.events.h"
 #include "tests/test.h"
 
@@ -329,10 +330,10 @@ add_bar(struct world *world, struct work *work, const char *subject_kind, int64_
 	int worker = any_helper(world);
 	int64_t bar_id = work_new_id(work);
 
-	CHECK_OUTCOME(record_worker_barred(work, &(struct worker_barred){ .bar_id = bar_id, .worker_id = worker_id(world, worker), .subject_kind = subject_kind,
+	CHECK_OUTCOME(record_worker_barred(work, &(struct worker_barred){ .bar_id = bar_id, .reference = work_new_reference(work, "BR"), .worker_id = worker_id(world, worker), .barred_by = work->actor.id, .subject_kind = subject_kind,
 	    .subject_id = subject_id, .reason = "A cousin." }), OK);
 	if (one_in(world, 3))
-		CHECK_OUTCOME(record_bar_lifted(work, &(struct bar_lifted){ .version = VERSION_ANY, .bar_id = bar_id, .reason = "Moved." }), OK);
+		CHECK_OUTCOME(record_bar_lifted(work, &(struct bar_lifted){ .version = VERSION_ANY, .bar_id = bar_id, .reason = "Moved.", .lifted_by = work->actor.id }), OK);
 	else
 		barred[worker] = true;
 }
@@ -358,6 +359,13 @@ add_covers(struct world *world, struct work *work)
 }
 
 static void
+seal(struct world *world, struct work *work, const char *subject_kind, int64_t subject_id, bool reader[DEMO_WORKERS], const char *reason)
+{
+	CHECK_OUTCOME(record_seal_set(work, &(struct seal_set){ .seal_id = work_new_id(work), .reference = work_new_reference(work, "SL"), .subject_kind = subject_kind, .subject_id = subject_id,
+	    .reader_ids = readers_of(world, reader), .reason = reason, .worker_id = work->actor.id }), OK);
+}
+
+static void
 add_secrets(struct world *world, struct work *work)
 {
 	for (int i = 0; i < WORLD_PERSONS; i++) {
@@ -365,8 +373,7 @@ add_secrets(struct world *world, struct work *work)
 
 		p->sealed = one_in(world, 4);
 		if (p->sealed)
-			CHECK_OUTCOME(record_person_sealed(work, &(struct person_sealed){ .version = VERSION_ANY, .person_id = p->id, .reader_ids = readers_of(world, p->reader),
-			    .reason = "Secret." }), OK);
+			seal(world, work, "person", p->id, p->reader, "Secret.");
 		if (one_in(world, 8))
 			add_bar(world, work, "person", p->id, p->barred);
 	}
@@ -380,8 +387,7 @@ add_secrets(struct world *world, struct work *work)
 			    .worker_id = work->actor.id }), OK);
 		e->sealed = one_in(world, 5);
 		if (e->sealed)
-			CHECK_OUTCOME(record_episode_sealed(work, &(struct episode_sealed){ .version = VERSION_ANY, .episode_id = e->id, .reader_ids = readers_of(world, e->reader),
-			    .reason = "A colleague's family." }), OK);
+			seal(world, work, "episode", e->id, e->reader, "A colleague's family.");
 		if (one_in(world, 5))
 			add_bar(world, work, "episode", e->id, e->barred);
 	}
@@ -390,8 +396,7 @@ add_secrets(struct world *world, struct work *work)
 
 		h->sealed = one_in(world, 3);
 		if (h->sealed)
-			CHECK_OUTCOME(record_household_sealed(work, &(struct household_sealed){ .version = VERSION_ANY, .household_id = h->id, .reader_ids = readers_of(world, h->reader),
-			    .reason = "Hidden." }), OK);
+			seal(world, work, "household", h->id, h->reader, "Hidden.");
 	}
 }
 

@@ -98,6 +98,9 @@ int world_agency_of(enum demo_worker worker);
 /* ---- the decision, naively; w is who looks ---- */
 bool naive_hides_person(const struct world *world, enum demo_worker w, int person);   /* also for -1, nobody: false */
 bool naive_hides_episode(const struct world *world, enum demo_worker w, int episode);
+bool naive_hides_address(const struct world *world, enum demo_worker w, int household);
+bool naive_seals_episode(const struct world *world, enum demo_worker w, int episode);
+bool naive_seals_person(const struct world *world, enum demo_worker w, int person);
 bool naive_agency_agreed(const struct world *world, int agency, int episode);
 bool naive_leads(const struct world *world, enum demo_worker w, int episode);
 bool naive_contributes(const struct world *world, enum demo_worker w, int episode);

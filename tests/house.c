@@ -1,6 +1,8 @@
 /* house.c -- see house.h. */
 #include "tests/house.h"
 
+#include "casework/seals/seals.events.h"
+
 #include <stdarg.h>
 #include <string.h>
 
@@ -354,4 +356,34 @@ house_person_reference(struct house *house, int64_t person_id)
 	CHECK_OUTCOME(person_read(work, person_id, &person), OK);
 	house_undo(house);
 	return person.reference;
+}
+
+void
+house_seal(struct work *work, const char *subject_kind, int64_t subject_id, struct id_list reader_ids)
+{
+	int64_t *ids = ARENA_ARRAY(work->arena, int64_t, reader_ids.count + 1);
+	size_t count = 0;
+
+	for (size_t i = 0; i < reader_ids.count; i++)
+		ids[count++] = reader_ids.at[i];
+	if (work->actor.kind == ACTOR_WORKER)
+		ids[count++] = work->actor.id;
+	CHECK_OUTCOME(record_seal_set(work, &(struct seal_set){ .seal_id = work_new_id(work), .reference = work_new_reference(work, "SL"), .subject_kind = subject_kind, .subject_id = subject_id,
+	    .person_id = strcmp(subject_kind, "person") == 0 ? subject_id : 0, .episode_id = strcmp(subject_kind, "episode") == 0 ? subject_id : 0, .reader_ids = { ids, count }, .reason = "An order of a court", .worker_id = work->actor.id }), OK);
+}
+
+void
+house_seal_person(struct work *work, int64_t person_id, struct id_list reader_ids)
+{
+	house_seal(work, "person", person_id, reader_ids);
+}
+
+int64_t
+house_bar(struct work *work, int64_t worker_id, const char *subject_kind, int64_t subject_id)
+{
+	int64_t bar_id = work_new_id(work);
+
+	CHECK_OUTCOME(record_worker_barred(work, &(struct worker_barred){ .bar_id = bar_id, .reference = work_new_reference(work, "BR"), .worker_id = worker_id, .subject_kind = subject_kind,
+	    .subject_id = subject_id, .reason = "A cousin of the family", .barred_by = work->actor.id }), OK);
+	return bar_id;
 }

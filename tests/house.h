@@ -5,6 +5,7 @@
 #ifndef TESTS_HOUSE_H
 #define TESTS_HOUSE_H
 
+#include "base/values.h"
 #include "casework/work.h"
 #include "cli/demo.h"
 #include "doors/service.h"
@@ -59,6 +60,12 @@ struct house_page house_send(struct house *house, enum demo_worker worker, const
 
 /* The same as multipart/form-data, with one file in the field `file` before the others. file_name NULL: no file at all. */
 struct house_page house_post_file(struct house *house, enum demo_worker worker, const char *path, const char *file_name, struct slice bytes, ...) __attribute__((sentinel));
+
+/* From now on these workers, and whoever makes the change, alone have any sign of this "person", "household" or "episode": as an event, without the checks of seal_set(). */
+void house_seal(struct work *work, const char *subject_kind, int64_t subject_id, struct id_list reader_ids);
+void house_seal_person(struct work *work, int64_t person_id, struct id_list reader_ids);
+/* This worker is kept from a "person" or an "episode". The number of the bar. */
+int64_t house_bar(struct work *work, int64_t worker_id, const char *subject_kind, int64_t subject_id);
 
 /* "EP-..." of an episode, "PN-..." of a person. */
 const char *house_episode_reference(struct house *house, int64_t episode_id);

@@ -209,3 +209,27 @@ page_field_of(const struct page_form *form, const char *name)
 			return &form->fields[i];
 	return NULL;
 }
+
+struct slice
+page_without_tokens(struct arena *arena, struct slice html)
+{
+	static const char *const marks[] = { "name=\"form_token\" value=\"", "name=\"form_key\" value=\"" };
+	struct buf out = buf_new(arena, html.length + 1);
+	size_t i = 0;
+
+	while (i < html.length) {
+		size_t skip = 0;
+
+		for (size_t m = 0; m < 2; m++)
+			if (i + strlen(marks[m]) < html.length && memcmp(html.at + i, marks[m], strlen(marks[m])) == 0)
+				skip = strlen(marks[m]);
+		if (skip == 0) {
+			buf_byte(&out, html.at[i++]);
+			continue;
+		}
+		i += skip;
+		while (i < html.length && html.at[i] != '"')
+			i++;
+	}
+	return buf_as_slice(&out);
+}

@@ -34,6 +34,9 @@ const struct page_field *page_field_of(const struct page_form *form, const char 
 /* The next href="..." after *at (its start: html.at), unescaped; NULL: no more. *at moves on. */
 const char *page_next_link(struct arena *arena, struct slice html, const char **at);
 
+/* The page without what is random in every page: the tokens and keys of forms. Any other bytes as they are. */
+struct slice page_without_tokens(struct arena *arena, struct slice html);
+
 /* A text as it stands in HTML. */
 const char *page_escaped(struct arena *arena, const char *text);
 

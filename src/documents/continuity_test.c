@@ -3,6 +3,7 @@
 #include "casework/episodes/episodes.events.h"
 #include "casework/people/people.h"
 #include "casework/plans/plans.h"
+#include "casework/seals/seals.events.h"
 #include "casework/work.h"
 #include "documents/continuity_pack.h"
 #include "tests/house.h"
@@ -47,8 +48,7 @@ DATA_TEST(a_pack_tells_who_leads_whom_to_ring_and_what_is_due_to_agencies_that_m
 	CHECK_NUMBER(count, 0);
 	CHECK_HAS_NOT(html, "Denholm");
 	work = house_begin(house, JOAN, DATE(2026, 11, 24));
-	CHECK_OUTCOME(record_worker_barred(work, &(struct worker_barred){ .bar_id = work_new_id(work), .worker_id = house->demo.worker_ids[HELEN], .subject_kind = "person",
-	    .subject_id = house->demo.kyle, .reason = "A cousin of the family" }), OK);
+	(void)house_bar(work, house->demo.worker_ids[HELEN], "person", house->demo.kyle);
 	house_keep(house);
 	html = pack_of(house->open.pool, &house->demo, HELEN, &count);
 	CHECK_HAS_NOT(html, "Denholm");
@@ -59,10 +59,8 @@ static int64_t
 bar_helen(struct house *house, const char *kind, int64_t subject_id)
 {
 	struct work *work = house_begin(house, JOAN, DATE(2026, 11, 24));
-	int64_t bar_id = work_new_id(work);
+	int64_t bar_id = house_bar(work, house->demo.worker_ids[HELEN], kind, subject_id);
 
-	CHECK_OUTCOME(record_worker_barred(work, &(struct worker_barred){ .bar_id = bar_id, .worker_id = house->demo.worker_ids[HELEN], .subject_kind = kind,
-	    .subject_id = subject_id, .reason = "A cousin of the family" }), OK);
 	house_keep(house);
 	return bar_id;
 }
@@ -83,7 +81,7 @@ DATA_TEST(a_bar_on_an_adult_or_on_the_help_keeps_the_family_out_of_the_pack_unti
 		(void)pack_of(house->open.pool, &house->demo, RUTH, &count);
 		CHECK_NUMBER(count, 1); /* of another agency, in which nobody is barred */
 		work = house_begin(house, JOAN, DATE(2026, 11, 24));
-		CHECK_OUTCOME(record_bar_lifted(work, &(struct bar_lifted){ .version = VERSION_ANY, .bar_id = bar_id, .reason = "It was somebody else" }), OK);
+		CHECK_OUTCOME(record_bar_lifted(work, &(struct bar_lifted){ .version = VERSION_ANY, .bar_id = bar_id, .reason = "It was somebody else", .lifted_by = work->actor.id }), OK);
 		house_keep(house);
 		CHECK_HAS(pack_of(house->open.pool, &house->demo, HELEN, NULL), "Denholm");
 	}
@@ -107,7 +105,7 @@ DATA_TEST(a_pack_names_no_sealed_owner_of_an_action_and_gives_no_address_at_whic
 	CHECK_HAS(html, "Granny Pauline");
 	CHECK_HAS(html, "14 Larch Walk");
 	work = house_begin(house, JOAN, DATE(2026, 11, 24));
-	CHECK_OUTCOME(person_seal(work, house->demo.pauline, (struct id_list){ &joan, 1 }, "An order of a court", house->demo.problems), OK);
+	house_seal_person(work, house->demo.pauline, (struct id_list){ &joan, 1 });
 	house_keep(house);
 	html = pack_of(house->open.pool, &house->demo, HELEN, NULL);
 	CHECK_HAS(html, "Read to the boys at bedtime");
@@ -115,7 +113,7 @@ DATA_TEST(a_pack_names_no_sealed_owner_of_an_action_and_gives_no_address_at_whic
 	CHECK_HAS_NOT(html, "Pauline Denholm");
 	CHECK_HAS(html, "14 Larch Walk"); /* she lives elsewhere */
 	work = house_begin(house, JOAN, DATE(2026, 11, 24));
-	CHECK_OUTCOME(person_seal(work, house->demo.amy, (struct id_list){ &joan, 1 }, "An order of a court", house->demo.problems), OK);
+	house_seal_person(work, house->demo.amy, (struct id_list){ &joan, 1 });
 	house_keep(house);
 	CHECK_HAS_NOT(pack_of(house->open.pool, &house->demo, HELEN, NULL), "Larch Walk");
 	house_end(house);

@@ -11,6 +11,7 @@
 #include "web/my_work/my_work.h"
 #include "web/people/people_pages.h"
 #include "web/plans/plan_pages.h"
+#include "web/seals/seal_pages.h"
 #include "web/sign_in/sign_in.h"
 
 const struct route routes[] = {
@@ -209,5 +210,33 @@ const struct route routes[] = {
 	{ HTTP_POST, "/people/:person/contact", CHANGE_PERSON, PURPOSE_HELPING, person_contact_save, person_contact_show, false },
 	{ HTTP_GET, "/people/:person/school", CHANGE_PERSON, PURPOSE_HELPING, person_school_show, NULL, false },
 	{ HTTP_POST, "/people/:person/school", CHANGE_PERSON, PURPOSE_HELPING, person_school_save, person_school_show, false },
+
+	/* What is sealed, and who is kept out */
+	{ HTTP_GET, "/people/:person/protect", SEE_PERSON, PURPOSE_HELPING, person_protect_show, NULL, false },
+	{ HTTP_GET, "/people/:person/seal", SEAL_PERSON, PURPOSE_HELPING, person_seal_show, NULL, false },
+	{ HTTP_POST, "/people/:person/seal", SEAL_PERSON, PURPOSE_HELPING, person_seal_save, person_seal_show, false },
+	{ HTTP_GET, "/people/:person/seal-address", CHANGE_PERSON, PURPOSE_HELPING, address_seal_show, NULL, false },
+	{ HTTP_POST, "/people/:person/seal-address", CHANGE_PERSON, PURPOSE_HELPING, address_seal_save, address_seal_show, false },
+	{ HTTP_GET, "/people/:person/bar", SEAL_PERSON, PURPOSE_HELPING, person_bar_show, NULL, false },
+	{ HTTP_POST, "/people/:person/bar", SEAL_PERSON, PURPOSE_HELPING, person_bar_save, person_bar_show, false },
+	{ HTTP_GET, "/people/:person/related", KNOW_PERSON, PURPOSE_HELPING, person_related_show, NULL, false },
+	{ HTTP_POST, "/people/:person/related", KNOW_PERSON, PURPOSE_HELPING, person_related_save, person_related_show, false },
+	{ HTTP_GET, "/people/:person/bars/:bar/lift", SEAL_PERSON, PURPOSE_HELPING, person_bar_lift_show, NULL, false },
+	{ HTTP_POST, "/people/:person/bars/:bar/lift", SEAL_PERSON, PURPOSE_HELPING, person_bar_lift_save, person_bar_lift_show, false },
+	{ HTTP_GET, "/episodes/:episode/protect", SEE_EPISODE, PURPOSE_HELPING, episode_protect_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/seal", SEAL_EPISODE, PURPOSE_HELPING, episode_seal_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/seal", SEAL_EPISODE, PURPOSE_HELPING, episode_seal_save, episode_seal_show, false },
+	{ HTTP_GET, "/episodes/:episode/bar", SEAL_EPISODE, PURPOSE_HELPING, episode_bar_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/bar", SEAL_EPISODE, PURPOSE_HELPING, episode_bar_save, episode_bar_show, false },
+	{ HTTP_GET, "/episodes/:episode/related", SEE_EPISODE, PURPOSE_HELPING, episode_related_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/related", SEE_EPISODE, PURPOSE_HELPING, episode_related_save, episode_related_show, false },
+	{ HTTP_GET, "/episodes/:episode/bars/:bar/lift", SEAL_EPISODE, PURPOSE_HELPING, episode_bar_lift_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/bars/:bar/lift", SEAL_EPISODE, PURPOSE_HELPING, episode_bar_lift_save, episode_bar_lift_show, false },
+	{ HTTP_GET, "/seals", SIGNED_IN, PURPOSE_HELPING, seals_show, NULL, false },
+	{ HTTP_GET, "/seals/:seal", READ_SEAL, PURPOSE_HELPING, seal_show, NULL, false },
+	{ HTTP_GET, "/seals/:seal/readers", READ_SEAL, PURPOSE_HELPING, seal_readers_show, NULL, false },
+	{ HTTP_POST, "/seals/:seal/readers", READ_SEAL, PURPOSE_HELPING, seal_readers_save, seal_readers_show, false },
+	{ HTTP_GET, "/seals/:seal/lift", READ_SEAL, PURPOSE_HELPING, seal_lift_show, NULL, false },
+	{ HTTP_POST, "/seals/:seal/lift", READ_SEAL, PURPOSE_HELPING, seal_lift_save, seal_lift_show, false },
 };
 const size_t route_count = sizeof(routes) / sizeof(routes[0]);

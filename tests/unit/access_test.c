@@ -79,6 +79,7 @@ compare_actions(struct looking *looking)
 		agree(looking, may(looking, LEAD_EPISODE, reference), naive_leads(world, looking->w, e), "episode %d to lead", e);
 		agree(looking, may(looking, CONTRIBUTE_EPISODE, reference), naive_contributes(world, looking->w, e) || naive_leads(world, looking->w, e),
 		    "episode %d to contribute to", e);
+		agree(looking, may(looking, SEAL_EPISODE, reference), naive_seals_episode(world, looking->w, e), "episode %d to seal", e);
 		/* What is hidden looks as if it were not there. */
 		agree(looking, access_may(looking->work, SEE_EPISODE, reference, &id) == NOT_FOUND, !known, "that episode %d is not found", e);
 	}
@@ -87,6 +88,8 @@ compare_actions(struct looking *looking)
 		int64_t id;
 
 		agree(looking, may(looking, SEE_PERSON, reference), naive_sees_person(world, looking->w, p), "person %d", p);
+		agree(looking, may(looking, KNOW_PERSON, reference), naive_sees_person(world, looking->w, p) || naive_finds_person(world, looking->w, p), "person %d to know of", p);
+		agree(looking, may(looking, SEAL_PERSON, reference), naive_seals_person(world, looking->w, p), "person %d to seal", p);
 		agree(looking, may(looking, CHANGE_PERSON, reference), naive_changes_person(world, looking->w, p), "person %d to change", p);
 		agree(looking, access_may(looking->work, SEE_PERSON, reference, &id) == NOT_FOUND,
 		    !naive_sees_person(world, looking->w, p) && !naive_finds_person(world, looking->w, p), "that person %d is not found", p);
@@ -246,7 +249,6 @@ compare_people_of(struct looking *looking, int e)
 	CHECK_OUTCOME(q_story_relationships(looking->work, episode->id, &ties), OK);
 	for (int p = 0; p < WORLD_PERSONS; p++) {
 		bool hidden = naive_hides_person(world, looking->w, p), tied = false, home = false, lives = false;
-		const struct world_household *household = &world->households[world->persons[p].household];
 
 		IS_IN(children, person_id, world->persons[p].id, found);
 		agree(looking, found, episode->child[p] && !hidden, "child %d of episode %d", p, e);
@@ -265,7 +267,7 @@ compare_people_of(struct looking *looking, int e)
 		for (size_t i = 0; i < homes.count; i++)
 			if (homes.at[i].person_id == world->persons[p].id) {
 				lives = true;
-				agree(looking, homes.at[i].address_lines != NULL, !household->sealed || household->reader[looking->w], "the address of person %d", p);
+				agree(looking, homes.at[i].address_lines != NULL, !naive_hides_address(world, looking->w, world->persons[p].household), "the address of person %d", p);
 			}
 		agree(looking, lives, home && !hidden, "where person %d of episode %d lives", p, e);
 	}
@@ -458,6 +460,8 @@ compare_person(struct looking *looking, int p)
 	agree(looking, found, sees, "person %d's page", p);
 	CHECK_OUTCOME(q_person_homes(looking->work, person->id, &homes), OK);
 	agree(looking, homes.count > 0, sees, "person %d's home", p);
+	if (homes.count > 0)
+		agree(looking, homes.at[0].address_lines != NULL, !naive_hides_address(world, looking->w, person->household), "where person %d lives, on their page", p);
 	CHECK_OUTCOME(q_person_ties(looking->work, person->id, &ties), OK);
 	CHECK_OUTCOME(q_person_neighbours(looking->work, person->id, &neighbours), OK);
 	CHECK_OUTCOME(q_person_episodes(looking->work, person->id, &episodes), OK);

@@ -16,6 +16,8 @@
 #include "casework/notes/notes.h"
 #include "casework/people/people.h"
 #include "casework/profile/profile.h"
+#include "casework/seals/seals.events.h"
+#include "casework/seals/seals.h"
 #include "casework/work.h"
 #include "tests/demonstration.h"
 #include "tests/house.h"
@@ -49,7 +51,7 @@ ask_ruth_to_read(struct work *work, void *given)
 }
 
 /* Pages that Ruth reaches whatever chance says; told by the steps that make them, which are handed nothing but the demonstration. */
-static const char *sure_paths[4];
+static const char *sure_paths[8];
 static size_t sure_path_count;
 
 static void
@@ -327,18 +329,19 @@ static enum outcome
 add_somebody(struct work *work, void *given)
 {
 	struct demo *demo = given;
-	int64_t person_id;
+	int64_t person_id, home;
 
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Ada", .family_name = "Marsh", .birth_date = DATE(2018, 1, 1),
 	    .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" }, demo->problems, &person_id), OK);
 	remember_surely(work, "/episodes/new?people=", person_id, "");
-	return OK;
+	CHECK_OUTCOME(household_form(work, &(struct new_household){ .address_lines = "3 Hidden Row", .from_on = work->today, .member_ids = { &person_id, 1 } }, demo->problems, &home), OK);
+	return seal_set(work, &(struct new_seal){ .kind = SEAL_OF_HOUSEHOLD, .subject_id = home, .reader_ids = { &demo->worker_ids[HELEN], 1 }, .reason = "It stays" }, demo->problems, NULL);
 }
 
 static void
 begin_attack(struct attack *attack, struct demonstration *made, uint64_t seed)
 {
-	static const char *const doors[] = { "/", "/sign-in", "/my-work", "/find", "/find?given_name=Kyle&family_name=Denholm&birth_date=", "/families/new", "/what-to-do-now", "/privacy", "/accessibility" };
+	static const char *const doors[] = { "/", "/sign-in", "/my-work", "/find", "/find?given_name=Kyle&family_name=Denholm&birth_date=", "/families/new", "/what-to-do-now", "/privacy", "/accessibility", "/seals" };
 	struct arena *arena = arena_new(TEST_ARENA);
 
 	CHECK(route_count <= ROUTES_MOST);
@@ -354,12 +357,34 @@ begin_attack(struct attack *attack, struct demonstration *made, uint64_t seed)
 	arena_free(arena);
 }
 
+/* What was sealed by chance, and who was kept out, is open again: else there would be nobody left to attack as. */
+static enum outcome
+open_all_again(struct work *work, void *given)
+{
+	static const struct db_statement seals = { .name = "hostile_seals", .sql = "select seal_id, subject_kind, subject_id from seal where lifted_at is null and reason <> 'It stays'", .column_count = 3 },
+		bars = { .name = "hostile_bars", .sql = "select bar_id from bar where lifted_at is null and reason <> 'A cousin of the family'", .column_count = 1 };
+	struct db_result result;
+
+	(void)given;
+	CHECK_OUTCOME(db_run(work->db, work->arena, &seals, NULL, &result), OK);
+	for (size_t i = 0; i < result.row_count; i++)
+		CHECK_OUTCOME(record_seal_lifted(work, &(struct seal_lifted){ .version = VERSION_ANY, .seal_id = db_as_integer(result.values[3 * i]),
+		    .subject_kind = arena_copy_slice(work->arena, result.values[3 * i + 1].text), .subject_id = db_as_integer(result.values[3 * i + 2]), .worker_id = work->actor.id }), OK);
+	CHECK_OUTCOME(db_run(work->db, work->arena, &bars, NULL, &result), OK);
+	for (size_t i = 0; i < result.row_count; i++)
+		CHECK_OUTCOME(record_bar_lifted(work, &(struct bar_lifted){ .version = VERSION_ANY, .bar_id = db_as_integer(result.values[i]), .reason = "A test", .lifted_by = work->actor.id }), OK);
+	return OK;
+}
+
 static void
 rounds(struct attack *attack, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		struct arena *arena = arena_new(TEST_ARENA);
 		int visitor = (int)id_random_below(attack->dice, VISITORS * 2);
+
+		if (i % 20 == 19)
+			CHECK_OUTCOME(demo_step(&attack->made->demo, JOAN, 0, 10, open_all_again), OK);
 
 		/* Who leads help has most of the forms. */
 		visitor = visitor < VISITORS ? visitor : visitor % 3 == 0 ? HELEN : RUTH;
@@ -426,7 +451,7 @@ add_family(struct work *work, void *given)
 	return assessment_start(work, &episode, decision_id, "early_help_assessment", demo->problems, &assessment_id);
 }
 
-/* Files beside the help: a form of words cannot send one, so that there would be none to take away. */
+/* Files beside the help: a form of words cannot send one, so that there would be none to take away. And somebody who is kept out, to be let in again. */
 static enum outcome
 add_files(struct work *work, void *given)
 {
@@ -434,11 +459,21 @@ add_files(struct work *work, void *given)
 	const char *reference;
 	int64_t attachment_id;
 
+	(void)house_bar(work, demo->worker_ids[ALEX], "person", demo->kyle);
+	if (work->actor.id == demo->worker_ids[RUTH])
+		remember_surely(work, "/people/", demo->kyle, "/protect");
+	(void)house_bar(work, demo->worker_ids[ALEX], "episode", demo->episode_id);
 	for (size_t i = 0; i < 3; i++) {
 		CHECK_OUTCOME(attachment_add(work, test_box(), 1000, &(struct new_attachment){ .episode_id = demo->episode_id, .owner_kind = ATTACHMENT_OWNER_EPISODE,
 		    .owner_id = demo->episode_id, .file_name = "letter.txt", .bytes = slice_of("Dear Ruth"), .about = "A letter", .subject_ids = { &demo->amy, 1 } },
 		    demo->problems, &attachment_id, &reference), OK);
 		CHECK_OUTCOME(attachment_record_scan(work, attachment_id, ATTACHMENT_STATE_CLEAN, NULL), OK);
+	}
+	if (work->actor.id == demo->worker_ids[RUTH]) {
+		struct episode episode;
+
+		CHECK_OUTCOME(episode_read(work, demo->episode_id, &episode), OK);
+		sure_paths[sure_path_count++] = arena_format(test_arena(), "/episodes/%s/attachments/%s/remove", episode.reference, reference);
 	}
 	return OK;
 }
@@ -486,6 +521,8 @@ begin_meetings_anew(struct attack *attack)
 			if (strstr(routes[i].path, "/meetings/:meeting/") != NULL)
 				attack->path_counts[visitor][i] = 0;
 	/* Not at ten, the time of the pages: two sources of numbers meet in one moment. */
+	CHECK_OUTCOME(demo_step(&attack->made->demo, RUTH, 0, 9, hostile_add_ready_meeting), OK);
+	CHECK_OUTCOME(demo_step(&attack->made->demo, HELEN, 0, 9, hostile_add_ready_meeting), OK);
 	CHECK_OUTCOME(demo_step(&attack->made->demo, RUTH, 0, 9, hostile_add_running_meeting), OK);
 	CHECK_OUTCOME(demo_step(&attack->made->demo, HELEN, 0, 9, hostile_add_running_meeting), OK);
 	CHECK_OUTCOME(demo_step(&attack->made->demo, RUTH, 0, 9, hostile_add_held_meeting), OK);

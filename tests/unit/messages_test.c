@@ -121,7 +121,7 @@ what_was_done_or_hidden_meanwhile_is_told_to_nobody(struct house *house)
 	CHECK_NUMBER(email_read(house, ruth, house->demo.agency_ids[RUTH], &list.at[0], &(struct mail){ 0 }).count, 0);
 	CHECK_NUMBER(email_read(house, ruth, house->demo.agency_ids[RUTH], &list.at[1], &(struct mail){ 0 }).count, 1);
 	work = house_begin(house, ALEX, today);
-	CHECK_OUTCOME(person_seal(work, house->demo.kyle, (struct id_list){ &joan, 1 }, "An order of a court", house->demo.problems), OK);
+	house_seal_person(work, house->demo.kyle, (struct id_list){ &joan, 1 });
 	house_keep(house);
 	CHECK_NUMBER(email_read(house, ruth, house->demo.agency_ids[RUTH], &list.at[1], &(struct mail){ 0 }).count, 0);
 }

@@ -25,6 +25,7 @@
 #include "casework/people/people.h"
 #include "casework/plans/plans.h"
 #include "casework/profile/profile.h"
+#include "casework/seals/seals.events.h"
 #include "casework/tasks/tasks.events.h"
 #include "casework/tasks/tasks.h"
 #include "casework/webhooks/webhooks.h"
@@ -72,7 +73,7 @@ people_change(struct work *work, void *given)
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .unborn = true, .family_name = "Denholm", .expected_on = DATE(2027, 1, 9), .language = "en" }, problems, &baby), OK);
 	CHECK_OUTCOME(episode_add_child(work, &episode, baby, work->today, problems), OK);
 	CHECK_OUTCOME(person_birth(work, baby, "Wren", "Denholm", work->today, "female", problems), OK);
-	CHECK_OUTCOME(person_seal(work, baby, (struct id_list){ &demo->worker_ids[JOAN], 1 }, "An order of a court", problems), OK);
+	house_seal_person(work, baby, (struct id_list){ &demo->worker_ids[JOAN], 1 });
 	CHECK_OUTCOME(household_form(work, &(struct new_household){ .address_lines = "9 Quay Street", .from_on = work->today, .member_ids = { &demo->joe, 1 } }, problems, &home), OK);
 	CHECK_OUTCOME(attendance_record(work, demo->kyle, "school", 0, "Another School", "Year 3", work->today, problems), OK);
 	return OK;
@@ -237,7 +238,8 @@ bare_events(struct work *work, void *given)
 	int64_t paragraph = number_of(work, "select max(paragraph_id) from paragraph"), other = number_of(work, "select min(paragraph_id) from paragraph"),
 		household = number_of(work, "select min(household_id) from household"), last = number_of(work, "select max(household_id) from household"),
 		task = number_of(work, "select max(task_id) from task"), relation = number_of(work, "select max(relationship_id) from relationship"),
-		point = number_of(work, "select max(contact_point_id) from contact_point"), bar = work_new_id(work), link = work_new_id(work), alert = work_new_id(work);
+		point = number_of(work, "select max(contact_point_id) from contact_point"), bar = work_new_id(work), link = work_new_id(work), alert = work_new_id(work),
+		seals[] = { work_new_id(work), work_new_id(work), work_new_id(work) };
 	struct episode episode = episode_of(work, demo);
 
 	RECORD(child_status_recorded, .person_id = demo->kyle, .child_status_id = 7, .episode_id = demo->episode_id, .status = "child_protection", .from_on = work->today,
@@ -252,12 +254,19 @@ bare_events(struct work *work, void *given)
 	RECORD(episode_child_left, .person_id = demo->kieran, .episode_id = demo->episode_id, .left_on = work->today, .reason = "Lives with Joe");
 	RECORD(episode_adult_left, .person_id = demo->joe, .episode_id = demo->episode_id, .left_on = work->today);
 	RECORD(coordinator_changed, .episode_id = demo->episode_id, .worker_id = demo->worker_ids[SAMIRA], .reason = "On leave");
-	RECORD(episode_sealed, .episode_id = demo->episode_id, .reader_ids = readers, .reason = "A colleague's family");
-	RECORD(episode_unsealed, .episode_id = demo->episode_id, .reason = "It is not");
-	RECORD(episode_sealed, .episode_id = demo->episode_id, .reader_ids = readers, .reason = "After all");
-	RECORD(worker_barred, .bar_id = bar, .worker_id = demo->worker_ids[ALEX], .subject_kind = "person", .subject_id = demo->kyle, .reason = "A cousin");
-	RECORD(bar_lifted, .bar_id = bar, .reason = "A mistake");
-	RECORD(worker_barred, .bar_id = work_new_id(work), .worker_id = demo->worker_ids[ALEX], .subject_kind = "episode", .subject_id = demo->episode_id, .reason = "A cousin");
+	RECORD(seal_set, .seal_id = seals[0], .reference = work_new_reference(work, "SL"), .subject_kind = "episode", .subject_id = demo->episode_id, .episode_id = demo->episode_id,
+	    .reader_ids = readers, .reason = "A colleague's family", .worker_id = work->actor.id);
+	RECORD(seal_readers_changed, .seal_id = seals[0], .subject_kind = "episode", .subject_id = demo->episode_id, .reader_ids = readers, .reason = "On leave", .worker_id = work->actor.id);
+	RECORD(seal_lift_asked, .seal_id = seals[0], .reason = "It is not", .worker_id = work->actor.id);
+	RECORD(seal_kept, .seal_id = seals[0], .reason = "It is", .worker_id = work->actor.id);
+	RECORD(seal_lift_asked, .seal_id = seals[0], .reason = "It is not", .worker_id = work->actor.id);
+	RECORD(seal_lifted, .seal_id = seals[0], .subject_kind = "episode", .subject_id = demo->episode_id, .worker_id = work->actor.id);
+	for (int64_t i = 1; i < 3; i++) /* the newest, of the address, is erased: it is open again */
+		RECORD(seal_set, .seal_id = seals[i], .reference = work_new_reference(work, "SL"), .subject_kind = i == 1 ? "episode" : "household",
+		    .subject_id = i == 1 ? demo->episode_id : household, .episode_id = i == 1 ? demo->episode_id : 0, .reader_ids = readers, .reason = "After all", .worker_id = work->actor.id);
+	RECORD(worker_barred, .bar_id = bar, .reference = work_new_reference(work, "BR"), .barred_by = work->actor.id, .worker_id = demo->worker_ids[ALEX], .subject_kind = "person", .subject_id = demo->kyle, .reason = "A cousin");
+	RECORD(bar_lifted, .bar_id = bar, .reason = "A mistake", .lifted_by = work->actor.id);
+	RECORD(worker_barred, .bar_id = work_new_id(work), .reference = work_new_reference(work, "BR"), .barred_by = work->actor.id, .worker_id = demo->worker_ids[ALEX], .subject_kind = "episode", .subject_id = demo->episode_id, .reason = "A cousin");
 	RECORD(agency_changed, .agency_id = demo->agency_ids[PRIYA], .name = "Little Kites", .phone = "0151 496 0164");
 	RECORD(agency_closed, .agency_id = demo->agency_ids[PRIYA], .closed_on = work->today);
 	RECORD(worker_changed, .worker_id = demo->worker_ids[PRIYA], .name = "Priya Nair", .job_title = "Manager");
@@ -265,11 +274,7 @@ bare_events(struct work *work, void *given)
 	RECORD(worker_enabled, .worker_id = demo->worker_ids[TOM], .reason = "Came back");
 	RECORD(person_identifier_recorded, .person_id = demo->kyle, .identifier_kind = "upn", .value = "A123456789012");
 	RECORD(person_died, .person_id = demo->pauline, .died_on = work->today);
-	RECORD(person_unsealed, .person_id = number_of(work, "select person_id from person where sealed = 1"), .reason = "The order ended");
 	RECORD(contact_point_ended, .person_id = demo->amy, .contact_point_id = point, .to_on = work->today);
-	RECORD(household_sealed, .household_id = household, .reader_ids = readers, .reason = "He must not know");
-	RECORD(household_unsealed, .household_id = household, .reason = "He does");
-	RECORD(household_sealed, .household_id = household, .reader_ids = readers, .reason = "Another one");
 	RECORD(household_ended, .household_id = last, .to_on = work->today);
 	RECORD(relationship_ended, .relationship_id = relation, .person_id = demo->joe, .other_person_id = demo->kieran, .to_on = work->today, .reason = "Apart");
 	RECORD(people_linked, .link_id = link, .person_id = demo->kyle, .other_person_id = demo->zak, .reason = "The same boy");

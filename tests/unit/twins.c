@@ -12,6 +12,7 @@
 #include "casework/people/people.h"
 #include "casework/plans/plans.h"
 #include "casework/profile/profile.h"
+#include "casework/seals/seals.h"
 #include "casework/tasks/tasks.h"
 #include "casework/work.h"
 #include "tests/house.h"
@@ -90,7 +91,7 @@ add_what_has_pages(struct work *work, void *given)
 	struct demo *demo = given;
 	struct episode episode;
 	struct db_result result;
-	int64_t baby, child, relation, episode_id, assessment_id, task_id;
+	int64_t baby, child, relation, episode_id, assessment_id, task_id, home;
 
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .unborn = true, .family_name = "Denholm", .expected_on = DATE(2027, 2, 1), .language = "en" }, demo->problems, &baby), OK);
 	CHECK_OUTCOME(episode_read(work, demo->episode_id, &episode), OK);
@@ -108,10 +109,15 @@ add_what_has_pages(struct work *work, void *given)
 	attach(work, demo, ATTACHMENT_OWNER_NOTE, db_as_integer(result.values[0]), demo->kyle, "Kyle's drawing");
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Ada", .family_name = "Marsh", .birth_date = DATE(2018, 1, 1),
 	    .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" }, demo->problems, &child), OK);
+	/* In both twins an address is sealed, and somebody is kept out. */
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Robin", .family_name = "Ashworth", .birth_date = DATE(2020, 5, 1),
 	    .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" }, demo->problems, &child), OK);
 	CHECK_OUTCOME(episode_open(work, &(struct new_episode){ .child_ids = { &child, 1 }, .opened_on = work->today, .entry_route = "agency_identified",
 	    .why_involved = "They asked for help." }, demo->problems, &episode_id), OK);
+	CHECK_OUTCOME(household_form(work, &(struct new_household){ .address_lines = "3 Hidden Row", .from_on = work->today, .member_ids = { &child, 1 } }, demo->problems, &home), OK);
+	CHECK_OUTCOME(seal_set(work, &(struct new_seal){ .kind = SEAL_OF_HOUSEHOLD, .subject_id = home, .reader_ids = { &demo->worker_ids[HELEN], 1 }, .reason = "He must not know" }, demo->problems, NULL), OK);
+	(void)house_bar(work, demo->worker_ids[ALEX], "person", demo->kyle);
+	(void)house_bar(work, demo->worker_ids[ALEX], "episode", demo->episode_id);
 	CHECK_OUTCOME(episode_read(work, episode_id, &episode), OK);
 	return episode_close(work, &episode, &(struct episode_closure){ .closed_on = work->today, .reason = work->profile->closing.reasons[0].key, .checklist = "{}",
 	    .outcomes = "Much", .onward_support = "School", .coordinator_informed = true, .letter_to = "Robin", .letter_words = "Goodbye" }, demo->problems);
@@ -155,7 +161,7 @@ add_sealed_child(struct work *work, void *given)
 
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Zephyrine", .family_name = "Denholm", .birth_date = DATE(2019, 5, 1),
 	    .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" }, demo->problems, &child), OK);
-	CHECK_OUTCOME(person_seal(work, child, (struct id_list){ NULL, 0 }, "Their address must not be known", demo->problems), OK);
+	house_seal_person(work, child, (struct id_list){ NULL, 0 });
 	CHECK_OUTCOME(episode_read(work, demo->episode_id, &episode), OK);
 	CHECK_OUTCOME(episode_add_child(work, &episode, child, DATE(2026, 9, 10), demo->problems), OK);
 	CHECK_OUTCOME(relationship_record(work, demo->amy, child, "mother", true, NULL, date_none(), demo->problems, &other), OK);
@@ -183,8 +189,31 @@ add_sealed_child(struct work *work, void *given)
 	return OK;
 }
 
-static struct demonstration *
-both(struct renderer *renderer)
+/* The family lives at a secret address: another one in each twin. */
+static enum outcome
+live_at(struct work *work, struct demo *demo, const char *address, const char *postcode)
+{
+	const int64_t members[] = { demo->amy, demo->kyle, demo->zak, demo->kieran };
+	int64_t home;
+
+	CHECK_OUTCOME(household_form(work, &(struct new_household){ .address_lines = address, .postcode = postcode, .from_on = work->today, .member_ids = { members, 4 } }, demo->problems, &home), OK);
+	return seal_set(work, &(struct new_seal){ .kind = SEAL_OF_HOUSEHOLD, .subject_id = home, .reader_ids = { &demo->worker_ids[ALEX], 1 }, .reason = "He must not find them" }, demo->problems, NULL);
+}
+
+static enum outcome
+live_here(struct work *work, void *given)
+{
+	return live_at(work, given, "1 Heron Yard", "WA10 9ZX");
+}
+
+static enum outcome
+live_there(struct work *work, void *given)
+{
+	return live_at(work, given, "27 Kingfisher Gardens\nRainhill", "L35 9ZY");
+}
+
+struct demonstration *
+twins_plain(struct renderer *renderer)
 {
 	struct demonstration *made = demonstration_make(renderer);
 
@@ -196,8 +225,10 @@ both(struct renderer *renderer)
 struct twins
 twins_new(struct renderer *renderer)
 {
-	struct twins twins = { both(renderer), both(renderer) };
+	struct twins twins = { twins_plain(renderer), twins_plain(renderer) };
 
+	CHECK_OUTCOME(demo_step(&twins.plain->demo, JOAN, 0, 8, live_here), OK);
+	CHECK_OUTCOME(demo_step(&twins.sealed->demo, JOAN, 0, 8, live_there), OK);
 	CHECK_OUTCOME(demo_step(&twins.sealed->demo, JOAN, 0, 9, add_sealed_child), OK);
 	return twins;
 }

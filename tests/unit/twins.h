@@ -1,4 +1,4 @@
-/* twins.h -- two databases that differ only in a sealed child, what is written about them, and a sealed paragraph. Inside tests/unit. */
+/* twins.h -- two databases that differ only in a sealed child, what is written about them, a sealed paragraph, and the secret address at which the family lives. Inside tests/unit. */
 #ifndef TESTS_UNIT_TWINS_H
 #define TESTS_UNIT_TWINS_H
 
@@ -11,6 +11,9 @@ struct twins {
 
 /* In a DATA_TEST; ended by it. The renderer as in demonstration_make(). */
 struct twins twins_new(struct renderer *renderer);
+/* One of them, as everybody sees it. */
+struct demonstration *twins_plain(struct renderer *renderer);
+
 void twins_end(const struct twins *twins);
 
 #endif

@@ -41,6 +41,8 @@ static const struct {
 	ALL_OF("meeting", "meeting", "reference"),
 	ALL_OF("attachment", "attachment", "reference"),
 	ALL_OF("invitee", "invitee", "invitee_id"),
+	ALL_OF("seal", "seal", "reference"),
+	ALL_OF("bar", "bar", "reference"),
 	ALL_OF("recommendation", "recommendation", "recommendation_id"),
 	{ "copy", { .name = "twins_copy", .sql = "select planned_copy_id from planned_copy order by planned_copy_id", .column_count = 1 } },
 	/* Items of the agenda: those under which most stands come first. */

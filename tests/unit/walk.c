@@ -5,12 +5,12 @@
 
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/random.h"
 #include "casework/access/looks.h"
 #include "casework/accounts/accounts.h"
 #include "cli/commands.h"
 #include "platform/http/http.h"
+#include "tests/page_forms.h"
 #include "tests/test.h"
 #include "web/web.h"
 
@@ -59,31 +59,6 @@ walk_sign_in(struct walk_house *house, enum demo_worker worker)
 	return arena_format(test_arena(), "windscreen=%s", token);
 }
 
-/* Takes out what is random in every page: the tokens and keys of forms. */
-static const char *
-without_tokens(struct arena *arena, struct slice body)
-{
-	static const char *const marks[] = { "name=\"form_token\" value=\"", "name=\"form_key\" value=\"" };
-	struct buf out = buf_new(arena, body.length + 1);
-	size_t i = 0;
-
-	while (i < body.length) {
-		size_t skip = 0;
-
-		for (size_t m = 0; m < 2; m++)
-			if (i + strlen(marks[m]) < body.length && memcmp(body.at + i, marks[m], strlen(marks[m])) == 0)
-				skip = strlen(marks[m]);
-		if (skip == 0) {
-			buf_byte(&out, body.at[i++]);
-			continue;
-		}
-		i += skip;
-		while (i < body.length && body.at[i] != '"')
-			i++;
-	}
-	return out.at;
-}
-
 const char *
 walk_page(struct walk_house *house, struct arena *arena, const char *cookie, const char *path, int *status)
 {
@@ -95,7 +70,7 @@ walk_page(struct walk_house *house, struct arena *arena, const char *cookie, con
 	CHECK_OUTCOME(http_request_make(arena, HTTP_GET, path, (struct http_pairs){ headers, 2 }, (struct slice){ NULL, 0 }, &request, &refused), OK);
 	door_handle(&house->service, &request, &answer);
 	*status = answer.status;
-	return without_tokens(arena, answer.body);
+	return page_without_tokens(arena, answer.body).at;
 }
 
 void

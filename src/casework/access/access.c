@@ -71,8 +71,50 @@ may_with_person(struct work *work, enum access_action action, const char *refere
 		return NOT_FOUND;
 	if (subject_id != NULL)
 		*subject_id = row.person_id;
+	if (action == KNOW_PERSON)
+		return OK;
 	if (!row.sees || (action == CHANGE_PERSON && !row.changes))
 		return REFUSED;
+	return OK;
+}
+
+static enum outcome
+may_seal(struct work *work, enum access_action action, const char *reference, int64_t *subject_id)
+{
+	struct access_to_sealing_episode_row episode;
+	struct access_to_sealing_person_row person;
+	bool found, seals = false;
+	enum outcome outcome;
+
+	if (action == SEAL_EPISODE) {
+		outcome = q_access_to_sealing_episode(work, reference, &episode, &found);
+		seals = outcome == OK && found && episode.seals;
+	} else {
+		outcome = q_access_to_sealing_person(work, reference, &person, &found);
+		seals = outcome == OK && found && person.seals;
+	}
+	if (outcome != OK)
+		return outcome;
+	if (!found)
+		return NOT_FOUND;
+	if (subject_id != NULL)
+		*subject_id = action == SEAL_EPISODE ? episode.episode_id : person.person_id;
+	return seals ? OK : REFUSED;
+}
+
+static enum outcome
+may_read_seal(struct work *work, const char *reference, int64_t *subject_id)
+{
+	struct access_to_seal_row row;
+	bool found;
+	enum outcome outcome = q_access_to_seal(work, reference, &row, &found);
+
+	if (outcome != OK)
+		return outcome;
+	if (!found)
+		return NOT_FOUND;
+	if (subject_id != NULL)
+		*subject_id = row.seal_id;
 	return OK;
 }
 
@@ -108,7 +150,13 @@ access_may(struct work *work, enum access_action action, const char *reference, 
 		return may_with_episode(work, action, reference, subject_id);
 	case SEE_PERSON:
 	case CHANGE_PERSON:
+	case KNOW_PERSON:
 		return may_with_person(work, action, reference, subject_id);
+	case SEAL_PERSON:
+	case SEAL_EPISODE:
+		return may_seal(work, action, reference, subject_id);
+	case READ_SEAL:
+		return may_read_seal(work, reference, subject_id);
 	}
 	return BROKEN;
 }

@@ -25,6 +25,10 @@ enum access_action {
 	LEAD_EPISODE,       /* lead professional, author, coordinator */
 	SEE_PERSON,
 	CHANGE_PERSON,
+	KNOW_PERSON,        /* that they are written down: somebody whom the actor sees, or finds */
+	SEAL_PERSON,        /* seal them, or keep a worker from them */
+	SEAL_EPISODE,       /* the same with help for a family */
+	READ_SEAL,          /* a seal whose reader the actor is */
 };
 
 /* What the actor is to one episode. */

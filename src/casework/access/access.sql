@@ -36,3 +36,31 @@ select g.grant_name -- text
  where r.worker_id = :actor_id and w.disabled_at is null
    and g.grant_name = :grant_name -- text
  limit 1;
+
+-- query: access_to_sealing_episode
+-- gives: maybe
+-- Whether the actor may seal this help, or keep a worker from it. No row: they may not know of it.
+select e.episode_id                                                    -- id
+     , case when {{may_seal_episode e}} then 1 else 0 end as seals     -- yes_no
+  from episode e
+ where e.reference = :reference -- text
+   and {{episode_not_hidden e}}
+   and ({{may_see_episode e}} or {{may_know_episode e}});
+
+-- query: access_to_sealing_person
+-- gives: maybe
+-- The same of a person.
+select p.person_id                                                 -- id
+     , case when {{may_seal_person p}} then 1 else 0 end as seals  -- yes_no
+  from person p
+ where p.reference = :reference -- text
+   and {{person_not_hidden p}}
+   and ({{may_see_person p}} or {{may_find_person p}});
+
+-- query: access_to_seal
+-- gives: maybe
+-- A seal that the actor reads.
+select s.seal_id -- id
+  from seal s
+ where s.reference = :reference -- text
+   and {{reads_seal s}};

@@ -12,6 +12,7 @@ const struct follow_rule follow_rules[] = {
 	{ "contact_point_ended", follow_contact_point_ended },
 	{ "stream_erased", follow_stream_erased },
 	{ "person_born", follow_helped_child_born },
+	{ "household_joined", follow_sealed_move },
 	{ "household_joined", follow_household_joined },
 	{ "episode_opened", follow_episode_opened },
 	{ "episode_opened", follow_opened_beside_other_help },

@@ -5,11 +5,21 @@
 #include "casework/follow/follow_inside.h"
 #include "casework/journal/journal.h"
 #include "casework/people/people.events.h"
+#include "casework/seals/seals.h"
 #include "casework/tasks/tasks.h"
 #include "casework/tasks/tasks.sql.h"
 #include "casework/work.h"
 
 /* One task for everybody who moved together; a sealed child has one of their own, which only those see who may know of them. R-PERS-04 */
+/* Whoever leaves a sealed address lives at a sealed one. R-SEC-06 */
+enum outcome
+follow_sealed_move(struct work *work, const struct recorded *recorded)
+{
+	const struct household_joined *event = recorded->event;
+
+	return seal_follow_move(work, event->person_id, event->household_id);
+}
+
 enum outcome
 follow_household_joined(struct work *work, const struct recorded *recorded)
 {

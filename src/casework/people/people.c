@@ -238,20 +238,3 @@ person_identifier_record(struct work *work, int64_t person_id, const char *ident
 	return record_person_identifier_recorded(work, &(struct person_identifier_recorded){ .version = VERSION_ANY, .person_id = person_id,
 	    .identifier_kind = identifier_kind, .value = kept });
 }
-
-enum outcome
-person_seal(struct work *work, int64_t person_id, struct id_list reader_ids, const char *reason, struct problems *problems)
-{
-	int64_t *ids = ARENA_ARRAY(work->arena, int64_t, reader_ids.count + 1);
-	size_t count = 0;
-
-	check_text(problems, "reason", reason, 500, "Reason", "Say why nobody else may know of this person");
-	if (problems->count > 0)
-		return INVALID;
-	for (size_t i = 0; i < reader_ids.count; i++)
-		ids[count++] = reader_ids.at[i];
-	if (work->actor.kind == ACTOR_WORKER)
-		ids[count++] = work->actor.id;
-	return record_person_sealed(work, &(struct person_sealed){ .version = VERSION_ANY, .person_id = person_id,
-	    .reader_ids = { ids, count }, .reason = reason });
-}

@@ -75,9 +75,6 @@ MUST_USE enum outcome person_birth(struct work *work, int64_t person_id, const c
  */
 MUST_USE enum outcome person_identifier_record(struct work *work, int64_t person_id, const char *identifier_kind, const char *value, struct problems *problems);
 
-/* From now on only the named readers (and who seals) have any sign of them. Source: R-SEC-06. */
-MUST_USE enum outcome person_seal(struct work *work, int64_t person_id, struct id_list reader_ids, const char *reason, struct problems *problems);
-
 struct new_household {
 	const char *address_lines, *postcode;
 	const char *uprn; /* of the property, as uprn_of() gives it; NULL */

@@ -147,7 +147,7 @@ DATA_TEST(an_unborn_baby_is_found_by_its_mother_and_by_the_day_it_is_due)
 
 	/* A sealed mother is no way to her baby. */
 	house_begin(house, JOAN, today);
-	CHECK_OUTCOME(person_seal(house->work, house->demo.amy, (struct id_list){ NULL, 0 }, "She is in danger", problems), OK);
+	house_seal(house->work, "person", house->demo.amy, (struct id_list){ NULL, 0 });
 	house_keep(house);
 	list = search(house, RUTH, &(struct search_typed){ .given_name = "Amy", .family_name = "Denholm" });
 	for (size_t i = 0; i < list.count; i++) {
@@ -208,7 +208,7 @@ DATA_TEST(nobody_is_found_by_an_address_that_is_sealed)
 	house_undo(house);
 	house_begin(house, JOAN, today);
 	CHECK_OUTCOME(q_household_memberships_now(house->work, list.at[0].person_id, &homes), OK);
-	CHECK_OUTCOME(record_household_sealed(house->work, &(struct household_sealed){ .version = VERSION_ANY, .household_id = homes.at[0].household_id, .reason = "A refuge" }), OK);
+	house_seal(house->work, "household", homes.at[0].household_id, (struct id_list){ NULL, 0 });
 	house_keep(house);
 	list = search(house, RUTH, &by_postcode);
 	CHECK_NUMBER(list.count, 0);

@@ -199,8 +199,7 @@ DATA_TEST(the_status_of_a_sealed_child_is_told_to_nobody_who_may_not_know_of_the
 
 	CHECK_NUMBER(in_place(&told, "child_protection", "Mo Salt", "", "").status, 303);
 	work = house_begin(house, SAMIRA, today);
-	CHECK_OUTCOME(record_person_sealed(work, &(struct person_sealed){ .version = VERSION_ANY, .person_id = house->demo.kyle,
-	    .reader_ids = { &house->demo.worker_ids[SAMIRA], 1 }, .reason = "x" }), OK);
+	house_seal_person(work, house->demo.kyle, (struct id_list){ &house->demo.worker_ids[SAMIRA], 1 });
 	house_keep(house);
 	CHECK_HAS_NOT(house_get(house, RUTH, told.family_page).html, "Child Protection Plan");
 	CHECK_HAS_NOT(house_get(house, RUTH, told.lead_page).html, "Child Protection Plan");

@@ -143,7 +143,9 @@ typed_row_count(const struct drawing *drawing, const struct question *question)
 	const char *typed = drawing->visit->form != NULL ? visit_typed(drawing->visit, arena_format(drawing->arena, "%s.rows", question->key)) : NULL;
 	long long count;
 
-	return typed != NULL && slice_number(slice_of(typed), FORM_MOST_ROWS, &count) ? (int)count : -1;
+	if (typed == NULL)
+		return -1;
+	return slice_number(slice_of(typed), FORM_MOST_ROWS, &count) ? (int)count : FORM_MOST_ROWS; /* whatever came in its place, no typed row is lost */
 }
 
 static int

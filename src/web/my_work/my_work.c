@@ -7,6 +7,7 @@
 #include "casework/directory/cover.sql.h"
 #include "casework/holidays/holidays.h"
 #include "casework/messages/deliveries.sql.h"
+#include "casework/story/story_seals.sql.h"
 #include "casework/work.h"
 #include "casework/worklist/my_lines.h"
 #include "web/episodes/family.h"
@@ -301,6 +302,18 @@ place_families(struct lists *lists, struct my_family *families)
 	return lists->my.episodes.count;
 }
 
+/* Who reads a seal is led to it, and told when another reader asks that it be opened. */
+static enum outcome
+fill_sealed(struct visit *visit, struct my_work_view *view)
+{
+	struct seals_that_wait_row row;
+	enum outcome outcome = q_seals_that_wait(visit->work, &row);
+
+	if (outcome == OK && row.read_count > 0)
+		view->sealed_words = row.wait_count > 0 ? arena_format(visit->work->arena, "What is sealed: %lld wait%s for you to decide", (long long)row.wait_count, row.wait_count == 1 ? "s" : "") : "What is sealed";
+	return outcome;
+}
+
 enum outcome
 my_work_show(struct visit *visit)
 {
@@ -312,6 +325,8 @@ my_work_show(struct visit *visit)
 	struct html_out out = html_into(visit->page);
 	enum outcome outcome = read_lists(&lists);
 
+	if (outcome == OK)
+		outcome = fill_sealed(visit, &view);
 	if (outcome != OK)
 		return outcome;
 	for (int band = 0; band < MY_BANDS; band++)

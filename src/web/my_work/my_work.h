@@ -47,6 +47,7 @@ struct my_work_view {
 	struct { const char *const *at; size_t count; } standing_in; /* "You stand in for Ruth Adeyemi until 3 December" */
 	struct { const struct covered_family *at; size_t count; } covered; /* the families of those */
 	bool email_fails; /* the last e-mails to the worker could not be sent */
+	const char *sealed_words; /* of what is sealed the worker is a reader; NULL */
 	bool oversees, may_see_board;
 	struct look_table team; /* of those overseen */
 };

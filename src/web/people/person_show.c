@@ -26,8 +26,11 @@ fill_acts(struct visit *visit, const struct person_story_row *row, struct person
 	size_t count = 0;
 	enum outcome may = access_may(visit->work, CHANGE_PERSON, row->reference, NULL);
 
-	if (may != OK)
+	if (may != OK) {
+		acts[count++] = (struct person_line){ .words = "Who may know of them", .url = url_to(arena, "/people/", row->reference, "/protect") };
+		view->acts = (struct person_lines){ acts, count };
 		return;
+	}
 	acts[count++] = (struct person_line){ .words = "Put a detail right", .url = url_to(arena, "/people/", row->reference, "/correct") };
 	if (!row->born)
 		acts[count++] = (struct person_line){ .words = "The baby is born", .url = url_to(arena, "/people/", row->reference, "/birth") };
@@ -35,6 +38,7 @@ fill_acts(struct visit *visit, const struct person_story_row *row, struct person
 	acts[count++] = (struct person_line){ .words = "Add a relationship", .url = url_to(arena, "/people/", row->reference, "/relate") };
 	acts[count++] = (struct person_line){ .words = "Add a phone or e-mail", .url = url_to(arena, "/people/", row->reference, "/contact") };
 	acts[count++] = (struct person_line){ .words = "School, nursery, GP or dentist", .url = url_to(arena, "/people/", row->reference, "/school") };
+	acts[count++] = (struct person_line){ .words = "Who may know of them", .url = url_to(arena, "/people/", row->reference, "/protect") };
 	view->acts = (struct person_lines){ acts, count };
 }
 

@@ -20,6 +20,9 @@ agree_fields(struct html_out *out, struct visit *visit, const void *given)
 		form_anchor(out, "outcomes", "What is missing in the plan is named at the top of this page. Add it on the plan's own page, then agree it here.");
 	field_area(out, visit, "summary", "In a few lines: what is the help for?", "It stands on the family's page", of->plan.summary, 3);
 	field_area(out, visit, "contingency", "What happens if it is not done, or does not help?", NULL, of->plan.contingency, 3);
+	for (size_t i = 0; kind != NULL && i < kind->required.count; i++)
+		if (text_equals(kind->required.at[i], "services"))
+			field_area(out, visit, "services", "Which services help, and what for?", NULL, NULL, 2);
 	field_text(out, visit, "agreed_by_family", "Who of the family agreed?", NULL, NULL);
 	field_area(out, visit, "family_words", "What did they say about it?", "In their words; you can leave this empty", NULL, 2);
 	field_date(out, visit, "agreed_on", "When was it agreed?", NULL, visit->work->today);
@@ -57,7 +60,7 @@ plan_agree_save(struct visit *visit)
 {
 	struct plan_of_family of;
 	struct plan_agreement given = { .agreed_by_family = visit_typed(visit, "agreed_by_family"), .family_words = visit_typed(visit, "family_words"),
-		.summary = visit_typed(visit, "summary"), .contingency = visit_typed(visit, "contingency"), .meeting_reason = visit_typed(visit, "meeting_reason"),
+		.summary = visit_typed(visit, "summary"), .contingency = visit_typed(visit, "contingency"), .services = visit_typed(visit, "services"), .meeting_reason = visit_typed(visit, "meeting_reason"),
 		.meeting_answered = visit_answered(visit, "meeting_needed") != NOT_ANSWERED, .meeting_needed = visit_answered(visit, "meeting_needed") == ANSWERED_YES };
 	enum outcome outcome = plan_of_saving(visit, &of);
 

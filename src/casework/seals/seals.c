@@ -1,0 +1,234 @@
+/* seals.c -- sealing, opening by two, keeping a worker out. */
+#include "casework/seals/seals.h"
+
+#include "base/check.h"
+#include "base/text.h"
+#include "casework/directory/directory.h"
+#include "casework/seals/seals.events.h"
+#include "casework/seals/seals.sql.h"
+#include "casework/work.h"
+
+enum { REASON_MOST = 500 };
+
+const char *
+seal_kind_text(enum seal_kind kind)
+{
+	switch (kind) {
+	case SEAL_OF_PERSON: return "person";
+	case SEAL_OF_HOUSEHOLD: return "household";
+	case SEAL_OF_EPISODE: return "episode";
+	}
+	return "person";
+}
+
+static enum seal_kind
+seal_kind_of(const char *text)
+{
+	return text_equals(text, "household") ? SEAL_OF_HOUSEHOLD : text_equals(text, "episode") ? SEAL_OF_EPISODE : SEAL_OF_PERSON;
+}
+
+/* Those who are to read it, each once; whoever acts is one when `and_me`. A problem when there are fewer than two, or one may not. */
+static enum outcome
+check_readers(struct work *work, const char *kind, int64_t subject_id, struct id_list given, bool and_me, struct problems *problems, struct id_list *readers)
+{
+	int64_t *ids = ARENA_ARRAY(work->arena, int64_t, given.count + 1);
+	size_t count = 0;
+
+	if (and_me && work->actor.kind == ACTOR_WORKER)
+		ids[count++] = work->actor.id;
+	for (size_t i = 0; i < given.count; i++) {
+		struct seal_reader_may_row row;
+		bool may;
+		enum outcome outcome;
+
+		if (id_list_has((struct id_list){ ids, count }, given.at[i]))
+			continue;
+		outcome = q_seal_reader_may(work, given.at[i], kind, subject_id, &row, &may);
+		if (outcome != OK)
+			return outcome;
+		if (!may)
+			problem_add(problems, "readers", "One of those whom you selected has left, or is kept from this record. Select somebody else");
+		ids[count++] = given.at[i];
+	}
+	if (count < 2)
+		problem_add(problems, "readers", and_me ? "Select a colleague who may see it too: what only one person can see is lost when they are away" :
+		    "Select two people at least: what only one person can see is lost when they are away");
+	else if (count > SEAL_READERS_MOST)
+		problem_add(problems, "readers", "Select %d people at most", SEAL_READERS_MOST);
+	*readers = (struct id_list){ ids, count };
+	return OK;
+}
+
+enum outcome
+seal_set(struct work *work, const struct new_seal *given, struct problems *problems, int64_t *seal_id)
+{
+	struct seal_set event = { .seal_id = work_new_id(work), .subject_kind = seal_kind_text(given->kind), .subject_id = given->subject_id, .reason = given->reason, .worker_id = work->actor.id,
+		.person_id = given->kind == SEAL_OF_PERSON ? given->subject_id : 0, .episode_id = given->kind == SEAL_OF_EPISODE ? given->subject_id : 0 };
+	struct seal_running_row running;
+	bool found;
+	enum outcome outcome = q_seal_running(work, event.subject_kind, event.subject_id, &running, &found);
+
+	if (outcome != OK)
+		return outcome;
+	if (found)
+		problem_add(problems, "reason", "This is sealed already");
+	check_text(problems, "reason", given->reason, REASON_MOST, "Reason", "Say why nobody else may know of this");
+	outcome = check_readers(work, event.subject_kind, event.subject_id, given->reader_ids, true, problems, &event.reader_ids);
+	if (outcome != OK)
+		return outcome;
+	if (problems->count > 0)
+		return INVALID;
+	event.reference = work_new_reference(work, "SL");
+	if (seal_id != NULL)
+		*seal_id = event.seal_id;
+	return record_seal_set(work, &event);
+}
+
+enum outcome
+seal_by_reference(struct work *work, const char *reference, struct seal *seal)
+{
+	struct seal_of_reference_row row;
+	bool found;
+	enum outcome outcome = q_seal_of_reference(work, reference, &row, &found);
+
+	if (outcome != OK)
+		return outcome;
+	if (!found)
+		return NOT_FOUND;
+	*seal = (struct seal){ .seal_id = row.seal_id, .subject_id = row.subject_id, .lift_asked_by = row.lift_asked_by, .kind = seal_kind_of(row.subject_kind), .version = row.version };
+	return OK;
+}
+
+enum outcome
+seal_change_readers(struct work *work, const struct seal *seal, struct id_list reader_ids, const char *reason, struct problems *problems)
+{
+	struct seal_readers_changed event = { .version = seal->version, .seal_id = seal->seal_id, .subject_kind = seal_kind_text(seal->kind), .subject_id = seal->subject_id, .reason = reason,
+		.worker_id = work->actor.id };
+	enum outcome outcome;
+
+	check_text(problems, "reason", reason, REASON_MOST, "Reason", "Say why others may see it from now on");
+	outcome = check_readers(work, event.subject_kind, event.subject_id, reader_ids, false, problems, &event.reader_ids);
+	if (outcome != OK)
+		return outcome;
+	return problems->count > 0 ? INVALID : record_seal_readers_changed(work, &event);
+}
+
+enum outcome
+seal_ask_lift(struct work *work, const struct seal *seal, const char *reason, struct problems *problems)
+{
+	if (seal->lift_asked_by != 0)
+		problem_add(problems, "reason", "Somebody has asked for this already. Decide about that first");
+	check_text(problems, "reason", reason, REASON_MOST, "Reason", "Say why it is safe to open this");
+	if (problems->count > 0)
+		return INVALID;
+	return record_seal_lift_asked(work, &(struct seal_lift_asked){ .version = seal->version, .seal_id = seal->seal_id, .reason = reason, .worker_id = work->actor.id });
+}
+
+enum outcome
+seal_decide_lift(struct work *work, const struct seal *seal, bool opens, const char *reason, struct problems *problems)
+{
+	if (seal->lift_asked_by == 0)
+		problem_add(problems, "decision", "Nobody asks for this to be opened");
+	else if (opens && seal->lift_asked_by == work->actor.id)
+		problem_add(problems, "decision", "You asked for it yourself. Another reader has to decide");
+	if (!opens)
+		check_text(problems, "reason", reason, REASON_MOST, "Reason", "Say why it stays sealed");
+	if (problems->count > 0)
+		return INVALID;
+	if (!opens)
+		return record_seal_kept(work, &(struct seal_kept){ .version = seal->version, .seal_id = seal->seal_id, .reason = reason, .worker_id = work->actor.id });
+	return record_seal_lifted(work, &(struct seal_lifted){ .version = seal->version, .seal_id = seal->seal_id, .subject_kind = seal_kind_text(seal->kind), .subject_id = seal->subject_id,
+	    .worker_id = work->actor.id });
+}
+
+enum outcome
+seal_follow_move(struct work *work, int64_t person_id, int64_t household_id)
+{
+	struct seal_set event = { .subject_kind = "household", .subject_id = household_id };
+	struct seal_before_move_row before;
+	struct seal_reader_ids_rows readers;
+	struct seal_running_row running;
+	int64_t *ids;
+	bool found, sealed;
+	enum outcome outcome = q_seal_before_move(work, person_id, household_id, &before, &found);
+
+	if (outcome == OK && found)
+		outcome = q_seal_running(work, "household", household_id, &running, &sealed);
+	if (outcome != OK || !found || sealed)
+		return outcome;
+	outcome = q_seal_reader_ids(work, "household", before.household_id, &readers);
+	if (outcome != OK)
+		return outcome;
+	ids = ARENA_ARRAY(work->arena, int64_t, readers.count);
+	for (size_t i = 0; i < readers.count; i++)
+		ids[i] = readers.at[i].worker_id;
+	event.seal_id = work_new_id(work);
+	event.reference = work_new_reference(work, "SL");
+	event.reader_ids = (struct id_list){ ids, readers.count };
+	event.reason = before.reason;
+	event.worker_id = before.worker_id;
+	return record_seal_set(work, &event);
+}
+
+enum outcome
+seal_household_of(struct work *work, int64_t person_id, int64_t *household_id)
+{
+	struct seal_household_today_row row;
+	bool found;
+	enum outcome outcome = q_seal_household_today(work, person_id, &row, &found);
+
+	*household_id = outcome == OK && found ? row.household_id : 0;
+	return outcome;
+}
+
+enum outcome
+bar_set(struct work *work, const struct new_bar *given, struct problems *problems)
+{
+	const char *kind = seal_kind_text(given->kind);
+	bool myself = given->worker_id == work->actor.id, barred = false, leads = false;
+	struct bar_running_row running;
+	struct bar_meets_lead_row lead;
+	struct worker worker = { 0 };
+	enum outcome outcome = OK;
+
+	if (given->worker_id == 0)
+		problem_add(problems, "worker", "Select who may not see this");
+	else
+		outcome = worker_read(work, given->worker_id, &worker);
+	if (outcome == OK && given->worker_id != 0)
+		outcome = q_bar_running(work, given->worker_id, kind, given->subject_id, &running, &barred);
+	if (outcome == OK && given->worker_id != 0)
+		outcome = q_bar_meets_lead(work, given->worker_id, kind, given->subject_id, &lead, &leads);
+	if (outcome != OK)
+		return outcome;
+	if (barred)
+		problem_add(problems, "worker", "%s is kept from this already", worker.name);
+	else if (leads && myself)
+		problem_add(problems, "worker", "You lead this help. Let somebody else be lead professional first");
+	else if (leads)
+		problem_add(problems, "worker", "%s leads this help. Select another lead professional first", worker.name);
+	check_text(problems, "reason", given->reason, REASON_MOST, "Reason", myself ? "Say how you are related to the family, or why you should not see this" : "Say why this worker may not see it");
+	if (problems->count > 0)
+		return INVALID;
+	return record_worker_barred(work, &(struct worker_barred){ .bar_id = work_new_id(work), .reference = work_new_reference(work, "BR"), .worker_id = given->worker_id, .subject_kind = kind,
+	    .subject_id = given->subject_id, .reason = given->reason, .barred_by = work->actor.id });
+}
+
+enum outcome
+bar_lift(struct work *work, const char *reference, enum seal_kind kind, int64_t subject_id, const char *reason, struct problems *problems)
+{
+	struct bar_of_reference_row row;
+	bool found;
+	enum outcome outcome = q_bar_of_reference(work, reference, &row, &found);
+
+	if (outcome != OK)
+		return outcome;
+	if (!found || row.subject_id != subject_id || !text_equals(row.subject_kind, seal_kind_text(kind)))
+		return NOT_FOUND;
+	if (row.worker_id == work->actor.id)
+		return REFUSED;
+	check_text(problems, "reason", reason, REASON_MOST, "Reason", "Say why this worker may see it again");
+	if (problems->count > 0)
+		return INVALID;
+	return record_bar_lifted(work, &(struct bar_lifted){ .version = VERSION_ANY, .bar_id = row.bar_id, .reason = reason, .lifted_by = work->actor.id });
+}

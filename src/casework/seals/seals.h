@@ -1,0 +1,81 @@
+/*
+ * seals.h -- what nobody but named readers has any sign of: a person, an address, the help for a family; and workers who are kept from a record.
+ *
+ * Sealing works at once and by one worker, for it protects. Opening needs two: one reader asks, another decides. So every seal has two readers at least. Source: design 6; R-SEC-06.
+ */
+#ifndef CASEWORK_SEALS_H
+#define CASEWORK_SEALS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/outcome.h"
+#include "base/problems.h"
+#include "base/values.h"
+
+struct work;
+
+enum seal_kind { SEAL_OF_PERSON, SEAL_OF_HOUSEHOLD, SEAL_OF_EPISODE };
+
+enum { SEAL_READERS_MOST = 20 };
+
+/* "person", "household", "episode"; a static text. */
+const char *seal_kind_text(enum seal_kind kind);
+
+struct new_seal {
+	enum seal_kind kind;
+	int64_t subject_id;
+	struct id_list reader_ids; /* besides the worker who seals, who reads it too */
+	const char *reason;
+};
+
+/*
+ * From this moment on nobody but the readers has any sign of it; of a household the address alone is hidden. Who may is asked of access before. INVALID with problems of fields
+ * reason, readers: nobody beside the worker, somebody who has left or is kept from it; sealed already.
+ */
+MUST_USE enum outcome seal_set(struct work *work, const struct new_seal *given, struct problems *problems, int64_t *seal_id);
+
+struct seal {
+	int64_t seal_id, subject_id, lift_asked_by; /* 0: nobody asks to open it */
+	enum seal_kind kind;
+	int64_t version;
+};
+
+/* A seal that is not lifted; whether the worker reads it is asked of access before. NOT_FOUND: none. */
+MUST_USE enum outcome seal_by_reference(struct work *work, const char *reference, struct seal *seal);
+
+/* Others read it from now on: at least two, one of whom may be whoever acts. INVALID with problems of fields reason, readers. */
+MUST_USE enum outcome seal_change_readers(struct work *work, const struct seal *seal, struct id_list reader_ids, const char *reason, struct problems *problems);
+
+/* One reader asks for it to be opened. INVALID: no reason; asked already. */
+MUST_USE enum outcome seal_ask_lift(struct work *work, const struct seal *seal, const char *reason, struct problems *problems);
+
+/*
+ * What was asked is decided: opened, by another reader than who asked; or kept, also by who asked. INVALID with problems of fields decision, reason: nobody asked; it was the same
+ * worker; kept without a reason. CONFLICT: somebody decided since `seal->version`.
+ */
+MUST_USE enum outcome seal_decide_lift(struct work *work, const struct seal *seal, bool opens, const char *reason, struct problems *problems);
+
+/* Whoever moves away from a sealed address moves to a sealed one, for the same readers: nobody finds them because a form was forgotten. Called when somebody joins a household. */
+MUST_USE enum outcome seal_follow_move(struct work *work, int64_t person_id, int64_t household_id);
+
+struct new_bar {
+	int64_t worker_id; /* who may not see it */
+	enum seal_kind kind; /* of a person or an episode */
+	int64_t subject_id;
+	const char *reason;
+};
+
+/*
+ * From this moment on the worker has no sign of it, whatever else they may: of a person, nor of help for a family that this person belongs to, nor of where they live. INVALID with
+ * problems of fields worker, reason: nobody; kept out already; leads the help, which somebody else must do first.
+ */
+MUST_USE enum outcome bar_set(struct work *work, const struct new_bar *given, struct problems *problems);
+
+/* It ends. `kind` and `subject_id` are of the record it is about. NOT_FOUND: there is none of this reference on it that runs. INVALID: no reason. REFUSED: by the one who is kept out. */
+MUST_USE enum outcome bar_lift(struct work *work, const char *reference, enum seal_kind kind, int64_t subject_id, const char *reason, struct problems *problems);
+
+/* Where this person lives today; *household_id 0: nowhere that is written down. */
+MUST_USE enum outcome seal_household_of(struct work *work, int64_t person_id, int64_t *household_id);
+
+#endif

@@ -1,0 +1,103 @@
+-- seals.sql -- one seal, one bar. Who may see a list of them is decided in casework/access.
+
+-- query: seal_of_reference
+-- gives: maybe
+-- A seal that is not lifted.
+select s.seal_id       -- id
+     , s.subject_kind  -- text
+     , s.subject_id    -- id
+     , s.lift_asked_by -- id?
+     , coalesce((select j.version from journal_stream j where j.stream_kind = 'seal' and j.stream_id = s.seal_id), 0) as version -- int
+  from seal s
+ where s.reference = :reference -- text
+   and s.lifted_at is null;
+
+-- query: seal_running
+-- gives: maybe
+-- Whether something is sealed.
+select s.seal_id -- id
+  from seal s
+ where s.subject_kind = :subject_kind -- text
+   and s.subject_id = :subject_id     -- id
+   and s.lifted_at is null
+ limit 1;
+
+-- query: seal_reader_may
+-- gives: maybe
+-- Whether this worker may become a reader: works here, is no program, is not kept from it.
+select w.worker_id -- id
+  from worker w
+ where w.worker_id = :worker -- id
+   and w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today)
+   and not exists (select 1 from api_client c where c.client_id = w.worker_id)
+   and not exists (select 1 from bar b where b.worker_id = w.worker_id and b.lifted_at is null
+                                         and b.subject_kind = :subject_kind and b.subject_id = :subject_id); -- text, id
+
+-- query: seal_reader_ids
+-- gives: many
+-- at most: 100
+-- Who reads a seal.
+select r.worker_id -- id
+  from seal_reader r
+ where r.subject_kind = :subject_kind -- text
+   and r.subject_id = :subject_id     -- id
+ order by r.worker_id;
+
+-- query: seal_before_move
+-- gives: maybe
+-- The sealed address at which somebody lived last, before this one.
+select h.household_id -- id
+     , s.reason       -- text
+     , s.worker_id    -- id
+  from household_member m join household h on h.household_id = m.household_id
+  join seal s on s.subject_kind = 'household' and s.subject_id = h.household_id and s.lifted_at is null
+ where m.person_id = :person_id -- id
+   and m.household_id <> :household_id -- id
+   and h.sealed = 1
+   and m.from_on = (select max(x.from_on) from household_member x where x.person_id = m.person_id and x.household_id <> :household_id)
+ order by m.household_id desc
+ limit 1;
+
+-- query: seal_household_today
+-- gives: maybe
+-- Where somebody lives today.
+select m.household_id -- id
+  from household_member m
+ where m.person_id = :person_id -- id
+   and m.to_on is null
+ order by m.from_on desc, m.household_id desc
+ limit 1;
+
+-- query: bar_running
+-- gives: maybe
+-- Whether this worker is kept from this record.
+select b.bar_id -- id
+  from bar b
+ where b.worker_id = :worker -- id
+   and b.subject_kind = :subject_kind -- text
+   and b.subject_id = :subject_id     -- id
+   and b.lifted_at is null
+ limit 1;
+
+-- query: bar_of_reference
+-- gives: maybe
+-- A bar that runs.
+select b.bar_id       -- id
+     , b.worker_id    -- id
+     , b.subject_kind -- text
+     , b.subject_id   -- id
+  from bar b
+ where b.reference = :reference -- text
+   and b.lifted_at is null;
+
+-- query: bar_meets_lead
+-- gives: maybe
+-- Open help that this worker leads and that they would lose sight of.
+select e.episode_id -- id
+  from episode e
+ where e.state = 'open' and e.lead_professional_id = :worker -- id
+   and ((:subject_kind = 'episode' and e.episode_id = :subject_id) -- text, id
+        or (:subject_kind = 'person' and exists (select 1 from episode_child c where c.episode_id = e.episode_id and c.person_id = :subject_id))
+        or (:subject_kind = 'person' and exists (select 1 from episode_adult a where a.episode_id = e.episode_id and a.person_id = :subject_id)))
+ order by e.episode_id
+ limit 1;

@@ -1,0 +1,194 @@
+/* seals_test.c -- sealing, opening by two, keeping a worker out: through the pages, as workers do it. R-SEC-06 */
+#include "casework/seals/seals.h"
+
+#include <string.h>
+
+#include "casework/directory/directory.h"
+#include "casework/people/people.h"
+#include "casework/work.h"
+#include "tests/house.h"
+#include "tests/test.h"
+
+#define TODAY DATE(2026, 11, 24)
+
+static const char *
+worker_reference(struct house *house, enum demo_worker worker)
+{
+	struct worker found;
+
+	CHECK_OUTCOME(worker_read(house_begin(house, worker, TODAY), house->demo.worker_ids[worker], &found), OK);
+	house_undo(house);
+	return found.reference;
+}
+
+static const char *
+person_path(struct house *house, int64_t person_id, const char *page)
+{
+	return arena_format(test_arena(), "/people/%s%s", house_person_reference(house, person_id), page);
+}
+
+static const char *
+episode_path(struct house *house, const char *page)
+{
+	return arena_format(test_arena(), "/episodes/%s%s", house_episode_reference(house, house->demo.episode_id), page);
+}
+
+/* The seal that a worker reads, as the path of its page; they read one. */
+static const char *
+seal_path(struct house *house, enum demo_worker worker, const char *page)
+{
+	struct house_page list = house_get(house, worker, "/seals");
+	const char *at = strstr(list.html, "/seals/SL-");
+
+	CHECK_NUMBER(list.status, 200);
+	CHECK(at != NULL);
+	return arena_format(test_arena(), "%.*s%s", (int)strcspn(at, "\""), at, page);
+}
+
+/* R-SEC-06 */
+DATA_TEST(whoever_leads_seals_a_person_at_once_and_only_two_readers_open_it_again)
+{
+	struct house *house = house_with_story(TODAY);
+	const char *seal = person_path(house, house->demo.amy, "/seal"), *amy = person_path(house, house->demo.amy, ""), *joan = worker_reference(house, JOAN), *lift;
+	struct house_page page;
+
+	/* Not by who contributes, and not for one pair of eyes. */
+	CHECK_NUMBER(house_get(house, TOM, seal).status, 403);
+	CHECK_NUMBER(house_get(house, ALEX, seal).status, 404);
+	page = house_post(house, RUTH, seal, "reason", "Her brother works here.", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "Select a colleague who may see it too");
+	CHECK_HAS(page.html, "Her brother works here.");
+	page = house_post(house, RUTH, seal, "reader_1", joan, NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "Say why nobody else may know of this");
+	CHECK_HAS(house_get(house, HELEN, episode_path(house, "/family")).html, "Amy");
+	CHECK_NUMBER(house_post(house, RUTH, seal, "reader_1", joan, "reason", "Her brother works here.", NULL).status, 303);
+	CHECK_NUMBER(house_get(house, HELEN, amy).status, 404);
+	CHECK_HAS_NOT(house_get(house, HELEN, "/find?given_name=Amy&family_name=Denholm&birth_date=").html, "Amy Denholm");
+	CHECK_NUMBER(house_get(house, RUTH, amy).status, 200);
+	CHECK_NUMBER(house_get(house, JOAN, amy).status, 200);
+	CHECK_NUMBER(house_get(house, HELEN, "/seals").status, 200);
+	CHECK_HAS(house_get(house, HELEN, "/seals").html, "reader of nothing");
+	CHECK_HAS(house_get(house, RUTH, person_path(house, house->demo.amy, "/protect")).html, "You are one of them");
+	CHECK_NUMBER(house_post(house, RUTH, seal, "reader_1", joan, "reason", "Twice.", NULL).status, 422);
+
+	/* One asks, the other decides; whoever is no reader finds no such seal. */
+	lift = seal_path(house, RUTH, "/lift");
+	CHECK_NUMBER(house_get(house, HELEN, lift).status, 404);
+	CHECK_NUMBER(house_post(house, RUTH, lift, NULL).status, 422);
+	CHECK_NUMBER(house_post(house, RUTH, lift, "reason", "He has left the council.", NULL).status, 303);
+	CHECK_HAS(house_get(house, JOAN, "/my-work").html, "1 waits for you to decide");
+	CHECK_HAS_NOT(house_get(house, RUTH, "/my-work").html, "waits for you to decide");
+	page = house_post(house, RUTH, lift, "decision", "open", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "You asked for it yourself");
+	CHECK_NUMBER(house_post(house, JOAN, lift, NULL).status, 422);
+	CHECK_NUMBER(house_post(house, JOAN, lift, "decision", "keep", NULL).status, 422);
+	CHECK_NUMBER(house_post(house, JOAN, lift, "decision", "keep", "reason", "He leaves in May.", NULL).status, 303);
+	CHECK_NUMBER(house_get(house, HELEN, amy).status, 404);
+	CHECK_NUMBER(house_post(house, RUTH, lift, "reason", "It is May.", NULL).status, 303);
+	CHECK_NUMBER(house_post(house, JOAN, lift, "decision", "open", NULL).status, 303);
+	CHECK_NUMBER(house_get(house, HELEN, amy).status, 200);
+	CHECK_NUMBER(house_get(house, RUTH, lift).status, 404);
+	house_end(house);
+}
+
+/* R-SEC-06: help as a whole; and readers change when people do. */
+DATA_TEST(sealed_help_is_not_there_for_anybody_but_its_readers_who_can_be_changed)
+{
+	struct house *house = house_with_story(TODAY);
+	const char *overview = episode_path(house, ""), *joan = worker_reference(house, JOAN), *helen = worker_reference(house, HELEN), *readers;
+	struct house_page page;
+
+	CHECK_NUMBER(house_get(house, HELEN, overview).status, 200);
+	CHECK_NUMBER(house_post(house, RUTH, episode_path(house, "/seal"), "reader_1", joan, "reason", "A colleague's family.", NULL).status, 303);
+	CHECK_NUMBER(house_get(house, HELEN, overview).status, 404);
+	CHECK_NUMBER(house_get(house, SAMIRA, overview).status, 404);
+	CHECK_HAS_NOT(house_get(house, HELEN, "/my-work").html, "Denholm");
+	CHECK_NUMBER(house_get(house, RUTH, overview).status, 200);
+	readers = seal_path(house, JOAN, "/readers");
+	page = house_post(house, JOAN, readers, "reader_1", joan, "reader_2", "", "reason", "Ruth is on leave.", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "Select two people at least");
+	CHECK_NUMBER(house_post(house, JOAN, readers, "reader_1", joan, "reader_2", helen, "reason", "Helen goes on helping.", NULL).status, 303);
+	CHECK_NUMBER(house_get(house, HELEN, overview).status, 200);
+	CHECK_NUMBER(house_get(house, RUTH, overview).status, 404);
+	house_end(house);
+}
+
+/* R-SEC-06, R-FAM-03: whoever may change a person may protect where they live; and they stay protected when they move again. */
+DATA_TEST(a_secret_address_is_hidden_at_once_and_the_next_one_is_secret_too)
+{
+	struct house *house = house_with_story(TODAY);
+	const char *joan = worker_reference(house, JOAN), *family = episode_path(house, "/family");
+	int64_t home;
+	struct work *work;
+
+	CHECK_HAS(house_get(house, HELEN, family).html, "Larch Walk");
+	CHECK_NUMBER(house_get(house, SAMIRA, person_path(house, house->demo.kyle, "/seal-address")).status, 403);
+	CHECK_NUMBER(house_post(house, PRIYA, person_path(house, house->demo.kyle, "/seal-address"), "reader_1", joan, "reason", "His father must not know.", NULL).status, 303);
+	CHECK_HAS_NOT(house_get(house, HELEN, family).html, "Larch Walk");
+	CHECK_HAS(house_get(house, HELEN, family).html, "The address is kept secret");
+	CHECK_HAS_NOT(house_get(house, HELEN, person_path(house, house->demo.kyle, "")).html, "Larch Walk");
+	CHECK_HAS(house_get(house, PRIYA, family).html, "Larch Walk");
+	work = house_begin(house, RUTH, TODAY);
+	CHECK_OUTCOME(household_form(work, &(struct new_household){ .address_lines = "8 Quiet Yard", .from_on = TODAY, .member_ids = { &house->demo.kyle, 1 } }, house->demo.problems, &home), OK);
+	house_keep(house);
+	CHECK_HAS_NOT(house_get(house, HELEN, person_path(house, house->demo.kyle, "")).html, "Quiet Yard");
+	CHECK_HAS(house_get(house, PRIYA, person_path(house, house->demo.kyle, "")).html, "Quiet Yard");
+	house_end(house);
+}
+
+/* R-SEC-06: the father who works for a partner, also when it is a mother or the address through which he would find them. */
+DATA_TEST(a_worker_who_is_kept_from_an_adult_loses_the_family_and_where_it_lives_until_somebody_else_lets_them_in)
+{
+	struct house *house = house_with_story(TODAY);
+	const char *bar = person_path(house, house->demo.amy, "/bar"), *protect = person_path(house, house->demo.amy, "/protect"), *priya = worker_reference(house, PRIYA), *ruth = worker_reference(house, RUTH),
+		*at;
+	struct house_page page;
+
+	CHECK_NUMBER(house_get(house, PRIYA, episode_path(house, "")).status, 200);
+	CHECK_NUMBER(house_get(house, PRIYA, bar).status, 403);
+	CHECK_NUMBER(house_post(house, RUTH, bar, "reason", "She is her sister.", NULL).status, 422);
+	page = house_post(house, RUTH, bar, "worker", ruth, "reason", "I know them.", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "You lead this help");
+	CHECK_NUMBER(house_post(house, RUTH, bar, "worker", priya, "reason", "She is her sister.", NULL).status, 303);
+	CHECK_NUMBER(house_get(house, PRIYA, episode_path(house, "")).status, 404);
+	CHECK_NUMBER(house_get(house, PRIYA, person_path(house, house->demo.amy, "")).status, 404);
+	CHECK_HAS_NOT(house_get(house, PRIYA, "/my-work").html, "Denholm");
+	CHECK_NUMBER(house_post(house, RUTH, bar, "worker", priya, "reason", "Again.", NULL).status, 422);
+	page = house_get(house, RUTH, protect);
+	CHECK_HAS(page.html, "Priya Nair");
+	CHECK_HAS(page.html, "She is her sister.");
+	at = strstr(page.html, "/bars/BR-");
+	CHECK(at != NULL);
+	at = person_path(house, house->demo.amy, arena_format(test_arena(), "%.*s", (int)strcspn(at, "\""), at));
+	CHECK_NUMBER(house_get(house, PRIYA, at).status, 404);
+	CHECK_NUMBER(house_post(house, RUTH, at, NULL).status, 422);
+	CHECK_NUMBER(house_post(house, RUTH, at, "reason", "It was another Priya.", NULL).status, 303);
+	CHECK_NUMBER(house_get(house, PRIYA, episode_path(house, "")).status, 200);
+	CHECK_NUMBER(house_get(house, RUTH, at).status, 404);
+	house_end(house);
+}
+
+/* R-SEC-06: everybody can say that a family is their own; taking that back is for somebody else. */
+DATA_TEST(whoever_says_that_they_are_related_sees_the_family_no_more)
+{
+	struct house *house = house_with_story(TODAY);
+	const char *kyle = person_path(house, house->demo.kyle, ""), *related = person_path(house, house->demo.kyle, "/related");
+
+	CHECK_NUMBER(house_get(house, PRIYA, kyle).status, 200);
+	CHECK_NUMBER(house_post(house, PRIYA, related, NULL).status, 422);
+	CHECK_NUMBER(house_post(house, PRIYA, related, "reason", "He is my nephew.", NULL).status, 303);
+	CHECK_NUMBER(house_get(house, PRIYA, kyle).status, 404);
+	CHECK_NUMBER(house_get(house, PRIYA, related).status, 404);
+	CHECK_NUMBER(house_get(house, PRIYA, episode_path(house, "")).status, 404);
+	CHECK_HAS(house_get(house, RUTH, person_path(house, house->demo.kyle, "/protect")).html, "He is my nephew.");
+	/* Also somebody who only finds that they are known. */
+	CHECK_NUMBER(house_get(house, SAMIRA, kyle).status, 403);
+	CHECK_NUMBER(house_post(house, SAMIRA, related, "reason", "My neighbours.", NULL).status, 303);
+	CHECK_HAS_NOT(house_get(house, SAMIRA, "/find?given_name=Kyle&family_name=Denholm&birth_date=").html, "Kyle Denholm");
+	house_end(house);
+}

@@ -1,0 +1,209 @@
+/* protect.c -- who may know of a person or of help for a family, in words, and what a worker may change about that. */
+#include "base/text.h"
+#include "casework/people/people.h"
+#include "casework/seals/seals.h"
+#include "casework/seals/seals.sql.h"
+#include "casework/story/story_seals.sql.h"
+#include "casework/work.h"
+#include "web/episodes/family.h"
+#include "web/fields.h"
+#include "web/seals/seal_pages.h"
+#include "web/seals/protect.html.h"
+
+enum { LINES_MOST = 4 };
+
+struct url
+seal_subject_url(struct visit *visit, const struct seal_subject *subject, const char *page)
+{
+	return url_to(visit->work->arena, subject->is_person ? "/people/" : "/episodes/", subject->reference, "/", page);
+}
+
+enum outcome
+seal_subject_show(struct visit *visit, bool is_person, const char *title, struct seal_subject *subject)
+{
+	struct arena *arena = visit->work->arena;
+	struct family family;
+	struct person person;
+	enum outcome outcome;
+
+	if (!is_person) {
+		outcome = family_show(visit, &family, TAB_FAMILY, title);
+		if (outcome == OK)
+			*subject = (struct seal_subject){ .id = visit->subject_id, .reference = family.episode.reference, .name = arena_format(arena, "the help for %s", family.names), .home = family.url };
+		return outcome;
+	}
+	outcome = person_read(visit->work, visit->subject_id, &person);
+	if (outcome != OK)
+		return outcome;
+	*subject = (struct seal_subject){ .is_person = true, .id = visit->subject_id, .reference = person.reference, .name = person_name(visit->work, &person),
+		.home = url_to(arena, "/people/", person.reference) };
+	visit->title = arena_format(arena, "%s – %s", title, subject->name);
+	visit_layout(visit, LAYOUT_READING, LAYOUT_ELSEWHERE);
+	visit_look(visit, title, "person", visit->subject_id, NULL);
+	return OK;
+}
+
+enum outcome
+typed_readers(struct visit *visit, struct id_list *readers)
+{
+	int64_t *ids = ARENA_ARRAY(visit->work->arena, int64_t, SEAL_READER_FIELDS);
+	size_t count = 0;
+
+	for (int i = 1; i <= SEAL_READER_FIELDS; i++) {
+		const char *reference = visit_reference(visit, arena_format(visit->work->arena, "reader_%d", i), "WK");
+		struct worker worker;
+		enum outcome outcome;
+
+		if (reference == NULL)
+			continue;
+		outcome = worker_by_reference(visit->work, reference, &worker);
+		if (outcome != OK)
+			return outcome;
+		ids[count++] = worker.worker_id;
+	}
+	*readers = (struct id_list){ ids, count };
+	return OK;
+}
+
+void
+reader_fields(struct html_out *out, struct visit *visit, const struct profile_choices *workers, const char *const stored[SEAL_READER_FIELDS])
+{
+	for (int i = 1; i <= SEAL_READER_FIELDS; i++)
+		field_select(out, visit, arena_format(visit->work->arena, "reader_%d", i), i == 1 ? "Who else may see it?" : i == 2 ? "And who?" : "And who else?",
+		    i == 1 ? "What only one person can see is lost when they are away, so choose at least one colleague whom you trust with it" : "You can leave this empty", workers,
+		    stored != NULL ? stored[i - 1] : NULL);
+}
+
+static struct protect_lines
+bar_lines_of(struct visit *visit, const struct seal_subject *subject, const struct bars_of_person_rows *rows)
+{
+	struct arena *arena = visit->work->arena;
+	struct protect_line *lines = ARENA_ARRAY(arena, struct protect_line, rows->count);
+
+	for (size_t i = 0; i < rows->count; i++)
+		lines[i] = (struct protect_line){ .words = arena_format(arena, "%s, %s", rows->at[i].name, rows->at[i].agency_name),
+			.meta = arena_format(arena, "%s Since %s%s%s.", rows->at[i].reason, instant_words(arena, rows->at[i].barred_at), rows->at[i].barred_by != NULL ? ", by " : "",
+			    rows->at[i].barred_by != NULL ? rows->at[i].barred_by : ""),
+			.url = url_to(arena, subject->is_person ? "/people/" : "/episodes/", subject->reference, "/bars/", rows->at[i].reference, "/lift"),
+			.url_words = arena_format(arena, "Let %s see it again", rows->at[i].name) };
+	return (struct protect_lines){ lines, rows->count };
+}
+
+/* The rows of both queries have the same columns. */
+static void
+episode_rows_as_person_rows(struct visit *visit, const struct bars_of_episode_rows *rows, struct bars_of_person_rows *same)
+{
+	struct bars_of_person_row *list = ARENA_ARRAY(visit->work->arena, struct bars_of_person_row, rows->count);
+
+	for (size_t i = 0; i < rows->count; i++)
+		list[i] = (struct bars_of_person_row){ .reference = rows->at[i].reference, .name = rows->at[i].name, .agency_name = rows->at[i].agency_name, .reason = rows->at[i].reason,
+			.barred_at = rows->at[i].barred_at, .barred_by = rows->at[i].barred_by };
+	*same = (struct bars_of_person_rows){ .at = list, .count = rows->count };
+}
+
+static enum outcome
+fill_bars(struct visit *visit, const struct seal_subject *subject, struct protect_view *view)
+{
+	struct bars_of_person_rows rows;
+	struct bars_of_episode_rows of_episode;
+	enum outcome outcome;
+
+	if (subject->is_person) {
+		outcome = q_bars_of_person(visit->work, subject->id, &rows);
+	} else {
+		outcome = q_bars_of_episode(visit->work, subject->id, &of_episode);
+		if (outcome == OK)
+			episode_rows_as_person_rows(visit, &of_episode, &rows);
+	}
+	if (outcome == OK)
+		view->bars = bar_lines_of(visit, subject, &rows);
+	return outcome;
+}
+
+/* How one thing stands: sealed, which only its readers ever read here, or open to those who help. */
+static enum outcome
+state_line(struct visit *visit, enum seal_kind kind, int64_t subject_id, const char *sealed, const char *open, struct protect_line *line, bool *is_sealed)
+{
+	struct seal_running_row row;
+	enum outcome outcome = q_seal_running(visit->work, seal_kind_text(kind), subject_id, &row, is_sealed);
+
+	if (outcome == OK)
+		*line = (struct protect_line){ .words = *is_sealed ? sealed : open };
+	return outcome;
+}
+
+/* What a worker may do, by their right to each. */
+static enum outcome
+fill_acts(struct visit *visit, const struct seal_subject *subject, bool seals, bool sealed, int64_t household_id, bool address_sealed, struct protect_view *view)
+{
+	struct protect_line *acts = ARENA_ARRAY(visit->work->arena, struct protect_line, LINES_MOST + 1);
+	size_t count = 0;
+
+	if (subject->is_person && household_id != 0 && !address_sealed && access_may(visit->work, CHANGE_PERSON, subject->reference, NULL) == OK)
+		acts[count++] = (struct protect_line){ .words = "Keep where they live secret", .meta = "The address is hidden at once. That they are helped stays to be seen.", .url = seal_subject_url(visit, subject, "seal-address") };
+	if (seals && !sealed)
+		acts[count++] = (struct protect_line){ .words = subject->is_person ? "Seal this person" : "Seal this help", .meta = "Nobody but those whom you name has any sign of it.", .url = seal_subject_url(visit, subject, "seal") };
+	if (seals)
+		acts[count++] = (struct protect_line){ .words = "Keep a worker out", .meta = "One named worker must not see this: a relative, a neighbour, somebody who is feared.", .url = seal_subject_url(visit, subject, "bar") };
+	acts[count++] = (struct protect_line){ .words = "I am related to this family", .meta = "Say so, and you will not see it any more.", .url = seal_subject_url(visit, subject, "related") };
+	view->acts = (struct protect_lines){ acts, count };
+	return OK;
+}
+
+static enum outcome
+protect_show(struct visit *visit, bool is_person)
+{
+	struct arena *arena = visit->work->arena;
+	struct protect_view view = { .back_words = "Back" };
+	struct protect_line *states = ARENA_ARRAY(arena, struct protect_line, 2);
+	struct html_out out = html_into(visit->page);
+	struct seal_subject subject;
+	bool sealed = false, address_sealed = false;
+	int64_t household_id = 0;
+	enum outcome outcome = seal_subject_show(visit, is_person, "Who may know of this", &subject), seals;
+
+	if (outcome == OK && is_person)
+		outcome = seal_household_of(visit->work, subject.id, &household_id);
+	if (outcome == OK)
+		outcome = state_line(visit, is_person ? SEAL_OF_PERSON : SEAL_OF_EPISODE, subject.id, "Sealed: nobody but its readers has any sign of it. You are one of them.",
+		    "Those who help the family, within what it agreed to, know of it.", &states[0], &sealed);
+	view.states = (struct protect_lines){ states, 1 };
+	if (outcome == OK && household_id != 0) {
+		outcome = state_line(visit, SEAL_OF_HOUSEHOLD, household_id, "Where they live is kept secret.", "Where they live is shown to those who help.", &states[1], &address_sealed);
+		view.states.count = 2;
+	}
+	if (outcome != OK)
+		return outcome;
+	seals = access_may(visit->work, is_person ? SEAL_PERSON : SEAL_EPISODE, subject.reference, NULL);
+	if (seals == UNAVAILABLE || seals == BROKEN)
+		return seals;
+	outcome = fill_acts(visit, &subject, seals == OK, sealed, household_id, address_sealed, &view);
+	view.shows_bars = seals == OK;
+	if (outcome == OK && view.shows_bars)
+		outcome = fill_bars(visit, &subject, &view);
+	if (outcome != OK)
+		return outcome;
+	for (size_t i = 0; i < view.states.count; i++)
+		if (i == 0 ? sealed : address_sealed) {
+			states[i].url = url_to(arena, "/seals");
+			states[i].url_words = "Its readers can open it";
+		}
+	view.states_heading = "As it is now";
+	view.heading = arena_format(arena, "Who may know of %s", subject.name);
+	view.intro = "Protecting works at once. Opening again takes a second person.";
+	view.back = subject.home;
+	protect_page(&out, &view);
+	return OK;
+}
+
+enum outcome
+person_protect_show(struct visit *visit)
+{
+	return protect_show(visit, true);
+}
+
+enum outcome
+episode_protect_show(struct visit *visit)
+{
+	return protect_show(visit, false);
+}

@@ -1,0 +1,97 @@
+/* seal_new.c -- sealing a person, where they live, or the help for a family. R-SEC-06 */
+#include "base/text.h"
+#include "casework/seals/seals.h"
+#include "casework/work.h"
+#include "web/episodes/family.h"
+#include "web/form_page.h"
+#include "web/seals/seal_pages.h"
+
+struct sealing {
+	struct seal_subject subject;
+	struct profile_choices workers;
+	bool address;
+};
+
+static void
+seal_fields(struct html_out *out, struct visit *visit, const void *given)
+{
+	const struct sealing *sealing = given;
+
+	form_warning(out, sealing->address ? "From this moment those who help see that they are helped, and not where they live. No letter, plan, calendar entry or file shows the address, whoever prints it." :
+	    "From this moment all others lose sight of it, those who help the family too: no name in a search, no line in a list, no gap. What is due stays due: name everybody who has to go on helping.");
+	reader_fields(out, visit, &sealing->workers, NULL);
+	field_area(out, visit, "reason", "Why?", "Who must not know, and what would happen if they did. Only the readers see this", NULL, 3);
+}
+
+static enum outcome
+seal_new_show(struct visit *visit, bool is_person, bool address)
+{
+	struct sealing *sealing = ARENA_NEW(visit->work->arena, struct sealing);
+	enum outcome outcome = seal_subject_show(visit, is_person, address ? "Keep an address secret" : "Seal", &sealing->subject);
+
+	if (outcome == OK)
+		outcome = worker_choices(visit, &sealing->workers);
+	if (outcome != OK)
+		return outcome;
+	sealing->address = address;
+	visit_problems_move(visit, "readers", "reader_1");
+	return form_page_show(visit, &(struct form_page){ .heading = address ? arena_format(visit->work->arena, "Keep secret where %s lives", sealing->subject.name) :
+	    arena_format(visit->work->arena, "Seal %s", sealing->subject.name), .button = address ? "Keep the address secret" : "Seal", .warning = true, .version = -1,
+	    .back = seal_subject_url(visit, &sealing->subject, "protect"), .back_words = "Who may know of this", .fields = seal_fields, .given = sealing });
+}
+
+static enum outcome
+seal_new_save(struct visit *visit, enum seal_kind kind)
+{
+	struct new_seal given = { .kind = kind, .subject_id = visit->subject_id, .reason = visit_typed(visit, "reason") };
+	enum outcome outcome = typed_readers(visit, &given.reader_ids);
+
+	if (outcome == OK && kind == SEAL_OF_HOUSEHOLD) {
+		outcome = seal_household_of(visit->work, visit->subject_id, &given.subject_id);
+		if (outcome == OK && given.subject_id == 0) {
+			problem_add(&visit->problems, "reason", "It is not written down where they live. Write the address down first");
+			return INVALID;
+		}
+	}
+	if (outcome == OK)
+		outcome = seal_set(visit->work, &given, &visit->problems, NULL);
+	if (outcome == OK)
+		visit_go_to(visit, url_to(visit->work->arena, "/seals"), kind == SEAL_OF_HOUSEHOLD ? "The address is secret from now on." : "It is sealed from now on.");
+	return outcome;
+}
+
+enum outcome
+person_seal_show(struct visit *visit)
+{
+	return seal_new_show(visit, true, false);
+}
+
+enum outcome
+person_seal_save(struct visit *visit)
+{
+	return seal_new_save(visit, SEAL_OF_PERSON);
+}
+
+enum outcome
+address_seal_show(struct visit *visit)
+{
+	return seal_new_show(visit, true, true);
+}
+
+enum outcome
+address_seal_save(struct visit *visit)
+{
+	return seal_new_save(visit, SEAL_OF_HOUSEHOLD);
+}
+
+enum outcome
+episode_seal_show(struct visit *visit)
+{
+	return seal_new_show(visit, false, false);
+}
+
+enum outcome
+episode_seal_save(struct visit *visit)
+{
+	return seal_new_save(visit, SEAL_OF_EPISODE);
+}
