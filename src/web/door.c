@@ -212,11 +212,12 @@ get(struct visit *visit)
 	touch_session(visit);
 }
 
-/* A save was refused: the page again, with the problems and every typed word. */
+/* A save was refused, or only asked: the page again, with the problems and every typed word. */
 static void
 show_again(struct visit *visit, enum outcome why)
 {
 	enum outcome outcome;
+	int status = why == OK ? 200 : why == CONFLICT ? 409 : 422; /* OK: it was only asked what would happen */
 
 	visit->conflict = why == CONFLICT && !visit->sent_before;
 	if (visit->frame->route->again == NULL) {
@@ -231,7 +232,7 @@ show_again(struct visit *visit, enum outcome why)
 		answer_outcome(visit, visit->frame->answer, outcome);
 		return;
 	}
-	show(visit, visit->frame->route->again, why == CONFLICT ? 409 : 422);
+	show(visit, visit->frame->route->again, status);
 }
 
 /* A file is known by its hash: its bytes are not copied. */
@@ -309,6 +310,11 @@ post(struct visit *visit)
 			show_again(visit, outcome);
 		else
 			answer_outcome(visit, frame->answer, outcome);
+		return;
+	}
+	if (visit->what_if != NULL) {
+		(void)!passage_end(frame->passage, false);
+		show_again(visit, OK);
 		return;
 	}
 	outcome = passage_end(frame->passage, true);

@@ -51,6 +51,7 @@ struct visit {
 	struct instant draft_saved_at;
 	const char *draft_field;           /* the field last typed in; NULL */
 	const char *notice;                /* said once on the page after a save; NULL */
+	const void *what_if;               /* what a save that only asked has found; NULL otherwise */
 	struct buf *page;                  /* show: the content is rendered into this */
 	const char *title;                 /* show: must be set; the door adds "Error: " and the service's name */
 	struct visit_frame *frame;         /* inside the door: layout, looks, where to go */
@@ -93,6 +94,12 @@ void visit_problems_move(struct visit *visit, const char *of_casework, const cha
 
 /* Where to go after a save (303), and what to say there once. */
 void visit_go_to(struct visit *visit, struct url url, const char *notice);
+
+/*
+ * A save that only asks what would happen: the change is made, what came of it is read, and all of it is rolled back; then the route's `again` page is drawn with `found`, which lives in
+ * work->arena, in visit->what_if. Nothing was wrong: the answer is 200. Design 4.
+ */
+void visit_only_asks(struct visit *visit, const void *found);
 
 /* This page shows this record: recorded durably before the page leaves. `what` is the page's name for people: "Overview". R-SEC-04 */
 void visit_look(struct visit *visit, const char *what, const char *subject_kind, int64_t subject_id, const char *details);

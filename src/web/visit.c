@@ -118,6 +118,12 @@ visit_problems_move(struct visit *visit, const char *of_casework, const char *fi
 }
 
 void
+visit_only_asks(struct visit *visit, const void *found)
+{
+	visit->what_if = found;
+}
+
+void
 visit_go_to(struct visit *visit, struct url url, const char *notice)
 {
 	visit->frame->go_to = url;

@@ -1,5 +1,6 @@
 /* consent_end.c -- taking back all of it or one agency, and asking again. R-CONS-07, R-CONS-08 */
 #include "base/text.h"
+#include "casework/access/sight.h"
 #include "casework/consent/consent.h"
 #include "casework/work.h"
 #include "web/consent/consent_pages.h"
@@ -38,6 +39,62 @@ find_consent(struct visit *visit, struct one_consent *one)
 	return OK;
 }
 
+/* Who would lose sight of the record, in the words of the page, and what tells this list from any other. */
+struct lost_sight {
+	const char *const *lines;
+	size_t count;
+	const char *mark;
+};
+
+/* "Priya Nair, key person, Little Kites Nursery: the whole record as a helper; 2 actions of the plan wait for them" */
+static const char *
+lost_words(struct visit *visit, const struct sight *sight)
+{
+	struct arena *arena = visit->work->arena;
+	const char *what = sight->leads ? "the whole record, which they lead" : sight->contributes ? "what the family agreed to show: assessment, plan, notes and meetings" :
+	    "the record that they oversee";
+	const char *actions = sight->action_count > 0 ? arena_format(arena, " %lld action%s of the plan wait%s for them.", (long long)sight->action_count, sight->action_count == 1 ? "" : "s",
+	    sight->action_count == 1 ? "s" : "") : "";
+
+	if (sight->program)
+		return arena_format(arena, "The program %s of %s: all that it reads of the family.", sight->name, sight->agency_name);
+	return arena_format(arena, "%s%s, %s, %s: %s.%s", sight->name, sight->worker_id == visit->worker.worker_id ? " (you)" : "", sight->job_title, sight->agency_name, what, actions);
+}
+
+static const struct lost_sight *
+who_loses(struct visit *visit, const struct sight_list *before, const struct sight_list *after)
+{
+	struct arena *arena = visit->work->arena;
+	struct lost_sight *lost = ARENA_NEW(arena, struct lost_sight);
+	const char **lines = ARENA_ARRAY(arena, const char *, before->count);
+	uint64_t mark = 14695981039346656037u; /* FNV-1a over the numbers of those who are listed */
+
+	for (size_t i = 0; i < before->count; i++) {
+		if (!before->at[i].sees || after->at[i].sees)
+			continue;
+		lines[lost->count++] = lost_words(visit, &before->at[i]);
+		for (int shift = 0; shift < 64; shift += 8)
+			mark = (mark ^ (((uint64_t)before->at[i].worker_id >> shift) & 255)) * 1099511628211u;
+	}
+	lost->lines = lines;
+	lost->mark = arena_format(arena, "%016llx", (unsigned long long)mark);
+	return lost;
+}
+
+/* What was asked: the list, above the same fields, which are still as they were typed. */
+static void
+lost_fields(struct html_out *out, const struct lost_sight *lost)
+{
+	form_heading(out, lost->count > 0 ? "Who loses sight of the record when you save this" : "Nobody loses sight of the record when you save this");
+	if (lost->count == 0)
+		form_words(out, "Nobody sees it because of this agreement alone.");
+	for (size_t i = 0; i < lost->count; i++)
+		form_words(out, lost->lines[i]);
+	if (lost->count > 0)
+		form_words(out, "Their next page says that sharing has stopped, and whom to call. Nothing has been saved yet.");
+	hidden_field(out, "shown", lost->mark);
+}
+
 static void
 end_fields(struct html_out *out, struct visit *visit, const void *given)
 {
@@ -45,8 +102,12 @@ end_fields(struct html_out *out, struct visit *visit, const void *given)
 	const struct profile_choice all[] = { { "all", "Everything, with all agencies", NULL }, { "one", "Only with one agency", NULL } };
 	const struct profile_choices extents = { all, 2 };
 
-	form_words(out, arena_format(visit->work->arena, "%zu %s lose sight of the record at once. What they know already stays with them, and what was written stays here. It can be agreed again at any time.",
-	    one->agencies.count, one->agencies.count == 1 ? "agency will" : "agencies would"));
+	if (visit->what_if != NULL)
+		lost_fields(out, visit->what_if);
+	else
+		form_words(out, "Before anything is saved you are shown who loses sight of what.");
+	form_words(out, arena_format(visit->work->arena, "It counts from the moment you save it, for %zu %s at most. What they know already stays with them, and what was written stays here. It can be agreed again at any time.",
+	    one->agencies.count, one->agencies.count == 1 ? "agency" : "agencies"));
 	field_radios(out, visit, "extent", "What ends?", NULL, &extents, NULL);
 	field_select(out, visit, "agency", "Which agency?", "Only when it is one", &one->agencies, NULL);
 	field_area(out, visit, "words", arena_format(visit->work->arena, "What did %s say?", one->who), "In their own words. Nobody has to give a reason.", NULL, 3);
@@ -62,7 +123,7 @@ consent_end_show(struct visit *visit)
 		outcome = find_consent(visit, one);
 	if (outcome != OK)
 		return outcome;
-	return form_page_show(visit, &(struct form_page){ .heading = arena_format(visit->work->arena, "%s changes their mind", one->who), .button = "Stop sharing", .warning = true,
+	return form_page_show(visit, &(struct form_page){ .heading = arena_format(visit->work->arena, "%s changes their mind", one->who), .button = visit->what_if != NULL ? "Stop sharing" : "Show who loses sight", .warning = visit->what_if != NULL,
 	    .version = one->consent.version, .fields = end_fields, .given = one });
 }
 
@@ -72,6 +133,8 @@ consent_end_save(struct visit *visit)
 	struct one_consent one = { .who = NULL };
 	const char *extent = visit_typed(visit, "extent"), *reference = visit_reference(visit, "agency", "AG"), *words = visit_typed(visit, "words");
 	struct agency agency = { 0 };
+	struct sight_list before = { NULL, 0 }, after;
+	const struct lost_sight *lost;
 	enum outcome outcome = family_read(visit, &one.family);
 
 	if (outcome == OK)
@@ -87,11 +150,22 @@ consent_end_save(struct visit *visit)
 		problem_add(&visit->problems, "agency", "Select with which agency sharing ends");
 	if (visit->problems.count > 0)
 		return INVALID;
+	outcome = sight_before(visit->work, one.family.episode.episode_id, one.family.episode.reference, one.consent.consent_id, &before);
+	if (outcome != OK)
+		return outcome;
 	if (text_equals(extent, "one"))
 		outcome = consent_narrow(visit->work, &one.consent, agency.agency_id, words, &visit->problems);
 	else
 		outcome = consent_withdraw(visit->work, &one.consent, words, &visit->problems);
 	if (outcome == OK)
+		outcome = sight_after(visit->work, one.family.episode.reference, &before, &after);
+	if (outcome != OK)
+		return outcome;
+	/* The list that was seen is the list that would come true; else it is shown (again), and nothing is kept. R-CONS-08 */
+	lost = who_loses(visit, &before, &after);
+	if (!text_equals(visit_typed(visit, "shown"), lost->mark))
+		visit_only_asks(visit, lost);
+	else
 		visit_go_to(visit, family_url(visit, &one.family, "consent"), "Sharing has stopped. It counted from the moment you saved.");
 	return outcome;
 }

@@ -92,6 +92,8 @@ module.exports = {
     await helen.getByLabel('Only with one agency').check()
     await helen.getByLabel('Which agency?').selectOption({ label: 'St Helens Health Visiting' })
     await holds(helen, 'taking consent back')
+    await helen.getByRole('button', { name: 'Show who loses sight' }).click()
+    ok((await helen.locator('main').innerText()).includes('Ruth Adeyemi'), 'before sharing stops it is shown who loses sight of the record')
     await helen.getByRole('button', { name: 'Stop sharing' }).click()
     ok((await helen.locator('main').innerText()).includes('Sharing has stopped'), 'R-CONS-08: sharing with one agency ends')
     const after = await ruth.goto(`/episodes/${episode}`)

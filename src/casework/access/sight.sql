@@ -1,0 +1,24 @@
+-- sight.sql -- who might see help for a family; whether each of them does is asked of the pieces, as that worker.
+
+-- query: sight_candidates
+-- gives: many
+-- at most: 1000
+-- Those of the agencies that one consent names who might see the help today: its team, whoever leads, wrote or coordinates it, their managers, who oversees an agency, who stands in, programs.
+select w.worker_id   -- id
+     , w.agency_id   -- id
+     , w.name        -- text
+     , w.job_title   -- text
+     , a.name as agency_name -- text
+     , case when exists (select 1 from api_client c where c.client_id = w.worker_id) then 1 else 0 end as program -- yes_no
+     , (select count(*) from plan_action x join plan pl on pl.plan_id = x.plan_id
+         where pl.episode_id = e.episode_id and x.owner_worker_id = w.worker_id and x.status not in ('done', 'not_needed')) as action_count -- int
+  from worker w join agency a on a.agency_id = w.agency_id join episode e on e.episode_id = :episode_id -- id
+ where w.agency_id in (select ca.agency_id from consent_agency ca where ca.consent_id = :consent_id and ca.answer <> 'said_no' and ca.ended_at is null) -- id
+   and w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today)
+   and (w.worker_id in (e.lead_professional_id, e.author_id, e.coordinator_id)
+        or exists (select 1 from team_member t where t.episode_id = e.episode_id and t.worker_id = w.worker_id and (t.left_on is null or t.left_on > :today))
+        or exists (select 1 from worker m where m.manager_id = w.worker_id and m.worker_id in (e.lead_professional_id, e.author_id, e.coordinator_id))
+        or exists (select 1 from worker_role r join role_grant g on g.role = r.role where r.worker_id = w.worker_id and g.grant_name = 'oversee_agency')
+        or exists (select 1 from cover c where c.cover_worker_id = w.worker_id and c.ended_at is null and c.from_on <= :today and c.to_on >= :today)
+        or exists (select 1 from api_client p where p.client_id = w.worker_id))
+ order by a.name, w.name, w.worker_id;
