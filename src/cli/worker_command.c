@@ -16,7 +16,8 @@ enum { ROLES_MOST = 10, PASSWORD_LINE = 300 };
 static const char add_help[] =
     "usage: windscreen worker add --name NAME --job JOB --agency AGENCY --role ROLE --sign-in NAME [--phone N] [--email E] [--database URL]\n\n"
     "Adds a worker to an agency (by its name; made with --agency-kind KIND when there is none), gives them the role, and a name to sign in\n"
-    "with. The password is read from the first line of standard input, so that it stands in no list of processes: at least 12 characters.\n\n"
+    "with. The password is read from the first line of standard input, so that it stands in no list of processes: at least 12 characters, and none\n"
+    "that is guessed first, such as Password2026.\n\n"
     "  --role ROLE   a role of the published profile, as practitioner; give more with commas: practitioner,manager\n\n"
     "example: windscreen worker add --name \"Ruth Adeyemi\" --job \"Health visitor\" --agency \"Health Visiting\" --role practitioner --sign-in ruth < password.txt\n";
 

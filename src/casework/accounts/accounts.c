@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "casework/accounts/accounts.sql.h"
+#include "casework/accounts/password_rules.h"
 #include "casework/directory/directory.events.h"
 #include "casework/work.h"
 
@@ -87,8 +88,8 @@ account_set_password(struct work *work, int64_t worker_id, const char *sign_in_n
 		problem_add(problems, "password", "The password must be %d characters or more; three words are easy to remember", PASSWORD_LEAST);
 	else if (text_characters(password) > PASSWORD_MOST)
 		problem_add(problems, "password", "The password must be %d characters or fewer", PASSWORD_MOST);
-	else if (text_equals(folded(work, password), name))
-		problem_add(problems, "password", "The password must be another than the name");
+	else if (password_fault(work->arena, password, name) != NULL)
+		problem_add(problems, "password", "%s", password_fault(work->arena, password, name));
 	if (problems->count > 0)
 		return INVALID;
 	outcome = q_credential_name_taken(work, name, worker_id, &taken, &found);

@@ -30,8 +30,8 @@ struct session {
 };
 
 /*
- * Give a worker a name to sign in with and a password. In a transaction of change. INVALID with problems of fields sign_in_name, password: too short, the name itself,
- * a name that somebody else has. Source: security.md goal 18.
+ * Give a worker a name to sign in with and a password. In a transaction of change. INVALID with problems of fields sign_in_name, password: too short, one that is guessed first
+ * (password_rules.h), a name that somebody else has. Source: security.md goal 18.
  */
 MUST_USE enum outcome account_set_password(struct work *work, int64_t worker_id, const char *sign_in_name, const char *password,
     struct problems *problems);
