@@ -244,6 +244,7 @@ join_help(struct visit *visit, const struct people *people, const char *referenc
 		if (outcome == OK)
 			outcome = episode_add_child(visit->work, &episode, children.at[i], visit->work->today, &visit->problems);
 	}
+	visit_problems_move(visit, "person", "children"); /* one of those who were ticked is part of it already */
 	if (outcome == OK)
 		visit_go_to(visit, url_to(visit->work->arena, "/episodes/", episode.reference), "They are added to this help. See that the family agrees, and that the plan has something for them.");
 	return outcome;
