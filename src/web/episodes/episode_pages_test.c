@@ -218,7 +218,7 @@ DATA_TEST(beginning_a_second_help_for_a_child_says_whom_to_call_and_then_asks_wh
 	CHECK_HAS(words_of(page), "Kyle Denholm is being helped already. Talk to Ruth Adeyemi, Health visitor, St Helens Health Visiting, 0151 496 0142");
 	CHECK_HAS(page.html, "override_reason");
 	page = house_post(house, HELEN, path, "people", kyle, "children", kyle, "entry_route", "agency_identified", "why_involved", "Again", "opened_on", "24 11 2026",
-	    "override_reason", "A separate record was ordered", NULL);
+	    "join", "own", "override_reason", "A separate record was ordered", NULL);
 	CHECK_NUMBER(page.status, 303);
 	house_end(house);
 }
