@@ -132,6 +132,19 @@ search_key_day(struct date day)
 }
 
 int64_t
+search_key_day_and_letter(struct date day, bool family, const char *word)
+{
+	char text[11], letter[5] = "";
+	size_t bytes = 1;
+
+	while (bytes < sizeof(letter) - 1 && word[0] != '\0' && ((unsigned char)word[bytes] & 0xc0) == 0x80)
+		bytes++;
+	memcpy(letter, word, word[0] != '\0' ? bytes : 0);
+	date_write(day, text);
+	return hash_of(family ? "lf" : "lg", text, letter);
+}
+
+int64_t
 search_key_two_parts(const char *family, struct date day, int without)
 {
 	struct date parts = { without == 2 ? (int16_t)1 : day.year, without == 1 ? (int8_t)0 : day.month, without == 0 ? (int8_t)0 : day.day };
@@ -230,11 +243,15 @@ add_names(struct keys *keys, const struct person *person)
 		for (int without = 0; date_is_given(person->birth_date) && without < 3; without++)
 			add(keys, search_key_two_parts(keys->family.at[i], person->birth_date, without));
 	}
+	if (date_is_given(person->birth_date) && keys->family.count > 0)
+		add(keys, search_key_day_and_letter(person->birth_date, true, keys->family.at[0]));
 	for (size_t list = 0; list < GIVEN_LISTS; list++)
 		for (size_t i = 0; i < keys->given[list].count; i++) {
 			const char *given = keys->given[list].at[i];
 
 			add(keys, search_key_word(false, given));
+			if (date_is_given(person->birth_date))
+				add(keys, search_key_day_and_letter(person->birth_date, false, given));
 			for (size_t j = 0; j < keys->family.count; j++) {
 				add(keys, search_key_pair(given, keys->family.at[j]));
 				if (list == GIVEN_LISTS - 1)

@@ -34,6 +34,8 @@ int64_t search_key_pair(const char *given, const char *family);
 int64_t search_key_pair_year(const char *given, const char *family, int year);
 int64_t search_key_sounds(const char *given, const char *family);
 int64_t search_key_day(struct date day);
+/* The day with the first letter of a first name, or of a family name: a tenth of those born that day. */
+int64_t search_key_day_and_letter(struct date day, bool family, const char *word);
 /* A family name with two of the three parts of a birth date: without its day (0), its month (1), its year (2). */
 int64_t search_key_two_parts(const char *family, struct date day, int without);
 int64_t search_key_number(char kind, const char *number);

@@ -318,6 +318,20 @@ place_candidates(struct hunt *hunt)
 
 /* ---- the steps ---- */
 
+/* Of those born that day, whose first or family name begins with the right letter; most questions end here. */
+static enum outcome
+by_day_and_letters(struct hunt *hunt, struct date day)
+{
+	int64_t keys[2];
+	size_t count = 0;
+
+	if (hunt->given.count > 0)
+		keys[count++] = search_key_day_and_letter(day, false, hunt->given.at[0]);
+	if (hunt->family.count > 0)
+		keys[count++] = search_key_day_and_letter(day, true, hunt->family.at[0]);
+	return look_up(hunt, keys, count, BY_KEYS);
+}
+
 /* Numbers, the day, the postcode: each leads to few. */
 static enum outcome
 by_numbers_and_day(struct hunt *hunt)
@@ -332,9 +346,11 @@ by_numbers_and_day(struct hunt *hunt)
 		outcome = look_up_number(hunt, 'u', asked->upn, BY_UPN);
 	if (outcome == OK)
 		outcome = look_up_number(hunt, 't', asked->phone, BY_PHONE);
+	if (outcome == OK && date_is_given(day))
+		outcome = by_day_and_letters(hunt, day);
 	if (date_is_given(day))
 		key = search_key_day(day);
-	if (outcome == OK && date_is_given(day))
+	if (outcome == OK && date_is_given(day) && hunt->best < FITS_WELL)
 		outcome = look_up(hunt, &key, 1, BY_KEYS);
 	if (date_is_given(day) && day.day != day.month && date_exists(day.year, day.day, day.month))
 		key = search_key_day((struct date){ day.year, day.day, day.month });
