@@ -518,7 +518,7 @@ begin_meetings_anew(struct attack *attack)
 {
 	for (size_t i = 0; i < route_count; i++)
 		for (int visitor = 0; visitor < VISITORS; visitor++)
-			if (strstr(routes[i].path, "/meetings/:meeting/") != NULL)
+			if (strstr(routes[i].path, "/meetings/:meeting") != NULL)
 				attack->path_counts[visitor][i] = 0;
 	/* Not at ten, the time of the pages: two sources of numbers meet in one moment. */
 	CHECK_OUTCOME(demo_step(&attack->made->demo, RUTH, 0, 9, hostile_add_ready_meeting), OK);
