@@ -198,8 +198,10 @@ add_unborn(struct work *work, const struct search_asked *asked, struct search_fo
 
 		if (is_among(found, *count, row->person_id))
 			continue;
-		while (found[at].person_id != row->mother_id)
+		while (at < *count && found[at].person_id != row->mother_id)
 			at++;
+		if (at == *count) /* the babies of others have pushed her beyond the last that is shown */
+			continue;
 		baby.points = asked->unborn ? found[at].points + LESS_THAN_HER_MOTHER : found[at].points - LESS_THAN_HER_MOTHER;
 		baby.why = arena_format(work->arena, "Baby of %s %s%s%s.", found[at].given_name, found[at].family_name, date_is_given(row->expected_on) ? ", due " : "",
 		    date_words(work->arena, row->expected_on));

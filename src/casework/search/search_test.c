@@ -158,6 +158,53 @@ DATA_TEST(an_unborn_baby_is_found_by_its_mother_and_by_the_day_it_is_due)
 	house_end(house);
 }
 
+static void
+expect_baby(struct house *house, int64_t mother)
+{
+	int64_t baby, tie;
+
+	CHECK_OUTCOME(person_add(house->work, &(struct new_person){ .family_name = "Yarwood", .unborn = true, .expected_on = DATE(2026, 12, 20), .language = "en" },
+	    house->demo.problems, &baby), OK);
+	CHECK_OUTCOME(relationship_record(house->work, mother, baby, "mother", true, NULL, date_none(), house->demo.problems, &tie), OK);
+}
+
+/* A page is full of mothers: the babies push the last of them out, and with her go those that she expects. R-SV-03 */
+DATA_TEST(a_page_full_of_mothers_shows_ten_whoever_of_them_expects_a_baby)
+{
+	static const struct search_typed mothers = { .given_name = "Mary", .family_name = "Quillfeather" }, babies = { .given_name = "baby of Mary", .family_name = "Quillfeather" };
+	struct house *house = house_new(today);
+	struct search_found_list list;
+	int64_t mother[SEARCH_SHOWN_MOST];
+
+	house_begin(house, HELEN, today);
+	for (size_t i = 0; i < SEARCH_SHOWN_MOST; i++) /* of one name, the youngest first */
+		CHECK_OUTCOME(person_add(house->work, &(struct new_person){ .given_name = "Mary", .family_name = "Quillfeather", .birth_date = (struct date){ (int16_t)(1999 - (int)i), 5, 1 }, .language = "en" },
+		    house->demo.problems, &mother[i]), OK);
+	expect_baby(house, mother[9]);
+	expect_baby(house, mother[9]);
+	house_keep(house);
+	list = search(house, HELEN, &mothers);
+	CHECK(list.count == SEARCH_SHOWN_MOST && list.at[9].person_id == mother[9]);
+	house_undo(house);
+	list = search(house, HELEN, &babies); /* before her, so that she goes, and the second with her */
+	CHECK(list.count == SEARCH_SHOWN_MOST && list.at[8].person_id == mother[8]);
+	CHECK_TEXT(list.at[9].why, "Baby of Mary Quillfeather, due 20 December 2026.");
+	house_undo(house);
+
+	house_begin(house, HELEN, today);
+	CHECK_OUTCOME(person_correct(house->work, mother[9], "birth_date", "2000-05-01", "The year was wrong", NULL, house->demo.problems), OK);
+	expect_baby(house, mother[8]);
+	house_keep(house);
+	for (int unborn = 0; unborn < 2; unborn++) { /* the twins of the first push out the last, who expects one too */
+		list = search(house, HELEN, unborn ? &babies : &mothers);
+		CHECK(list.count == SEARCH_SHOWN_MOST && list.at[unborn ? 2 : 0].person_id == mother[9] && list.at[9].person_id == mother[6]);
+		for (size_t i = 0; i < 2; i++)
+			CHECK_TEXT(list.at[unborn ? i : i + 1].family_name, "Yarwood");
+		house_undo(house);
+	}
+	house_end(house);
+}
+
 /* Names put right, a number that changes, erasure: the keys follow in the same change. */
 DATA_TEST(whoever_is_renamed_is_found_under_the_new_name_alone_and_who_is_erased_under_none)
 {
