@@ -143,6 +143,8 @@ put_name(struct likeness_people *people, enum likeness_part part, struct line *l
 
 		if (surname && slice_equals(token, "st") && i + 1 < joined.tokens)
 			token = SLICE("saint");
+		if (kept.length + token.length + 1 >= sizeof(kept.at)) /* a Saint is longer than an "st" */
+			break;
 		memcpy(kept.at + kept.length, token.at, token.length);
 		kept.length += token.length;
 		if (i + 1 < joined.tokens && !(surname && is_one_of(token, joined_to_next)))

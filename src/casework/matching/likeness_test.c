@@ -4,6 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
+#include "base/text.h"
+#include "casework/matching/name_keys.h"
+#include "casework/matching/search_keys.h"
 #include "tests/test.h"
 
 enum { FAMILIES = 260, CHILDREN = 3 };
@@ -267,6 +271,33 @@ TEST(what_offices_write_is_made_comparable)
 	CHECK_TEXT(compared_as(LIKENESS_IDENTIFIER, "999 123 4567"), "9991234567");
 	CHECK_TEXT(compared_as(LIKENESS_SEX, "Girl"), "female");
 	CHECK_TEXT(compared_as(LIKENESS_EMAIL, " Kyle@Example.ORG"), "kyle@example.org");
+}
+
+static const char *
+repeated(const char *part, size_t times)
+{
+	struct buf buf = buf_new(test_arena(), strlen(part) * times);
+
+	for (size_t i = 0; i < times; i++)
+		buf_text(&buf, part);
+	return buf.at;
+}
+
+/* One sign that stands for six letters, U+3316, is cut where there is no more room; nothing is written beyond it. */
+TEST(a_name_of_signs_that_unfold_into_many_letters_is_cut)
+{
+	const char *signs = repeated("\xe3\x8c\x96", 100), *name = arena_format(test_arena(), "%s%s x", repeated("st ", 22), repeated("\xe3\x8c\x96", 85)), *folded = name_fold(test_arena(), signs);
+	struct name_words words = name_words_of(test_arena(), arena_format(test_arena(), "%s %s", signs, signs));
+
+	CHECK_NUMBER(text_characters(folded), 400);
+	CHECK_TEXT(name_fold(test_arena(), folded), folded);
+	CHECK_NUMBER(text_characters(name_fold(test_arena(), arena_format(test_arena(), "a%s", repeated("\xc3\xbe", 399)))), 399); /* thorn: th */
+	CHECK(words.count == 1 && text_characters(words.at[0]) == 400);
+	words = name_words_of(test_arena(), repeated("\xe3\x8c\x96 ", 100));
+	CHECK(words.joined && strlen(words.at[words.count - 1]) > 400);
+	for (enum likeness_part part = LIKENESS_GIVEN; part <= LIKENESS_OTHER_SURNAME; part++)
+		CHECK(strlen(compared_as(part, name)) > 0);
+	CHECK(text_starts_with(compared_as(LIKENESS_SURNAME, name), "saint saint saint"));
 }
 
 TEST(nobody_and_one_alone_are_linked_with_no_one)

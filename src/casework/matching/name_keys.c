@@ -31,12 +31,14 @@ fold(struct arena *arena, const char *name, bool digits)
 	struct buf out = buf_new(arena, 4 * FOLDED_MOST);
 	utf8proc_uint8_t *folded = NULL;
 	utf8proc_ssize_t length, at = 0;
+	size_t characters = 0;
 
 	if (name == NULL || !text_is_utf8(slice_of(name)) || text_characters(name) > FOLDED_MOST)
 		return "";
 	length = utf8proc_map((const utf8proc_uint8_t *)name, 0, &folded,
 	    UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
 	while (length > 0 && at < length) {
+		size_t before = out.length;
 		utf8proc_int32_t letter;
 		utf8proc_ssize_t step = utf8proc_iterate(folded + at, length - at, &letter);
 		const char *as;
@@ -44,6 +46,8 @@ fold(struct arena *arena, const char *name, bool digits)
 		if (step <= 0)
 			break;
 		as = whole_letter(letter);
+		if (characters + (as != NULL ? strlen(as) : 1) > FOLDED_MOST) /* one that is written may become six */
+			break;
 		if (as != NULL)
 			buf_text(&out, as);
 		else if (letter == '\'' || letter == 0x2019)
@@ -54,6 +58,7 @@ fold(struct arena *arena, const char *name, bool digits)
 			buf_put(&out, folded + at, (size_t)step);
 		else if (out.length > 0 && out.at[out.length - 1] != ' ')
 			buf_byte(&out, ' ');
+		characters += out.length > before ? (as != NULL ? strlen(as) : 1) : 0;
 		at += step;
 	}
 	free(folded);

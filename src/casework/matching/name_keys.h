@@ -6,7 +6,10 @@
 
 enum { SOUND_ROOM = 7 };
 
-/* Small letters without marks: "Zoë Łuczak-O'Neill" becomes "zoe luczak oneill". Not UTF-8: "". */
+/*
+ * Small letters without marks: "Zoë Łuczak-O'Neill" becomes "zoe luczak oneill". Not UTF-8, or longer than 400 characters: "". Letters that unfold
+ * into several are cut off behind the 400th.
+ */
 const char *name_fold(struct arena *arena, const char *name);
 /* The same with digits kept, for addresses: "12a Ölmühle" becomes "12a olmuhle". */
 const char *text_fold(struct arena *arena, const char *text);

@@ -14,7 +14,7 @@
 #include "casework/people/people.sql.h"
 #include "casework/work.h"
 
-enum { KEYS_MOST = 400, NEAR_LETTERS = 7, BEGINNING_LETTERS = 3, SHORT_WORD = 4, GIVEN_LISTS = 3, JOINED_MOST = 400 };
+enum { KEYS_MOST = 400, NEAR_LETTERS = 7, BEGINNING_LETTERS = 3, SHORT_WORD = 4, GIVEN_LISTS = 3, PLAIN_MOST = 400 };
 
 /* As name_fold(), for what has English letters alone, without going through tables of Unicode. NULL: it has others. */
 static char *
@@ -44,7 +44,7 @@ fold_plain(struct arena *arena, const char *name)
 struct name_words
 name_words_of(struct arena *arena, const char *name)
 {
-	char *plain = name != NULL && strlen(name) < JOINED_MOST ? fold_plain(arena, name) : NULL;
+	char *plain = name != NULL && strlen(name) < PLAIN_MOST ? fold_plain(arena, name) : NULL;
 	struct slice rest = slice_of(plain != NULL ? plain : name_fold(arena, name)), word;
 	struct name_words words = { .count = 0 };
 	struct buf joined;
@@ -55,7 +55,7 @@ name_words_of(struct arena *arena, const char *name)
 		words.at[words.count++] = plain;
 		return words;
 	}
-	joined = buf_new(arena, JOINED_MOST);
+	joined = buf_new(arena, rest.length);
 	while (slice_cut(&rest, ' ', &word)) {
 		buf_slice(&joined, word);
 		if (word.length > 1 && words.count < NAME_WORDS_MOST - 1)
