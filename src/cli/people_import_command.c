@@ -125,12 +125,15 @@ load_all(struct cli_change *change, struct importing *importing)
 	double told_at = seconds_now();
 
 	while (!importing->ended) {
+		struct importing before = *importing;
 		enum outcome outcome;
 
 		change->now = instant_now();
 		outcome = run_change(change, load_batch, importing);
-		if (outcome != OK && !(outcome == INVALID && importing->dry_run))
+		if (outcome != OK && !(outcome == INVALID && importing->dry_run)) {
+			*importing = before; /* nothing of this batch was kept */
 			return outcome;
+		}
 		tell_progress(importing, &told_at, false);
 	}
 	return OK;

@@ -11,7 +11,7 @@
 #include "casework/profile/profile.h"
 #include "casework/work.h"
 
-enum { ID_MOST = 60, NAME_MOST = 100, ADDRESS_MOST = 500, OLDEST_YEARS = 120, LATEST_DUE_DAYS = 310, PAST_DUE_DAYS = 60 };
+enum { ID_MOST = 60, NAME_MOST = 100, ADDRESS_MOST = 500, OLDEST_YEARS = 120, LATEST_DUE_DAYS = 310, PAST_DUE_DAYS = 60, PHONE_MOST = 40 };
 
 const char *const import_column_names[IMPORT_COLUMNS] = { "id", "given_name", "middle_names", "family_name", "known_as", "birth_date", "expected_on", "sex",
 	"language", "nhs_number", "upn", "address", "house", "street", "town", "postcode", "uprn", "lives_there_since", "phone", "email", "school", "urn",
@@ -132,6 +132,8 @@ read_reach(struct making *making, struct sense *sense)
 
 	if (phone != NULL && phone_of(making->work->arena, phone) == NULL)
 		problem_add(making->left_out, "phone", "The telephone number cannot be rung: %.40s", phone);
+	else if (text_characters(phone) > PHONE_MOST) /* signs between the digits: it can be rung, and is longer than one is kept */
+		problem_add(making->left_out, "phone", "The telephone number must be %d characters or fewer: %.40s", PHONE_MOST, phone);
 	else
 		sense->phone = phone;
 	if (email != NULL && (strchr(email, '@') == NULL || strlen(email) > 254))

@@ -107,6 +107,7 @@ DATA_TEST(a_row_that_cannot_be_right_is_refused_with_a_sentence_and_writes_nothi
 		{ IMPORT_UPRN, "1000233369567", "uprn", "1 to 12 digits", true },
 		{ IMPORT_URN, "99999", "urn", "six digits", true },
 		{ IMPORT_PHONE, "999", "phone", "cannot be rung", true },
+		{ IMPORT_PHONE, "0113 496 0999 -------------------------------", "phone", "40 characters or fewer", true },
 		{ IMPORT_EMAIL, "nobody", "email", "no @", true },
 		{ IMPORT_SEX, "Q", "sex", "not one that is known here: Q", true },
 		{ IMPORT_LANGUAGE, "xx-none", "language", "not one that is known here", true },
