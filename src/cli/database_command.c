@@ -5,33 +5,11 @@
 #include <unistd.h>
 
 #include "base/text.h"
-#include "casework/matching/search_keys.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/open.h"
 #include "cli/prove.h"
 #include "doors/known_record.h"
-
-enum { KEYS_AT_ONCE = 200 };
-
-static enum outcome
-make_missing_keys(struct work *work, void *given)
-{
-	return search_keys_make_missing(work, KEYS_AT_ONCE, given);
-}
-
-/* People written down before there were keys of this kind. Derived, so no entry of the journal. */
-static enum outcome
-make_all_missing_keys(struct open_database *open)
-{
-	struct cli_change change = { .open = open, .actor = { ACTOR_SYSTEM, 0 }, .now = instant_now() };
-	size_t made = 1;
-	enum outcome outcome = OK;
-
-	while (outcome == OK && made > 0)
-		outcome = run_change(&change, make_missing_keys, &made);
-	return outcome;
-}
 
 int
 cli_migrate(int argc, char **argv)
@@ -50,7 +28,7 @@ cli_migrate(int argc, char **argv)
 		if (outcome == OK)
 			outcome = db_migrate(open.pool, all_migrations, all_migration_count, &open.problems, &count);
 		if (outcome == OK)
-			outcome = make_all_missing_keys(&open);
+			outcome = make_missing_keys(&open);
 		if (outcome == OK) {
 			printf("%zu %s run; the database is up to date.\n", count, count == 1 ? "migration" : "migrations");
 			code = 0;

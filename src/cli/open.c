@@ -8,12 +8,13 @@
 
 #include "base/random.h"
 #include "base/text.h"
+#include "casework/matching/search_keys.h"
 #include "casework/profile/publish.h"
 #include "cli/cli.h"
 #include "doors/known_record.h"
 #include "platform/config.h"
 
-enum { READERS = 2, OPEN_ARENA = 256 << 20, CHANGE_ARENA = 128 << 20 };
+enum { READERS = 2, OPEN_ARENA = 256 << 20, CHANGE_ARENA = 128 << 20, KEYS_AT_ONCE = 200 };
 
 void
 print_problems(const struct problems *problems)
@@ -111,5 +112,23 @@ read_published(struct cli_change *change)
 	outcome = profile_read_published(&work, open->arena, &profile, &change->profile_id, &open->problems);
 	db_read_end(work.db);
 	change->profile = profile;
+	return outcome;
+}
+
+static enum outcome
+make_some_keys(struct work *work, void *given)
+{
+	return search_keys_make_missing(work, KEYS_AT_ONCE, given);
+}
+
+enum outcome
+make_missing_keys(struct open_database *open)
+{
+	struct cli_change change = { .open = open, .actor = { ACTOR_SYSTEM, 0 }, .now = instant_now() };
+	size_t made = 1;
+	enum outcome outcome = OK;
+
+	while (outcome == OK && made > 0)
+		outcome = run_change(&change, make_some_keys, &made);
 	return outcome;
 }

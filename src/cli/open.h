@@ -49,6 +49,9 @@ struct cli_change {
 };
 MUST_USE enum outcome run_change(const struct cli_change *change, enum outcome (*run)(struct work *work, void *given), void *given);
 
+/* The keys of search for people written down before there were keys of this kind, in changes of a few hundred. Derived, so no entry of the journal. */
+MUST_USE enum outcome make_missing_keys(struct open_database *open);
+
 /* The profile in force, into change->profile and profile_id. NOT_FOUND: none is published. */
 MUST_USE enum outcome read_published(struct cli_change *change);
 

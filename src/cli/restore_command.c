@@ -239,6 +239,8 @@ fill(struct restore *restore)
 	outcome = db_load_end(load, true);
 	if (outcome == OK && older)
 		outcome = db_migrate(open->pool, all_migrations, all_migration_count, &open->problems, &run_count);
+	if (outcome == OK) /* of a backup from before there were such keys, or of one of a record that was restored without them */
+		outcome = make_missing_keys(open);
 	return outcome == OK && !proven ? prove_pool(restore) : outcome;
 }
 
