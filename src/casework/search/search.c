@@ -11,7 +11,7 @@
 #include "casework/search/search_inside.h"
 #include "casework/work.h"
 
-enum { YEARS_BACK = 2, SHOWN_LEAST = 30, LESS_THAN_HER_MOTHER = 5, OLDEST = 120, FIRST_YEAR = 1900, PLACE_WORDS_MOST = 12 };
+enum { YEARS_BACK = 2, SHOWN_LEAST = 30, LESS_THAN_HER_MOTHER = 5, OLDEST = 120, FIRST_YEAR = 1900, PLACE_WORDS_MOST = SEARCH_TEXT_MOST / 2 + 1 /* of one letter each */ };
 
 /* ---- what was typed ---- */
 

@@ -296,6 +296,19 @@ DATA_TEST(a_question_that_cannot_be_asked_is_told_what_is_wrong_with_it)
 	house_end(house);
 }
 
+TEST(the_postcode_at_the_end_of_a_long_address_is_read)
+{
+	struct work work = { .arena = test_arena(), .today = today };
+	struct problems problems = { .arena = test_arena() };
+	struct search_asked asked;
+
+	CHECK_OUTCOME(search_read(&work, &(struct search_typed){ .address = "Flat 3, The Old Mill, 12 to 14 Upper Duke Street, off Canal Walk, Thatto Heath, St Helens, WA10 1AB" },
+	    &asked, &problems), OK);
+	CHECK_TEXT(asked.postcode, "WA10 1AB");
+	CHECK_HAS(asked.place, "thatto heath st helens");
+	CHECK_HAS_NOT(asked.place, "ab");
+}
+
 TEST(two_days_of_birth_are_the_same_changed_over_a_slip_apart_or_different)
 {
 	const struct date day = { 1989, 8, 14 };
