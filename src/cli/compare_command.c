@@ -40,7 +40,7 @@ struct comparing {
 	struct compare_map left, right;
 	struct likeness_people *people;
 	const char *files[FILES_MOST];
-	size_t file_count, bad_rows;
+	size_t file_count, first_count, bad_rows; /* first_count: records of the first of two lists */
 	const char *explain[2];
 };
 
@@ -138,6 +138,8 @@ read_files(struct comparing *comparing, bool across)
 		}
 		good = read_rows(comparing, comparing->files[i], in, i > 0 ? &comparing->right : &comparing->left, across && i > 0);
 		(void)fclose(in);
+		if (across && i == 0)
+			comparing->first_count = likeness_count(comparing->people);
 	}
 	if (comparing->bad_rows > 0)
 		fprintf(stderr, "windscreen: %zu %s left out\n", comparing->bad_rows, comparing->bad_rows == 1 ? "row was" : "rows were");
@@ -145,9 +147,9 @@ read_files(struct comparing *comparing, bool across)
 }
 
 static uint32_t
-find_id(const struct likeness_people *people, const char *id)
+find_id(const struct likeness_people *people, const char *id, size_t from)
 {
-	for (uint32_t i = 0; i < likeness_count(people); i++)
+	for (uint32_t i = (uint32_t)from; i < likeness_count(people); i++)
 		if (slice_equals(likeness_id(people, i), id))
 			return i;
 	return (uint32_t)likeness_count(people);
@@ -156,7 +158,7 @@ find_id(const struct likeness_people *people, const char *id)
 static int
 explain(struct comparing *comparing, const struct likeness_model *model)
 {
-	uint32_t one = find_id(comparing->people, comparing->explain[0]), other = find_id(comparing->people, comparing->explain[1]);
+	uint32_t one = find_id(comparing->people, comparing->explain[0], 0), other = find_id(comparing->people, comparing->explain[1], comparing->first_count);
 	size_t count = likeness_count(comparing->people);
 
 	if (one == count || other == count) {
@@ -273,6 +275,14 @@ cli_people_compare(int argc, char **argv)
 		        comparing.file_count > 2 && !together ? "windscreen: more than two files are compared as one list: say --together\n" :
 		                                                "windscreen: the weights are learnt from the records, or were kept: say --train, or --weights FILE\n",
 		    stderr);
+		return 2;
+	}
+	if (cli_value(argc, argv, "--weights") != NULL && cli_value(argc, argv, "--keep-weights") != NULL) {
+		fputs("windscreen: --keep-weights keeps what is learnt: say --train, not --weights\n", stderr);
+		return 2;
+	}
+	if (cli_word(argc, argv, FILES_MOST, with_values) != NULL) {
+		fprintf(stderr, "windscreen: at most %d files are compared at once\n", FILES_MOST);
 		return 2;
 	}
 	comparing.arena = comparing.problems.arena = arena_new((size_t)1 << 30);

@@ -168,6 +168,7 @@ put_address(struct likeness_people *people, struct slice written)
 {
 	size_t house = 0, street;
 
+	written = slice_part(written, 0, LIKENESS_VALUE_MOST); /* no more is kept, and each digit looks for the end of its word */
 	for (size_t i = 0; i < written.length; i++)
 		if (written.at[i] >= '0' && written.at[i] <= '9')
 			house = i + 1 + slice_find(slice_part(written, i + 1, written.length), ' ');
