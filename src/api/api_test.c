@@ -219,7 +219,7 @@ DATA_TEST(what_is_wrong_with_a_body_is_told_in_the_sentences_of_the_pages_each_a
 	CHECK_NUMBER(entries(house, "note_written", "api", "worker"), 0);
 	told = api_get(house, ruth, "/api/v1/known");
 	CHECK_NUMBER(told.status, 400);
-	CHECK_HAS(told.body, "\"parameter\":\"family_name\"");
+	CHECK_HAS(told.body, "\"parameter\":\"given_name\"");
 	api_house_close(house);
 }
 
