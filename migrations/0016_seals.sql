@@ -21,3 +21,4 @@ alter table bar add column barred_by {id};
 alter table bar add column lifted_by {id};
 alter table bar add column lift_reason text;
 create index bar_by_subject on bar (subject_kind, subject_id);
+create unique index bar_by_reference on bar (reference); -- those of before have none
