@@ -14,7 +14,7 @@ create table seal (
   lifted_by     {id},
   lifted_at     text
 ) {strict};
-create index seal_by_subject on seal (subject_kind, subject_id);
+create index seal_by_subject on seal (subject_id, subject_kind);
 
 alter table bar add column reference text;
 alter table bar add column barred_by {id};

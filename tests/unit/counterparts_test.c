@@ -12,6 +12,7 @@ struct counterpart {
 	const char *why;
 };
 
+#define SEALING "who may know of somebody is decided by people, by two of them when it is opened: a program with a stolen token could hide a child or find one"
 #define E "/episodes/:episode"
 #define M "/episodes/:episode/meetings/:meeting"
 static const struct counterpart counterparts[] = {
@@ -21,6 +22,10 @@ static const struct counterpart counterparts[] = {
 	{ "/tasks/:task", { "POST /my/tasks/:task/done", "POST " E "/tasks/:task/done" }, "the second is for whoever leads the help" },
 	{ "/cover", { NULL }, "people arrange among themselves who stands in; a program acts for an agency, which is never away" },
 	{ "/told-by-email", { NULL }, "how a worker is told is their own choice, and a program has no mailbox" },
+	{ "/people/:person/seal", { NULL }, SEALING }, { "/people/:person/seal-address", { NULL }, SEALING }, { "/people/:person/bar", { NULL }, SEALING },
+	{ "/people/:person/related", { NULL }, SEALING }, { "/people/:person/bars/:bar/lift", { NULL }, SEALING },
+	{ E "/seal", { NULL }, SEALING }, { E "/bar", { NULL }, SEALING }, { E "/related", { NULL }, SEALING }, { E "/bars/:bar/lift", { NULL }, SEALING },
+	{ "/seals/:seal/readers", { NULL }, SEALING }, { "/seals/:seal/lift", { NULL }, SEALING },
 	{ "/families/new", { "POST /people" }, NULL },
 	{ "/episodes/new", { "POST /episodes" }, NULL },
 	{ E "/notes", { "POST " E "/notes" }, NULL },

@@ -21,13 +21,15 @@ select s.seal_id      -- id
      , case when h.household_id is not null and {{household_address_open h}} then concat(h.address_lines, case when h.postcode is null then '' else ', ' end, h.postcode) end as address -- text?
      , e.reference as episode_reference -- text?
      , (select min(ep.family_name) from episode_child ec join person ep on ep.person_id = ec.person_id where ec.episode_id = e.episode_id and {{person_not_hidden ep}}) as family -- text?
-  from seal s
+  from seal_reader r
+  join seal s on s.subject_id = r.subject_id and s.subject_kind = r.subject_kind
   left join worker w on w.worker_id = s.worker_id
   left join worker a on a.worker_id = s.lift_asked_by
   left join person p on s.subject_kind = 'person' and p.person_id = s.subject_id and {{person_not_hidden p}}
   left join household h on s.subject_kind = 'household' and h.household_id = s.subject_id
   left join episode e on s.subject_kind = 'episode' and e.episode_id = s.subject_id and {{episode_not_hidden e}}
- where (:seal_id = 0 or s.seal_id = :seal_id) -- int
+ where r.worker_id = :actor_id
+   and (:seal_id = 0 or s.seal_id = :seal_id) -- int
    and {{reads_seal s}}
  order by case when s.lift_asked_at is null then 1 else 0 end, s.sealed_at desc, s.seal_id desc;
 
@@ -49,8 +51,10 @@ select w.reference -- text
 -- How many seals the actor reads, and of how many another reader asks that they be opened.
 select count(*) as read_count -- int
      , coalesce(sum(case when s.lift_asked_by is not null and s.lift_asked_by <> :actor_id then 1 else 0 end), 0) as wait_count -- int
-  from seal s
- where {{reads_seal s}};
+  from seal_reader r
+  join seal s on s.subject_id = r.subject_id and s.subject_kind = r.subject_kind
+ where r.worker_id = :actor_id
+   and {{reads_seal s}};
 
 -- query: bars_of_person
 -- gives: many

@@ -161,6 +161,20 @@ stop_at_once(void *given, const struct db_value *values, size_t count)
 	return NOT_FOUND;
 }
 
+TEST(a_table_that_a_later_migration_drops_is_none_of_those_there_are)
+{
+	static const struct migration both[] = { { "0001.sql", "-- kind: derived\ncreate table first (\n  id {id} primary key\n);\n-- kind: kept\ncreate table second (id {id});\n" },
+		{ "0002.sql", "drop table first;\n-- kind: working\ncreate table third (id {id});\n" } };
+	struct db_tables before = db_tables_of(test_arena(), both, 1), tables = db_tables_of(test_arena(), both, 2);
+
+	CHECK_NUMBER(before.count, 2);
+	CHECK_TEXT(before.at[0].name, "first");
+	CHECK_NUMBER(tables.count, 2);
+	CHECK_TEXT(tables.at[0].name, "second");
+	CHECK_TEXT(tables.at[0].kind, "kept");
+	CHECK_TEXT(tables.at[1].name, "third");
+}
+
 DATA_TEST(rows_are_loaded_into_every_kind_of_table_and_walked_one_by_one)
 {
 	struct db_pool *pool = open_things();

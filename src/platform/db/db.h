@@ -198,7 +198,7 @@ struct db_tables {
 	const struct db_table *at;
 	size_t count;
 };
-/* The tables of the first `count` migrations, in the order they are made. */
+/* The tables there are after the first `count` migrations, in the order they are made: less those that a later one drops. */
 struct db_tables db_tables_of(struct arena *arena, const struct migration *migrations, size_t count);
 
 /* The hash of a migration's text as it stands in table `migration`: 64 hex digits in `arena`. */

@@ -247,36 +247,55 @@ db_schema_is_current(struct db_pool *pool, const struct migration *migrations, s
 	return OK;
 }
 
-/* The lines "create table NAME" after a line "-- kind: KIND". */
+/* The word after this many characters of a line, as far as a space or the end of the statement. */
+static struct slice
+name_after(struct slice line, size_t start)
+{
+	struct slice name = slice_part(line, start, line.length);
+
+	return slice_part(name, 0, slice_find(name, slice_find(name, ' ') < name.length ? ' ' : ';'));
+}
+
+/* The lines "create table NAME" after a line "-- kind: KIND", less the lines "drop table NAME;". */
 static void
 tables_of(struct arena *arena, const char *sql, struct db_table *tables, size_t *count)
 {
-	struct slice rest = slice_of(sql), line, name;
+	struct slice rest = slice_of(sql), line;
 	const char *kind = "kept";
 
 	while (rest.at != NULL && slice_cut(&rest, '\n', &line)) {
 		if (slice_starts_with(line, "-- kind: "))
 			kind = arena_copy_slice(arena, slice_trim(slice_part(line, 9, line.length)));
-		if (!slice_starts_with(line, "create table "))
-			continue;
-		name = slice_part(line, 13, line.length);
-		name = slice_part(name, 0, slice_find(name, ' '));
-		if (tables != NULL)
-			tables[*count] = (struct db_table){ arena_copy_slice(arena, name), kind };
-		(*count)++;
+		if (slice_starts_with(line, "create table ")) {
+			tables[(*count)++] = (struct db_table){ arena_copy_slice(arena, name_after(line, 13)), kind };
+		} else if (slice_starts_with(line, "drop table ")) {
+			for (size_t i = 0; i < *count; i++)
+				if (slice_equals(name_after(line, 11), tables[i].name)) {
+					memmove(&tables[i], &tables[i + 1], (*count - i - 1) * sizeof(*tables));
+					(*count)--;
+				}
+		}
 	}
+}
+
+/* Not fewer than there are tables. */
+static size_t
+tables_most(const struct migration *migrations, size_t count)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < count; i++)
+		for (const char *at = migrations[i].sql; (at = strstr(at, "create table ")) != NULL; at++)
+			most++;
+	return most;
 }
 
 struct db_tables
 db_tables_of(struct arena *arena, const struct migration *migrations, size_t count)
 {
-	struct db_table *tables;
+	struct db_table *tables = ARENA_ARRAY(arena, struct db_table, tables_most(migrations, count) + 1);
 	size_t table_count = 0;
 
-	for (size_t i = 0; i < count; i++)
-		tables_of(arena, migrations[i].sql, NULL, &table_count);
-	tables = ARENA_ARRAY(arena, struct db_table, table_count);
-	table_count = 0;
 	for (size_t i = 0; i < count; i++)
 		tables_of(arena, migrations[i].sql, tables, &table_count);
 	return (struct db_tables){ tables, table_count };
