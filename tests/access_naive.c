@@ -265,11 +265,11 @@ naive_opens_file(const struct world *world, enum demo_worker w, int file)
 	return !naive_hides_file(world, w, file) && (!f->restricted || f->author == (int)w || reads_health(w));
 }
 
-/* Who leads the help; or who oversees it and may seal: of the demonstration's roles a manager. */
+/* Who leads the help while it runs; or who oversees it and may seal: of the demonstration's roles a manager. */
 bool
 naive_seals_episode(const struct world *world, enum demo_worker w, int episode)
 {
-	return naive_leads(world, w, episode) || (naive_oversees(world, w, episode) && w == JOAN);
+	return (!world->episodes[episode].closed && naive_leads(world, w, episode)) || (naive_oversees(world, w, episode) && w == JOAN);
 }
 
 bool

@@ -76,6 +76,15 @@ statuses_tell(struct api_call *call)
 }
 
 static enum outcome
+check_runs(struct api_call *call, const struct api_family *family)
+{
+	if (family->episode.open)
+		return OK;
+	problem_add(&call->problems, "", "This help has ended. Nothing can be written down here any more");
+	return INVALID;
+}
+
+static enum outcome
 status_change(struct api_call *call)
 {
 	struct api_family family;
@@ -84,6 +93,8 @@ status_change(struct api_call *call)
 		.plan_reference = api_text(call, call->body, "plan_reference"), .told_by = api_text(call, call->body, "told_by") };
 	enum outcome outcome = api_family_read(call, &family);
 
+	if (outcome == OK)
+		outcome = check_runs(call, &family);
 	if (outcome != OK)
 		return outcome;
 	given.episode_id = family.episode.episode_id;
@@ -105,6 +116,8 @@ status_of_path(struct api_call *call, struct story_child_statuses_row *row)
 	struct api_family family;
 	enum outcome outcome = api_family_read(call, &family);
 
+	if (outcome == OK)
+		outcome = check_runs(call, &family);
 	if (outcome == OK)
 		outcome = q_story_child_statuses(call->work, call->subject_id, &rows);
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)

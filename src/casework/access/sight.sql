@@ -10,8 +10,9 @@ select w.worker_id   -- id
      , w.job_title   -- text
      , a.name as agency_name -- text
      , case when exists (select 1 from api_client c where c.client_id = w.worker_id) then 1 else 0 end as program -- yes_no
-     , (select count(*) from plan_action x join plan pl on pl.plan_id = x.plan_id
-         where pl.episode_id = e.episode_id and x.owner_worker_id = w.worker_id and x.status not in ('done', 'not_needed')) as action_count -- int
+     , (select count(*) from plan_action x join plan pl on pl.plan_id = x.plan_id join outcome o on o.outcome_id = x.outcome_id
+         where pl.episode_id = e.episode_id and x.owner_worker_id = w.worker_id and x.status not in ('done', 'not_needed')
+           and {{subject_not_hidden o}}) as action_count -- int
   from worker w join agency a on a.agency_id = w.agency_id join episode e on e.episode_id = :episode_id -- id
  where w.agency_id in (select ca.agency_id from consent_agency ca where ca.consent_id = :consent_id and ca.answer <> 'said_no' and ca.ended_at is null) -- id
    and w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today)

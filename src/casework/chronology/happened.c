@@ -167,7 +167,7 @@ tell_other(const struct telling *telling, const struct chronology_entries_row *e
 	} else if (text_equals(entry->kind, "status")) {
 		const struct profile_child_status *status = profile_child_status(profile, entry->code);
 
-		row->what = arena_format(work->arena, "%s: %s", entry->words, status != NULL ? status->label : entry->code);
+		row->what = arena_format(work->arena, "%s: %s", text_is_empty(entry->words) ? "Unborn baby" : entry->words, status != NULL ? status->label : entry->code);
 		row->page = HAPPENED_FAMILY;
 	} else if (text_equals(entry->kind, "closed")) {
 		const struct profile_closing_reason *reason = profile_closing_reason(profile, entry->code);

@@ -42,7 +42,7 @@ check_not_helped_already(struct work *work, int64_t person_id, struct problems *
 	bool found;
 	enum outcome outcome = q_episode_open_of_child(work, person_id, &row, &found);
 
-	if (outcome != OK || !found || row.sealed)
+	if (outcome != OK || !found)
 		return outcome;
 	outcome = person_read(work, person_id, &person);
 	if (outcome != OK)
@@ -324,6 +324,19 @@ episode_decide_level(struct work *work, const struct episode *episode, const str
 	    .worker_id = work->actor.id });
 }
 
+/* Nobody takes part in help from which they are kept. */
+static enum outcome
+check_not_kept_out(struct work *work, int64_t episode_id, int64_t worker_id, struct problems *problems)
+{
+	struct worker_kept_out_row row;
+	bool found = false;
+	enum outcome outcome = worker_id != 0 ? q_worker_kept_out(work, worker_id, episode_id, &row, &found) : OK;
+
+	if (found)
+		problem_add(problems, "worker", "This worker is kept out of this help. Select somebody else");
+	return outcome;
+}
+
 enum outcome
 episode_agree_lead(struct work *work, const struct episode *episode, const struct new_lead *given, struct problems *problems)
 {
@@ -342,7 +355,9 @@ episode_agree_lead(struct work *work, const struct episode *episode, const struc
 		check_text(problems, "reason", given->reason, WORDS_MOST, "Reason", "Say why the lead changes");
 	if (date_is_given(given->until_on) && date_is_before(given->until_on, given->from_on))
 		problem_add(problems, "until_on", "The day must be after the day from which they lead");
-	outcome = check_lead_by_law(work, episode->episode_id, given->worker_id, "worker", problems);
+	outcome = check_not_kept_out(work, episode->episode_id, given->worker_id, problems);
+	if (outcome == OK)
+		outcome = check_lead_by_law(work, episode->episode_id, given->worker_id, "worker", problems);
 	if (outcome != OK)
 		return outcome;
 	if (problems->count > 0)
@@ -364,6 +379,9 @@ episode_change_coordinator(struct work *work, const struct episode *episode, int
 	else if (worker_id == episode->coordinator_id)
 		problem_add(problems, "worker", "They coordinate already");
 	check_text(problems, "reason", reason, WORDS_MOST, "Reason", "Say why somebody else coordinates");
+	outcome = check_not_kept_out(work, episode->episode_id, worker_id, problems);
+	if (outcome != OK)
+		return outcome;
 	if (problems->count > 0)
 		return INVALID;
 	outcome = record_coordinator_changed(work, &(struct coordinator_changed){ .version = episode->version, .episode_id = episode->episode_id,

@@ -29,10 +29,9 @@ select e.episode_id     -- id
 
 -- query: episode_open_of_child
 -- gives: maybe
--- The open episode in which this child is helped, and whom to call: the rule against doing things twice (R-CORE-08) must see every one.
+-- The open episode in which this child is helped, and whom to call (R-CORE-08). One that is sealed, and one from which or from whose family the actor is kept, gives no sign.
 select e.episode_id -- id
      , e.reference  -- text
-     , e.sealed     -- yes_no
      , w.name as worker_name     -- text
      , w.job_title  -- text
      , w.phone      -- text?
@@ -42,8 +41,25 @@ select e.episode_id -- id
   join worker w on w.worker_id = coalesce(e.lead_professional_id, e.coordinator_id)
   join agency a on a.agency_id = w.agency_id
  where c.person_id = :person_id -- id
-   and c.left_on is null and e.state = 'open'
+   and c.left_on is null and e.state = 'open' and e.sealed = 0
+   and not exists (select 1 from bar b where b.worker_id = :actor_id and b.lifted_at is null
+                                         and ((b.subject_kind = 'episode' and b.subject_id = e.episode_id)
+                                              or (b.subject_kind = 'person'
+                                                  and b.subject_id in (select k.person_id from episode_child k where k.episode_id = e.episode_id
+                                                                       union select x.person_id from episode_adult x where x.episode_id = e.episode_id))))
  order by e.opened_on desc, e.episode_id desc
+ limit 1;
+
+-- query: worker_kept_out
+-- gives: maybe
+-- Whether a worker is kept from this help, or from somebody of its family.
+select b.bar_id -- id
+  from bar b
+ where b.worker_id = :worker -- id
+   and b.lifted_at is null
+   and ((b.subject_kind = 'episode' and b.subject_id = :episode_id) -- id
+        or (b.subject_kind = 'person' and b.subject_id in (select c.person_id from episode_child c where c.episode_id = :episode_id
+                                                           union select x.person_id from episode_adult x where x.episode_id = :episode_id)))
  limit 1;
 
 -- query: episode_has_child

@@ -59,6 +59,21 @@ check_readers(struct work *work, const char *kind, int64_t subject_id, struct id
 	return OK;
 }
 
+/* Whoever leads help for a child must not lose sight of them by somebody else's seal. */
+static enum outcome
+check_leads_read(struct work *work, const struct seal_set *event, struct problems *problems)
+{
+	struct seal_meets_lead_rows leads;
+	enum outcome outcome = q_seal_meets_lead(work, event->subject_kind, event->subject_id, &leads);
+
+	for (size_t i = 0; outcome == OK && i < leads.count; i++)
+		if (!id_list_has(event->reader_ids, leads.at[i].worker_id)) {
+			problem_add(problems, "readers", "Whoever leads help for this family has to see it too. Select them, or let somebody else be lead professional first");
+			break;
+		}
+	return outcome;
+}
+
 enum outcome
 seal_set(struct work *work, const struct new_seal *given, struct problems *problems, int64_t *seal_id)
 {
@@ -74,6 +89,8 @@ seal_set(struct work *work, const struct new_seal *given, struct problems *probl
 		problem_add(problems, "reason", "This is sealed already");
 	check_text(problems, "reason", given->reason, REASON_MOST, "Reason", "Say why nobody else may know of this");
 	outcome = check_readers(work, event.subject_kind, event.subject_id, given->reader_ids, true, problems, &event.reader_ids);
+	if (outcome == OK)
+		outcome = check_leads_read(work, &event, problems);
 	if (outcome != OK)
 		return outcome;
 	if (problems->count > 0)
@@ -106,6 +123,8 @@ seal_change_readers(struct work *work, const struct seal *seal, struct id_list r
 		.worker_id = work->actor.id };
 	enum outcome outcome;
 
+	if (seal->lift_asked_by != 0)
+		problem_add(problems, "readers", "Somebody asks for this to be opened. Decide about that first");
 	check_text(problems, "reason", reason, REASON_MOST, "Reason", "Say why others may see it from now on");
 	outcome = check_readers(work, event.subject_kind, event.subject_id, reader_ids, false, problems, &event.reader_ids);
 	if (outcome != OK)
@@ -181,6 +200,30 @@ seal_household_of(struct work *work, int64_t person_id, int64_t *household_id)
 	return outcome;
 }
 
+/* Two are left to open what is sealed when this reader is kept out. */
+static enum outcome
+check_readers_left(struct work *work, const char *kind, int64_t subject_id, const struct worker *worker, struct problems *problems)
+{
+	struct seal_reader_ids_rows readers;
+	size_t left = 0;
+	bool reads = false;
+	enum outcome outcome = q_seal_reader_ids(work, kind, subject_id, &readers);
+
+	for (size_t i = 0; outcome == OK && i < readers.count; i++) {
+		struct seal_reader_may_row row;
+		bool may = false;
+
+		if (readers.at[i].worker_id == worker->worker_id)
+			reads = true;
+		else
+			outcome = q_seal_reader_may(work, readers.at[i].worker_id, kind, subject_id, &row, &may);
+		left += may ? 1 : 0;
+	}
+	if (outcome == OK && reads && left < 2)
+		problem_add(problems, "worker", "%s is one of two who can open this again. Name another reader first", worker->name);
+	return outcome;
+}
+
 enum outcome
 bar_set(struct work *work, const struct new_bar *given, struct problems *problems)
 {
@@ -199,6 +242,8 @@ bar_set(struct work *work, const struct new_bar *given, struct problems *problem
 		outcome = q_bar_running(work, given->worker_id, kind, given->subject_id, &running, &barred);
 	if (outcome == OK && given->worker_id != 0)
 		outcome = q_bar_meets_lead(work, given->worker_id, kind, given->subject_id, &lead, &leads);
+	if (outcome == OK && given->worker_id != 0)
+		outcome = check_readers_left(work, kind, given->subject_id, &worker, problems);
 	if (outcome != OK)
 		return outcome;
 	if (barred)

@@ -30,8 +30,26 @@ select w.worker_id -- id
  where w.worker_id = :worker -- id
    and w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today)
    and not exists (select 1 from api_client c where c.client_id = w.worker_id)
-   and not exists (select 1 from bar b where b.worker_id = w.worker_id and b.lifted_at is null
-                                         and b.subject_kind = :subject_kind and b.subject_id = :subject_id); -- text, id
+   and not exists (select 1 from bar b
+                    where b.worker_id = w.worker_id and b.lifted_at is null
+                      and ((b.subject_kind = :subject_kind and b.subject_id = :subject_id) -- text, id
+                           or (b.subject_kind = 'person' and :subject_kind = 'household'
+                               and b.subject_id in (select m.person_id from household_member m where m.household_id = :subject_id and m.to_on is null))
+                           or (b.subject_kind = 'person' and :subject_kind = 'episode'
+                               and b.subject_id in (select c.person_id from episode_child c where c.episode_id = :subject_id
+                                                    union select x.person_id from episode_adult x where x.episode_id = :subject_id))));
+
+-- query: seal_meets_lead
+-- gives: many
+-- at most: 20
+-- Who leads open help that this seal would hide, or for somebody whom it would. An address is sealed by whoever helps: whoever leads may be the one to fear.
+select e.lead_professional_id as worker_id -- id
+  from episode e
+ where e.state = 'open' and e.sealed = 0 and e.lead_professional_id is not null
+   and ((:subject_kind = 'episode' and e.episode_id = :subject_id) -- text, id
+        or (:subject_kind = 'person' and e.episode_id in (select c.episode_id from episode_child c where c.person_id = :subject_id and c.left_on is null
+                                                          union select x.episode_id from episode_adult x where x.person_id = :subject_id and x.left_on is null)))
+ order by e.episode_id;
 
 -- query: seal_reader_ids
 -- gives: many

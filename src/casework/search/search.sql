@@ -55,7 +55,7 @@ select p.person_id       -- id
 -- query: search_at_postcode
 -- gives: many
 -- at most: 600
--- Who lives there today, where the address is no secret.
+-- Who lives there today, of those whose details the actor sees: whoever may only find a person does not learn by guesses where they live.
 select distinct p.person_id       -- id
      , p.given_name      -- text
      , p.family_name     -- text
@@ -71,22 +71,24 @@ select distinct p.person_id       -- id
  where h.postcode = :postcode -- text
    and h.to_on is null
    and {{household_address_open h}}
-   and ({{may_find_person p}} or {{may_see_person p}})
+   and {{may_see_person p}}
  order by p.person_id;
 
 -- query: search_addresses
 -- gives: many
 -- at most: 2000
--- Where these people, who were found, live today, where the address is no secret.
+-- Where these people, who were found, live today, of those whose details the actor sees and where the address is no secret.
 select m.person_id      -- id
      , h.address_lines  -- text
      , h.postcode       -- text?
   from household_member m
   join household h on h.household_id = m.household_id
+  join person p on p.person_id = m.person_id
  where m.person_id in (select value from json_each(:people)) -- text
    and m.to_on is null
    and h.to_on is null
    and {{household_address_open h}}
+   and {{may_see_person p}}
  order by m.person_id, h.household_id;
 -- postgres:
 select m.person_id
@@ -94,10 +96,12 @@ select m.person_id
      , h.postcode
   from household_member m
   join household h on h.household_id = m.household_id
+  join person p on p.person_id = m.person_id
  where m.person_id in (select cast(value as bigint) from json_array_elements_text(cast(:people as json)))
    and m.to_on is null
    and h.to_on is null
    and {{household_address_open h}}
+   and {{may_see_person p}}
  order by m.person_id, h.household_id;
 
 -- query: search_schools

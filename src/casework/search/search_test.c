@@ -242,25 +242,29 @@ DATA_TEST(whoever_is_renamed_is_found_under_the_new_name_alone_and_who_is_erased
 	house_end(house);
 }
 
-/* A secret address is no way to whoever lives there. R-SEC-06 */
-DATA_TEST(nobody_is_found_by_an_address_that_is_sealed)
+/* A secret address is no way to whoever lives there, and no address is to whoever may only find a person: guesses would tell it. R-SEC-06, R-SV-10 */
+DATA_TEST(nobody_is_found_by_an_address_that_is_sealed_or_of_somebody_whose_details_they_do_not_see)
 {
 	static const struct search_typed by_postcode = { .address = "WA9 3QQ" }, by_name = { .given_name = "William", .family_name = "Braithwaite", .address = "WA9 3QQ" };
 	struct found_here here = house_of_names();
 	struct house *house = here.house;
-	struct search_found_list list = search(house, RUTH, &by_postcode);
+	struct search_found_list list = search(house, HELEN, &by_postcode);
 	struct household_memberships_now_rows homes;
 
 	CHECK_NUMBER(list.count, 1);
+	house_undo(house);
+	CHECK_NUMBER(search(house, RUTH, &by_postcode).count, 0);
+	house_undo(house);
+	CHECK_TEXT(search(house, RUTH, &by_name).at[0].why, "Same first name, same family name.");
 	house_undo(house);
 	house_begin(house, JOAN, today);
 	CHECK_OUTCOME(q_household_memberships_now(house->work, list.at[0].person_id, &homes), OK);
 	house_seal(house->work, "household", homes.at[0].household_id, (struct id_list){ NULL, 0 });
 	house_keep(house);
-	list = search(house, RUTH, &by_postcode);
+	list = search(house, HELEN, &by_postcode);
 	CHECK_NUMBER(list.count, 0);
 	house_undo(house);
-	list = search(house, RUTH, &by_name);
+	list = search(house, HELEN, &by_name);
 	CHECK_NUMBER(list.count, 1);
 	CHECK_TEXT(list.at[0].why, "Same first name, same family name.");
 	house_undo(house);

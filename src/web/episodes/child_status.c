@@ -21,16 +21,22 @@ child_status_by_law(struct visit *visit, const struct story_child_statuses_row *
 	return status != NULL && status->by_law;
 }
 
+static const char *
+child_status_child(const struct story_child_statuses_row *row)
+{
+	return text_is_empty(row->given_name) ? "Unborn baby" : row->given_name;
+}
+
 const char *
 child_status_words(struct visit *visit, const struct story_child_statuses_row *row)
 {
 	struct arena *arena = visit->work->arena;
 	const struct profile_child_status *status = profile_child_status(visit->work->profile, row->status);
-	const char *label = status != NULL ? status->label : row->status;
+	const char *label = status != NULL ? status->label : row->status, *name = child_status_child(row);
 
 	if (date_is_given(row->to_on))
-		return arena_format(arena, "%s: %s from %s to %s. %s", row->given_name, label, date_words(arena, row->from_on), date_words(arena, row->to_on), row->end_reason);
-	return arena_format(arena, "%s: %s since %s. %s%s.%s%s%s%s%s%s", row->given_name, label, date_words(arena, row->from_on), status != NULL ? status->who : "",
+		return arena_format(arena, "%s: %s from %s to %s. %s", name, label, date_words(arena, row->from_on), date_words(arena, row->to_on), row->end_reason);
+	return arena_format(arena, "%s: %s since %s. %s%s.%s%s%s%s%s%s", name, label, date_words(arena, row->from_on), status != NULL ? status->who : "",
 	    status != NULL && status->by_law ? ", by law" : "", row->named != NULL ? " " : "", row->named != NULL ? arena_format(arena, "%s.", row->named) : "",
 	    row->beside != NULL ? " " : "", row->beside != NULL ? arena_format(arena, "Beside them: %s.", row->beside) : "",
 	    row->plan_reference != NULL ? " " : "", row->plan_reference != NULL ? arena_format(arena, "%s: %s.", status != NULL && status->plan != NULL ? status->plan : "Plan", row->plan_reference) : "");
@@ -79,7 +85,7 @@ status_fields(struct html_out *out, struct visit *visit, const void *given)
 			form_warning(out, missing);
 		if (!date_is_given(row->to_on))
 			running[endings.count++] = (struct profile_choice){ arena_format(visit->work->arena, "%lld", (long long)row->child_status_id),
-				arena_format(visit->work->arena, "%s: %s", row->given_name, profile_child_status(visit->work->profile, row->status) != NULL
+				arena_format(visit->work->arena, "%s: %s", child_status_child(row), profile_child_status(visit->work->profile, row->status) != NULL
 				    ? profile_child_status(visit->work->profile, row->status)->label : row->status), NULL };
 	}
 	form_heading(out, "Something is in place");
@@ -162,6 +168,10 @@ child_status_save(struct visit *visit)
 	const char *ending = visit_typed(visit, "ending");
 	enum outcome outcome = family_read(visit, &given.family);
 
+	if (outcome == OK && !given.family.episode.open) {
+		problem_add(&visit->problems, "", "This help has ended. Nothing can be written down here any more");
+		outcome = INVALID;
+	}
 	if (outcome == OK)
 		outcome = q_story_child_statuses(visit->work, given.family.episode.episode_id, &given.rows);
 	if (outcome == OK && ending != NULL)

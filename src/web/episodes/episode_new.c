@@ -155,7 +155,7 @@ helped_fields(struct html_out *out, struct visit *visit, const struct people *pe
 		const struct relatives_helped_row *row = helped->row;
 		const char *names = text_list(arena, helped->names, helped->count);
 
-		form_words(out, arena_format(arena, "%s of the same family %s helped since %s. %s %s, %s, %s%s%s%s", names, helped->count == 1 ? "is" : "are",
+		form_words(out, arena_format(arena, "%s of the same home or family %s helped since %s. %s %s, %s, %s%s%s%s", names, helped->count == 1 ? "has been" : "have been",
 		    date_words(arena, row->opened_on), row->leads ? "Whoever leads it:" : "Talk to", row->worker_name, row->job_title, row->agency_name, row->phone != NULL ? ", " : "",
 		    row->phone != NULL ? row->phone : "", row->leads ? "." : ", and ask them to add a child who needs help too."));
 		if (row->leads)
@@ -246,7 +246,7 @@ join_help(struct visit *visit, const struct people *people, const char *referenc
 	}
 	visit_problems_move(visit, "person", "children"); /* one of those who were ticked is part of it already */
 	if (outcome == OK)
-		visit_go_to(visit, url_to(visit->work->arena, "/episodes/", episode.reference), "They are added to this help. See that the family agrees, and that the plan has something for them.");
+		visit_go_to(visit, url_to(visit->work->arena, "/episodes/", episode.reference), "The children are added to this help. Adults are added on the Family page. See that the family agrees, and that the plan has something for them.");
 	return outcome;
 }
 

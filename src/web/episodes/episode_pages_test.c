@@ -240,7 +240,7 @@ DATA_TEST(beginning_help_for_a_childs_sister_shows_the_help_there_is_and_offers_
 	path = arena_format(test_arena(), "/episodes/new?people=%s", wren);
 	joined = house_episode_reference(house, house->demo.episode_id);
 	page = house_get(house, RUTH, path);
-	CHECK_HAS(words_of(page), "Kyle, Zak and Kieran of the same family are helped since 7 September 2026. Whoever leads it: Ruth Adeyemi");
+	CHECK_HAS(words_of(page), "Kyle, Zak and Kieran of the same home or family have been helped since 7 September 2026. Whoever leads it: Ruth Adeyemi");
 	page = house_post(house, RUTH, path, "people", wren, "children", wren, "entry_route", "agency_identified", "why_involved", "Again", "opened_on", "24 11 2026", NULL);
 	CHECK_NUMBER(page.status, 422);
 	CHECK_HAS(words_of(page), "Select whether this is part of the same help");
@@ -265,14 +265,14 @@ DATA_TEST(whoever_does_not_lead_the_help_of_a_brother_is_told_whom_to_ask_and_a_
 	wren = house_person_reference(house, child);
 	path = arena_format(test_arena(), "/episodes/new?people=%s", wren);
 	page = house_get(house, PRIYA, path);
-	CHECK_HAS(words_of(page), "Zak of the same family is helped since 7 September 2026. Talk to Ruth Adeyemi, Health visitor, St Helens Health Visiting, 0151 496 0142, and ask them to add");
+	CHECK_HAS(words_of(page), "Zak of the same home or family has been helped since 7 September 2026. Talk to Ruth Adeyemi, Health visitor, St Helens Health Visiting, 0151 496 0142, and ask them to add");
 	CHECK_HAS_NOT(page.html, "name=\"join\"");
 	page = house_post(house, PRIYA, path, "people", wren, "children", wren, "join", house_episode_reference(house, house->demo.episode_id), NULL);
 	CHECK_NUMBER(page.status, 422);
 	work = house_begin(house, SAMIRA, today);
 	house_seal_person(work, house->demo.zak, (struct id_list){ NULL, 0 });
 	house_keep(house);
-	CHECK_HAS_NOT(words_of(house_get(house, PRIYA, path)), "of the same family");
+	CHECK_HAS_NOT(words_of(house_get(house, PRIYA, path)), "of the same home or family");
 	house_end(house);
 }
 

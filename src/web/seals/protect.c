@@ -46,10 +46,10 @@ seal_subject_show(struct visit *visit, bool is_person, const char *title, struct
 enum outcome
 typed_readers(struct visit *visit, struct id_list *readers)
 {
-	int64_t *ids = ARENA_ARRAY(visit->work->arena, int64_t, SEAL_READER_FIELDS);
+	int64_t *ids = ARENA_ARRAY(visit->work->arena, int64_t, SEAL_READERS_MOST);
 	size_t count = 0;
 
-	for (int i = 1; i <= SEAL_READER_FIELDS; i++) {
+	for (int i = 1; i <= SEAL_READERS_MOST; i++) {
 		const char *reference = visit_reference(visit, arena_format(visit->work->arena, "reader_%d", i), "WK");
 		struct worker worker;
 		enum outcome outcome;
@@ -66,12 +66,15 @@ typed_readers(struct visit *visit, struct id_list *readers)
 }
 
 void
-reader_fields(struct html_out *out, struct visit *visit, const struct profile_choices *workers, const char *const stored[SEAL_READER_FIELDS])
+reader_fields(struct html_out *out, struct visit *visit, const struct profile_choices *workers, struct text_list stored)
 {
-	for (int i = 1; i <= SEAL_READER_FIELDS; i++)
-		field_select(out, visit, arena_format(visit->work->arena, "reader_%d", i), i == 1 ? "Who else may see it?" : i == 2 ? "And who?" : "And who else?",
+	/* One more than there are, so that nobody falls out because there was no room to name them. */
+	size_t fields = stored.count + 1 > SEAL_READER_FIELDS ? stored.count + 1 : SEAL_READER_FIELDS;
+
+	for (size_t i = 1; i <= fields && i <= SEAL_READERS_MOST; i++)
+		field_select(out, visit, arena_format(visit->work->arena, "reader_%zu", i), i == 1 ? "Who else may see it?" : i == 2 ? "And who?" : "And who else?",
 		    i == 1 ? "What only one person can see is lost when they are away, so choose at least one colleague whom you trust with it" : "You can leave this empty", workers,
-		    stored != NULL ? stored[i - 1] : NULL);
+		    i <= stored.count ? stored.at[i - 1] : NULL);
 }
 
 static struct protect_lines

@@ -74,6 +74,6 @@ struct url seal_subject_url(struct visit *visit, const struct seal_subject *subj
 /* The workers typed in fields reader_1 to reader_3, as numbers. */
 enum { SEAL_READER_FIELDS = 3 };
 MUST_USE enum outcome typed_readers(struct visit *visit, struct id_list *readers);
-void reader_fields(struct html_out *out, struct visit *visit, const struct profile_choices *workers, const char *const stored[SEAL_READER_FIELDS]);
+void reader_fields(struct html_out *out, struct visit *visit, const struct profile_choices *workers, struct text_list stored);
 
 #endif

@@ -123,12 +123,12 @@ static void
 readers_fields(struct html_out *out, struct visit *visit, const void *given)
 {
 	const struct reading *reading = given;
-	const char *stored[SEAL_READER_FIELDS] = { NULL };
+	const char **stored = ARENA_ARRAY(visit->work->arena, const char *, reading->readers.count);
 
-	for (size_t i = 0; i < reading->readers.count && i < SEAL_READER_FIELDS; i++)
+	for (size_t i = 0; i < reading->readers.count; i++)
 		stored[i] = reading->readers.at[i].reference;
 	form_words(out, "Whoever is not named here loses sight of it, you too.");
-	reader_fields(out, visit, &reading->workers, stored);
+	reader_fields(out, visit, &reading->workers, (struct text_list){ stored, reading->readers.count });
 	field_area(out, visit, "reason", "Why do others read it from now on?", NULL, NULL, 2);
 }
 
