@@ -19,36 +19,6 @@ touch(void *given, const struct db_value *values, size_t count)
 	return NOT_FOUND; /* one row is enough */
 }
 
-/* Does one of the migrations take it away? Its line is read word by word. */
-static bool
-is_dropped(const char *table, size_t migration_count)
-{
-	for (size_t i = 0; i < migration_count; i++) {
-		struct slice rest = slice_of(all_migrations[i].sql), line, verb, object;
-
-		while (slice_cut(&rest, '\n', &line)) {
-			if (slice_cut(&line, ' ', &verb) && slice_cut(&line, ' ', &object) && slice_equals(verb, "drop") && slice_equals(object, "table") &&
-			    slice_equals(slice_part(line, 0, slice_find(line, ';')), table))
-				return true;
-		}
-	}
-	return false;
-}
-
-/* Those that these migrations leave: what is dropped once is not made again. */
-static struct db_tables
-tables_left(struct arena *arena, size_t migration_count)
-{
-	struct db_tables made = db_tables_of(arena, all_migrations, migration_count);
-	struct db_table *left = ARENA_ARRAY(arena, struct db_table, made.count);
-	size_t count = 0;
-
-	for (size_t i = 0; i < made.count; i++)
-		if (!is_dropped(made.at[i].name, migration_count))
-			left[count++] = made.at[i];
-	return (struct db_tables){ left, count };
-}
-
 static enum outcome
 touch_all(struct db *db, const struct db_tables *tables)
 {
@@ -98,7 +68,7 @@ record_read_begin(struct open_database *open, struct arena *arena, struct record
 		problem_add(&open->problems, "", "There is nothing in this database yet; run windscreen migrate first");
 	if (outcome != OK)
 		return outcome;
-	reading->tables = tables_left(arena, migration_count);
+	reading->tables = db_tables_of(arena, all_migrations, migration_count);
 	outcome = touch_all(reading->db, &reading->tables);
 	return outcome == OK ? read_head(reading->db, arena, migration_count, &reading->head) : outcome;
 }
