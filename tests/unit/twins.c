@@ -5,6 +5,7 @@
 #include "casework/assessments/assessments.h"
 #include "casework/attachments/attachments.h"
 #include "casework/chronology/chronology.sql.h"
+#include "casework/directory/directory.h"
 #include "casework/episodes/episodes.h"
 #include "casework/meetings/meetings.h"
 #include "casework/notes/notes.h"
@@ -193,11 +194,14 @@ add_sealed_child(struct work *work, void *given)
 static enum outcome
 live_at(struct work *work, struct demo *demo, const char *address, const char *postcode)
 {
+	static const char *const role = "practitioner";
 	const int64_t members[] = { demo->amy, demo->kyle, demo->zak, demo->kieran };
-	int64_t home;
+	int64_t home, reader;
 
 	CHECK_OUTCOME(household_form(work, &(struct new_household){ .address_lines = address, .postcode = postcode, .from_on = work->today, .member_ids = { members, 4 } }, demo->problems, &home), OK);
-	return seal_set(work, &(struct new_seal){ .kind = SEAL_OF_HOUSEHOLD, .subject_id = home, .reader_ids = { &demo->worker_ids[ALEX], 1 }, .reason = "He must not find them" }, demo->problems, NULL);
+	CHECK_OUTCOME(worker_add(work, &(struct new_worker){ .agency_id = demo->agency_ids[JOAN], .name = "Cleo Vane", .job_title = "Health visitor", .started_on = work->today, .roles = &role,
+	    .role_count = 1 }, demo->problems, &reader), OK);
+	return seal_set(work, &(struct new_seal){ .kind = SEAL_OF_HOUSEHOLD, .subject_id = home, .reader_ids = { &reader, 1 }, .reason = "He must not find them" }, demo->problems, NULL);
 }
 
 static enum outcome
