@@ -5,6 +5,7 @@
 create table child_status (
   child_status_id {id} primary key,
   person_id       {id} not null,
+  episode_id      {id},                     -- the help in which it was written down: whoever sees that reads it
   status          text not null,            -- a key of the profile's child_statuses
   from_on         text not null,
   to_on           text,

@@ -76,7 +76,7 @@ select x.kind        -- text
     select 'status', s.from_on, null, s.child_status_id, null, s.status, p.given_name, w.name, w.job_title, a.name, s.from_on
       from child_status s join person p on p.person_id = s.person_id join episode_child c on c.person_id = s.person_id
            join worker w on w.worker_id = s.worker_id join agency a on a.agency_id = w.agency_id
-     where c.episode_id = :episode_id and {{person_not_hidden p}}
+     where c.episode_id = :episode_id and c.left_on is null and {{child_status_open s}} and {{person_not_hidden p}}
     union all
     select 'closed', k.closed_on, null, k.closing_id, null, k.reason, k.outcomes, w.name, w.job_title, a.name, k.closed_on
       from closing k join worker w on w.worker_id = k.worker_id join agency a on a.agency_id = w.agency_id

@@ -502,7 +502,7 @@ select c.concern_id -- id
 -- query: story_child_statuses
 -- gives: many
 -- at most: 200
--- What else is, and was, in place for the children of the episode; what is in place first. R-LP-05
+-- What else is, and was, in place for the children of the episode; what is in place first. What was written down in another help only to those who see that too. R-LP-05
 select s.child_status_id -- id
      , s.person_id   -- id
      , p.given_name  -- text
@@ -521,6 +521,8 @@ select s.child_status_id -- id
   join worker w on w.worker_id = s.worker_id
   join episode e on e.episode_id = c.episode_id
  where c.episode_id = :episode_id -- id
+   and c.left_on is null
+   and {{child_status_open s}}
    and {{person_not_hidden p}}
    and {{may_see_episode e}}
  order by case when s.to_on is null then 0 else 1 end, s.from_on desc, s.child_status_id desc;

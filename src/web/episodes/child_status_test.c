@@ -207,3 +207,27 @@ DATA_TEST(the_status_of_a_sealed_child_is_told_to_nobody_who_may_not_know_of_the
 	CHECK_NUMBER(lead(&told, told.helen, "").status, 303);
 	house_end(house);
 }
+
+/* What one help writes down is not read by those of an earlier help of the same child, who do not see this one. */
+DATA_TEST(what_is_in_place_is_not_told_to_those_who_helped_before_and_help_no_more)
+{
+	struct told told = tell();
+	struct house *house = told.house;
+	struct work *work = house_begin(house, SAMIRA, today);
+	const char *before, *reference;
+	struct episode episode;
+	int64_t episode_id;
+
+	CHECK_OUTCOME(episode_open(work, &(struct new_episode){ .child_ids = { &house->demo.kyle, 1 }, .opened_on = today, .entry_route = "agency_identified", .why_involved = "Before",
+	    .override_reason = "A separate record was ordered" }, house->demo.problems, &episode_id), OK);
+	CHECK_OUTCOME(episode_read(work, episode_id, &episode), OK);
+	reference = episode.reference;
+	house_keep(house);
+	before = arena_format(test_arena(), "/episodes/%s/family", reference);
+	CHECK_NUMBER(in_place(&told, "adoption", "Mo Salt", "", "").status, 303);
+	CHECK_HAS(house_get(house, RUTH, told.family_page).html, "Mo Salt");
+	CHECK_HAS(house_get(house, SAMIRA, before).html, "Kyle");
+	CHECK_HAS_NOT(house_get(house, SAMIRA, before).html, "Mo Salt");
+	CHECK_HAS_NOT(house_get(house, SAMIRA, arena_format(test_arena(), "/episodes/%s/chronology", reference)).html, "Adoption");
+	house_end(house);
+}
