@@ -145,7 +145,12 @@ typed_row_count(const struct drawing *drawing, const struct question *question)
 
 	if (typed == NULL)
 		return -1;
-	return slice_number(slice_of(typed), FORM_MOST_ROWS, &count) ? (int)count : FORM_MOST_ROWS; /* whatever came in its place, no typed row is lost */
+	if (!slice_number(slice_of(typed), FORM_MOST_ROWS, &count))
+		return FORM_MOST_ROWS;
+	for (int row = (int)count + 1; row <= FORM_MOST_ROWS; row++) /* whatever number came, no typed row is lost */
+		if (form_row_was_typed(drawing->arena, question, row, visit_form_typed, drawing->visit))
+			count = row;
+	return (int)count;
 }
 
 static int

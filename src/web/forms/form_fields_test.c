@@ -216,6 +216,14 @@ TEST(a_refused_page_keeps_every_typed_word_beside_its_problem)
 	CHECK_HAS(html, "name=\"worries.rows\" value=\"4\"");
 }
 
+TEST(a_row_beyond_the_count_that_came_with_it_is_given_back_too)
+{
+	static const struct http_form_part parts[] = { { .name = "worries.rows", .value = "0001" }, { .name = "worries.3.what", .value = "Third of all" } };
+	struct section_on_page page = page_of(&no_answers);
+
+	CHECK_HAS(drawn(visit_of(parts, 2), &page), "Third of all");
+}
+
 TEST(adding_a_row_gives_one_more_than_there_was)
 {
 	static const struct http_form_part parts[] = { { .name = "add_row", .value = "worries" }, { .name = "worries.rows", .value = "2" } };
