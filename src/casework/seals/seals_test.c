@@ -192,3 +192,49 @@ DATA_TEST(whoever_says_that_they_are_related_sees_the_family_no_more)
 	CHECK_HAS_NOT(house_get(house, SAMIRA, "/find?given_name=Kyle&family_name=Denholm&birth_date=").html, "Kyle Denholm");
 	house_end(house);
 }
+
+/* R-SEC-06: a reader who is kept out of what is sealed reads the seal no more, opens nothing, leads nothing of it; and two always stay who can open it. */
+DATA_TEST(a_reader_who_is_kept_out_reads_the_seal_no_more_and_two_readers_stay)
+{
+	struct house *house = house_with_story(TODAY);
+	const char *bar = person_path(house, house->demo.amy, "/bar"), *joan = worker_reference(house, JOAN), *helen = worker_reference(house, HELEN), *priya = worker_reference(house, PRIYA), *lift;
+	struct house_page page;
+
+	CHECK_NUMBER(house_post(house, RUTH, person_path(house, house->demo.amy, "/seal"), "reader_1", joan, "reader_2", helen, "reader_3", priya, "reason", "Her brother works here.", NULL).status, 303);
+	lift = seal_path(house, JOAN, "/lift");
+	CHECK_NUMBER(house_get(house, JOAN, lift).status, 200);
+	/* Four read it: each has a field, and none falls out because there was no room. */
+	page = house_get(house, RUTH, seal_path(house, RUTH, "/readers"));
+	CHECK_HAS(page.html, "name=\"reader_4\"");
+	CHECK_HAS(page.html, "name=\"reader_5\"");
+	CHECK_NUMBER(house_post(house, RUTH, bar, "worker", joan, "reason", "It is her sister.", NULL).status, 303);
+	CHECK_NUMBER(house_get(house, JOAN, lift).status, 404);
+	CHECK_HAS(house_get(house, JOAN, "/seals").html, "reader of nothing");
+	CHECK_HAS_NOT(house_get(house, JOAN, "/seals").html, "Her brother works here.");
+	page = house_post(house, RUTH, episode_path(house, "/lead"), "worker", joan, "from_on", "24 11 2026", "how_chosen", "x", "family_view", "x", "reason", "x", "criterion_predominant_needs", "x",
+	    "criterion_main_responsibility", "x", "criterion_statutory_responsibility", "x", "criterion_ongoing_relationship", "x", "criterion_family_preference", "x", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "This worker is kept out of this help. Select somebody else");
+	CHECK_NUMBER(house_post(house, RUTH, bar, "worker", helen, "reason", "It is her cousin.", NULL).status, 303);
+	page = house_post(house, RUTH, bar, "worker", priya, "reason", "It is her aunt.", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "Priya Nair is one of two who can open this again. Name another reader first");
+	house_end(house);
+}
+
+/* R-SEC-06: nobody seals a child away from whoever leads; and while opening is asked for, the readers stay who they are. */
+DATA_TEST(whoever_leads_is_among_the_readers_and_they_stay_while_opening_is_asked_for)
+{
+	struct house *house = house_with_story(TODAY);
+	const char *seal = person_path(house, house->demo.kyle, "/seal"), *joan = worker_reference(house, JOAN), *ruth = worker_reference(house, RUTH), *helen = worker_reference(house, HELEN);
+	struct house_page page = house_post(house, HELEN, seal, "reader_1", joan, "reason", "He must not be found.", NULL);
+
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "Whoever leads help for this family has to see it too");
+	CHECK_NUMBER(house_post(house, HELEN, seal, "reader_1", joan, "reader_2", ruth, "reason", "He must not be found.", NULL).status, 303);
+	CHECK_NUMBER(house_post(house, JOAN, seal_path(house, JOAN, "/lift"), "reason", "They have moved.", NULL).status, 303);
+	page = house_post(house, JOAN, seal_path(house, JOAN, "/readers"), "reader_1", joan, "reader_2", helen, "reason", "So that it opens.", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "Somebody asks for this to be opened. Decide about that first");
+	house_end(house);
+}
