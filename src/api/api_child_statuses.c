@@ -1,7 +1,7 @@
 /* api_child_statuses.c -- what else is in place for the children of a family: a plan in law, care, a service with a key worker of its own. R-LP-05, R-PLAN-23 */
 #include "api/api_family.h"
 #include "api/api_parts.h"
-#include "casework/people/child_status.h"
+#include "casework/episodes/child_status.h"
 #include "casework/work.h"
 
 #define STATUSES "/episodes/:episode/child-statuses"
@@ -76,15 +76,6 @@ statuses_tell(struct api_call *call)
 }
 
 static enum outcome
-check_runs(struct api_call *call, const struct api_family *family)
-{
-	if (family->episode.open)
-		return OK;
-	problem_add(&call->problems, "", "This help has ended. Nothing can be written down here any more");
-	return INVALID;
-}
-
-static enum outcome
 status_change(struct api_call *call)
 {
 	struct api_family family;
@@ -93,11 +84,8 @@ status_change(struct api_call *call)
 		.plan_reference = api_text(call, call->body, "plan_reference"), .told_by = api_text(call, call->body, "told_by") };
 	enum outcome outcome = api_family_read(call, &family);
 
-	if (outcome == OK)
-		outcome = check_runs(call, &family);
 	if (outcome != OK)
 		return outcome;
-	given.episode_id = family.episode.episode_id;
 	given.person_id = api_family_person(call, &family, call->body, "person", "person");
 	if (call->problems.count > 0)
 		return INVALID;
@@ -105,25 +93,22 @@ status_change(struct api_call *call)
 		if (family.adults.at[i].person_id == given.person_id)
 			given.person_id = 0; /* of a child alone */
 	api_result(call, "/episodes/%s/child-statuses", family.episode.reference);
-	return child_status_record(call->work, &given, &call->problems);
+	return child_status_record(call->work, &family.episode, &given, &call->problems);
 }
 
-/* The one of the path, if the caller may know of its child. */
+/* The one of the path, if the caller may know of its child; and the family. */
 static enum outcome
-status_of_path(struct api_call *call, struct story_child_statuses_row *row)
+status_of_path(struct api_call *call, struct api_family *family, struct child_status *status)
 {
 	struct story_child_statuses_rows rows;
-	struct api_family family;
-	enum outcome outcome = api_family_read(call, &family);
+	enum outcome outcome = api_family_read(call, family);
 
-	if (outcome == OK)
-		outcome = check_runs(call, &family);
 	if (outcome == OK)
 		outcome = q_story_child_statuses(call->work, call->subject_id, &rows);
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
 		if (api_is_reference_of(call, call->references[1], "CS", rows.at[i].child_status_id)) {
-			*row = rows.at[i];
-			api_result(call, "/episodes/%s/child-statuses", family.episode.reference);
+			*status = (struct child_status){ rows.at[i].child_status_id, rows.at[i].person_id };
+			api_result(call, "/episodes/%s/child-statuses", family->episode.reference);
 			return OK;
 		}
 	return outcome == OK ? NOT_FOUND : outcome;
@@ -132,21 +117,22 @@ status_of_path(struct api_call *call, struct story_child_statuses_row *row)
 static enum outcome
 named_change(struct api_call *call)
 {
-	struct story_child_statuses_row row;
-	enum outcome outcome = status_of_path(call, &row);
+	struct api_family family;
+	struct child_status status;
+	enum outcome outcome = status_of_path(call, &family, &status);
 
-	return outcome == OK ? child_status_name(call->work, call->subject_id, row.person_id, row.child_status_id, api_text(call, call->body, "named"),
-	    api_text(call, call->body, "beside"), api_text(call, call->body, "plan_reference"), &call->problems) : outcome;
+	return outcome == OK ? child_status_name(call->work, &family.episode, &status, api_text(call, call->body, "named"), api_text(call, call->body, "beside"),
+	    api_text(call, call->body, "plan_reference"), &call->problems) : outcome;
 }
 
 static enum outcome
 ended_change(struct api_call *call)
 {
-	struct story_child_statuses_row row;
-	enum outcome outcome = status_of_path(call, &row);
+	struct api_family family;
+	struct child_status status;
+	enum outcome outcome = status_of_path(call, &family, &status);
 
-	return outcome == OK ? child_status_end(call->work, call->subject_id, row.person_id, row.child_status_id, api_day(call->body, "to_on"),
-	    api_text(call, call->body, "reason"), &call->problems) : outcome;
+	return outcome == OK ? child_status_end(call->work, &family.episode, &status, api_day(call->body, "to_on"), api_text(call, call->body, "reason"), &call->problems) : outcome;
 }
 
 #define CHANGE(PATH, TAKES, RUN, WORDS) \

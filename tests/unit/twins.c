@@ -9,7 +9,7 @@
 #include "casework/episodes/episodes.h"
 #include "casework/meetings/meetings.h"
 #include "casework/notes/notes.h"
-#include "casework/people/child_status.h"
+#include "casework/episodes/child_status.h"
 #include "casework/people/people.h"
 #include "casework/plans/plans.h"
 #include "casework/profile/profile.h"
@@ -103,7 +103,7 @@ add_what_has_pages(struct work *work, void *given)
 	CHECK_OUTCOME(task_give(work, &(struct new_task){ .episode_id = demo->episode_id, .task_key = "give_copy", .what = "Give Amy her copy", .subject_kind = "episode",
 	    .subject_id = demo->episode_id, .worker_id = demo->worker_ids[RUTH] }, &task_id), OK);
 	CHECK_OUTCOME(episode_read(work, demo->episode_id, &episode), OK);
-	CHECK_OUTCOME(child_status_record(work, &(struct new_child_status){ .person_id = demo->kyle, .episode_id = demo->episode_id, .status = "mental_health_service",
+	CHECK_OUTCOME(child_status_record(work, &episode, &(struct new_child_status){ .person_id = demo->kyle, .status = "mental_health_service",
 	    .from_on = work->today, .named = "Ann Lee", .told_by = "Amy" }, demo->problems), OK);
 	CHECK_OUTCOME(assessment_renew(work, &episode, demo->problems, &assessment_id), OK);
 	attach(work, demo, ATTACHMENT_OWNER_EPISODE, demo->episode_id, demo->kyle, "A letter from school");
@@ -168,7 +168,7 @@ add_sealed_child(struct work *work, void *given)
 	CHECK_OUTCOME(relationship_record(work, demo->amy, child, "mother", true, NULL, date_none(), demo->problems, &other), OK);
 	CHECK_OUTCOME(relationship_record(work, child, demo->kyle, "sister", false, NULL, date_none(), demo->problems, &other), OK);
 	CHECK_OUTCOME(attendance_record(work, child, "school", demo->agency_ids[HELEN], "Hollin Lane Primary School", "Year 3", DATE(2026, 9, 1), demo->problems), OK);
-	CHECK_OUTCOME(child_status_record(work, &(struct new_child_status){ .person_id = child, .episode_id = demo->episode_id, .status = "child_protection",
+	CHECK_OUTCOME(child_status_record(work, &episode, &(struct new_child_status){ .person_id = child, .status = "child_protection",
 	    .from_on = work->today, .named = "Zephyrine's social worker", .told_by = "A letter" }, demo->problems), OK);
 	met.person_id = child;
 	CHECK_OUTCOME(note_write(work, &(struct new_note){ .episode_id = demo->episode_id, .note_kind = "child_contact", .happened_on = work->today, .heading = "Zephyrine at home",

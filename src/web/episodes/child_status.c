@@ -2,7 +2,7 @@
 #include "web/episodes/child_status.h"
 
 #include "base/text.h"
-#include "casework/people/child_status.h"
+#include "casework/episodes/child_status.h"
 #include "casework/work.h"
 #include "web/episodes/episode_pages.h"
 #include "web/episodes/family.h"
@@ -124,9 +124,10 @@ child_status_show(struct visit *visit)
 
 /* It has ended when a day or a reason is given; else somebody else belongs to it now. */
 static enum outcome
-change_one(struct visit *visit, const struct story_child_statuses_row *row)
+change_one(struct visit *visit, const struct episode *episode, const struct story_child_statuses_row *row)
 {
 	const char *named = visit_typed(visit, "named_now"), *beside = visit_typed(visit, "beside_now"), *plan = visit_typed(visit, "plan_now"), *reason = visit_typed(visit, "reason");
+	const struct child_status status = { row->child_status_id, row->person_id };
 	struct date to_on;
 	bool day = visit_date(visit, "to_on", "The day", &to_on);
 	enum outcome outcome;
@@ -134,9 +135,9 @@ change_one(struct visit *visit, const struct story_child_statuses_row *row)
 	if (!day)
 		return INVALID;
 	if (reason != NULL || date_is_given(to_on)) {
-		outcome = child_status_end(visit->work, visit->subject_id, row->person_id, row->child_status_id, to_on, reason, &visit->problems);
+		outcome = child_status_end(visit->work, episode, &status, to_on, reason, &visit->problems);
 	} else {
-		outcome = child_status_name(visit->work, visit->subject_id, row->person_id, row->child_status_id, named, beside, plan, &visit->problems);
+		outcome = child_status_name(visit->work, episode, &status, named, beside, plan, &visit->problems);
 		visit_problems_move(visit, "named", "named_now");
 		visit_problems_move(visit, "beside", "beside_now");
 		visit_problems_move(visit, "plan_reference", "plan_now");
@@ -154,7 +155,7 @@ change_chosen(struct visit *visit, const struct statuses_given *given, const cha
 	(void)slice_number(slice_of(chosen), INT64_MAX, &number);
 	for (size_t i = 0; i < given->rows.count; i++)
 		if (given->rows.at[i].child_status_id == number)
-			return change_one(visit, &given->rows.at[i]);
+			return change_one(visit, &given->family.episode, &given->rows.at[i]);
 	problem_add(&visit->problems, "ending", "Select what has changed or ended");
 	return INVALID;
 }
@@ -168,10 +169,6 @@ child_status_save(struct visit *visit)
 	const char *ending = visit_typed(visit, "ending");
 	enum outcome outcome = family_read(visit, &given.family);
 
-	if (outcome == OK && !given.family.episode.open) {
-		problem_add(&visit->problems, "", "This help has ended. Nothing can be written down here any more");
-		outcome = INVALID;
-	}
 	if (outcome == OK)
 		outcome = q_story_child_statuses(visit->work, given.family.episode.episode_id, &given.rows);
 	if (outcome == OK && ending != NULL)
@@ -180,9 +177,8 @@ child_status_save(struct visit *visit)
 		return outcome;
 	if (ending == NULL || status.status != NULL || visit_typed(visit, "person") != NULL) {
 		(void)visit_date(visit, "from_on", "The day", &status.from_on);
-		status.episode_id = given.family.episode.episode_id;
 		status.person_id = family_person_id(&given.family, visit_typed(visit, "person"));
-		outcome = child_status_record(visit->work, &status, &visit->problems);
+		outcome = child_status_record(visit->work, &given.family.episode, &status, &visit->problems);
 	}
 	if (outcome == OK)
 		visit_go_to(visit, family_url(visit, &given.family, "child-status"), "It is saved.");

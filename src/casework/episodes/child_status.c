@@ -1,8 +1,9 @@
 /* child_status.c -- what else is in place for a child, from when to when. R-LP-05, R-LP-17, R-PLAN-23 */
-#include "casework/people/child_status.h"
+#include "casework/episodes/child_status.h"
 
 #include "base/check.h"
 #include "base/text.h"
+#include "casework/episodes/episodes.h"
 #include "casework/people/people.events.h"
 #include "casework/people/people.sql.h"
 #include "casework/profile/profile.h"
@@ -10,14 +11,22 @@
 
 enum { NAMED_MOST = 300, REFERENCE_MOST = 100, REASON_MOST = 500 };
 
+static void
+check_runs(const struct episode *episode, struct problems *problems)
+{
+	if (!episode->open)
+		problem_add(problems, "", "This help has ended. Nothing can be written down here any more");
+}
+
 enum outcome
-child_status_record(struct work *work, const struct new_child_status *given, struct problems *problems)
+child_status_record(struct work *work, const struct episode *episode, const struct new_child_status *given, struct problems *problems)
 {
 	const struct profile_child_status *status = profile_child_status(work->profile, given->status);
 	struct child_status_running_row running;
 	bool found = false;
 	enum outcome outcome = OK;
 
+	check_runs(episode, problems);
 	if (given->person_id == 0)
 		problem_add(problems, "person", "Select which child");
 	if (status == NULL)
@@ -39,22 +48,30 @@ child_status_record(struct work *work, const struct new_child_status *given, str
 	if (problems->count > 0)
 		return INVALID;
 	return record_child_status_recorded(work, &(struct child_status_recorded){ .version = VERSION_ANY, .person_id = given->person_id,
-	    .child_status_id = work_new_id(work), .episode_id = given->episode_id, .status = status->key, .from_on = given->from_on, .named = given->named,
+	    .child_status_id = work_new_id(work), .episode_id = episode->episode_id, .status = status->key, .from_on = given->from_on, .named = given->named,
 	    .beside = given->beside, .plan_reference = given->plan_reference, .told_by = given->told_by, .worker_id = work->actor.id });
 }
 
+/* What stands of it. */
+static enum outcome
+find(struct work *work, const struct child_status *status, struct child_status_by_id_row *row)
+{
+	bool found;
+	enum outcome outcome = q_child_status_by_id(work, status->child_status_id, row, &found);
+
+	return outcome == OK && (!found || row->person_id != status->person_id) ? NOT_FOUND : outcome;
+}
+
 enum outcome
-child_status_name(struct work *work, int64_t episode_id, int64_t person_id, int64_t child_status_id, const char *named, const char *beside,
-    const char *plan_reference, struct problems *problems)
+child_status_name(struct work *work, const struct episode *episode, const struct child_status *status, const char *named, const char *beside, const char *plan_reference,
+    struct problems *problems)
 {
 	struct child_status_by_id_row row;
-	bool found;
-	enum outcome outcome = q_child_status_by_id(work, child_status_id, &row, &found);
+	enum outcome outcome = find(work, status, &row);
 
 	if (outcome != OK)
 		return outcome;
-	if (!found || row.person_id != person_id)
-		return NOT_FOUND;
+	check_runs(episode, problems);
 	if (date_is_given(row.to_on))
 		problem_add(problems, "child_status", "It has ended, on %s", date_words(work->arena, row.to_on));
 	if (text_is_empty(named) && text_is_empty(beside) && text_is_empty(plan_reference))
@@ -64,22 +81,20 @@ child_status_name(struct work *work, int64_t episode_id, int64_t person_id, int6
 	check_length(problems, "plan_reference", plan_reference, REFERENCE_MOST, "The reference");
 	if (problems->count > 0)
 		return INVALID;
-	return record_child_status_named(work, &(struct child_status_named){ .version = VERSION_ANY, .person_id = person_id, .child_status_id = child_status_id,
-	    .episode_id = episode_id, .named = text_is_empty(named) ? NULL : named, .beside = text_is_empty(beside) ? NULL : beside,
+	return record_child_status_named(work, &(struct child_status_named){ .version = VERSION_ANY, .person_id = status->person_id, .child_status_id = status->child_status_id,
+	    .episode_id = episode->episode_id, .named = text_is_empty(named) ? NULL : named, .beside = text_is_empty(beside) ? NULL : beside,
 	    .plan_reference = text_is_empty(plan_reference) ? NULL : plan_reference });
 }
 
 enum outcome
-child_status_end(struct work *work, int64_t episode_id, int64_t person_id, int64_t child_status_id, struct date to_on, const char *reason, struct problems *problems)
+child_status_end(struct work *work, const struct episode *episode, const struct child_status *status, struct date to_on, const char *reason, struct problems *problems)
 {
 	struct child_status_by_id_row row;
-	bool found;
-	enum outcome outcome = q_child_status_by_id(work, child_status_id, &row, &found);
+	enum outcome outcome = find(work, status, &row);
 
 	if (outcome != OK)
 		return outcome;
-	if (!found || row.person_id != person_id)
-		return NOT_FOUND;
+	check_runs(episode, problems);
 	if (date_is_given(row.to_on))
 		problem_add(problems, "child_status", "It has ended already, on %s", date_words(work->arena, row.to_on));
 	if (check_day_past(problems, "to_on", to_on, work->today, "The day", "Enter when it ended") && date_is_before(to_on, row.from_on))
@@ -87,6 +102,6 @@ child_status_end(struct work *work, int64_t episode_id, int64_t person_id, int64
 	check_text(problems, "reason", reason, REASON_MOST, "Reason", "Say why it ended, and how you know");
 	if (problems->count > 0)
 		return INVALID;
-	return record_child_status_ended(work, &(struct child_status_ended){ .version = VERSION_ANY, .person_id = person_id, .child_status_id = child_status_id,
-	    .episode_id = episode_id, .status = row.status, .to_on = to_on, .reason = reason });
+	return record_child_status_ended(work, &(struct child_status_ended){ .version = VERSION_ANY, .person_id = status->person_id, .child_status_id = status->child_status_id,
+	    .episode_id = episode->episode_id, .status = row.status, .to_on = to_on, .reason = reason });
 }
