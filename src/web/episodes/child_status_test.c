@@ -231,3 +231,23 @@ DATA_TEST(what_is_in_place_is_not_told_to_those_who_helped_before_and_help_no_mo
 	CHECK_HAS_NOT(house_get(house, SAMIRA, arena_format(test_arena(), "/episodes/%s/chronology", reference)).html, "Adoption");
 	house_end(house);
 }
+
+/* A help that has ended is written into no more, also by whoever kept its form open. */
+DATA_TEST(nothing_is_put_in_place_in_a_help_that_has_ended)
+{
+	struct told told = tell();
+	struct house_page form = house_get(told.house, RUTH, told.status_page), page;
+	struct work *work = house_begin(told.house, RUTH, today);
+	struct episode episode;
+
+	CHECK_OUTCOME(episode_read(work, told.house->demo.episode_id, &episode), OK);
+	CHECK_OUTCOME(episode_close(work, &episode, &(struct episode_closure){ .closed_on = today, .reason = "outcomes_achieved", .checklist = "{}", .outcomes = "Calm.",
+	    .onward_support = "School." }, told.house->demo.problems), OK);
+	house_keep(told.house);
+	page = house_send(told.house, RUTH, told.status_page, form, "person", told.kyle, "status", "adoption", "from_on", "3 11 2026", "told_by", "Amy told us", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "This help has ended. Nothing can be written down here any more");
+	CHECK_HAS(page.html, "Amy told us");
+	CHECK_HAS_NOT(house_get(told.house, RUTH, told.family_page).html, "Adoption");
+	house_end(told.house);
+}
