@@ -114,6 +114,17 @@ levels_that_do_not_fit(struct work *work, struct told *told, struct problems *pr
 	}
 }
 
+/* What is too long is told at its own field, where the error summary leads. */
+static void
+too_much_to_say(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting meeting = meeting_of(work, told);
+	const char *long_words = arena_format(work->arena, "%030000d", 0);
+	CHECK_OUTCOME(meeting_settle(work, &meeting, &(struct meeting_settling){ .point = "plan", .words = long_words, .more_words = "x", .place = "x" }, problems), INVALID);
+	CHECK(has_problem(problems, "plan_words", "characters or fewer"));
+	*problems = (struct problems){ .arena = work->arena };
+}
+
 static void
 a_lower_one_fits(struct work *work, struct told *told, struct problems *problems)
 {
@@ -128,6 +139,7 @@ DATA_TEST(a_level_that_is_called_too_low_becomes_a_higher_one_and_one_that_is_to
 	struct told *told = begun();
 
 	as(told, HELEN, 9, levels_that_do_not_fit);
+	as(told, HELEN, 9, too_much_to_say);
 	as(told, HELEN, 9, finish_first);
 	as(told, HELEN, 9, a_lower_one_fits);
 	as(told, RUTH, 10, nothing_to_ask);

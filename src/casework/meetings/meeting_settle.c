@@ -135,6 +135,13 @@ check_preparation(struct work *work, const struct meeting *meeting, const struct
 	problem_add(problems, given->point, "There is no such item on the checklist");
 }
 
+/* What is prepared has one field, named after its point; what is settled in the room has one for each part: plan_words. */
+static const char *
+field_of(struct work *work, const char *point, const char *part)
+{
+	return is_preparing(point) ? point : arena_format(work->arena, "%s_%s", point, part);
+}
+
 enum outcome
 meeting_settle(struct work *work, const struct meeting *meeting, const struct meeting_settling *given, struct problems *problems)
 {
@@ -147,9 +154,9 @@ meeting_settle(struct work *work, const struct meeting *meeting, const struct me
 	row = meeting_point(&points, given->point);
 	if (!is_after_meeting(given->point)) {
 		(void)(is_preparing(given->point) ? check_not_over(meeting, problems) : check_is_held(meeting, problems));
-		check_length(problems, given->point, given->words, MEETING_WORDS_MOST, "What you wrote");
-		check_length(problems, given->point, given->more_words, MEETING_WORDS_MOST, "What you wrote");
-		check_length(problems, given->point, given->place, MEETING_WORDS_MOST, "What you wrote");
+		check_length(problems, field_of(work, given->point, "words"), given->words, MEETING_WORDS_MOST, "What you wrote");
+		check_length(problems, field_of(work, given->point, "more"), given->more_words, MEETING_WORDS_MOST, "What you wrote");
+		check_length(problems, field_of(work, given->point, "place"), given->place, MEETING_WORDS_MOST, "What you wrote");
 	}
 	if (is_preparing(given->point))
 		check_preparation(work, meeting, given, problems);
