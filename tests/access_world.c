@@ -15,7 +15,7 @@
 #include "casework/tasks/tasks.events.h"
 #include "tests/test.h"
 
-/* The demonstration's workers who help families; ALEX, who sees none, looks too. */
+/* The demonstration's workers who help families; ALEX and NADIA, who see none, look too. */
 enum { HELPERS = 6 };
 static const enum demo_worker helpers[HELPERS] = { HELEN, RUTH, PRIYA, TOM, SAMIRA, JOAN };
 static const enum demo_worker first_of_agency[WORLD_AGENCIES] = { HELEN, RUTH, PRIYA, TOM, SAMIRA };
@@ -23,7 +23,7 @@ static const enum demo_worker first_of_agency[WORLD_AGENCIES] = { HELEN, RUTH, P
 int
 world_agency_of(enum demo_worker worker)
 {
-	return worker == JOAN ? 1 : worker == ALEX ? 4 : (int)worker;
+	return worker == JOAN ? 1 : worker == ALEX || worker == NADIA ? 4 : (int)worker;
 }
 
 static uint32_t

@@ -38,6 +38,7 @@ const struct demo_person demo_people[DEMO_WORKERS] = {
 	[SAMIRA] = { "Samira Khan", "Partnership coordinator", "St Helens Early Help Team", "partnership_coordinator", "samira", "0151 496 0100" },
 	[JOAN] = { "Joan Bright", "Team leader", "St Helens Health Visiting", "manager", "joan", "0151 496 0143" },
 	[ALEX] = { "Alex Moore", "Administrator", "St Helens Early Help Team", "system_administrator", "alex", "0151 496 0101" },
+	[NADIA] = { "Nadia Rahman", "Information governance lead", "St Helens Early Help Team", "information_governance_lead", "nadia", "0151 496 0102" },
 };
 
 enum outcome

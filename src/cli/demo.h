@@ -5,7 +5,7 @@
 #include "cli/open.h"
 
 /* Who plays in the story; numbers are filled in as they are added. */
-enum demo_worker { HELEN, RUTH, PRIYA, TOM, SAMIRA, JOAN, ALEX, DEMO_WORKERS };
+enum demo_worker { HELEN, RUTH, PRIYA, TOM, SAMIRA, JOAN, ALEX, NADIA, DEMO_WORKERS };
 
 struct demo_person {
 	const char *name, *job_title, *agency, *role, *sign_in, *phone;

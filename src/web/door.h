@@ -104,6 +104,12 @@ void visit_only_asks(struct visit *visit, const void *found);
 /* This page shows this record: recorded durably before the page leaves. `what` is the page's name for people: "Overview". R-SEC-04 */
 void visit_look(struct visit *visit, const char *what, const char *subject_kind, int64_t subject_id, const char *details);
 
+/*
+ * The same for a page on which somebody is sealed, kept out or let in: who reads who looked must not learn that there is such a thing, so the look bears the name of the page
+ * that this one belongs to, the family's, the person's, or the address; what it was stands beside it for an inquiry. R-SEC-06
+ */
+void visit_look_protecting(struct visit *visit, const char *title, const char *subject_kind, int64_t subject_id);
+
 /* The hidden fields every form needs: its token, its key against doing it twice, and the version. Put inside each <form method="post">. */
 struct html_safe visit_form_start(struct visit *visit, int64_t version);
 

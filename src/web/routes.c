@@ -7,6 +7,7 @@
 #include "web/episodes/episode_pages.h"
 #include "web/exports/exports.h"
 #include "web/find/find.h"
+#include "web/looked/looked_pages.h"
 #include "web/meetings/meeting_pages.h"
 #include "web/my_work/my_work.h"
 #include "web/people/people_pages.h"
@@ -35,6 +36,8 @@ const struct route routes[] = {
 	{ HTTP_GET, "/told-by-email", SIGNED_IN, PURPOSE_HELPING, told_by_email_show, NULL, false },
 	{ HTTP_POST, "/told-by-email", SIGNED_IN, PURPOSE_HELPING, told_by_email_save, told_by_email_show, false },
 	{ HTTP_GET, "/find", CHECK_KNOWN, PURPOSE_CHECKING_KNOWN, find_show, NULL, false },
+
+	{ HTTP_GET, "/looks", REVIEW_LOOKS, PURPOSE_AUDITING, looked_search_show, NULL, false },
 
 	/* A new family, and help for it */
 	{ HTTP_GET, "/families/new", OPEN_EPISODE, PURPOSE_HELPING, family_new_show, NULL, false },

@@ -147,6 +147,14 @@ visit_look(struct visit *visit, const char *what, const char *subject_kind, int6
 	frame->looks[frame->look_count++] = (struct look){ what, subject_kind, subject_id, details };
 }
 
+void
+visit_look_protecting(struct visit *visit, const char *title, const char *subject_kind, int64_t subject_id)
+{
+	const char *what = text_equals(subject_kind, "episode") ? "Family" : text_equals(subject_kind, "person") ? "person page" : "address";
+
+	visit_look(visit, what, subject_kind, subject_id, arena_format(visit->work->arena, LOOK_OF_PROTECTION "%s", title));
+}
+
 struct html_safe
 visit_form_start(struct visit *visit, int64_t version)
 {

@@ -141,6 +141,8 @@ access_may(struct work *work, enum access_action action, const char *reference, 
 		return has_grant(work, "see_register");
 	case MANAGE_ACCOUNTS:
 		return has_grant(work, "manage_accounts");
+	case REVIEW_LOOKS:
+		return has_grant(work, "review_looks");
 	case SEE_SMALL_NUMBERS:
 		return has_grant(work, "see_small_numbers");
 	case SEE_EPISODE:

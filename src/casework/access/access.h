@@ -18,6 +18,7 @@ enum access_action {
 	OPEN_EPISODE,       /* grant open_episode */
 	SEE_REGISTER,       /* the register across agencies */
 	MANAGE_ACCOUNTS,    /* agencies, workers and their roles */
+	REVIEW_LOOKS,       /* search who looked at what, across agencies */
 	SEE_SMALL_NUMBERS,  /* counts so small that somebody could tell who they are */
 	SEE_EPISODE,        /* its contents, within consent */
 	KNOW_EPISODE,       /* that it is there, and whom to call; also when sharing has ended */

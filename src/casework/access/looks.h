@@ -14,6 +14,9 @@ struct work;
 struct db;
 struct db_pool;
 
+/* How the details of a look begin at a page about who may know of somebody: told to nobody who reads who looked; looks.sql and access.pieces know it. */
+#define LOOK_OF_PROTECTION "Protection: "
+
 /* What one page showed. Texts are borrowed until looks_record() returns. */
 struct look {
 	const char *what;         /* the page, in words: "Overview", "search" */

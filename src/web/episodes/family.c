@@ -236,8 +236,9 @@ since_words(struct work *work, const struct episode *episode)
 	return arena_format(work->arena, "%s (%d %s)", date_words(work->arena, episode->opened_on), weeks, weeks == 1 ? "week" : "weeks");
 }
 
-enum outcome
-family_show(struct visit *visit, struct family *family, enum family_tab tab, const char *title)
+/* All of family_show() but its look. */
+static enum outcome
+show_family(struct visit *visit, struct family *family, enum family_tab tab, const char *title)
 {
 	struct work *work = visit->work;
 	struct identity *identity = ARENA_NEW(work->arena, struct identity);
@@ -260,6 +261,25 @@ family_show(struct visit *visit, struct family *family, enum family_tab tab, con
 	visit_identity(visit, identity);
 	visit_layout(visit, LAYOUT_WORK, LAYOUT_ELSEWHERE);
 	visit->title = title != NULL ? arena_format(work->arena, "%s – %s", title, family->names) : family->names;
-	visit_look(visit, title != NULL ? title : "Overview", "episode", family->episode.episode_id, NULL);
 	return OK;
+}
+
+enum outcome
+family_show(struct visit *visit, struct family *family, enum family_tab tab, const char *title)
+{
+	enum outcome outcome = show_family(visit, family, tab, title);
+
+	if (outcome == OK)
+		visit_look(visit, title != NULL ? title : "Overview", "episode", family->episode.episode_id, NULL);
+	return outcome;
+}
+
+enum outcome
+family_show_protecting(struct visit *visit, struct family *family, const char *title)
+{
+	enum outcome outcome = show_family(visit, family, TAB_FAMILY, title);
+
+	if (outcome == OK)
+		visit_look_protecting(visit, title, "episode", family->episode.episode_id);
+	return outcome;
 }

@@ -28,6 +28,9 @@ struct family {
  * The title becomes "<title> – <names>", or the names alone for NULL.
  */
 MUST_USE enum outcome family_show(struct visit *visit, struct family *family, enum family_tab tab, const char *title);
+
+/* The same for a page about who may know of this family: its look does not tell which page it was, see visit_look_protecting(). */
+MUST_USE enum outcome family_show_protecting(struct visit *visit, struct family *family, const char *title);
 /* The same without a page, for saving. */
 MUST_USE enum outcome family_read(struct visit *visit, struct family *family);
 

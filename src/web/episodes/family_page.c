@@ -1,6 +1,7 @@
 /* family_page.c -- who belongs to the family, where they live and what they are to each other; who looked. */
 #include "base/text.h"
 #include "casework/access/looks.sql.h"
+#include "casework/looked/looked.h"
 #include "casework/people/people.h"
 #include "casework/work.h"
 #include "web/episodes/child_status.h"
@@ -186,21 +187,6 @@ family_page_show(struct visit *visit)
 
 /* ---- who looked: R-SEC-04 ---- */
 
-static const char *
-why_words(const char *purpose)
-{
-	switch (purpose_of(purpose)) {
-	case PURPOSE_HELPING: return "Helping the family";
-	case PURPOSE_CHECKING_KNOWN: return "Checking whether the family is known";
-	case PURPOSE_OVERSEEING: return "Overseeing the work";
-	case PURPOSE_AUDITING: return "Auditing";
-	case PURPOSE_OPERATING: return "Running the record";
-	case PURPOSE_EMERGENCY: return "An emergency";
-	case PURPOSE_MISSING: return "Not said";
-	}
-	return "Not said";
-}
-
 enum outcome
 who_looked_show(struct visit *visit)
 {
@@ -226,7 +212,7 @@ who_looked_show(struct visit *visit)
 			.meta = rows.at[i].job_title != NULL ? arena_format(arena, "%s, %s", rows.at[i].job_title, rows.at[i].agency_name != NULL ? rows.at[i].agency_name : "") : NULL };
 		cells[1] = (struct table_cell){ .words = instant_words(arena, rows.at[i].seen_at) };
 		cells[2] = (struct table_cell){ .words = rows.at[i].what };
-		cells[3] = (struct table_cell){ .words = why_words(rows.at[i].purpose) };
+		cells[3] = (struct table_cell){ .words = looked_why(rows.at[i].purpose) };
 		lines[i] = (struct table_row){ cells, 4 };
 	}
 	group->rows.at = lines;

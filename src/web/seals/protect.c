@@ -27,7 +27,7 @@ seal_subject_show(struct visit *visit, bool is_person, const char *title, struct
 	enum outcome outcome;
 
 	if (!is_person) {
-		outcome = family_show(visit, &family, TAB_FAMILY, title);
+		outcome = family_show_protecting(visit, &family, title);
 		if (outcome == OK)
 			*subject = (struct seal_subject){ .id = visit->subject_id, .reference = family.episode.reference, .name = arena_format(arena, "the help for %s", family.names), .home = family.url };
 		return outcome;
@@ -39,7 +39,7 @@ seal_subject_show(struct visit *visit, bool is_person, const char *title, struct
 		.home = url_to(arena, "/people/", person.reference) };
 	visit->title = arena_format(arena, "%s – %s", title, subject->name);
 	visit_layout(visit, LAYOUT_READING, LAYOUT_ELSEWHERE);
-	visit_look(visit, title, "person", visit->subject_id, NULL);
+	visit_look_protecting(visit, title, "person", visit->subject_id);
 	return OK;
 }
 

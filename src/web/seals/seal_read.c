@@ -48,7 +48,7 @@ seals_show(struct visit *visit)
 	for (size_t i = 0; i < rows.count; i++) {
 		lines[i] = (struct protect_line){ .words = what_is_sealed(arena, &rows.at[i]), .meta = since_words(arena, &rows.at[i]), .url = url_to(arena, "/seals/", rows.at[i].reference),
 			.url_words = instant_is_given(rows.at[i].lift_asked_at) && !rows.at[i].asked_by_me ? "Decide whether to open it" : "Who reads it, and opening it" };
-		visit_look(visit, "a seal", rows.at[i].subject_kind, rows.at[i].subject_id, NULL);
+		visit_look_protecting(visit, "What is sealed", rows.at[i].subject_kind, rows.at[i].subject_id);
 	}
 	view.seals = (struct protect_lines){ lines, rows.count };
 	seals_page(&out, &view);
@@ -81,7 +81,7 @@ begin(struct visit *visit, const char *title, struct reading *reading)
 	reading->row = rows.at[0];
 	visit->title = title;
 	visit_layout(visit, LAYOUT_READING, LAYOUT_ELSEWHERE);
-	visit_look(visit, title, reading->row.subject_kind, reading->row.subject_id, NULL);
+	visit_look_protecting(visit, title, reading->row.subject_kind, reading->row.subject_id);
 	return OK;
 }
 
