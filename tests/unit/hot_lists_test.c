@@ -30,6 +30,11 @@ static const struct {
 	{ "story_copy_of", "SCAN x" },             /* the same */
 	{ "board_clocks", "SCAN r" },              /* the register is of all help that is open; others have none of it */
 	{ "board_clocks", "Seq Scan on episode r" },
+	{ "looked_by_workers", "SCAN json_each" }, /* those who were asked for */
+	{ "looked_at_people", "SCAN json_each" },
+	{ "looked_at_people", "SCAN k" },          /* the looks found before it */
+	{ "looked_workers_named", "SCAN w" },      /* as many as an authority has workers */
+	{ "looked_workers_named", "Seq Scan on worker w" },
 	{ "look_batch_last", "SCAN b" },           /* from the end, and stops at the first */
 	{ "profile_in_force", "SCAN v" },          /* as many rows as an authority has published profiles */
 	{ "profile_in_force", "Seq Scan on profile_version v" },

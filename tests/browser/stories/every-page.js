@@ -1,6 +1,6 @@
 // Every page that can be reached by links, as each of six workers: answered, well-formed, without a fault that axe finds, no wider than 320 px; and every
 // form on them sent as it stands, which is answered with a page too. Once on SQLite, and once on PostgreSQL when tests/with-postgres gives one.
-const WORKERS = ['samira', 'ruth', 'helen', 'joan', 'priya', 'tom', 'alex']
+const WORKERS = ['samira', 'ruth', 'helen', 'joan', 'priya', 'tom', 'alex', 'nadia']
 const PAGES_MOST = 120
 
 // What docs/screens shows, as Ruth sees it; made when WINDSCREEN_SCREENS is set.
