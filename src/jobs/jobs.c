@@ -25,11 +25,11 @@
 #include "platform/mail.h"
 #include "platform/supervise.h"
 
-enum { READERS = 2, PROFILE_ARENA = 128 << 20, LOOK_SECONDS = 5, WATCH_SECONDS = 60, FIRST_PAUSE_SECONDS = 10, LONGEST_PAUSE_SECONDS = 300 };
+enum { READERS = 2, PROFILE_ARENA = 128 << 20, LOOK_SECONDS = 5, WATCH_SECONDS = 60, FOSTERING_SECONDS = 6 * 3600, FIRST_PAUSE_SECONDS = 10, LONGEST_PAUSE_SECONDS = 300 };
 
 /* Where the loop stands, by a clock that only grows. */
 struct round {
-	int64_t watch_at, files_at, send_at; /* seconds; not before */
+	int64_t watch_at, fostering_at, files_at, send_at; /* seconds; not before */
 	int64_t pause;                       /* while the mail server takes nothing */
 	bool told_unset;
 };
@@ -94,6 +94,13 @@ go_round(struct station *station, struct round *round)
 		if (outcome != OK)
 			log_line(LOG_WARNING, "jobs: timescales could not be looked at: %s", outcome_name(outcome));
 		round->watch_at = seconds_now() + WATCH_SECONDS;
+	}
+	if (seconds_now() >= round->fostering_at) {
+		enum outcome outcome = watch_fostering(station);
+
+		if (outcome != OK)
+			log_line(LOG_WARNING, "jobs: private fostering could not be looked for: %s", outcome_name(outcome));
+		round->fostering_at = seconds_now() + FOSTERING_SECONDS;
 	}
 	if (station->mail == NULL) {
 		if (!round->told_unset)

@@ -2,6 +2,7 @@
 #include "jobs/watch.h"
 
 #include "casework/messages/messages.h"
+#include "casework/network/network.h"
 #include "casework/profile/profile.h"
 #include "jobs/station.h"
 #include "jobs/watch.sql.h"
@@ -95,6 +96,30 @@ watch_clocks(struct station *station)
 		outcome = step_end(&step, outcome);
 		if (outcome == OK)
 			outcome = tell(station, &list);
+	} while (outcome == OK && after != 0);
+	return outcome;
+}
+
+enum outcome
+watch_fostering(struct station *station)
+{
+	int64_t after = 0;
+	enum outcome outcome = OK;
+
+	do {
+		struct step looking, asking;
+		struct fostering_list list = { NULL, 0 };
+
+		outcome = step_begin(station, false, &looking);
+		if (outcome == OK)
+			outcome = fostering_noticed(&looking.work, after, &list, &after);
+		if (outcome == OK && list.count > 0) {
+			outcome = step_begin(station, true, &asking);
+			for (size_t i = 0; outcome == OK && i < list.count; i++)
+				outcome = fostering_ask(&asking.work, &list.at[i]);
+			outcome = step_end(&asking, outcome);
+		}
+		outcome = step_end(&looking, outcome);
 	} while (outcome == OK && after != 0);
 	return outcome;
 }

@@ -1,4 +1,4 @@
-/* watch.h -- notices the timescales that run out, and tells whom the profile says, each once. Source: R-REV-16, R-REV-20, R-ASMT-32, Annex B. */
+/* watch.h -- notices the timescales that run out, and tells whom the profile says, each once; and children who seem to be privately fostered. Source: R-REV-16, R-REV-20, R-ASMT-32, Annex B. */
 #ifndef JOBS_WATCH_H
 #define JOBS_WATCH_H
 
@@ -12,5 +12,8 @@ struct station;
  * Run late, twice, or on two machines at once: each is told of each step once.
  */
 MUST_USE enum outcome watch_clocks(struct station *station);
+
+/* Looks for children who seem to be privately fostered, and asks whose duty the help is, once for each child. Source: R-PERS-09. */
+MUST_USE enum outcome watch_fostering(struct station *station);
 
 #endif

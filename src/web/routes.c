@@ -10,6 +10,7 @@
 #include "web/looked/looked_pages.h"
 #include "web/meetings/meeting_pages.h"
 #include "web/my_work/my_work.h"
+#include "web/network/network_show.h"
 #include "web/people/people_pages.h"
 #include "web/plans/plan_pages.h"
 #include "web/seals/seal_pages.h"
@@ -181,6 +182,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/episodes/:episode/reopen", LEAD_EPISODE, PURPOSE_HELPING, reopen_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/reopen", LEAD_EPISODE, PURPOSE_HELPING, reopen_save, reopen_show, false },
 	{ HTTP_GET, "/episodes/:episode/family", SEE_EPISODE, PURPOSE_HELPING, family_page_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/network", SEE_EPISODE, PURPOSE_HELPING, network_show, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/talk/:person", LEAD_EPISODE, PURPOSE_HELPING, may_contact_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/talk/:person", LEAD_EPISODE, PURPOSE_HELPING, may_contact_save, may_contact_show, false },
 	{ HTTP_GET, "/episodes/:episode/who-looked", SEE_EPISODE, PURPOSE_HELPING, who_looked_show, NULL, false },
@@ -201,6 +203,7 @@ const struct route routes[] = {
 
 	/* One person */
 	{ HTTP_GET, "/people/:person", SEE_PERSON, PURPOSE_HELPING, person_show, NULL, false },
+	{ HTTP_GET, "/people/:person/network", SEE_PERSON, PURPOSE_HELPING, person_network_show, NULL, false },
 	{ HTTP_GET, "/people/:person/correct", CHANGE_PERSON, PURPOSE_HELPING, person_correct_show, NULL, false },
 	{ HTTP_POST, "/people/:person/correct", CHANGE_PERSON, PURPOSE_HELPING, person_correct_save, person_correct_show, false },
 	{ HTTP_GET, "/people/:person/birth", CHANGE_PERSON, PURPOSE_HELPING, person_birth_show, NULL, false },

@@ -6,10 +6,12 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "casework/chronology/chronology.sql.h"
 #include "casework/matching/search_keys.h"
+#include "casework/network/network.h"
 #include "casework/reports/reports.sql.h"
 #include "casework/search/search.sql.h"
 #include "casework/story/story_attachments.sql.h"
@@ -280,6 +282,83 @@ compare_people_of(struct looking *looking, int e)
 	}
 }
 
+/* Two steps out from the people of the help, or from one person: through one home or a tie, and on only from those whose page the worker may open. */
+static void
+naive_network(struct looking *looking, bool in[WORLD_PERSONS])
+{
+	const struct world *world = looking->world;
+
+	for (int step = 0; step < 2; step++) {
+		bool next[WORLD_PERSONS];
+
+		memcpy(next, in, sizeof(next));
+		for (int p = 0; p < WORLD_PERSONS; p++) {
+			if (!in[p] || !naive_sees_person(world, looking->w, p))
+				continue;
+			for (int q = 0; q < WORLD_PERSONS; q++) {
+				bool near = world->persons[q].household == world->persons[p].household;
+
+				for (size_t i = 0; i < world->tie_count; i++)
+					near = near || (world->ties[i].person == p && world->ties[i].other == q) || (world->ties[i].person == q && world->ties[i].other == p);
+				next[q] = next[q] || (near && !naive_hides_person(world, looking->w, q));
+			}
+		}
+		memcpy(in, next, sizeof(next));
+	}
+}
+
+static void
+compare_network(struct looking *looking, const struct network *network, const bool in[WORLD_PERSONS], const char *whose, int number)
+{
+	const struct world *world = looking->world;
+
+	for (int p = 0; p < WORLD_PERSONS; p++) {
+		bool found = false, lives = false, address = false;
+
+		for (size_t i = 0; i < network->people_count; i++)
+			found = found || network->people[i].person.person_id == world->persons[p].id;
+		agree(looking, found, in[p], "person %d in the network of %s %d", p, whose, number);
+		for (size_t i = 0; i < network->home_count; i++)
+			for (size_t j = 0; j < network->homes[i].member_count; j++)
+				if (network->people[network->homes[i].members[j].person].person.person_id == world->persons[p].id) {
+					lives = true;
+					address = network->homes[i].address != NULL;
+				}
+		agree(looking, lives, in[p], "where person %d lives in the network of %s %d", p, whose, number);
+		if (lives)
+			agree(looking, address, !naive_hides_address(world, looking->w, world->persons[p].household), "the address of person %d in the network of %s %d", p, whose, number);
+	}
+}
+
+static void
+compare_networks(struct looking *looking)
+{
+	const struct world *world = looking->world;
+	struct network network;
+
+	for (int e = 0; e < WORLD_EPISODES; e++) {
+		bool in[WORLD_PERSONS] = { false };
+
+		if (!naive_sees(world, looking->w, e))
+			continue;
+		for (int p = 0; p < WORLD_PERSONS; p++)
+			in[p] = naive_has_help(world, p, e) && !naive_hides_person(world, looking->w, p);
+		naive_network(looking, in);
+		CHECK_OUTCOME(network_of_episode(looking->work, world->episodes[e].id, world->today, &network), OK);
+		compare_network(looking, &network, in, "episode", e);
+	}
+	for (int p = 0; p < WORLD_PERSONS; p += 3) {
+		bool in[WORLD_PERSONS] = { false };
+
+		if (!naive_sees_person(world, looking->w, p))
+			continue;
+		in[p] = true;
+		naive_network(looking, in);
+		CHECK_OUTCOME(network_of_person(looking->work, world->persons[p].id, world->today, &network), OK);
+		compare_network(looking, &network, in, "person", p);
+	}
+}
+
 static void
 compare_notes_of(struct looking *looking, int e)
 {
@@ -503,6 +582,7 @@ compare_world(uint64_t seed)
 		compare_my_work(&looking);
 		compare_report(&looking);
 		compare_search(&looking);
+		compare_networks(&looking);
 		for (int e = 0; e < WORLD_EPISODES; e++) {
 			compare_people_of(&looking, e);
 			compare_notes_of(&looking, e);

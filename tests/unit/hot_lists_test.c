@@ -22,6 +22,13 @@ static const struct {
 	{ "search_schools", "SCAN json_each" },
 	{ "search_details", "SCAN json_each" },
 	{ "search_unborn", "SCAN json_each" },
+	{ "network_near", "SCAN json_each" },    /* people who were found before */
+	{ "network_people", "SCAN json_each" },
+	{ "network_homes", "SCAN json_each" },
+	{ "network_ties", "SCAN json_each" },
+	{ "network_settings", "SCAN json_each" },
+	{ "network_contacts", "SCAN json_each" },
+	{ "network_statuses", "SCAN json_each" },
 	{ "search_near_words", "SCAN json_each" }, /* the ways in which two words are nearly written */
 	{ "search_keys_missing", "SCAN p" },       /* once, after an upgrade */
 	{ "search_keys_missing", "Seq Scan on person p" },

@@ -22,6 +22,8 @@ const struct relationship_kind relationship_kinds[] = {
 	{ "cousin", "cousin", "cousin" },
 	{ "foster_carer", "foster carer", "foster child" },
 	{ "other_carer", "carer", "child cared for" },
+	{ "spouse", "husband, wife or civil partner", "husband, wife or civil partner" },
+	{ "divorced", "former husband, wife or civil partner", "former husband, wife or civil partner" },
 	{ "partner", "partner", "partner" },
 	{ "ex_partner", "former partner", "former partner" },
 	{ "friend", "friend of the family", "friend of the family" },

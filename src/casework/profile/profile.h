@@ -190,6 +190,9 @@ struct profile_fact {
 };
 
 /* What else can be in place for a child, and who leads then. R-LP-05, Annex E.14 */
+/* Whether a child for whom this is in place may be asked about private fostering. R-PERS-09 */
+enum private_fostering { PRIVATE_FOSTERING_TO_16, PRIVATE_FOSTERING_TO_18, PRIVATE_FOSTERING_ANSWERED };
+
 struct profile_child_status {
 	const char *key, *label;       /* child_protection, "Child Protection Plan" */
 	const char *who;               /* "A named social worker leads" */
@@ -200,6 +203,7 @@ struct profile_child_status {
 	const char *plan;              /* the plan that it has elsewhere, R-PLAN-23; NULL */
 	bool plan_needed;              /* its reference must be given, R-LP-17 */
 	const char *starts, *stops;    /* words of profile_clock_events() when it begins and ends; NULL */
+	enum private_fostering private_fostering;
 };
 
 enum lead_stage { LEAD_STAGE_NO_SETTING, LEAD_STAGE_IN_SETTING, LEAD_STAGE_SCHOOL_AGE };

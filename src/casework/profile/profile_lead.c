@@ -15,6 +15,7 @@ clock_event(struct reader *reader, const struct yaml_node *item, const char *key
 static void
 load_statuses(struct reader *reader, const struct yaml_node *root)
 {
+	static const char *const fostering[] = { "to_16", "to_18", "answered" };
 	struct profile *p = reader->profile;
 	struct profile_child_status *statuses;
 	size_t count;
@@ -25,7 +26,7 @@ load_statuses(struct reader *reader, const struct yaml_node *root)
 	for (; item != NULL; item = item->next) {
 		struct profile_child_status *status = &statuses[p->child_status_count];
 
-		if (!read_map(reader, item, "key label who by_law named beside beside_needed plan plan_needed starts stops"))
+		if (!read_map(reader, item, "key label who by_law named beside beside_needed plan plan_needed starts stops private_fostering"))
 			continue;
 		*status = (struct profile_child_status){ .key = need_key(reader, item, "key"), .label = need_text(reader, item, "label"),
 			.who = need_text(reader, item, "who"), .by_law = read_yes_no(reader, item, "by_law", false), .named = read_text(reader, item, "named"),
@@ -33,6 +34,9 @@ load_statuses(struct reader *reader, const struct yaml_node *root)
 			.plan_needed = read_yes_no(reader, item, "plan_needed", false), .starts = clock_event(reader, item, "starts"),
 			.stops = clock_event(reader, item, "stops") };
 		status->beside_needed = read_yes_no(reader, item, "beside_needed", status->beside != NULL);
+		if (yaml_get(item, "private_fostering") != NULL)
+			status->private_fostering = (enum private_fostering)read_word(reader, item, "private_fostering", "answer about private fostering", (struct text_list){ fostering, 3 },
+			    PRIVATE_FOSTERING_TO_16);
 		if (status->plan_needed && status->plan == NULL)
 			fault_at(reader, yaml_get(item, "plan_needed"), "Say which plan is needed, with plan");
 		p->child_status_count++;

@@ -26,7 +26,7 @@ struct family_page_view {
 	struct { const struct family_home *at; size_t count; } concerns; /* members: what worries; address: what was decided */
 	struct { const struct family_status *at; size_t count; } statuses; /* what else is, and was, in place for the children */
 	struct url add_url, concern_url, status_url; /* none: the reader may not */
-	struct url protect_url;
+	struct url protect_url, network_url;
 	struct look_table looks;
 	size_t look_count;
 };

@@ -8,7 +8,7 @@
 #include "web/people/people_pages.h"
 #include "web/people/person_show.html.h"
 
-enum { ACTS_MOST = 8 };
+enum { ACTS_MOST = 9 };
 
 static const char *
 since_words(struct arena *arena, struct date from_on, struct date to_on)
@@ -26,6 +26,7 @@ fill_acts(struct visit *visit, const struct person_story_row *row, struct person
 	size_t count = 0;
 	enum outcome may = access_may(visit->work, CHANGE_PERSON, row->reference, NULL);
 
+	acts[count++] = (struct person_line){ .words = "Home and family on any day", .url = url_to(arena, "/people/", row->reference, "/network") };
 	if (may != OK) {
 		acts[count++] = (struct person_line){ .words = "Who may know of them", .url = url_to(arena, "/people/", row->reference, "/protect") };
 		view->acts = (struct person_lines){ acts, count };

@@ -1,0 +1,289 @@
+/* api_network.c -- the people around a family, or around one person, as they were on a day. R-PERS-03, R-PERS-06, R-PERS-09, R-NET-01 */
+#include "api/api.h"
+#include "api/api_parts.h"
+#include "base/text.h"
+#include "casework/network/network.h"
+
+static const struct api_member person_members[] = {
+	{ "id", API_REFERENCE, true, "The person's reference", "PN", NULL },
+	{ "name", API_TEXT, true, "First and family name", NULL, NULL },
+	{ "age", API_TEXT, true, "How old on that day, when due, or when they died, in words", NULL, NULL },
+	{ "sex", API_TEXT, false, "Sex", "sexes", NULL },
+	{ "born", API_YES_NO, true, "false: not yet on that day", NULL, NULL },
+	{ "died", API_YES_NO, true, "true: by that day", NULL, NULL },
+	{ "is_child", API_YES_NO, true, "One of the children helped, or the person asked for", NULL, NULL },
+	{ "part", API_CHOICE, false, "What part an adult has in the help", "carer|family|network|advocate", NULL },
+	{ "may_contact", API_CHOICE, false, "Whether an adult of the help may be talked to", "yes|no|not_asked", NULL },
+	{ "may_see", API_YES_NO, true, "You may read the person whole", NULL, NULL },
+};
+static const struct api_shape person_shape = API_SHAPE("NetworkPerson", person_members);
+static const struct api_member member_members[] = {
+	{ "person", API_REFERENCE, true, "Who lived there", "PN", NULL },
+	{ "since", API_DAY, true, "Since when", NULL, NULL },
+};
+static const struct api_shape member_shape = API_SHAPE("NetworkMember", member_members);
+static const struct api_member home_members[] = {
+	{ "address", API_TEXT, false, "Lines of the address; left out when it is kept secret", NULL, NULL },
+	{ "postcode", API_TEXT, false, "Postcode", NULL, NULL },
+	{ "temporary", API_YES_NO, true, "For a time only", NULL, NULL },
+	{ "members", API_OBJECTS, true, "Who lived there on that day", NULL, &member_shape },
+};
+static const struct api_shape home_shape = API_SHAPE("NetworkHome", home_members);
+static const struct api_member tie_members[] = {
+	{ "person", API_REFERENCE, true, "This one", "PN", NULL },
+	{ "relationship_kind", API_TEXT, true, "is the ... of", "relations", NULL },
+	{ "other_person", API_REFERENCE, true, "that one", "PN", NULL },
+	{ "parental_responsibility", API_YES_NO, true, "With parental responsibility", NULL, NULL },
+	{ "ended", API_YES_NO, true, "They had parted by that day", NULL, NULL },
+	{ "contact", API_TEXT, false, "How much they see each other", NULL, NULL },
+	{ "from_on", API_DAY, false, "Since when", NULL, NULL },
+};
+static const struct api_shape tie_shape = API_SHAPE("NetworkTie", tie_members);
+static const struct api_member setting_members[] = {
+	{ "person", API_REFERENCE, true, "Who went there", "PN", NULL },
+	{ "setting_kind", API_CHOICE, true, "What it is", "school|nursery|gp|dentist", NULL },
+	{ "setting_name", API_TEXT, true, "Its name; empty: not registered", NULL, NULL },
+	{ "detail", API_TEXT, false, "Class, or which days", NULL, NULL },
+	{ "from_on", API_DAY, false, "Since when", NULL, NULL },
+};
+static const struct api_shape setting_shape = API_SHAPE("NetworkSetting", setting_members);
+static const struct api_member contact_members[] = {
+	{ "person", API_REFERENCE, true, "Whom it reaches", "PN", NULL },
+	{ "contact_kind", API_TEXT, true, "Phone or e-mail", "contact_point_kinds", NULL },
+	{ "value", API_TEXT, true, "Number or address", NULL, NULL },
+	{ "safe_to_use", API_YES_NO, true, "Nobody hears or reads it who should not", NULL, NULL },
+	{ "note", API_TEXT, false, "Anything to know", NULL, NULL },
+};
+static const struct api_shape contact_shape = API_SHAPE("NetworkContact", contact_members);
+static const struct api_member helper_members[] = {
+	{ "name", API_TEXT, true, "Name", NULL, NULL },
+	{ "job_title", API_TEXT, false, "Job", NULL, NULL },
+	{ "agency", API_TEXT, false, "For whom they work", NULL, NULL },
+	{ "what_they_do", API_TEXT, false, "How they help", NULL, NULL },
+	{ "phone", API_TEXT, false, "Telephone", NULL, NULL },
+	{ "leads", API_YES_NO, true, "They lead today", NULL, NULL },
+	{ "chosen_by", API_TEXT, false, "First name of the child who chose them", NULL, NULL },
+	{ "since", API_DAY, true, "Since when", NULL, NULL },
+};
+static const struct api_shape helper_shape = API_SHAPE("NetworkHelper", helper_members);
+static const struct api_member fostering_members[] = {
+	{ "person", API_REFERENCE, true, "The child", "PN", NULL },
+	{ "days", API_NUMBER, true, "Since how many days, at most 400", NULL, NULL },
+	{ "to_be_told", API_YES_NO, true, "28 days are reached: the council must be told", NULL, NULL },
+};
+static const struct api_shape fostering_shape = API_SHAPE("NetworkFostering", fostering_members);
+static const struct api_member network_members[] = {
+	{ "on", API_DAY, true, "The day", NULL, NULL },
+	{ "people", API_OBJECTS, true, "Who belongs to it, eldest first", NULL, &person_shape },
+	{ "homes", API_OBJECTS, true, "Where they lived", NULL, &home_shape },
+	{ "relationships", API_OBJECTS, true, "What they were to each other", NULL, &tie_shape },
+	{ "settings", API_OBJECTS, true, "School, nursery, GP, dentist, of those whom you may read whole", NULL, &setting_shape },
+	{ "contact_points", API_OBJECTS, true, "How to reach them, of those whom you may read whole", NULL, &contact_shape },
+	{ "helpers", API_OBJECTS, true, "Who helped as their job; none for one person", NULL, &helper_shape },
+	{ "private_fostering", API_OBJECTS, true, "Children who live with nobody who is a close relative", NULL, &fostering_shape },
+	{ "changes", API_TEXTS, true, "The newest days on which somebody moved", NULL, NULL },
+};
+static const struct api_shape network_shape = API_SHAPE("Network", network_members);
+static const struct api_query on_query[] = { { "on", "The day, like 2026-11-24; today when it is left out", false } };
+
+static const char *
+reference_of(const struct network *network, size_t person)
+{
+	return network->people[person].person.reference;
+}
+
+static void
+put_people(struct api_call *call, const struct network *network)
+{
+	struct json_out *out = &call->out;
+
+	json_begin_list(out, "people");
+	for (size_t i = 0; i < network->people_count; i++) {
+		const struct network_person *one = &network->people[i];
+
+		json_begin_object(out, NULL);
+		json_put_text(out, "id", one->person.reference);
+		json_put_text(out, "name", person_name(call->work, &one->person));
+		json_put_text(out, "age", network_age(call->work, network, i));
+		json_put_text(out, "sex", one->person.sex);
+		json_put_yes_no(out, "born", one->person.born);
+		json_put_yes_no(out, "died", one->died);
+		json_put_yes_no(out, "is_child", one->is_child);
+		json_put_text(out, "part", one->part);
+		json_put_text(out, "may_contact", one->may_contact);
+		json_put_yes_no(out, "may_see", one->sees);
+		json_end(out);
+	}
+	json_end(out);
+}
+
+static void
+put_homes_and_ties(struct api_call *call, const struct network *network)
+{
+	struct json_out *out = &call->out;
+
+	json_begin_list(out, "homes");
+	for (size_t i = 0; i < network->home_count; i++) {
+		const struct network_home *home = &network->homes[i];
+
+		json_begin_object(out, NULL);
+		json_put_text(out, "address", home->address);
+		json_put_text(out, "postcode", home->postcode);
+		json_put_yes_no(out, "temporary", home->temporary);
+		json_begin_list(out, "members");
+		for (size_t j = 0; j < home->member_count; j++) {
+			json_begin_object(out, NULL);
+			json_put_text(out, "person", reference_of(network, home->members[j].person));
+			json_put_day(out, "since", home->members[j].since);
+			json_end(out);
+		}
+		json_end(out);
+		json_end(out);
+	}
+	json_end(out);
+	json_begin_list(out, "relationships");
+	for (size_t i = 0; i < network->tie_count; i++) {
+		const struct network_tie *tie = &network->ties[i];
+
+		json_begin_object(out, NULL);
+		json_put_text(out, "person", reference_of(network, tie->person));
+		json_put_text(out, "relationship_kind", tie->kind->key);
+		json_put_text(out, "other_person", reference_of(network, tie->other));
+		json_put_yes_no(out, "parental_responsibility", tie->parental_responsibility);
+		json_put_yes_no(out, "ended", tie->ended);
+		json_put_text(out, "contact", tie->contact);
+		json_put_day(out, "from_on", tie->from_on);
+		json_end(out);
+	}
+	json_end(out);
+}
+
+static void
+put_reach(struct api_call *call, const struct network *network)
+{
+	struct json_out *out = &call->out;
+
+	json_begin_list(out, "settings");
+	for (size_t i = 0; i < network->setting_count; i++) {
+		const struct network_setting *row = &network->settings[i];
+
+		json_begin_object(out, NULL);
+		json_put_text(out, "person", reference_of(network, row->person));
+		json_put_text(out, "setting_kind", row->kind);
+		json_put_text(out, "setting_name", row->name);
+		json_put_text(out, "detail", row->detail);
+		json_put_day(out, "from_on", row->from_on);
+		json_end(out);
+	}
+	json_end(out);
+	json_begin_list(out, "contact_points");
+	for (size_t i = 0; i < network->contact_count; i++) {
+		const struct network_contact *row = &network->contacts[i];
+
+		if (text_equals(network->people[row->person].may_contact, "no"))
+			continue; /* R-CONS-24 */
+		json_begin_object(out, NULL);
+		json_put_text(out, "person", reference_of(network, row->person));
+		json_put_text(out, "contact_kind", row->kind);
+		json_put_text(out, "value", row->value);
+		json_put_yes_no(out, "safe_to_use", row->safe);
+		json_put_text(out, "note", row->note);
+		json_end(out);
+	}
+	json_end(out);
+	json_begin_list(out, "helpers");
+	for (size_t i = 0; i < network->helper_count; i++) {
+		const struct network_helper *row = &network->helpers[i];
+
+		json_begin_object(out, NULL);
+		json_put_text(out, "name", row->name);
+		json_put_text(out, "job_title", row->job_title);
+		json_put_text(out, "agency", row->agency_name);
+		json_put_text(out, "what_they_do", row->what_they_do);
+		json_put_text(out, "phone", row->phone);
+		json_put_yes_no(out, "leads", row->leads);
+		json_put_text(out, "chosen_by", row->chosen_by);
+		json_put_day(out, "since", row->since);
+		json_end(out);
+	}
+	json_end(out);
+}
+
+static enum outcome
+day_asked(struct api_call *call, struct date *on)
+{
+	const char *asked = api_asked(call, "on");
+
+	*on = call->work->today;
+	if (asked != NULL && (!date_read(slice_of(asked), on) || date_is_before(call->work->today, *on))) {
+		problem_add(&call->problems, "?on", "The day must be a real one, today or in the past, like 2026-10-14");
+		return INVALID;
+	}
+	return OK;
+}
+
+static void
+put_network(struct api_call *call, const struct network *network)
+{
+	struct json_out *out = &call->out;
+
+	json_begin_object(out, NULL);
+	json_put_day(out, "on", network->on);
+	put_people(call, network);
+	put_homes_and_ties(call, network);
+	put_reach(call, network);
+	json_begin_list(out, "private_fostering");
+	for (size_t i = 0; i < network->fostering_count; i++) {
+		json_begin_object(out, NULL);
+		json_put_text(out, "person", reference_of(network, network->fostering[i].child));
+		json_put_number(out, "days", network->fostering[i].days);
+		json_put_yes_no(out, "to_be_told", network->fostering[i].reached);
+		json_end(out);
+	}
+	json_end(out);
+	json_begin_list(out, "changes");
+	for (size_t i = 0; i < network->change_count; i++)
+		json_put_day(out, NULL, network->changes[i]);
+	json_end(out);
+	json_end(out);
+}
+
+static enum outcome
+episode_network_tell(struct api_call *call)
+{
+	struct date on;
+	struct network network;
+	enum outcome outcome = day_asked(call, &on);
+
+	if (outcome == OK)
+		outcome = network_of_episode(call->work, call->subject_id, on, &network);
+	if (outcome != OK)
+		return outcome;
+	put_network(call, &network);
+	api_look(call, "family and support", "episode", call->subject_id, NULL);
+	return OK;
+}
+
+static enum outcome
+person_network_tell(struct api_call *call)
+{
+	struct date on;
+	struct network network;
+	enum outcome outcome = day_asked(call, &on);
+
+	if (outcome == OK)
+		outcome = network_of_person(call->work, call->subject_id, on, &network);
+	if (outcome != OK)
+		return outcome;
+	put_network(call, &network);
+	api_look(call, "home and family", "person", call->subject_id, NULL);
+	return OK;
+}
+
+static const struct api_route routes[] = {
+	{ .method = HTTP_GET, .path = "/episodes/:episode/network", .action = SEE_EPISODE, .purpose = PURPOSE_HELPING, .run = episode_network_tell, .gives = &network_shape, .tag = "People",
+	    .words = "The people around a family on a day: homes, relationships, schools, who helps", .queries = on_query, .query_count = 1 },
+	{ .method = HTTP_GET, .path = "/people/:person/network", .action = SEE_PERSON, .purpose = PURPOSE_HELPING, .run = person_network_tell, .gives = &network_shape, .tag = "People",
+	    .words = "The people around one person on a day", .queries = on_query, .query_count = 1 },
+};
+const struct api_part api_network_part = { routes, sizeof(routes) / sizeof(routes[0]) };

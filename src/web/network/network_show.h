@@ -1,0 +1,35 @@
+/* network_show.h -- what network_show.c hands to its page; the pages of this folder. */
+#ifndef WEB_NETWORK_SHOW_H
+#define WEB_NETWORK_SHOW_H
+
+#include "casework/network/network.h"
+#include "web/door.h"
+#include "web/parts.h"
+
+struct network_line {
+	const char *words;
+	struct url url;          /* none: no link */
+	const char *meta;        /* NULL */
+	enum mark_kind mark;
+	const char *mark_words;  /* NULL: no mark */
+};
+struct network_lines { const struct network_line *at; size_t count; };
+
+struct network_day { const char *words; struct url url; bool is_shown; };
+
+struct network_view {
+	const char *heading;
+	const char *on_words;    /* "24 Nov 2026" */
+	struct url action, back;
+	const char *back_words;
+	const char *day, *month, *year, *problem; /* what was typed, or the day that is shown; problem NULL */
+	struct { const struct network_day *at; size_t count; } days;
+	struct network_lines fostering, homes, ties, responsible, settings, contacts, helpers;
+	struct url status_url;   /* none: the reader may not write down what is in place */
+	bool of_person;
+};
+
+enum outcome network_show(struct visit *visit);
+enum outcome person_network_show(struct visit *visit);
+
+#endif
