@@ -6,10 +6,8 @@
 #include "api/api.h"
 #include "base/random.h"
 #include "base/text.h"
-#include "casework/access/looks.h"
 #include "casework/accounts/clients.h"
 #include "casework/episodes/episodes.h"
-#include "cli/commands.h"
 #include "tests/house.h"
 #include "tests/test.h"
 
@@ -21,23 +19,9 @@ api_house_open(void)
 	struct api_house *house = ARENA_NEW(test_arena(), struct api_house);
 	struct work work = { .arena = test_arena() };
 	struct episode episode;
-	size_t count;
-	bool already;
 
-	house->open.arena = test_arena();
-	house->open.problems.arena = test_arena();
-	CHECK_OUTCOME(db_pool_open(test_database_url(), 4, &house->open.pool, &house->open.problems), OK);
-	CHECK_OUTCOME(db_migrate(house->open.pool, all_migrations, all_migration_count, &house->open.problems, &count), OK);
-	house->demo = (struct demo){ .change = { .open = &house->open, .ids = id_source_seeded(7), .actor = { ACTOR_SYSTEM, 0 } }, .today = DATE(2026, 11, 24),
-		.problems = &house->open.problems };
-	house->demo.change.now = instant_of_local(DATE(2025, 10, 20), 9, 0);
-	CHECK_OUTCOME(publish_folder(&house->demo.change, "profiles/sthelens", &already), OK);
-	CHECK_OUTCOME(read_published(&house->demo.change), OK);
-	CHECK_OUTCOME(demo_add_workers(&house->demo), OK);
-	CHECK_OUTCOME(demo_tell_story(&house->demo), OK);
-	house->service = (struct service){ .pool = house->open.pool, .ids = id_source_seeded(9), .profile = house->demo.change.profile,
-		.profile_id = house->demo.change.profile_id, .fixed_now = instant_of_local(DATE(2026, 11, 24), 10, 0).milliseconds, .box = test_box(), .attachment_bytes = 1000 * 1000 };
-	house->service.looks = look_book_new(house->open.pool);
+	begun_open(&house->open, &house->demo, DATE(2026, 11, 24), true);
+	house->service = begun_service(&house->open, &house->demo);
 	CHECK_OUTCOME(db_read_begin(house->open.pool, &work.db), OK);
 	CHECK_OUTCOME(episode_read(&work, house->demo.episode_id, &episode), OK);
 	db_read_end(work.db);
@@ -48,10 +32,7 @@ api_house_open(void)
 void
 api_house_close(struct api_house *house)
 {
-	look_book_free(house->service.looks);
-	id_source_free(house->service.ids);
-	id_source_free(house->demo.change.ids);
-	db_pool_close(house->open.pool);
+	begun_end(&house->open, &house->demo, &house->service);
 }
 
 void

@@ -7,52 +7,44 @@
 
 #include "base/buf.h"
 #include "base/random.h"
-#include "casework/access/looks.h"
 #include "casework/accounts/accounts.h"
 #include "casework/work.h"
-#include "cli/commands.h"
 #include "tests/house.h"
 #include "web/web.h"
 
-enum { CONNECTIONS = 4, CHECK_ARENA = 512 << 20 };
+enum { CHECK_ARENA = 512 << 20 };
+#define DEMONSTRATION_TODAY DATE(2026, 11, 24)
+
+static struct demonstration *
+with_service(struct demonstration *made, struct renderer *renderer)
+{
+	made->service = begun_service(&made->open, &made->demo);
+	made->service.renderer = renderer;
+	return made;
+}
 
 struct demonstration *
 demonstration_make(struct renderer *renderer)
 {
-	return demonstration_make_at(test_database_url(), renderer);
+	struct demonstration *made = ARENA_NEW(test_arena(), struct demonstration);
+
+	begun_open(&made->open, &made->demo, DEMONSTRATION_TODAY, true);
+	return with_service(made, renderer);
 }
 
 struct demonstration *
 demonstration_make_at(const char *url, struct renderer *renderer)
 {
 	struct demonstration *made = ARENA_NEW(test_arena(), struct demonstration);
-	size_t count;
-	bool already;
 
-	made->open.arena = test_arena();
-	made->open.problems.arena = test_arena();
-	CHECK_OUTCOME(db_pool_open(url, CONNECTIONS, &made->open.pool, &made->open.problems), OK);
-	CHECK_OUTCOME(db_migrate(made->open.pool, all_migrations, all_migration_count, &made->open.problems, &count), OK);
-	made->demo = (struct demo){ .change = { .open = &made->open, .ids = id_source_seeded(7), .actor = { ACTOR_SYSTEM, 0 } }, .today = DATE(2026, 11, 24),
-		.problems = &made->open.problems };
-	made->demo.change.now = instant_of_local(DATE(2025, 10, 20), 9, 0);
-	CHECK_OUTCOME(publish_folder(&made->demo.change, "profiles/sthelens", &already), OK);
-	CHECK_OUTCOME(read_published(&made->demo.change), OK);
-	CHECK_OUTCOME(demo_add_workers(&made->demo), OK);
-	CHECK_OUTCOME(demo_tell_story(&made->demo), OK);
-	made->service = (struct service){ .pool = made->open.pool, .ids = id_source_seeded(9), .profile = made->demo.change.profile,
-		.profile_id = made->demo.change.profile_id, .renderer = renderer, .fixed_now = instant_of_local(DATE(2026, 11, 24), 10, 0).milliseconds, .box = test_box(), .attachment_bytes = 1000 * 1000 };
-	made->service.looks = look_book_new(made->open.pool);
-	return made;
+	begun_open_at(&made->open, url, &made->demo, DEMONSTRATION_TODAY, true);
+	return with_service(made, renderer);
 }
 
 void
 demonstration_end(struct demonstration *made)
 {
-	look_book_free(made->service.looks);
-	id_source_free(made->service.ids);
-	id_source_free(made->demo.change.ids);
-	db_pool_close(made->open.pool);
+	begun_end(&made->open, &made->demo, &made->service);
 }
 
 const char *

@@ -8,28 +8,18 @@
 
 #include "base/buf.h"
 #include "base/text.h"
-#include "casework/access/looks.h"
 #include "casework/accounts/accounts.h"
-#include "casework/attachments/attachment_box.h"
 #include "casework/episodes/episodes.h"
 #include "casework/people/people.h"
 #include "casework/profile/publish.h"
 #include "cli/commands.h"
 #include "platform/db/db.h"
 #include "platform/http/http.h"
+#include "tests/begun.h"
 #include "tests/test.h"
 #include "web/web.h"
 
 enum { PAGE_ARENA = 64 << 20, PAGE_MOST = 4 << 20 };
-
-const struct attachment_box *
-test_box(void)
-{
-	static struct attachment_box box;
-
-	attachment_box_of("a key for tests", &box);
-	return &box;
-}
 
 static void
 serve_published(struct house *house)
@@ -45,37 +35,27 @@ end_at_last(void *house)
 	house_end(house); /* of a test that failed */
 }
 
+static struct house *
+house_on(struct date today, bool with_story)
+{
+	struct house *house = ARENA_NEW(test_arena(), struct house);
+
+	begun_open(&house->open, &house->demo, today, with_story);
+	house->service = begun_service(&house->open, &house->demo);
+	arena_at_end(test_arena(), end_at_last, house);
+	return house;
+}
+
 struct house *
 house_new(struct date today)
 {
-	struct house *house = ARENA_NEW(test_arena(), struct house);
-	size_t count;
-	bool already;
-
-	house->open.arena = test_arena();
-	house->open.problems.arena = test_arena();
-	house->open.url = test_database_url();
-	CHECK_OUTCOME(db_pool_open(house->open.url, 4, &house->open.pool, &house->open.problems), OK);
-	CHECK_OUTCOME(db_migrate(house->open.pool, all_migrations, all_migration_count, &house->open.problems, &count), OK);
-	house->demo = (struct demo){ .change = { .open = &house->open, .ids = id_source_seeded(7), .actor = { ACTOR_SYSTEM, 0 } }, .today = today,
-		.problems = &house->open.problems };
-	house->demo.change.now = instant_of_local(date_add_days(today, -401), 9, 0);
-	CHECK_OUTCOME(publish_folder(&house->demo.change, "profiles/sthelens", &already), OK);
-	house->service = (struct service){ .pool = house->open.pool, .ids = id_source_seeded(9),
-		.fixed_now = instant_of_local(today, 10, 0).milliseconds, .looks = look_book_new(house->open.pool), .box = test_box(), .attachment_bytes = 1000 * 1000 };
-	arena_at_end(test_arena(), end_at_last, house);
-	serve_published(house);
-	CHECK_OUTCOME(demo_add_workers(&house->demo), OK);
-	return house;
+	return house_on(today, false);
 }
 
 struct house *
 house_with_story(struct date today)
 {
-	struct house *house = house_new(today);
-
-	CHECK_OUTCOME(demo_tell_story(&house->demo), OK);
-	return house;
+	return house_on(today, true);
 }
 
 void
@@ -85,10 +65,7 @@ house_end(struct house *house)
 		return;
 	if (house->work != NULL)
 		(void)!db_change_end(house->work->db, false);
-	look_book_free(house->service.looks);
-	id_source_free(house->service.ids);
-	id_source_free(house->demo.change.ids);
-	db_pool_close(house->open.pool);
+	begun_end(&house->open, &house->demo, &house->service);
 	house->open.pool = NULL;
 }
 

@@ -9,8 +9,7 @@
 #include "casework/work.h"
 #include "cli/demo.h"
 #include "doors/service.h"
-
-struct attachment_box;
+#include "tests/begun.h"
 
 struct house {
 	struct open_database open;
@@ -35,9 +34,6 @@ void house_publish(struct house *house, const char *file, const char *old, const
 struct work *house_begin(struct house *house, enum demo_worker worker, struct date day);
 void house_keep(struct house *house);
 void house_undo(struct house *house);
-
-/* What attached files of tests are encrypted with. */
-const struct attachment_box *test_box(void);
 
 /* The problem that a field has, in words; "" when it has none. */
 const char *problem_words(const struct problems *problems, const char *field);

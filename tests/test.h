@@ -51,6 +51,13 @@ const char *test_folder(void);
  */
 const char *test_database_url(void);
 
+/*
+ * Keep what stands in a database of the running test, which nobody has open, under this name until the end of the run; then, in a later test, the
+ * address of a new database that begins with it, or NULL when nothing is kept so. For what many tests begin with (tests/begun.h).
+ */
+void test_database_keep(const char *url, const char *name);
+const char *test_database_like(const char *name);
+
 /* Is this the run on PostgreSQL? */
 bool test_on_postgres(void);
 

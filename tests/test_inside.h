@@ -10,4 +10,7 @@ const struct test_case *test_running(void);
 /* Take away what the test was given: databases, folder, arena, in this order. */
 void test_surroundings_end(void);
 
+/* Take away what was kept for the whole run. */
+void test_kept_end(void);
+
 #endif

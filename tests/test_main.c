@@ -309,6 +309,7 @@ main(int argument_count, char **arguments)
 		status = 2;
 	} else {
 		status = cases_run(chosen, chosen_count);
+		test_kept_end();
 	}
 	free(chosen);
 	return status;

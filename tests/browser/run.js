@@ -12,7 +12,7 @@ function everyTelling(only) {
     const story = require(path.join(__dirname, 'stories', file))
     for (const scripts of story.scripts || [true, false]) tellings.push({ story, scripts, name: `${story.title}, scripts ${scripts ? 'on' : 'off'}` })
   }
-  return tellings
+  return tellings.sort((one, other) => Number(other.story.longest ?? false) - Number(one.story.longest ?? false)) // so that nobody waits for it at the end
 }
 
 async function tell({ story, scripts, name }) {

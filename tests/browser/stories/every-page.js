@@ -50,7 +50,7 @@ async function walk(tools, house, page, worker) {
     const name = `${kindOf(path)} for ${worker}`
     ok((await page.locator('h1').count()) === 1, `${name} has one h1`)
     ok((await page.title()).endsWith('– Windscreen'), `${name} has a title that tells the page and the service`, await page.title())
-    await holds(page, name, await response.text())
+    await holds(page, name, await response.text(), kindOf(path))
     if (worker === 'ruth' && kinds.get(kindOf(path)) === 1 && PICTURES[kindOf(path)]) await screenshot(page, PICTURES[kindOf(path)])
     waiting.push(...pathsIn(await page.locator('a[href]').evaluateAll((all) => all.map((a) => a.getAttribute('href'))), house.base))
     for (const form of await page.locator('form[method=post]').evaluateAll((all) => all.map((f) => ({ action: f.getAttribute('action'), fields: [...new FormData(f)] })))) {
@@ -74,6 +74,7 @@ async function walk(tools, house, page, worker) {
 
 module.exports = {
   title: 'Every page',
+  longest: true,
   scripts: [true],
   async run(tools, { name }) {
     for (const engine of ['sqlite', 'postgres']) {
