@@ -162,25 +162,6 @@ put_full_name(struct likeness_people *people, struct slice written)
 	likeness_put(people, LIKENESS_MIDDLE, slice_part(given, first, given.length));
 }
 
-/* "Flat 3, 12 Elm Road, Luton": up to the last word with a digit is the house, then the street up to a comma, and the rest the locality. */
-static void
-put_address(struct likeness_people *people, struct slice written)
-{
-	size_t house = 0, street;
-
-	written = slice_part(written, 0, LIKENESS_VALUE_MOST); /* no more is kept, and each digit looks for the end of its word */
-	for (size_t i = 0; i < written.length; i++)
-		if (written.at[i] >= '0' && written.at[i] <= '9')
-			house = i + 1 + slice_find(slice_part(written, i + 1, written.length), ' ');
-	if (house > written.length)
-		house = written.length;
-	likeness_put(people, LIKENESS_HOUSE, slice_part(written, 0, house));
-	written = slice_part(written, house, written.length);
-	street = slice_find(written, ',');
-	likeness_put(people, LIKENESS_STREET, slice_part(written, 0, street));
-	likeness_put(people, LIKENESS_LOCALITY, slice_part(written, street, written.length));
-}
-
 void
 compare_map_put(const struct compare_map *map, const struct compare_columns *columns, const struct csv_row *row, struct likeness_people *people)
 {
@@ -195,7 +176,7 @@ compare_map_put(const struct compare_map *map, const struct compare_columns *col
 		case MAP_MONTH: month = cell; break;
 		case MAP_DAY: day = cell; break;
 		case MAP_FULL_NAME: put_full_name(people, cell); break;
-		case MAP_ADDRESS: put_address(people, cell); break;
+		case MAP_ADDRESS: likeness_put_address(people, cell); break;
 		}
 	}
 	if (year.length > 0)

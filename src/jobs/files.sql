@@ -25,3 +25,11 @@ select r.ended_at      -- instant?
      , r.failing_since -- instant?
   from job_round r
  where r.job = :job; -- text
+
+-- query: job_round_due
+-- gives: maybe
+-- A row: it is not due yet, or somebody is at it.
+select r.next_round_at -- instant
+  from job_round r
+ where r.job = :job -- text
+   and (r.next_round_at > :clock or r.leased_until >= :clock); -- instant

@@ -14,6 +14,7 @@
 #include "base/random.h"
 #include "casework/profile/publish.h"
 #include "doors/known_record.h"
+#include "jobs/duplicates.h"
 #include "jobs/files.h"
 #include "jobs/hooks.h"
 #include "jobs/post.h"
@@ -29,7 +30,7 @@ enum { READERS = 2, PROFILE_ARENA = 128 << 20, LOOK_SECONDS = 5, WATCH_SECONDS =
 
 /* Where the loop stands, by a clock that only grows. */
 struct round {
-	int64_t watch_at, fostering_at, files_at, send_at; /* seconds; not before */
+	int64_t watch_at, fostering_at, files_at, duplicates_at, send_at; /* seconds; not before */
 	int64_t pause;                       /* while the mail server takes nothing */
 	bool told_unset;
 };
@@ -86,6 +87,16 @@ check_files(struct station *station, struct round *round)
 }
 
 static void
+compare_records(struct station *station, struct round *round)
+{
+	enum outcome outcome = duplicates_at_night(station);
+
+	if (outcome != OK)
+		log_line(LOG_WARNING, "jobs: records that may be one person could not be looked for: %s", outcome_name(outcome));
+	round->duplicates_at = seconds_now() + WATCH_SECONDS;
+}
+
+static void
 go_round(struct station *station, struct round *round)
 {
 	if (seconds_now() >= round->watch_at) {
@@ -112,6 +123,8 @@ go_round(struct station *station, struct round *round)
 	tell_programs(station);
 	if (seconds_now() >= round->files_at)
 		check_files(station, round);
+	if (seconds_now() >= round->duplicates_at)
+		compare_records(station, round);
 }
 
 static enum outcome

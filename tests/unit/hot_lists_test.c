@@ -30,6 +30,19 @@ static const struct {
 	{ "network_contacts", "SCAN json_each" },
 	{ "network_statuses", "SCAN json_each" },
 	{ "search_near_words", "SCAN json_each" }, /* the ways in which two words are nearly written */
+	{ "link_group", "SCAN m" },                /* the records found before it, not a table */
+	{ "links_of_person", "SCAN m" },           /* the same */
+	{ "links_of_person", "SCAN n" },
+	{ "match_weights_newest", "SCAN w USING INDEX" }, /* from the end, and stops at the first */
+	{ "match_words_seen", "SCAN json_each" },  /* the words of a few records */
+	{ "match_words_keep", "SCAN json_each" },
+	{ "match_words_drop", "SCAN match_word" }, /* once when weights are learnt: all of them but the newest */
+	{ "match_words_drop", "Seq Scan on match_word" },
+	{ "match_pairs_kept", "SCAN m USING INDEX" }, /* all that the job found, by the job at night */
+	{ "match_links", "SCAN l" },               /* the same */
+	{ "match_apart", "SCAN c USING INDEX" },   /* the same */
+	{ "record_details", "SCAN json_each" },    /* people who were found */
+	{ "duplicates_waiting", "SCAN m USING INDEX" }, /* what waits for those who decide, at most 20,000 pairs of all agencies */
 	{ "search_keys_missing", "SCAN p" },       /* once, after an upgrade */
 	{ "search_keys_missing", "Seq Scan on person p" },
 	{ "story_last_contacts", "SCAN k" },       /* the same */

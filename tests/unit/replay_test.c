@@ -18,6 +18,7 @@
 #include "casework/episodes/episodes.h"
 #include "casework/forms/forms.h"
 #include "casework/journal/journal_inside.h"
+#include "casework/links/links.h"
 #include "casework/meetings/meetings.h"
 #include "casework/messages/messages.events.h"
 #include "casework/notes/notes.h"
@@ -238,7 +239,7 @@ bare_events(struct work *work, void *given)
 	int64_t paragraph = number_of(work, "select max(paragraph_id) from paragraph"), other = number_of(work, "select min(paragraph_id) from paragraph"),
 		household = number_of(work, "select min(household_id) from household"), last = number_of(work, "select max(household_id) from household"),
 		task = number_of(work, "select max(task_id) from task"), relation = number_of(work, "select max(relationship_id) from relationship"),
-		point = number_of(work, "select max(contact_point_id) from contact_point"), bar = work_new_id(work), link = work_new_id(work), alert = work_new_id(work),
+		point = number_of(work, "select max(contact_point_id) from contact_point"), bar = work_new_id(work), link = work_new_id(work), lone = work_new_id(work), left = work_new_id(work), alert = work_new_id(work),
 		seals[] = { work_new_id(work), work_new_id(work), work_new_id(work) };
 	struct episode episode = episode_of(work, demo);
 
@@ -277,13 +278,21 @@ bare_events(struct work *work, void *given)
 	RECORD(contact_point_ended, .person_id = demo->amy, .contact_point_id = point, .to_on = work->today);
 	RECORD(household_ended, .household_id = last, .to_on = work->today);
 	RECORD(relationship_ended, .relationship_id = relation, .person_id = demo->joe, .other_person_id = demo->kieran, .to_on = work->today, .reason = "Apart");
-	RECORD(people_linked, .link_id = link, .person_id = demo->kyle, .other_person_id = demo->zak, .reason = "The same boy");
+	RECORD(people_compared, .comparison_id = work_new_id(work), .person_id = demo->kyle, .other_person_id = demo->zak, .answer = COMPARED_ANSWER_UNSURE, .reason = "Ask Amy", .worker_id = work->actor.id);
+	RECORD(people_linked, .link_id = link, .reference = work_new_reference(work, "LK"), .person_id = demo->kyle, .other_person_id = demo->zak, .reason = "The same boy",
+	    .weights_number = { true, 1 }, .total = { true, 5000 }, .parts = "{}", .worker_id = work->actor.id);
+	RECORD(match_weights_learnt, .match_weights_id = work_new_id(work), .weights_number = 1, .weights = "{}", .known = "[]", .people_count = 3);
+	RECORD(person_kept_apart, .lone_id = lone, .person_id = demo->kieran, .reason = "Adopted", .worker_id = work->actor.id);
+	RECORD(person_apart_ended, .lone_id = lone, .person_id = demo->kieran, .reason = "A mistake");
 	RECORD(adult_contact_answered, .person_id = demo->joe, .episode_id = demo->episode_id, .may_contact = MAY_CONTACT_YES, .words = "Ring him", .worker_id = work->actor.id);
 	CHECK_OUTCOME(episode_raise_adult_concern(work, &episode, demo->amy, "She is not well", "We rang her GP", demo->problems), OK);
 	RECORD(note_alert_sent, .alert_id = alert, .note_id = number_of(work, "select min(note_id) from note"), .episode_id = demo->episode_id,
 	    .worker_id = demo->worker_ids[RUTH], .sent_by = work->actor.id);
 	RECORD(note_alert_acknowledged, .alert_id = alert, .episode_id = demo->episode_id);
-	RECORD(people_unlinked, .link_id = link, .person_id = demo->kyle, .other_person_id = demo->zak, .reason = "Brothers");
+	RECORD(people_unlinked, .link_id = link, .person_id = demo->kyle, .other_person_id = demo->zak, .reason = "Brothers", .worker_id = work->actor.id);
+	RECORD(link_row_left, .link_id = link, .left_id = left, .row_kind = "note", .row_id = 3, .person_id = demo->kyle);
+	RECORD(link_row_placed, .link_id = link, .left_id = left, .person_id = demo->kyle, .placed = LEFT_PLACED_STAYS, .worker_id = work->actor.id);
+	RECORD(people_compared, .comparison_id = work_new_id(work), .person_id = demo->kyle, .other_person_id = demo->zak, .answer = COMPARED_ANSWER_APART, .reason = "Brothers");
 	return OK;
 }
 

@@ -73,6 +73,8 @@ may_with_person(struct work *work, enum access_action action, const char *refere
 		*subject_id = row.person_id;
 	if (action == KNOW_PERSON)
 		return OK;
+	if (action == LINK_PERSON)
+		return row.changes || row.links ? OK : REFUSED;
 	if (!row.sees || (action == CHANGE_PERSON && !row.changes))
 		return REFUSED;
 	return OK;
@@ -145,6 +147,8 @@ access_may(struct work *work, enum access_action action, const char *reference, 
 		return has_grant(work, "review_looks");
 	case SEE_SMALL_NUMBERS:
 		return has_grant(work, "see_small_numbers");
+	case LINK_RECORDS:
+		return has_grant(work, "link_records");
 	case SEE_EPISODE:
 	case KNOW_EPISODE:
 	case CONTRIBUTE_EPISODE:
@@ -153,6 +157,7 @@ access_may(struct work *work, enum access_action action, const char *reference, 
 	case SEE_PERSON:
 	case CHANGE_PERSON:
 	case KNOW_PERSON:
+	case LINK_PERSON:
 		return may_with_person(work, action, reference, subject_id);
 	case SEAL_PERSON:
 	case SEAL_EPISODE:

@@ -30,6 +30,8 @@ enum access_action {
 	SEAL_PERSON,        /* seal them, or keep a worker from them */
 	SEAL_EPISODE,       /* the same with help for a family */
 	READ_SEAL,          /* a seal whose reader the actor is */
+	LINK_RECORDS,       /* the list of records that may be one person; grant link_records */
+	LINK_PERSON,        /* link this record with another, or undo it: whoever may change it; or the grant, for somebody whom the actor finds */
 };
 
 /* What the actor is to one episode. */

@@ -24,6 +24,7 @@ select p.person_id                                                   -- id
              or exists (select 1 from episode_adult xea join episode xe on xe.episode_id = xea.episode_id
                          where xea.person_id = p.person_id and xe.state = 'open' and ({{leads_episode xe}} or {{contributes_to_episode xe}}))
             then 1 else 0 end as changes                             -- yes_no
+     , case when {{actor_has_grant_link_records}} then 1 else 0 end as links -- yes_no
   from person p
  where p.reference = :reference -- text
    and {{person_not_hidden p}};

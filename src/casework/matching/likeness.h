@@ -56,6 +56,9 @@ enum { LIKENESS_VALUE_MOST = 400 };
  */
 void likeness_put(struct likeness_people *people, enum likeness_part part, struct slice written);
 
+/* "Flat 3, 12 Elm Road, Luton": house, street and locality of the newest record. Lines may be parted by line feeds. */
+void likeness_put_address(struct likeness_people *people, struct slice written);
+
 /* A birth date in three columns; and in what order days and months stand when a date is written with numbers only and no year in front. */
 void likeness_put_birth(struct likeness_people *people, struct slice year, struct slice month, struct slice day);
 void likeness_month_first(struct likeness_people *people, bool month_first);
@@ -88,6 +91,31 @@ MUST_USE enum outcome likeness_weights_read(struct arena *arena, struct slice js
  * list of this length. On the records that they were learnt from nothing changes.
  */
 void likeness_use(struct likeness_people *people, struct likeness_model *model);
+
+/* The weights that come with the program, for a list too short to learn from: as likeness_weights_write() gives them. */
+extern const char likeness_usual_weights[];
+
+/*
+ * Weights used for a few records out of a long list: how often a word occurs there is told, not counted. A word is known by a hash of it and of its part; the same on every machine.
+ */
+struct likeness_seen {
+	int64_t hash;
+	uint32_t seen;   /* how many records of the list have it */
+	uint32_t word;   /* for likeness_use_seen() alone */
+	uint8_t part;
+};
+
+/* The words of these records of which it counts how rare they are, each once, with how many of these have it; in `arena`. */
+struct likeness_seen *likeness_words_seen(const struct likeness_people *people, struct arena *arena, size_t *count);
+
+/* How many of these records have this part. */
+uint32_t likeness_known(const struct likeness_people *people, enum likeness_part part);
+
+/*
+ * As likeness_use(), for records out of a list of `list_count`, of which known[part] have each part. `words` are those of likeness_words_seen() of these people, with `seen` as told. How
+ * rare a word is begins with what is usual for its part, worth a thousand records, so that a short list does not make every name a rare one. list_count below 1,000 is taken as 1,000.
+ */
+void likeness_use_seen(struct likeness_people *people, struct likeness_model *model, int64_t list_count, const uint32_t known[LIKENESS_PARTS], const struct likeness_seen *words, size_t count);
 
 struct likeness_link {
 	uint32_t one, other; /* numbers of records, one < other */
@@ -128,6 +156,9 @@ void likeness_explain(const struct likeness_people *people, const struct likenes
 /* "Given name", and "one letter differs". Static. */
 const char *likeness_field_words(enum likeness_field field);
 const char *likeness_level_words(enum likeness_field field, int level);
+/* "given_name", and the field of such a key; LIKENESS_FIELDS for none. Static. */
+const char *likeness_field_key(enum likeness_field field);
+enum likeness_field likeness_field_of(struct slice key);
 /* The part that is shown for a field; of home, the postcode. */
 enum likeness_part likeness_field_part(enum likeness_field field);
 

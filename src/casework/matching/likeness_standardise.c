@@ -388,3 +388,26 @@ likeness_put(struct likeness_people *people, enum likeness_part part, struct sli
 	else
 		put_place(people, part, &line); /* streets, towns, and any plain word */
 }
+
+/* Up to the last word with a digit is the house, then the street up to a comma, and the rest the locality. */
+void
+likeness_put_address(struct likeness_people *people, struct slice written)
+{
+	char line[LIKENESS_VALUE_MOST];
+	size_t house = 0, street;
+
+	written = slice_part(written, 0, LIKENESS_VALUE_MOST); /* no more is kept, and each digit looks for the end of its word */
+	for (size_t i = 0; i < written.length; i++) {
+		line[i] = written.at[i] == '\n' ? ',' : written.at[i];
+		if (line[i] >= '0' && line[i] <= '9')
+			house = i + 1 + slice_find(slice_part(written, i + 1, written.length), ' ');
+	}
+	if (house > written.length)
+		house = written.length;
+	written = (struct slice){ line, written.length };
+	likeness_put(people, LIKENESS_HOUSE, slice_part(written, 0, house));
+	written = slice_part(written, house, written.length);
+	street = slice_find(written, ',');
+	likeness_put(people, LIKENESS_STREET, slice_part(written, 0, street));
+	likeness_put(people, LIKENESS_LOCALITY, slice_part(written, street, written.length));
+}

@@ -12,6 +12,22 @@ enum { WEIGHTS_VERSION = 1, WEIGHTS_BYTES_MOST = 1 << 16, WEIGHT_MOST = 60000, R
 static const char *const field_keys[LIKENESS_FIELDS] = { "given_name", "middle_name", "surname", "birth_date", "sex", "home", "email", "identifier_1", "identifier_2", "identifier_3",
 	"identifier_4", "other_1", "other_2", "other_3", "other_4" };
 
+const char *
+likeness_field_key(enum likeness_field field)
+{
+	return field_keys[field];
+}
+
+enum likeness_field
+likeness_field_of(struct slice key)
+{
+	int field = 0;
+
+	while (field < LIKENESS_FIELDS && !slice_equals(key, field_keys[field]))
+		field++;
+	return (enum likeness_field)field;
+}
+
 static void
 put_levels(struct json_out *out, const char *name, const int32_t weights[LIKENESS_FIELDS][LIKENESS_LEVELS])
 {

@@ -223,6 +223,13 @@ struct profile_agency {            /* seed/agencies.csv */
 	const char *name, *agency_kind, *area, *phone, *email;
 };
 
+/* When two records may be one person: how likely, in a hundred. Decision 0020. */
+struct profile_same_person {
+	int asked_from;      /* when somebody is added: "Is this one of these people?" */
+	int reviewed_from;   /* the job puts the pair in the list for a person to look at */
+	int very_likely_from;
+};
+
 /* 3. The whole ----------------------------------------------------------------------------------------------------- */
 
 struct profile {
@@ -289,6 +296,7 @@ struct profile {
 	struct profile_choices restricted_sections;/* health, domestic_abuse ... R-SEC-02 */
 	int conversation_days;         /* working days after the decision without a talk, R-ASMT-05 */
 	int idle_plan_days;            /* R-PLAN-21 */
+	struct profile_same_person same_person;
 	int alert_days;                /* an alert not acknowledged is escalated, R-EPI-24 */
 };
 

@@ -135,6 +135,23 @@ read_terms(struct reader *reader, const struct yaml_node *root, struct holidays 
 	holidays->term_count = kept;
 }
 
+/* Source: decision 0020; R-PERS-19. */
+static void
+read_same_person(struct reader *reader, const struct yaml_node *root)
+{
+	struct profile_same_person *same = &reader->profile->same_person;
+	const struct yaml_node *node = yaml_get(root, "same_person");
+
+	*same = (struct profile_same_person){ 20, 30, 95 };
+	if (node == NULL || !read_map(reader, node, "asked_from reviewed_from very_likely_from"))
+		return;
+	same->asked_from = read_number(reader, node, "asked_from", same->asked_from, 1, 99);
+	same->reviewed_from = read_number(reader, node, "reviewed_from", same->reviewed_from, 1, 99);
+	same->very_likely_from = read_number(reader, node, "very_likely_from", same->very_likely_from, 1, 99);
+	if (same->very_likely_from <= same->reviewed_from)
+		fault_at(reader, node, "very_likely_from should be more than reviewed_from: it marks the likeliest of the pairs that are looked at");
+}
+
 void
 load_profile_file(struct reader *reader, const struct yaml_node *root)
 {
@@ -142,7 +159,7 @@ load_profile_file(struct reader *reader, const struct yaml_node *root)
 	const struct yaml_node *partnership = yaml_get(root, "partnership");
 
 	if (!read_map(reader, root, "id name council partnership title version effective_from effective_to language emergency_text front_door contacts "
-				    "documents brand_colour conversation_days idle_plan_days alert_days closed_days added_holidays removed_holidays terms"))
+				    "documents brand_colour conversation_days idle_plan_days alert_days same_person closed_days added_holidays removed_holidays terms"))
 		return;
 	p->id = need_key(reader, root, "id");
 	p->name = need_text(reader, root, "name");
@@ -169,6 +186,7 @@ load_profile_file(struct reader *reader, const struct yaml_node *root)
 	p->conversation_days = read_number(reader, root, "conversation_days", 5, 1, 60);
 	p->idle_plan_days = read_number(reader, root, "idle_plan_days", 28, 1, 365);
 	p->alert_days = read_number(reader, root, "alert_days", 2, 1, 60);
+	read_same_person(reader, root);
 	p->holidays.closed = read_days(reader, root, "closed_days", &p->holidays.closed_count);
 	p->holidays.added = read_days(reader, root, "added_holidays", &p->holidays.added_count);
 	p->holidays.removed = read_days(reader, root, "removed_holidays", &p->holidays.removed_count);

@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "casework/directory/directory.h"
+#include "casework/links/links.h"
 #include "casework/seals/seals.events.h"
 #include "casework/seals/seals.sql.h"
 #include "casework/work.h"
@@ -74,15 +75,54 @@ check_leads_read(struct work *work, const struct seal_set *event, struct problem
 	return outcome;
 }
 
+/* Other records of the same person are sealed with it: the double would give away what the seal hides. */
+static enum outcome
+seal_linked(struct work *work, const struct seal_set *seal, const struct link_group *group)
+{
+	enum outcome outcome = OK;
+
+	for (size_t i = 0; outcome == OK && i < group->count; i++) {
+		struct seal_set event = *seal;
+		struct seal_running_row running;
+		bool found;
+
+		event.seal_id = work_new_id(work);
+		event.reference = work_new_reference(work, "SL");
+		event.subject_id = event.person_id = group->at[i];
+		outcome = q_seal_running(work, event.subject_kind, event.subject_id, &running, &found);
+		if (outcome == OK && !found)
+			outcome = record_seal_set(work, &event);
+	}
+	return outcome;
+}
+
+/* Whoever leads help for a linked record has to be able to go on as well. */
+static enum outcome
+check_linked(struct work *work, const struct seal_set *seal, const struct link_group *group, struct problems *problems)
+{
+	enum outcome outcome = OK;
+
+	for (size_t i = 0; outcome == OK && problems->count == 0 && i < group->count; i++) {
+		struct seal_set event = *seal;
+
+		event.subject_id = group->at[i];
+		outcome = check_leads_read(work, &event, problems);
+	}
+	return outcome;
+}
+
 enum outcome
 seal_set(struct work *work, const struct new_seal *given, struct problems *problems, int64_t *seal_id)
 {
 	struct seal_set event = { .seal_id = work_new_id(work), .subject_kind = seal_kind_text(given->kind), .subject_id = given->subject_id, .reason = given->reason, .worker_id = work->actor.id,
 		.person_id = given->kind == SEAL_OF_PERSON ? given->subject_id : 0, .episode_id = given->kind == SEAL_OF_EPISODE ? given->subject_id : 0 };
+	struct link_group linked = { NULL, 0 };
 	struct seal_running_row running;
 	bool found;
 	enum outcome outcome = q_seal_running(work, event.subject_kind, event.subject_id, &running, &found);
 
+	if (outcome == OK && given->kind == SEAL_OF_PERSON)
+		outcome = link_group_of(work, given->subject_id, &linked);
 	if (outcome != OK)
 		return outcome;
 	if (found)
@@ -91,6 +131,8 @@ seal_set(struct work *work, const struct new_seal *given, struct problems *probl
 	outcome = check_readers(work, event.subject_kind, event.subject_id, given->reader_ids, true, problems, &event.reader_ids);
 	if (outcome == OK)
 		outcome = check_leads_read(work, &event, problems);
+	if (outcome == OK)
+		outcome = check_linked(work, &event, &linked, problems);
 	if (outcome != OK)
 		return outcome;
 	if (problems->count > 0)
@@ -98,7 +140,8 @@ seal_set(struct work *work, const struct new_seal *given, struct problems *probl
 	event.reference = work_new_reference(work, "SL");
 	if (seal_id != NULL)
 		*seal_id = event.seal_id;
-	return record_seal_set(work, &event);
+	outcome = record_seal_set(work, &event);
+	return outcome == OK ? seal_linked(work, &event, &linked) : outcome;
 }
 
 enum outcome

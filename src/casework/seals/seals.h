@@ -30,7 +30,7 @@ struct new_seal {
 };
 
 /*
- * From this moment on nobody but the readers has any sign of it; of a household the address alone is hidden. Who may is asked of access before. INVALID with problems of fields
+ * From this moment on nobody but the readers has any sign of it; of a household the address alone is hidden; of a person every record that is linked with theirs is sealed too, for the same readers. Who may is asked of access before. INVALID with problems of fields
  * reason, readers: nobody beside the worker, somebody who has left or is kept from it; sealed already.
  */
 MUST_USE enum outcome seal_set(struct work *work, const struct new_seal *given, struct problems *problems, int64_t *seal_id);

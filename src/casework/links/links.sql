@@ -1,0 +1,116 @@
+-- links.sql -- links of records, decisions about pairs, records kept apart: one at a time, by number.
+
+-- query: link_person
+-- gives: maybe
+-- What the rules of linking ask of a record. alone: sealed, or kept apart from all others.
+select p.person_id -- id
+     , case when p.sealed = 1 or exists (select 1 from person_lone l where l.person_id = p.person_id and l.ended_at is null) then 1 else 0 end as alone -- yes_no
+     , coalesce((select s.version from journal_stream s where s.stream_kind = 'person' and s.stream_id = p.person_id), 0) as version -- int
+  from person p
+ where p.person_id = :person_id; -- id
+
+-- query: link_group
+-- gives: many
+-- at most: 50
+-- Every record that is linked with this one, at once or by others; itself too.
+with recursive member (person_id) as (
+    select p.person_id from person p where p.person_id = :person_id -- id
+    union
+    select case when l.person_id = m.person_id then l.other_person_id else l.person_id end
+      from member m join person_link l on l.unlinked_at is null and (l.person_id = m.person_id or l.other_person_id = m.person_id))
+select m.person_id -- id
+  from member m
+ order by m.person_id;
+
+-- query: link_by_reference
+-- gives: maybe
+-- A link.
+select l.link_id         -- id
+     , l.person_id       -- id
+     , l.other_person_id -- id
+     , l.linked_at       -- instant
+     , l.unlinked_at     -- instant?
+  from person_link l
+ where l.reference = :reference; -- text
+
+-- query: link_rows_since
+-- gives: many
+-- at most: 2000
+-- What was written on one record since it was linked.
+select x.row_kind -- text
+     , x.row_id   -- id
+  from (select 'fact' as row_kind, f.fact_id as row_id from fact f where f.person_id = :person_id and f.recorded_at >= :since -- id, instant
+        union all
+        select 'note', n.note_id from note_subject s join note n on n.note_id = s.note_id where s.person_id = :person_id and n.recorded_at >= :since
+        union all
+        select 'contact_point', c.contact_point_id from contact_point c where c.person_id = :person_id and c.contact_point_id > :link_id -- id
+        union all
+        select 'attendance', a.attendance_id from attendance_at a where a.person_id = :person_id and a.attendance_id > :link_id
+        union all
+        select 'relationship', r.relationship_id from relationship r where (r.person_id = :person_id or r.other_person_id = :person_id) and r.recorded_at >= :since
+        union all
+        select 'correction', k.event_position from person_correction k where k.person_id = :person_id and k.corrected_at >= :since
+        union all
+        select concat('number ', i.identifier_kind), i.person_id from person_identifier i where i.person_id = :person_id and i.recorded_at >= :since
+        union all
+        select 'household', m.household_id from household_member m where m.person_id = :person_id and m.from_on >= :since_on) x -- date
+ order by x.row_kind, x.row_id;
+
+-- query: link_left_row
+-- gives: maybe
+-- One that waits to be placed.
+select t.left_id   -- id
+     , t.link_id   -- id
+     , t.row_kind  -- text
+     , t.row_id    -- id
+     , t.person_id -- id
+     , t.placed    -- text?
+     , case when t.person_id = l.person_id then l.other_person_id else l.person_id end as other_person_id -- id
+  from link_left t
+  join person_link l on l.link_id = t.link_id
+ where t.left_id = :left_id and t.link_id = :link_id; -- id, id
+
+-- query: link_fact_of
+-- gives: maybe
+-- A thing told, whole.
+select f.fact_key   -- text
+     , f.episode_id -- id?
+     , f.value      -- text
+     , f.language   -- text
+     , f.told_by    -- text
+     , f.told_by_person_id -- id?
+     , f.told_on    -- date
+  from fact f
+ where f.fact_id = :fact_id; -- id
+
+-- query: link_contact_of
+-- gives: maybe
+-- A telephone number or address of e-mail.
+select c.contact_kind -- text
+     , c.value        -- text
+     , c.safe_to_use  -- yes_no
+     , c.note         -- text?
+     , c.to_on        -- date?
+  from contact_point c
+ where c.contact_point_id = :contact_point_id; -- id
+
+-- query: link_attendance_of
+-- gives: maybe
+-- A school, nursery, GP or dentist.
+select a.setting_kind -- text
+     , a.agency_id    -- id?
+     , a.setting_name -- text
+     , a.detail       -- text?
+     , a.from_on      -- date?
+     , a.to_on        -- date?
+  from attendance_at a
+ where a.attendance_id = :attendance_id; -- id
+
+-- query: lone_running
+-- gives: maybe
+-- That a record is kept apart.
+select l.lone_id -- id
+  from person_lone l
+ where l.person_id = :person_id -- id
+   and l.ended_at is null
+ limit 1;

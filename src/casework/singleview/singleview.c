@@ -1,0 +1,141 @@
+/* singleview.c -- who may be this person, and pairs of records side by side. */
+#include "casework/singleview/singleview.h"
+
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "casework/people/identifiers.h"
+#include "casework/profile/profile.h"
+#include "casework/work.h"
+
+static struct match_details
+details_of(const struct record_details_row *row)
+{
+	return (struct match_details){ .given_name = row->given_name, .known_as = row->known_as, .middle_names = row->middle_names, .family_name = row->family_name, .sex = row->sex,
+		.birth_date = text_equals(row->birth_precision, "exact") ? row->birth_date : date_none(), .address_lines = row->address_lines, .postcode = row->postcode, .uprn = row->uprn,
+		.phone = row->phone, .email = row->email, .nhs_number = row->nhs_number, .upn = row->upn, .school = row->school };
+}
+
+static int
+likeliest_first(const void *one, const void *other)
+{
+	const struct alike *a = one, *b = other;
+
+	if (a->total != b->total)
+		return a->total < b->total ? 1 : -1;
+	return (a->found.person_id > b->found.person_id) - (a->found.person_id < b->found.person_id);
+}
+
+static const struct search_found *
+found_of(const struct search_found_list *found, int64_t person_id)
+{
+	for (size_t i = 0; i < found->count; i++)
+		if (found->at[i].person_id == person_id)
+			return &found->at[i];
+	return NULL;
+}
+
+/* Those whom the search finds, weighed; those that reach the profile's threshold. */
+static enum outcome
+weigh(struct work *work, const struct match_details *details, int64_t except, const struct search_found_list *found, struct alike_list *list)
+{
+	struct likeness_people *people = likeness_people_new(work->arena, false);
+	struct alike *alike = ARENA_ARRAY(work->arena, struct alike, found->count + 1);
+	struct match_snapshot snapshot;
+	struct likeness_model *model;
+	struct record_details_rows rows;
+	const char *numbers = "[";
+	size_t count = 0;
+	enum outcome outcome;
+
+	for (size_t i = 0; i < found->count; i++)
+		numbers = arena_format(work->arena, "%s%s%lld", numbers, i == 0 ? "" : ",", (long long)found->at[i].person_id);
+	outcome = q_record_details(work, arena_format(work->arena, "%s]", numbers), &rows);
+	if (outcome == OK)
+		outcome = match_snapshot_read(work, &snapshot);
+	if (outcome != OK)
+		return outcome;
+	match_put(people, 0, details);
+	for (size_t i = 0; i < rows.count; i++) {
+		struct match_details other = details_of(&rows.at[i]);
+
+		match_put(people, rows.at[i].person_id, &other);
+	}
+	outcome = match_use(work, &snapshot, people, &model);
+	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
+		struct alike *one = &alike[count];
+
+		likeness_explain(people, model, 0, (uint32_t)i + 1, &one->explanation);
+		one->total = one->explanation.total;
+		if (rows.at[i].person_id == except || !match_names_allow(&one->explanation) || one->total < match_total_of_percent(work->profile->same_person.asked_from))
+			continue;
+		one->found = *found_of(found, rows.at[i].person_id);
+		one->percent = match_percent(one->total);
+		one->why = match_reasons(work->arena, &one->explanation);
+		count++;
+	}
+	qsort(alike, count, sizeof(alike[0]), likeliest_first);
+	*list = (struct alike_list){ alike, count < ALIKE_MOST ? count : ALIKE_MOST, snapshot.number };
+	return outcome;
+}
+
+enum outcome
+alike_find(struct work *work, const struct match_details *details, int64_t except, struct alike_list *list)
+{
+	const struct search_asked asked = { .given_name = details->given_name, .family_name = details->family_name, .birth_date = details->birth_date,
+		.phone = details->phone != NULL ? phone_key_of(work->arena, details->phone) : NULL, .nhs_number = details->nhs_number, .upn = details->upn, .school = details->school,
+		.postcode = details->postcode != NULL ? postcode_put_right(work->arena, details->postcode) : NULL };
+	struct search_found_list found;
+	enum outcome outcome;
+
+	*list = (struct alike_list){ NULL, 0, 0 };
+	if (text_is_empty(details->given_name) || text_is_empty(details->family_name))
+		return OK;
+	outcome = search_people(work, &asked, &found);
+	return outcome != OK || found.count == 0 ? outcome : weigh(work, details, except, &found, list);
+}
+
+enum outcome
+alike_of_person(struct work *work, int64_t person_id, struct alike_list *list)
+{
+	struct record_details_rows rows;
+	struct match_details details;
+	enum outcome outcome = q_record_details(work, arena_format(work->arena, "[%lld]", (long long)person_id), &rows);
+
+	*list = (struct alike_list){ NULL, 0, 0 };
+	if (outcome != OK || rows.count == 0)
+		return outcome;
+	details = details_of(&rows.at[0]);
+	return alike_find(work, &details, person_id, list);
+}
+
+struct match_evidence
+alike_evidence(struct work *work, const struct alike_list *list, const struct alike *alike)
+{
+	return (struct match_evidence){ true, list->weights_number, alike->total, match_parts_write(work->arena, &alike->explanation) };
+}
+
+enum outcome
+duplicate_read(struct work *work, const char *reference, struct duplicate *duplicate)
+{
+	struct record_details_rows rows;
+	bool found;
+	enum outcome outcome = q_duplicate_by_reference(work, reference, &duplicate->pair, &found);
+
+	if (outcome == OK && found)
+		outcome = q_record_details(work, arena_format(work->arena, "[%lld,%lld]", (long long)duplicate->pair.person_id, (long long)duplicate->pair.other_person_id), &rows);
+	if (outcome != OK)
+		return outcome;
+	if (!found || rows.count != 2)
+		return NOT_FOUND;
+	duplicate->sides[0] = rows.at[0];
+	duplicate->sides[1] = rows.at[1];
+	duplicate->percent = match_percent((int32_t)duplicate->pair.total);
+	return match_parts_read(work->arena, duplicate->pair.parts, &duplicate->explanation) == OK ? OK : BROKEN;
+}
+
+struct match_evidence
+duplicate_evidence(const struct duplicate *duplicate)
+{
+	return (struct match_evidence){ true, duplicate->pair.weights_number, (int32_t)duplicate->pair.total, duplicate->pair.parts };
+}

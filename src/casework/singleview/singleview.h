@@ -1,0 +1,55 @@
+/*
+ * singleview.h -- records that may be one person, as the actor may see them: the question when somebody is added, the list that the job fills, and what is linked. Who may is decided in the queries, by the
+ * pieces of access; whoever is hidden moves nothing. Source: docs/decisions/0020-one-person-two-records.md; R-PERS-19, R-SV-01.
+ */
+#ifndef CASEWORK_SINGLEVIEW_H
+#define CASEWORK_SINGLEVIEW_H
+
+#include "casework/links/links.h"
+#include "casework/matching/match.h"
+#include "casework/search/search.h"
+#include "casework/singleview/singleview.sql.h"
+
+enum { ALIKE_MOST = 5 };
+
+/* Somebody who may be whoever is described. */
+struct alike {
+	struct search_found found; /* as the search page finds them, with what a partner is told: are they helped, whom to call */
+	int32_t total;
+	int percent;
+	struct likeness_explanation explanation;
+	const char *why;           /* in words */
+};
+struct alike_list {
+	const struct alike *at;    /* the likeliest first */
+	size_t count;
+	int64_t weights_number;
+};
+
+/*
+ * Who of the people here may be this one: at most five, from the profile's asked_from on, found and weighed with the rights of the actor. Nobody who is sealed or kept apart, also for its readers.
+ * `except`: a record that is not asked about; 0. In any transaction.
+ */
+MUST_USE enum outcome alike_find(struct work *work, const struct match_details *details, int64_t except, struct alike_list *list);
+
+/* The same of somebody who is written down already, as the actor sees them. */
+MUST_USE enum outcome alike_of_person(struct work *work, int64_t person_id, struct alike_list *list);
+
+/* What was weighed, to be kept with a decision. */
+struct match_evidence alike_evidence(struct work *work, const struct alike_list *list, const struct alike *alike);
+
+/* A pair of the list, whole. */
+struct duplicate {
+	struct duplicate_by_reference_row pair;
+	struct record_details_row sides[2]; /* the older record first */
+	struct likeness_explanation explanation;
+	int percent;
+};
+
+/* NOT_FOUND: none of this reference that the actor may look at. */
+MUST_USE enum outcome duplicate_read(struct work *work, const char *reference, struct duplicate *duplicate);
+
+/* What was weighed of it. */
+struct match_evidence duplicate_evidence(const struct duplicate *duplicate);
+
+#endif

@@ -1,0 +1,306 @@
+/* singleview_test.c -- records that may be one person: found, asked about, decided, linked and unlinked; and whoever is hidden moves nothing. R-PERS-19, R-SV-01 */
+#include "casework/singleview/singleview.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "casework/journal/journal.h"
+#include "casework/people/people.h"
+#include "casework/profile/profile.h"
+#include "casework/seals/seals.h"
+#include "cli/open.h"
+#include "doors/duplicates_find.h"
+#include "tests/house.h"
+#include "tests/test.h"
+
+static const struct date today = { 2026, 11, 24 };
+
+static int64_t
+child(struct work *work, const char *given, const char *family, struct date born, const char *address, const char *nhs_number)
+{
+	struct problems problems = { .arena = test_arena() };
+	int64_t person_id, home;
+
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = given, .family_name = family, .birth_date = born, .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" }, &problems,
+	    &person_id), OK);
+	if (address != NULL)
+		CHECK_OUTCOME(household_form(work, &(struct new_household){ .address_lines = address, .postcode = "WA10 1AB", .from_on = today, .member_ids = { &person_id, 1 } }, &problems, &home), OK);
+	if (nhs_number != NULL)
+		CHECK_OUTCOME(person_identifier_record(work, person_id, "nhs_number", nhs_number, &problems), OK);
+	return person_id;
+}
+
+/* The pairs that this worker may look at. */
+static struct duplicates_waiting_rows
+waiting(struct house *house, enum demo_worker worker)
+{
+	struct duplicates_waiting_rows rows;
+	struct work *work = house_begin(house, worker, today);
+
+	CHECK_OUTCOME(q_duplicates_waiting(work, &rows), OK);
+	for (size_t i = 0; i < rows.count; i++) { /* texts live as long as the change */
+		struct duplicates_waiting_row *row = (struct duplicates_waiting_row *)&rows.at[i];
+
+		row->reference = arena_copy(test_arena(), row->reference);
+		row->given_name = arena_copy(test_arena(), row->given_name);
+		row->other_given_name = arena_copy(test_arena(), row->other_given_name);
+	}
+	if (rows.count > 0)
+		rows.at = memcpy(ARENA_ARRAY(test_arena(), struct duplicates_waiting_row, rows.count), rows.at, rows.count * sizeof(rows.at[0]));
+	house_undo(house);
+	return rows;
+}
+
+static struct duplicates_found
+find_again(struct house *house)
+{
+	struct duplicates_found found;
+
+	CHECK_OUTCOME(duplicates_find(&house->service, false, &found), OK);
+	return found;
+}
+
+/* Every row of every shadow table but those that say what was decided about records. */
+static const char *
+all_rows(struct house *house)
+{
+	struct db_tables tables = db_tables_of(test_arena(), all_migrations, all_migration_count);
+	struct buf all = buf_new(test_arena(), 32 << 20);
+	struct db *db;
+
+	CHECK_OUTCOME(db_read_begin(house->open.pool, &db), OK);
+	for (size_t i = 0; i < tables.count; i++) {
+		static const char *const decided[] = { "person_link", "link_left", "comparison" };
+		struct db_result rows;
+		bool left_out = !text_equals(tables.at[i].kind, "shadow");
+
+		for (size_t j = 0; j < sizeof(decided) / sizeof(decided[0]); j++)
+			left_out = left_out || text_equals(tables.at[i].name, decided[j]);
+		if (left_out)
+			continue;
+		CHECK_OUTCOME(db_table_rows(db, test_arena(), tables.at[i].name, &rows), OK);
+		buf_format(&all, "%s\n", tables.at[i].name);
+		for (size_t j = 0; j < rows.row_count * rows.column_count; j++) {
+			buf_format(&all, "%d %lld ", (int)rows.values[j].kind, (long long)rows.values[j].integer);
+			buf_slice(&all, rows.values[j].text);
+			buf_byte(&all, '\n');
+		}
+	}
+	db_read_end(db);
+	return arena_copy_slice(test_arena(), buf_as_slice(&all));
+}
+
+static void
+check_adds_up(const struct likeness_explanation *explanation)
+{
+	int32_t sum = explanation->start + explanation->household;
+
+	for (size_t i = 0; i < explanation->count; i++)
+		sum += explanation->bars[i].weight;
+	CHECK_NUMBER(sum, explanation->total);
+}
+
+static int64_t
+link_of(struct house *house, int64_t one, int64_t other, const struct match_evidence *evidence, const char **reference)
+{
+	struct work *work = house_begin(house, SAMIRA, today);
+	struct links_of_person_rows rows;
+	int64_t link_id;
+
+	CHECK_OUTCOME(people_link(work, one, other, "Both mothers say so", evidence, house->demo.problems, &link_id), OK);
+	CHECK_OUTCOME(q_links_of_person(work, one, &rows), OK);
+	CHECK_NUMBER(rows.count, 1);
+	CHECK_NUMBER(rows.at[0].person_id, other);
+	*reference = arena_copy(test_arena(), rows.at[0].link_reference);
+	house_keep(house);
+	return link_id;
+}
+
+DATA_TEST(two_records_of_one_child_are_found_linked_and_unlinked_without_a_byte_of_them_changed)
+{
+	struct house *house = house_new(today);
+	struct work *work = house_begin(house, HELEN, today);
+	int64_t john = child(work, "John", "Smith", DATE(2015, 2, 1), "4 Duke Street\nSt Helens", NULL), again, left = 0;
+	struct alike_list alike;
+	struct duplicates_found found;
+	struct duplicates_waiting_rows rows;
+	struct duplicate duplicate;
+	struct match_evidence evidence;
+	struct person_link link;
+	struct link_left_of_rows left_rows;
+	const char *before, *reference;
+
+	house_keep(house);
+	/* R-PERS-19: whoever writes down Jon Smyth of another agency is asked whether it is John Smith. */
+	work = house_begin(house, RUTH, today);
+	CHECK_OUTCOME(alike_find(work, &(struct match_details){ .given_name = "Jon", .family_name = "Smyth", .birth_date = DATE(2015, 2, 1) }, 0, &alike), OK);
+	CHECK_NUMBER(alike.count, 1);
+	CHECK_NUMBER(alike.at[0].found.person_id, john);
+	check_adds_up(&alike.at[0].explanation);
+	CHECK(strstr(alike.at[0].why, "date of birth: the same") != NULL || strstr(alike.at[0].why, "Date of birth: the same") != NULL);
+	CHECK_OUTCOME(alike_find(work, &(struct match_details){ .given_name = "Jemima", .family_name = "Smith", .birth_date = DATE(2015, 2, 1) }, 0, &alike), OK);
+	CHECK_NUMBER(alike.count, 0);
+	again = child(work, "Jon", "Smyth", DATE(2015, 2, 1), "4 Duke Street\nSt Helens", NULL);
+	house_keep(house);
+
+	/* The job finds the pair; whoever may decide sees it, others do not. */
+	found = find_again(house);
+	CHECK(found.pair_count >= 1);
+	CHECK_NUMBER(found.weights_number, 0);
+	CHECK_NUMBER(find_again(house).new_count, 0);
+	CHECK_NUMBER(waiting(house, RUTH).count, 0);
+	rows = waiting(house, SAMIRA);
+	CHECK_NUMBER(rows.count, found.pair_count);
+	CHECK_TEXT(rows.at[0].given_name, "John");
+	CHECK_TEXT(rows.at[0].other_given_name, "Jon");
+	work = house_begin(house, SAMIRA, today);
+	CHECK_OUTCOME(duplicate_read(work, rows.at[0].reference, &duplicate), OK);
+	check_adds_up(&duplicate.explanation);
+	CHECK(duplicate.sides[0].address_lines == NULL); /* she finds them, and does not read where they live */
+	evidence = duplicate_evidence(&duplicate);
+	evidence.parts = arena_copy(test_arena(), evidence.parts);
+	house_undo(house);
+
+	/* Linked: it leaves the list, and nothing else moves. Undone: what was written meanwhile waits to be placed, all else is as it was. */
+	before = all_rows(house);
+	(void)link_of(house, john, again, &evidence, &reference);
+	CHECK_NUMBER(waiting(house, SAMIRA).count, found.pair_count - 1);
+	CHECK_TEXT(all_rows(house), before);
+	work = house_begin(house, SAMIRA, today);
+	CHECK_OUTCOME(people_link(work, again, john, "Again", NULL, house->demo.problems, NULL), INVALID);
+	house_undo(house);
+	work = house_begin(house, HELEN, today);
+	CHECK_OUTCOME(contact_point_record(work, john, "phone", "0151 496 0177", true, NULL, house->demo.problems), OK);
+	house_keep(house);
+	before = all_rows(house);
+	work = house_begin(house, HELEN, today);
+	CHECK_OUTCOME(link_read(work, reference, &link), OK);
+	CHECK_OUTCOME(people_unlink(work, &link, NULL, house->demo.problems), INVALID);
+	house_undo(house);
+	work = house_begin(house, HELEN, today);
+	CHECK_OUTCOME(people_unlink(work, &link, "Their birthdays are the same by chance", house->demo.problems), OK);
+	house_keep(house);
+	CHECK_TEXT(all_rows(house), before);
+	work = house_begin(house, HELEN, today);
+	CHECK_OUTCOME(q_link_left_of(work, link.link_id, &left_rows), OK);
+	for (size_t i = 0; i < left_rows.count; i++)
+		if (text_equals(left_rows.at[i].row_kind, "contact_point")) {
+			left = left_rows.at[i].left_id;
+			CHECK_TEXT(left_rows.at[i].words, "0151 496 0177");
+		}
+	CHECK(left != 0);
+	CHECK_OUTCOME(link_place(work, &link, left, LEFT_PLACED_COPIED, house->demo.problems), OK);
+	CHECK_OUTCOME(link_place(work, &link, left, LEFT_PLACED_STAYS, house->demo.problems), INVALID);
+	house_keep(house);
+	house_end(house);
+}
+
+DATA_TEST(who_was_said_to_be_two_people_is_asked_about_again_only_when_something_changed)
+{
+	struct house *house = house_new(today);
+	struct work *work = house_begin(house, HELEN, today);
+	int64_t one = child(work, "Owen", "Brindle", DATE(2016, 7, 8), NULL, NULL), other = child(work, "Owen", "Brindle", DATE(2016, 7, 8), NULL, NULL);
+	struct duplicates_waiting_rows rows;
+	struct duplicate duplicate;
+	struct match_evidence evidence;
+	int64_t pairs;
+
+	house_keep(house);
+	pairs = find_again(house).pair_count;
+	rows = waiting(house, SAMIRA);
+	work = house_begin(house, SAMIRA, today);
+	CHECK_OUTCOME(duplicate_read(work, rows.at[0].reference, &duplicate), OK);
+	CHECK_NUMBER(duplicate.pair.person_id, one);
+	evidence = duplicate_evidence(&duplicate);
+	CHECK_OUTCOME(people_compare(work, one, other, COMPARED_ANSWER_UNSURE, "Ask the school", &evidence, house->demo.problems), OK);
+	house_keep(house);
+	CHECK_NUMBER(waiting(house, SAMIRA).count, pairs); /* it stays, with what was written */
+	work = house_begin(house, SAMIRA, today);
+	CHECK_OUTCOME(people_compare(work, other, one, COMPARED_ANSWER_APART, "Cousins", &evidence, house->demo.problems), OK);
+	house_keep(house);
+	CHECK_NUMBER(waiting(house, SAMIRA).count, pairs - 1);
+	CHECK_NUMBER(find_again(house).pair_count, pairs - 1);
+	/* A change that makes nothing likelier asks nobody; one that does, does. */
+	work = house_begin(house, HELEN, today);
+	CHECK_OUTCOME(contact_point_record(work, one, "phone", "0151 496 0150", true, NULL, house->demo.problems), OK);
+	house_keep(house);
+	CHECK_NUMBER(find_again(house).pair_count, pairs - 1);
+	work = house_begin(house, HELEN, today);
+	CHECK_OUTCOME(person_identifier_record(work, one, "nhs_number", "9990079196", house->demo.problems), OK);
+	CHECK_OUTCOME(person_identifier_record(work, other, "nhs_number", "9990079196", house->demo.problems), OK);
+	house_keep(house);
+	CHECK_NUMBER(find_again(house).pair_count, pairs);
+	CHECK_NUMBER(waiting(house, SAMIRA).count, pairs);
+
+	/* Kept apart: neither found, nor asked about, nor linked. */
+	work = house_begin(house, HELEN, today);
+	CHECK_OUTCOME(person_keep_apart(work, other, "Adopted", house->demo.problems), OK);
+	house_keep(house);
+	CHECK_NUMBER(waiting(house, SAMIRA).count, pairs - 1);
+	CHECK_NUMBER(find_again(house).pair_count, pairs - 1);
+	work = house_begin(house, HELEN, today);
+	CHECK_OUTCOME(people_link(work, one, other, "They are", NULL, house->demo.problems, NULL), INVALID);
+	house_undo(house);
+	house_end(house);
+}
+
+/* What whoever may not know of the sealed child is told, in one text: the list, the numbers, the question. */
+static const char *
+all_told(struct house *house)
+{
+	struct duplicates_found found = find_again(house);
+	struct duplicates_waiting_rows rows = waiting(house, SAMIRA);
+	struct buf all = buf_new(test_arena(), 1 << 16);
+	struct alike_list alike;
+	struct work *work;
+
+	buf_format(&all, "%lld people, %lld pairs\n", (long long)found.people_count, (long long)found.pair_count);
+	for (size_t i = 0; i < rows.count; i++)
+		buf_format(&all, "%s %s %lld\n", rows.at[i].given_name, rows.at[i].other_given_name, (long long)rows.at[i].total);
+	work = house_begin(house, SAMIRA, today);
+	CHECK_OUTCOME(alike_find(work, &(struct match_details){ .given_name = "Zephyrine", .family_name = "Lark", .birth_date = DATE(2017, 4, 4), .nhs_number = "9990079196" }, 0, &alike), OK);
+	for (size_t i = 0; i < alike.count; i++)
+		buf_format(&all, "%s %d %s\n", alike.at[i].found.given_name, alike.at[i].total, alike.at[i].why);
+	house_undo(house);
+	return arena_copy_slice(test_arena(), buf_as_slice(&all));
+}
+
+DATA_TEST(a_sealed_child_moves_no_pair_no_number_and_no_question_and_is_linked_by_nobody)
+{
+	struct house *house = house_new(today);
+	struct work *work = house_begin(house, HELEN, today);
+	int64_t open = child(work, "Zephyrine", "Lark", DATE(2017, 4, 4), "9 Quay Street", NULL), hidden, linked;
+	struct alike_list alike;
+	const char *before;
+
+	house_keep(house);
+	before = all_told(house);
+	work = house_begin(house, JOAN, today);
+	hidden = child(work, "Zephyrine", "Lark", DATE(2017, 4, 4), "9 Quay Street", "9990079196");
+	house_seal_person(work, hidden, (struct id_list){ NULL, 0 });
+	house_keep(house);
+	CHECK_TEXT(all_told(house), before); /* T4: twin worlds */
+	work = house_begin(house, JOAN, today); /* who reads the seal */
+	CHECK_OUTCOME(alike_find(work, &(struct match_details){ .given_name = "Zephyrine", .family_name = "Lark", .birth_date = DATE(2017, 4, 4) }, 0, &alike), OK);
+	CHECK_NUMBER(alike.count, 1);
+	CHECK_NUMBER(alike.at[0].found.person_id, open);
+	CHECK_OUTCOME(people_link(work, open, hidden, "They are", NULL, house->demo.problems, NULL), INVALID);
+	house_undo(house);
+
+	/* A pair that was found before somebody is sealed is not shown from that moment; and sealing one of two linked records seals the other. */
+	work = house_begin(house, HELEN, today);
+	linked = child(work, "Zephyrine", "Lark", DATE(2017, 4, 4), NULL, NULL);
+	house_keep(house);
+	CHECK(strcmp(all_told(house), before) != 0);
+	work = house_begin(house, HELEN, today);
+	CHECK_OUTCOME(people_link(work, open, linked, "They are", NULL, house->demo.problems, NULL), OK);
+	CHECK_OUTCOME(seal_set(work, &(struct new_seal){ .kind = SEAL_OF_PERSON, .subject_id = open, .reader_ids = { &house->demo.worker_ids[JOAN], 1 }, .reason = "He looks for her" },
+	    house->demo.problems, NULL), OK);
+	house_keep(house);
+	CHECK_NUMBER(waiting(house, SAMIRA).count, 0);
+	work = house_begin(house, SAMIRA, today);
+	CHECK_OUTCOME(alike_find(work, &(struct match_details){ .given_name = "Zephyrine", .family_name = "Lark", .birth_date = DATE(2017, 4, 4) }, 0, &alike), OK);
+	CHECK_NUMBER(alike.count, 0);
+	house_undo(house);
+	house_end(house);
+}
