@@ -16,7 +16,7 @@ struct piece {
 	struct piece *next;
 };
 
-enum gives { GIVES_NOTHING, GIVES_ONE, GIVES_MAYBE, GIVES_MANY, GIVES_CHANGES };
+enum gives { GIVES_NOTHING, GIVES_ONE, GIVES_MAYBE, GIVES_MANY, GIVES_CHANGES, GIVES_SENT };
 
 struct typed_name {
 	const char *name;

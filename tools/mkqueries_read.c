@@ -82,7 +82,7 @@ give_types(struct reading *reading, struct slice line, struct slice types, int n
 	struct query *query = reading->query;
 	struct slice type_text, token;
 	bool optional;
-	bool column = reading->in_select_list && reading->depth == 0 && query->gives != GIVES_CHANGES;
+	bool column = reading->in_select_list && reading->depth == 0 && query->gives < GIVES_CHANGES;
 
 	while (slice_cut(&types, ',', &type_text)) {
 		enum value_type type = value_type_of(slice_trim(type_text), &optional);
@@ -187,19 +187,19 @@ finish(struct reading *reading, const struct piece *pieces, bool may_use_pieces)
 			tool_fault(reading->faults, query->path, query->line, "The query %s does not say the type of :%s.", query->name,
 			    query->parameters[i].name);
 	if (query->gives == GIVES_NOTHING)
-		tool_fault(reading->faults, query->path, query->line, "The query %s does not say what it gives: one, maybe, many or changes.", query->name);
+		tool_fault(reading->faults, query->path, query->line, "The query %s does not say what it gives: one, maybe, many, changes or sent.", query->name);
 	else if (query->gives == GIVES_MANY && query->at_most == 0)
 		tool_fault(reading->faults, query->path, query->line, "The list %s has no bound; add a line -- at most: N.", query->name);
-	else if (query->gives != GIVES_CHANGES && query->column_count == 0)
+	else if (query->gives < GIVES_CHANGES && query->column_count == 0)
 		tool_fault(reading->faults, query->path, query->line, "The query %s gives no columns.", query->name);
 }
 
 static enum gives
 gives_of(struct slice word)
 {
-	static const char *const words[] = { "", "one", "maybe", "many", "changes" };
+	static const char *const words[] = { "", "one", "maybe", "many", "changes", "sent" };
 
-	for (int i = 1; i <= GIVES_CHANGES; i++)
+	for (int i = 1; i <= GIVES_SENT; i++)
 		if (slice_equals(word, words[i]))
 			return (enum gives)i;
 	return GIVES_NOTHING;

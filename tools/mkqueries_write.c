@@ -26,7 +26,7 @@ write_signature(struct buf *out, const struct query *query)
 static void
 write_declaration(struct buf *out, const struct query *query)
 {
-	if (query->gives != GIVES_CHANGES) {
+	if (query->gives < GIVES_CHANGES) {
 		buf_format(out, "struct %s_row {\n", query->name);
 		for (size_t i = 0; i < query->column_count; i++)
 			buf_format(out, "\t%s%s;\n", value_c_type(query->columns[i].type, query->columns[i].optional), query->columns[i].name);
@@ -101,6 +101,10 @@ write_function(struct arena *arena, struct buf *out, const struct query *query)
 	} else {
 		buf_text(out, "\tconst struct db_value *values = NULL;\n");
 	}
+	if (query->gives == GIVES_SENT) {
+		buf_format(out, "\treturn db_send(work->db, work->arena, &%s_statement, values);\n}\n\n", query->name);
+		return;
+	}
 	buf_format(out, "\tstruct db_result db_answer;\n\tenum outcome outcome = db_run(work->db, work->arena, &%s_statement, values, &db_answer);\n\n"
 			"\tif (outcome != OK)\n\t\treturn outcome;\n", query->name);
 	if (query->gives == GIVES_ONE)
@@ -134,7 +138,7 @@ queries_write(struct arena *arena, const char *out_folder, const char *path, con
 	for (const struct query *query = queries; query != NULL; query = query->next) {
 		write_declaration(&header, query);
 		write_statement(&code, query);
-		if (query->gives != GIVES_CHANGES)
+		if (query->gives < GIVES_CHANGES)
 			write_reader(arena, &code, query);
 		write_function(arena, &code, query);
 	}

@@ -9,6 +9,8 @@ static const char *const actor_kinds[] = { "nobody", "worker", "family_member", 
 static const char *const purposes[] = { "missing", "helping", "checking_known", "overseeing", "auditing", "operating", "emergency" };
 static const char *const doors[] = { "web", "api", "cli", "job" };
 
+enum { NEW_IDS_KNOWN = sizeof(((struct work *)0)->new_ids) / sizeof(int64_t) };
+
 static int
 number_of(const char *const *words, size_t count, const char *text)
 {
@@ -57,7 +59,21 @@ actor_worker_id(const struct work *work)
 int64_t
 work_new_id(struct work *work)
 {
-	return id_next(work->ids, work->now);
+	int64_t id = id_next(work->ids, work->now);
+
+	work->new_ids[work->new_id_count++ % NEW_IDS_KNOWN] = id;
+	return id;
+}
+
+bool
+work_takes_new_id(struct work *work, int64_t id)
+{
+	for (size_t i = 0; id != 0 && i < NEW_IDS_KNOWN; i++)
+		if (work->new_ids[i] == id) {
+			work->new_ids[i] = 0;
+			return true;
+		}
+	return false;
 }
 
 const char *

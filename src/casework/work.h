@@ -2,6 +2,7 @@
 #ifndef CASEWORK_WORK_H
 #define CASEWORK_WORK_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -49,6 +50,8 @@ struct work {
 	struct instant now;
 	int64_t caused_by;             /* position of the entry that follow is answering; 0 otherwise */
 	int64_t corrects;              /* position of the entry that this change puts right; 0 otherwise */
+	int64_t new_ids[16];           /* the last ones of work_new_id(), until an entry takes them; 0 in between */
+	unsigned new_id_count;
 };
 
 /* The words stored for them: "worker", "helping", "web" ... static texts. The reader gives the first value of the enum for an unknown text. */
@@ -63,6 +66,9 @@ int64_t actor_worker_id(const struct work *work);
 
 /* A new id from work->ids at work->now. */
 int64_t work_new_id(struct work *work);
+
+/* Was this id made by work_new_id() here, and is this asked for the first time? Then nothing can have been written of it yet. A few of the last ones are known. */
+bool work_takes_new_id(struct work *work, int64_t id);
 
 /* A new random reference of this kind ("EP"), in work->arena. */
 const char *work_new_reference(struct work *work, const char kind[2]);

@@ -98,7 +98,5 @@ done_before(struct work *work, const char *route, const char *key, struct slice 
 enum outcome
 done_now(struct work *work, const char *route, const char *key, const struct done_before *before, const char *result)
 {
-	int64_t changed;
-
-	return q_idempotency_add(work, route, key, before->hash, result, &changed);
+	return q_idempotency_add(work, route, key, before->hash, result);
 }

@@ -159,6 +159,13 @@ ask_access(struct visit *visit)
 	bool about_one = route->action >= SEE_EPISODE;
 
 	visit->work->purpose = route->purpose;
+	visit->access = (struct access_to_episode){ .episode_id = 0 };
+	if (access_is_about_episode(route->action) && visit->work->actor.kind == ACTOR_WORKER) {
+		enum outcome outcome = access_may_with_episode(visit->work, route->action, visit->references[0], &visit->access);
+
+		visit->subject_id = visit->access.episode_id;
+		return outcome;
+	}
 	return access_may(visit->work, route->action, about_one ? visit->references[0] : NULL, &visit->subject_id);
 }
 

@@ -42,6 +42,7 @@ struct visit {
 	const struct http_form *form;      /* what was sent with POST; or the draft that is taken up again; NULL otherwise */
 	const char *references[PATH_REFERENCES_MOST]; /* what stood for :episode, :person ... in the path, in order; read and well-formed */
 	int64_t subject_id;                /* the record of the first reference, when the action is about one */
+	struct access_to_episode access;   /* what the door was told of the worker and that record, when it is an episode; else its episode_id is 0 */
 	struct worker worker;              /* who is signed in; worker_id 0 when nobody is */
 	bool may_find;                     /* the worker may ask who is known; who looks after accounts alone may not */
 	struct problems problems;          /* of the save that was refused; empty otherwise */

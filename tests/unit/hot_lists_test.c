@@ -58,6 +58,7 @@ static const struct {
 	{ "look_batch_last", "SCAN b" },           /* from the end, and stops at the first */
 	{ "profile_in_force", "SCAN v" },          /* as many rows as an authority has published profiles */
 	{ "profile_in_force", "Seq Scan on profile_version v" },
+	{ "access_to_episode", "SCAN a" },         /* the one row of the help that was asked for */
 	{ "agencies_taking_part", "SCAN a" },      /* the directory is what is asked for */
 	{ "agencies_taking_part", "Seq Scan on agency a" },
 	{ "workers_working", "SCAN w" },

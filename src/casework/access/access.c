@@ -36,26 +36,40 @@ access_of_episode(struct work *work, const char *reference, struct access_to_epi
 	return OK;
 }
 
-static enum outcome
-may_with_episode(struct work *work, enum access_action action, const char *reference, int64_t *subject_id)
+bool
+access_is_about_episode(enum access_action action)
 {
-	struct access_to_episode access;
-	enum outcome outcome = access_of_episode(work, reference, &access);
+	return action == SEE_EPISODE || action == KNOW_EPISODE || action == CONTRIBUTE_EPISODE || action == LEAD_EPISODE;
+}
+
+enum outcome
+access_may_with_episode(struct work *work, enum access_action action, const char *reference, struct access_to_episode *access)
+{
+	enum outcome outcome = access_of_episode(work, reference, access);
 	bool may;
 
 	if (outcome != OK)
 		return outcome;
-	if (subject_id != NULL)
-		*subject_id = access.episode_id;
 	if (action == KNOW_EPISODE)
 		may = true;
 	else if (action == SEE_EPISODE)
-		may = access.sees;
+		may = access->sees;
 	else if (action == CONTRIBUTE_EPISODE)
-		may = access.contributes || access.leads;
+		may = access->contributes || access->leads;
 	else
-		may = access.leads;
+		may = access->leads;
 	return may ? OK : REFUSED;
+}
+
+static enum outcome
+may_with_episode(struct work *work, enum access_action action, const char *reference, int64_t *subject_id)
+{
+	struct access_to_episode access = { .episode_id = 0 };
+	enum outcome outcome = access_may_with_episode(work, action, reference, &access);
+
+	if (subject_id != NULL)
+		*subject_id = access.episode_id;
+	return outcome;
 }
 
 static enum outcome

@@ -51,6 +51,10 @@ struct access_to_episode {
  */
 MUST_USE enum outcome access_may(struct work *work, enum access_action action, const char *reference, int64_t *subject_id);
 
+/* The same for the actions about an episode, with all of what the actor is to it; *access is made whole whenever they may know of it. */
+MUST_USE enum outcome access_may_with_episode(struct work *work, enum access_action action, const char *reference, struct access_to_episode *access);
+bool access_is_about_episode(enum access_action action);
+
 /* All of what the actor is to this episode, for a page that shows some parts to some. NOT_FOUND as above. */
 MUST_USE enum outcome access_of_episode(struct work *work, const char *reference, struct access_to_episode *access);
 

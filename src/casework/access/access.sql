@@ -1,16 +1,25 @@
 -- query: access_to_episode
 -- gives: maybe
--- What the actor may do with one episode. No row: nothing, not even that it exists.
-select e.episode_id                                                            -- id
-     , case when {{may_see_episode e}} then 1 else 0 end as sees               -- yes_no
-     , case when {{leads_episode e}} then 1 else 0 end as leads                -- yes_no
-     , case when {{contributes_to_episode e}} then 1 else 0 end as contributes -- yes_no
-     , case when {{oversees_episode e}} then 1 else 0 end as oversees          -- yes_no
-     , case when {{may_know_episode e}} then 1 else 0 end as knows             -- yes_no
-     , case when {{sharing_ended_with_agency e}} then 1 else 0 end as ended    -- yes_no
+-- What the actor may do with one episode. No row: nothing, not even that it exists. The decisions of leads_episode, contributes_to_episode, oversees_episode, may_know_episode
+-- and sharing_ended_with_agency, with what they share asked once; tests/access_naive.c holds them against plain C.
+with asked as materialized (
+select e.episode_id as asked_episode_id
+     , case when {{agency_has_consent e}} then 1 else 0 end as within_consent
+     , case when {{has_lead_part e}} then 1 else 0 end as lead_part
+     , case when {{has_team_part e}} then 1 else 0 end as team_part
+     , case when {{has_oversight e}} then 1 else 0 end as oversight
+     , case when {{had_part_and_consent e}} then 1 else 0 end as had_part
   from episode e
  where e.reference = :reference -- text
-   and {{episode_not_hidden e}};
+   and {{episode_not_hidden e}})
+select a.asked_episode_id as episode_id                                                                -- id
+     , case when a.within_consent = 1 and a.lead_part + a.team_part + a.oversight > 0 then 1 else 0 end as sees -- yes_no
+     , a.within_consent * a.lead_part as leads           -- yes_no
+     , a.within_consent * a.team_part as contributes     -- yes_no
+     , a.within_consent * a.oversight as oversees        -- yes_no
+     , case when {{actor_has_grant_check_known}} or {{actor_has_grant_see_register}} then 1 else 0 end as knows -- yes_no
+     , (1 - a.within_consent) * a.had_part as ended      -- yes_no
+  from asked a;
 
 -- query: access_to_person
 -- gives: maybe

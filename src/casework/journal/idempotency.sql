@@ -10,7 +10,7 @@ select k.request_hash -- bytes
    and k.key = :key;    -- text
 
 -- query: idempotency_add
--- gives: changes
+-- gives: sent
 -- Kept in the transaction of the change it belongs to.
 insert into idempotency_key (actor_kind, actor_id, route, key, request_hash, result, made_at)
 values (:actor_kind, :actor_id, :route, :key, :request_hash, :result, :now); -- text, text, bytes, text

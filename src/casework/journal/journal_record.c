@@ -107,6 +107,38 @@ version_and_head_read(struct work *work, const char *stream_kind, int64_t stream
 	return outcome == OK ? take_head(&result, head) : outcome;
 }
 
+_Static_assert(sizeof(struct journal_position) <= sizeof(((struct db_memory *)0)->bytes), "the end of the chain is remembered");
+
+/*
+ * Where the entry goes: behind the one that was added last in this transaction, which nobody else can have added to; and when its stream has the number of a
+ * record that this work has just thought of, it is the first of it. Else they are asked for.
+ */
+static enum outcome
+find_place(struct work *work, const struct event_kind *kind, int64_t stream_id, int64_t expected, int64_t *version, struct journal_position *head)
+{
+	const struct db_memory *memory = db_memory(work->db);
+
+	*version = 0;
+	if (memory->length != sizeof(*head))
+		return version_and_head_read(work, kind->stream_kind, stream_id, version, head);
+	memcpy(head, memory->bytes, sizeof(*head));
+	if (expected == 0 && work_takes_new_id(work, stream_id))
+		return OK;
+	return stream_version_read(work->db, work->arena, kind->stream_kind, stream_id, version);
+}
+
+/* For the next entry of the transaction. */
+static void
+remember_head(struct work *work, int64_t position, const unsigned char hash[HASH_BYTES])
+{
+	struct db_memory *memory = db_memory(work->db);
+	struct journal_position head = { .position = position };
+
+	memcpy(head.hash, hash, HASH_BYTES);
+	memory->length = sizeof(head);
+	memcpy(memory->bytes, &head, sizeof(head));
+}
+
 static enum outcome
 entry_insert(struct work *work, const struct entry *entry, struct slice salt, struct slice payload)
 {
@@ -156,7 +188,7 @@ journal_record(struct work *work, const struct event_kind *kind, const void *eve
 	struct journal_position head;
 	struct entry entry;
 	int64_t version;
-	enum outcome outcome = version_and_head_read(work, kind->stream_kind, stream_id, &version, &head);
+	enum outcome outcome = find_place(work, kind, stream_id, expected, &version, &head);
 
 	if (outcome == OK && expected != VERSION_ANY && expected != version)
 		return CONFLICT;
@@ -174,6 +206,8 @@ journal_record(struct work *work, const struct event_kind *kind, const void *eve
 	entry_hash(work->arena, &entry, hash_of_entry);
 	entry.entry_hash = (struct slice){ (const char *)hash_of_entry, HASH_BYTES };
 	outcome = entry_insert(work, &entry, salt_slice, payload);
+	if (outcome == OK)
+		remember_head(work, entry.position, hash_of_entry);
 	if (outcome == OK)
 		outcome = stream_version_write(work->db, work->arena, kind->stream_kind, stream_id, version + 1);
 	if (outcome == OK)

@@ -75,6 +75,7 @@ note_write(struct work *work, const struct new_note *given, struct problems *pro
 	outcome = record_note_written(work, &event);
 	for (size_t i = 0; outcome == OK && i < given->text_count; i++) {
 		owner.part = given->texts[i].part;
+		owner.is_new = text_of_part(given, owner.part) == given->texts[i].text.words; /* nothing of this part before it */
 		outcome = paragraphs_write(work, &owner, &given->texts[i].text, owner.part, problems);
 	}
 	for (size_t i = 0; outcome == OK && i < given->contact_count; i++)

@@ -41,16 +41,17 @@ enum outcome
 paragraphs_write(struct work *work, const struct paragraph_owner *owner, const struct new_text *text, const char *field,
     struct problems *problems)
 {
-	struct paragraph_last_ordinal_row last;
+	struct paragraph_last_ordinal_row last = { .ordinal = -1 };
 	struct slice rest = slice_of(text->words), words;
-	enum outcome outcome;
+	enum outcome outcome = OK;
 	int64_t ordinal;
 
 	if (text_is_empty(text->words))
 		return OK;
 	if (!check_length(problems, field, text->words, PARAGRAPH_MOST, "What you wrote"))
 		return INVALID;
-	outcome = q_paragraph_last_ordinal(work, owner->owner_kind, owner->owner_id, owner->part, &last);
+	if (!owner->is_new)
+		outcome = q_paragraph_last_ordinal(work, owner->owner_kind, owner->owner_id, owner->part, &last);
 	ordinal = outcome == OK ? last.ordinal + 1 : 0;
 	while (outcome == OK && (words = next_paragraph(&rest)).length > 0) {
 		struct paragraph_written event = {

@@ -19,6 +19,7 @@ struct paragraph_owner {
 	int64_t owner_id;
 	const char *part;
 	int64_t episode_id;
+	bool is_new; /* nothing of it was written before this part */
 };
 
 struct new_text {

@@ -31,6 +31,23 @@ select p.person_id       -- id
    and {{person_not_hidden p}}
  order by p.born desc, p.birth_date, p.given_name, p.person_id;
 
+-- query: story_names
+-- gives: many
+-- at most: 100
+-- The children helped, then the adults, by number, reference and name alone: for a form that names them.
+select p.person_id       -- id
+     , p.reference       -- text
+     , p.given_name      -- text
+     , p.family_name     -- text
+     , p.born            -- yes_no
+     , f.is_child        -- yes_no
+  from (select c.person_id, 1 as is_child from episode_child c where c.episode_id = :episode_id and c.left_on is null -- id
+        union all
+        select a.person_id, 0 from episode_adult a where a.episode_id = :episode_id and a.left_on is null) f
+  join person p on p.person_id = f.person_id
+ where {{person_not_hidden p}}
+ order by f.is_child desc, p.given_name, p.person_id;
+
 -- query: story_last_contacts
 -- gives: many
 -- at most: 400

@@ -71,6 +71,7 @@ db_ready(struct db *db)
 	const struct db_engine_calls *calls = db->pool->calls;
 
 	db->failed = false;
+	db->memory.length = 0;
 	if (db->handle != NULL && !db->lost && calls->is_alive(db))
 		return OK;
 	db->lost = true; /* what is gone is not tidied up */
@@ -86,11 +87,11 @@ db_begin(struct db *db, const char *begin)
 	enum outcome outcome = db_ready(db);
 
 	if (outcome == OK)
-		outcome = db->pool->calls->execute(db, begin);
+		outcome = db->pool->calls->start(db, begin);
 	if (outcome == OK || db->handle == NULL || !db->lost)
 		return outcome;
 	outcome = db_ready(db);
-	return outcome == OK ? db->pool->calls->execute(db, begin) : outcome;
+	return outcome == OK ? db->pool->calls->start(db, begin) : outcome;
 }
 
 /* The folder in which the file is to stand. */
@@ -248,7 +249,7 @@ db_read_end(struct db *db)
 {
 	struct db_pool *pool = db->pool;
 
-	if (db->handle != NULL && !db->lost && pool->calls->execute(db, "rollback") != OK)
+	if (db->handle != NULL && !db->lost && pool->calls->leave(db) != OK)
 		db->lost = true;
 	pthread_mutex_lock(&pool->lock);
 	db->next_idle = pool->idle;
@@ -362,6 +363,12 @@ db_send(struct db *db, struct arena *arena, const struct db_statement *statement
 		return UNAVAILABLE;
 	outcome = ran(db, db->pool->calls->send(db, arena, statement, values));
 	return outcome == CONFLICT ? BROKEN : outcome;
+}
+
+struct db_memory *
+db_memory(struct db *db)
+{
+	return &db->memory;
 }
 
 void

@@ -115,6 +115,16 @@ MUST_USE enum outcome db_run(struct db *db, struct arena *arena, const struct db
 MUST_USE enum outcome db_send(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values);
 
 /*
+ * A few bytes that whoever changes writes down for those who change after them in the same transaction, so that they need not ask for it. Empty (length 0) when the
+ * transaction begins, and again when one of its changes was undone. Only within a transaction of change.
+ */
+struct db_memory {
+	size_t length;
+	unsigned char bytes[48];
+};
+struct db_memory *db_memory(struct db *db);
+
+/*
  * Every statement of the pool is told to `watch` just before it runs: for counting and copying them in tests and measurements. Set while nobody else uses
  * the pool; NULL ends it.
  */

@@ -15,7 +15,8 @@ void
 db_change_start(struct db_pool *pool)
 {
 	(void)pthread_mutex_init(&pool->turn.lock, NULL);
-	(void)pthread_cond_init(&pool->turn.moved, NULL);
+	(void)pthread_cond_init(&pool->turn.freed, NULL);
+	(void)pthread_cond_init(&pool->turn.ended, NULL);
 }
 
 static long
@@ -50,7 +51,7 @@ end_transaction(struct db_pool *pool, bool keep)
 	turn->open = false;
 	turn->members = NULL;
 	turn->member_count = 0;
-	pthread_cond_broadcast(&turn->moved);
+	pthread_cond_broadcast(&turn->ended);
 }
 
 static enum outcome
@@ -60,7 +61,7 @@ begin_transaction(struct db_pool *pool)
 	enum outcome outcome = db_begin(db, pool->calls->begin_change);
 
 	if (outcome == OK && pool->calls->after_begin_change != NULL) {
-		outcome = pool->calls->execute(db, pool->calls->after_begin_change);
+		outcome = pool->calls->start(db, pool->calls->after_begin_change);
 		if (outcome != OK && pool->calls->execute(db, "rollback") != OK)
 			db->lost = true;
 	}
@@ -85,10 +86,11 @@ db_change_begin(struct db_pool *pool, struct db **db)
 	pthread_mutex_lock(&turn->lock);
 	turn->waiting++;
 	while (turn->busy)
-		if (pthread_cond_timedwait(&turn->moved, &turn->lock, &until) == ETIMEDOUT) {
+		if (pthread_cond_timedwait(&turn->freed, &turn->lock, &until) == ETIMEDOUT) {
 			turn->waiting--;
 			if (!turn->busy && turn->open && turn->waiting == 0)
 				end_transaction(pool, turn->member_count > 0); /* nobody else is left to commit it */
+			pthread_cond_signal(&turn->freed); /* it may have been this one that was woken */
 			pthread_mutex_unlock(&turn->lock);
 			atomic_fetch_add(&pool->changes_refused, 1);
 			return UNAVAILABLE;
@@ -99,13 +101,13 @@ db_change_begin(struct db_pool *pool, struct db **db)
 		outcome = begin_transaction(pool);
 	if (outcome == OK) {
 		pool->changer.failed = false;
-		outcome = pool->calls->execute(&pool->changer, "savepoint one");
+		outcome = pool->calls->start(&pool->changer, "savepoint one");
 		if (outcome != OK)
 			end_transaction(pool, false); /* those who share it are told */
 	}
 	if (outcome != OK) {
 		turn->busy = false;
-		pthread_cond_broadcast(&turn->moved);
+		pthread_cond_signal(&turn->freed);
 		pthread_mutex_unlock(&turn->lock);
 		atomic_fetch_add(&pool->changes_refused, 1);
 		return UNAVAILABLE;
@@ -121,6 +123,7 @@ undo_one(struct db_pool *pool)
 {
 	struct db *db = &pool->changer;
 
+	db->memory.length = 0;
 	if (db->lost || pool->calls->execute(db, "rollback to savepoint one") != OK || pool->calls->execute(db, "release savepoint one") != OK)
 		end_transaction(pool, false);
 	else if (pool->turn.waiting == 0)
@@ -143,9 +146,9 @@ db_change_end(struct db *db, bool keep)
 		if (turn->waiting == 0 || turn->member_count >= MEMBERS_MOST || milliseconds_since(&turn->opened_at) >= OPEN_MILLISECONDS)
 			end_transaction(pool, true);
 		turn->busy = false;
-		pthread_cond_broadcast(&turn->moved);
+		pthread_cond_signal(&turn->freed);
 		while (!member.told)
-			pthread_cond_wait(&turn->moved, &turn->lock);
+			pthread_cond_wait(&turn->ended, &turn->lock);
 		outcome = member.outcome;
 	} else {
 		outcome = keep ? UNAVAILABLE : OK;
@@ -153,7 +156,7 @@ db_change_end(struct db *db, bool keep)
 			db_took(pool, false);
 		undo_one(pool);
 		turn->busy = false;
-		pthread_cond_broadcast(&turn->moved);
+		pthread_cond_signal(&turn->freed);
 	}
 	pthread_mutex_unlock(&turn->lock);
 	atomic_fetch_add(outcome != OK ? &pool->changes_refused : keep ? &pool->changes_kept : &pool->changes_undone, 1);

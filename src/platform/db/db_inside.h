@@ -8,7 +8,7 @@
 
 #include "platform/db/db.h"
 
-enum { DB_COLUMNS_MOST = 64, DB_SENT_MOST = 32 }; /* of one table; statements on their way whose answer was not read */
+enum { DB_COLUMNS_MOST = 64, DB_SENT_MOST = 32, DB_NOTED_MOST = 4 }; /* of one table; statements on their way whose answer was not read; that leave with the next */
 
 enum db_role { ROLE_READER, ROLE_CHANGER, ROLE_WORKING, ROLE_LOOKS };
 
@@ -31,6 +31,10 @@ struct db {
 	size_t prepared_room, prepared_count;
 	const char *sent[DB_SENT_MOST]; /* PostgreSQL: the names of the statements on their way */
 	size_t sent_count;
+	const char *noted[DB_NOTED_MOST]; /* PostgreSQL: begins and savepoints that leave with the next statement */
+	size_t noted_count;
+	bool synced;          /* PostgreSQL: the end of what is on its way was marked already */
+	struct db_memory memory; /* of the transaction that is open */
 	struct db *next_idle;
 	dev_t device; /* SQLite: of the file that was opened */
 	ino_t inode;
@@ -41,6 +45,9 @@ struct db_engine_calls {
 	void (*disconnect)(struct db *db);
 	bool (*is_alive)(struct db *db); /* before a transaction begins */
 	enum outcome (*execute)(struct db *db, const char *sql); /* begin, commit, savepoint: no rows, no parameters */
+	/* The same for what begins: it may leave with the next statement, and a failure is then told by that. `sql` lives as long as the program. */
+	enum outcome (*start)(struct db *db, const char *sql);
+	enum outcome (*leave)(struct db *db); /* undo a transaction that only read; not waited for */
 	enum outcome (*run)(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values,
 	    struct db_result *result);
 	/* As run, for what has no answer; it may be on its way still, and then its failure is told by the next call. */
@@ -64,7 +71,8 @@ struct change_member {
 /* The queue of changes and the shared commit of db_change.c. */
 struct change_turn {
 	pthread_mutex_t lock;
-	pthread_cond_t moved;
+	pthread_cond_t freed; /* one who waits for a turn may take it */
+	pthread_cond_t ended; /* the transaction was committed or undone */
 	bool busy;          /* somebody runs a change now */
 	bool open;          /* a transaction is open */
 	unsigned waiting;   /* want their turn */

@@ -67,8 +67,9 @@ settle_sent(struct db *db, PGresult **last)
 		*last = NULL;
 	if (db->sent_count == 0)
 		return OK;
-	if (PQpipelineSync(db->handle) != 1)
+	if (!db->synced && PQpipelineSync(db->handle) != 1)
 		db->lost = true;
+	db->synced = false;
 	for (size_t i = 0; i < db->sent_count && !db->lost; i++) {
 		PGresult *answer = PQgetResult(db->handle);
 		bool is_last = last != NULL && i + 1 == db->sent_count;
@@ -95,22 +96,90 @@ settle_sent(struct db *db, PGresult **last)
 	return UNAVAILABLE;
 }
 
+/* Puts what has no parameters on its way, in libpq's pipeline. */
+static enum outcome
+put_words(struct db *db, const char *sql)
+{
+	if ((db->sent_count == 0 && PQenterPipelineMode(db->handle) != 1) || PQsendQueryParams(db->handle, sql, 0, NULL, NULL, NULL, NULL, 0) != 1) {
+		log_line(LOG_ERROR, "postgres: %s: cannot be sent", sql);
+		db->lost = true;
+		return UNAVAILABLE;
+	}
+	db->sent[db->sent_count++] = sql;
+	return OK;
+}
+
+/* What was only noted so far is on its way now, before all else. */
+static enum outcome
+put_noted(struct db *db)
+{
+	enum outcome outcome = db->noted_count > 0 && db->sent_count + db->noted_count >= DB_SENT_MOST ? settle_sent(db, NULL) : OK;
+
+	for (size_t i = 0; outcome == OK && i < db->noted_count; i++)
+		outcome = put_words(db, db->noted[i]);
+	db->noted_count = 0;
+	return outcome;
+}
+
+/* Noted; it leaves with the next statement, so that nobody waits for it alone. */
+static enum outcome
+start(struct db *db, const char *sql)
+{
+	if (db->noted_count == DB_NOTED_MOST)
+		return BROKEN;
+	db->noted[db->noted_count++] = sql;
+	return OK;
+}
+
 static enum outcome
 execute(struct db *db, const char *sql)
 {
-	PGresult *result;
+	bool undoes = strncmp(sql, "rollback", 8) == 0, releases = strncmp(sql, "release", 7) == 0;
+	PGresult *result = NULL;
 	ExecStatusType status;
-	enum outcome outcome = settle_sent(db, NULL);
+	enum outcome outcome = put_noted(db);
 
-	if (outcome != OK && strncmp(sql, "rollback", 8) != 0)
+	if (outcome == OK && !(releases && db->sent_count < DB_SENT_MOST)) /* a release leaves with what was sent before it, and is answered with it */
+		outcome = settle_sent(db, NULL);
+	if (outcome != OK && !undoes)
 		return outcome;
 	db->warned = false;
-	result = PQexec(db->handle, sql);
+	if (db->sent_count == 0) {
+		result = PQexec(db->handle, sql);
+	} else {
+		outcome = put_words(db, sql);
+		if (outcome == OK)
+			outcome = settle_sent(db, &result);
+		if (outcome != OK)
+			return outcome;
+	}
 	status = PQresultStatus(result);
 	outcome = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK ? OK : outcome_of(db, result, sql);
 	if (outcome == OK && strcmp(sql, "commit") == 0 && !is_committed(db, result))
 		outcome = UNAVAILABLE;
 	PQclear(result);
+	return outcome;
+}
+
+/* Ends a transaction of reading, whose end nobody needs to wait for: what came of it is read before the next one. */
+static enum outcome
+leave(struct db *db)
+{
+	enum outcome outcome;
+
+	if (db->noted_count > 0 && db->sent_count == 0) { /* it never began */
+		db->noted_count = 0;
+		return OK;
+	}
+	outcome = settle_sent(db, NULL);
+	if (db->lost)
+		return outcome;
+	outcome = put_words(db, "rollback");
+	if (outcome == OK && PQpipelineSync(db->handle) != 1) {
+		db->lost = true;
+		return UNAVAILABLE;
+	}
+	db->synced = outcome == OK;
 	return outcome;
 }
 
@@ -122,7 +191,8 @@ disconnect(struct db *db)
 	if (db->prepared != NULL)
 		memset(db->prepared, 0, db->prepared_room * sizeof(*db->prepared));
 	db->prepared_count = 0;
-	db->sent_count = 0;
+	db->sent_count = db->noted_count = 0;
+	db->synced = false;
 }
 
 /* Notices are not for us; a warning is remembered. */
@@ -162,7 +232,7 @@ static bool
 is_alive(struct db *db)
 {
 	/* A connection that the other side closed is found by reading what it said last. */
-	return PQstatus(db->handle) == CONNECTION_OK && PQconsumeInput(db->handle) == 1 && PQstatus(db->handle) == CONNECTION_OK;
+	return settle_sent(db, NULL) == OK && PQconsumeInput(db->handle) == 1 && PQstatus(db->handle) == CONNECTION_OK;
 }
 
 static void
@@ -323,6 +393,8 @@ send(struct db *db, struct arena *arena, const struct db_statement *statement, c
 	struct parameters parameters;
 	enum outcome outcome = ensure_prepared(db, statement);
 
+	if (outcome == OK)
+		outcome = put_noted(db);
 	if (outcome == OK && db->sent_count == DB_SENT_MOST)
 		outcome = settle_sent(db, NULL);
 	if (outcome != OK)
@@ -332,12 +404,14 @@ send(struct db *db, struct arena *arena, const struct db_statement *statement, c
 }
 
 static enum outcome
-run(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values, struct db_result *result)
+run_now(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values, struct db_result *result)
 {
 	struct parameters parameters;
 	PGresult *answer;
 	enum outcome outcome = ensure_prepared(db, statement);
 
+	if (outcome == OK)
+		outcome = put_noted(db);
 	if (outcome == OK && db->sent_count == DB_SENT_MOST)
 		outcome = settle_sent(db, NULL);
 	if (outcome != OK)
@@ -355,11 +429,30 @@ run(struct db *db, struct arena *arena, const struct db_statement *statement, co
 	return take_answer(db, arena, answer, statement->name, result);
 }
 
+/* The first question of a transaction finds out that the connection had ended meanwhile: nothing was done there, so it is asked once more on a new one. */
+static enum outcome
+run(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values, struct db_result *result)
+{
+	const char *noted[DB_NOTED_MOST];
+	size_t noted_count = db->noted_count;
+	enum outcome outcome;
+
+	memcpy(noted, db->noted, sizeof(noted));
+	outcome = run_now(db, arena, statement, values, result);
+	if (!db->lost || noted_count == 0 || strncmp(noted[0], "begin", 5) != 0 || db_ready(db) != OK)
+		return outcome;
+	memcpy(db->noted, noted, sizeof(noted));
+	db->noted_count = noted_count;
+	return run_now(db, arena, statement, values, result);
+}
+
 static enum outcome
 run_once(struct db *db, struct arena *arena, const char *sql, struct db_result *result)
 {
-	enum outcome outcome = settle_sent(db, NULL);
+	enum outcome outcome = put_noted(db);
 
+	if (outcome == OK)
+		outcome = settle_sent(db, NULL);
 	if (outcome != OK)
 		return outcome;
 	return take_answer(db, arena, PQexecParams(db->handle, sql, 0, NULL, NULL, NULL, NULL, 0), "a table's rows", result);
@@ -391,9 +484,12 @@ each_row(struct db *db, const char *sql, db_row_function *each, void *given)
 static enum outcome
 columns_of(struct db *db, struct arena *arena, const char *sql, struct db_names *names)
 {
-	enum outcome outcome = settle_sent(db, NULL);
+	enum outcome outcome = put_noted(db);
 	PGresult *answer;
 	const char **at;
+
+	if (outcome == OK)
+		outcome = settle_sent(db, NULL);
 
 	if (outcome != OK)
 		return outcome;
@@ -419,6 +515,10 @@ prepare(struct db *db, struct arena *arena, const struct db_statement *statement
 	PGresult *result, *description;
 	bool fits;
 
+	if (put_noted(db) != OK || settle_sent(db, NULL) != OK) {
+		*why = "the connection is lost";
+		return UNAVAILABLE;
+	}
 	parameter_types(statement, types);
 	result = PQprepare(db->handle, "", db_sql(db, statement), (int)statement->parameter_count, types);
 	description = PQdescribePrepared(db->handle, "");
@@ -435,6 +535,8 @@ const struct db_engine_calls postgres_calls = {
 	.disconnect = disconnect,
 	.is_alive = is_alive,
 	.execute = execute,
+	.start = start,
+	.leave = leave,
 	.run = run,
 	.send = send,
 	.run_once = run_once,

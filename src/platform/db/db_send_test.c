@@ -119,3 +119,43 @@ DATA_TEST(one_that_fails_last_is_told_by_the_end_and_the_next_change_is_kept)
 	CHECK_NUMBER(kept(pool, "given up"), 0);
 	db_pool_close(pool);
 }
+
+/* The journal remembers the end of its chain so: were it still there after an undoing, the next entry would stand behind one that never was. */
+DATA_TEST(what_is_remembered_for_a_transaction_of_change_is_gone_with_its_end_and_when_a_change_is_undone)
+{
+	struct db_pool *pool = open_with_tables();
+	struct db *db;
+
+	for (int keep = 1; keep >= 0; keep--) {
+		CHECK_OUTCOME(db_change_begin(pool, &db), OK);
+		CHECK_NUMBER(db_memory(db)->length, 0);
+		CHECK_OUTCOME(send_one(db, &thing_add, keep, "one"), OK);
+		db_memory(db)->length = 1;
+		CHECK_OUTCOME(db_change_end(db, keep == 1), OK);
+	}
+	CHECK_OUTCOME(db_change_begin(pool, &db), OK);
+	CHECK_NUMBER(db_memory(db)->length, 0);
+	CHECK_OUTCOME(db_change_end(db, false), OK);
+	CHECK_NUMBER(kept(pool, "one"), 1);
+	db_pool_close(pool);
+}
+
+/* A transaction that begins with its first statement still has its beginning, its turn and its savepoint when there was none. */
+DATA_TEST(a_change_and_a_reading_in_which_nothing_was_asked_end_as_they_should)
+{
+	struct db_pool *pool = open_with_tables();
+	struct db *db;
+
+	CHECK_OUTCOME(db_change_begin(pool, &db), OK);
+	CHECK_OUTCOME(db_change_end(db, true), OK);
+	CHECK_OUTCOME(db_change_begin(pool, &db), OK);
+	CHECK_OUTCOME(db_change_end(db, false), OK);
+	CHECK_OUTCOME(db_working_begin(pool, &db), OK);
+	CHECK_OUTCOME(db_working_end(db, true), OK);
+	for (int i = 0; i < 4; i++) {
+		CHECK_OUTCOME(db_read_begin(pool, &db), OK);
+		db_read_end(db);
+	}
+	CHECK_NUMBER(kept(pool, "one"), 0);
+	db_pool_close(pool);
+}

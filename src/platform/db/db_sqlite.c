@@ -425,11 +425,19 @@ send(struct db *db, struct arena *arena, const struct db_statement *statement, c
 	return run(db, arena, statement, values, &unwanted);
 }
 
+static enum outcome
+leave(struct db *db)
+{
+	return execute(db, "rollback");
+}
+
 const struct db_engine_calls sqlite_calls = {
 	.connect = connect_sqlite,
 	.disconnect = disconnect,
 	.is_alive = is_alive,
 	.execute = execute,
+	.start = execute,
+	.leave = leave,
 	.run = run,
 	.send = send,
 	.run_once = run_once,

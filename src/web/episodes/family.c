@@ -43,7 +43,8 @@ family_read(struct visit *visit, struct family *family)
 	struct work *work = visit->work;
 	enum outcome outcome = episode_read(work, visit->subject_id, &family->episode);
 
-	if (outcome == OK)
+	family->access = visit->access;
+	if (outcome == OK && family->access.episode_id != family->episode.episode_id) /* the page is about something of the episode, such as a task */
 		outcome = access_of_episode(work, family->episode.reference, &family->access);
 	if (outcome == OK)
 		outcome = q_story_children(work, visit->subject_id, &family->children);
@@ -59,6 +60,38 @@ family_read(struct visit *visit, struct family *family)
 	if (outcome != OK)
 		return outcome;
 	family->names = names_of_children(work, &family->children);
+	family->url = url_to(work->arena, "/episodes/", family->episode.reference);
+	return OK;
+}
+
+enum outcome
+family_read_names(struct visit *visit, struct family *family)
+{
+	struct work *work = visit->work;
+	struct story_names_rows names;
+	struct story_children_row *children;
+	struct story_adults_row *adults;
+	enum outcome outcome = q_story_names(work, visit->subject_id, &names);
+
+	*family = (struct family){ .access = visit->access };
+	if (outcome != OK)
+		return outcome;
+	children = ARENA_ARRAY(work->arena, struct story_children_row, names.count);
+	adults = ARENA_ARRAY(work->arena, struct story_adults_row, names.count);
+	for (size_t i = 0; i < names.count; i++) {
+		const struct story_names_row *row = &names.at[i];
+
+		if (row->is_child)
+			children[family->children.count++] = (struct story_children_row){ .person_id = row->person_id, .reference = row->reference,
+				.given_name = row->given_name, .family_name = row->family_name, .born = row->born };
+		else
+			adults[family->adults.count++] = (struct story_adults_row){ .person_id = row->person_id, .reference = row->reference,
+				.given_name = row->given_name, .family_name = row->family_name };
+	}
+	family->children.at = children;
+	family->adults.at = adults;
+	family->episode.episode_id = visit->subject_id;
+	family->episode.reference = visit->references[0];
 	family->url = url_to(work->arena, "/episodes/", family->episode.reference);
 	return OK;
 }

@@ -34,6 +34,12 @@ MUST_USE enum outcome family_show_protecting(struct visit *visit, struct family 
 /* The same without a page, for saving. */
 MUST_USE enum outcome family_read(struct visit *visit, struct family *family);
 
+/*
+ * The same for a save that needs no more than who is of the family: of the children and adults the numbers, references, names and whether they are born; of the
+ * episode number and reference; the address. All else is empty. A save has its turn while others wait, so it asks for little.
+ */
+MUST_USE enum outcome family_read_names(struct visit *visit, struct family *family);
+
 /* An address below the episode: family_url(visit, family, "consent/new") is /episodes/EP-…/consent/new. `page` is fixed text, never a value. */
 struct url family_url(struct visit *visit, const struct family *family, const char *page);
 

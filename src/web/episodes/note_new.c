@@ -179,16 +179,19 @@ name_contact_problems(struct visit *visit, const struct gathered *gathered)
 
 /* Somebody is asked to take note: one of those whom the form offered. R-EPI-24 */
 static enum outcome
-tell(struct visit *visit, const struct family *family, int64_t note_id)
+tell(struct visit *visit, int64_t note_id)
 {
 	const char *typed = visit_typed(visit, "tell");
+	struct episode episode;
 	int64_t reader_id;
 	enum outcome outcome;
 
 	if (typed == NULL)
 		return OK;
-	outcome = note_reader_named(visit->work, &family->episode, typed, &reader_id);
-	return outcome == OK ? note_alert_send(visit->work, note_id, family->episode.episode_id, reader_id, &visit->problems) : outcome;
+	outcome = episode_read(visit->work, visit->subject_id, &episode);
+	if (outcome == OK)
+		outcome = note_reader_named(visit->work, &episode, typed, &reader_id);
+	return outcome == OK ? note_alert_send(visit->work, note_id, episode.episode_id, reader_id, &visit->problems) : outcome;
 }
 
 enum outcome
@@ -199,7 +202,7 @@ note_new_save(struct visit *visit)
 	struct new_note given = { .episode_id = visit->subject_id, .note_kind = visit_typed(visit, "note_kind"),
 		.happened_at = visit_typed(visit, "happened_at"), .heading = visit_typed(visit, "heading") };
 	int64_t note_id;
-	enum outcome outcome = family_read(visit, &family);
+	enum outcome outcome = family_read_names(visit, &family);
 
 	if (outcome != OK)
 		return outcome;
@@ -216,7 +219,7 @@ note_new_save(struct visit *visit)
 	outcome = note_write(visit->work, &given, &visit->problems, &note_id);
 	name_contact_problems(visit, &gathered);
 	if (outcome == OK)
-		outcome = tell(visit, &family, note_id);
+		outcome = tell(visit, note_id);
 	if (outcome == OK)
 		visit_go_to(visit, family.url, "The note is saved.");
 	return outcome;
