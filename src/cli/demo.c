@@ -20,11 +20,13 @@
 #include "platform/config.h"
 
 static const char help[] =
-    "usage: windscreen demo [--people N] [--seed S] [--make-only] [--demo-system] [--print-episode] [--database URL]\n\n"
-    "Makes the database when there is none, publishes the profile of WINDSCREEN_PROFILE (St Helens), adds invented agencies and workers and\n"
-    "the family of Kyle, Zak and Kieran from the first talk to today, and serves it. A database that holds a record already is left as it is.\n\n"
+    "usage: windscreen demo [--people N] [--seed S] [--one-family] [--make-only] [--demo-system] [--print-episode] [--database URL]\n\n"
+    "Makes the database when there is none, publishes the profile of WINDSCREEN_PROFILE (St Helens), adds invented agencies and workers,\n"
+    "the family of Kyle, Zak and Kieran from the first talk to today, and that of Maya and Theo with a Family Action Meeting that was held and one that\n"
+    "is coming, and serves it. A database that holds a record already is left as it is.\n\n"
     "  --people N       as many more invented children, in families that are or were helped by invented workers of their own\n"
     "  --seed S         another number gives other people; the same gives the same\n"
+    "  --one-family     leave Maya and Theo out\n"
     "  --make-only      do not serve\n"
     "  --demo-system    also let in a program of the school, and print its token for the interface, /api/v1\n"
     "  --print-episode  print the reference of the family's record, and nothing else\n\n"
@@ -125,7 +127,7 @@ number_of(const char *text, int otherwise)
 }
 
 static enum outcome
-make(struct demo *demo, const char *profile, int people, uint64_t seed)
+make(struct demo *demo, const char *profile, bool one_family, int people, uint64_t seed)
 {
 	bool already;
 	enum outcome outcome = publish_folder(&demo->change, profile, &already);
@@ -136,6 +138,8 @@ make(struct demo *demo, const char *profile, int people, uint64_t seed)
 		outcome = demo_add_workers(demo);
 	if (outcome == OK)
 		outcome = demo_tell_story(demo);
+	if (outcome == OK && !one_family)
+		outcome = demo_tell_meetings(demo);
 	if (outcome == OK && people > 0)
 		outcome = demo_add_people(demo, people, seed);
 	return outcome;
@@ -184,6 +188,9 @@ print_sign_ins(void)
 	printf("\nSign in as one of these invented workers; the password of all is: %s\n\n", DEMO_PASSWORD);
 	for (size_t i = 0; i < DEMO_WORKERS; i++)
 		printf("  %-8s %s, %s, %s\n", demo_people[i].sign_in, demo_people[i].name, demo_people[i].job_title, demo_people[i].agency);
+	printf("\nThese help Maya and Theo, unless that family was left out:\n\n");
+	for (size_t i = 0; i < DEMO_MEETING_PEOPLE; i++)
+		printf("  %-8s %s, %s, %s\n", demo_meeting_people[i].sign_in, demo_meeting_people[i].name, demo_meeting_people[i].job_title, demo_meeting_people[i].agency);
 	printf("\n");
 	(void)fflush(stdout);
 }
@@ -212,7 +219,7 @@ make_unless_there(struct open_database *open, int argc, char **argv, const struc
 		outcome = run_change(&demo.change, look_around, first);
 	if (outcome == OK && first->agencies == 0) {
 		demo.change.now = instant_of_local(date_add_days(demo.today, -401), 9, 0);
-		outcome = make(&demo, config->profile, number_of(cli_value(argc, argv, "--people"), 0), (uint64_t)seed);
+		outcome = make(&demo, config->profile, cli_flag(argc, argv, "--one-family") != 0, number_of(cli_value(argc, argv, "--people"), 0), (uint64_t)seed);
 		*made = outcome == OK;
 		if (outcome == OK)
 			outcome = run_change(&demo.change, look_around, first);

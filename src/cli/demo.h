@@ -12,6 +12,10 @@ struct demo_person {
 };
 extern const struct demo_person demo_people[DEMO_WORKERS];
 
+/* Who helps the family that has met; they come in with it. */
+enum { DEMO_MEETING_PEOPLE = 3 };
+extern const struct demo_person demo_meeting_people[DEMO_MEETING_PEOPLE];
+
 #define DEMO_PASSWORD "a windscreen to try"
 
 struct demo {
@@ -27,9 +31,10 @@ struct demo {
 /* One step of the story: by whom, how many days ago, at which hour. Ends the demonstration with what is wrong when it fails. */
 MUST_USE enum outcome demo_step(struct demo *demo, enum demo_worker worker, int days_ago, int hour, enum outcome (*run)(struct work *work, void *demo));
 
-/* Agencies and workers; Kyle's family from the first talk to today (Annex F.2); and `count` further children, the same for the same seed. */
+/* Agencies and workers; Kyle's family from the first talk to today (Annex F.2); Maya's, with a meeting that was held and one that is coming; and `count` further children, the same for the same seed. */
 MUST_USE enum outcome demo_add_workers(struct demo *demo);
 MUST_USE enum outcome demo_tell_story(struct demo *demo);
+MUST_USE enum outcome demo_tell_meetings(struct demo *demo);
 MUST_USE enum outcome demo_add_people(struct demo *demo, int count, uint64_t seed);
 
 #endif

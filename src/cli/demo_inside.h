@@ -45,4 +45,16 @@ MUST_USE enum outcome demo_family_visit(struct work *work, struct demo_telling *
 MUST_USE enum outcome demo_family_assess(struct work *work, struct demo_telling *telling); /* an assessment is decided */
 MUST_USE enum outcome demo_family_end(struct work *work, struct demo_telling *telling);    /* help ends */
 
+/* demo_meeting.c and demo_held.c: the family that has met, and will meet again. */
+enum demo_met_worker { MEERA, OWEN, LEWIS, NOBODY_YET };
+struct demo_met {
+	struct demo *demo;
+	int64_t agency_ids[DEMO_MEETING_PEOPLE], worker_ids[DEMO_MEETING_PEOPLE];
+	int64_t maya, theo, grace, sam, episode_id, meeting_id;
+};
+MUST_USE enum outcome demo_meeting_prepared(struct work *work, struct demo_met *story);
+MUST_USE enum outcome demo_meeting_held(struct work *work, struct demo_met *story);   /* who was there, what was said, what was recommended */
+MUST_USE enum outcome demo_meeting_agreed(struct work *work, struct demo_met *story); /* settled and finished: the plan is there, and the next meeting */
+MUST_USE enum outcome demo_meeting_copies_sent(struct work *work, struct demo_met *story);
+
 #endif

@@ -40,19 +40,23 @@ house_with(int people, uint64_t seed)
 {
 	struct walk_house *house = walk_house_new();
 
+	CHECK_OUTCOME(demo_tell_meetings(&house->demo), OK);
 	CHECK_OUTCOME(demo_add_people(&house->demo, people, seed), OK);
 	return house;
 }
 
 DATA_TEST(the_same_seed_invents_the_same_people_and_another_seed_others)
 {
-	static const char *const tables[] = { "person", "household", "episode", "note", "child_contact", "clock", "closing", "worker" };
+	static const char *const tables[] = { "person", "household", "episode", "note", "child_contact", "clock", "closing", "worker", "meeting", "invitee", "plan", "planned_copy" };
 	struct walk_house *one = house_with(40, 5), *again = house_with(40, 5);
 
 	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
 		if (!same(one, again, tables[i]))
 			FAIL("the same seed gives another %s", tables[i]);
-	CHECK(rows_of(one, "episode_child").row_count >= 40 + 3);
+	CHECK(rows_of(one, "episode_child").row_count >= 40 + 3 + 2);
+	CHECK_NUMBER(rows_of(one, "meeting").row_count, 2); /* one that was held, and the next */
+	CHECK_NUMBER(rows_of(one, "invitee").row_count, 12);
+	CHECK(rows_of(one, "planned_copy").row_count > 0);
 	CHECK(rows_of(one, "closing").row_count > 3);
 	CHECK(rows_of(one, "note").row_count > rows_of(one, "episode").row_count);
 	CHECK_OUTCOME(demo_add_people(&one->demo, 5, 6), OK);

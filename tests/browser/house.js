@@ -46,7 +46,7 @@ async function serveDemo(name, settings = {}) {
     WINDSCREEN_WEAK_PASSWORD_HASHES: '1', WINDSCREEN_NOW: '2026-11-24T10:00', ...settings }
   const program = process.env.WINDSCREEN_PROGRAM || path.join(root, 'build/asan/windscreen')
   if (settings.engine === 'postgres') env.WINDSCREEN_DATABASE = postgresDatabase()
-  const made = spawnSync(program, ['demo', '--make-only', ...(settings.demoArguments || [])], { cwd: root, env })
+  const made = spawnSync(program, ['demo', '--one-family', '--make-only', ...(settings.demoArguments || [])], { cwd: root, env })
   if (made.status !== 0) throw new Error(`demo could not be made: ${made.stderr}`)
   const log = fs.openSync(path.join(folder, 'log'), 'w')
   const base = `http://127.0.0.1:${port}`

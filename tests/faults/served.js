@@ -56,7 +56,7 @@ async function serve(engine, settings = {}) {
     child.stderr.on('data', (part) => { output += part })
     child.once('close', (status) => resolve({ status, output }))
   })
-  const made = beside ? { status: 0 } : run('demo', '--make-only')
+  const made = beside ? { status: 0 } : run('demo', '--one-family', '--make-only')
   if (made.status !== 0) throw new Error(`demo could not be made: ${made.stderr}`)
   const log = fs.openSync(path.join(folder, 'log'), 'a')
   const house = {

@@ -40,7 +40,7 @@ async function main() {
   const surroundings = { ...process.env, WINDSCREEN_DATABASE: `sqlite:${folder}/demo.db`, WINDSCREEN_KEYS: `${folder}/keys`, WINDSCREEN_WEAK_PASSWORD_HASHES: '1', WINDSCREEN_NOW: '2026-11-24T10:00' }
   const made = { folder }
   const windscreen = (words, env = {}) => spawnSync(program, words, { cwd: root, env: { ...surroundings, ...env }, encoding: 'utf8' })
-  ok(windscreen(['demo', '--make-only']).status === 0, 'a demonstration is made')
+  ok(windscreen(['demo', '--one-family', '--make-only']).status === 0, 'a demonstration is made')
   certificate(made.folder)
   const receiver = await receive(made.folder)
   const trusting = { WINDSCREEN_WEBHOOK_PRIVATE: '1', WINDSCREEN_WEBHOOK_CA: path.join(made.folder, 'certificate.pem') }
