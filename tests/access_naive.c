@@ -135,10 +135,17 @@ naive_oversees(const struct world *world, enum demo_worker w, int episode)
 	return may_share(world, w, episode) && (manages || (oversees_agency(w) && own));
 }
 
+/* R-SEC-03: never what is sealed, also not for who reads the seal; without the family's agreement. */
+bool
+naive_in_emergency(const struct world *world, enum demo_worker w, int episode)
+{
+	return world->emergency[w][episode] && !world->episodes[episode].sealed && !naive_hides_episode(world, w, episode);
+}
+
 bool
 naive_sees(const struct world *world, enum demo_worker w, int episode)
 {
-	return naive_leads(world, w, episode) || naive_contributes(world, w, episode) || naive_oversees(world, w, episode);
+	return naive_leads(world, w, episode) || naive_contributes(world, w, episode) || naive_oversees(world, w, episode) || naive_in_emergency(world, w, episode);
 }
 
 bool

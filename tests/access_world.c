@@ -6,6 +6,7 @@
 #include "casework/attachments/attachments.events.h"
 #include "casework/clocks/clocks.events.h"
 #include "casework/consent/consent.events.h"
+#include "casework/emergencies/emergencies.events.h"
 #include "casework/episodes/episodes.events.h"
 #include "casework/notes/notes.events.h"
 #include "casework/paragraphs/paragraphs.events.h"
@@ -400,6 +401,31 @@ add_secrets(struct world *world, struct work *work)
 	}
 }
 
+/* Openings in an emergency: some open, some over, some closed before, one of another agency. R-SEC-03 */
+static void
+add_emergencies(struct world *world, struct work *work)
+{
+	for (size_t i = 0; i < HELPERS; i++)
+		for (int e = 0; e < WORLD_EPISODES; e++) {
+			bool over, closed, moved;
+			int64_t id;
+
+			if (!one_in(world, 5))
+				continue;
+			id = work_new_id(work);
+			over = one_in(world, 4);
+			closed = one_in(world, 4);
+			moved = one_in(world, 6);
+			CHECK_OUTCOME(record_emergency_opened(work, &(struct emergency_opened){ .emergency_id = id, .reference = work_new_reference(work, "EM"), .episode_id = world->episodes[e].id,
+			    .worker_id = worker_id(world, (int)helpers[i]), .agency_id = agency_id(world, moved ? (world_agency_of(helpers[i]) + 1) % WORLD_AGENCIES : world_agency_of(helpers[i])),
+			    .reason = "At night.", .ends_at = instant_add_seconds(work->now, over ? 0 : 3600) }), OK);
+			if (closed)
+				CHECK_OUTCOME(record_emergency_ended(work, &(struct emergency_ended){ .version = VERSION_ANY, .emergency_id = id, .episode_id = world->episodes[e].id,
+				    .worker_id = work->actor.id }), OK);
+			world->emergency[helpers[i]][e] = !over && !closed && !moved;
+		}
+}
+
 struct world *
 world_make(uint64_t seed)
 {
@@ -421,6 +447,7 @@ world_make(uint64_t seed)
 		add_file(world, work);
 	add_secrets(world, work);
 	add_covers(world, work);
+	add_emergencies(world, work);
 	house_keep(world->house);
 	return world;
 }

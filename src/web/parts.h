@@ -60,6 +60,8 @@ struct identity {
 	const char *consent_words; /* "Given in part" */
 	const char *lead;       /* NULL prints "Nobody yet" */
 	const char *since;      /* "7 Sep 2026 (11 weeks)" */
+	const char *emergency;  /* "You opened this in an emergency ..."; NULL */
+	struct url emergency_url;
 	struct { const struct identity_child *at; size_t count; } children;
 	struct { const struct identity_tab *at; size_t count; } tabs;
 };

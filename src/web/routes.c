@@ -38,6 +38,12 @@ const struct route routes[] = {
 	{ HTTP_POST, "/told-by-email", SIGNED_IN, PURPOSE_HELPING, told_by_email_save, told_by_email_show, false },
 	{ HTTP_GET, "/find", CHECK_KNOWN, PURPOSE_CHECKING_KNOWN, find_show, NULL, false },
 
+	{ HTTP_GET, "/emergencies", SIGNED_IN, PURPOSE_AUDITING, emergencies_show, NULL, false },
+	{ HTTP_GET, "/emergencies/:emergency", SEE_EMERGENCY, PURPOSE_AUDITING, emergency_show, NULL, false },
+	{ HTTP_POST, "/emergencies/:emergency/end", SEE_EMERGENCY, PURPOSE_AUDITING, emergency_end_save, emergency_show, false },
+	{ HTTP_POST, "/emergencies/:emergency/review", SEE_EMERGENCY, PURPOSE_AUDITING, emergency_review_save, emergency_show, false },
+	{ HTTP_GET, "/episodes/:episode/emergency", OPEN_IN_EMERGENCY, PURPOSE_EMERGENCY, emergency_open_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/emergency", OPEN_IN_EMERGENCY, PURPOSE_EMERGENCY, emergency_open_save, emergency_open_show, false },
 	{ HTTP_GET, "/looks", REVIEW_LOOKS, PURPOSE_AUDITING, looked_search_show, NULL, false },
 
 	/* A new family, and help for it */

@@ -13,6 +13,7 @@ struct counterpart {
 };
 
 #define SEALING "who may know of somebody is decided by people, by two of them when it is opened: a program with a stolen token could hide a child or find one"
+#define EMERGENCY "an emergency is one person's, who says why and is answerable for it, and another person reviews it: a program has none"
 #define E "/episodes/:episode"
 #define M "/episodes/:episode/meetings/:meeting"
 static const struct counterpart counterparts[] = {
@@ -26,6 +27,7 @@ static const struct counterpart counterparts[] = {
 	{ "/people/:person/related", { NULL }, SEALING }, { "/people/:person/bars/:bar/lift", { NULL }, SEALING },
 	{ E "/seal", { NULL }, SEALING }, { E "/bar", { NULL }, SEALING }, { E "/related", { NULL }, SEALING }, { E "/bars/:bar/lift", { NULL }, SEALING },
 	{ "/seals/:seal/readers", { NULL }, SEALING }, { "/seals/:seal/lift", { NULL }, SEALING },
+	{ E "/emergency", { NULL }, EMERGENCY }, { "/emergencies/:emergency/end", { NULL }, EMERGENCY }, { "/emergencies/:emergency/review", { NULL }, EMERGENCY },
 	{ "/families/new", { "POST /people" }, NULL },
 	{ "/episodes/new", { "POST /episodes" }, NULL },
 	{ E "/notes", { "POST " E "/notes" }, NULL },

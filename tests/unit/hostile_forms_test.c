@@ -12,6 +12,7 @@
 #include "casework/assessments/assessments.h"
 #include "casework/attachments/attachments.h"
 #include "casework/consent/consent.h"
+#include "casework/emergencies/emergencies.events.h"
 #include "casework/episodes/episodes.h"
 #include "casework/notes/notes.h"
 #include "casework/people/people.h"
@@ -25,7 +26,7 @@
 #include "tests/unit/hostile_meetings.h"
 #include "web/door_inside.h"
 
-enum { PATHS_OF_ROUTE = 12, ROUTES_MOST = 200, ROUNDS = 4000, NOBODY = DEMO_WORKERS, VISITORS = DEMO_WORKERS + 1, SERVER_ARENA = 32 << 20, TEST_ARENA = 256 << 20 };
+enum { PATHS_OF_ROUTE = 12, ROUTES_MOST = 300, ROUNDS = 4000, NOBODY = DEMO_WORKERS, VISITORS = DEMO_WORKERS + 1, SERVER_ARENA = 32 << 20, TEST_ARENA = 256 << 20 };
 
 struct attack {
 	struct demonstration *made;
@@ -341,7 +342,7 @@ add_somebody(struct work *work, void *given)
 static void
 begin_attack(struct attack *attack, struct demonstration *made, uint64_t seed)
 {
-	static const char *const doors[] = { "/", "/sign-in", "/my-work", "/find", "/find?given_name=Kyle&family_name=Denholm&birth_date=", "/families/new", "/what-to-do-now", "/privacy", "/accessibility", "/seals" };
+	static const char *const doors[] = { "/", "/sign-in", "/my-work", "/find", "/find?given_name=Kyle&family_name=Denholm&birth_date=", "/families/new", "/what-to-do-now", "/privacy", "/accessibility", "/seals", "/looks", "/emergencies" };
 	struct arena *arena = arena_new(TEST_ARENA);
 
 	CHECK(route_count <= ROUTES_MOST);
@@ -459,6 +460,11 @@ add_files(struct work *work, void *given)
 	const char *reference;
 	int64_t attachment_id;
 
+	/* One that Tom can close, and one that waits for a review. */
+	for (int i = 0; work->actor.id == demo->worker_ids[RUTH] && i < 2; i++)
+		CHECK_OUTCOME(record_emergency_opened(work, &(struct emergency_opened){ .emergency_id = work_new_id(work), .reference = work_new_reference(work, "EM"),
+		    .episode_id = demo->episode_id, .worker_id = demo->worker_ids[TOM], .agency_id = demo->agency_ids[TOM], .reason = "Alone at night",
+		    .ends_at = instant_add_seconds(work->now, i == 0 ? 72 * 3600 : 1) }), OK);
 	(void)house_bar(work, demo->worker_ids[ALEX], "person", demo->kyle);
 	if (work->actor.id == demo->worker_ids[RUTH])
 		remember_surely(work, "/people/", demo->kyle, "/protect");

@@ -15,6 +15,7 @@
 #include "casework/directory/cover.events.h"
 #include "casework/directory/directory.events.h"
 #include "casework/directory/directory.h"
+#include "casework/emergencies/emergencies.events.h"
 #include "casework/episodes/episodes.h"
 #include "casework/forms/forms.h"
 #include "casework/journal/journal_inside.h"
@@ -240,7 +241,7 @@ bare_events(struct work *work, void *given)
 		household = number_of(work, "select min(household_id) from household"), last = number_of(work, "select max(household_id) from household"),
 		task = number_of(work, "select max(task_id) from task"), relation = number_of(work, "select max(relationship_id) from relationship"),
 		point = number_of(work, "select max(contact_point_id) from contact_point"), bar = work_new_id(work), link = work_new_id(work), lone = work_new_id(work), left = work_new_id(work), alert = work_new_id(work),
-		seals[] = { work_new_id(work), work_new_id(work), work_new_id(work) };
+		emergency = work_new_id(work), seals[] = { work_new_id(work), work_new_id(work), work_new_id(work) };
 	struct episode episode = episode_of(work, demo);
 
 	RECORD(child_status_recorded, .person_id = demo->kyle, .child_status_id = 7, .episode_id = demo->episode_id, .status = "child_protection", .from_on = work->today,
@@ -268,6 +269,12 @@ bare_events(struct work *work, void *given)
 	RECORD(worker_barred, .bar_id = bar, .reference = work_new_reference(work, "BR"), .barred_by = work->actor.id, .worker_id = demo->worker_ids[ALEX], .subject_kind = "person", .subject_id = demo->kyle, .reason = "A cousin");
 	RECORD(bar_lifted, .bar_id = bar, .reason = "A mistake", .lifted_by = work->actor.id);
 	RECORD(worker_barred, .bar_id = work_new_id(work), .reference = work_new_reference(work, "BR"), .barred_by = work->actor.id, .worker_id = demo->worker_ids[ALEX], .subject_kind = "episode", .subject_id = demo->episode_id, .reason = "A cousin");
+	RECORD(emergency_opened, .emergency_id = emergency, .reference = work_new_reference(work, "EM"), .episode_id = demo->episode_id, .worker_id = demo->worker_ids[TOM],
+	    .agency_id = demo->agency_ids[TOM], .reason = "Alone at night", .ends_at = instant_add_seconds(work->now, 3600));
+	RECORD(emergency_ended, .emergency_id = emergency, .episode_id = demo->episode_id, .worker_id = demo->worker_ids[RUTH]);
+	RECORD(emergency_reviewed, .emergency_id = emergency, .episode_id = demo->episode_id, .verdict = LOOK_VERDICT_IN_ORDER, .words = "He was", .worker_id = demo->worker_ids[NADIA]);
+	RECORD(emergency_opened, .emergency_id = work_new_id(work), .reference = work_new_reference(work, "EM"), .episode_id = demo->episode_id, .worker_id = demo->worker_ids[SAMIRA],
+	    .agency_id = demo->agency_ids[SAMIRA], .reason = "Again", .ends_at = instant_add_seconds(work->now, 3600));
 	RECORD(agency_changed, .agency_id = demo->agency_ids[PRIYA], .name = "Little Kites", .phone = "0151 496 0164");
 	RECORD(agency_closed, .agency_id = demo->agency_ids[PRIYA], .closed_on = work->today);
 	RECORD(worker_changed, .worker_id = demo->worker_ids[PRIYA], .name = "Priya Nair", .job_title = "Manager");

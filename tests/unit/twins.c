@@ -6,6 +6,7 @@
 #include "casework/attachments/attachments.h"
 #include "casework/chronology/chronology.sql.h"
 #include "casework/directory/directory.h"
+#include "casework/emergencies/emergencies.events.h"
 #include "casework/episodes/episodes.h"
 #include "casework/meetings/meetings.h"
 #include "casework/notes/notes.h"
@@ -117,6 +118,13 @@ add_what_has_pages(struct work *work, void *given)
 	    .why_involved = "They asked for help." }, demo->problems, &episode_id), OK);
 	CHECK_OUTCOME(household_form(work, &(struct new_household){ .address_lines = "3 Hidden Row", .from_on = work->today, .member_ids = { &child, 1 } }, demo->problems, &home), OK);
 	CHECK_OUTCOME(seal_set(work, &(struct new_seal){ .kind = SEAL_OF_HOUSEHOLD, .subject_id = home, .reader_ids = { &demo->worker_ids[HELEN], 1 }, .reason = "He must not know" }, demo->problems, NULL), OK);
+	/* Tom opened it in an emergency and closed it again; Samira's is open, of help that is over. R-SEC-03 */
+	baby = work_new_id(work);
+	CHECK_OUTCOME(record_emergency_opened(work, &(struct emergency_opened){ .emergency_id = baby, .reference = work_new_reference(work, "EM"), .episode_id = demo->episode_id,
+	    .worker_id = demo->worker_ids[TOM], .agency_id = demo->agency_ids[TOM], .reason = "He was found alone", .ends_at = instant_add_seconds(work->now, 60) }), OK);
+	CHECK_OUTCOME(record_emergency_ended(work, &(struct emergency_ended){ .version = VERSION_ANY, .emergency_id = baby, .episode_id = demo->episode_id, .worker_id = work->actor.id }), OK);
+	CHECK_OUTCOME(record_emergency_opened(work, &(struct emergency_opened){ .emergency_id = work_new_id(work), .reference = work_new_reference(work, "EM"), .episode_id = episode_id,
+	    .worker_id = demo->worker_ids[SAMIRA], .agency_id = demo->agency_ids[SAMIRA], .reason = "She rang", .ends_at = instant_add_seconds(work->now, 24 * 3600) }), OK);
 	(void)house_bar(work, demo->worker_ids[ALEX], "person", demo->kyle);
 	(void)house_bar(work, demo->worker_ids[ALEX], "episode", demo->episode_id);
 	CHECK_OUTCOME(episode_read(work, episode_id, &episode), OK);

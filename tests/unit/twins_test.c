@@ -12,7 +12,7 @@
 #include "tests/unit/twins.h"
 #include "web/door_inside.h"
 
-enum { PATHS_MOST = 1200, FILLS_MOST = 8, SENT_OF_ROUTE = 3, ROUTES_MOST = 250, WORDS_MOST = 16, VALUES_MOST = 400, ANSWER_ARENA = 24 << 20 };
+enum { PATHS_MOST = 1200, FILLS_MOST = 8, SENT_OF_ROUTE = 3, ROUTES_MOST = 300, WORDS_MOST = 16, VALUES_MOST = 400, ANSWER_ARENA = 24 << 20 };
 
 /* What stands for a word of a path: in both twins; in the sealed one alone; and nowhere. */
 struct word {
@@ -43,6 +43,7 @@ static const struct {
 	ALL_OF("invitee", "invitee", "invitee_id"),
 	ALL_OF("seal", "seal", "reference"),
 	ALL_OF("bar", "bar", "reference"),
+	ALL_OF("emergency", "emergency", "reference"),
 	ALL_OF("recommendation", "recommendation", "recommendation_id"),
 	{ "copy", { .name = "twins_copy", .sql = "select planned_copy_id from planned_copy order by planned_copy_id", .column_count = 1 } },
 	/* Items of the agenda: those under which most stands come first. */
@@ -361,6 +362,12 @@ compare_sealed(struct comparison *of, const struct route *route)
 
 /* ---- All of it ---- */
 
+static bool
+is_of_looks(const struct route *route)
+{
+	return text_starts_with(route->path, "/looks") || text_starts_with(route->path, "/emergencies");
+}
+
 static void
 compare_pages_as(struct comparison *of, enum demo_worker worker)
 {
@@ -376,13 +383,16 @@ compare_pages_as(struct comparison *of, enum demo_worker worker)
 	if (worker == NADIA)
 		for (size_t i = 0; i < sizeof(who_looked) / sizeof(who_looked[0]); i++)
 			add_path(of, who_looked[i]);
+	/* The governance lead opens no family, and is compared on what is theirs. */
 	for (size_t i = 0; i < route_count; i++)
-		add_paths(of, &routes[i]);
+		if (worker != NADIA || is_of_looks(&routes[i]))
+			add_paths(of, &routes[i]);
 	add_paths(of, &naming_people[0]);
 	for (size_t i = 0; i < of->path_counts[worker]; i++)
 		get_page(of, of->paths[worker][i]);
 	for (size_t i = 0; i < route_count; i++)
-		compare_sealed(of, &routes[i]);
+		if (worker != NADIA || is_of_looks(&routes[i]))
+			compare_sealed(of, &routes[i]);
 	compare_sealed(of, &naming_people[0]);
 	compare_sealed(of, &naming_people[1]);
 }

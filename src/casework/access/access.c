@@ -8,8 +8,8 @@
 #include "casework/meetings/meetings.h"
 #include "casework/work.h"
 
-static enum outcome
-has_grant(struct work *work, const char *grant_name)
+enum outcome
+access_holds(struct work *work, const char *grant_name)
 {
 	struct access_has_grant_row row;
 	bool found;
@@ -32,14 +32,15 @@ access_of_episode(struct work *work, const char *reference, struct access_to_epi
 	if (!found || !(row.sees || row.knows || row.ended))
 		return NOT_FOUND;
 	*access = (struct access_to_episode){ .episode_id = row.episode_id, .sees = row.sees, .leads = row.leads,
-		.contributes = row.contributes, .oversees = row.oversees, .knows = row.knows, .ended = row.ended };
+		.contributes = row.contributes, .oversees = row.oversees, .knows = row.knows, .ended = row.ended, .may_open = row.may_open,
+		.emergency = row.emergency && !row.leads && !row.contributes && !row.oversees };
 	return OK;
 }
 
 bool
 access_is_about_episode(enum access_action action)
 {
-	return action == SEE_EPISODE || action == KNOW_EPISODE || action == CONTRIBUTE_EPISODE || action == LEAD_EPISODE;
+	return action == SEE_EPISODE || action == KNOW_EPISODE || action == CONTRIBUTE_EPISODE || action == LEAD_EPISODE || action == OPEN_IN_EMERGENCY;
 }
 
 enum outcome
@@ -50,8 +51,12 @@ access_may_with_episode(struct work *work, enum access_action action, const char
 
 	if (outcome != OK)
 		return outcome;
+	if (access->emergency)
+		work->purpose = PURPOSE_EMERGENCY;
 	if (action == KNOW_EPISODE)
 		may = true;
+	else if (action == OPEN_IN_EMERGENCY)
+		may = access->may_open;
 	else if (action == SEE_EPISODE)
 		may = access->sees;
 	else if (action == CONTRIBUTE_EPISODE)
@@ -85,6 +90,8 @@ may_with_person(struct work *work, enum access_action action, const char *refere
 		return NOT_FOUND;
 	if (subject_id != NULL)
 		*subject_id = row.person_id;
+	if (row.emergency)
+		work->purpose = PURPOSE_EMERGENCY;
 	if (action == KNOW_PERSON)
 		return OK;
 	if (action == LINK_PERSON)
@@ -134,6 +141,22 @@ may_read_seal(struct work *work, const char *reference, int64_t *subject_id)
 	return OK;
 }
 
+static enum outcome
+may_see_emergency(struct work *work, const char *reference, int64_t *subject_id)
+{
+	struct access_to_emergency_row row;
+	bool found;
+	enum outcome outcome = q_access_to_emergency(work, reference, &row, &found);
+
+	if (outcome != OK)
+		return outcome;
+	if (!found)
+		return NOT_FOUND;
+	if (subject_id != NULL)
+		*subject_id = row.emergency_id;
+	return OK;
+}
+
 enum outcome
 access_may(struct work *work, enum access_action action, const char *reference, int64_t *subject_id)
 {
@@ -150,23 +173,24 @@ access_may(struct work *work, enum access_action action, const char *reference, 
 	case SIGNED_IN:
 		return OK;
 	case CHECK_KNOWN:
-		return has_grant(work, "check_known");
+		return access_holds(work, "check_known");
 	case OPEN_EPISODE:
-		return has_grant(work, "open_episode");
+		return access_holds(work, "open_episode");
 	case SEE_REGISTER:
-		return has_grant(work, "see_register");
+		return access_holds(work, "see_register");
 	case MANAGE_ACCOUNTS:
-		return has_grant(work, "manage_accounts");
+		return access_holds(work, "manage_accounts");
 	case REVIEW_LOOKS:
-		return has_grant(work, "review_looks");
+		return access_holds(work, "review_looks");
 	case SEE_SMALL_NUMBERS:
-		return has_grant(work, "see_small_numbers");
+		return access_holds(work, "see_small_numbers");
 	case LINK_RECORDS:
-		return has_grant(work, "link_records");
+		return access_holds(work, "link_records");
 	case SEE_EPISODE:
 	case KNOW_EPISODE:
 	case CONTRIBUTE_EPISODE:
 	case LEAD_EPISODE:
+	case OPEN_IN_EMERGENCY:
 		return may_with_episode(work, action, reference, subject_id);
 	case SEE_PERSON:
 	case CHANGE_PERSON:
@@ -178,6 +202,8 @@ access_may(struct work *work, enum access_action action, const char *reference, 
 		return may_seal(work, action, reference, subject_id);
 	case READ_SEAL:
 		return may_read_seal(work, reference, subject_id);
+	case SEE_EMERGENCY:
+		return may_see_emergency(work, reference, subject_id);
 	}
 	return BROKEN;
 }

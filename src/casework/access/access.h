@@ -32,17 +32,21 @@ enum access_action {
 	READ_SEAL,          /* a seal whose reader the actor is */
 	LINK_RECORDS,       /* the list of records that may be one person; grant link_records */
 	LINK_PERSON,        /* link this record with another, or undo it: whoever may change it; or the grant, for somebody whom the actor finds */
+	OPEN_IN_EMERGENCY,  /* help that the actor knows of and does not see; grant open_in_emergency */
+	SEE_EMERGENCY,      /* an opening: who opened it, who leads, who answers for who looked */
 };
 
 /* What the actor is to one episode. */
 struct access_to_episode {
 	int64_t episode_id;
 	bool sees, leads, contributes, oversees, knows, ended;
+	bool emergency; /* sees it, for some hours, because they opened it in an emergency */
+	bool may_open;  /* in an emergency */
 };
 
 /*
  * May the actor of `work` do this with the record of this reference? `reference` is that of an episode or a person, or NULL for actions about
- * none. The number of the record in *subject_id (may be NULL). Asked inside the transaction of the change or page.
+ * none. The number of the record in *subject_id (may be NULL). Whoever sees it because they opened it in an emergency acts from then on for that purpose: so their looks say. Asked inside the transaction of the change or page.
  *
  * OK; NOT_FOUND when the actor may not know that the record exists (also when there is none: the answers are the same);
  * REFUSED when the actor knows of it and may not do this.
@@ -57,6 +61,9 @@ bool access_is_about_episode(enum access_action action);
 
 /* All of what the actor is to this episode, for a page that shows some parts to some. NOT_FOUND as above. */
 MUST_USE enum outcome access_of_episode(struct work *work, const char *reference, struct access_to_episode *access);
+
+/* Does a role of the actor bring this grant: OK or REFUSED. For a page that offers what needs it. */
+MUST_USE enum outcome access_holds(struct work *work, const char *grant_name);
 
 /* May the actor of `work` take minutes of the meeting and finish it: a worker, no program, who leads the help, or who takes part in it and convened, chairs or writes; while the help is open. */
 bool access_runs_meeting(const struct work *work, const struct access_to_episode *access, const struct episode *episode, const struct meeting *meeting);

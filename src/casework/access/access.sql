@@ -9,16 +9,20 @@ select e.episode_id as asked_episode_id
      , case when {{has_team_part e}} then 1 else 0 end as team_part
      , case when {{has_oversight e}} then 1 else 0 end as oversight
      , case when {{had_part_and_consent e}} then 1 else 0 end as had_part
+     , case when {{has_opened_in_emergency e}} then 1 else 0 end as emergency
+     , case when e.sealed = 0 and {{actor_has_grant_open_in_emergency}} then 1 else 0 end as may_open
   from episode e
  where e.reference = :reference -- text
    and {{episode_not_hidden e}})
 select a.asked_episode_id as episode_id                                                                -- id
-     , case when a.within_consent = 1 and a.lead_part + a.team_part + a.oversight > 0 then 1 else 0 end as sees -- yes_no
+     , case when (a.within_consent = 1 and a.lead_part + a.team_part + a.oversight > 0) or a.emergency = 1 then 1 else 0 end as sees -- yes_no
      , a.within_consent * a.lead_part as leads           -- yes_no
      , a.within_consent * a.team_part as contributes     -- yes_no
      , a.within_consent * a.oversight as oversees        -- yes_no
      , case when {{actor_has_grant_check_known}} or {{actor_has_grant_see_register}} then 1 else 0 end as knows -- yes_no
      , (1 - a.within_consent) * a.had_part as ended      -- yes_no
+     , a.emergency                                       -- yes_no
+     , a.may_open                                        -- yes_no
   from asked a;
 
 -- query: access_to_person
@@ -34,9 +38,22 @@ select p.person_id                                                   -- id
                          where xea.person_id = p.person_id and xe.state = 'open' and ({{leads_episode xe}} or {{contributes_to_episode xe}}))
             then 1 else 0 end as changes                             -- yes_no
      , case when {{actor_has_grant_link_records}} then 1 else 0 end as links -- yes_no
+     , case when exists (select 1 from emergency xm join episode xe on xe.episode_id = xm.episode_id
+                          where xm.worker_id = :actor_id and {{opened_in_emergency xe}} and not {{leads_episode xe}} and not {{contributes_to_episode xe}} and not {{oversees_episode xe}}
+                            and (exists (select 1 from episode_child xec where xec.episode_id = xe.episode_id and xec.person_id = p.person_id)
+                                 or exists (select 1 from episode_adult xea where xea.episode_id = xe.episode_id and xea.person_id = p.person_id)))
+            then 1 else 0 end as emergency                           -- yes_no
   from person p
  where p.reference = :reference -- text
    and {{person_not_hidden p}};
+
+-- query: access_to_emergency
+-- gives: maybe
+-- An opening in an emergency of which the actor may know.
+select m.emergency_id -- id
+  from emergency m
+ where m.reference = :reference -- text
+   and {{knows_of_emergency m}};
 
 -- query: access_has_grant
 -- gives: maybe

@@ -98,3 +98,13 @@ select g.grant_name -- text
    and w.disabled_at is null
    and g.grant_name = :grant_name -- text
  limit 1;
+
+-- query: workers_with_grant
+-- gives: many
+-- at most: 50
+-- Who works today and has this grant by a role.
+select w.worker_id -- id
+  from worker w
+ where w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today)
+   and exists (select 1 from worker_role r join role_grant g on g.role = r.role where r.worker_id = w.worker_id and g.grant_name = :grant_name) -- text
+ order by w.worker_id;

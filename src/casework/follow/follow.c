@@ -58,6 +58,8 @@ const struct follow_rule follow_rules[] = {
 	{ "attachment_scanned", follow_attachment_scanned },
 	{ "attachment_removed", follow_attachment_removed },
 	{ "copy_not_needed", follow_copy_not_needed },
+	{ "emergency_opened", follow_emergency_opened },
+	{ "emergency_reviewed", follow_emergency_reviewed },
 	{ "task_given", follow_task_given_tell },
 	{ "task_handed_over", follow_task_handed_over_tell },
 	{ "note_alert_sent", follow_note_alert_sent_tell },

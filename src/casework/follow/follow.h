@@ -22,6 +22,10 @@ MUST_USE enum outcome follow_review_held(struct work *work, const struct recorde
 MUST_USE enum outcome follow_plan_superseded(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_child_met(struct work *work, const struct recorded *recorded);
 
+/* follow_emergencies.c: help that was opened in an emergency. */
+MUST_USE enum outcome follow_emergency_opened(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_emergency_reviewed(struct work *work, const struct recorded *recorded);
+
 /* follow_lead.c: who leads, at which level, beside which other help. */
 MUST_USE enum outcome follow_lead_agreed(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_led_by_law(struct work *work, const struct recorded *recorded);

@@ -298,6 +298,10 @@ struct profile {
 	int idle_plan_days;            /* R-PLAN-21 */
 	struct profile_same_person same_person;
 	int alert_days;                /* an alert not acknowledged is escalated, R-EPI-24 */
+	int emergency_hours;           /* how long help that was opened in an emergency is open; 0: nothing is opened so. R-SEC-03 */
+	int emergency_review_days;     /* working days until somebody else has reviewed it */
+	int many_families_an_hour;     /* a worker who opens more of them in an hour is asked why; 0: nobody is */
+	struct text_list left_out_agency_kinds, left_out_agencies; /* whose looks a family's paper leaves out, for somebody's safety: kinds of choices.yaml, and names */
 };
 
 /* 4. Loading ------------------------------------------------------------------------------------------------------- */

@@ -22,6 +22,7 @@ static const struct {
 	[PART_NOTES] = { "notes.yaml", load_notes },
 	[PART_FACTS] = { "facts.yaml", load_facts },
 	[PART_LEAD] = { "lead.yaml", load_lead },
+	[PART_LOOKS] = { "looks.yaml", load_looks },
 };
 
 static const struct yaml_node *
@@ -50,8 +51,8 @@ load_part(struct reader *reader, size_t part, const struct profile_file *files, 
 			reader->roots[part] = root;
 			return;
 		}
-	if (part == PART_LEAD)
-		return; /* profiles that were published before there was such a file have none */
+	if (part == PART_LEAD || part == PART_LOOKS)
+		return; /* profiles that were published before there were such files have none */
 	reader->file = parts[part].path;
 	fault_at(reader, NULL, "This file is missing");
 }

@@ -113,7 +113,7 @@ task_asks_referral(const char *task_key)
 bool
 task_needs_no_words(const char *task_key)
 {
-	return text_equals(task_key, "sharing_ended");
+	return text_equals(task_key, "sharing_ended") || text_equals(task_key, "emergency_opened");
 }
 
 enum outcome
@@ -124,6 +124,8 @@ task_finish(struct work *work, const struct task *task, const struct task_ending
 
 	if (!task->open)
 		problem_add(problems, "", "This is done already");
+	if (text_equals(task->task_key, "review_emergency"))
+		problem_add(problems, "words", "This is done by reviewing the opening itself: My work, openings in an emergency");
 	if (task_asks_referral(task->task_key)) {
 		if (ending->decision == TASK_DECISION_MISSING)
 			problem_add(problems, "decision", "Select whether a referral is needed");

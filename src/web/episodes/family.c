@@ -2,6 +2,7 @@
 #include "web/episodes/family.h"
 
 #include "base/text.h"
+#include "casework/emergencies/emergencies.sql.h"
 #include "casework/clocks/due.h"
 #include "casework/people/people.h"
 #include "casework/story/meeting_reading.h"
@@ -269,6 +270,22 @@ since_words(struct work *work, const struct episode *episode)
 	return arena_format(work->arena, "%s (%d %s)", date_words(work->arena, episode->opened_on), weeks, weeks == 1 ? "week" : "weeks");
 }
 
+/* Who opened it in an emergency is told on every page that it is so, and until when. R-SEC-03 */
+static enum outcome
+fill_emergency(struct visit *visit, const struct family *family, struct identity *identity)
+{
+	struct arena *arena = visit->work->arena;
+	struct emergency_running_row row;
+	bool found;
+	enum outcome outcome = q_emergency_running(visit->work, visit->work->actor.id, family->episode.episode_id, &row, &found);
+
+	if (outcome == OK && found) {
+		identity->emergency = arena_format(arena, "You opened this in an emergency, for reading, until %s. What you open is reviewed.", instant_time_words(arena, row.ends_at));
+		identity->emergency_url = url_to(arena, "/emergencies/", row.reference);
+	}
+	return outcome;
+}
+
 /* All of family_show() but its look. */
 static enum outcome
 show_family(struct visit *visit, struct family *family, enum family_tab tab, const char *title)
@@ -288,6 +305,10 @@ show_family(struct visit *visit, struct family *family, enum family_tab tab, con
 	identity->consent_words = family_consent_words(work, family, &identity->consent);
 	if (identity->is_overview)
 		outcome = fill_children(visit, family, identity);
+	if (outcome != OK)
+		return outcome;
+	if (family->access.emergency)
+		outcome = fill_emergency(visit, family, identity);
 	if (outcome != OK)
 		return outcome;
 	fill_tabs(visit, family, tab, identity);

@@ -203,6 +203,8 @@ who_looked_show(struct visit *visit)
 
 	if (outcome == OK)
 		outcome = q_looks_at_episode(visit->work, family.episode.episode_id, &rows);
+	if (outcome == OK)
+		outcome = emergency_lines_read(visit, family.episode.episode_id, false, &view.emergencies);
 	if (outcome != OK)
 		return outcome;
 	lines = ARENA_ARRAY(arena, struct table_row, rows.count);

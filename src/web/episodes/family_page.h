@@ -3,6 +3,7 @@
 #define WEB_FAMILY_PAGE_H
 
 #include "web/episodes/family.h"
+#include "web/looked/looked_pages.h"
 
 struct family_member {
 	const char *name, *about, *more;
@@ -28,6 +29,7 @@ struct family_page_view {
 	struct url add_url, concern_url, status_url; /* none: the reader may not */
 	struct url protect_url, network_url;
 	struct look_table looks;
+	struct emergency_lines emergencies;
 	size_t look_count;
 };
 

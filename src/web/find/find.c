@@ -56,8 +56,11 @@ search(struct visit *visit, const struct search_asked *asked, struct find_view *
 	if (outcome != OK)
 		return outcome;
 	found = ARENA_ARRAY(work->arena, struct found_person, list.count);
-	for (size_t i = 0; i < list.count; i++)
+	for (size_t i = 0; i < list.count; i++) {
 		found[i] = person_found(work, &list.at[i]);
+		if (view->opens_in_emergency && list.at[i].help != NULL && !list.at[i].help->sees)
+			found[i].emergency_url = url_to(work->arena, "/episodes/", list.at[i].help->reference, "/emergency");
+	}
 	view->found.at = found;
 	view->found.count = list.count;
 	view->searched = true;
@@ -91,6 +94,7 @@ find_show(struct visit *visit)
 	view.more = view.typed.age != NULL || view.typed.address != NULL || view.typed.school != NULL || view.typed.phone != NULL || view.typed.nhs_number != NULL ||
 	    view.typed.upn != NULL;
 	view.may_open = access_may(work, OPEN_EPISODE, NULL, NULL) == OK;
+	view.opens_in_emergency = work->profile->emergency_hours > 0 && access_holds(work, "open_in_emergency") == OK;
 	if (sent && search_read(work, &view.typed, &asked, &visit->problems) == OK)
 		outcome = search(visit, &asked, &view);
 	if (outcome == OK)

@@ -19,13 +19,14 @@ struct found_person {
 	const char *help_words;   /* "Is being helped since 7 Sep 2026, level 2 Early Help" */
 	const char *call_words;   /* "Ruth Adeyemi, Health visitor, St Helens Health Visiting, 0151 ..." */
 	const char *assessment_words;
+	struct url emergency_url; /* they are helped, and the searcher sees it only in an emergency; none */
 };
 
 struct find_view {
 	struct visit *visit;
 	struct search_typed typed;
 	bool more;                /* something was typed that stands among the further fields */
-	bool searched, may_open;
+	bool searched, may_open, opens_in_emergency;
 	struct { const struct found_person *at; size_t count; } found;
 };
 

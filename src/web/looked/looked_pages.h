@@ -3,12 +3,45 @@
 #define WEB_LOOKED_PAGES_H
 
 #include "casework/looked/looked.h"
+#include "casework/profile/profile.h"
 #include "platform/html/components.h"
 #include "web/door.h"
 #include "web/parts.h"
 
 /* looked_search.c: every look in all agencies, searched in plain words. */
 enum outcome looked_search_show(struct visit *visit);
+
+/* emergency.c: opening help in an emergency; one opening; all of which one may know. R-SEC-03 */
+enum outcome emergency_open_show(struct visit *visit);
+enum outcome emergency_open_save(struct visit *visit);
+enum outcome emergency_show(struct visit *visit);
+enum outcome emergency_end_save(struct visit *visit);
+enum outcome emergency_review_save(struct visit *visit);
+enum outcome emergencies_show(struct visit *visit);
+
+struct emergency_line {
+	const char *words, *state;
+	struct url url;
+};
+struct emergency_lines { const struct emergency_line *at; size_t count; };
+struct emergencies_view {
+	struct emergency_lines lines;
+};
+struct emergency_view {
+	struct visit *visit;
+	const char *heading, *who, *phone, *state, *reason, *ended, *review; /* phone, ended, review NULL: none */
+	struct url episode_url;     /* none: the reader does not see the help */
+	struct { const char *const *at; size_t count; } looks;
+	bool may_end, may_review;
+	struct url end_url, review_url;
+	int64_t version;
+};
+
+/* The answers to: was it in order? */
+const struct profile_choices *emergency_verdicts(void);
+
+/* "Tom Whelan, Speech and language therapist, Speech and Language Therapy: 10am on 24 November 2026" and its state for each opening of this help, or of those that are open for the reader (0). */
+MUST_USE enum outcome emergency_lines_read(struct visit *visit, int64_t episode_id, bool all, struct emergency_lines *lines);
 
 struct looked_link {
 	const char *words;

@@ -3,6 +3,7 @@
 #define WEB_MY_WORK_H
 
 #include "web/door.h"
+#include "web/looked/looked_pages.h"
 #include "web/parts.h"
 
 enum outcome my_work_show(struct visit *visit);
@@ -49,6 +50,7 @@ struct my_work_view {
 	bool email_fails; /* the last e-mails to the worker could not be sent */
 	const char *sealed_words; /* of what is sealed the worker is a reader; NULL */
 	bool oversees, may_see_board, reviews_looks;
+	struct emergency_lines emergencies; /* that the worker opened, and that are open still */
 	struct look_table team; /* of those overseen */
 };
 

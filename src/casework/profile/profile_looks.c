@@ -1,0 +1,21 @@
+/* profile_looks.c -- opening in an emergency, what looks odd, and whose looks a family's paper leaves out. Source: R-SEC-03, R-SEC-04; decision 0024. */
+#include "casework/profile/profile_read.h"
+
+void
+load_looks(struct reader *reader, const struct yaml_node *root)
+{
+	struct profile *p = reader->profile;
+	bool has_grant = false;
+
+	if (!read_map(reader, root, "emergency_hours emergency_review_days many_families_an_hour left_out_agency_kinds left_out_agencies"))
+		return;
+	p->emergency_hours = read_number(reader, root, "emergency_hours", 0, 1, 72);
+	p->emergency_review_days = read_number(reader, root, "emergency_review_days", 1, 1, 20);
+	p->many_families_an_hour = read_number(reader, root, "many_families_an_hour", 0, 2, 1000);
+	p->left_out_agency_kinds = read_known(reader, root, "left_out_agency_kinds", "kind of agency", choice_keys(reader->arena, &p->agency_kinds));
+	p->left_out_agencies = read_texts(reader, root, "left_out_agencies");
+	for (size_t i = 0; i < p->role_count; i++)
+		has_grant = has_grant || text_list_has(p->roles[i].grants, "review_looks");
+	if (p->emergency_hours > 0 && !has_grant)
+		fault_at(reader, yaml_get(root, "emergency_hours"), "No role has the grant review_looks, so nobody could review what was opened in an emergency");
+}
