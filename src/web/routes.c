@@ -192,6 +192,8 @@ const struct route routes[] = {
 	{ HTTP_GET, "/episodes/:episode/talk/:person", LEAD_EPISODE, PURPOSE_HELPING, may_contact_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/talk/:person", LEAD_EPISODE, PURPOSE_HELPING, may_contact_save, may_contact_show, false },
 	{ HTTP_GET, "/episodes/:episode/who-looked", SEE_EPISODE, PURPOSE_HELPING, who_looked_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/who-looked/family", LEAD_EPISODE, PURPOSE_HELPING, family_looked_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/who-looked/pdf", LEAD_EPISODE, PURPOSE_HELPING, family_looked_pdf, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/late/:clock", LEAD_EPISODE, PURPOSE_HELPING, late_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/late/:clock", LEAD_EPISODE, PURPOSE_HELPING, late_save, late_show, false },
 	{ HTTP_GET, "/episodes/:episode/differ", CONTRIBUTE_EPISODE, PURPOSE_HELPING, differ_show, NULL, false },

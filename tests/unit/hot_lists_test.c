@@ -53,6 +53,7 @@ static const struct {
 	{ "looked_by_workers", "SCAN json_each" }, /* those who were asked for */
 	{ "looked_at_people", "SCAN json_each" },
 	{ "looked_at_people", "SCAN k" },          /* the looks found before it */
+	{ "looks_for_family", "SCAN k" },          /* the looks found before it */
 	{ "workers_with_grant", "SCAN w" },        /* the same, when help is opened in an emergency */
 	{ "workers_with_grant", "Seq Scan on worker w" },
 	{ "looked_workers_named", "SCAN w" },      /* as many as an authority has workers */

@@ -2,6 +2,8 @@
 #include "casework/looked/looked.h"
 
 #include "base/text.h"
+#include "casework/access/looks.h"
+#include "casework/directory/directory.h"
 #include "casework/work.h"
 #include "platform/db/db.h"
 #include "tests/house.h"
@@ -100,5 +102,48 @@ DATA_TEST(looks_are_told_page_by_page_and_tell_of_nothing_that_is_hidden)
 	house_keep(house);
 	CHECK_HAS_NOT(looks_page(house, "worker=ruth"), "the family of");
 	CHECK_HAS_NOT(looks_page(house, "worker=helen"), "the family of");
+	house_end(house);
+}
+
+/* R-FAM-09, R-INFO-15: the family is told who looked, on paper; what could put somebody at risk is left out by rule, and counted. */
+DATA_TEST(the_family_is_told_who_looked_and_what_could_put_somebody_at_risk_is_left_out_and_counted)
+{
+	struct house *house = house_with_story(TODAY);
+	struct work police = { .arena = test_arena(), .purpose = PURPOSE_HELPING, .door = DOOR_WEB, .now = instant_of_local(TODAY, 9, 0), .today = TODAY };
+	const char *episode = house_episode_reference(house, house->demo.episode_id), *page = arena_format(test_arena(), "/episodes/%s/who-looked/family", episode);
+	const char *none = "could put somebody at risk: 0. This line stands on every list of this kind", *html;
+	struct agency_list agencies;
+	struct work *work;
+
+	CHECK_HAS(house_get(house, RUTH, page).html, none);
+	for (int i = 0; i < 3; i++)
+		CHECK_NUMBER(house_get(house, HELEN, arena_format(test_arena(), "/episodes/%s/plan", episode)).status, 200);
+	CHECK_NUMBER(house_get(house, TOM, "/find?given_name=Kyle&family_name=Denholm&birth_date=").status, 200);
+	html = house_get(house, RUTH, page).html;
+	CHECK_HAS(html, "Helen Sharrock");
+	CHECK_HAS(html, "opened the plan of your family, 3 times");
+	CHECK_HAS(html, none);
+	CHECK_HAS_NOT(html, "Tom Whelan");
+
+	/* A page that protects, the police, and somebody who is kept out from now on: none is shown, all are counted. */
+	CHECK_NUMBER(house_get(house, PRIYA, arena_format(test_arena(), "/episodes/%s/plan", episode)).status, 200);
+	CHECK_HAS(house_get(house, RUTH, page).html, "Priya Nair");
+	CHECK_NUMBER(house_get(house, RUTH, arena_format(test_arena(), "/episodes/%s/bar", episode)).status, 200);
+	work = house_begin(house, RUTH, TODAY);
+	(void)house_bar(work, house->demo.worker_ids[PRIYA], "episode", house->demo.episode_id);
+	CHECK_OUTCOME(agency_all(work, &agencies), OK);
+	house_keep(house);
+	for (size_t i = 0; i < agencies.count; i++)
+		if (text_equals(agencies.at[i].agency_kind, "police"))
+			police.agency_id = agencies.at[i].agency_id;
+	police.actor = (struct actor){ ACTOR_WORKER, house->demo.worker_ids[TOM] };
+	police.ids = house->service.ids;
+	CHECK_OUTCOME(looks_record(house->service.looks, &police, &(struct look){ "Plan", "episode", house->demo.episode_id, NULL }, 1), OK);
+	html = house_get(house, RUTH, page).html;
+	CHECK_HAS_NOT(html, "Priya Nair");
+	CHECK_HAS_NOT(html, "Tom Whelan");
+	CHECK_HAS_NOT(html, "who belongs to your family");
+	CHECK_HAS(html, "could put somebody at risk: 3.");
+	CHECK_NUMBER(house_get(house, SAMIRA, page).status, 403);
 	house_end(house);
 }

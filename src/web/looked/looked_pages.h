@@ -43,6 +43,18 @@ const struct profile_choices *emergency_verdicts(void);
 /* "Tom Whelan, Speech and language therapist, Speech and Language Therapy: 10am on 24 November 2026" and its state for each opening of this help, or of those that are open for the reader (0). */
 MUST_USE enum outcome emergency_lines_read(struct visit *visit, int64_t episode_id, bool all, struct emergency_lines *lines);
 
+/* family_looked.c: the same for the family itself, on a page and on paper; for whoever leads. R-FAM-09, R-INFO-15 */
+enum outcome family_looked_show(struct visit *visit);
+enum outcome family_looked_pdf(struct visit *visit);
+
+struct family_looked_view {
+	struct look_table table;
+	size_t row_count;
+	bool older;
+	const char *left_out;
+	struct url pdf, large;
+};
+
 struct looked_link {
 	const char *words;
 	struct url url;       /* the same search, for them alone; none: it is for them alone already */
