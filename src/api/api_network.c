@@ -2,7 +2,7 @@
 #include "api/api.h"
 #include "api/api_parts.h"
 #include "base/text.h"
-#include "casework/network/network.h"
+#include "casework/network/drawing.h"
 
 static const struct api_member person_members[] = {
 	{ "id", API_REFERENCE, true, "The person's reference", "PN", NULL },
@@ -84,6 +84,49 @@ static const struct api_member network_members[] = {
 	{ "changes", API_TEXTS, true, "The newest days on which somebody moved", NULL, NULL },
 };
 static const struct api_shape network_shape = API_SHAPE("Network", network_members);
+static const struct api_member symbol_members[] = {
+	{ "person", API_REFERENCE, true, "Who it is", "PN", NULL },
+	{ "shape", API_CHOICE, true, "Square: boy or man; circle: girl or woman; diamond: not known; triangle: not born yet", "square|circle|diamond|triangle", NULL },
+	{ "died", API_YES_NO, true, "A cross through it", NULL, NULL },
+	{ "x", API_NUMBER, true, "The middle of the symbol", NULL, NULL },
+	{ "y", API_NUMBER, true, "The same from above", NULL, NULL },
+	{ "letters", API_TEXT, false, "Of ties that are no lines: the same letter stands at the other", NULL, NULL },
+};
+static const struct api_shape symbol_shape = API_SHAPE("GenogramSymbol", symbol_members);
+static const struct api_member line_members[] = {
+	{ "line_kind", API_CHOICE, true, "Of a couple, or from parents to children", "couple|descent", NULL },
+	{ "dashed", API_YES_NO, true, "Partners, parents of the same child, or a child by care", NULL, NULL },
+	{ "x1", API_NUMBER, true, "From", NULL, NULL },
+	{ "y1", API_NUMBER, true, "From", NULL, NULL },
+	{ "x2", API_NUMBER, true, "To", NULL, NULL },
+	{ "y2", API_NUMBER, true, "To", NULL, NULL },
+};
+static const struct api_shape line_shape = API_SHAPE("GenogramLine", line_members);
+static const struct api_member slash_members[] = {
+	{ "state", API_CHOICE, true, "One stroke, or two", "parted|divorced", NULL },
+	{ "x", API_NUMBER, true, "Its middle", NULL, NULL },
+	{ "y", API_NUMBER, true, "Its middle", NULL, NULL },
+};
+static const struct api_shape slash_shape = API_SHAPE("GenogramStroke", slash_members);
+static const struct api_member frame_members[] = {
+	{ "name", API_TEXT, true, "Whose home; several frames of one name are one home", NULL, NULL },
+	{ "x", API_NUMBER, true, "Left edge", NULL, NULL },
+	{ "y", API_NUMBER, true, "Upper edge", NULL, NULL },
+	{ "width", API_NUMBER, true, "How wide", NULL, NULL },
+	{ "height", API_NUMBER, true, "How high", NULL, NULL },
+};
+static const struct api_shape frame_shape = API_SHAPE("GenogramFrame", frame_members);
+static const struct api_member genogram_members[] = {
+	{ "on", API_DAY, true, "The day", NULL, NULL },
+	{ "width", API_NUMBER, true, "How wide the drawing is", NULL, NULL },
+	{ "height", API_NUMBER, true, "How high", NULL, NULL },
+	{ "symbols", API_OBJECTS, true, "Everybody who is drawn, eldest first; a symbol is 48 wide and high", NULL, &symbol_shape },
+	{ "lines", API_OBJECTS, true, "Upright and level lines; none crosses another", NULL, &line_shape },
+	{ "strokes", API_OBJECTS, true, "Over the lines of couples who parted", NULL, &slash_shape },
+	{ "homes", API_OBJECTS, true, "Dashed frames round those who lived together", NULL, &frame_shape },
+	{ "letters", API_TEXTS, true, "What each letter says", NULL, NULL },
+};
+static const struct api_shape genogram_shape = API_SHAPE("Genogram", genogram_members);
 static const struct api_query on_query[] = { { "on", "The day, like 2026-11-24; today when it is left out", false } };
 
 static const char *
@@ -248,6 +291,112 @@ put_network(struct api_call *call, const struct network *network)
 	json_end(out);
 }
 
+static void
+put_figures(struct api_call *call, const struct network *network, const struct family_drawing *drawing)
+{
+	static const char *const shapes[] = { [DRAWN_DIAMOND] = "diamond", [DRAWN_CIRCLE] = "circle", [DRAWN_SQUARE] = "square", [DRAWN_TRIANGLE] = "triangle" };
+	const struct genogram *genogram = &drawing->genogram;
+	struct json_out *out = &call->out;
+
+	json_begin_list(out, "symbols");
+	for (size_t i = 0; i < drawing->people_count; i++) {
+		json_begin_object(out, NULL);
+		json_put_text(out, "person", reference_of(network, drawing->people[i].person));
+		json_put_text(out, "shape", shapes[drawing->people[i].shape]);
+		json_put_yes_no(out, "died", network->people[drawing->people[i].person].died);
+		json_put_number(out, "x", genogram->spots[i].x);
+		json_put_number(out, "y", genogram->spots[i].y);
+		json_put_text(out, "letters", drawing->people[i].letters);
+		json_end(out);
+	}
+	json_end(out);
+	json_begin_list(out, "lines");
+	for (size_t i = 0; i < genogram->line_count; i++) {
+		json_begin_object(out, NULL);
+		json_put_text(out, "line_kind", genogram->lines[i].couple ? "couple" : "descent");
+		json_put_yes_no(out, "dashed", genogram->lines[i].dashed);
+		json_put_number(out, "x1", genogram->lines[i].x1);
+		json_put_number(out, "y1", genogram->lines[i].y1);
+		json_put_number(out, "x2", genogram->lines[i].x2);
+		json_put_number(out, "y2", genogram->lines[i].y2);
+		json_end(out);
+	}
+	json_end(out);
+}
+
+static void
+put_genogram(struct api_call *call, const struct network *network)
+{
+	struct json_out *out = &call->out;
+	struct family_drawing drawing;
+
+	family_drawing_make(call->work, network, &drawing);
+	json_begin_object(out, NULL);
+	json_put_day(out, "on", network->on);
+	json_put_number(out, "width", drawing.genogram.width);
+	json_put_number(out, "height", drawing.genogram.height);
+	put_figures(call, network, &drawing);
+	json_begin_list(out, "strokes");
+	for (size_t i = 0; i < drawing.genogram.slash_count; i++) {
+		json_begin_object(out, NULL);
+		json_put_text(out, "state", drawing.genogram.slashes[i].twice ? "divorced" : "parted");
+		json_put_number(out, "x", drawing.genogram.slashes[i].x);
+		json_put_number(out, "y", drawing.genogram.slashes[i].y);
+		json_end(out);
+	}
+	json_end(out);
+	json_begin_list(out, "homes");
+	for (size_t i = 0; i < drawing.genogram.frame_count; i++) {
+		const struct genogram_frame *frame = &drawing.genogram.frames[i];
+
+		json_begin_object(out, NULL);
+		json_put_text(out, "name", drawing.homes[frame->home]);
+		json_put_number(out, "x", frame->x);
+		json_put_number(out, "y", frame->y);
+		json_put_number(out, "width", frame->width);
+		json_put_number(out, "height", frame->height);
+		json_end(out);
+	}
+	json_end(out);
+	json_begin_list(out, "letters");
+	for (size_t i = 0; i < drawing.letter_count; i++)
+		json_put_text(out, NULL, drawing.letter_words[i]);
+	json_end(out);
+	json_end(out);
+}
+
+static enum outcome
+episode_genogram_tell(struct api_call *call)
+{
+	struct date on;
+	struct network network;
+	enum outcome outcome = day_asked(call, &on);
+
+	if (outcome == OK)
+		outcome = network_of_episode(call->work, call->subject_id, on, &network);
+	if (outcome != OK)
+		return outcome;
+	put_genogram(call, &network);
+	api_look(call, "family drawing", "episode", call->subject_id, NULL);
+	return OK;
+}
+
+static enum outcome
+person_genogram_tell(struct api_call *call)
+{
+	struct date on;
+	struct network network;
+	enum outcome outcome = day_asked(call, &on);
+
+	if (outcome == OK)
+		outcome = network_of_person(call->work, call->subject_id, on, &network);
+	if (outcome != OK)
+		return outcome;
+	put_genogram(call, &network);
+	api_look(call, "family drawing", "person", call->subject_id, NULL);
+	return OK;
+}
+
 static enum outcome
 episode_network_tell(struct api_call *call)
 {
@@ -285,5 +434,9 @@ static const struct api_route routes[] = {
 	    .words = "The people around a family on a day: homes, relationships, schools, who helps", .queries = on_query, .query_count = 1 },
 	{ .method = HTTP_GET, .path = "/people/:person/network", .action = SEE_PERSON, .purpose = PURPOSE_HELPING, .run = person_network_tell, .gives = &network_shape, .tag = "People",
 	    .words = "The people around one person on a day", .queries = on_query, .query_count = 1 },
+	{ .method = HTTP_GET, .path = "/episodes/:episode/genogram", .action = SEE_EPISODE, .purpose = PURPOSE_HELPING, .run = episode_genogram_tell, .gives = &genogram_shape, .tag = "People",
+	    .words = "The drawing of a family on a day, as places and lines", .queries = on_query, .query_count = 1 },
+	{ .method = HTTP_GET, .path = "/people/:person/genogram", .action = SEE_PERSON, .purpose = PURPOSE_HELPING, .run = person_genogram_tell, .gives = &genogram_shape, .tag = "People",
+	    .words = "The drawing of one person's family on a day, as places and lines", .queries = on_query, .query_count = 1 },
 };
 const struct api_part api_network_part = { routes, sizeof(routes) / sizeof(routes[0]) };

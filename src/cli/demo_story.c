@@ -73,6 +73,12 @@ write_family_down(struct work *work, void *given)
 			outcome = relate(work, demo, demo->joe, together[i], "grandfather", false);
 	}
 	if (outcome == OK)
+		outcome = relate(work, demo, demo->pauline, demo->amy, "mother", false);
+	if (outcome == OK)
+		outcome = relate(work, demo, demo->joe, demo->amy, "father", false);
+	if (outcome == OK)
+		outcome = relate(work, demo, demo->pauline, demo->joe, "spouse", false);
+	if (outcome == OK)
 		outcome = contact_point_record(work, demo->amy, "phone", "0151 496 0150", true, "After 4pm", demo->problems);
 	if (outcome == OK)
 		outcome = attendance_record(work, demo->kyle, "school", demo->agency_ids[HELEN], "Hollin Lane Primary School", "Year 2", ago(demo, 800), demo->problems);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "casework/episodes/child_status.h"
 #include "casework/episodes/episodes.h"
+#include "casework/network/drawing.h"
 #include "casework/people/people.h"
 #include "casework/story/story.sql.h"
 #include "jobs/station.h"
@@ -65,8 +66,10 @@ static void
 a_family_is_shown_as_it_was_on_any_day_and_nobody_is_in_it_through_somebody_hidden(struct house *house)
 {
 	struct demo *demo = &house->demo;
+	const char *page;
 	int64_t moving[] = { demo->amy, demo->kyle, demo->zak, demo->kieran }, ada, dean;
 	struct network network;
+	struct family_drawing drawing;
 
 	house_begin(house, RUTH, today);
 	ada = add(house, "Ada", DATE(1948, 2, 3));
@@ -95,13 +98,25 @@ a_family_is_shown_as_it_was_on_any_day_and_nobody_is_in_it_through_somebody_hidd
 	house_begin(house, HELEN, today);
 	CHECK_OUTCOME(network_of_episode(house->work, demo->episode_id, today, &network), OK);
 	CHECK(one_of(&network, demo->amy) == NULL && one_of(&network, dean) == NULL && one_of(&network, demo->pauline) != NULL);
+	family_drawing_make(house->work, &network, &drawing);
+	for (size_t i = 0; i < drawing.people_count; i++)
+		CHECK(strcmp(drawing.people[i].name, "Amy") != 0 && strcmp(drawing.people[i].name, "Dean") != 0);
 	for (size_t i = 0; i < network.tie_count; i++)
 		CHECK(network.ties[i].person < network.people_count && network.ties[i].other < network.people_count);
 	house_undo(house);
 	house_begin(house, RUTH, today);
 	CHECK_OUTCOME(network_of_episode(house->work, demo->episode_id, today, &network), OK);
 	CHECK(one_of(&network, demo->amy) != NULL && one_of(&network, dean) != NULL);
+	family_drawing_make(house->work, &network, &drawing);
+	CHECK(drawing.people_count >= 8);
 	house_undo(house);
+	page = house_get(house, HELEN, arena_format(test_arena(), "/episodes/%s/network", house_episode_reference(house, demo->episode_id))).html;
+	CHECK_HAS(page, "<svg class=\"ws-draw");
+	CHECK_HAS(page, ">Pauline<");
+	CHECK_HAS_NOT(page, ">Amy<");
+	CHECK_HAS_NOT(page, "Amy is ");
+	CHECK_HAS_NOT(page, "Dean");
+	CHECK_HAS(house_get(house, RUTH, arena_format(test_arena(), "/people/%s/network?on=2026-11-19", house_person_reference(house, demo->kyle))).html, ">Amy<");
 }
 
 static int

@@ -9,6 +9,8 @@
 #include "web/episodes/family.h"
 #include "web/network/network_show.html.h"
 
+enum { SIDE_BY_SIDE = 640 };
+
 /* ---- which day ---- */
 
 static const char *
@@ -247,6 +249,19 @@ fill_fostering(struct visit *visit, const struct network *network, struct networ
 }
 
 static void
+fill_drawings(struct visit *visit, const struct network *network, struct network_view *view)
+{
+	struct family_drawing drawing;
+	struct circle_drawing circle;
+
+	family_drawing_make(visit->work, network, &drawing);
+	circle_drawing_make(visit->work, network, &circle);
+	view->family = svg_family(visit->work->arena, &drawing, view->on_words);
+	view->circle = svg_circle(visit->work->arena, &circle, view->on_words);
+	view->family_columns = view->family.width > SIDE_BY_SIDE || view->of_person ? "ws-c12" : "ws-c6";
+}
+
+static void
 fill(struct visit *visit, const struct network *network, struct date began_on, struct network_view *view)
 {
 	view->on_words = date_words(visit->work->arena, network->on);
@@ -258,6 +273,7 @@ fill(struct visit *visit, const struct network *network, struct date began_on, s
 	fill_contacts(visit, network, view);
 	fill_helpers(visit, network, view);
 	fill_fostering(visit, network, view);
+	fill_drawings(visit, network, view);
 }
 
 enum outcome

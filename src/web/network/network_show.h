@@ -4,6 +4,7 @@
 
 #include "casework/network/network.h"
 #include "web/door.h"
+#include "web/network/drawings.h"
 #include "web/parts.h"
 
 struct network_line {
@@ -27,6 +28,8 @@ struct network_view {
 	struct network_lines fostering, homes, ties, responsible, settings, contacts, helpers;
 	struct url status_url;   /* none: the reader may not write down what is in place */
 	bool of_person;
+	struct svg_drawing family, circle;
+	const char *family_columns; /* how wide the drawings stand: ws-c6 side by side, ws-c12 one under the other */
 };
 
 enum outcome network_show(struct visit *visit);
