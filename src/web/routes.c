@@ -188,6 +188,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/episodes/:episode/reopen", LEAD_EPISODE, PURPOSE_HELPING, reopen_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/reopen", LEAD_EPISODE, PURPOSE_HELPING, reopen_save, reopen_show, false },
 	{ HTTP_GET, "/episodes/:episode/family", SEE_EPISODE, PURPOSE_HELPING, family_page_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/story", SEE_EPISODE, PURPOSE_HELPING, told_show, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/network", SEE_EPISODE, PURPOSE_HELPING, network_show, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/talk/:person", LEAD_EPISODE, PURPOSE_HELPING, may_contact_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/talk/:person", LEAD_EPISODE, PURPOSE_HELPING, may_contact_save, may_contact_show, false },

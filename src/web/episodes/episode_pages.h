@@ -34,6 +34,7 @@ enum outcome concern_save(struct visit *visit);
 enum outcome alert_show(struct visit *visit);
 enum outcome alert_save(struct visit *visit);
 enum outcome family_page_show(struct visit *visit);
+enum outcome told_show(struct visit *visit);
 /* may_contact.c */
 enum outcome may_contact_show(struct visit *visit);
 enum outcome may_contact_save(struct visit *visit);

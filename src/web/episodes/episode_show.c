@@ -269,6 +269,7 @@ fill_links(struct visit *visit, const struct family *family, struct episode_view
 	view->next.count = count;
 	view->note_url = family_url(visit, family, "notes");
 	view->plan_url = family_url(visit, family, "plan");
+	view->story_url = family_url(visit, family, "story");
 	view->chronology_url = family_url(visit, family, "chronology");
 	view->files_url = family_url(visit, family, "attachments");
 	view->consent_url = family_url(visit, family, "consent");

@@ -46,7 +46,7 @@ struct episode_view {
 	struct look_table scales;
 	size_t scale_count;
 	struct due_rows tasks;
-	struct url plan_url, chronology_url, files_url, consent_url, level_url, lead_url, team_url, note_url, summary_url, coordinator_url;
+	struct url plan_url, chronology_url, story_url, files_url, consent_url, level_url, lead_url, team_url, note_url, summary_url, coordinator_url;
 };
 
 #endif

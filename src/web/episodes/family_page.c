@@ -156,6 +156,7 @@ family_page_show(struct visit *visit)
 		view.concern_url = family_url(visit, &family, "concern");
 	if (family.episode.open && (family.access.leads || family.access.contributes) && family.children.count > 0)
 		view.status_url = family_url(visit, &family, "child-status");
+	view.story_url = family_url(visit, &family, "story");
 	view.network_url = family_url(visit, &family, "network");
 	view.protect_url = family_url(visit, &family, "protect");
 	members = ARENA_ARRAY(arena, struct family_member, family.children.count + family.adults.count);

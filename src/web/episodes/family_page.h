@@ -27,7 +27,7 @@ struct family_page_view {
 	struct { const struct family_home *at; size_t count; } concerns; /* members: what worries; address: what was decided */
 	struct { const struct family_status *at; size_t count; } statuses; /* what else is, and was, in place for the children */
 	struct url add_url, concern_url, status_url; /* none: the reader may not */
-	struct url protect_url, network_url;
+	struct url protect_url, network_url, story_url;
 	struct look_table looks;
 	struct emergency_lines emergencies;
 	struct url family_url; /* who looked, as the family is told; none: the reader does not lead */
