@@ -1,4 +1,4 @@
-/* circle.c -- the circle of support: the children in the middle, then family and friends, then those who help as their job. R-NET-01, R-NET-04 */
+/* circle.c -- the circle of support: the children in the middle, then family and friends, then those who help as their job. R-NET-01 */
 #include <math.h>
 
 #include "base/text.h"

@@ -1,4 +1,4 @@
-/* drawing.h -- a network as two drawings: the genogram, and the circle of support. What each says, the lists of the network say in words. R-PERS-07, R-NET-01, R-NET-04 */
+/* drawing.h -- a network as two drawings: the genogram, and the circle of support. What each says, the lists of the network say in words. R-PERS-07, R-NET-01 */
 #ifndef CASEWORK_NETWORK_DRAWING_H
 #define CASEWORK_NETWORK_DRAWING_H
 
