@@ -48,6 +48,22 @@ select p.person_id       -- id
  where {{person_not_hidden p}}
  order by f.is_child desc, p.given_name, p.person_id;
 
+-- query: story_children_unheard
+-- gives: many
+-- at most: 40
+-- The children helped of whom nothing is written down that they said or showed, nor in a meeting why there is nothing. R-PLAN-14
+select p.given_name -- text
+  from episode_child c
+  join person p on p.person_id = c.person_id
+ where c.episode_id = :episode_id -- id
+   and c.left_on is null and p.born = 1
+   and {{person_not_hidden p}}
+   and not exists (select 1 from child_contact k where k.episode_id = c.episode_id and k.person_id = c.person_id and k.heard = 1)
+   and not exists (select 1 from paragraph t where t.episode_id = c.episode_id and t.voice_of_person_id = c.person_id and {{paragraph_not_hidden t}})
+   and not exists (select 1 from meeting m join meeting_line l on l.meeting_id = m.meeting_id
+                    where m.episode_id = c.episode_id and l.person_id = c.person_id and l.line_kind in ('childs_view', 'no_childs_view'))
+ order by p.birth_date, p.given_name, p.person_id;
+
 -- query: story_last_contacts
 -- gives: many
 -- at most: 400

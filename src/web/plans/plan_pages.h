@@ -56,7 +56,7 @@ struct plan_view {
 	struct visit *visit;
 	const struct family *family;
 	bool there, may_change;
-	const char *heading, *state_words, *summary, *contingency, *agreed_words, *review_words, *themes, *services;
+	const char *heading, *state_words, *summary, *contingency, *agreed_words, *review_words, *themes, *services, *unheard;
 	const char *superseded_words;  /* of a plan that another took the place of; NULL */
 	struct plan_link meeting;      /* that agreed it; words NULL: none */
 	struct look_table table;

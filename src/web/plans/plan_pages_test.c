@@ -1,6 +1,9 @@
 /* plan_pages_test.c -- what the plan's pages ask and keep. */
 #include <string.h>
 
+#include "casework/episodes/episodes.h"
+#include "casework/notes/notes.h"
+#include "casework/people/people.h"
 #include "casework/plans/plans.h"
 #include "casework/story/story.sql.h"
 #include "casework/work.h"
@@ -13,6 +16,17 @@ kyles(struct house *house, const char *page)
 	return arena_format(test_arena(), "/episodes/%s%s", house_episode_reference(house, house->demo.episode_id), page);
 }
 
+/* From the first place of these words, to the end of its row. */
+static const char *
+after(const char *html, const char *words)
+{
+	const char *from = strstr(html, words), *to = from != NULL ? strstr(from, "</tr>") : NULL;
+
+	if (to == NULL)
+		FAIL("%s is not in the plan", words);
+	return arena_format(test_arena(), "%.*s", (int)(to - from), from);
+}
+
 /* R-PLAN-01, R-PLAN-05, R-ASMT-16: the story's plan came of the assessment, without a meeting; its summary stands on the family's page. */
 DATA_TEST(a_plan_without_a_meeting_comes_of_the_assessment_says_why_no_meeting_and_its_summary_stands_on_the_familys_page)
 {
@@ -21,6 +35,14 @@ DATA_TEST(a_plan_without_a_meeting_comes_of_the_assessment_says_why_no_meeting_a
 
 	CHECK_HAS(page.html, "EHA Action Plan");
 	CHECK_HAS(page.html, "Version 2, agreed on");
+	/* R-LP-10, R-PLAN-11: others of the team, the family and its network hold actions; who leads sees who, and how far it is. */
+	CHECK_HAS(after(page.html, "Come in twice a week"), "Pauline and Joe");
+	CHECK_HAS(after(page.html, "Same bedtime every night"), "Amy");
+	CHECK_HAS(after(page.html, "Speech therapy at nursery"), "Tom Whelan");
+	CHECK_HAS(after(page.html, "Picture cards for snack"), "Priya Nair");
+	CHECK_HAS(page.html, "Going well");
+	CHECK_HAS(page.html, "Amy&#39;s goal");
+	CHECK_HAS(house_get(house, RUTH, "/my-work").html, "Priya Nair");
 	page = house_post(house, RUTH, kyles(house, "/plan-agree"), "agreed_by_family", "Amy", "agreed_on", "24 11 2026", "review_on", "20 1 2027", "contingency",
 	    "We meet.", NULL);
 	CHECK_NUMBER(page.status, 422);
@@ -87,6 +109,31 @@ DATA_TEST(of_two_who_say_at_once_how_far_it_is_the_second_is_told_and_the_same_c
 	house_end(house);
 }
 
+/* R-PLAN-14: who changes the plan is told of a child of whom nothing is written down, until something is. */
+static void
+a_child_joins_and_is_heard(struct house *house)
+{
+	struct work *work;
+	struct new_child_contact met = { .heard = true, .seen = true, .place_kind = "home" };
+	struct episode episode;
+	int64_t note_id;
+
+	CHECK_HAS_NOT(house_get(house, RUTH, kyles(house, "/plan")).html, "Nothing is written down yet");
+	work = house_begin(house, RUTH, house->demo.today);
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Finn", .family_name = "Denholm", .birth_date = DATE(2025, 5, 1), .birth_precision = BIRTH_PRECISION_EXACT,
+	    .language = "en" }, house->demo.problems, &met.person_id), OK);
+	CHECK_OUTCOME(episode_read(work, house->demo.episode_id, &episode), OK);
+	CHECK_OUTCOME(episode_add_child(work, &episode, met.person_id, house->demo.today, house->demo.problems), OK);
+	house_keep(house);
+	CHECK_HAS(house_get(house, RUTH, kyles(house, "/plan")).html, "Nothing is written down yet of what Finn said or showed");
+	CHECK_HAS_NOT(house_get(house, PRIYA, kyles(house, "/plan")).html, "Nothing is written down yet"); /* she does not change it */
+	work = house_begin(house, RUTH, house->demo.today);
+	CHECK_OUTCOME(note_write(work, &(struct new_note){ .episode_id = house->demo.episode_id, .note_kind = "child_contact", .happened_on = work->today, .heading = "Finn",
+	    .subject_ids = { &met.person_id, 1 }, .contacts = &met, .contact_count = 1 }, house->demo.problems, &note_id), OK);
+	house_keep(house);
+	CHECK_HAS_NOT(house_get(house, RUTH, kyles(house, "/plan")).html, "Nothing is written down yet");
+}
+
 /* R-FAM-02, R-ASMT-24: it stands beside the plan, with who said it, who wrote it down and when; nothing takes it away. */
 DATA_TEST(what_a_parent_sees_differently_stands_beside_the_plan_with_their_name_and_the_time)
 {
@@ -96,5 +143,6 @@ DATA_TEST(what_a_parent_sees_differently_stands_beside_the_plan_with_their_name_
 	    "Seven is too early for Kyle.", NULL).status, 303);
 	CHECK_HAS(house_get(house, RUTH, kyles(house, "/plan")).html, "Seven is too early for Kyle.");
 	CHECK_HAS(house_get(house, RUTH, kyles(house, "/plan")).html, "Amy sees it differently. Written down by Helen Sharrock");
+	a_child_joins_and_is_heard(house);
 	house_end(house);
 }

@@ -141,6 +141,24 @@ fill_themes(struct visit *visit, int64_t plan_id, struct plan_view *view)
 	return OK;
 }
 
+/* A plan reflects what each child feels; where nothing of it is written down, whoever changes the plan is told. R-PLAN-14 */
+static enum outcome
+fill_unheard(struct visit *visit, int64_t episode_id, struct plan_view *view)
+{
+	struct story_children_unheard_rows rows;
+	const char **names;
+	enum outcome outcome = q_story_children_unheard(visit->work, episode_id, &rows);
+
+	if (outcome != OK || rows.count == 0)
+		return outcome;
+	names = ARENA_ARRAY(visit->work->arena, const char *, rows.count);
+	for (size_t i = 0; i < rows.count; i++)
+		names[i] = rows.at[i].given_name;
+	view->unheard = arena_format(visit->work->arena, "Nothing is written down yet of what %s said or showed. A plan tells how each child sees it: write that in a note, "
+	    "or in the meeting why there is nothing.", text_list(visit->work->arena, names, rows.count));
+	return OK;
+}
+
 static enum outcome
 fill_reviews(struct visit *visit, int64_t plan_id, struct plan_view *view)
 {
@@ -271,6 +289,8 @@ plan_show(struct visit *visit)
 			outcome = fill_where_from(visit, &family, plan.plan_id, &view);
 		if (outcome == OK && view.may_change)
 			outcome = fill_themes(visit, plan.plan_id, &view);
+		if (outcome == OK && view.may_change)
+			outcome = fill_unheard(visit, family.episode.episode_id, &view);
 		if (outcome != OK)
 			return outcome;
 		plan_table(visit, &family, &lines, &view.table);
