@@ -1,5 +1,6 @@
 /* demo.c -- `windscreen demo`: an authority with invented people, to look at and to try. */
 #include "cli/demo.h"
+#include "cli/demo_inside.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -140,6 +141,8 @@ make(struct demo *demo, const char *profile, bool one_family, int people, uint64
 		outcome = demo_tell_story(demo);
 	if (outcome == OK && !one_family)
 		outcome = demo_tell_meetings(demo);
+	if (outcome == OK && !one_family)
+		outcome = demo_add_doubles(demo);
 	if (outcome == OK && people > 0)
 		outcome = demo_add_people(demo, people, seed);
 	return outcome;

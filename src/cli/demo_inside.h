@@ -57,4 +57,7 @@ MUST_USE enum outcome demo_meeting_held(struct work *work, struct demo_met *stor
 MUST_USE enum outcome demo_meeting_agreed(struct work *work, struct demo_met *story); /* settled and finished: the plan is there, and the next meeting */
 MUST_USE enum outcome demo_meeting_copies_sent(struct work *work, struct demo_met *story);
 
+/* Two children whom two agencies wrote down, for the list of records that may be one person. */
+MUST_USE enum outcome demo_add_doubles(struct demo *demo);
+
 #endif

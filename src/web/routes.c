@@ -7,6 +7,7 @@
 #include "web/episodes/episode_pages.h"
 #include "web/exports/exports.h"
 #include "web/find/find.h"
+#include "web/links/link_pages.h"
 #include "web/looked/looked_pages.h"
 #include "web/meetings/meeting_pages.h"
 #include "web/my_work/my_work.h"
@@ -226,7 +227,20 @@ const struct route routes[] = {
 	{ HTTP_GET, "/people/:person/school", CHANGE_PERSON, PURPOSE_HELPING, person_school_show, NULL, false },
 	{ HTTP_POST, "/people/:person/school", CHANGE_PERSON, PURPOSE_HELPING, person_school_save, person_school_show, false },
 
+	/* Two records that are one person */
+	{ HTTP_GET, "/duplicates", LINK_RECORDS, PURPOSE_CHECKING_KNOWN, duplicates_show, NULL, false },
+	{ HTTP_GET, "/duplicates/:duplicate", LINK_RECORDS, PURPOSE_CHECKING_KNOWN, duplicate_show, NULL, false },
+	{ HTTP_POST, "/duplicates/:duplicate", LINK_RECORDS, PURPOSE_CHECKING_KNOWN, duplicate_save, duplicate_show, false },
+	{ HTTP_GET, "/people/:person/links", LINK_PERSON, PURPOSE_CHECKING_KNOWN, person_links_show, NULL, false },
+	{ HTTP_POST, "/people/:person/links", LINK_PERSON, PURPOSE_CHECKING_KNOWN, person_links_save, person_links_show, false },
+	{ HTTP_GET, "/people/:person/links/:link/end", LINK_PERSON, PURPOSE_CHECKING_KNOWN, link_end_show, NULL, false },
+	{ HTTP_POST, "/people/:person/links/:link/end", LINK_PERSON, PURPOSE_CHECKING_KNOWN, link_end_save, link_end_show, false },
+	{ HTTP_GET, "/people/:person/links/:link/left", LINK_PERSON, PURPOSE_CHECKING_KNOWN, link_left_show, NULL, false },
+	{ HTTP_POST, "/people/:person/links/:link/left", LINK_PERSON, PURPOSE_CHECKING_KNOWN, link_left_save, link_left_show, false },
+
 	/* What is sealed, and who is kept out */
+	{ HTTP_GET, "/people/:person/keep-apart", SEAL_PERSON, PURPOSE_HELPING, keep_apart_show, NULL, false },
+	{ HTTP_POST, "/people/:person/keep-apart", SEAL_PERSON, PURPOSE_HELPING, keep_apart_save, keep_apart_show, false },
 	{ HTTP_GET, "/people/:person/protect", SEE_PERSON, PURPOSE_HELPING, person_protect_show, NULL, false },
 	{ HTTP_GET, "/people/:person/seal", SEAL_PERSON, PURPOSE_HELPING, person_seal_show, NULL, false },
 	{ HTTP_POST, "/people/:person/seal", SEAL_PERSON, PURPOSE_HELPING, person_seal_save, person_seal_show, false },

@@ -17,6 +17,8 @@
 #include "casework/notes/notes.h"
 #include "casework/people/people.h"
 #include "casework/profile/profile.h"
+#include "casework/links/links.h"
+#include "casework/matching/match.sql.h"
 #include "casework/seals/seals.events.h"
 #include "casework/seals/seals.h"
 #include "casework/work.h"
@@ -325,6 +327,27 @@ attack_address(struct attack *attack, struct arena *arena, int visitor)
 		hostile_fault("%s: %s is answered %d, and yet something was changed", who(visitor), question.target, answer.status);
 }
 
+static const char *sure_pair; /* for Samira, who decides about it */
+
+/* Two more records of a child: one was linked, undone and linked again, with something to be placed since; one was found by the job. */
+static void
+add_doubles(struct work *work, struct demo *demo, int64_t child, const struct new_person *again)
+{
+	struct person_link link = { .person_id = child };
+	int64_t linked, found, changed;
+
+	CHECK_OUTCOME(person_add(work, again, demo->problems, &linked), OK);
+	CHECK_OUTCOME(person_add(work, again, demo->problems, &found), OK);
+	CHECK_OUTCOME(people_link(work, child, linked, "They said so", NULL, demo->problems, &link.link_id), OK);
+	link.other_person_id = linked;
+	link.linked_at = work->now;
+	CHECK_OUTCOME(contact_point_record(work, linked, "phone", "0151 496 0166", true, NULL, demo->problems), OK);
+	CHECK_OUTCOME(people_unlink(work, &link, "Cousins", demo->problems), OK);
+	CHECK_OUTCOME(people_link(work, child, linked, "After all", NULL, demo->problems, NULL), OK);
+	sure_pair = arena_format(test_arena(), "/duplicates/%s", work_new_reference(work, "DP"));
+	CHECK_OUTCOME(q_match_pair_keep(work, child, found, sure_pair + strlen("/duplicates/"), 5000, "{\"start\":-9000,\"bars\":[[\"surname\",1,14000,12000]],\"household\":0,\"total\":5000}", 0, false, 0, &changed), OK);
+}
+
 /* Somebody whom nobody helps yet, written down by Ruth: the page on which help for them begins. */
 static enum outcome
 add_somebody(struct work *work, void *given)
@@ -334,6 +357,8 @@ add_somebody(struct work *work, void *given)
 
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Ada", .family_name = "Marsh", .birth_date = DATE(2018, 1, 1),
 	    .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" }, demo->problems, &person_id), OK);
+	add_doubles(work, demo, person_id, &(struct new_person){ .given_name = "Ada", .family_name = "Marsh", .birth_date = DATE(2018, 1, 1), .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" });
+	remember_surely(work, "/people/", person_id, "/links");
 	remember_surely(work, "/episodes/new?people=", person_id, "");
 	CHECK_OUTCOME(household_form(work, &(struct new_household){ .address_lines = "3 Hidden Row", .from_on = work->today, .member_ids = { &person_id, 1 } }, demo->problems, &home), OK);
 	return seal_set(work, &(struct new_seal){ .kind = SEAL_OF_HOUSEHOLD, .subject_id = home, .reader_ids = { &demo->worker_ids[HELEN], 1 }, .reason = "It stays" }, demo->problems, NULL);
@@ -342,7 +367,7 @@ add_somebody(struct work *work, void *given)
 static void
 begin_attack(struct attack *attack, struct demonstration *made, uint64_t seed)
 {
-	static const char *const doors[] = { "/", "/sign-in", "/my-work", "/find", "/find?given_name=Kyle&family_name=Denholm&birth_date=", "/families/new", "/what-to-do-now", "/privacy", "/accessibility", "/seals", "/looks", "/emergencies" };
+	static const char *const doors[] = { "/", "/sign-in", "/my-work", "/find", "/find?given_name=Kyle&family_name=Denholm&birth_date=", "/families/new", "/what-to-do-now", "/privacy", "/accessibility", "/seals", "/looks", "/emergencies", "/duplicates" };
 	struct arena *arena = arena_new(TEST_ARENA);
 
 	CHECK(route_count <= ROUTES_MOST);
@@ -355,6 +380,7 @@ begin_attack(struct attack *attack, struct demonstration *made, uint64_t seed)
 	}
 	for (size_t i = 0; i < sure_path_count; i++)
 		remember_path(attack, arena, RUTH, sure_paths[i]);
+	remember_path(attack, arena, SAMIRA, sure_pair);
 	arena_free(arena);
 }
 

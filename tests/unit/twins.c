@@ -8,6 +8,8 @@
 #include "casework/directory/directory.h"
 #include "casework/emergencies/emergencies.events.h"
 #include "casework/episodes/episodes.h"
+#include "casework/links/links.h"
+#include "casework/matching/match.sql.h"
 #include "casework/meetings/meetings.h"
 #include "casework/notes/notes.h"
 #include "casework/episodes/child_status.h"
@@ -82,6 +84,24 @@ attach(struct work *work, struct demo *demo, enum attachment_owner owner_kind, i
 	CHECK_OUTCOME(attachment_record_scan(work, attachment_id, ATTACHMENT_STATE_CLEAN, NULL), OK);
 }
 
+/* Two more records of a child: one was linked, undone and linked again, with something to be placed since; one was found by the job. */
+static void
+add_doubles(struct work *work, struct demo *demo, int64_t child, const struct new_person *again)
+{
+	struct person_link link = { .person_id = child };
+	int64_t linked, found, changed;
+
+	CHECK_OUTCOME(person_add(work, again, demo->problems, &linked), OK);
+	CHECK_OUTCOME(person_add(work, again, demo->problems, &found), OK);
+	CHECK_OUTCOME(people_link(work, child, linked, "They said so", NULL, demo->problems, &link.link_id), OK);
+	link.other_person_id = linked;
+	link.linked_at = work->now;
+	CHECK_OUTCOME(contact_point_record(work, linked, "phone", "0151 496 0166", true, NULL, demo->problems), OK);
+	CHECK_OUTCOME(people_unlink(work, &link, "Cousins", demo->problems), OK);
+	CHECK_OUTCOME(people_link(work, child, linked, "After all", NULL, demo->problems, NULL), OK);
+	CHECK_OUTCOME(q_match_pair_keep(work, child, found, work_new_reference(work, "DP"), 5000, "{\"start\":-9000,\"bars\":[[\"surname\",1,14000,12000]],\"household\":0,\"total\":5000}", 0, false, 0, &changed), OK);
+}
+
 /*
  * What else there are pages for: a child who is not born yet, a note to take note of, something that waits, a newer assessment that is not finished, a family
  * whose help has ended, and a child whom nobody helps.
@@ -111,6 +131,7 @@ add_what_has_pages(struct work *work, void *given)
 	attach(work, demo, ATTACHMENT_OWNER_NOTE, db_as_integer(result.values[0]), demo->kyle, "Kyle's drawing");
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Ada", .family_name = "Marsh", .birth_date = DATE(2018, 1, 1),
 	    .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" }, demo->problems, &child), OK);
+	add_doubles(work, demo, child, &(struct new_person){ .given_name = "Ada", .family_name = "Marsh", .birth_date = DATE(2018, 1, 1), .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" });
 	/* In both twins an address is sealed, and somebody is kept out. */
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Robin", .family_name = "Ashworth", .birth_date = DATE(2020, 5, 1),
 	    .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" }, demo->problems, &child), OK);

@@ -44,6 +44,8 @@ static const struct {
 	ALL_OF("seal", "seal", "reference"),
 	ALL_OF("bar", "bar", "reference"),
 	ALL_OF("emergency", "emergency", "reference"),
+	{ "link", { .name = "twins_link", .sql = "select reference from person_link order by link_id", .column_count = 1 } },
+	{ "duplicate", { .name = "twins_duplicate", .sql = "select reference from match_pair order by person_id, other_person_id", .column_count = 1 } },
 	ALL_OF("recommendation", "recommendation", "recommendation_id"),
 	{ "copy", { .name = "twins_copy", .sql = "select planned_copy_id from planned_copy order by planned_copy_id", .column_count = 1 } },
 	/* Items of the agenda: those under which most stands come first. */

@@ -1,10 +1,12 @@
 /* family_add.c -- somebody joins a family that is helped already: a partner who moved in, a grandparent, a new baby. R-PERS-02, R-PERS-04, R-PERS-06 */
 #include "base/text.h"
 #include "casework/people/people.h"
+#include "casework/people/people.sql.h"
 #include "casework/work.h"
 #include "web/episodes/episode_pages.h"
 #include "web/episodes/family.h"
 #include "web/form_page.h"
+#include "web/links/alike_question.h"
 #include "web/people/people_pages.h"
 
 static const struct profile_choice parts[] = { { "child", "A child who needs help too", "A baby not born yet as well" }, { "carer", "A parent or carer", NULL },
@@ -15,6 +17,7 @@ static const struct profile_choices part_choices = { parts, 5 };
 struct adding {
 	struct family family;
 	struct story_households_rows homes;
+	struct alike_question question;
 };
 
 /* The homes of the family by reference, each with its address. */
@@ -40,6 +43,7 @@ fields(struct html_out *out, struct visit *visit, const void *given)
 	field_short(out, visit, "given_name", "First name", "Leave empty for a baby who is not born yet", NULL, 20);
 	field_short(out, visit, "family_name", "Family name", NULL, NULL, 20);
 	field_short(out, visit, "birth", "Date of birth, or what you know of it", "For example 14 3 2020; a year; an age like 4; or \"due 2 2 2027\" for a baby not born yet", NULL, 20);
+	alike_question_draw(out, visit, &adding->question);
 	field_radios(out, visit, "part", "What part do they have?", NULL, &part_choices, NULL);
 	field_select(out, visit, "relation", "What are they to the children?", NULL, &visit->work->profile->relations, NULL);
 	field_tick(out, visit, "responsible", "Has parental responsibility", false);
@@ -47,6 +51,17 @@ fields(struct html_out *out, struct visit *visit, const void *given)
 	field_select(out, visit, "home", "Where do they live?", "Leave it as it is when they live somewhere else", &homes, NULL);
 	field_date(out, visit, "from_on", "Since when?", "If you do not know, leave it empty: we write today", date_none());
 	field_short(out, visit, "phone", "Phone that is safe to ring", NULL, NULL, 20);
+}
+
+static enum outcome
+read_question(struct visit *visit, struct alike_question *question)
+{
+	struct new_person person = { .birth_precision = BIRTH_PRECISION_MISSING };
+	struct match_details details = { .given_name = visit_typed(visit, "given_name"), .family_name = visit_typed(visit, "family_name"), .phone = visit_typed(visit, "phone") };
+
+	if (birth_read(visit_typed(visit, "birth"), visit->work->today, &person) && person.birth_precision == BIRTH_PRECISION_EXACT)
+		details.birth_date = person.birth_date;
+	return alike_question_read(visit, "same", &details, question);
 }
 
 enum outcome
@@ -57,6 +72,8 @@ family_add_show(struct visit *visit)
 
 	if (outcome == OK)
 		outcome = q_story_households(visit->work, adding->family.episode.episode_id, &adding->homes);
+	if (outcome == OK)
+		outcome = read_question(visit, &adding->question);
 	if (outcome != OK)
 		return outcome;
 	return form_page_show(visit, &(struct form_page){ .heading = "Add somebody to the family", .intro = "Only what you know. Everything can be added and put right later.",
@@ -64,12 +81,13 @@ family_add_show(struct visit *visit)
 }
 
 static enum outcome
-save_person(struct visit *visit, int64_t *person_id)
+add_person(struct visit *visit, void *given, int64_t *person_id)
 {
 	struct new_person person = { .given_name = visit_typed(visit, "given_name"), .family_name = visit_typed(visit, "family_name"), .language = "en" };
 	struct problems found = { .arena = visit->work->arena };
 	enum outcome outcome;
 
+	(void)given;
 	if (!birth_read(visit_typed(visit, "birth"), visit->work->today, &person)) {
 		problem_add(&visit->problems, "birth", "Date of birth must be a real date, a year or an age, like 14 3 2020, 2020 or 4");
 		return INVALID;
@@ -78,6 +96,19 @@ save_person(struct visit *visit, int64_t *person_id)
 	for (const struct problem *problem = found.first; problem != NULL; problem = problem->next)
 		problem_add(&visit->problems, text_equals(problem->field, "birth_date") || text_equals(problem->field, "expected_on") ? "birth" : problem->field, "%s", problem->words);
 	return outcome;
+}
+
+/* Somebody new; or who is written down already, when it was said that it is them. */
+static enum outcome
+save_person(struct visit *visit, int64_t *person_id)
+{
+	struct alike_question question;
+	const struct alike *same;
+	enum outcome outcome = read_question(visit, &question);
+
+	if (outcome == OK)
+		outcome = alike_question_answer(visit, &question, &same);
+	return outcome == OK ? alike_question_settle(visit, &question, same, add_person, NULL, person_id) : outcome;
 }
 
 /* The home comes before the help: whoever joins a family that lives there has not moved. */
@@ -104,9 +135,16 @@ save_ties(struct visit *visit, const struct family *family, int64_t person_id)
 	int64_t relationship_id;
 	enum outcome outcome = OK;
 
-	for (size_t i = 0; outcome == OK && relation != NULL && i < family->children.count; i++)
+	for (size_t i = 0; outcome == OK && relation != NULL && i < family->children.count; i++) {
+		struct relationship_running_row running;
+		bool known;
+
+		outcome = q_relationship_running(visit->work, person_id, family->children.at[i].person_id, relation, &running, &known);
+		if (outcome != OK || known) /* they were written down before, and this too */
+			continue;
 		outcome = relationship_record(visit->work, person_id, family->children.at[i].person_id, relation, visit_ticked(visit, "responsible"), visit_typed(visit, "contact"),
 		    date_none(), &visit->problems, &relationship_id);
+	}
 	if (outcome == OK && phone != NULL)
 		outcome = contact_point_record(visit->work, person_id, "phone", phone, true, NULL, &visit->problems);
 	return outcome;

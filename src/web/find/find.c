@@ -93,6 +93,7 @@ find_show(struct visit *visit)
 	visit_layout(visit, LAYOUT_WORK, LAYOUT_FIND);
 	view.more = view.typed.age != NULL || view.typed.address != NULL || view.typed.school != NULL || view.typed.phone != NULL || view.typed.nhs_number != NULL ||
 	    view.typed.upn != NULL;
+	view.may_link = access_may(work, LINK_RECORDS, NULL, NULL) == OK;
 	view.may_open = access_may(work, OPEN_EPISODE, NULL, NULL) == OK;
 	view.opens_in_emergency = work->profile->emergency_hours > 0 && access_holds(work, "open_in_emergency") == OK;
 	if (sent && search_read(work, &view.typed, &asked, &visit->problems) == OK)

@@ -27,6 +27,7 @@ struct find_view {
 	struct search_typed typed;
 	bool more;                /* something was typed that stands among the further fields */
 	bool searched, may_open, opens_in_emergency;
+	bool may_link;            /* decides which records are one person */
 	struct { const struct found_person *at; size_t count; } found;
 };
 

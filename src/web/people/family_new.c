@@ -1,11 +1,18 @@
 /* family_new.c -- one form for a whole family: where they live, the children, the adults and what they are to them. */
 #include "base/text.h"
+#include "casework/people/people.sql.h"
 #include "casework/profile/profile.h"
 #include "casework/work.h"
 #include "web/form_page.h"
+#include "web/links/alike_question.h"
 #include "web/people/people_pages.h"
 
 enum { ROWS_FIRST_CHILDREN = 2, ROWS_FIRST_ADULTS = 2, ROWS_MOST = 12 };
+
+/* Whom each row may be; of those whose names were typed. */
+struct questions {
+	struct alike_question children[ROWS_MOST + 1], adults[ROWS_MOST + 1];
+};
 
 static int
 rows(struct visit *visit, const char *name, int first, const char *button)
@@ -38,8 +45,36 @@ add_button(struct html_out *out, const char *name, const char *words)
 	html_fixed(out, three, sizeof(three) - 1);
 }
 
+static enum outcome
+read_question(struct visit *visit, const char *who, int row, struct alike_question *question)
+{
+	struct new_person person = { .birth_precision = BIRTH_PRECISION_MISSING };
+	struct match_details details = { .given_name = visit_typed(visit, field(visit, who, row, "given_name")), .family_name = visit_typed(visit, field(visit, who, row, "family_name")),
+		.address_lines = text_equals(who, "child") || visit_ticked(visit, field(visit, who, row, "lives_here")) ? visit_typed(visit, "address_lines") : NULL,
+		.school = visit_typed(visit, field(visit, who, row, "school")), .phone = visit_typed(visit, field(visit, who, row, "phone")) };
+
+	details.postcode = details.address_lines != NULL ? visit_typed(visit, "postcode") : NULL;
+	if (birth_read(visit_typed(visit, field(visit, who, row, "birth")), visit->work->today, &person) && person.birth_precision == BIRTH_PRECISION_EXACT)
+		details.birth_date = person.birth_date;
+	return alike_question_read(visit, field(visit, who, row, "same"), &details, question);
+}
+
+/* While somebody types for the first time there is nothing to ask. */
+static enum outcome
+read_questions(struct visit *visit, struct questions *questions)
+{
+	int children = rows(visit, "children_rows", ROWS_FIRST_CHILDREN, "add_child"), adults = rows(visit, "adult_rows", ROWS_FIRST_ADULTS, "add_adult");
+	enum outcome outcome = OK;
+
+	for (int row = 1; outcome == OK && row <= children; row++)
+		outcome = read_question(visit, "child", row, &questions->children[row]);
+	for (int row = 1; outcome == OK && row <= adults; row++)
+		outcome = read_question(visit, "adult", row, &questions->adults[row]);
+	return outcome;
+}
+
 static void
-child_fields(struct html_out *out, struct visit *visit, int row)
+child_fields(struct html_out *out, struct visit *visit, int row, const struct alike_question *question)
 {
 	form_group_begin(out, arena_format(visit->work->arena, "Child %d", row));
 	field_short(out, visit, field(visit, "child", row, "given_name"), "First name", "Leave empty for a baby who is not born yet", NULL, 20);
@@ -48,11 +83,12 @@ child_fields(struct html_out *out, struct visit *visit, int row)
 	    "For example 14 3 2020; a year; an age like 4; or \"due 2 2 2027\" for a baby not born yet", NULL, 20);
 	field_short(out, visit, field(visit, "child", row, "school"), "School or nursery, if any", NULL, NULL, 20);
 	field_short(out, visit, field(visit, "child", row, "class"), "Class, or which days", NULL, NULL, 20);
+	alike_question_draw(out, visit, question);
 	form_group_end(out);
 }
 
 static void
-adult_fields(struct html_out *out, struct visit *visit, int row)
+adult_fields(struct html_out *out, struct visit *visit, int row, const struct alike_question *question)
 {
 	form_group_begin(out, arena_format(visit->work->arena, "Adult %d", row));
 	field_short(out, visit, field(visit, "adult", row, "given_name"), "First name", NULL, NULL, 20);
@@ -63,6 +99,7 @@ adult_fields(struct html_out *out, struct visit *visit, int row)
 	field_tick(out, visit, field(visit, "adult", row, "responsible"), "Has parental responsibility", false);
 	field_short(out, visit, field(visit, "adult", row, "birth"), "Date of birth, or what you know of it", "You can leave this empty", NULL, 20);
 	field_short(out, visit, field(visit, "adult", row, "phone"), "Phone that is safe to ring", NULL, NULL, 20);
+	alike_question_draw(out, visit, question);
 	form_group_end(out);
 }
 
@@ -71,7 +108,8 @@ fields(struct html_out *out, struct visit *visit, const void *given)
 {
 	int children = rows(visit, "children_rows", ROWS_FIRST_CHILDREN, "add_child"), adults = rows(visit, "adult_rows", ROWS_FIRST_ADULTS, "add_adult");
 
-	(void)given;
+	const struct questions *questions = given;
+
 	form_heading(out, "Where the children live");
 	field_area(out, visit, "address_lines", "Address", "Leave empty if you do not know it", NULL, 3);
 	field_short(out, visit, "postcode", "Postcode", NULL, NULL, 10);
@@ -79,23 +117,28 @@ fields(struct html_out *out, struct visit *visit, const void *given)
 	form_heading(out, "The children");
 	hidden_field(out, "children_rows", text_number(visit->work->arena, children));
 	for (int row = 1; row <= children; row++)
-		child_fields(out, visit, row);
+		child_fields(out, visit, row, &questions->children[row]);
 	add_button(out, "add_child", "Add another child");
 	form_heading(out, "Adults: parents, carers, grandparents");
 	hidden_field(out, "adult_rows", text_number(visit->work->arena, adults));
 	for (int row = 1; row <= adults; row++)
-		adult_fields(out, visit, row);
+		adult_fields(out, visit, row, &questions->adults[row]);
 	add_button(out, "add_adult", "Add another adult");
 }
 
 enum outcome
 family_new_show(struct visit *visit)
 {
+	struct questions *questions = ARENA_NEW(visit->work->arena, struct questions);
+	enum outcome outcome = read_questions(visit, questions);
+
+	if (outcome != OK)
+		return outcome;
 	visit->title = "Add a family";
 	visit_layout(visit, LAYOUT_READING, LAYOUT_FIND);
 	return form_page_show(visit, &(struct form_page){ .heading = "Add a family", .intro = "Only what you know. Everything can be added and put right later.",
 	    .button = "Save the family", .can_wait = true, .version = -1, .back = url_to(visit->work->arena, "/find"), .back_words = "Back to finding a family",
-	    .fields = fields });
+	    .fields = fields, .given = questions });
 }
 
 /* What was saved: for the household, the relationships and the next page. */
@@ -138,15 +181,22 @@ row_is_empty(struct visit *visit, const char *who, int row)
 	    visit_typed(visit, field(visit, who, row, "birth")) == NULL;
 }
 
+struct new_row {
+	const char *who;
+	int row;
+};
+
 /* *person_id 0: there are problems beside its fields. */
 static enum outcome
-save_person(struct visit *visit, const char *who, int row, struct saved *saved, int64_t *person_id)
+add_person(struct visit *visit, void *given, int64_t *person_id)
 {
+	const struct new_row *new_row = given;
+	const char *who = new_row->who;
+	int row = new_row->row;
 	struct work *work = visit->work;
 	struct new_person person = { .given_name = visit_typed(visit, field(visit, who, row, "given_name")),
 		.family_name = visit_typed(visit, field(visit, who, row, "family_name")), .language = "en" };
 	struct problems found = { .arena = work->arena };
-	struct person added;
 	enum outcome outcome;
 
 	*person_id = 0;
@@ -159,6 +209,24 @@ save_person(struct visit *visit, const char *who, int row, struct saved *saved, 
 		*person_id = 0;
 		return beside_row(visit, outcome, &found, who, row);
 	}
+	return OK;
+}
+
+/* The same; or somebody who is written down already, when it was said that it is them. */
+static enum outcome
+save_person(struct visit *visit, const char *who, int row, const struct alike_question *question, struct saved *saved, int64_t *person_id)
+{
+	struct work *work = visit->work;
+	const struct alike *same;
+	struct person added;
+	enum outcome outcome;
+
+	*person_id = 0;
+	if (alike_question_answer(visit, question, &same) == INVALID)
+		return OK; /* it is asked beside the row; those after it are read as well */
+	outcome = alike_question_settle(visit, question, same, add_person, &(struct new_row){ who, row }, person_id);
+	if (outcome != OK || *person_id == 0)
+		return outcome;
 	outcome = person_read(work, *person_id, &added);
 	if (outcome == OK)
 		saved->people = saved->people == NULL ? added.reference : arena_format(work->arena, "%s,%s", saved->people, added.reference);
@@ -166,7 +234,7 @@ save_person(struct visit *visit, const char *who, int row, struct saved *saved, 
 }
 
 static enum outcome
-save_children(struct visit *visit, struct saved *saved)
+save_children(struct visit *visit, const struct questions *questions, struct saved *saved)
 {
 	int count = rows(visit, "children_rows", ROWS_FIRST_CHILDREN, "add_child");
 	enum outcome outcome = OK;
@@ -178,7 +246,7 @@ save_children(struct visit *visit, struct saved *saved)
 
 		if (row_is_empty(visit, "child", row))
 			continue;
-		outcome = save_person(visit, "child", row, saved, &id);
+		outcome = save_person(visit, "child", row, &questions->children[row], saved, &id);
 		if (outcome != OK || id == 0)
 			continue;
 		saved->children[saved->child_count++] = id;
@@ -193,7 +261,7 @@ save_children(struct visit *visit, struct saved *saved)
 }
 
 static enum outcome
-save_adults(struct visit *visit, struct saved *saved)
+save_adults(struct visit *visit, const struct questions *questions, struct saved *saved)
 {
 	struct work *work = visit->work;
 	int count = rows(visit, "adult_rows", ROWS_FIRST_ADULTS, "add_adult");
@@ -212,15 +280,22 @@ save_adults(struct visit *visit, struct saved *saved)
 			problem_add(&visit->problems, field(visit, "adult", row, "since"), "The day since when must be a real date that has come, like 1 5 2024");
 		if (relation == NULL)
 			problem_add(&visit->problems, field(visit, "adult", row, "relation"), "Select what they are to the children");
-		outcome = save_person(visit, "adult", row, saved, &id);
+		outcome = save_person(visit, "adult", row, &questions->adults[row], saved, &id);
 		if (outcome != OK || id == 0 || relation == NULL)
 			continue;
 		saved->adults[saved->adult_count++] = id;
 		if (visit_ticked(visit, field(visit, "adult", row, "lives_here")))
 			saved->home[saved->home_count++] = id;
-		for (size_t i = 0; outcome == OK && i < saved->child_count; i++)
+		for (size_t i = 0; outcome == OK && i < saved->child_count; i++) {
+			struct relationship_running_row running;
+			bool known;
+
+			outcome = q_relationship_running(work, id, saved->children[i], relation, &running, &known);
+			if (outcome != OK || known) /* both were written down before, and this too */
+				continue;
 			outcome = relationship_record(work, id, saved->children[i], relation, visit_ticked(visit, field(visit, "adult", row, "responsible")), NULL,
 			    from_on, &found, &relationship_id);
+		}
 		if (outcome == OK && phone != NULL)
 			outcome = contact_point_record(work, id, "phone", phone, true, NULL, &found);
 		outcome = beside_row(visit, outcome, &found, "adult", row);
@@ -233,6 +308,7 @@ family_new_save(struct visit *visit)
 {
 	struct work *work = visit->work;
 	struct saved saved = { .people = NULL };
+	struct questions *questions = ARENA_NEW(work->arena, struct questions);
 	const char *address = visit_typed(visit, "address_lines");
 	struct date from_on;
 	int64_t household_id;
@@ -242,9 +318,11 @@ family_new_save(struct visit *visit)
 		return INVALID; /* one more row, with everything typed kept */
 	if (!visit_date(visit, "from_on", "The day", &from_on))
 		return INVALID;
-	outcome = save_children(visit, &saved);
+	outcome = read_questions(visit, questions); /* before the first of them is written down: two rows of one form are no doubles */
 	if (outcome == OK)
-		outcome = save_adults(visit, &saved);
+		outcome = save_children(visit, questions, &saved);
+	if (outcome == OK)
+		outcome = save_adults(visit, questions, &saved);
 	if (outcome == OK && address != NULL && saved.home_count > 0)
 		outcome = household_form(work, &(struct new_household){ .address_lines = address, .postcode = visit_typed(visit, "postcode"),
 		    .from_on = date_is_given(from_on) ? from_on : work->today, .member_ids = { saved.home, saved.home_count } }, &visit->problems, &household_id);

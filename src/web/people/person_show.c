@@ -8,7 +8,7 @@
 #include "web/people/people_pages.h"
 #include "web/people/person_show.html.h"
 
-enum { ACTS_MOST = 9 };
+enum { ACTS_MOST = 10 };
 
 static const char *
 since_words(struct arena *arena, struct date from_on, struct date to_on)
@@ -28,6 +28,8 @@ fill_acts(struct visit *visit, const struct person_story_row *row, struct person
 
 	acts[count++] = (struct person_line){ .words = "Home and family on any day", .url = url_to(arena, "/people/", row->reference, "/network") };
 	if (may != OK) {
+		if (access_may(visit->work, LINK_PERSON, row->reference, NULL) == OK)
+			acts[count++] = (struct person_line){ .words = "Other records of them", .url = url_to(arena, "/people/", row->reference, "/links") };
 		acts[count++] = (struct person_line){ .words = "Who may know of them", .url = url_to(arena, "/people/", row->reference, "/protect") };
 		view->acts = (struct person_lines){ acts, count };
 		return;
@@ -39,6 +41,8 @@ fill_acts(struct visit *visit, const struct person_story_row *row, struct person
 	acts[count++] = (struct person_line){ .words = "Add a relationship", .url = url_to(arena, "/people/", row->reference, "/relate") };
 	acts[count++] = (struct person_line){ .words = "Add a phone or e-mail", .url = url_to(arena, "/people/", row->reference, "/contact") };
 	acts[count++] = (struct person_line){ .words = "School, nursery, GP or dentist", .url = url_to(arena, "/people/", row->reference, "/school") };
+	if (access_may(visit->work, LINK_PERSON, row->reference, NULL) == OK)
+		acts[count++] = (struct person_line){ .words = "Other records of them", .url = url_to(arena, "/people/", row->reference, "/links") };
 	acts[count++] = (struct person_line){ .words = "Who may know of them", .url = url_to(arena, "/people/", row->reference, "/protect") };
 	view->acts = (struct person_lines){ acts, count };
 }

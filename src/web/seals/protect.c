@@ -139,7 +139,7 @@ state_line(struct visit *visit, enum seal_kind kind, int64_t subject_id, const c
 static enum outcome
 fill_acts(struct visit *visit, const struct seal_subject *subject, bool seals, bool sealed, int64_t household_id, bool address_sealed, struct protect_view *view)
 {
-	struct protect_line *acts = ARENA_ARRAY(visit->work->arena, struct protect_line, LINES_MOST + 1);
+	struct protect_line *acts = ARENA_ARRAY(visit->work->arena, struct protect_line, LINES_MOST + 2);
 	size_t count = 0;
 
 	if (subject->is_person && household_id != 0 && !address_sealed && access_may(visit->work, CHANGE_PERSON, subject->reference, NULL) == OK)
@@ -148,6 +148,8 @@ fill_acts(struct visit *visit, const struct seal_subject *subject, bool seals, b
 		acts[count++] = (struct protect_line){ .words = subject->is_person ? "Seal this person" : "Seal this help", .meta = "Nobody but those whom you name has any sign of it.", .url = seal_subject_url(visit, subject, "seal") };
 	if (seals)
 		acts[count++] = (struct protect_line){ .words = "Keep a worker out", .meta = "One named worker must not see this: a relative, a neighbour, somebody who is feared.", .url = seal_subject_url(visit, subject, "bar") };
+	if (seals && subject->is_person)
+		acts[count++] = (struct protect_line){ .words = "Never link this record with another", .meta = "Adoption: a former name must lead nobody here. Or let it be linked again.", .url = seal_subject_url(visit, subject, "keep-apart") };
 	acts[count++] = (struct protect_line){ .words = "I am related to this family", .meta = "Say so, and you will not see it any more.", .url = seal_subject_url(visit, subject, "related") };
 	view->acts = (struct protect_lines){ acts, count };
 	return OK;

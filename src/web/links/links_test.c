@@ -1,0 +1,86 @@
+/* links_test.c -- deciding about two records, undoing it, and the question when somebody is written down; as pages. R-PERS-19 */
+#include <string.h>
+
+#include "casework/people/people.h"
+#include "doors/duplicates_find.h"
+#include "tests/house.h"
+#include "tests/test.h"
+
+static const struct date today = { 2026, 11, 24 };
+
+static int64_t
+child(struct work *work, const char *given, const char *family)
+{
+	struct problems problems = { .arena = test_arena() };
+	int64_t person_id;
+
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = given, .family_name = family, .birth_date = DATE(2016, 7, 8), .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" },
+	    &problems, &person_id), OK);
+	return person_id;
+}
+
+static const char *
+part_of(const char *html, const char *begin, size_t length)
+{
+	const char *at = strstr(html, begin);
+
+	CHECK(at != NULL);
+	return arena_copy_slice(test_arena(), (struct slice){ at, length });
+}
+
+DATA_TEST(whoever_decides_looks_at_both_links_them_and_undoes_it_and_whoever_adds_somebody_is_asked)
+{
+	struct house *house = house_new(today);
+	struct work *work = house_begin(house, HELEN, today);
+	int64_t owen = child(work, "Owen", "Brindle");
+	struct duplicates_found found;
+	struct house_page page;
+	const char *path, *link, *reference;
+
+	house_keep(house);
+	work = house_begin(house, RUTH, today);
+	(void)child(work, "Owen", "Brindle");
+	house_keep(house);
+	CHECK_OUTCOME(duplicates_find(&house->service, false, &found), OK);
+	CHECK_NUMBER(house_get(house, RUTH, "/duplicates").status, 403);
+	page = house_get(house, SAMIRA, "/duplicates");
+	CHECK_NUMBER(page.status, 200);
+	CHECK(strstr(page.html, "Owen Brindle, born 8 July 2016") != NULL);
+	path = part_of(page.html, "/duplicates/DP-", strlen("/duplicates/DP-7K3M-Q2WX-5"));
+	page = house_get(house, SAMIRA, path);
+	CHECK(strstr(page.html, "Only for those who help the family") != NULL);
+	CHECK(strstr(page.html, "chances in 100 that they are one person") != NULL);
+	page = house_post(house, SAMIRA, path, "reason", "Their mother says so", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK(strstr(page.html, "Select whether they are one person") != NULL && strstr(page.html, "Their mother says so") != NULL);
+	CHECK_NUMBER(house_post(house, SAMIRA, path, "answer", "same", "reason", "Their mother says so", NULL).status, 303);
+	CHECK(strstr(house_get(house, SAMIRA, "/duplicates").html, "No records wait") != NULL);
+
+	reference = house_person_reference(house, owen);
+	path = arena_format(test_arena(), "/people/%s/links", reference);
+	page = house_get(house, HELEN, path);
+	CHECK(strstr(page.html, "Their mother says so") != NULL);
+	link = part_of(page.html, arena_format(test_arena(), "%s/LK-", path), strlen(path) + strlen("/LK-7K3M-Q2WX-5"));
+	CHECK_NUMBER(house_post(house, HELEN, arena_format(test_arena(), "/people/%s/contact", reference), "contact_kind", "phone", "value", "0151 496 0144", "safe", "yes", NULL).status, 303);
+	CHECK_NUMBER(house_post(house, HELEN, arena_format(test_arena(), "%s/end", link), "reason", "", NULL).status, 422);
+	CHECK_NUMBER(house_post(house, HELEN, arena_format(test_arena(), "%s/end", link), "reason", "Cousins", NULL).status, 303);
+	page = house_get(house, HELEN, arena_format(test_arena(), "%s/left", link));
+	CHECK(strstr(page.html, "How to reach them: 0151 496 0144") != NULL);
+	CHECK_NUMBER(house_post(house, HELEN, arena_format(test_arena(), "%s/left", link), "place_1", "copied", NULL).status, 303);
+	CHECK(strstr(house_get(house, HELEN, arena_format(test_arena(), "%s/left", link)).html, "Written on the other record") != NULL);
+	CHECK_NUMBER(house_post(house, HELEN, path, "other", "PN-0000-0000-0", "reason", "x", NULL).status, 422);
+
+	/* Somebody of a third agency writes him down again: a question with everything typed kept; and then either answer is taken. */
+	page = house_post(house, PRIYA, "/families/new", "child_1_given_name", "Owen", "child_1_family_name", "Brindel", "child_1_birth", "8 7 2016", "address_lines", "7 Long Lane", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK(strstr(page.html, "Is Owen Brindel one of these people?") != NULL && strstr(page.html, "7 Long Lane") != NULL && strstr(page.html, reference) != NULL);
+	page = house_post(house, PRIYA, "/families/new", "child_1_given_name", "Owen", "child_1_family_name", "Brindel", "child_1_birth", "8 7 2016", "child_1_same", reference, NULL);
+	CHECK_NUMBER(page.status, 303);
+	CHECK(strstr(page.location, reference) == NULL); /* she may not change that record: hers is written, and linked with it */
+	CHECK(strstr(house_get(house, HELEN, path).html, "Brindel") != NULL);
+	page = house_post(house, HELEN, "/families/new", "child_1_given_name", "Owen", "child_1_family_name", "Brindle", "child_1_birth", "8 7 2016", "child_1_same", reference, NULL);
+	CHECK(page.status == 303 && strstr(page.location, reference) != NULL); /* her own record is used again */
+	CHECK_NUMBER(house_post(house, HELEN, "/families/new", "child_1_given_name", "Owen", "child_1_family_name", "Brindle", "child_1_birth", "8 7 2016", "child_1_same", "new", NULL).status, 303);
+
+	house_end(house);
+}
