@@ -18,6 +18,7 @@ static const struct cli_command commands[] = {
 	{ "clock due", "say when a timescale runs out", cli_clock_due },
 	{ "worker add", "give somebody a name to sign in with", cli_worker_add },
 	{ "worker disable", "shut somebody out", cli_worker_disable },
+	{ "worker without-code", "let somebody in who lost phone and codes", cli_worker_without_code },
 	{ "people import", "load an extract of another system", cli_people_import },
 	{ "people search", "answer a file of questions: is this person known?", cli_people_search },
 	{ "backup", "the whole record into one file, while people work", cli_backup },

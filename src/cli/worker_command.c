@@ -1,4 +1,4 @@
-/* worker_command.c -- `windscreen worker add` and `worker disable`. */
+/* worker_command.c -- `windscreen worker add`, `worker disable` and `worker without-code`. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,6 +6,7 @@
 #include "base/random.h"
 #include "base/text.h"
 #include "casework/accounts/accounts.h"
+#include "casework/accounts/second_step.h"
 #include "casework/directory/directory.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
@@ -109,35 +110,57 @@ cli_worker_add(int argc, char **argv)
 	return code;
 }
 
-struct disabling {
+/* What is done to one worker, and why. */
+struct about_one {
 	const char *reference, *reason;
 	struct problems *problems;
 };
 
 static enum outcome
-disable_worker(struct work *work, void *given)
+find_worker(struct work *work, const struct about_one *one, struct worker *worker)
 {
-	const struct disabling *disabling = given;
-	struct worker worker;
-	enum outcome outcome = worker_by_reference(work, disabling->reference, &worker);
+	enum outcome outcome = worker_by_reference(work, one->reference, worker);
 
 	if (outcome == NOT_FOUND)
-		problem_add(disabling->problems, "worker", "There is no worker %s", disabling->reference);
-	return outcome == OK ? worker_disable(work, worker.worker_id, work->today, disabling->reason, disabling->problems) : outcome;
+		problem_add(one->problems, "worker", "There is no worker %s", one->reference);
+	return outcome;
 }
 
-int
-cli_worker_disable(int argc, char **argv)
+static enum outcome
+disable_worker(struct work *work, void *given)
+{
+	const struct about_one *one = given;
+	struct worker worker;
+	enum outcome outcome = find_worker(work, one, &worker);
+
+	return outcome == OK ? worker_disable(work, worker.worker_id, work->today, one->reason, one->problems) : outcome;
+}
+
+static enum outcome
+end_second_step(struct work *work, void *given)
+{
+	const struct about_one *one = given;
+	struct worker worker;
+	enum outcome outcome = find_worker(work, one, &worker);
+
+	if (outcome == OK)
+		outcome = second_step_end(work, worker.worker_id, one->reason);
+	if (outcome == NOT_FOUND && one->problems->count == 0)
+		problem_add(one->problems, "worker", "%s is not asked for a code", one->reference);
+	return outcome;
+}
+
+static int
+change_worker(int argc, char **argv, const char *help, enum outcome (*run)(struct work *work, void *given), const char *done, const char *not_done)
 {
 	static const char *const options[] = { "--reason", "--database", NULL };
 	struct open_database open;
 	struct cli_change change = { .open = &open, .actor = { ACTOR_SYSTEM, 0 }, .now = instant_now() };
-	struct disabling disabling = { cli_word(argc, argv, 0, options), cli_value(argc, argv, "--reason"), &open.problems };
+	struct about_one one = { cli_word(argc, argv, 0, options), cli_value(argc, argv, "--reason"), &open.problems };
 	int code = 1;
 
-	if (cli_wants_help(argc, argv) || disabling.reference == NULL || disabling.reason == NULL) {
-		fputs("usage: windscreen worker disable WK-REFERENCE --reason WHY [--database URL]\n\nFrom this moment the worker cannot sign in, and every session of theirs ends. What they wrote stays.\n",
-		    cli_wants_help(argc, argv) ? stdout : stderr);
+	if (cli_wants_help(argc, argv) || one.reference == NULL || one.reason == NULL) {
+		fputs(help, cli_wants_help(argc, argv) ? stdout : stderr);
 		return cli_wants_help(argc, argv) ? 0 : 2;
 	}
 	if (open_database(argc, argv, &open)) {
@@ -145,15 +168,32 @@ cli_worker_disable(int argc, char **argv)
 
 		change.ids = id_source_new();
 		if (outcome == OK)
-			outcome = run_change(&change, disable_worker, &disabling);
+			outcome = run_change(&change, run, &one);
 		if (outcome == OK) {
-			puts("They cannot sign in any more.");
+			puts(done);
 			code = 0;
 		} else {
-			(void)print_failure("the worker was not shut out", outcome, &open.problems);
+			(void)print_failure(not_done, outcome, &open.problems);
 		}
 		id_source_free(change.ids);
 	}
 	close_database(&open);
 	return code;
+}
+
+int
+cli_worker_disable(int argc, char **argv)
+{
+	return change_worker(argc, argv,
+	    "usage: windscreen worker disable WK-REFERENCE --reason WHY [--database URL]\n\nFrom this moment the worker cannot sign in, and every session of theirs ends. What they wrote stays.\n",
+	    disable_worker, "They cannot sign in any more.", "the worker was not shut out");
+}
+
+int
+cli_worker_without_code(int argc, char **argv)
+{
+	return change_worker(argc, argv,
+	    "usage: windscreen worker without-code WK-REFERENCE --reason WHY [--database URL]\n\nSigning in asks this worker for their password alone, until they set a code up again: for who has lost both phone and\n"
+	    "recovery codes. Make sure first, by voice or face, that it is they who ask.\n\nexample: windscreen worker without-code WK-7K3M-Q2WX-5 --reason \"Lost her phone; I know her voice\"\n",
+	    end_second_step, "They sign in with their password alone. Ask them to set a code up again.", "nothing was changed");
 }

@@ -12,7 +12,10 @@ form_page_show(struct visit *visit, const struct form_page *page)
 	size_t from = html_length(&piece);
 	struct form_page_view view = { .visit = visit, .page = page,
 		.action = url_is_given(page->action) ? page->action : url_inside(visit->work->arena, visit->request->path),
-		.start = visit_form_start(visit, page->version) };
+		.start = { NULL } };
+
+	if (visit->worker.worker_id != 0) /* without a session there is nothing that a form could be bound to */
+		view.start = visit_form_start(visit, page->version);
 
 	/* The fields first: after a conflict they find out what differs, which stands above them. */
 	page->fields(&piece, visit, page->given);

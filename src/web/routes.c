@@ -15,6 +15,7 @@
 #include "web/people/people_pages.h"
 #include "web/plans/plan_pages.h"
 #include "web/seals/seal_pages.h"
+#include "web/sign_in/my_sign_in.h"
 #include "web/sign_in/sign_in.h"
 
 const struct route routes[] = {
@@ -22,6 +23,10 @@ const struct route routes[] = {
 	{ HTTP_GET, "/", ANYBODY, PURPOSE_HELPING, start_show, NULL, false },
 	{ HTTP_GET, "/sign-in", ANYBODY, PURPOSE_HELPING, sign_in_show, NULL, false },
 	{ HTTP_POST, "/sign-in", ANYBODY, PURPOSE_HELPING, sign_in_save, sign_in_show, true },
+	{ HTTP_GET, "/sign-in/code", ANYBODY, PURPOSE_HELPING, code_show, NULL, false },
+	{ HTTP_POST, "/sign-in/code", ANYBODY, PURPOSE_HELPING, code_save, code_show, false },
+	{ HTTP_GET, "/my-sign-in", SIGNED_IN, PURPOSE_HELPING, my_sign_in_show, NULL, false },
+	{ HTTP_POST, "/my-sign-in", SIGNED_IN, PURPOSE_HELPING, my_sign_in_save, my_sign_in_show, false },
 	{ HTTP_POST, "/sign-out", SIGNED_IN, PURPOSE_HELPING, sign_out_save, NULL, false },
 
 	/* Every day */

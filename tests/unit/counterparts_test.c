@@ -22,6 +22,8 @@ static const struct counterpart counterparts[] = {
 	{ E "/export", { "POST " E "/export.csv", "POST " E "/export.xlsx" }, NULL },
 	{ "/tasks/:task", { "POST /my/tasks/:task/done", "POST " E "/tasks/:task/done" }, "the second is for whoever leads the help" },
 	{ "/cover", { NULL }, "people arrange among themselves who stands in; a program acts for an agency, which is never away" },
+	{ "/my-sign-in", { NULL }, "the code of somebody's phone is theirs alone; a program has neither password nor phone" },
+	{ "/sign-in/code", { NULL }, "a program bears a token, which an operator makes" },
 	{ "/told-by-email", { NULL }, "how a worker is told is their own choice, and a program has no mailbox" },
 	{ "/people/:person/seal", { NULL }, SEALING }, { "/people/:person/seal-address", { NULL }, SEALING }, { "/people/:person/bar", { NULL }, SEALING },
 	{ "/people/:person/related", { NULL }, SEALING }, { "/people/:person/bars/:bar/lift", { NULL }, SEALING },

@@ -244,6 +244,10 @@ bare_events(struct work *work, void *given)
 		emergency = work_new_id(work), seals[] = { work_new_id(work), work_new_id(work), work_new_id(work) };
 	struct episode episode = episode_of(work, demo);
 
+	RECORD(second_step_set_up, .worker_id = demo->worker_ids[RUTH]);
+	RECORD(recovery_codes_made, .worker_id = demo->worker_ids[RUTH]);
+	RECORD(recovery_code_taken, .worker_id = demo->worker_ids[RUTH], .left_over = 9);
+	RECORD(second_step_ended, .worker_id = demo->worker_ids[RUTH], .reason = "Lost her phone");
 	RECORD(child_status_recorded, .person_id = demo->kyle, .child_status_id = 7, .episode_id = demo->episode_id, .status = "child_protection", .from_on = work->today,
 	    .named = "Mo", .beside = "Di", .plan_reference = "CP 1", .told_by = "A letter", .worker_id = work->actor.id);
 	RECORD(child_status_named, .person_id = demo->kyle, .child_status_id = 7, .episode_id = demo->episode_id, .named = "Lu", .plan_reference = "CP 2");

@@ -127,14 +127,22 @@ account_check(struct work *work, const char *sign_in_name, const char *password,
 	return OK;
 }
 
+enum outcome
+account_may_sign_in(struct work *work, int64_t worker_id, bool *may)
+{
+	struct worker_may_sign_in_row row;
+
+	return q_worker_may_sign_in(work, worker_id, &row, may);
+}
+
 static struct instant
 minutes_ago(struct work *work, int minutes)
 {
 	return instant_add_seconds(work->now, -60LL * minutes);
 }
 
-static enum outcome
-wait_for(struct work *work, const char *key, size_t most, int *wait_minutes)
+enum outcome
+account_wait_for(struct work *work, const char *key, size_t most, int *wait_minutes)
 {
 	struct tries_since_rows rows;
 	enum outcome outcome = q_tries_since(work, key, minutes_ago(work, TRIES_MINUTES), &rows);
@@ -144,8 +152,8 @@ wait_for(struct work *work, const char *key, size_t most, int *wait_minutes)
 		return outcome;
 	/* Until the oldest of those that count is older than the span. */
 	left = rows.at[most - 1].tried_at.milliseconds + 60000LL * TRIES_MINUTES - work->now.milliseconds;
-	if (left > 0 && (int)(left / 60000) + 1 > *wait_minutes)
-		*wait_minutes = (int)(left / 60000) + 1;
+	if (left > 0 && (int)((left + 59999) / 60000) > *wait_minutes)
+		*wait_minutes = (int)((left + 59999) / 60000);
 	return OK;
 }
 
@@ -155,9 +163,9 @@ account_may_try(struct work *work, const char *sign_in_name, const char *address
 	enum outcome outcome;
 
 	*wait_minutes = 0;
-	outcome = wait_for(work, arena_format(work->arena, "name:%s", folded(work, sign_in_name)), TRIES_BY_NAME, wait_minutes);
+	outcome = account_wait_for(work, arena_format(work->arena, "name:%s", folded(work, sign_in_name)), TRIES_BY_NAME, wait_minutes);
 	if (outcome == OK)
-		outcome = wait_for(work, arena_format(work->arena, "address:%s", address), TRIES_BY_ADDRESS, wait_minutes);
+		outcome = account_wait_for(work, arena_format(work->arena, "address:%s", address), TRIES_BY_ADDRESS, wait_minutes);
 	return outcome;
 }
 

@@ -7,6 +7,14 @@ select c.worker_id     -- id
  where c.sign_in_name = :sign_in_name -- text
    and w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today);
 
+-- query: worker_may_sign_in
+-- gives: maybe
+-- Neither left nor shut out.
+select w.worker_id -- id
+  from worker w
+ where w.worker_id = :worker -- id
+   and w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today);
+
 -- query: credential_name_taken
 -- gives: maybe
 -- Whether another worker has this name.

@@ -5,12 +5,13 @@
 #include "base/random.h"
 #include "casework/accounts/accounts.h"
 #include "casework/accounts/accounts.sql.h"
+#include "casework/accounts/tokens.h"
 #include "casework/work.h"
 
 enum { HASH_BYTES_OF_TOKEN = 32, HEX_ROOM = 2 * HASH_BYTES_OF_TOKEN + 1, LONG_AGO_SECONDS = 7 * 86400 };
 
-static const char *
-hash_of_token(struct work *work, const char *token)
+const char *
+token_hash(struct work *work, const char *token)
 {
 	unsigned char hash[HASH_BYTES_OF_TOKEN];
 	char *hex = arena_take(work->arena, HEX_ROOM);
@@ -19,13 +20,19 @@ hash_of_token(struct work *work, const char *token)
 	return sodium_bin2hex(hex, HEX_ROOM, hash, sizeof(hash));
 }
 
-static void
-random_token(char token[TOKEN_ROOM])
+void
+token_new(char token[TOKEN_ROOM])
 {
 	unsigned char bytes[32];
 
 	random_bytes(bytes, sizeof(bytes));
 	(void)sodium_bin2base64(token, TOKEN_ROOM, bytes, sizeof(bytes), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+}
+
+bool
+token_is_whole(const char *token)
+{
+	return token != NULL && strlen(token) == TOKEN_ROOM - 1;
 }
 
 enum outcome
@@ -34,9 +41,9 @@ session_start(struct work *work, int64_t worker_id, char token[TOKEN_ROOM])
 	char form_key[TOKEN_ROOM];
 	int64_t changed;
 
-	random_token(token);
-	random_token(form_key);
-	return q_session_add(work, hash_of_token(work, token), worker_id, arena_copy(work->arena, form_key),
+	token_new(token);
+	token_new(form_key);
+	return q_session_add(work, token_hash(work, token), worker_id, arena_copy(work->arena, form_key),
 	    instant_add_seconds(work->now, SESSION_HOURS * 3600LL), SESSION_IDLE_MINUTES, &changed);
 }
 
@@ -47,9 +54,9 @@ session_find(struct work *work, const char *token, struct session *session)
 	bool found;
 	enum outcome outcome;
 
-	if (token == NULL || strlen(token) != TOKEN_ROOM - 1)
+	if (!token_is_whole(token))
 		return NOT_FOUND;
-	outcome = q_session_of_token(work, hash_of_token(work, token), &row, &found);
+	outcome = q_session_of_token(work, token_hash(work, token), &row, &found);
 	if (outcome != OK)
 		return outcome;
 	if (!found)
@@ -66,7 +73,7 @@ session_touch(struct work *work, const char *token)
 {
 	int64_t changed;
 
-	return q_session_seen(work, hash_of_token(work, token), &changed);
+	return q_session_seen(work, token_hash(work, token), &changed);
 }
 
 enum outcome
@@ -74,7 +81,7 @@ session_end(struct work *work, const char *token)
 {
 	int64_t changed;
 
-	return q_session_drop(work, hash_of_token(work, token), instant_add_seconds(work->now, -LONG_AGO_SECONDS), &changed);
+	return q_session_drop(work, token_hash(work, token), instant_add_seconds(work->now, -LONG_AGO_SECONDS), &changed);
 }
 
 enum outcome
@@ -88,7 +95,7 @@ session_end_all(struct work *work, int64_t worker_id)
 const char *
 session_form_token(struct work *work, const struct session *session)
 {
-	return hash_of_token(work, arena_format(work->arena, "form %s", session->form_key));
+	return token_hash(work, arena_format(work->arena, "form %s", session->form_key));
 }
 
 bool

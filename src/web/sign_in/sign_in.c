@@ -5,6 +5,7 @@
 #include "casework/profile/profile.h"
 #include "platform/db/db.h"
 #include "web/door_inside.h"
+#include "web/sign_in/my_sign_in.h"
 #include "web/sign_in/sign_in.html.h"
 #include "web/web.h"
 
@@ -16,6 +17,15 @@ then_of(struct visit *visit)
 	const char *then = visit->form != NULL ? visit_typed(visit, "then") : http_query(visit->request, "then");
 
 	return http_target_is_local(then) ? then : NULL;
+}
+
+/* Of a form that came without a session; NULL: none did. */
+static const char *
+kept_path_of(struct visit *visit)
+{
+	const char *path = http_form_value(visit->form, "kept_path");
+
+	return http_target_is_local(path) ? path : NULL;
 }
 
 static enum outcome
@@ -69,39 +79,59 @@ sign_in_with_kept_form(struct visit *visit)
 	answer_page(visit, visit->frame->answer, 401);
 }
 
-/* The try is counted and the session begun in short transactions of their own, so that nobody who guesses holds up a change. */
-static enum outcome
-remember_try(struct visit *visit, const char *name, int64_t worker_id)
+enum outcome
+sign_in_beside(struct visit *visit, enum outcome (*run)(struct visit *visit, void *given), void *given)
 {
-	struct visit_frame *frame = visit->frame;
 	struct work *work = visit->work;
-	struct db *change = work->db;
-	char token[TOKEN_ROOM];
-	enum outcome outcome = db_working_begin(frame->service->pool, &work->db);
+	struct db *around = work->db;
+	enum outcome outcome = db_working_begin(visit->frame->service->pool, &work->db);
 
 	if (outcome == OK) {
-		outcome = account_tried(work, name, visit->request->peer, worker_id != 0);
-		if (outcome == OK && worker_id != 0)
-			outcome = session_start(work, worker_id, token);
+		outcome = run(visit, given);
 		if (db_working_end(work->db, outcome == OK) != OK)
 			outcome = UNAVAILABLE;
 	}
-	work->db = change;
-	if (outcome == OK && worker_id != 0)
-		frame->set_token = arena_copy(work->arena, token);
+	work->db = around;
 	return outcome;
 }
 
-/* A form that came without a session waits as a draft for the one who signs in now. */
-static enum outcome
-keep_form(struct visit *visit, int64_t worker_id)
-{
-	const char *path = http_form_value(visit->form, "kept_path"), *kept = http_form_value(visit->form, "kept");
+struct try {
+	const char *name;
+	int64_t worker_id; /* 0: the password was wrong */
+	bool code_asked;
+};
 
-	if (!http_target_is_local(path) || kept == NULL)
-		return OK;
-	visit->frame->session.worker_id = worker_id;
-	return draft_keep(visit, path, slice_of(kept), NULL, VERSION_ANY);
+/* The try is counted; after a right one the session begins, or the code is awaited. */
+static enum outcome
+remember_try(struct visit *visit, void *given)
+{
+	const struct try *try = given;
+	struct work *work = visit->work;
+	char token[TOKEN_ROOM];
+	enum outcome outcome = account_tried(work, try->name, visit->request->peer, try->worker_id != 0);
+
+	if (outcome != OK || try->worker_id == 0)
+		return outcome;
+	if (try->code_asked)
+		return code_await(visit, try->worker_id, try->name, then_of(visit), kept_path_of(visit), http_form_value(visit->form, "kept"));
+	outcome = session_start(work, try->worker_id, token);
+	if (outcome == OK)
+		visit->frame->set_token = arena_copy(work->arena, token);
+	return outcome;
+}
+
+enum outcome
+sign_in_go_on(struct visit *visit, int64_t worker_id, const char *then, const char *kept_path, const char *kept)
+{
+	enum outcome outcome = OK;
+
+	if (kept_path != NULL && kept != NULL) {
+		visit->frame->session.worker_id = worker_id;
+		outcome = draft_keep(visit, kept_path, slice_of(kept), NULL, VERSION_ANY);
+	}
+	if (outcome == OK)
+		visit_go_to(visit, url_inside(visit->work->arena, kept_path != NULL ? kept_path : then != NULL ? then : "/my-work"), NULL);
+	return outcome;
 }
 
 enum outcome
@@ -109,8 +139,7 @@ sign_in_save(struct visit *visit)
 {
 	struct work *work = visit->work;
 	const char *name = visit_typed(visit, "sign_in_name"), *password = http_form_value(visit->form, "password");
-	const char *then = then_of(visit), *kept_path = http_form_value(visit->form, "kept_path");
-	int64_t worker_id = 0;
+	struct try try = { .name = name };
 	int wait_minutes = 0;
 	enum outcome outcome;
 
@@ -128,39 +157,33 @@ sign_in_save(struct visit *visit)
 		    wait_minutes == 1 ? "" : "s");
 		return INVALID;
 	}
-	outcome = account_check(work, name, password, &worker_id);
+	outcome = account_check(work, name, password, &try.worker_id);
+	if (outcome == OK && try.worker_id != 0)
+		outcome = code_is_asked(visit, try.worker_id, &try.code_asked);
 	if (outcome == OK)
-		outcome = remember_try(visit, name, worker_id);
+		outcome = sign_in_beside(visit, remember_try, &try);
 	if (outcome != OK)
 		return outcome;
-	if (worker_id == 0) {
+	if (try.worker_id == 0) {
 		problem_add(&visit->problems, "password", "The name and the password do not belong together. Check both and try again");
 		return INVALID;
 	}
-	outcome = keep_form(visit, worker_id);
-	if (outcome != OK)
-		return outcome;
-	if (http_target_is_local(kept_path))
-		then = kept_path;
-	visit_go_to(visit, url_inside(work->arena, then != NULL ? then : "/my-work"), NULL);
-	return OK;
+	return try.code_asked ? OK : sign_in_go_on(visit, try.worker_id, then_of(visit), kept_path_of(visit), http_form_value(visit->form, "kept"));
+}
+
+static enum outcome
+end_session(struct visit *visit, void *given)
+{
+	(void)given;
+	return session_end(visit->work, visit->frame->token);
 }
 
 enum outcome
 sign_out_save(struct visit *visit)
 {
-	struct visit_frame *frame = visit->frame;
-	struct work *work = visit->work;
-	struct db *change = work->db;
-	enum outcome outcome = db_working_begin(frame->service->pool, &work->db);
+	enum outcome outcome = sign_in_beside(visit, end_session, NULL);
 
-	if (outcome == OK) {
-		outcome = session_end(work, frame->token);
-		if (db_working_end(work->db, outcome == OK) != OK)
-			outcome = UNAVAILABLE;
-	}
-	work->db = change;
-	frame->set_token = "";
-	visit_go_to(visit, url_to(work->arena, "/sign-in"), NULL);
+	visit->frame->set_token = "";
+	visit_go_to(visit, url_to(visit->work->arena, "/sign-in"), NULL);
 	return outcome;
 }

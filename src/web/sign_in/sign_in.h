@@ -9,6 +9,15 @@ enum outcome sign_in_show(struct visit *visit);
 enum outcome sign_in_save(struct visit *visit);
 enum outcome sign_out_save(struct visit *visit);
 
+/*
+ * Runs this in a short working transaction of its own, kept whatever becomes of the change around it, so that nobody who guesses holds up a change. A change sees no working rows: what is to
+ * be read of them is read so, too.
+ */
+MUST_USE enum outcome sign_in_beside(struct visit *visit, enum outcome (*run)(struct visit *visit, void *given), void *given);
+
+/* A session has begun for this worker: the page that was asked for, or the form that came without a session, with its words. `then`, `kept_path`, `kept` may be NULL. */
+MUST_USE enum outcome sign_in_go_on(struct visit *visit, int64_t worker_id, const char *then, const char *kept_path, const char *kept);
+
 struct sign_in_field {
 	const char *name, *value;
 };

@@ -1,0 +1,172 @@
+/* code_page.c -- between the password and the first page: the code of the app, or a recovery code. */
+#include "base/text.h"
+#include "casework/accounts/second_step.h"
+#include "casework/attachments/attachment_box.h"
+#include "web/door_inside.h"
+#include "web/form_page.h"
+#include "web/sign_in/my_sign_in.h"
+#include "web/sign_in/my_sign_in.html.h"
+#include "web/sign_in/sign_in.h"
+
+static const char *
+half_cookie(const struct service *service)
+{
+	return service->https ? "__Host-windscreen_code" : "windscreen_code";
+}
+
+static const char *
+device_cookie(const struct service *service)
+{
+	return service->https ? "__Host-windscreen_device" : "windscreen_device";
+}
+
+static void
+give_cookie(struct visit *visit, const char *name, const char *value, int64_t seconds)
+{
+	http_answer_cookie(visit->frame->answer, &(struct http_cookie_setting){ .name = name, .value = value, .max_age_seconds = seconds,
+	    .secure = visit->frame->service->https, .same_site = HTTP_SAME_SITE_LAX });
+}
+
+enum outcome
+code_is_asked(struct visit *visit, int64_t worker_id, bool *asked)
+{
+	bool remembered;
+	enum outcome outcome = second_step_is_asked(visit->work, worker_id, asked);
+
+	if (outcome != OK || !*asked)
+		return outcome;
+	outcome = device_is_remembered(visit->work, worker_id, http_cookie(visit->request, device_cookie(visit->frame->service)), &remembered);
+	*asked = !remembered;
+	return outcome;
+}
+
+enum outcome
+code_await(struct visit *visit, int64_t worker_id, const char *sign_in_name, const char *go_on_to, const char *kept_path, const char *kept)
+{
+	const struct half_signed_in half = { worker_id, sign_in_name, go_on_to, kept_path, kept };
+	char token[TOKEN_ROOM];
+	enum outcome outcome = half_begin(visit->work, &half, token);
+
+	if (outcome != OK)
+		return outcome;
+	give_cookie(visit, half_cookie(visit->frame->service), arena_copy(visit->work->arena, token), 60 * HALF_MINUTES);
+	visit_go_to(visit, url_to(visit->work->arena, "/sign-in/code"), NULL);
+	return OK;
+}
+
+static void
+code_fields(struct html_out *out, struct visit *visit, const void *given)
+{
+	(void)given;
+	code_field(out, visit, "The code", "Six digits from the app on your phone. If it is not at hand, use one of your recovery codes");
+	field_tick(out, visit, "remember", arena_format(visit->work->arena, "Do not ask on this device for %d days", DEVICE_DAYS), false);
+	form_words(out, "Tick this only on a device that is yours alone.");
+	form_words(out, "No phone and no recovery code? Whoever looks after accounts can let you in without one, when they know that it is you.");
+}
+
+static enum outcome
+find_half(struct visit *visit, struct half_signed_in *half)
+{
+	return half_find(visit->work, http_cookie(visit->request, half_cookie(visit->frame->service)), half);
+}
+
+enum outcome
+code_show(struct visit *visit)
+{
+	struct half_signed_in half;
+	enum outcome outcome = find_half(visit, &half);
+
+	if (outcome == NOT_FOUND) {
+		http_answer_redirect(visit->frame->answer, "/sign-in");
+		visit->frame->answered = true;
+		return OK;
+	}
+	if (outcome != OK)
+		return outcome;
+	visit->title = "Enter your code";
+	visit_layout(visit, LAYOUT_READING, LAYOUT_ELSEWHERE);
+	return form_page_show(visit, &(struct form_page){ .heading = "Enter your code", .version = -1, .button = "Sign in", .back = url_to(visit->work->arena, "/sign-in"),
+	    .back_words = "Sign in as somebody else", .fields = code_fields });
+}
+
+struct trying {
+	struct half_signed_in half;
+	int wait_minutes;
+	bool right;
+};
+
+static enum outcome
+begin_trying(struct visit *visit, void *given)
+{
+	struct trying *trying = given;
+	enum outcome outcome = find_half(visit, &trying->half);
+
+	return outcome == OK ? code_may_be_tried(visit->work, trying->half.worker_id, &trying->wait_minutes) : outcome;
+}
+
+/* What stays whatever becomes of the change: a wrong code is counted; with the right one the session begins. */
+static enum outcome
+end_trying(struct visit *visit, void *given)
+{
+	const struct trying *trying = given;
+	struct visit_frame *frame = visit->frame;
+	struct work *work = visit->work;
+	char token[TOKEN_ROOM], device[TOKEN_ROOM];
+	enum outcome outcome = code_tried(work, trying->half.worker_id, trying->right);
+
+	if (outcome != OK || !trying->right)
+		return outcome;
+	outcome = half_end(work, http_cookie(visit->request, half_cookie(frame->service)));
+	if (outcome == OK)
+		outcome = session_start(work, trying->half.worker_id, token);
+	if (outcome == OK && visit_ticked(visit, "remember")) {
+		outcome = device_remember(work, trying->half.worker_id, device);
+		if (outcome == OK)
+			give_cookie(visit, device_cookie(frame->service), arena_copy(work->arena, device), 86400LL * DEVICE_DAYS);
+	}
+	if (outcome == OK) {
+		frame->set_token = arena_copy(work->arena, token);
+		give_cookie(visit, half_cookie(frame->service), "gone", -1);
+	}
+	return outcome;
+}
+
+static enum outcome
+refuse(struct visit *visit, const char *words)
+{
+	problem_add(&visit->problems, "code", "%s", words);
+	return INVALID;
+}
+
+enum outcome
+code_save(struct visit *visit)
+{
+	struct work *work = visit->work;
+	const struct attachment_box *box = visit->frame->service->box;
+	const char *code = visit_typed(visit, "code");
+	struct trying trying = { .right = false };
+	bool may = false;
+	enum outcome outcome = sign_in_beside(visit, begin_trying, &trying);
+
+	if (outcome == OK)
+		outcome = account_may_sign_in(work, trying.half.worker_id, &may);
+	if (outcome == NOT_FOUND || (outcome == OK && !may)) {
+		visit_go_to(visit, url_to(work->arena, "/sign-in"), NULL);
+		return OK;
+	}
+	if (outcome != OK)
+		return outcome;
+	if (trying.wait_minutes > 0)
+		return refuse(visit, arena_format(work->arena, "There were too many wrong codes. Wait %d minute%s and try again", trying.wait_minutes,
+		    trying.wait_minutes == 1 ? "" : "s"));
+	if (code == NULL)
+		return refuse(visit, "Enter the code that the app shows, or a recovery code");
+	outcome = box != NULL ? second_step_take(work, box->key, trying.half.worker_id, code, &trying.right) : UNAVAILABLE;
+	if (outcome == OK)
+		outcome = sign_in_beside(visit, end_trying, &trying);
+	if (outcome != OK)
+		return outcome;
+	if (!trying.right)
+		return refuse(visit, "This code is not right, or it was used before. Wait for the next one");
+	return sign_in_go_on(visit, trying.half.worker_id, trying.half.go_on_to, trying.half.kept_path, trying.half.kept);
+}

@@ -1,0 +1,224 @@
+/* my_sign_in.c -- setting up the second step of signing in, new recovery codes, and ending it. Security.md T11 */
+#include "web/sign_in/my_sign_in.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "casework/accounts/second_step.h"
+#include "casework/attachments/attachment_box.h"
+#include "web/door_inside.h"
+#include "web/form_page.h"
+#include "web/sign_in/my_sign_in.html.h"
+#include "web/sign_in/qr_picture.h"
+#include "web/sign_in/sign_in.h"
+
+#define SERVICE_NAME "Windscreen"
+
+struct mine {
+	struct second_step step;
+	int devices;
+};
+
+static const struct profile_choice changes[] = {
+	{ "codes", "Make new recovery codes", "The older ones are worth nothing from then on" },
+	{ "devices", "Ask for a code on every device again", "For when a device was lost, or others use it now" },
+	{ "end", "Stop asking me for a code", "Signing in then takes your password alone" },
+};
+static const struct profile_choices change_choices = { changes, sizeof(changes) / sizeof(changes[0]) };
+
+/* The secret in groups of four, to be typed where no camera is. */
+static const char *
+in_fours(struct arena *arena, const char *secret)
+{
+	char *words = arena_take(arena, 2 * strlen(secret) + 1), *at = words;
+
+	for (size_t i = 0; secret[i] != '\0'; i++) {
+		if (i > 0 && i % 4 == 0)
+			*at++ = ' ';
+		*at++ = secret[i];
+	}
+	*at = '\0';
+	return words;
+}
+
+static void
+set_up_fields(struct html_out *out, struct visit *visit, const struct mine *mine)
+{
+	struct arena *arena = visit->work->arena;
+	const char *address = second_step_address(visit->work, mine->step.secret, SERVICE_NAME, visit->worker.name);
+
+	hidden_field(out, "step", "confirm");
+	form_heading(out, "1. Add Windscreen to the app");
+	form_words(out, "In the app, choose to add an account and point the camera here.");
+	if (qr_picture(out, address, "A picture for the camera of your phone. If you cannot use it, type the key below into the app.") != OK)
+		form_warning(out, "The picture could not be drawn. Type the key into the app.");
+	form_words(out, arena_format(arena, "No camera? Type this key into the app: %s", in_fours(arena, mine->step.secret)));
+	form_heading(out, "2. Show that it works");
+	code_field(out, visit, "The code that the app shows", "Six digits, like 123 456");
+}
+
+static void
+change_fields(struct html_out *out, struct visit *visit, const struct mine *mine)
+{
+	struct arena *arena = visit->work->arena;
+
+	hidden_field(out, "step", "change");
+	form_words(out, arena_format(arena, "After your password, signing in asks for a code from your app. It has done so since %s.", instant_words(arena, mine->step.confirmed_at)));
+	if (mine->step.code_count > 0) {
+		form_heading(out, "Your recovery codes");
+		form_words(out, arena_format(arena, "Each lets you in once when your phone is not at hand. Print them or write them down now, and keep them away from your phone: they are shown for %d minutes and then never again.",
+		    CODES_SHOWN_MINUTES));
+		recovery_codes(out, (struct text_list){ mine->step.codes, (size_t)mine->step.code_count });
+	} else if (mine->step.codes_left == 0) {
+		form_warning(out, "All your recovery codes are used. Make new ones, or nobody can let you in when your phone is lost but whoever looks after accounts.");
+	} else {
+		form_words(out, arena_format(arena, "%d recovery code%s left, for when your phone is not at hand.", mine->step.codes_left, mine->step.codes_left == 1 ? " is" : "s are"));
+	}
+	form_words(out, mine->devices == 0 ? "Every device is asked for a code." : mine->devices == 1 ? "One device is not asked for a code."
+	    : arena_format(arena, "%d devices are not asked for a code.", mine->devices));
+	field_radios(out, visit, "what", "What do you want to change?", NULL, &change_choices, NULL);
+	code_field(out, visit, "A code from your app, or a recovery code", "So that nobody changes this who finds your computer unlocked");
+}
+
+static void
+my_sign_in_fields(struct html_out *out, struct visit *visit, const void *given)
+{
+	const struct mine *mine = given;
+
+	if (mine->step.confirmed) {
+		change_fields(out, visit, mine);
+	} else if (mine->step.begun) {
+		set_up_fields(out, visit, mine);
+	} else {
+		hidden_field(out, "step", "begin");
+		form_words(out, "Passwords are guessed and stolen. With a second step, whoever has yours still cannot get in: after the password, you type six digits that an app on your phone shows.");
+		form_words(out, "You need an app that shows such codes, such as Microsoft Authenticator or Google Authenticator. It needs no signal, and nothing about families reaches it.");
+	}
+}
+
+/* NULL: this service has no folder of keys, so no secret can be kept. */
+static const unsigned char *
+key_of(struct visit *visit)
+{
+	return visit->frame->service->box != NULL ? visit->frame->service->box->key : NULL;
+}
+
+static enum outcome
+read_step(struct visit *visit, struct second_step *step)
+{
+	return key_of(visit) != NULL ? second_step_read(visit->work, key_of(visit), visit->worker.worker_id, step) : UNAVAILABLE;
+}
+
+enum outcome
+my_sign_in_show(struct visit *visit)
+{
+	struct mine *mine = ARENA_NEW(visit->work->arena, struct mine);
+	enum outcome outcome = read_step(visit, &mine->step);
+
+	if (outcome == OK)
+		outcome = devices_remembered(visit->work, visit->worker.worker_id, &mine->devices);
+	if (outcome != OK)
+		return outcome;
+	visit->title = "A code when you sign in";
+	visit_layout(visit, LAYOUT_READING, LAYOUT_MY_WORK);
+	return form_page_show(visit, &(struct form_page){ .heading = "A code when you sign in", .version = -1,
+	    .button = mine->step.confirmed ? "Save" : mine->step.begun ? "Turn it on" : "Set it up",
+	    .back = url_to(visit->work->arena, "/my-work"), .back_words = "My work", .fields = my_sign_in_fields, .given = mine });
+}
+
+static enum outcome
+count_wrong(struct visit *visit, void *given)
+{
+	(void)given;
+	return code_tried(visit->work, visit->worker.worker_id, false);
+}
+
+static enum outcome
+may_try(struct visit *visit, void *wait_minutes)
+{
+	return code_may_be_tried(visit->work, visit->worker.worker_id, wait_minutes);
+}
+
+static enum outcome
+forget_devices(struct visit *visit, void *given)
+{
+	(void)given;
+	return devices_forget(visit->work, visit->worker.worker_id);
+}
+
+/* The code that a change asks for: right, or a problem of the field. */
+static enum outcome
+ask_code(struct visit *visit)
+{
+	int wait_minutes = 0;
+	bool right = false;
+	enum outcome outcome = sign_in_beside(visit, may_try, &wait_minutes);
+
+	if (outcome != OK)
+		return outcome;
+	if (wait_minutes > 0) {
+		problem_add(&visit->problems, "code", "There were too many wrong codes. Wait %d minute%s and try again", wait_minutes, wait_minutes == 1 ? "" : "s");
+		return INVALID;
+	}
+	if (visit_typed(visit, "code") != NULL)
+		outcome = second_step_take(visit->work, key_of(visit), visit->worker.worker_id, visit_typed(visit, "code"), &right);
+	if (outcome != OK || right)
+		return outcome;
+	problem_add(&visit->problems, "code", visit_typed(visit, "code") == NULL ? "Enter the code that the app shows, or a recovery code"
+	    : "This code is not right, or it was used before. Wait for the next one");
+	outcome = visit_typed(visit, "code") == NULL ? OK : sign_in_beside(visit, count_wrong, NULL);
+	return outcome == OK ? INVALID : outcome;
+}
+
+static enum outcome
+save_change(struct visit *visit)
+{
+	const char *what = visit_typed(visit, "what"), *said = NULL;
+	int64_t worker_id = visit->worker.worker_id;
+	enum outcome outcome;
+
+	if (what == NULL || profile_choice(&change_choices, what) == NULL) {
+		problem_add(&visit->problems, "what", "Choose what you want to change");
+		return INVALID;
+	}
+	outcome = ask_code(visit);
+	if (outcome != OK)
+		return outcome;
+	if (text_equals(what, "codes")) {
+		outcome = second_step_new_codes(visit->work, worker_id);
+		said = "You have new recovery codes. Keep them now: they are shown for some minutes only.";
+	} else if (text_equals(what, "end")) {
+		outcome = second_step_end(visit->work, worker_id, "By the worker");
+		said = "Signing in asks for your password alone.";
+	} else {
+		said = "Every device is asked for a code again.";
+	}
+	if (outcome == OK && !text_equals(what, "codes"))
+		outcome = sign_in_beside(visit, forget_devices, NULL);
+	if (outcome == OK)
+		visit_go_to(visit, url_to(visit->work->arena, "/my-sign-in"), said);
+	return outcome;
+}
+
+enum outcome
+my_sign_in_save(struct visit *visit)
+{
+	struct work *work = visit->work;
+	const char *step = visit_typed(visit, "step");
+	struct second_step mine;
+	enum outcome outcome = read_step(visit, &mine);
+
+	if (outcome != OK)
+		return outcome;
+	if (mine.confirmed) {
+		if (text_equals(step, "change"))
+			return save_change(visit);
+	} else if (text_equals(step, "begin")) {
+		outcome = second_step_begin(work, key_of(visit), visit->worker.worker_id);
+	} else if (mine.begun) {
+		outcome = second_step_confirm(work, key_of(visit), visit->worker.worker_id, visit_typed(visit, "code"), &visit->problems);
+	}
+	if (outcome == OK) /* what stands on the page now is what the worker sees next, also when it was set up elsewhere meanwhile */
+		visit_go_to(visit, url_to(work->arena, "/my-sign-in"), text_equals(step, "confirm") ? "It is on. Keep your recovery codes now." : NULL);
+	return outcome;
+}

@@ -1,0 +1,217 @@
+/* second_step_test.c -- a code after the password: set up, asked, used up, forgotten. Security.md T11, R-SEC-05 */
+#include <liboath/oath.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "casework/accounts/accounts.h"
+#include "casework/accounts/second_step.h"
+#include "casework/attachments/attachment_box.h"
+#include "casework/directory/directory.h"
+#include "platform/db/db.h"
+#include "platform/http/http.h"
+#include "tests/house.h"
+#include "tests/test.h"
+#include "web/web.h"
+
+#define TODAY DATE(2026, 11, 24)
+#define RUTH_SIGNS_IN "sign_in_name=ruth&password=a+windscreen+to+try"
+
+/* What a browser without a session is told, and the cookies it is given; NULL: none of this name. */
+struct told {
+	int status;
+	const char *location, *html, *session, *half, *device;
+};
+
+static const char *
+cookie_given(const struct http_answer *answer, const char *name)
+{
+	for (const struct http_answer_header *pair = answer->first; pair != NULL; pair = pair->next)
+		if (text_equals(pair->name, "Set-Cookie") && text_starts_with(pair->value, name) && pair->value[strlen(name)] == '=')
+			return arena_format(test_arena(), "%.*s", (int)strcspn(pair->value, ";"), pair->value);
+	return NULL;
+}
+
+static struct told
+ask(struct house *house, enum http_method method, const char *path, const char *cookies, const char *body)
+{
+	const struct http_pair headers[] = { { "Host", "localhost" }, { "Cookie", cookies }, { "Content-Type", "application/x-www-form-urlencoded" } };
+	struct http_request request;
+	struct http_answer answer;
+	struct told told = { 0 };
+	int refused;
+
+	CHECK_OUTCOME(http_request_make(test_arena(), method, path, (struct http_pairs){ headers, 3 }, slice_of(body), &request, &refused), OK);
+	http_answer_begin(&answer, test_arena(), false);
+	door_handle(&house->service, &request, &answer);
+	told = (struct told){ .status = answer.status, .html = arena_copy_slice(test_arena(), answer.body), .session = cookie_given(&answer, "windscreen"),
+		.half = cookie_given(&answer, "windscreen_code"), .device = cookie_given(&answer, "windscreen_device") };
+	for (const struct http_answer_header *header = answer.first; header != NULL; header = header->next)
+		if (text_equals(header->name, "Location"))
+			told.location = header->value;
+	return told;
+}
+
+/* What the app shows after this many half minutes; the key is that of the page, as it is typed where no camera is. */
+static const char *
+app_shows(struct house *house, const char *key, int half_minutes)
+{
+	char *secret, code[7];
+	size_t length;
+
+	CHECK(oath_base32_decode(key, strlen(key), &secret, &length) == OATH_OK);
+	CHECK(oath_totp_generate(secret, length, (time_t)(house->service.fixed_now / 1000 + 30 * half_minutes), 30, 0, 6, code) == OATH_OK);
+	free(secret);
+	return arena_copy(test_arena(), code);
+}
+
+static const char *
+key_on(const char *html)
+{
+	const char *at = strstr(html, "into the app: "), *end;
+	char *key = arena_take(test_arena(), 100), *to = key;
+
+	CHECK(at != NULL);
+	at += strlen("into the app: ");
+	end = strchr(at, '<');
+	for (; at < end; at++)
+		if (*at != ' ')
+			*to++ = *at;
+	*to = '\0';
+	return key;
+}
+
+/* The recovery code at this place of the page. */
+static const char *
+recovery_on(const char *html, int place)
+{
+	for (const char *at = strstr(html, "<code>"); at != NULL; at = strstr(at + 1, "<code>"))
+		if (place-- == 0)
+			return arena_format(test_arena(), "%.9s", at + strlen("<code>"));
+	FAIL("there are not so many recovery codes");
+	return NULL;
+}
+
+static struct told
+enter_code(struct house *house, const char *half, const char *code, const char *more)
+{
+	return ask(house, HTTP_POST, "/sign-in/code", half, arena_format(test_arena(), "code=%s%s", code, more));
+}
+
+/* Ruth turns it on; the key of her app. */
+static const char *
+set_up(struct house *house)
+{
+	const char *key;
+
+	CHECK_HAS(house_get(house, RUTH, "/my-sign-in").html, "Passwords are guessed and stolen");
+	CHECK_NUMBER(house_post(house, RUTH, "/my-sign-in", "step", "begin", NULL).status, 303);
+	key = key_on(house_get(house, RUTH, "/my-sign-in").html);
+	CHECK_NUMBER((intmax_t)strlen(key), 32);
+	CHECK(ask(house, HTTP_POST, "/sign-in", "", RUTH_SIGNS_IN).session != NULL); /* shown is not yet turned on */
+	CHECK_HAS(house_post(house, RUTH, "/my-sign-in", "step", "confirm", "code", "000000", NULL).html, "This is not the code that the app shows now");
+	CHECK_HAS(house_post(house, RUTH, "/my-sign-in", "step", "confirm", "code", "", NULL).html, "Enter the six digits");
+	CHECK_NUMBER(house_post(house, RUTH, "/my-sign-in", "step", "confirm", "code", app_shows(house, key, 0), NULL).status, 303);
+	return key;
+}
+
+DATA_TEST(a_password_alone_lets_nobody_in_who_has_a_second_step_and_no_code_is_taken_twice)
+{
+	struct house *house = house_with_story(TODAY);
+	const char *key = set_up(house), *code;
+	struct told told;
+
+	told = ask(house, HTTP_POST, "/sign-in?then=/find", "", RUTH_SIGNS_IN "&then=%2Ffind");
+	CHECK_NUMBER(told.status, 303);
+	CHECK_TEXT(told.location, "/sign-in/code");
+	CHECK_TEXT(told.session, NULL);
+	CHECK(told.half != NULL);
+	CHECK_NUMBER(ask(house, HTTP_GET, "/my-work", told.half, "").status, 303);
+	CHECK_HAS(ask(house, HTTP_GET, "/sign-in/code", told.half, "").html, "Enter your code");
+	CHECK_TEXT(ask(house, HTTP_GET, "/sign-in/code", "", "").location, "/sign-in");
+
+	/* The code that turned it on is used up; so is each later one; one of long ago is none. */
+	CHECK_HAS(enter_code(house, told.half, app_shows(house, key, 0), "").html, "was used before");
+	CHECK_NUMBER(enter_code(house, told.half, "000000", "").status, 422);
+	CHECK_NUMBER(enter_code(house, told.half, "12345678901234567890", "").status, 422);
+	CHECK_NUMBER(enter_code(house, told.half, app_shows(house, key, 3), "").status, 422);
+	code = app_shows(house, key, 1);
+	told = enter_code(house, told.half, code, "");
+	CHECK_NUMBER(told.status, 303);
+	CHECK_TEXT(told.location, "/find");
+	CHECK_NUMBER(ask(house, HTTP_GET, "/my-work", told.session, "").status, 200);
+	told = ask(house, HTTP_POST, "/sign-in", "", RUTH_SIGNS_IN);
+	CHECK_NUMBER(enter_code(house, told.half, code, "").status, 422);
+
+	/* It waits ten minutes, and not for somebody who has left meanwhile. */
+	house->service.fixed_now += 10 * 60 * 1000;
+	CHECK_TEXT(enter_code(house, told.half, app_shows(house, key, 0), "").location, "/sign-in");
+	told = ask(house, HTTP_POST, "/sign-in", "", RUTH_SIGNS_IN);
+	CHECK_OUTCOME(worker_disable(house_begin(house, ALEX, TODAY), house->demo.worker_ids[RUTH], TODAY, "Left", house->demo.problems), OK);
+	house_keep(house);
+	CHECK_TEXT(enter_code(house, told.half, app_shows(house, key, 0), "").session, NULL);
+	house_end(house);
+}
+
+DATA_TEST(a_recovery_code_lets_in_once_and_a_remembered_device_is_not_asked)
+{
+	struct house *house = house_with_story(TODAY);
+	const char *key = set_up(house), *recovery, *other, *device;
+	struct house_page page = house_get(house, RUTH, "/my-sign-in");
+	struct told told = ask(house, HTTP_POST, "/sign-in", "", RUTH_SIGNS_IN);
+
+	recovery = recovery_on(page.html, 9);
+	other = recovery_on(page.html, 0);
+	CHECK(!text_equals(recovery, other));
+	told = enter_code(house, told.half, recovery, "&remember=yes");
+	CHECK(told.session != NULL && told.device != NULL);
+	device = told.device;
+	told = ask(house, HTTP_POST, "/sign-in", "", RUTH_SIGNS_IN);
+	CHECK_NUMBER(enter_code(house, told.half, recovery, "").status, 422);
+	CHECK(ask(house, HTTP_POST, "/sign-in", device, RUTH_SIGNS_IN).session != NULL);
+	/* The device is remembered for her, and shown neither the password of another nor theirs. */
+	CHECK_TEXT(ask(house, HTTP_POST, "/sign-in", device, "sign_in_name=ruth&password=a+wrong+password+it+is").session, NULL);
+
+	/* The codes are shown for some minutes, then never again. */
+	CHECK_HAS(house_get(house, RUTH, "/my-sign-in").html, other);
+	CHECK_HAS_NOT(house_get(house, RUTH, "/my-sign-in").html, recovery);
+	CHECK_HAS(house_get(house, RUTH, "/my-sign-in").html, "One device is not asked for a code");
+	house->service.fixed_now += CODES_SHOWN_MINUTES * 60 * 1000;
+	page = house_get(house, RUTH, "/my-sign-in");
+	CHECK_HAS_NOT(page.html, other);
+	CHECK_HAS(page.html, "9 recovery codes are left");
+
+	/* Who finds the computer unlocked changes nothing. */
+	CHECK_HAS(house_post(house, RUTH, "/my-sign-in", "step", "change", "what", "end", NULL).html, "Enter the code that the app shows");
+	CHECK_HAS(house_post(house, RUTH, "/my-sign-in", "step", "change", "what", "end", "code", "123456", NULL).html, "This code is not right");
+	CHECK_HAS(house_post(house, RUTH, "/my-sign-in", "step", "change", "code", other, NULL).html, "Choose what you want to change");
+	CHECK_NUMBER(house_post(house, RUTH, "/my-sign-in", "step", "change", "what", "codes", "code", app_shows(house, key, 0), NULL).status, 303);
+	page = house_get(house, RUTH, "/my-sign-in");
+	CHECK_HAS_NOT(page.html, other);
+	CHECK_NUMBER(house_post(house, RUTH, "/my-sign-in", "step", "change", "what", "end", "code", other, NULL).status, 422); /* the older codes are worth nothing */
+	CHECK_NUMBER(house_post(house, RUTH, "/my-sign-in", "step", "change", "what", "devices", "code", recovery_on(page.html, 1), NULL).status, 303);
+	CHECK(ask(house, HTTP_POST, "/sign-in", device, RUTH_SIGNS_IN).half != NULL);
+	CHECK_NUMBER(house_post(house, RUTH, "/my-sign-in", "step", "change", "what", "end", "code", recovery_on(page.html, 2), NULL).status, 303);
+	CHECK(ask(house, HTTP_POST, "/sign-in", "", RUTH_SIGNS_IN).session != NULL);
+	house_end(house);
+}
+
+DATA_TEST(wrong_codes_make_wait_and_a_secret_of_another_key_opens_nothing)
+{
+	struct house *house = house_with_story(TODAY);
+	const char *key = set_up(house);
+	struct told told = ask(house, HTTP_POST, "/sign-in", "", RUTH_SIGNS_IN);
+	struct attachment_box other;
+
+	for (int i = 0; i < TRIES_BY_NAME; i++)
+		CHECK_HAS(enter_code(house, told.half, "000000", "").html, "This code is not right");
+	CHECK_HAS(enter_code(house, told.half, app_shows(house, key, 1), "").html, "There were too many wrong codes. Wait 15 minutes");
+	house->service.fixed_now += TRIES_MINUTES * 60 * 1000;
+	told = ask(house, HTTP_POST, "/sign-in", "", RUTH_SIGNS_IN);
+	attachment_box_of("another key", &other);
+	house->service.box = &other;
+	CHECK_NUMBER(enter_code(house, told.half, app_shows(house, key, 0), "").status, 500);
+	house->service.box = test_box();
+	CHECK(enter_code(house, told.half, app_shows(house, key, 0), "").session != NULL);
+	house_end(house);
+}
