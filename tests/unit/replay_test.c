@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "casework/accounts/clients.h"
+#include "casework/accounts/second_step.events.h"
 #include "casework/assessments/assessments.h"
 #include "casework/assessments/assessments.sql.h"
 #include "casework/attachments/attachments.h"
