@@ -14,6 +14,7 @@
 #include "casework/consent/consent.h"
 #include "casework/emergencies/emergencies.events.h"
 #include "casework/episodes/episodes.h"
+#include "casework/meetings/meetings.h"
 #include "casework/notes/notes.h"
 #include "casework/people/people.h"
 #include "casework/profile/profile.h"
@@ -45,11 +46,11 @@ struct attack {
 static enum outcome
 ask_ruth_to_read(struct work *work, void *given)
 {
-	static const struct db_statement newest = { .name = "hostile_newest_note", .sql = "select max(note_id) from note", .column_count = 1 };
+	static const struct db_statement meetings = { .name = "hostile_newest_note", .sql = "select max(note_id) from note", .column_count = 1 };
 	struct demo *demo = given;
 	struct db_result result;
 
-	CHECK_OUTCOME(db_run(work->db, work->arena, &newest, NULL, &result), OK);
+	CHECK_OUTCOME(db_run(work->db, work->arena, &meetings, NULL, &result), OK);
 	return note_alert_send(work, db_as_integer(result.values[0]), demo->episode_id, demo->worker_ids[RUTH], demo->problems);
 }
 
@@ -523,13 +524,34 @@ end_help(struct work *work, void *given)
 	    .outcomes = "Much", .onward_support = "School", .coordinator_informed = true, .letter_to = "Amy", .letter_words = "Goodbye" }, demo->problems);
 }
 
+/* What a form must bring that stands on no page: the cookie of a password that was right. See second_step_test.c. */
+static bool
+is_reached(const struct attack *attack, size_t route)
+{
+	return routes[route].method != HTTP_POST || attack->saved[route] + attack->refused[route] > 0 || text_equals(routes[route].path, "/sign-in/code");
+}
+
 static bool
 all_is_reached(const struct attack *attack)
 {
 	for (size_t i = 0; i < route_count; i++)
-		if (routes[i].method == HTTP_POST && attack->saved[i] + attack->refused[i] == 0)
+		if (!is_reached(attack, i))
 			return false;
 	return true;
+}
+
+/* Everybody goes to the pages that show the form of this route, where they know of one. */
+static void
+seek(struct attack *attack, size_t route)
+{
+	for (int visitor = 0; visitor < VISITORS; visitor++)
+		for (size_t page = 0; page < route_count; page++)
+			for (size_t i = 0; routes[page].method == HTTP_GET && routes[page].run == routes[route].again && i < attack->path_counts[visitor][page] && !is_reached(attack, route); i++) {
+				struct arena *arena = arena_new(TEST_ARENA);
+
+				attack_page(attack, arena, visitor, attack->paths[visitor][page][i]);
+				arena_free(arena);
+			}
 }
 
 static void
@@ -538,27 +560,45 @@ tell_what_was_not_reached(const struct attack *attack)
 	struct buf missing = buf_new(test_arena(), 1 << 16);
 
 	for (size_t i = 0; i < route_count; i++)
-		if (routes[i].method == HTTP_POST && attack->saved[i] + attack->refused[i] == 0)
+		if (!is_reached(attack, i))
 			buf_format(&missing, "\n  %s (%zu sent)", routes[i].path, attack->sent[i]);
 	if (missing.length > 0)
 		FAIL("these forms were never read by their page:%s", missing.at);
+}
+
+/* The address of the meeting that was added last. */
+static const char *told_meeting;
+
+static enum outcome
+tell_meeting(struct work *work, void *given)
+{
+	struct meeting meeting;
+	struct episode episode;
+
+	(void)given;
+	CHECK_OUTCOME(meeting_read(work, hostile_meeting_id, &meeting), OK);
+	CHECK_OUTCOME(episode_read(work, meeting.episode_id, &episode), OK);
+	told_meeting = arena_format(test_arena(), "/episodes/%s/meetings/%s", episode.reference, meeting.reference);
+	return OK;
 }
 
 /* Meetings that go on or were just held, in place of those that were ended early by chance, and whose addresses are remembered for nothing. */
 static void
 begin_meetings_anew(struct attack *attack)
 {
+	enum outcome (*const begin[])(struct work *, void *) = { hostile_add_ready_meeting, hostile_add_running_meeting, hostile_add_held_meeting };
+
 	for (size_t i = 0; i < route_count; i++)
 		for (int visitor = 0; visitor < VISITORS; visitor++)
 			if (strstr(routes[i].path, "/meetings/:meeting") != NULL)
 				attack->path_counts[visitor][i] = 0;
 	/* Not at ten, the time of the pages: two sources of numbers meet in one moment. */
-	CHECK_OUTCOME(demo_step(&attack->made->demo, RUTH, 0, 9, hostile_add_ready_meeting), OK);
-	CHECK_OUTCOME(demo_step(&attack->made->demo, HELEN, 0, 9, hostile_add_ready_meeting), OK);
-	CHECK_OUTCOME(demo_step(&attack->made->demo, RUTH, 0, 9, hostile_add_running_meeting), OK);
-	CHECK_OUTCOME(demo_step(&attack->made->demo, HELEN, 0, 9, hostile_add_running_meeting), OK);
-	CHECK_OUTCOME(demo_step(&attack->made->demo, RUTH, 0, 9, hostile_add_held_meeting), OK);
-	CHECK_OUTCOME(demo_step(&attack->made->demo, HELEN, 0, 9, hostile_add_held_meeting), OK);
+	for (int i = 0; i < 6; i++) {
+		CHECK_OUTCOME(demo_step(&attack->made->demo, i % 2 == 0 ? RUTH : HELEN, 0, 9, begin[i / 2]), OK);
+		CHECK_OUTCOME(demo_step(&attack->made->demo, RUTH, 0, 9, tell_meeting), OK);
+		remember_path(attack, test_arena(), RUTH, told_meeting);
+		remember_path(attack, test_arena(), HELEN, told_meeting);
+	}
 }
 
 DATA_TEST(whatever_a_form_is_sent_it_is_refused_or_kept_whole_and_everything_typed_stays)
@@ -587,10 +627,13 @@ DATA_TEST(whatever_a_form_is_sent_it_is_refused_or_kept_whole_and_everything_typ
 	rounds(attack, count - count / 6);
 	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 10, end_help), OK);
 	rounds(attack, count / 6);
-	for (size_t more = 0; !all_is_reached(attack) && more < count; more += 50) { /* what chance left out */
-		if (more % 250 == 0)
-			begin_meetings_anew(attack);
-		rounds(attack, 50);
+	for (size_t more = 0; !all_is_reached(attack) && more < 20; more++) { /* what chance left out */
+		begin_meetings_anew(attack);
+		for (size_t i = 0; i < route_count; i++)
+			if (!is_reached(attack, i))
+				seek(attack, i);
+		if (!all_is_reached(attack))
+			rounds(attack, 50);
 	}
 	if (getenv("WINDSCREEN_TEST_LOG") != NULL)
 		for (size_t i = 0; i < 600; i++)

@@ -10,6 +10,8 @@
 #include "cli/demo.h"
 #include "tests/test.h"
 
+int64_t hostile_meeting_id;
+
 struct family_of_meeting {
 	int64_t child, mother, episode_id, meeting_id;
 };
@@ -58,6 +60,7 @@ make_ready(struct work *work, struct demo *demo, const char *name, struct family
 	CHECK_OUTCOME(episode_read(work, of->episode_id, &episode), OK);
 	CHECK_OUTCOME(meeting_decide(work, &episode, &(struct new_meeting){ .meeting_kind = "family_action_meeting", .ground = "several_agencies_conclude", .reason = "One plan of all.",
 	    .decided_on = work->today, .protection_answered = true, .convening_agency_id = work->agency_id }, demo->problems, &of->meeting_id), OK);
+	hostile_meeting_id = of->meeting_id;
 	meeting = meeting_now(work, of);
 	CHECK_OUTCOME(meeting_arrange(work, &meeting, &(struct meeting_arrangement){ .held_on = work->today, .starts_at = "15:30", .venue = "School", .venue_suits = "Near home.",
 	    .access_needs = "None.", .childcare = "Gran", .chair_worker_id = work->actor.id }, demo->problems), OK);
