@@ -248,9 +248,9 @@ send(struct attack *attack, struct arena *arena, int visitor, const struct page_
 	}
 }
 
-/* Which of the forms of this page was sent least? */
+/* The form of the page that leads to `wanted`, or else the one that was sent least. -1: none is wanted. */
 static void
-attack_page(struct attack *attack, struct arena *arena, int visitor, const char *path)
+attack_page(struct attack *attack, struct arena *arena, int visitor, const char *path, int wanted)
 {
 	struct page_form *forms = ARENA_ARRAY(arena, struct page_form, PAGE_FORMS_MOST);
 	struct http_answer answer;
@@ -267,7 +267,7 @@ attack_page(struct attack *attack, struct arena *arena, int visitor, const char 
 			continue;
 		}
 		remember_token(attack, &forms[i]);
-		if (chosen_route < 0 || attack->sent[route] < attack->sent[chosen_route]) {
+		if (chosen_route < 0 || route == wanted || (chosen_route != wanted && attack->sent[route] < attack->sent[chosen_route])) {
 			chosen = i;
 			chosen_route = route;
 		}
@@ -419,7 +419,7 @@ rounds(struct attack *attack, size_t count)
 		if (id_random_below(attack->dice, 4) == 0)
 			attack_address(attack, arena, visitor);
 		else
-			attack_page(attack, arena, visitor, choose_path(attack, arena, visitor));
+			attack_page(attack, arena, visitor, choose_path(attack, arena, visitor), -1);
 		arena_free(arena);
 	}
 }
@@ -511,6 +511,9 @@ add_files(struct work *work, void *given)
 	return OK;
 }
 
+/* The address of help that has ended. */
+static const char *ended_help;
+
 static enum outcome
 end_help(struct work *work, void *given)
 {
@@ -518,6 +521,7 @@ end_help(struct work *work, void *given)
 	struct episode episode;
 
 	CHECK_OUTCOME(episode_read(work, demo->episode_id, &episode), OK);
+	ended_help = arena_format(test_arena(), "/episodes/%s", episode.reference);
 	if (!episode.open)
 		return OK;
 	return episode_close(work, &episode, &(struct episode_closure){ .closed_on = work->today, .reason = work->profile->closing.reasons[0].key, .checklist = "{}",
@@ -540,6 +544,21 @@ all_is_reached(const struct attack *attack)
 	return true;
 }
 
+/* What the pages of families lead to now. */
+static void
+look_around(struct attack *attack)
+{
+	for (int visitor = 0; visitor < VISITORS; visitor++)
+		for (size_t page = 0; page < route_count; page++)
+			for (size_t i = 0; text_equals(routes[page].path, "/episodes/:episode") && i < attack->path_counts[visitor][page]; i++) {
+				struct arena *arena = arena_new(TEST_ARENA);
+				struct http_answer answer;
+
+				get(attack, arena, visitor, attack->paths[visitor][page][i], &answer);
+				arena_free(arena);
+			}
+}
+
 /* Everybody goes to the pages that show the form of this route, where they know of one. */
 static void
 seek(struct attack *attack, size_t route)
@@ -549,7 +568,7 @@ seek(struct attack *attack, size_t route)
 			for (size_t i = 0; routes[page].method == HTTP_GET && routes[page].run == routes[route].again && i < attack->path_counts[visitor][page] && !is_reached(attack, route); i++) {
 				struct arena *arena = arena_new(TEST_ARENA);
 
-				attack_page(attack, arena, visitor, attack->paths[visitor][page][i]);
+				attack_page(attack, arena, visitor, attack->paths[visitor][page][i], (int)route);
 				arena_free(arena);
 			}
 }
@@ -629,6 +648,8 @@ DATA_TEST(whatever_a_form_is_sent_it_is_refused_or_kept_whole_and_everything_typ
 	rounds(attack, count / 6);
 	for (size_t more = 0; !all_is_reached(attack) && more < 20; more++) { /* what chance left out */
 		begin_meetings_anew(attack);
+		remember_path(attack, test_arena(), RUTH, ended_help);
+		look_around(attack);
 		for (size_t i = 0; i < route_count; i++)
 			if (!is_reached(attack, i))
 				seek(attack, i);

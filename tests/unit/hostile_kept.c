@@ -1,6 +1,7 @@
 /* hostile_kept.c -- a page that refuses says what is wrong, and holds everything that was typed. */
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -40,10 +41,10 @@ hostile_sent(const struct sending *sending, const char *name)
 }
 
 static bool
-was_ticked(struct arena *arena, const struct sending *sending, const struct page_field *field)
+was_ticked(struct arena *arena, const struct sending *sending, const char *name, const char *value)
 {
 	for (size_t i = 0; i < sending->count; i++)
-		if (strcmp(sending->at[i].name, field->name) == 0 && text_equals(text_tidy(arena, sending->at[i].value), field->value))
+		if (strcmp(sending->at[i].name, name) == 0 && text_equals(text_tidy(arena, sending->at[i].value), value))
 			return true;
 	return false;
 }
@@ -57,17 +58,51 @@ is_offered(const struct page_form *form, const char *name, const char *value)
 	return false;
 }
 
+/* Was anything typed into this row of a table? */
+static bool
+row_was_typed(struct arena *arena, const struct sending *sending, const char *table, long row)
+{
+	const char *before = arena_format(arena, "%s.%ld.", table, row);
+
+	for (size_t i = 0; i < sending->count; i++)
+		if (text_starts_with(sending->at[i].name, before) && !text_is_empty(text_tidy(arena, sending->at[i].value)))
+			return true;
+	return false;
+}
+
+/* "worries.3.what" comes back as "worries.2.what" when nothing was typed into one of the rows before: those that hold something move up. */
+static const char *
+name_after_moving(struct arena *arena, const struct sending *sending, const char *name)
+{
+	size_t length = strcspn(name, ".");
+	const char *table = arena_format(arena, "%.*s", (int)length, name);
+	char *end;
+	long row, kept = 0;
+
+	if (name[length] != '.' || hostile_sent(sending, arena_format(arena, "%s.rows", table)) == NULL)
+		return name;
+	row = strtol(name + length + 1, &end, 10);
+	if (*end != '.' || row < 1 || !row_was_typed(arena, sending, table, row))
+		return name;
+	for (long before = 1; before <= row; before++)
+		kept += row_was_typed(arena, sending, table, before) ? 1 : 0;
+	return arena_format(arena, "%s.%ld%s", table, kept, end);
+}
+
 /* One field that the form had, beside the same field of the page that came back. */
 static const char *
 is_kept(struct arena *arena, const struct sending *sending, const struct page_form *again, const struct page_field *field)
 {
 	const struct sent *sent = hostile_sent(sending, field->name);
-	const struct page_field *now = page_field_of(again, field->name);
+	const char *name = name_after_moving(arena, sending, field->name);
+	const struct page_field *now = page_field_of(again, name);
 	const char *typed;
 
 	if (sent == NULL || sent->raw)
 		return NULL;
 	typed = text_tidy(arena, sent->value);
+	if (text_is_empty(typed) && strchr(name, '.') != NULL) /* of a row that is gone, in whose place another may stand */
+		return NULL;
 	if (field->kind == PAGE_TEXT || field->kind == PAGE_AREA) {
 		if (now == NULL)
 			return text_is_empty(typed) ? NULL : "its field is gone";
@@ -75,13 +110,13 @@ is_kept(struct arena *arena, const struct sending *sending, const struct page_fo
 			return arena_format(arena, "\"%.200s\" stands there instead of \"%.200s\"", now->value, typed);
 		return NULL;
 	}
-	if ((field->kind == PAGE_RADIO || field->kind == PAGE_OPTION) && now != NULL && is_offered(again, field->name, typed))
+	if ((field->kind == PAGE_RADIO || field->kind == PAGE_OPTION) && now != NULL && is_offered(again, name, typed))
 		for (size_t i = 0; i < again->count; i++)
-			if (strcmp(again->fields[i].name, field->name) == 0 && again->fields[i].chosen != (strcmp(again->fields[i].value, typed) == 0) && typed[0] != '\0')
+			if (strcmp(again->fields[i].name, name) == 0 && again->fields[i].chosen != (strcmp(again->fields[i].value, typed) == 0) && typed[0] != '\0')
 				return arena_format(arena, "\"%s\" was chosen", typed);
 	if (field->kind == PAGE_TICK)
 		for (size_t i = 0; i < again->count; i++)
-			if (strcmp(again->fields[i].name, field->name) == 0 && again->fields[i].chosen != was_ticked(arena, sending, &again->fields[i]))
+			if (strcmp(again->fields[i].name, name) == 0 && again->fields[i].chosen != was_ticked(arena, sending, field->name, again->fields[i].value))
 				return arena_format(arena, "the tick \"%s\" is another", again->fields[i].value);
 	return NULL;
 }
