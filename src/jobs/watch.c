@@ -4,6 +4,7 @@
 #include "casework/messages/messages.h"
 #include "casework/network/network.h"
 #include "casework/profile/profile.h"
+#include "casework/workers/workers.h"
 #include "jobs/station.h"
 #include "jobs/watch.sql.h"
 
@@ -122,4 +123,22 @@ watch_fostering(struct station *station)
 		outcome = step_end(&looking, outcome);
 	} while (outcome == OK && after != 0);
 	return outcome;
+}
+
+enum outcome
+watch_workers(struct station *station)
+{
+	struct step looking, ending;
+	size_t count = 0;
+	enum outcome outcome = step_begin(station, false, &looking);
+
+	if (outcome == OK)
+		outcome = workers_count_over(&looking.work, &count);
+	outcome = step_end(&looking, outcome);
+	if (outcome != OK || count == 0)
+		return outcome;
+	outcome = step_begin(station, true, &ending);
+	if (outcome == OK)
+		outcome = workers_end_what_is_over(&ending.work);
+	return step_end(&ending, outcome);
 }

@@ -16,4 +16,7 @@ MUST_USE enum outcome watch_clocks(struct station *station);
 /* Looks for children who seem to be privately fostered, and asks whose duty the help is, once for each child. Source: R-PERS-09. */
 MUST_USE enum outcome watch_fostering(struct station *station);
 
+/* Workers whose last day has gone by are shut out, as if somebody had done so: what waits for them is handed over. Source: R-SEC-05. */
+MUST_USE enum outcome watch_workers(struct station *station);
+
 #endif

@@ -17,6 +17,7 @@
 #include "web/seals/seal_pages.h"
 #include "web/sign_in/my_sign_in.h"
 #include "web/sign_in/sign_in.h"
+#include "web/workers/worker_pages.h"
 
 const struct route routes[] = {
 	/* Signing in and out */
@@ -51,6 +52,23 @@ const struct route routes[] = {
 	{ HTTP_GET, "/episodes/:episode/emergency", OPEN_IN_EMERGENCY, PURPOSE_EMERGENCY, emergency_open_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/emergency", OPEN_IN_EMERGENCY, PURPOSE_EMERGENCY, emergency_open_save, emergency_open_show, false },
 	{ HTTP_GET, "/looks", REVIEW_LOOKS, PURPOSE_AUDITING, looked_search_show, NULL, false },
+
+	/* The workers of one's agency, and the link by which one chooses a password */
+	{ HTTP_GET, "/workers", LEAD_WORKERS, PURPOSE_OPERATING, workers_show, NULL, false },
+	{ HTTP_GET, "/workers/new", LEAD_WORKERS, PURPOSE_OPERATING, worker_new_show, NULL, false },
+	{ HTTP_POST, "/workers/new", LEAD_WORKERS, PURPOSE_OPERATING, worker_new_save, worker_new_show, false },
+	{ HTTP_GET, "/workers/:worker", LEAD_WORKERS, PURPOSE_OPERATING, worker_show, NULL, false },
+	{ HTTP_POST, "/workers/:worker/still-right", LEAD_WORKERS, PURPOSE_OPERATING, worker_still_right_save, NULL, false },
+	{ HTTP_GET, "/workers/:worker/change", LEAD_WORKERS, PURPOSE_OPERATING, worker_change_show, NULL, false },
+	{ HTTP_POST, "/workers/:worker/change", LEAD_WORKERS, PURPOSE_OPERATING, worker_change_save, worker_change_show, false },
+	{ HTTP_GET, "/workers/:worker/end", LEAD_WORKERS, PURPOSE_OPERATING, worker_end_show, NULL, false },
+	{ HTTP_POST, "/workers/:worker/end", LEAD_WORKERS, PURPOSE_OPERATING, worker_end_save, worker_end_show, false },
+	{ HTTP_GET, "/workers/:worker/return", LEAD_WORKERS, PURPOSE_OPERATING, worker_return_show, NULL, false },
+	{ HTTP_POST, "/workers/:worker/return", LEAD_WORKERS, PURPOSE_OPERATING, worker_return_save, worker_return_show, false },
+	{ HTTP_GET, "/workers/:worker/link", LEAD_WORKERS, PURPOSE_OPERATING, worker_link_show, NULL, false },
+	{ HTTP_POST, "/workers/:worker/link", LEAD_WORKERS, PURPOSE_OPERATING, worker_link_save, worker_link_show, false },
+	{ HTTP_GET, "/link/:token", ANYBODY, PURPOSE_OPERATING, link_show, NULL, false },
+	{ HTTP_POST, "/link/:token", ANYBODY, PURPOSE_OPERATING, link_save, link_show, false },
 
 	/* A new family, and help for it */
 	{ HTTP_GET, "/families/new", OPEN_EPISODE, PURPOSE_HELPING, family_new_show, NULL, false },

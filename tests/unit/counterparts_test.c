@@ -14,6 +14,7 @@ struct counterpart {
 
 #define SEALING "who may know of somebody is decided by people, by two of them when it is opened: a program with a stolen token could hide a child or find one"
 #define EMERGENCY "an emergency is one person's, who says why and is answerable for it, and another person reviews it: a program has none"
+#define W "/agency-workers"
 #define E "/episodes/:episode"
 #define M "/episodes/:episode/meetings/:meeting"
 static const struct counterpart counterparts[] = {
@@ -35,6 +36,10 @@ static const struct counterpart counterparts[] = {
 	{ "/people/:person/links", { "POST /people/:person/links" }, NULL },
 	{ "/people/:person/links/:link/end", { "POST /people/:person/links/:link/end" }, NULL },
 	{ "/people/:person/links/:link/left", { "POST /people/:person/links/:link/left/:left" }, NULL },
+	{ "/workers/new", { "POST " W }, NULL }, { "/workers/:worker/change", { "POST " W "/:worker/changes" }, NULL }, { "/workers/:worker/end", { "POST " W "/:worker/ending" }, NULL },
+	{ "/workers/:worker/return", { "POST " W "/:worker/return" }, NULL }, { "/workers/:worker/still-right", { "POST " W "/:worker/still-right" }, NULL },
+	{ "/workers/:worker/link", { NULL }, "whoever has the link has the account: a program with a stolen token could take over every one of an agency" },
+	{ "/link/:token", { NULL }, "a password is chosen by a person" },
 	{ "/families/new", { "POST /people" }, NULL },
 	{ "/episodes/new", { "POST /episodes" }, NULL },
 	{ E "/notes", { "POST " E "/notes" }, NULL },

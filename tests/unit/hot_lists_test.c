@@ -66,6 +66,15 @@ static const struct {
 	{ "agencies_taking_part", "Seq Scan on agency a" },
 	{ "workers_working", "SCAN w" },
 	{ "workers_working", "Seq Scan on worker w" },
+	{ "led_workers", "SCAN w" },               /* as many as an authority has workers, and whoever looks after accounts asks for all of them */
+	{ "led_workers", "Seq Scan on worker w" },
+	{ "led_worker_roles", "SCAN w" },
+	{ "led_worker_roles", "SCAN r" },
+	{ "led_worker_roles", "Seq Scan on worker w" },
+	{ "led_sign_ins", "SCAN w" },
+	{ "led_sign_ins", "SCAN s" },
+	{ "led_sign_ins", "Seq Scan on worker w" },
+	{ "led_sign_ins", "Seq Scan on last_sign_in s" },
 	{ "demo_first_episode", "SEARCH j USING" },/* stops at the first, and only a demonstration asks */
 	{ "api_tokens", "SCAN t" },                /* every token is what the operator asks for */
 	{ "api_tokens", "Seq Scan on api_token t" },

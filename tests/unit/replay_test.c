@@ -13,6 +13,7 @@
 #include "casework/attachments/attachments.h"
 #include "casework/clocks/clocks.h"
 #include "casework/consent/consent.h"
+#include "casework/accounts/invitations.events.h"
 #include "casework/directory/cover.events.h"
 #include "casework/directory/directory.events.h"
 #include "casework/directory/directory.h"
@@ -285,6 +286,14 @@ bare_events(struct work *work, void *given)
 	RECORD(worker_changed, .worker_id = demo->worker_ids[PRIYA], .name = "Priya Nair", .job_title = "Manager");
 	RECORD(worker_role_ended, .worker_id = demo->worker_ids[PRIYA], .role = "practitioner");
 	RECORD(worker_enabled, .worker_id = demo->worker_ids[TOM], .reason = "Came back");
+	RECORD(worker_sessions_ended, .worker_id = demo->worker_ids[TOM]);
+	RECORD(worker_certified, .worker_id = demo->worker_ids[TOM]);
+	RECORD(worker_moved, .worker_id = demo->worker_ids[PRIYA], .move_id = work_new_id(work), .words = "Key person became Manager");
+	RECORD(worker_leaves, .worker_id = demo->worker_ids[PRIYA], .last_on = work->today, .reason = "Moves to Leeds");
+	for (int64_t i = 1; i < 4; i++)
+		RECORD(invitation_made, .invitation_id = i, .worker_id = demo->worker_ids[PRIYA], .token_hash = arena_format(work->arena, "%lld", (long long)i), .ends_at = work->now);
+	RECORD(invitation_used, .invitation_id = 1);
+	RECORD(invitation_revoked, .invitation_id = 2, .reason = "Another took its place");
 	RECORD(person_identifier_recorded, .person_id = demo->kyle, .identifier_kind = "upn", .value = "A123456789012");
 	RECORD(person_died, .person_id = demo->pauline, .died_on = work->today);
 	RECORD(contact_point_ended, .person_id = demo->amy, .contact_point_id = point, .to_on = work->today);

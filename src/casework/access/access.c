@@ -180,6 +180,11 @@ access_may(struct work *work, enum access_action action, const char *reference, 
 		return access_holds(work, "see_register");
 	case MANAGE_ACCOUNTS:
 		return access_holds(work, "manage_accounts");
+	case LEAD_WORKERS: {
+		enum outcome outcome = access_holds(work, "lead_workers");
+
+		return outcome == REFUSED ? access_holds(work, "manage_accounts") : outcome;
+	}
 	case REVIEW_LOOKS:
 		return access_holds(work, "review_looks");
 	case SEE_SMALL_NUMBERS:

@@ -18,6 +18,7 @@ enum access_action {
 	OPEN_EPISODE,       /* grant open_episode */
 	SEE_REGISTER,       /* the register across agencies */
 	MANAGE_ACCOUNTS,    /* agencies, workers and their roles */
+	LEAD_WORKERS,       /* the workers of one's own agency: who they are, their roles, that they leave; or of every agency */
 	REVIEW_LOOKS,       /* search who looked at what, across agencies */
 	SEE_SMALL_NUMBERS,  /* counts so small that somebody could tell who they are */
 	SEE_EPISODE,        /* its contents, within consent */

@@ -49,7 +49,14 @@ select s.worker_id    -- id
      , s.idle_minutes -- int
   from session s join worker w on w.worker_id = s.worker_id
  where s.token_hash = :token_hash -- text
-   and w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today);
+   and w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today)
+   and (w.sessions_from is null or s.started_at >= w.sessions_from);
+
+-- query: signed_in_now
+-- gives: changes
+-- When this worker last signed in: now.
+insert into last_sign_in (worker_id, signed_in_at) values (:worker, :now) -- id
+on conflict (worker_id) do update set signed_in_at = excluded.signed_in_at;
 
 -- query: session_seen
 -- gives: changes

@@ -123,6 +123,17 @@ api_token_revoke(struct work *work, const char *reference, const char *reason, s
 }
 
 enum outcome
+api_tokens_revoke_of(struct work *work, int64_t worker_id, const char *reason)
+{
+	struct api_tokens_of_worker_rows rows;
+	enum outcome outcome = q_api_tokens_of_worker(work, worker_id, &rows);
+
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		outcome = record_api_token_revoked(work, &(struct api_token_revoked){ .version = VERSION_ANY, .token_id = rows.at[i].token_id, .reason = reason });
+	return outcome;
+}
+
+enum outcome
 api_bearer_find(struct work *work, const char *token, struct api_bearer *bearer)
 {
 	struct api_token_bearer_row row;

@@ -33,6 +33,9 @@ MUST_USE enum outcome api_token_make(struct work *work, const struct new_api_tok
 /* From this moment it opens nothing. NOT_FOUND: there is none of this reference. INVALID: revoked already, no reason. */
 MUST_USE enum outcome api_token_revoke(struct work *work, const char *reference, const char *reason, struct problems *problems);
 
+/* The same for every token of this worker or program. */
+MUST_USE enum outcome api_tokens_revoke_of(struct work *work, int64_t worker_id, const char *reason);
+
 /* Who comes with a token. */
 struct api_bearer {
 	int64_t worker_id, agency_id;

@@ -53,3 +53,12 @@ select t.token_id   -- id
      , t.revoked_at -- instant?
   from api_token t
  where t.reference = :reference; -- text
+
+-- query: api_tokens_of_worker
+-- gives: many
+-- at most: 200
+-- What a worker, or a program, may still be let in with.
+select t.token_id -- id
+  from api_token t
+ where t.worker_id = :worker -- id
+   and t.revoked_at is null;

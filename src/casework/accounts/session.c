@@ -40,7 +40,10 @@ session_start(struct work *work, int64_t worker_id, char token[TOKEN_ROOM])
 {
 	char form_key[TOKEN_ROOM];
 	int64_t changed;
+	enum outcome outcome = q_signed_in_now(work, worker_id, &changed);
 
+	if (outcome != OK)
+		return outcome;
 	token_new(token);
 	token_new(form_key);
 	return q_session_add(work, token_hash(work, token), worker_id, arena_copy(work->arena, form_key),

@@ -1,5 +1,7 @@
 /* follow_workers.c -- what follows when a report comes back, when somebody joins a team, and when somebody leaves. */
 #include "base/text.h"
+#include "casework/accounts/clients.h"
+#include "casework/accounts/invitations.h"
 #include "casework/consent/consent.sql.h"
 #include "casework/directory/directory.events.h"
 #include "casework/directory/directory.h"
@@ -64,7 +66,7 @@ follow_team_joined(struct work *work, const struct recorded *recorded)
 	    .subject_kind = "agency", .subject_id = event->agency_id, .worker_id = duty });
 }
 
-/* What waited for somebody who has left waits for their manager, else for anybody of the agency. Their families wait for somebody else: told to the manager, else to whoever coordinates. R-SEC-05 */
+/* No token and no link of somebody who has left opens anything. What waited for them waits for their manager, else for anybody of the agency. Their families wait for somebody else: told to the manager, else to whoever coordinates. R-SEC-05 */
 enum outcome
 follow_worker_disabled(struct work *work, const struct recorded *recorded)
 {
@@ -73,6 +75,10 @@ follow_worker_disabled(struct work *work, const struct recorded *recorded)
 	struct worker worker;
 	enum outcome outcome = worker_read(work, event->worker_id, &worker);
 
+	if (outcome == OK)
+		outcome = api_tokens_revoke_of(work, event->worker_id, "Whom it was for has left");
+	if (outcome == OK)
+		outcome = invitations_revoke(work, event->worker_id, "Whom it was for has left");
 	if (outcome == OK)
 		outcome = tasks_hand_over(work, event->worker_id, worker.manager_id, worker.agency_id, "Whom it waited for has left");
 	if (outcome == OK)

@@ -130,6 +130,17 @@ is_grant(const struct reader *reader, const char *grant)
 	    (reader->roots[PART_CHOICES] == NULL || profile_choice(&reader->profile->restricted_sections, grant + strlen("see_")) != NULL);
 }
 
+/* Each is a kind of agency, when those could be read. */
+static void
+check_given_in(struct reader *reader, const struct yaml_node *given_in)
+{
+	if (given_in == NULL || given_in->kind != YAML_LIST || reader->roots[PART_CHOICES] == NULL)
+		return;
+	for (const struct yaml_node *kind = given_in->first; kind != NULL; kind = kind->next)
+		if (kind->kind == YAML_TEXT && !text_is_empty(kind->text) && profile_choice(&reader->profile->agency_kinds, kind->text) == NULL)
+			fault_at(reader, kind, "There is no kind of agency \"%s\" in choices.yaml", kind->text);
+}
+
 /* Source: Annex C. */
 void
 load_roles(struct reader *reader, const struct yaml_node *root)
@@ -148,10 +159,11 @@ load_roles(struct reader *reader, const struct yaml_node *root)
 	for (; item != NULL; item = item->next) {
 		const struct yaml_node *grants = yaml_get(item, "grants");
 
-		if (!read_map(reader, item, "key name about grants"))
+		if (!read_map(reader, item, "key name about grants given_in"))
 			continue;
 		roles[p->role_count++] = (struct profile_role){ need_key(reader, item, "key"), need_text(reader, item, "name"),
-			read_text(reader, item, "about"), read_texts(reader, item, "grants") };
+			read_text(reader, item, "about"), read_texts(reader, item, "grants"), read_texts(reader, item, "given_in") };
+		check_given_in(reader, yaml_get(item, "given_in"));
 		if (grants != NULL && grants->kind == YAML_LIST)
 			for (const struct yaml_node *grant = grants->first; grant != NULL; grant = grant->next)
 				if (grant->kind == YAML_TEXT && !text_is_empty(grant->text) && !is_grant(reader, grant->text))

@@ -343,6 +343,7 @@ my_work_show(struct visit *visit)
 	view.email_fails = lists.email.failed > 0;
 	view.may_see_board = view.oversees || access_may(work, SEE_REGISTER, NULL, NULL) == OK;
 	view.reviews_looks = access_may(work, REVIEW_LOOKS, NULL, NULL) == OK;
+	view.leads_workers = access_may(work, LEAD_WORKERS, NULL, NULL) == OK;
 	view.families.count = place_families(&lists, families);
 	view.families.at = families;
 	view.day_words = view.families.count == 0 ? date_words(work->arena, work->today)

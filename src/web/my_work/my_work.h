@@ -49,7 +49,7 @@ struct my_work_view {
 	struct { const struct covered_family *at; size_t count; } covered; /* the families of those */
 	bool email_fails; /* the last e-mails to the worker could not be sent */
 	const char *sealed_words; /* of what is sealed the worker is a reader; NULL */
-	bool oversees, may_see_board, reviews_looks;
+	bool oversees, may_see_board, reviews_looks, leads_workers;
 	struct emergency_lines emergencies; /* that the worker opened, and that are open still */
 	struct look_table team; /* of those overseen */
 };

@@ -1,0 +1,95 @@
+/* invitations.c -- making, finding and using links by which a worker chooses a password. R-SEC-05 */
+#include "casework/accounts/invitations.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "base/random.h"
+#include "casework/accounts/invitations.events.h"
+#include "casework/accounts/invitations.sql.h"
+#include "casework/directory/directory.events.h"
+#include "casework/work.h"
+
+enum { HASH_BYTES = 32, TOKEN_BYTES = 32 };
+
+/* Of another kind than a session's: neither can be taken for the other. */
+static const char *
+hash_of_link(struct work *work, const char *token)
+{
+	const char *words = arena_format(work->arena, "link %s", token);
+	unsigned char hash[HASH_BYTES];
+	char *hex = arena_take(work->arena, 2 * HASH_BYTES + 1);
+
+	(void)crypto_generichash(hash, sizeof(hash), (const unsigned char *)words, strlen(words), NULL, 0);
+	return sodium_bin2hex(hex, 2 * HASH_BYTES + 1, hash, sizeof(hash));
+}
+
+enum outcome
+invitations_revoke(struct work *work, int64_t worker_id, const char *reason)
+{
+	struct invitations_open_rows rows;
+	enum outcome outcome = q_invitations_open(work, worker_id, &rows);
+
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		outcome = record_invitation_revoked(work, &(struct invitation_revoked){ .version = VERSION_ANY, .invitation_id = rows.at[i].invitation_id, .reason = reason });
+	return outcome;
+}
+
+enum outcome
+invitation_make(struct work *work, int64_t worker_id, char token[TOKEN_ROOM], struct instant *ends_at)
+{
+	unsigned char bytes[TOKEN_BYTES];
+	enum outcome outcome = invitations_revoke(work, worker_id, "Another link took its place");
+
+	if (outcome != OK)
+		return outcome;
+	random_bytes(bytes, sizeof(bytes));
+	(void)sodium_bin2base64(token, TOKEN_ROOM, bytes, sizeof(bytes), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	sodium_memzero(bytes, sizeof(bytes));
+	*ends_at = instant_add_seconds(work->now, INVITATION_DAYS * 86400LL);
+	return record_invitation_made(work, &(struct invitation_made){ .invitation_id = work_new_id(work), .worker_id = worker_id, .token_hash = hash_of_link(work, token),
+	    .ends_at = *ends_at });
+}
+
+enum outcome
+invitation_find(struct work *work, const char *token, struct invitation *invitation)
+{
+	struct invitation_of_token_row row;
+	bool found;
+	enum outcome outcome;
+
+	if (token == NULL || strlen(token) != TOKEN_ROOM - 1)
+		return NOT_FOUND;
+	outcome = q_invitation_of_token(work, hash_of_link(work, token), &row, &found);
+	if (outcome != OK)
+		return outcome;
+	if (!found)
+		return NOT_FOUND;
+	*invitation = (struct invitation){ .invitation_id = row.invitation_id, .worker_id = row.worker_id, .agency_id = row.agency_id, .name = row.name, .agency_name = row.agency_name,
+		.sign_in_name = row.sign_in_name, .ends_at = row.ends_at, .state = INVITATION_OPEN };
+	if (instant_is_given(row.used_at))
+		invitation->state = INVITATION_USED;
+	else if (instant_is_given(row.revoked_at) || !row.works_here)
+		invitation->state = INVITATION_REPLACED;
+	else if (row.ends_at.milliseconds <= work->now.milliseconds)
+		invitation->state = INVITATION_TOO_OLD;
+	return OK;
+}
+
+enum outcome
+invitation_use(struct work *work, const struct invitation *invitation, const char *sign_in_name, const char *password, struct problems *problems)
+{
+	const char *name = invitation->sign_in_name != NULL ? invitation->sign_in_name : sign_in_name;
+	enum outcome outcome;
+
+	if (invitation->state != INVITATION_OPEN)
+		return REFUSED;
+	work->actor = (struct actor){ ACTOR_ONE_TASK_LINK, invitation->invitation_id };
+	work->agency_id = invitation->agency_id;
+	outcome = account_set_password(work, invitation->worker_id, name, password, problems);
+	if (outcome == OK)
+		outcome = record_invitation_used(work, &(struct invitation_used){ .version = VERSION_ANY, .invitation_id = invitation->invitation_id });
+	if (outcome == OK)
+		outcome = record_worker_sessions_ended(work, &(struct worker_sessions_ended){ .version = VERSION_ANY, .worker_id = invitation->worker_id });
+	return outcome;
+}

@@ -1,0 +1,141 @@
+/* worker_link.c -- a link by which a worker chooses a password: made by whoever looks after the account, shown once; and the page that it opens. R-SEC-05 */
+#include <string.h>
+
+#include "base/text.h"
+#include "casework/work.h"
+#include "web/door_inside.h"
+#include "web/form_page.h"
+#include "web/workers/link_use.html.h"
+#include "web/workers/worker_pages.h"
+
+enum { HOST_MOST = 100 };
+
+/* ---- making one ---- */
+
+static void
+link_fields(struct html_out *out, struct visit *visit, const void *given)
+{
+	const struct led_worker *worker = given;
+
+	form_words(out, arena_format(visit->work->arena, "The link is shown to you once, on the next page. Give it to %s and to nobody else, best face to face or on the phone that you know: whoever "
+	    "has it can choose the password. It works once, for %d days; a link that they had before does not work any more.", worker->name, INVITATION_DAYS));
+	if (worker->can_sign_in)
+		form_words(out, "The old password works until they have chosen a new one. Then they are signed out everywhere.");
+	field_tick(out, visit, "is_them", arena_format(visit->work->arena, "I know that it is really %s who asks", worker->name), false);
+}
+
+enum outcome
+worker_link_show(struct visit *visit)
+{
+	struct led_worker *worker = ARENA_NEW(visit->work->arena, struct led_worker);
+	enum outcome outcome = worker_of_path(visit, "A link to choose a password", worker);
+
+	if (outcome == OK && (!worker->mine_to_change || worker->standing == WORKER_HAS_LEFT))
+		return REFUSED;
+	if (outcome != OK)
+		return outcome;
+	return form_page_show(visit, &(struct form_page){ .heading = arena_format(visit->work->arena, "Give %s a link to choose a password", worker->name), .button = "Make the link", .version = -1,
+	    .back = url_to(visit->work->arena, "/workers/", worker->reference), .back_words = worker->name, .fields = link_fields, .given = worker });
+}
+
+/* Where this browser found us, to stand before the path. */
+static const char *
+our_address(struct visit *visit)
+{
+	const char *host = http_header(visit->request, "Host");
+
+	if (host == NULL || strlen(host) > HOST_MOST)
+		return "";
+	return arena_format(visit->work->arena, "%s://%s", visit->frame->service->https ? "https" : "http", host);
+}
+
+enum outcome
+worker_link_save(struct visit *visit)
+{
+	struct arena *arena = visit->work->arena;
+	struct led_worker worker;
+	struct instant ends_at;
+	char token[TOKEN_ROOM];
+	enum outcome outcome = worker_led(visit->work, visit->references[0], &worker);
+
+	if (outcome == OK && !visit_ticked(visit, "is_them")) {
+		problem_add(&visit->problems, "is_them", "Make sure that it is really them, and tick the box");
+		return INVALID;
+	}
+	if (outcome == OK)
+		outcome = worker_give_link(visit->work, &worker, token, &ends_at);
+	if (outcome == OK)
+		visit_go_to(visit, url_to(arena, "/workers/", worker.reference), arena_format(arena, "Shown this once, works once, until %s: %s/link/%s", date_words(arena, instant_date(ends_at)),
+		    our_address(visit), token));
+	return outcome;
+}
+
+/* ---- what it opens ---- */
+
+static void
+say_why_not(struct visit *visit, enum outcome found, struct link_view *view)
+{
+	const char *who = visit->worker.name;
+
+	view->heading = "This link does not work";
+	if (visit->worker.worker_id != 0) {
+		view->signed_in = true;
+		view->heading = "Sign out first";
+		view->words = arena_format(visit->work->arena, "You are signed in as %s. Sign out, and open the link again.", who);
+	} else if (found == NOT_FOUND) {
+		view->words = "It is not one of ours. Check that you have all of it, to the last letter.";
+	} else if (view->invitation->state == INVITATION_USED) {
+		view->words = "It was used already, and works once. If that was you, sign in. If it was not, tell whoever gave it to you now.";
+	} else if (view->invitation->state == INVITATION_REPLACED) {
+		view->words = "It was taken back, or another took its place. Ask whoever gave it to you.";
+	} else if (view->invitation->state == INVITATION_TOO_OLD) {
+		view->words = "It is too old. Ask whoever gave it to you for another.";
+	} else {
+		view->heading = "Choose your password";
+	}
+}
+
+static enum outcome
+find_link(struct visit *visit, struct link_view *view)
+{
+	struct invitation *invitation = ARENA_NEW(visit->work->arena, struct invitation);
+	enum outcome outcome = invitation_find(visit->work, visit->references[0], invitation);
+
+	view->invitation = invitation;
+	if (outcome != OK && outcome != NOT_FOUND)
+		return outcome;
+	say_why_not(visit, outcome, view);
+	return OK;
+}
+
+enum outcome
+link_show(struct visit *visit)
+{
+	struct link_view view = { .visit = visit, .action = url_to(visit->work->arena, "/link/", visit->references[0]) };
+	struct html_out out = html_into(visit->page);
+	enum outcome outcome = find_link(visit, &view);
+
+	if (outcome != OK)
+		return outcome;
+	visit->title = view.heading;
+	visit_layout(visit, LAYOUT_READING, LAYOUT_ELSEWHERE);
+	link_page(&out, &view);
+	return OK;
+}
+
+enum outcome
+link_save(struct visit *visit)
+{
+	struct link_view view = { .visit = visit };
+	const char *password = http_form_value(visit->form, "password");
+	enum outcome outcome = find_link(visit, &view);
+
+	if (outcome != OK)
+		return outcome;
+	if (view.words != NULL)
+		return INVALID; /* the page says why */
+	outcome = invitation_use(visit->work, view.invitation, visit_typed(visit, "sign_in_name"), password, &visit->problems);
+	if (outcome == OK)
+		visit_go_to(visit, url_to(visit->work->arena, "/sign-in"), "Your password is chosen. Sign in with it.");
+	return outcome;
+}

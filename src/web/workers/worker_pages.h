@@ -1,0 +1,82 @@
+/* worker_pages.h -- an agency's own workers, for whoever looks after them; and the link by which one chooses a password. R-SEC-05 */
+#ifndef WEB_WORKER_PAGES_H
+#define WEB_WORKER_PAGES_H
+
+#include "casework/accounts/invitations.h"
+#include "casework/workers/workers.h"
+#include "platform/html/components.h"
+#include "web/door.h"
+#include "web/parts.h"
+
+/* workers_list.c: who works here, or has left. */
+enum outcome workers_show(struct visit *visit);
+
+/* worker_show.c: one worker: what they may do, the families and tasks they hold. */
+enum outcome worker_show(struct visit *visit);
+enum outcome worker_still_right_save(struct visit *visit);
+
+/* worker_forms.c: somebody joins, moves, leaves, comes back. */
+enum outcome worker_new_show(struct visit *visit);
+enum outcome worker_new_save(struct visit *visit);
+enum outcome worker_change_show(struct visit *visit);
+enum outcome worker_change_save(struct visit *visit);
+enum outcome worker_end_show(struct visit *visit);
+enum outcome worker_end_save(struct visit *visit);
+enum outcome worker_return_show(struct visit *visit);
+enum outcome worker_return_save(struct visit *visit);
+
+/* worker_link.c: a link for a worker; and what it opens. */
+enum outcome worker_link_show(struct visit *visit);
+enum outcome worker_link_save(struct visit *visit);
+enum outcome link_show(struct visit *visit);
+enum outcome link_save(struct visit *visit);
+
+/* "Practitioner and Manager": their names in the profile. */
+const char *roles_in_words(struct visit *visit, struct text_list roles);
+
+/* The worker of the path, whom the actor looks after: the title, and the frame of a form about them. */
+enum outcome worker_of_path(struct visit *visit, const char *title, struct led_worker *worker);
+
+struct workers_view {
+	struct visit *visit;
+	struct { const struct component_select_item *at; size_t count; } agencies; /* count 0: one's own is all there is */
+	const char *agency;   /* the reference of the one that is shown; NULL */
+	const char *heading;
+	bool gone;
+	const char *none;     /* what is said when nobody is there; NULL */
+	const char *cut;      /* that there are more; NULL */
+	struct look_table table;
+	struct url other_url; /* who has left; or who works here */
+	struct url add_url;
+};
+
+struct held_family {
+	const char *names, *part;
+	struct url url;
+};
+struct held_task {
+	const char *words, *due;
+	struct url url;
+};
+struct worker_view {
+	struct visit *visit;
+	const struct led_worker *worker;
+	const char *where;    /* "Health visitor, St Helens Health Visiting" */
+	struct fact_rows facts;
+	struct { const struct held_family *at; size_t count; } families;
+	struct { const struct held_task *at; size_t count; } tasks;
+	bool sees_no_family;  /* who looks after accounts alone */
+	const char *not_mine; /* why one cannot change anything here; NULL */
+	bool has_left;
+	struct url change_url, link_url, end_url, return_url, still_right_url;
+};
+
+struct link_view {
+	struct visit *visit;
+	const char *heading, *words; /* what stands in the way; NULL: the form */
+	bool signed_in;              /* somebody is, and has to sign out first */
+	struct url action;           /* where the form is sent: this very page */
+	const struct invitation *invitation;
+};
+
+#endif
