@@ -1,27 +1,19 @@
 /* invitations.c -- making, finding and using links by which a worker chooses a password. R-SEC-05 */
 #include "casework/accounts/invitations.h"
 
-#include <sodium.h>
 #include <string.h>
 
-#include "base/random.h"
 #include "casework/accounts/invitations.events.h"
 #include "casework/accounts/invitations.sql.h"
+#include "casework/accounts/tokens.h"
 #include "casework/directory/directory.events.h"
 #include "casework/work.h"
-
-enum { HASH_BYTES = 32, TOKEN_BYTES = 32 };
 
 /* Of another kind than a session's: neither can be taken for the other. */
 static const char *
 hash_of_link(struct work *work, const char *token)
 {
-	const char *words = arena_format(work->arena, "link %s", token);
-	unsigned char hash[HASH_BYTES];
-	char *hex = arena_take(work->arena, 2 * HASH_BYTES + 1);
-
-	(void)crypto_generichash(hash, sizeof(hash), (const unsigned char *)words, strlen(words), NULL, 0);
-	return sodium_bin2hex(hex, 2 * HASH_BYTES + 1, hash, sizeof(hash));
+	return token_hash(work, arena_format(work->arena, "link %s", token));
 }
 
 enum outcome
@@ -38,14 +30,11 @@ invitations_revoke(struct work *work, int64_t worker_id, const char *reason)
 enum outcome
 invitation_make(struct work *work, int64_t worker_id, char token[TOKEN_ROOM], struct instant *ends_at)
 {
-	unsigned char bytes[TOKEN_BYTES];
 	enum outcome outcome = invitations_revoke(work, worker_id, "Another link took its place");
 
 	if (outcome != OK)
 		return outcome;
-	random_bytes(bytes, sizeof(bytes));
-	(void)sodium_bin2base64(token, TOKEN_ROOM, bytes, sizeof(bytes), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-	sodium_memzero(bytes, sizeof(bytes));
+	token_new(token);
 	*ends_at = instant_add_seconds(work->now, INVITATION_DAYS * 86400LL);
 	return record_invitation_made(work, &(struct invitation_made){ .invitation_id = work_new_id(work), .worker_id = worker_id, .token_hash = hash_of_link(work, token),
 	    .ends_at = *ends_at });
