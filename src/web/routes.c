@@ -51,6 +51,9 @@ const struct route routes[] = {
 	{ HTTP_POST, "/emergencies/:emergency/review", SEE_EMERGENCY, PURPOSE_AUDITING, emergency_review_save, emergency_show, false },
 	{ HTTP_GET, "/episodes/:episode/emergency", OPEN_IN_EMERGENCY, PURPOSE_EMERGENCY, emergency_open_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/emergency", OPEN_IN_EMERGENCY, PURPOSE_EMERGENCY, emergency_open_save, emergency_open_show, false },
+	{ HTTP_GET, "/looks/odd", REVIEW_LOOKS, PURPOSE_AUDITING, odd_looks_show, NULL, false },
+	{ HTTP_GET, "/looks/odd/:flag", REVIEW_LOOKS, PURPOSE_AUDITING, odd_review_show, NULL, false },
+	{ HTTP_POST, "/looks/odd/:flag", REVIEW_LOOKS, PURPOSE_AUDITING, odd_review_save, odd_review_show, false },
 	{ HTTP_GET, "/looks", REVIEW_LOOKS, PURPOSE_AUDITING, looked_search_show, NULL, false },
 
 	/* The workers of one's agency, and the link by which one chooses a password */

@@ -30,6 +30,7 @@ static const struct counterpart counterparts[] = {
 	{ "/people/:person/related", { NULL }, SEALING }, { "/people/:person/bars/:bar/lift", { NULL }, SEALING },
 	{ E "/seal", { NULL }, SEALING }, { E "/bar", { NULL }, SEALING }, { E "/related", { NULL }, SEALING }, { E "/bars/:bar/lift", { NULL }, SEALING },
 	{ "/seals/:seal/readers", { NULL }, SEALING }, { "/seals/:seal/lift", { NULL }, SEALING },
+	{ "/looks/odd/:flag", { NULL }, "whether a look was in order is found out by asking people, and one person answers for it" },
 	{ E "/emergency", { NULL }, EMERGENCY }, { "/emergencies/:emergency/end", { NULL }, EMERGENCY }, { "/emergencies/:emergency/review", { NULL }, EMERGENCY },
 	{ "/people/:person/keep-apart", { NULL }, SEALING },
 	{ "/duplicates/:duplicate", { "POST /duplicates/:duplicate/decision" }, NULL },

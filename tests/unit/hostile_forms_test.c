@@ -60,6 +60,7 @@ ask_ruth_to_read(struct work *work, void *given)
 /* Pages that Ruth reaches whatever chance says; told by the steps that make them, which are handed nothing but the demonstration. */
 static const char *sure_paths[8];
 static size_t sure_path_count;
+static const char *odd_path; /* a look that the governance lead can review */
 
 /* A link by which somebody new chooses a password; nobody who is signed in can. */
 static const char *link_path, *return_path;
@@ -409,6 +410,7 @@ begin_attack(struct attack *attack, struct demonstration *made, uint64_t seed)
 	remember_path(attack, arena, SAMIRA, sure_pair);
 	remember_path(attack, arena, NOBODY, link_path);
 	remember_path(attack, arena, ALEX, return_path);
+	remember_path(attack, arena, NADIA, odd_path);
 	arena_free(arena);
 }
 
@@ -548,7 +550,11 @@ add_files(struct work *work, void *given)
 	if (work->actor.id == demo->worker_ids[RUTH]) {
 		struct episode episode;
 
+		struct worker tom;
+
 		CHECK_OUTCOME(episode_read(work, demo->episode_id, &episode), OK);
+		CHECK_OUTCOME(worker_read(work, demo->worker_ids[TOM], &tom), OK);
+		odd_path = arena_format(test_arena(), "/looks/odd/no_part.%s.%s.2026-11-24", tom.reference, episode.reference);
 		sure_paths[sure_path_count++] = arena_format(test_arena(), "/episodes/%s/attachments/%s/remove", episode.reference, reference);
 	}
 	return OK;

@@ -53,6 +53,7 @@ static const struct {
 	{ "looked_by_workers", "SCAN json_each" }, /* those who were asked for */
 	{ "looked_at_people", "SCAN json_each" },
 	{ "looked_at_people", "SCAN k" },          /* the looks found before it */
+	{ "odd_no_part", "SCAN z" },               /* the help that one look was about */
 	{ "looks_for_family", "SCAN k" },          /* the looks found before it */
 	{ "workers_with_grant", "SCAN w" },        /* the same, when help is opened in an emergency */
 	{ "workers_with_grant", "Seq Scan on worker w" },

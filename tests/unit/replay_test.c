@@ -22,6 +22,7 @@
 #include "casework/forms/forms.h"
 #include "casework/journal/journal_inside.h"
 #include "casework/links/links.h"
+#include "casework/looked/looked.events.h"
 #include "casework/meetings/meetings.h"
 #include "casework/messages/messages.events.h"
 #include "casework/notes/notes.h"
@@ -281,6 +282,10 @@ bare_events(struct work *work, void *given)
 	RECORD(emergency_reviewed, .emergency_id = emergency, .episode_id = demo->episode_id, .verdict = LOOK_VERDICT_IN_ORDER, .words = "He was", .worker_id = demo->worker_ids[NADIA]);
 	RECORD(emergency_opened, .emergency_id = work_new_id(work), .reference = work_new_reference(work, "EM"), .episode_id = demo->episode_id, .worker_id = demo->worker_ids[SAMIRA],
 	    .agency_id = demo->agency_ids[SAMIRA], .reason = "Again", .ends_at = instant_add_seconds(work->now, 3600));
+	RECORD(look_reviewed, .look_review_id = work_new_id(work), .flag_kind = "no_part", .worker_id = demo->worker_ids[TOM], .subject_kind = "episode", .subject_id = demo->episode_id,
+	    .on_day = work->today, .verdict = "in_order", .words = "He was asked", .reviewed_by = demo->worker_ids[NADIA]);
+	RECORD(look_reviewed, .look_review_id = work_new_id(work), .flag_kind = "many", .worker_id = demo->worker_ids[TOM], .subject_kind = "worker", .subject_id = demo->worker_ids[TOM], .on_day = work->today,
+	    .verdict = "not_in_order", .words = "He was curious", .reviewed_by = demo->worker_ids[NADIA]);
 	RECORD(agency_changed, .agency_id = demo->agency_ids[PRIYA], .name = "Little Kites", .phone = "0151 496 0164");
 	RECORD(agency_closed, .agency_id = demo->agency_ids[PRIYA], .closed_on = work->today);
 	RECORD(worker_changed, .worker_id = demo->worker_ids[PRIYA], .name = "Priya Nair", .job_title = "Manager");

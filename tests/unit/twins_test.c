@@ -48,6 +48,8 @@ static const struct {
 	{ "duplicate", { .name = "twins_duplicate", .sql = "select reference from match_pair order by person_id, other_person_id", .column_count = 1 } },
 	ALL_OF("worker", "worker", "reference"),
 	{ "token", { .name = "twins_token", .sql = "select 'not-a-link-of-ours'", .column_count = 1 } },
+	{ "flag", { .name = "twins_flag", .sql = "select concat('no_part.', w.reference, '.', e.reference, '.2026-11-24') from episode e join worker w on w.worker_id = e.author_id order by e.episode_id",
+	    .column_count = 1 } },
 	ALL_OF("recommendation", "recommendation", "recommendation_id"),
 	{ "copy", { .name = "twins_copy", .sql = "select planned_copy_id from planned_copy order by planned_copy_id", .column_count = 1 } },
 	/* Items of the agenda: those under which most stands come first. */

@@ -4,6 +4,9 @@
 #include "base/text.h"
 #include "casework/access/looks.h"
 #include "casework/directory/directory.h"
+#include "casework/episodes/episodes.events.h"
+#include "casework/episodes/episodes.h"
+#include "casework/people/people.h"
 #include "casework/work.h"
 #include "platform/db/db.h"
 #include "tests/house.h"
@@ -145,5 +148,102 @@ DATA_TEST(the_family_is_told_who_looked_and_what_could_put_somebody_at_risk_is_l
 	CHECK_HAS_NOT(html, "who belongs to your family");
 	CHECK_HAS(html, "could put somebody at risk: 3.");
 	CHECK_NUMBER(house_get(house, SAMIRA, page).status, 403);
+	house_end(house);
+}
+
+static const char *
+odd(struct house *house)
+{
+	struct house_page page = house_get(house, NADIA, "/looks/odd");
+
+	CHECK_NUMBER(page.status, 200);
+	return page.html;
+}
+
+/* R-SEC-04: what looks odd is explained in a sentence, asked about by a person, and what was found is kept. */
+DATA_TEST(looks_to_ask_about_are_explained_each_by_its_rule_and_what_was_found_is_kept)
+{
+	static const char *const roles[] = { "practitioner" };
+	struct house *house = house_with_story(TODAY);
+	const char *episode = house_episode_reference(house, house->demo.episode_id), *plan = arena_format(test_arena(), "/episodes/%s/plan", episode), *review;
+	struct work neighbour = { .arena = test_arena(), .purpose = PURPOSE_HELPING, .door = DOOR_WEB, .now = instant_of_local(TODAY, 9, 0), .today = TODAY };
+	static const struct db_statement newest_member = { .name = "odd_newest_member", .sql = "select max(team_member_id) from team_member", .column_count = 1 };
+	struct db_result result;
+	struct work *work;
+	struct worker cousin;
+	int64_t cousin_id;
+
+	/* Those who help leave nothing to ask about, nor the manager of who leads. */
+	CHECK_NUMBER(house_get(house, RUTH, plan).status, 200);
+	CHECK_NUMBER(house_get(house, HELEN, plan).status, 200);
+	CHECK_NUMBER(house_get(house, PRIYA, plan).status, 200);
+	CHECK_NUMBER(house_get(house, JOAN, plan).status, 200);
+	CHECK_HAS(odd(house), "Nothing to ask about on these days");
+
+	/* A worker with the family's name, whose telephone is Amy's, looked. */
+	work = house_begin(house, ALEX, TODAY);
+	CHECK_OUTCOME(worker_add(work, &(struct new_worker){ .agency_id = house->demo.agency_ids[TOM], .name = "Dee Denholm", .job_title = "Receptionist", .phone = "0151 496 0177",
+	    .started_on = TODAY, .roles = roles, .role_count = 1 }, house->demo.problems, &cousin_id), OK);
+	CHECK_OUTCOME(worker_read(work, cousin_id, &cousin), OK);
+	CHECK_OUTCOME(contact_point_record(work, house->demo.amy, "phone", "01514960177", true, NULL, house->demo.problems), OK);
+	house_keep(house);
+	neighbour.actor = (struct actor){ ACTOR_WORKER, cousin_id };
+	neighbour.agency_id = house->demo.agency_ids[TOM];
+	neighbour.ids = house->service.ids;
+	CHECK_OUTCOME(looks_record(house->service.looks, &neighbour, &(struct look){ "Plan", "episode", house->demo.episode_id, NULL }, 1), OK);
+	CHECK_HAS(odd(house), "Dee Denholm, Receptionist, Speech and Language Therapy, looked once at the family of Kyle Denholm on 24 November 2026.");
+	CHECK_HAS(odd(house), "They bear the family name of somebody of this family. It may be chance.");
+	CHECK_HAS(odd(house), "Their telephone number or e-mail is that of somebody of this family");
+	CHECK_HAS(odd(house), "They have no part in this help, and never had: they neither lead");
+	CHECK_HAS_NOT(odd(house), "They had left");
+	CHECK_HAS(odd(house), arena_format(test_arena(), "no_part.%s.%s", cousin.reference, episode));
+	CHECK_HAS(odd(house), "3 to ask about, 3 of them not yet");
+
+	/* Many in an hour: more than the practice thinks usual. */
+	house_publish(house, "looks.yaml", "many_families_an_hour: 20", "many_families_an_hour: 3");
+	for (int i = 0; i < 3; i++) {
+		int64_t child, other;
+
+		CHECK_HAS_NOT(odd(house), "families in an hour");
+		work = house_begin(house, HELEN, TODAY);
+		CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = i == 0 ? "Ada" : i == 1 ? "Bo" : "Cy", .family_name = "Marsh", .birth_date = DATE(2018, 1, 1),
+		    .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" }, house->demo.problems, &child), OK);
+		CHECK_OUTCOME(episode_open(work, &(struct new_episode){ .child_ids = { &child, 1 }, .opened_on = TODAY, .entry_route = "agency_identified", .why_involved = "They asked." },
+		    house->demo.problems, &other), OK);
+		house_keep(house);
+		CHECK_OUTCOME(looks_record(house->service.looks, &neighbour, &(struct look){ "Overview", "episode", other, NULL }, 1), OK);
+	}
+	CHECK_HAS(odd(house), "opened 4 families in an hour, from 9am on 24 November 2026.");
+	CHECK_HAS(odd(house), "More than 3 in an hour are asked about.");
+
+	/* Somebody who has had a part is not asked about for that; who had left is. */
+	work = house_begin(house, RUTH, TODAY);
+	CHECK_OUTCOME(record_team_member_joined(work, &(struct team_member_joined){ .version = VERSION_ANY, .team_member_id = work_new_id(work), .episode_id = house->demo.episode_id,
+	    .worker_id = cousin_id, .agency_id = house->demo.agency_ids[TOM], .name = "Dee Denholm", .joined_on = DATE(2026, 9, 9) }), OK);
+	house_keep(house);
+	CHECK_HAS_NOT(odd(house), arena_format(test_arena(), "no_part.%s.%s", cousin.reference, episode));
+	work = house_begin(house, RUTH, TODAY);
+	CHECK_OUTCOME(db_run(work->db, work->arena, &newest_member, NULL, &result), OK);
+	CHECK_OUTCOME(record_team_member_left(work, &(struct team_member_left){ .version = VERSION_ANY, .episode_id = house->demo.episode_id, .team_member_id = db_as_integer(result.values[0]),
+	    .left_on = DATE(2026, 10, 9) }), OK);
+	house_keep(house);
+	CHECK_HAS(odd(house), "They had left on 9 October 2026.");
+
+	/* What was found is kept, and it waits no more. One's own look is somebody else's to review. */
+	review = arena_format(test_arena(), "/looks/odd/own_family.%s.%s.2026-11-24", cousin.reference, episode);
+	CHECK_HAS(odd(house), review);
+	CHECK_NUMBER(house_post(house, NADIA, review, "verdict", "", "words", "", NULL).status, 422);
+	CHECK_NUMBER(house_post(house, NADIA, review, "verdict", "not_in_order", "words", "She is a cousin, and said so", NULL).status, 303);
+	CHECK_HAS(odd(house), "not in order. She is a cousin, and said so");
+	CHECK_NUMBER(house_get(house, NADIA, "/looks/odd/own_family.nobody").status, 404);
+	CHECK_NUMBER(house_get(house, RUTH, "/looks/odd").status, 403);
+	CHECK_NUMBER(house_get(house, RUTH, review).status, 403);
+
+	/* What is sealed from the lead is not there, and nothing of it can be reviewed. R-SEC-06 */
+	work = house_begin(house, RUTH, TODAY);
+	house_seal(work, "episode", house->demo.episode_id, (struct id_list){ &house->demo.worker_ids[RUTH], 1 });
+	house_keep(house);
+	CHECK_HAS_NOT(odd(house), "Kyle");
+	CHECK_NUMBER(house_get(house, NADIA, review).status, 404);
 	house_end(house);
 }

@@ -26,7 +26,7 @@ const char *
 looked_did(struct arena *arena, const char *what, const char *subject_kind, const char *about)
 {
 	if (text_equals(subject_kind, "search"))
-		return text_equals(what, "search") ? "searched for somebody" : "searched who looked";
+		return text_equals(what, "search") ? "searched for somebody" : text_equals(what, "search of who looked") ? "searched who looked" : arena_format(arena, "opened “%s”", what);
 	if (about == NULL)
 		return arena_format(arena, "opened “%s”", what);
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)

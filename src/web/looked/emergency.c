@@ -111,7 +111,7 @@ emergencies_show(struct visit *visit)
 const struct profile_choices *
 emergency_verdicts(void)
 {
-	static const struct profile_choice verdicts[] = { { "in_order", "Yes", "There was an emergency, and what was read was needed" },
+	static const struct profile_choice verdicts[] = { { "in_order", "Yes", "There was a need, and what was read was needed" },
 		{ "not_in_order", "No", "Their manager hears of it from you: deciding what follows is not for this record" } };
 	static const struct profile_choices choices = { verdicts, 2 };
 

@@ -55,6 +55,23 @@ struct family_looked_view {
 	struct url pdf, large;
 };
 
+/* odd.c: looks that somebody should ask about, and what was found. */
+enum outcome odd_looks_show(struct visit *visit);
+enum outcome odd_review_show(struct visit *visit);
+enum outcome odd_review_save(struct visit *visit);
+
+struct odd_line {
+	const char *sentence, *why, *review; /* review NULL: nobody has asked yet */
+	struct url url;
+};
+struct odd_looks_view {
+	struct visit *visit;
+	const char *from, *to;   /* as typed */
+	const char *heading;     /* NULL: a day is wrong */
+	bool more;
+	struct { const struct odd_line *at; size_t count; } lines;
+};
+
 struct looked_link {
 	const char *words;
 	struct url url;       /* the same search, for them alone; none: it is for them alone already */
