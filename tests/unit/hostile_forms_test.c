@@ -660,7 +660,6 @@ begin_meetings_anew(struct attack *attack)
 		for (int visitor = 0; visitor < VISITORS; visitor++)
 			if (strstr(routes[i].path, "/meetings/:meeting") != NULL)
 				attack->path_counts[visitor][i] = 0;
-	/* Not at ten, the time of the pages: two sources of numbers meet in one moment. */
 	for (int i = 0; i < 6; i++) {
 		CHECK_OUTCOME(demo_step(&attack->made->demo, i % 2 == 0 ? RUTH : HELEN, 0, 9, begin[i / 2]), OK);
 		CHECK_OUTCOME(demo_step(&attack->made->demo, RUTH, 0, 9, tell_meeting), OK);
@@ -677,6 +676,9 @@ DATA_TEST(whatever_a_form_is_sent_it_is_refused_or_kept_whole_and_everything_typ
 	struct demonstration *made = demonstration_make(renderer);
 
 	CHECK_OUTCOME(demo_step(&made->demo, JOAN, 0, 9, add_link), OK);
+	/* One source of numbers for the pages and for what is done beside them: two would meet in one moment of the day. */
+	id_source_free(made->service.ids);
+	made->service.ids = made->demo.change.ids;
 	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 9, add_baby), OK);
 	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 9, add_family), OK);
 	CHECK_OUTCOME(demo_step(&made->demo, HELEN, 0, 9, add_family), OK);
@@ -714,6 +716,7 @@ DATA_TEST(whatever_a_form_is_sent_it_is_refused_or_kept_whole_and_everything_typ
 	id_source_free(attack->dice);
 	demonstration_is_sound(made);
 	CHECK_NUMBER(hostile_faults(), 0);
+	made->service.ids = NULL;
 	demonstration_end(made);
 	renderer_stop(renderer);
 }
