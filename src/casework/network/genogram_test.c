@@ -229,6 +229,17 @@ TEST(a_genogram_loses_nobody_crosses_no_line_has_the_eldest_left_and_is_the_same
 	}
 }
 
+/* R-PERS-06: a day before anybody was born. */
+TEST(a_genogram_of_nobody_is_an_empty_drawing)
+{
+	const struct genogram_family family = { .people = NULL };
+	struct genogram genogram;
+
+	genogram_lay(test_arena(), &family, &genogram);
+	CHECK_NUMBER(genogram.line_count, 0);
+	CHECK_NUMBER(genogram.frame_count, 0);
+}
+
 /* R-PERS-06: as one draws it by hand: both families above, whoever came before and after beside, and no letter. */
 TEST(a_family_with_four_grandparents_and_two_fathers_is_drawn_without_a_letter)
 {

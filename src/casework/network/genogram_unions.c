@@ -67,6 +67,9 @@ find_rows(struct laying *laying)
 	int least = 0, *row = laying->row;
 	size_t first = 0;
 
+	laying->row_count = 1;
+	if (count == 0)
+		return;
 	for (size_t i = 0; i < count; i++)
 		row[i] = NO_ROW;
 	for (size_t i = count; i > 0; i--)
@@ -77,14 +80,13 @@ find_rows(struct laying *laying)
 		int64_t older = family->people[person].day == GENOGRAM_NO_DAY || family->people[first].day == GENOGRAM_NO_DAY ? 0
 		    : (int64_t)family->people[first].day - family->people[person].day;
 
-		if (count == 0 || row[person] != NO_ROW)
+		if (row[person] != NO_ROW)
 			continue;
 		row[person] = older >= DAYS_OF_GENERATION ? -1 : 0;
 		spread(family, row);
 	}
 	for (size_t i = 0; i < count; i++)
 		least = row[i] < least ? row[i] : least;
-	laying->row_count = 1;
 	for (size_t i = 0; i < count; i++) {
 		row[i] = row[i] - least < ROWS_MOST - 1 ? row[i] - least : ROWS_MOST - 1;
 		laying->row_count = row[i] + 1 > laying->row_count ? row[i] + 1 : laying->row_count;
