@@ -161,6 +161,27 @@ note_change(struct work *work, struct date days[], size_t *count, struct date da
 	days[at] = day;
 }
 
+/* Whether somebody lives there whom the reader may see; else the home is nothing that they may know. */
+static bool
+is_home_of_seen(const struct network *network, const struct network_home *home)
+{
+	for (size_t i = 0; i < home->member_count; i++)
+		if (network->people[home->members[i].person].sees)
+			return true;
+	return false;
+}
+
+static void
+leave_out_homes_of_unseen(struct network *network, struct network_home *homes)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < network->home_count; i++)
+		if (is_home_of_seen(network, &homes[i]))
+			homes[kept++] = homes[i];
+	network->home_count = kept;
+}
+
 static enum outcome
 read_homes(struct work *work, const char *people, struct network *network, struct network_stay **stays, size_t *stay_count)
 {
@@ -192,11 +213,16 @@ read_homes(struct work *work, const char *people, struct network *network, struc
 		if (date_is_before(network->on, row->from_on) || (date_is_given(row->to_on) && !date_is_before(network->on, row->to_on)))
 			continue;
 		if (network->home_count == 0 || last != row->household_id)
-			homes[network->home_count++] = (struct network_home){ row->reference, row->address_lines, row->postcode, row->temporary, &members[used], 0 };
+			homes[network->home_count++] = (struct network_home){ row->reference, NULL, NULL, row->temporary, &members[used], 0 };
 		last = row->household_id;
+		if (row->address_lines != NULL) {
+			homes[network->home_count - 1].address = row->address_lines;
+			homes[network->home_count - 1].postcode = row->postcode;
+		}
 		members[used++] = (struct network_member){ person, row->from_on };
 		homes[network->home_count - 1].member_count++;
 	}
+	leave_out_homes_of_unseen(network, homes);
 	network->homes = homes;
 	network->changes = days;
 	return OK;

@@ -74,7 +74,8 @@ struct network {
 
 /*
  * The people around the family of an episode, or around one person, on this day (not after today). Whom the reader may not know of is not in it, nor whoever
- * is in it only through them: from somebody whose page the reader may not open, it goes no further. For one record by number: whether the reader
+ * is in it only through them: from somebody whose page the reader may not open, it goes no further, and where they live without somebody whose page the reader may
+ * open is not in it. For one record by number: whether the reader
  * may see it is asked by the caller. Lives in work->arena. At most 200 people.
  */
 MUST_USE enum outcome network_of_episode(struct work *work, int64_t episode_id, struct date on, struct network *network);

@@ -96,15 +96,15 @@ select p.person_id
 -- query: network_homes
 -- gives: many
 -- at most: 800
--- Where these people live and lived, whenever; an address that is sealed has none.
+-- Where these people live and lived, whenever. The address stands with those whose details the actor sees, where it is no secret; as in search_addresses.
 select h.household_id -- id
      , h.reference    -- text
      , m.person_id    -- id
      , m.from_on      -- date
      , m.to_on        -- date?
      , h.temporary    -- yes_no
-     , case when {{household_address_open h}} then h.address_lines end as address_lines -- text?
-     , case when {{household_address_open h}} then h.postcode end as postcode           -- text?
+     , case when {{household_address_open h}} and {{may_see_person p}} then h.address_lines end as address_lines -- text?
+     , case when {{household_address_open h}} and {{may_see_person p}} then h.postcode end as postcode           -- text?
   from household_member m
   join household h on h.household_id = m.household_id
   join person p on p.person_id = m.person_id
@@ -118,8 +118,8 @@ select h.household_id
      , m.from_on
      , m.to_on
      , h.temporary
-     , case when {{household_address_open h}} then h.address_lines end as address_lines
-     , case when {{household_address_open h}} then h.postcode end as postcode
+     , case when {{household_address_open h}} and {{may_see_person p}} then h.address_lines end as address_lines
+     , case when {{household_address_open h}} and {{may_see_person p}} then h.postcode end as postcode
   from household_member m
   join household h on h.household_id = m.household_id
   join person p on p.person_id = m.person_id
@@ -130,13 +130,13 @@ select h.household_id
 -- query: network_ties
 -- gives: many
 -- at most: 800
--- What these people are to each other.
+-- What these people are to each other; what was written of it only where the actor sees the details of one of them.
 select r.relationship_id   -- id
      , r.person_id         -- id
      , r.other_person_id   -- id
      , r.relationship_kind -- text
      , r.parental_responsibility -- yes_no
-     , r.contact           -- text?
+     , case when {{may_see_person p}} or {{may_see_person o}} then r.contact end as contact -- text?
      , r.from_on           -- date?
      , r.to_on             -- date?
   from relationship r
@@ -154,7 +154,7 @@ select r.relationship_id
      , r.other_person_id
      , r.relationship_kind
      , r.parental_responsibility
-     , r.contact
+     , case when {{may_see_person p}} or {{may_see_person o}} then r.contact end as contact
      , r.from_on
      , r.to_on
   from relationship r

@@ -11,6 +11,7 @@
 #include "casework/story/story.sql.h"
 #include "jobs/station.h"
 #include "jobs/watch.h"
+#include "tests/api_house.h"
 #include "tests/house.h"
 #include "tests/test.h"
 
@@ -31,6 +32,16 @@ lives_at(const struct network *network, int64_t person_id, const char *address)
 	for (size_t i = 0; i < network->home_count; i++)
 		for (size_t j = 0; j < network->homes[i].member_count; j++)
 			if (network->people[network->homes[i].members[j].person].person.person_id == person_id && text_equals(network->homes[i].address, address))
+				return true;
+	return false;
+}
+
+static bool
+is_a_member(const struct network *network, int64_t person_id)
+{
+	for (size_t i = 0; i < network->home_count; i++)
+		for (size_t j = 0; j < network->homes[i].member_count; j++)
+			if (network->people[network->homes[i].members[j].person].person.person_id == person_id)
 				return true;
 	return false;
 }
@@ -59,6 +70,47 @@ live(struct house *house, const char *address, struct date from_on, int64_t *mem
 	int64_t id;
 
 	CHECK_OUTCOME(household_form(house->work, &(struct new_household){ .address_lines = address, .from_on = from_on, .member_ids = { members, count } }, house->demo.problems, &id), OK);
+}
+
+/* R-SEC-02, R-PERS-03: who fled is nobody's secret by a seal, and belongs to no help that the reader sees; where she lives now is not told by page, program or drawing. */
+static void
+where_somebody_lives_whose_page_the_reader_may_not_open_is_told_nowhere(struct house *house)
+{
+	struct demo *demo = &house->demo;
+	const char *reference = house_episode_reference(house, demo->episode_id), *paths[] = { arena_format(test_arena(), "/episodes/%s/network", reference),
+		arena_format(test_arena(), "/people/%s/network", house_person_reference(house, demo->kyle)) };
+	struct api_house api = { house->open, house->demo, house->service, reference };
+	const char *token = api_house_token(&api, HELEN, NULL);
+	int64_t together[2], tie;
+	struct network network;
+	struct family_drawing drawing;
+
+	house_begin(house, RUTH, today);
+	together[0] = add(house, "Mo", DATE(1995, 5, 6));
+	together[1] = add(house, "Ivy", DATE(1994, 5, 6));
+	relate(house, together[0], "partner", demo->amy);
+	relate(house, together[1], "aunt", demo->kyle);
+	CHECK_OUTCOME(relationship_record(house->work, together[1], together[0], "sister", false, "Hides at Quay Street", date_none(), demo->problems, &tie), OK);
+	live(house, "9 Quay Street", DATE(2026, 11, 2), together, 2);
+	CHECK_OUTCOME(network_of_episode(house->work, demo->episode_id, today, &network), OK);
+	CHECK(lives_at(&network, together[0], "9 Quay Street")); /* her agency wrote them down */
+	house_keep(house);
+
+	house_begin(house, HELEN, today);
+	CHECK_OUTCOME(network_of_episode(house->work, demo->episode_id, today, &network), OK);
+	CHECK(one_of(&network, together[0]) != NULL && !one_of(&network, together[0])->sees && one_of(&network, together[1]) != NULL);
+	CHECK(!is_a_member(&network, together[0]) && !is_a_member(&network, together[1]) && is_a_member(&network, demo->kyle));
+	CHECK(lives_at(&network, demo->joe, "3 Mill Brow\nSt Helens"));
+	family_drawing_make(house->work, &network, &drawing);
+	for (size_t i = 0; i < drawing.genogram.frame_count; i++)
+		CHECK(strstr(drawing.homes[drawing.genogram.frames[i].home], "Mo") == NULL && strstr(drawing.homes[drawing.genogram.frames[i].home], "Ivy") == NULL);
+	house_undo(house);
+	for (size_t i = 0; i < 2; i++) {
+		CHECK_HAS(house_get(house, HELEN, paths[i]).html, "Mo");
+		CHECK_HAS_NOT(house_get(house, HELEN, paths[i]).html, "Quay Street");
+		CHECK_HAS_NOT(api_get(&api, token, arena_format(test_arena(), "/api/v1%s", paths[i])).body, "Quay Street");
+		CHECK_HAS(api_get(&api, token, arena_format(test_arena(), "/api/v1%s", paths[i])).body, "Mill Brow");
+	}
 }
 
 /* R-PERS-03, R-PERS-06, R-NET-01: as it was, not as it is; a grandmother is there through her daughter; nobody is there through somebody who is hidden. */
@@ -117,6 +169,13 @@ a_family_is_shown_as_it_was_on_any_day_and_nobody_is_in_it_through_somebody_hidd
 	CHECK_HAS_NOT(page, "Amy is ");
 	CHECK_HAS_NOT(page, "Dean");
 	CHECK_HAS(house_get(house, RUTH, arena_format(test_arena(), "/people/%s/network?on=2026-11-19", house_person_reference(house, demo->kyle))).html, ">Amy<");
+}
+
+/* Before anybody was thought of. */
+static void
+a_day_before_anybody_was_born_is_an_empty_page(struct house *house)
+{
+	CHECK_NUMBER(house_get(house, RUTH, arena_format(test_arena(), "/people/%s/network?on=1900-01-01", house_person_reference(house, house->demo.kyle))).status, 200);
 }
 
 static int
@@ -202,6 +261,8 @@ DATA_TEST(a_family_is_known_as_it_was_on_any_day_and_private_fostering_is_notice
 	struct house *house = house_with_story(today);
 
 	a_child_who_lives_28_days_with_nobody_close_is_noticed_and_asked_about_once(house);
+	a_day_before_anybody_was_born_is_an_empty_page(house);
+	where_somebody_lives_whose_page_the_reader_may_not_open_is_told_nowhere(house);
 	a_family_is_shown_as_it_was_on_any_day_and_nobody_is_in_it_through_somebody_hidden(house);
 	house_end(house);
 }
