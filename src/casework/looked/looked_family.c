@@ -22,7 +22,7 @@ is_named(struct text_list list, const char *text)
 static bool
 is_left_out(const struct profile *profile, const struct looks_for_family_row *row)
 {
-	return row->protection || row->kept_out || row->hidden_reader || is_named(profile->left_out_agency_kinds, row->agency_kind) ||
+	return row->protection || row->kept_out || row->hidden_reader || row->helps_elsewhere || is_named(profile->left_out_agency_kinds, row->agency_kind) ||
 	    is_named(profile->left_out_agencies, row->agency_name);
 }
 

@@ -151,6 +151,44 @@ DATA_TEST(the_family_is_told_who_looked_and_what_could_put_somebody_at_risk_is_l
 	house_end(house);
 }
 
+/* A look that somebody took at nine on this day, for the agency of the demonstration. */
+static void
+look_on(struct house *house, enum demo_worker worker, struct date day, const char *what, const char *subject_kind, int64_t subject_id)
+{
+	struct work looking = { .arena = test_arena(), .purpose = PURPOSE_HELPING, .door = DOOR_WEB, .now = instant_of_local(day, 9, 0), .today = day, .ids = house->service.ids,
+		.actor = { ACTOR_WORKER, house->demo.worker_ids[worker] }, .agency_id = house->demo.agency_ids[worker] };
+
+	CHECK_OUTCOME(looks_record(house->service.looks, &looking, &(struct look){ what, subject_kind, subject_id, NULL }, 1), OK);
+}
+
+/* R-FAM-09, R-SEC-06: a child who went to live elsewhere leaves no more lines on the paper of those they left, and who helps them there is not told. */
+DATA_TEST(a_family_is_not_told_who_looks_at_a_child_who_has_left_or_who_helps_a_child_elsewhere)
+{
+	struct house *house = house_with_story(TODAY);
+	const char *page = arena_format(test_arena(), "/episodes/%s/who-looked/family", house_episode_reference(house, house->demo.episode_id)), *html;
+	int64_t kieran = house->demo.kieran, other;
+	struct work *work;
+
+	look_on(house, HELEN, DATE(2026, 11, 20), "Who they are", "person", kieran);
+	look_on(house, SAMIRA, DATE(2026, 11, 20), "Who they are", "person", kieran);
+	CHECK_HAS(house_get(house, RUTH, page).html, "Samira Khan");
+	work = house_begin(house, RUTH, TODAY);
+	CHECK_OUTCOME(record_episode_child_left(work, &(struct episode_child_left){ .version = VERSION_ANY, .episode_id = house->demo.episode_id, .person_id = kieran,
+	    .left_on = DATE(2026, 11, 22), .reason = "Lives with Joe" }), OK);
+	house_keep(house);
+	work = house_begin(house, SAMIRA, TODAY);
+	CHECK_OUTCOME(episode_open(work, &(struct new_episode){ .child_ids = { &kieran, 1 }, .opened_on = TODAY, .entry_route = "agency_identified", .why_involved = "Joe asked." },
+	    house->demo.problems, &other), OK);
+	house_keep(house);
+	look_on(house, NADIA, DATE(2026, 11, 23), "Who they are", "person", kieran);
+	html = house_get(house, RUTH, page).html;
+	CHECK_HAS(html, "Helen Sharrock");
+	CHECK_HAS_NOT(html, "Nadia");
+	CHECK_HAS_NOT(html, "Samira Khan");
+	CHECK_HAS(html, "could put somebody at risk: 1.");
+	house_end(house);
+}
+
 static const char *
 odd(struct house *house)
 {
