@@ -4,6 +4,7 @@
 -- gives: many
 -- at most: 5000
 -- Looks at this help, at its children whom the paper may name, at its notes and files; newest first, with what decides whether one is left out for somebody's safety. For whoever leads.
+-- kept_out: is or was kept from it; who said themselves that they are related, for looks since then alone: nobody clears their own past.
 -- A child who has left counts until then. helps_elsewhere: has a part in other help of this child and none here: who helps them elsewhere, and where, is not told.
 -- hidden_reader: reads a seal of this family that whoever makes the paper reads too, and has no part in the help: a seal of which they do not know changes nothing here.
 select l.seen_at      -- instant
@@ -18,7 +19,7 @@ select l.seen_at      -- instant
      , a.agency_kind  -- text?
      , p.given_name   -- text?
      , case when {{look_of_protection l}} then 1 else 0 end as protection -- yes_no
-     , case when exists (select 1 from bar b where b.worker_id = l.actor_id
+     , case when exists (select 1 from bar b where b.worker_id = l.actor_id and (coalesce(b.barred_by, 0) <> b.worker_id or l.seen_at >= b.barred_at)
                             and ((b.subject_kind = 'episode' and b.subject_id = e.episode_id)
                                  or (b.subject_kind = 'person' and (exists (select 1 from episode_child bc where bc.episode_id = e.episode_id and bc.person_id = b.subject_id)
                                                                     or exists (select 1 from episode_adult ba where ba.episode_id = e.episode_id and ba.person_id = b.subject_id)))))

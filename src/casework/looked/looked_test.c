@@ -147,6 +147,13 @@ DATA_TEST(the_family_is_told_who_looked_and_what_could_put_somebody_at_risk_is_l
 	CHECK_HAS_NOT(html, "Tom Whelan");
 	CHECK_HAS_NOT(html, "who belongs to your family");
 	CHECK_HAS(html, "could put somebody at risk: 3.");
+	/* Who says afterwards that they are related is told of all the same. */
+	CHECK_HAS(html, "Helen Sharrock");
+	work = house_begin(house, HELEN, DATE(2026, 11, 25));
+	(void)house_bar(work, house->demo.worker_ids[HELEN], "episode", house->demo.episode_id);
+	house_keep(house);
+	CHECK_HAS(house_get(house, RUTH, page).html, "could put somebody at risk: 3.");
+	CHECK_HAS(house_get(house, RUTH, page).html, "Helen Sharrock");
 	CHECK_NUMBER(house_get(house, SAMIRA, page).status, 403);
 	house_end(house);
 }
