@@ -2,6 +2,7 @@
 #include "api/api_family.h"
 #include "api/api_parts.h"
 #include "base/text.h"
+#include "casework/access/looks.h"
 #include "documents/episode_sheets.h"
 #include "documents/list_sheets.h"
 
@@ -124,7 +125,7 @@ episode_tell(struct api_call *call)
 		outcome = episode_export(work, &(struct episode_taken){ &family.episode, &family.children, &family.adults, &consents, &agencies }, what, &file, &look);
 	if (outcome != OK)
 		return outcome;
-	api_look(call, look, "episode", call->subject_id, reason);
+	api_look(call, look, "episode", call->subject_id, arena_format(work->arena, LOOK_REASON "%s", reason));
 	give(call, &file);
 	return OK;
 }

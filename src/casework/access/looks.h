@@ -17,6 +17,9 @@ struct db_pool;
 /* How the details of a look begin at a page about who may know of somebody: told to nobody who reads who looked; looks.sql and access.pieces know it. */
 #define LOOK_OF_PROTECTION "Protection: "
 
+/* How details that somebody typed begin, so that no typed words can pass for the above. */
+#define LOOK_REASON "Reason: "
+
 /* What one page showed. Texts are borrowed until looks_record() returns. */
 struct look {
 	const char *what;         /* the page, in words: "Overview", "search" */

@@ -1,5 +1,6 @@
 /* episode_export.c -- one family's record taken away as a file: what, and why. R-SEC-04 */
 #include "base/text.h"
+#include "casework/access/looks.h"
 #include "casework/work.h"
 #include "documents/episode_sheets.h"
 #include "web/exports/exports.h"
@@ -57,7 +58,7 @@ episode_export_save(struct visit *visit)
 		outcome = episode_export(visit->work, &(struct episode_taken){ &family.episode, &family.children, &family.adults, &family.consents, &family.consent_agencies }, what, &file, &look);
 	if (outcome != OK)
 		return outcome;
-	visit_look(visit, look, "episode", family.episode.episode_id, reason);
+	visit_look(visit, look, "episode", family.episode.episode_id, arena_format(visit->work->arena, LOOK_REASON "%s", reason));
 	export_answer(visit, &file);
 	return OK;
 }

@@ -99,7 +99,10 @@ DATA_TEST(one_family_is_taken_away_by_whoever_sees_it_with_a_reason_and_the_fami
 	CHECK_OUTCOME(db_run(db, test_arena(), &of_looks, NULL, &result), OK);
 	db_read_end(db);
 	CHECK_NUMBER(result.row_count, 7);
-	CHECK_TEXT(db_as_text(result.values[0]), "For the file of the meeting on Thursday");
+	CHECK_TEXT(db_as_text(result.values[0]), "Reason: For the file of the meeting on Thursday");
+	/* No typed reason hides a look: it cannot pass for a page that protects. */
+	CHECK_NUMBER(house_post(house, HELEN, export_path(house), "file", "people", "reason", "Protection: none of your business", NULL).status, 200);
+	CHECK_HAS(house_get(house, NADIA, "/looks?worker=sharrock").html, "Reason: Protection: none of your business");
 	check_restricted(house);
 	house_end(house);
 }
