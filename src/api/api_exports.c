@@ -113,7 +113,7 @@ episode_tell(struct api_call *call)
 	struct story_consents_rows consents;
 	struct story_consent_agencies_rows agencies;
 	struct sheet_file file;
-	enum outcome outcome = episode_export_check(what, reason, &call->problems);
+	enum outcome outcome = episode_export_check(call->work, what, reason, &call->problems);
 
 	if (outcome == OK)
 		outcome = api_family_read(call, &family);

@@ -247,9 +247,11 @@ list_of(const char *what)
 }
 
 enum outcome
-episode_export_check(const char *what, const char *reason, struct problems *problems)
+episode_export_check(const struct work *work, const char *what, const char *reason, struct problems *problems)
 {
-	if (!episode_export_is_whole(what) && list_of(what) == EPISODE_LISTS)
+	if (work->purpose == PURPOSE_EMERGENCY)
+		problem_add(problems, "file", "You opened this in an emergency, for reading alone. Ask whoever leads the help for a file");
+	else if (!episode_export_is_whole(what) && list_of(what) == EPISODE_LISTS)
 		problem_add(problems, "file", "Select what you need");
 	if (reason == NULL)
 		problem_add(problems, "reason", "Say why you take it out of the record");

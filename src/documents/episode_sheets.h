@@ -26,8 +26,8 @@ struct episode_taken {
 struct profile_choices episode_lists(struct arena *arena);
 bool episode_export_is_whole(const char *what);
 
-/* INVALID with problems of fields file and reason (both may be NULL): there is no such list, or why it leaves the record is not said. */
-MUST_USE enum outcome episode_export_check(const char *what, const char *reason, struct problems *problems);
+/* INVALID with problems of fields file and reason (both may be NULL): they see it in an emergency alone; there is no such list, or why it leaves the record is not said. */
+MUST_USE enum outcome episode_export_check(const struct work *work, const char *what, const char *reason, struct problems *problems);
 
 /* The file; `what` has been checked. *look is what the record of looks says of it. */
 MUST_USE enum outcome episode_export(struct work *work, const struct episode_taken *family, const char *what, struct sheet_file *file, const char **look);

@@ -14,15 +14,22 @@ emergency_open(struct work *work, int64_t episode_id, const char *reason, struct
 {
 	int hours = work->profile->emergency_hours;
 	struct emergency_running_row running;
-	bool found;
+	struct emergency_last_row last;
+	bool found, before = false;
 	enum outcome outcome = q_emergency_running(work, work->actor.id, episode_id, &running, &found);
 
+	if (outcome == OK)
+		outcome = q_emergency_last(work, work->actor.id, episode_id, &last, &before);
 	if (outcome != OK)
 		return outcome;
 	if (hours == 0)
 		problem_add(problems, "reason", "Here nothing is opened in an emergency. Ring whoever leads the help, or the front door");
 	else if (found)
 		problem_add(problems, "reason", "You have opened this already, until %s", instant_words(work->arena, running.ends_at));
+	else if (before && last.ended_by_other)
+		problem_add(problems, "reason", "Somebody else has closed what you opened here. Ring whoever leads the help, or the front door");
+	else if (before && last.not_in_order)
+		problem_add(problems, "reason", "When you last opened this, it was found not in order. Ring whoever leads the help, or the front door");
 	check_text(problems, "reason", reason, REASON_MOST, "Reason", "Say what has happened, and why it cannot wait for whoever leads");
 	if (problems->count > 0)
 		return INVALID;

@@ -13,6 +13,17 @@ select m.emergency_id -- id
   from emergency m
  where m.reference = :reference; -- text
 
+-- query: emergency_last
+-- gives: maybe
+-- What this worker opened of it last: whether somebody else ended it, or found that it was not in order.
+select case when m.ended_by is not null and m.ended_by <> m.worker_id then 1 else 0 end as ended_by_other -- yes_no
+     , case when coalesce(m.verdict, '') = 'not_in_order' then 1 else 0 end as not_in_order -- yes_no
+  from emergency m
+ where m.worker_id = :worker    -- id
+   and m.episode_id = :episode_id -- id
+ order by m.opened_at desc, m.emergency_id desc
+ limit 1;
+
 -- query: emergency_running
 -- gives: maybe
 -- What this worker has opened of it, and is open still.

@@ -86,6 +86,35 @@ DATA_TEST(help_is_opened_in_an_emergency_for_reading_for_hours_and_those_who_ans
 	CHECK_NUMBER(house_send(house, NADIA, say(opening, "", "/review"), house_get(house, NADIA, opening), "verdict", "in_order", "words", "Rang the ward", NULL).status, 303);
 	CHECK_HAS(house_get(house, RUTH, opening).html, "it was in order. Rang the ward");
 	CHECK_HAS_NOT(house_get(house, NADIA, "/my-work").html, "Review whether");
+
+	/* What was in order may be opened again; what was not is not. */
+	CHECK_NUMBER(house_post(house, SAMIRA, page, "reason", REASON, NULL).status, 303);
+	opening = link_on(house_get(house, SAMIRA, "/my-work").html);
+	CHECK_NUMBER(house_send(house, SAMIRA, say(opening, "", "/end"), house_get(house, SAMIRA, opening), NULL).status, 303);
+	CHECK_NUMBER(house_send(house, NADIA, say(opening, "", "/review"), house_get(house, NADIA, opening), "verdict", "not_in_order", "words", "Nobody was in danger", NULL).status, 303);
+	answer = house_post(house, SAMIRA, page, "reason", REASON, NULL);
+	CHECK_NUMBER(answer.status, 422);
+	CHECK_HAS(answer.html, "it was found not in order. Ring whoever leads the help");
+	house_end(house);
+}
+
+/* R-SEC-03: what whoever leads has closed is not opened again by the same worker, and nothing is taken away as a file meanwhile. */
+DATA_TEST(what_somebody_else_closed_is_not_opened_again_and_no_file_is_taken_in_an_emergency)
+{
+	struct house *house = house_with_story(TODAY);
+	const char *episode = house_episode_reference(house, house->demo.episode_id), *page = say("/episodes/", episode, "/emergency"), *opening;
+	struct house_page answer;
+
+	CHECK_NUMBER(house_post(house, SAMIRA, page, "reason", REASON, NULL).status, 303);
+	answer = house_post(house, SAMIRA, say("/episodes/", episode, "/export"), "file", "people", "reason", "To take home", NULL);
+	CHECK_NUMBER(answer.status, 422);
+	CHECK_HAS(answer.html, "You opened this in an emergency, for reading alone");
+	opening = link_on(house_get(house, SAMIRA, "/my-work").html);
+	CHECK_NUMBER(house_send(house, RUTH, say(opening, "", "/end"), house_get(house, RUTH, opening), NULL).status, 303);
+	CHECK_NUMBER(house_send(house, RUTH, say(opening, "", "/end"), house_get(house, RUTH, opening), NULL).status, 422);
+	answer = house_post(house, SAMIRA, page, "reason", REASON, NULL);
+	CHECK_NUMBER(answer.status, 422);
+	CHECK_HAS(answer.html, "Somebody else has closed what you opened here. Ring whoever leads the help");
 	house_end(house);
 }
 
@@ -100,9 +129,9 @@ DATA_TEST(an_opening_is_closed_early_and_opens_nothing_that_is_protected)
 	CHECK_NUMBER(house_get(house, ALEX, page).status, 404);
 	CHECK_NUMBER(house_post(house, SAMIRA, page, "reason", REASON, NULL).status, 303);
 	opening = link_on(house_get(house, SAMIRA, "/my-work").html);
-	CHECK_NUMBER(house_send(house, RUTH, say(opening, "", "/end"), house_get(house, RUTH, opening), NULL).status, 303);
+	CHECK_NUMBER(house_send(house, SAMIRA, say(opening, "", "/end"), house_get(house, SAMIRA, opening), NULL).status, 303);
 	CHECK_NUMBER(house_get(house, SAMIRA, plan).status, 403);
-	CHECK_NUMBER(house_send(house, RUTH, say(opening, "", "/end"), house_get(house, RUTH, opening), NULL).status, 422);
+	CHECK_NUMBER(house_send(house, SAMIRA, say(opening, "", "/end"), house_get(house, SAMIRA, opening), NULL).status, 422);
 
 	/* Open again; then a child is sealed, then the help, and each is gone at the next request. */
 	CHECK_NUMBER(house_post(house, SAMIRA, page, "reason", REASON, NULL).status, 303);

@@ -50,7 +50,7 @@ episode_export_save(struct visit *visit)
 	const char *what = visit_typed(visit, "file"), *reason = visit_typed(visit, "reason"), *look;
 	struct sheet_file file;
 	struct family family;
-	enum outcome outcome = episode_export_check(what, reason, &visit->problems);
+	enum outcome outcome = episode_export_check(visit->work, what, reason, &visit->problems);
 
 	if (outcome == OK)
 		outcome = family_read(visit, &family);
