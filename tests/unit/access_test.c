@@ -316,8 +316,10 @@ compare_network(struct looking *looking, const struct network *network, const bo
 	const struct world *world = looking->world;
 
 	for (int p = 0; p < WORLD_PERSONS; p++) {
-		bool found = false, lives = false, address = false;
+		bool found = false, lives = false, address = false, home = false;
 
+		for (int q = 0; q < WORLD_PERSONS; q++)
+			home = home || (in[q] && world->persons[q].household == world->persons[p].household && naive_sees_person(world, looking->w, q));
 		for (size_t i = 0; i < network->people_count; i++)
 			found = found || network->people[i].person.person_id == world->persons[p].id;
 		agree(looking, found, in[p], "person %d in the network of %s %d", p, whose, number);
@@ -327,7 +329,7 @@ compare_network(struct looking *looking, const struct network *network, const bo
 					lives = true;
 					address = network->homes[i].address != NULL;
 				}
-		agree(looking, lives, in[p], "where person %d lives in the network of %s %d", p, whose, number);
+		agree(looking, lives, in[p] && home, "where person %d lives in the network of %s %d", p, whose, number);
 		if (lives)
 			agree(looking, address, !naive_hides_address(world, looking->w, world->persons[p].household), "the address of person %d in the network of %s %d", p, whose, number);
 	}
