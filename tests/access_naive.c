@@ -200,6 +200,7 @@ naive_changes_person(const struct world *world, enum demo_worker w, int person)
 	return may && naive_sees_person(world, w, person);
 }
 
+/* R-SEC-06: also when the words are those of somebody hidden, whoever it is about. */
 bool
 naive_hides_paragraph(const struct world *world, enum demo_worker w, int paragraph)
 {
@@ -208,7 +209,7 @@ naive_hides_paragraph(const struct world *world, enum demo_worker w, int paragra
 	for (int p = 0; p < WORLD_PERSONS; p++)
 		if (world->notes[t->note].subject[p] && naive_hides_person(world, w, p))
 			return true;
-	return t->sealed && !t->reader[w];
+	return (t->sealed && !t->reader[w]) || naive_hides_person(world, w, t->voice);
 }
 
 bool

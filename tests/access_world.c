@@ -209,13 +209,14 @@ add_note(struct world *world, struct work *work)
 		struct world_paragraph *t = &world->paragraphs[world->paragraph_count++];
 		struct id_list readers = { NULL, 0 };
 
-		*t = (struct world_paragraph){ .id = work_new_id(work), .note = number, .author = any_helper(world), .restricted = one_in(world, 4) };
+		*t = (struct world_paragraph){ .id = work_new_id(work), .note = number, .author = any_helper(world), .restricted = one_in(world, 4),
+			.voice = one_in(world, 4) ? (int)chance(world, WORLD_PERSONS) : -1 };
 		t->sealed = !t->restricted && one_in(world, 4);
 		if (t->sealed)
 			readers = readers_of(world, t->reader);
 		CHECK_OUTCOME(record_paragraph_written(work, &(struct paragraph_written){ .paragraph_id = t->id, .owner_kind = "note", .owner_id = note->id, .part = "text",
 		    .ordinal = i, .episode_id = world->episodes[note->episode].id, .words = "Words.", .language = "en", .basis = PARAGRAPH_BASIS_SEEN,
-		    .sensitivity = t->restricted ? SENSITIVITY_RESTRICTED : t->sealed ? SENSITIVITY_SEALED : SENSITIVITY_OPEN, .section = t->restricted ? "health" : NULL,
+		    .voice_of_person_id = t->voice < 0 ? 0 : world->persons[t->voice].id, .sensitivity = t->restricted ? SENSITIVITY_RESTRICTED : t->sealed ? SENSITIVITY_SEALED : SENSITIVITY_OPEN, .section = t->restricted ? "health" : NULL,
 		    .worker_id = worker_id(world, t->author), .agency_id = work->agency_id, .subject_ids = { subjects, count }, .reader_ids = readers }), OK);
 	}
 }

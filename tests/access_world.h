@@ -46,7 +46,7 @@ struct world_consent {
 struct world_note { int64_t id; int episode; bool subject[WORLD_PERSONS]; const char *reference; };
 struct world_paragraph {
 	int64_t id;
-	int note, author;
+	int note, author, voice; /* whose words they are; -1 */
 	bool restricted, sealed, reader[DEMO_WORKERS];
 };
 

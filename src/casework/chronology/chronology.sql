@@ -99,7 +99,7 @@ select t.paragraph_id -- id
      , t.language     -- text
      , t.basis        -- text
      , t.told_by      -- text?
-     , (select p.given_name from person p where p.person_id = t.voice_of_person_id) as voice_of -- text?
+     , (select p.given_name from person p where p.person_id = t.voice_of_person_id and {{person_not_hidden p}}) as voice_of -- text?
      , t.section      -- text?
      , t.worker_id    -- id
      , w.name as worker_name -- text

@@ -5,7 +5,10 @@
 
 #include "base/text.h"
 #include "casework/facts/facts.h"
+#include "casework/notes/notes.events.h"
+#include "casework/paragraphs/paragraphs.events.h"
 #include "casework/people/people.h"
+#include "casework/work.h"
 #include "tests/house.h"
 #include "tests/test.h"
 
@@ -28,6 +31,21 @@ read_as(struct house *house, enum demo_worker worker)
 	house_begin(house, worker, today);
 	CHECK_OUTCOME(told_by_family(house->work, house->demo.episode_id, &told), OK);
 	return told;
+}
+
+/* What Kyle said, in a note about Zak. */
+static void
+note_words_of_kyle(struct house *house)
+{
+	struct demo *demo = &house->demo;
+	struct work *work = house->work;
+	int64_t note = work_new_id(work), about[] = { demo->zak };
+
+	CHECK_OUTCOME(record_note_written(work, &(struct note_written){ .note_id = note, .reference = work_new_reference(work, "NT"), .episode_id = demo->episode_id, .subject_ids = { about, 1 },
+	    .note_kind = "other", .happened_on = today, .worker_id = work->actor.id, .agency_id = work->agency_id }), OK);
+	CHECK_OUTCOME(record_paragraph_written(work, &(struct paragraph_written){ .paragraph_id = work_new_id(work), .owner_kind = "note", .owner_id = note, .part = "childs_view", .ordinal = 1,
+	    .episode_id = demo->episode_id, .words = "I help Zak with his shoes.", .language = "en", .basis = PARAGRAPH_BASIS_OWN_WORDS, .voice_of_person_id = demo->kyle,
+	    .sensitivity = SENSITIVITY_OPEN, .worker_id = work->actor.id, .agency_id = work->agency_id, .subject_ids = { about, 1 } }), OK);
 }
 
 /* R-CORE-07, R-SEC-02, R-SEC-06 */
@@ -60,6 +78,10 @@ DATA_TEST(what_a_family_told_stands_with_who_said_it_and_what_changed_and_only_f
 	CHECK_HAS(house_get(house, HELEN, path).html, "What changed:");
 
 	house_begin(house, RUTH, today);
+	note_words_of_kyle(house);
+	house_keep(house);
+	CHECK_HAS(house_get(house, HELEN, path).html, "I help Zak with his shoes.");
+	house_begin(house, RUTH, today);
 	house_seal_person(house->work, demo->kyle, (struct id_list){ NULL, 0 });
 	house_seal_person(house->work, demo->amy, (struct id_list){ NULL, 0 });
 	house_keep(house);
@@ -68,5 +90,6 @@ DATA_TEST(what_a_family_told_stands_with_who_said_it_and_what_changed_and_only_f
 	CHECK_TEXT(thing_of(&told, "family.home", 0)->at[0].told_by, "somebody");
 	house_undo(house);
 	CHECK_HAS_NOT(house_get(house, HELEN, path).html, "Likes to read aloud");
+	CHECK_HAS_NOT(house_get(house, HELEN, path).html, "I help Zak with his shoes."); /* neither about him nor his words */
 	house_end(house);
 }
