@@ -30,6 +30,7 @@ create table sign_in_half (
   go_on_to        text,                       -- the page that was asked for
   kept_path       text,                       -- a form that came without a session, and its words
   kept            text,
+  begun_at        text not null,
   ends_at         text not null
 ) {strict};
 create index sign_in_half_by_end on sign_in_half (ends_at);

@@ -128,11 +128,11 @@ account_check(struct work *work, const char *sign_in_name, const char *password,
 }
 
 enum outcome
-account_may_sign_in(struct work *work, int64_t worker_id, bool *may)
+account_may_sign_in(struct work *work, int64_t worker_id, struct instant since, bool *may)
 {
 	struct worker_may_sign_in_row row;
 
-	return q_worker_may_sign_in(work, worker_id, &row, may);
+	return q_worker_may_sign_in(work, worker_id, since, &row, may);
 }
 
 static struct instant
@@ -142,16 +142,16 @@ minutes_ago(struct work *work, int minutes)
 }
 
 enum outcome
-account_wait_for(struct work *work, const char *key, size_t most, int *wait_minutes)
+account_wait_for(struct work *work, const char *key, size_t most, int minutes, int *wait_minutes)
 {
 	struct tries_since_rows rows;
-	enum outcome outcome = q_tries_since(work, key, minutes_ago(work, TRIES_MINUTES), &rows);
+	enum outcome outcome = q_tries_since(work, key, minutes_ago(work, minutes), &rows);
 	int64_t left;
 
 	if (outcome != OK || rows.count < most)
 		return outcome;
 	/* Until the oldest of those that count is older than the span. */
-	left = rows.at[most - 1].tried_at.milliseconds + 60000LL * TRIES_MINUTES - work->now.milliseconds;
+	left = rows.at[most - 1].tried_at.milliseconds + 60000LL * minutes - work->now.milliseconds;
 	if (left > 0 && (int)((left + 59999) / 60000) > *wait_minutes)
 		*wait_minutes = (int)((left + 59999) / 60000);
 	return OK;
@@ -163,9 +163,9 @@ account_may_try(struct work *work, const char *sign_in_name, const char *address
 	enum outcome outcome;
 
 	*wait_minutes = 0;
-	outcome = account_wait_for(work, arena_format(work->arena, "name:%s", folded(work, sign_in_name)), TRIES_BY_NAME, wait_minutes);
+	outcome = account_wait_for(work, arena_format(work->arena, "name:%s", folded(work, sign_in_name)), TRIES_BY_NAME, TRIES_MINUTES, wait_minutes);
 	if (outcome == OK)
-		outcome = account_wait_for(work, arena_format(work->arena, "address:%s", address), TRIES_BY_ADDRESS, wait_minutes);
+		outcome = account_wait_for(work, arena_format(work->arena, "address:%s", address), TRIES_BY_ADDRESS, TRIES_MINUTES, wait_minutes);
 	return outcome;
 }
 

@@ -42,14 +42,14 @@ MUST_USE enum outcome account_set_password(struct work *work, int64_t worker_id,
  */
 MUST_USE enum outcome account_check(struct work *work, const char *sign_in_name, const char *password, int64_t *worker_id);
 
-/* Has this worker neither left nor been shut out? In a change or a transaction of reading. */
-MUST_USE enum outcome account_may_sign_in(struct work *work, int64_t worker_id, bool *may);
+/* Has this worker neither left nor been shut out, and were their sessions not ended since then? In a change or a transaction of reading. */
+MUST_USE enum outcome account_may_sign_in(struct work *work, int64_t worker_id, struct instant since, bool *may);
 
 /* May this name from this address be tried now? *wait_minutes is 0, or how long to wait. In a transaction of reading. */
 MUST_USE enum outcome account_may_try(struct work *work, const char *sign_in_name, const char *address, int *wait_minutes);
 
-/* The same for any key of tries, of which `most` are let through in 15 minutes; *wait_minutes is left when it may. */
-MUST_USE enum outcome account_wait_for(struct work *work, const char *key, size_t most, int *wait_minutes);
+/* The same for any key of tries, of which `most` (at most 100) are let through in so many minutes; *wait_minutes is left when it may. */
+MUST_USE enum outcome account_wait_for(struct work *work, const char *key, size_t most, int minutes, int *wait_minutes);
 
 /* A wrong try is remembered; a right one forgets the name's. In a working transaction. */
 MUST_USE enum outcome account_tried(struct work *work, const char *sign_in_name, const char *address, bool right);

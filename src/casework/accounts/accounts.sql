@@ -9,10 +9,11 @@ select c.worker_id     -- id
 
 -- query: worker_may_sign_in
 -- gives: maybe
--- Neither left nor shut out.
+-- Neither left nor shut out, nor all their sessions ended since then.
 select w.worker_id -- id
   from worker w
  where w.worker_id = :worker -- id
+   and (w.sessions_from is null or w.sessions_from <= :since) -- instant
    and w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today);
 
 -- query: credential_name_taken

@@ -26,7 +26,7 @@ half_find(struct work *work, const char *token, struct half_signed_in *half)
 	outcome = q_sign_in_half_of(work, token_hash(work, token), &row, &found);
 	if (outcome != OK)
 		return outcome;
-	*half = (struct half_signed_in){ row.worker_id, row.sign_in_name, row.go_on_to, row.kept_path, row.kept };
+	*half = (struct half_signed_in){ row.worker_id, row.sign_in_name, row.go_on_to, row.kept_path, row.kept, row.begun_at };
 	return found ? OK : NOT_FOUND;
 }
 

@@ -327,8 +327,11 @@ key_of(struct work *work, int64_t worker_id)
 enum outcome
 code_may_be_tried(struct work *work, int64_t worker_id, int *wait_minutes)
 {
+	enum outcome outcome;
+
 	*wait_minutes = 0;
-	return account_wait_for(work, key_of(work, worker_id), TRIES_BY_NAME, wait_minutes);
+	outcome = account_wait_for(work, key_of(work, worker_id), TRIES_BY_NAME, TRIES_MINUTES, wait_minutes);
+	return outcome == OK ? account_wait_for(work, key_of(work, worker_id), CODES_A_DAY, 24 * 60, wait_minutes) : outcome;
 }
 
 enum outcome

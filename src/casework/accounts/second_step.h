@@ -20,6 +20,7 @@ enum {
 	CODES_SHOWN_MINUTES = 15,   /* after they were made */
 	HALF_MINUTES = 10,          /* between the password and the code */
 	DEVICE_DAYS = 30,
+	CODES_A_DAY = 20,           /* wrong ones */
 };
 
 struct second_step {
@@ -43,7 +44,7 @@ MUST_USE enum outcome second_step_begin(struct work *work, const unsigned char *
 MUST_USE enum outcome second_step_confirm(struct work *work, const unsigned char *key, int64_t worker_id, const char *code, struct problems *problems);
 /* New recovery codes. In a change. */
 MUST_USE enum outcome second_step_new_codes(struct work *work, int64_t worker_id);
-/* It is asked no more, and no device is remembered. In a change; the devices in a working transaction of the caller: devices_forget(). */
+/* It is asked no more; a device that was remembered is asked again when another is set up. In a change. */
 MUST_USE enum outcome second_step_end(struct work *work, int64_t worker_id, const char *reason);
 
 /* Is this the code of now, of the half minute before or after, or a recovery code; and not used before? It is used up by this. In a change. */
@@ -52,7 +53,7 @@ MUST_USE enum outcome second_step_take(struct work *work, const unsigned char *k
 /* "otpauth://totp/...": what the picture says to the app. In work->arena. */
 const char *second_step_address(struct work *work, const char *secret, const char *service_name, const char *worker_name);
 
-/* Wrong codes slow down like wrong passwords, by worker. The first in any transaction, the second in a working one. */
+/* Wrong codes slow down like wrong passwords, by worker; CODES_A_DAY of them end it until the next day. The first in any transaction, the second in a working one. */
 MUST_USE enum outcome code_may_be_tried(struct work *work, int64_t worker_id, int *wait_minutes);
 MUST_USE enum outcome code_tried(struct work *work, int64_t worker_id, bool right);
 
@@ -60,6 +61,7 @@ MUST_USE enum outcome code_tried(struct work *work, int64_t worker_id, bool righ
 struct half_signed_in {
 	int64_t worker_id;
 	const char *sign_in_name, *go_on_to, *kept_path, *kept; /* the last three NULL when there is none */
+	struct instant begun_at;                                /* when it is found */
 };
 MUST_USE enum outcome half_begin(struct work *work, const struct half_signed_in *half, char token[TOKEN_ROOM]); /* in a working transaction */
 MUST_USE enum outcome half_find(struct work *work, const char *token, struct half_signed_in *half);              /* NOT_FOUND: none, or too late */

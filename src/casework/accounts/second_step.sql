@@ -64,8 +64,8 @@ select u.place -- int
 -- query: sign_in_half_add
 -- gives: changes
 -- The password was right.
-insert into sign_in_half (token_hash, worker_id, sign_in_name, go_on_to, kept_path, kept, ends_at)
-values (:token_hash, :worker, :sign_in_name, :go_on_to, :kept_path, :kept, :ends_at); -- text, id, text, text?, text?, text?, instant
+insert into sign_in_half (token_hash, worker_id, sign_in_name, go_on_to, kept_path, kept, begun_at, ends_at)
+values (:token_hash, :worker, :sign_in_name, :go_on_to, :kept_path, :kept, :now, :ends_at); -- text, id, text, text?, text?, text?, instant
 
 -- query: sign_in_half_of
 -- gives: maybe
@@ -75,6 +75,7 @@ select h.worker_id    -- id
      , h.go_on_to     -- text?
      , h.kept_path    -- text?
      , h.kept         -- text?
+     , h.begun_at     -- instant
   from sign_in_half h
  where h.token_hash = :token_hash -- text
    and h.ends_at > :now;
@@ -91,12 +92,14 @@ insert into remembered_device (token_hash, worker_id, remembered_at, ends_at) va
 
 -- query: device_of
 -- gives: maybe
--- Is this device remembered for this worker?
+-- Is this device remembered for this worker, since their second step of now was set up and since all their sessions were last ended?
 select d.worker_id -- id
-  from remembered_device d
+  from remembered_device d join second_step s on s.worker_id = d.worker_id join worker w on w.worker_id = d.worker_id
  where d.token_hash = :token_hash -- text
    and d.worker_id = :worker      -- id
-   and d.ends_at > :now;
+   and d.ends_at > :now
+   and d.remembered_at >= s.confirmed_at
+   and (w.sessions_from is null or d.remembered_at >= w.sessions_from);
 
 -- query: devices_count
 -- gives: one

@@ -34,6 +34,7 @@ const struct follow_rule follow_rules[] = {
 	{ "task_done", follow_task_done },
 	{ "team_member_joined", follow_team_joined },
 	{ "worker_disabled", follow_worker_disabled },
+	{ "worker_role_granted", follow_worker_role_granted },
 	{ "consent_reviewed", follow_consent_reviewed },
 	{ "consent_withheld_option_chosen", follow_withheld_option },
 	{ "assessment_decided", follow_assessment_decided },

@@ -61,6 +61,7 @@ MUST_USE enum outcome follow_withheld_option(struct work *work, const struct rec
 /* follow_workers.c: a report comes back, somebody joins, somebody leaves. */
 MUST_USE enum outcome follow_task_done(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_team_joined(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_worker_role_granted(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_worker_disabled(struct work *work, const struct recorded *recorded);
 
 /* follow_attachments.c */

@@ -66,6 +66,15 @@ follow_team_joined(struct work *work, const struct recorded *recorded)
 	    .subject_kind = "agency", .subject_id = event->agency_id, .worker_id = duty });
 }
 
+/* Whoever made a link to choose a password may not look after an account with this role: it opens nothing from now on. */
+enum outcome
+follow_worker_role_granted(struct work *work, const struct recorded *recorded)
+{
+	const struct worker_role_granted *event = recorded->event;
+
+	return invitations_revoke(work, event->worker_id, "Their roles are others");
+}
+
 /* No token and no link of somebody who has left opens anything. What waited for them waits for their manager, else for anybody of the agency. Their families wait for somebody else: told to the manager, else to whoever coordinates. R-SEC-05 */
 enum outcome
 follow_worker_disabled(struct work *work, const struct recorded *recorded)

@@ -163,11 +163,13 @@ worker_led_seen(struct work *work, const char *reference, struct led_worker *wor
 
 /* ---- What is said of a worker ---- */
 
+/* `manager_now` may stay. A new one must oversee the agency already: to manage somebody is to see their families, so it is nothing that whoever looks after accounts can give themselves. */
 static enum outcome
-check_details(struct work *work, const struct agency *agency, const struct worker_details *given, struct problems *problems)
+check_details(struct work *work, const struct agency *agency, int64_t manager_now, const struct worker_details *given, struct problems *problems)
 {
 	struct profile_choices roles;
 	struct worker manager;
+	bool oversees = false;
 	enum outcome outcome = roles_to_give(work, agency->agency_kind, &roles);
 
 	check_text(problems, "name", given->name, NAME_MOST, "Name", "Enter the worker's name");
@@ -187,6 +189,10 @@ check_details(struct work *work, const struct agency *agency, const struct worke
 		outcome = worker_read(work, given->manager_id, &manager);
 		if (outcome == OK && (manager.agency_id != agency->agency_id || manager.disabled))
 			problem_add(problems, "manager", "Select somebody who works for %s", agency->name);
+		if (outcome == OK && given->manager_id != manager_now)
+			outcome = worker_has_grant(work, given->manager_id, "oversee_agency", &oversees);
+		if (outcome == OK && given->manager_id != manager_now && !oversees && problem_of(problems, "manager") == NULL)
+			problem_add(problems, "manager", "Select somebody with the role of a manager, or give %s that role first", manager.name);
 	}
 	return outcome;
 }
@@ -212,7 +218,7 @@ worker_take_on(struct work *work, int64_t agency_id, const struct worker_details
 	if (outcome == OK)
 		outcome = agency_read(work, agency_id, &agency);
 	if (outcome == OK)
-		outcome = check_details(work, &agency, given, problems);
+		outcome = check_details(work, &agency, 0, given, problems);
 	if (outcome != OK)
 		return outcome;
 	if (problems->count > 0)
@@ -276,7 +282,7 @@ worker_change(struct work *work, const struct led_worker *worker, int64_t versio
 
 	if (!worker->mine_to_change || worker->standing == WORKER_HAS_LEFT)
 		return REFUSED;
-	outcome = check_details(work, &agency, given, problems);
+	outcome = check_details(work, &agency, worker->manager_id, given, problems);
 	if (outcome == OK && given->manager_id == worker->worker_id)
 		problem_add(problems, "manager", "Select somebody else: nobody manages themselves");
 	if (outcome != OK)

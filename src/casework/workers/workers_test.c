@@ -4,6 +4,7 @@
 #include "casework/accounts/accounts.h"
 #include "casework/accounts/clients.h"
 #include "casework/accounts/invitations.h"
+#include "casework/directory/directory.events.h"
 #include "casework/directory/directory.h"
 #include "casework/work.h"
 #include "casework/workers/workers.h"
@@ -100,6 +101,25 @@ DATA_TEST(an_agency_looks_after_its_own_workers_within_what_the_authority_allows
 	CHECK_OUTCOME(worker_take_on(work, house->demo.agency_ids[TOM], &(struct worker_details){ .name = "Eve" }, house->demo.problems, &led.worker_id), REFUSED);
 	house_undo(house);
 
+	/* To manage somebody is to see their families: it is nothing that whoever looks after accounts can hand out, to themselves or to an account of their making. */
+	page = house_post(house, ALEX, page_of(house, TOM, "/change"), "name", "Tom Whelan", "job_title", "Officer", "roles", "practitioner", "manager", reference_of(house, house->demo.worker_ids[TOM]), NULL);
+	CHECK_NUMBER(page.status, 422);
+	page = house_post(house, JOAN, change, "name", "Ruth Adeyemi", "job_title", "Health visitor", "roles", "practitioner", "manager", reference_of(house, house->demo.worker_ids[JOAN]), NULL);
+	CHECK_NUMBER(page.status, 303);
+	work = house_begin(house, ALEX, house->demo.today);
+	CHECK_OUTCOME(worker_led(work, ruth + strlen("/workers/"), &led), OK);
+	CHECK_NUMBER(led.manager_id, house->demo.worker_ids[JOAN]);
+	{
+		const char *const practitioner[] = { "practitioner" };
+		int64_t made_id;
+
+		CHECK_OUTCOME(worker_take_on(work, led.agency_id, &(struct worker_details){ .name = "Made Up", .job_title = "Nurse", .roles = { practitioner, 1 } }, house->demo.problems, &made_id), OK);
+		CHECK_OUTCOME(worker_change(work, &led, VERSION_ANY, &(struct worker_details){ .name = led.name, .job_title = led.job_title, .roles = { practitioner, 1 }, .manager_id = made_id },
+		    house->demo.problems), INVALID);
+		CHECK_HAS(problem_words(house->demo.problems, "manager"), "Select somebody with the role of a manager");
+	}
+	house_undo(house);
+
 	/* Above what she gives there is the administrator; somebody new joins. */
 	CHECK_NUMBER(house_post(house, ALEX, page_of(house, RUTH, "/change"), "name", "Ruth Adeyemi", "job_title", "Team leader", "roles", "manager", NULL).status, 303);
 	CHECK_NUMBER(house_get(house, JOAN, change).status, 403);
@@ -109,6 +129,24 @@ DATA_TEST(an_agency_looks_after_its_own_workers_within_what_the_authority_allows
 	CHECK_NUMBER(page.status, 303);
 	added = arena_copy(test_arena(), page.location);
 	CHECK_HAS(house_get(house, JOAN, added).html, "Cannot sign in yet");
+	house_end(house);
+}
+
+DATA_TEST(a_link_to_choose_a_password_opens_nothing_when_its_worker_was_given_another_role_since)
+{
+	struct house *house = house_with_story(DATE(2026, 11, 24));
+	struct work *work = house_begin(house, JOAN, house->demo.today);
+	char token[TOKEN_ROOM];
+	struct invitation invitation;
+	struct instant ends_at;
+
+	CHECK_OUTCOME(invitation_make(work, house->demo.worker_ids[RUTH], token, &ends_at), OK);
+	CHECK_OUTCOME(invitation_find(work, token, &invitation), OK);
+	CHECK_NUMBER(invitation.state, INVITATION_OPEN);
+	CHECK_OUTCOME(record_worker_role_granted(work, &(struct worker_role_granted){ .version = VERSION_ANY, .worker_id = house->demo.worker_ids[RUTH], .role = "designated_person" }), OK);
+	CHECK_OUTCOME(invitation_find(work, token, &invitation), OK);
+	CHECK_NUMBER(invitation.state, INVITATION_REPLACED);
+	house_undo(house);
 	house_end(house);
 }
 

@@ -27,6 +27,14 @@ give_cookie(struct visit *visit, const char *name, const char *value, int64_t se
 	    .secure = visit->frame->service->https, .same_site = HTTP_SAME_SITE_LAX });
 }
 
+const char *
+code_wait_words(struct arena *arena, int wait_minutes)
+{
+	if (wait_minutes > 60)
+		return "There were too many wrong codes today. Wait until tomorrow, or ask whoever looks after accounts";
+	return arena_format(arena, "There were too many wrong codes. Wait %d minute%s and try again", wait_minutes, wait_minutes == 1 ? "" : "s");
+}
+
 enum outcome
 code_is_asked(struct visit *visit, int64_t worker_id, bool *asked)
 {
@@ -43,7 +51,7 @@ code_is_asked(struct visit *visit, int64_t worker_id, bool *asked)
 enum outcome
 code_await(struct visit *visit, int64_t worker_id, const char *sign_in_name, const char *go_on_to, const char *kept_path, const char *kept)
 {
-	const struct half_signed_in half = { worker_id, sign_in_name, go_on_to, kept_path, kept };
+	const struct half_signed_in half = { worker_id, sign_in_name, go_on_to, kept_path, kept, instant_none() };
 	char token[TOKEN_ROOM];
 	enum outcome outcome = half_begin(visit->work, &half, token);
 
@@ -149,7 +157,7 @@ code_save(struct visit *visit)
 	enum outcome outcome = sign_in_beside(visit, begin_trying, &trying);
 
 	if (outcome == OK)
-		outcome = account_may_sign_in(work, trying.half.worker_id, &may);
+		outcome = account_may_sign_in(work, trying.half.worker_id, trying.half.begun_at, &may);
 	if (outcome == NOT_FOUND || (outcome == OK && !may)) {
 		visit_go_to(visit, url_to(work->arena, "/sign-in"), NULL);
 		return OK;
@@ -157,8 +165,7 @@ code_save(struct visit *visit)
 	if (outcome != OK)
 		return outcome;
 	if (trying.wait_minutes > 0)
-		return refuse(visit, arena_format(work->arena, "There were too many wrong codes. Wait %d minute%s and try again", trying.wait_minutes,
-		    trying.wait_minutes == 1 ? "" : "s"));
+		return refuse(visit, code_wait_words(work->arena, trying.wait_minutes));
 	if (code == NULL)
 		return refuse(visit, "Enter the code that the app shows, or a recovery code");
 	outcome = box != NULL ? second_step_take(work, box->key, trying.half.worker_id, code, &trying.right) : UNAVAILABLE;

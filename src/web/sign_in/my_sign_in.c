@@ -157,7 +157,7 @@ ask_code(struct visit *visit)
 	if (outcome != OK)
 		return outcome;
 	if (wait_minutes > 0) {
-		problem_add(&visit->problems, "code", "There were too many wrong codes. Wait %d minute%s and try again", wait_minutes, wait_minutes == 1 ? "" : "s");
+		problem_add(&visit->problems, "code", "%s", code_wait_words(visit->work->arena, wait_minutes));
 		return INVALID;
 	}
 	if (visit_typed(visit, "code") != NULL)

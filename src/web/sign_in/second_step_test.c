@@ -7,7 +7,9 @@
 #include "casework/accounts/accounts.h"
 #include "casework/accounts/second_step.h"
 #include "casework/attachments/attachment_box.h"
+#include "casework/directory/directory.events.h"
 #include "casework/directory/directory.h"
+#include "casework/work.h"
 #include "platform/db/db.h"
 #include "platform/http/http.h"
 #include "tests/house.h"
@@ -213,5 +215,47 @@ DATA_TEST(wrong_codes_make_wait_and_a_secret_of_another_key_opens_nothing)
 	CHECK_NUMBER(enter_code(house, told.half, app_shows(house, key, 0), "").status, 500);
 	house->service.box = test_box();
 	CHECK(enter_code(house, told.half, app_shows(house, key, 0), "").session != NULL);
+
+	/* Twenty wrong ones in a day, however slowly: until the next day. */
+	for (int i = 0; i < CODES_A_DAY; i++) { /* the right one before let the first be forgotten */
+		house->service.fixed_now += 20 * 60 * 1000;
+		told = ask(house, HTTP_POST, "/sign-in", "", RUTH_SIGNS_IN);
+		CHECK_NUMBER(enter_code(house, told.half, "000000", "").status, 422);
+	}
+	house->service.fixed_now += 20 * 60 * 1000;
+	told = ask(house, HTTP_POST, "/sign-in", "", RUTH_SIGNS_IN);
+	CHECK_HAS(enter_code(house, told.half, app_shows(house, key, 0), "").html, "too many wrong codes today. Wait until tomorrow");
+	house->service.fixed_now += 24 * 60 * 60 * 1000;
+	told = ask(house, HTTP_POST, "/sign-in", "", RUTH_SIGNS_IN);
+	CHECK(enter_code(house, told.half, app_shows(house, key, 0), "").session != NULL);
+	house_end(house);
+}
+
+DATA_TEST(a_second_step_that_is_set_up_anew_and_a_password_that_is_another_ask_every_device_and_end_what_is_half_done)
+{
+	struct house *house = house_with_story(TODAY);
+	struct told told, half;
+	struct work *work;
+	const char *device;
+
+	(void)set_up(house);
+	told = ask(house, HTTP_POST, "/sign-in", "", RUTH_SIGNS_IN);
+	device = enter_code(house, told.half, recovery_on(house_get(house, RUTH, "/my-sign-in").html, 0), "&remember=yes").device;
+	CHECK(ask(house, HTTP_POST, "/sign-in", device, RUTH_SIGNS_IN).session != NULL);
+	/* Her phone is gone, and whoever looks after accounts lets her in without: the laptop that went with it is asked again. */
+	work = house_begin(house, ALEX, TODAY);
+	CHECK_OUTCOME(second_step_end(work, house->demo.worker_ids[RUTH], "Stolen"), OK);
+	house_keep(house);
+	house->service.fixed_now += 60 * 1000;
+	(void)set_up(house);
+	half = ask(house, HTTP_POST, "/sign-in", device, RUTH_SIGNS_IN);
+	CHECK(half.half != NULL);
+	/* All her sessions are ended, as by a new password: what was half done before is nothing. */
+	work = house_begin(house, ALEX, TODAY);
+	work->now = (struct instant){ house->service.fixed_now + 1000 };
+	CHECK_OUTCOME(record_worker_sessions_ended(work, &(struct worker_sessions_ended){ .version = VERSION_ANY, .worker_id = house->demo.worker_ids[RUTH] }), OK);
+	house_keep(house);
+	house->service.fixed_now += 2000;
+	CHECK_TEXT(enter_code(house, half.half, "000000", "").location, "/sign-in");
 	house_end(house);
 }
