@@ -288,7 +288,7 @@ left_tell(struct api_call *call)
 		json_put_text(out, "kind", rows.at[i].row_kind);
 		json_put_text(out, "words", rows.at[i].words);
 		json_put_yes_no(out, "on_this_record", rows.at[i].person_id == call->subject_id);
-		json_put_yes_no(out, "can_copy", link_can_copy(rows.at[i].row_kind));
+		json_put_yes_no(out, "can_copy", link_can_copy(rows.at[i].row_kind) && rows.at[i].changes);
 		json_put_text(out, "placed", rows.at[i].placed);
 		json_end(out);
 	}
@@ -308,7 +308,7 @@ left_change(struct api_call *call)
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
 		if (api_is_reference_of(call, call->references[2], "LL", rows.at[i].left_id)) {
 			api_result(call, "/people/%s/links/%s/left", call->references[0], call->references[1]);
-			return link_place(call->work, &link, rows.at[i].left_id, left_placed_of(api_text(call, call->body, "placed")), &call->problems);
+			return link_place(call->work, &link, rows.at[i].left_id, left_placed_of(api_text(call, call->body, "placed")), rows.at[i].changes, &call->problems);
 		}
 	return outcome == OK ? NOT_FOUND : outcome;
 }

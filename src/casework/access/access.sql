@@ -31,12 +31,7 @@ select a.asked_episode_id as episode_id                                         
 select p.person_id                                                   -- id
      , case when {{may_see_person p}} then 1 else 0 end as sees      -- yes_no
      , case when {{may_find_person p}} then 1 else 0 end as finds    -- yes_no
-     , case when p.added_by_agency_id = :agency_id
-             or exists (select 1 from episode_child xec join episode xe on xe.episode_id = xec.episode_id
-                         where xec.person_id = p.person_id and xe.state = 'open' and ({{leads_episode xe}} or {{contributes_to_episode xe}}))
-             or exists (select 1 from episode_adult xea join episode xe on xe.episode_id = xea.episode_id
-                         where xea.person_id = p.person_id and xe.state = 'open' and ({{leads_episode xe}} or {{contributes_to_episode xe}}))
-            then 1 else 0 end as changes                             -- yes_no
+     , case when {{may_change_person p}} then 1 else 0 end as changes -- yes_no
      , case when {{actor_has_grant_link_records}} then 1 else 0 end as links -- yes_no
      , case when exists (select 1 from emergency xm join episode xe on xe.episode_id = xm.episode_id
                           where xm.worker_id = :actor_id and {{opened_in_emergency xe}} and not {{leads_episode xe}} and not {{contributes_to_episode xe}} and not {{oversees_episode xe}}

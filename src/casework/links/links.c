@@ -220,7 +220,7 @@ copy_number(struct work *work, const struct link_left_row_row *left, struct prob
 }
 
 enum outcome
-link_place(struct work *work, const struct person_link *link, int64_t left_id, enum left_placed placed, struct problems *problems)
+link_place(struct work *work, const struct person_link *link, int64_t left_id, enum left_placed placed, bool changes_both, struct problems *problems)
 {
 	struct link_left_row_row left;
 	bool found;
@@ -236,6 +236,8 @@ link_place(struct work *work, const struct person_link *link, int64_t left_id, e
 		problem_add(problems, "placed", "Somebody has said already where this belongs");
 	else if (placed == LEFT_PLACED_COPIED && !link_can_copy(left.row_kind))
 		problem_add(problems, "placed", "This has to be written on the other record by somebody who knows it");
+	else if (placed == LEFT_PLACED_COPIED && !changes_both)
+		problem_add(problems, "placed", "You may not change both records. Ask somebody who may to write it there");
 	if (problems->count > 0)
 		return INVALID;
 	if (placed == LEFT_PLACED_COPIED)

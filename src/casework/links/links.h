@@ -48,9 +48,10 @@ bool link_can_copy(const char *row_kind);
 
 /*
  * Something written meanwhile belongs where it stands; or (copied) it belongs to the other record, and is written there too: a telephone, a school and the like end where they stood. NOT_FOUND: no such row.
- * INVALID with a problem of placed: nothing said; placed already; it cannot be copied.
+ * changes_both: the actor may change both records, as
+ * link_left_of says. INVALID with a problem of placed: nothing said; placed already; it cannot be copied, or the actor may not change both.
  */
-MUST_USE enum outcome link_place(struct work *work, const struct person_link *link, int64_t left_id, enum left_placed placed, struct problems *problems);
+MUST_USE enum outcome link_place(struct work *work, const struct person_link *link, int64_t left_id, enum left_placed placed, bool changes_both, struct problems *problems);
 
 /*
  * Somebody looked at both: they are two people (apart), or it cannot be told yet (unsure). INVALID with problems of fields answer, reason; apart while they are linked is told to unlink them.

@@ -201,7 +201,7 @@ select l.link_id    -- id
 -- query: link_left_of
 -- gives: many
 -- at most: 500
--- What was written on either record while they were linked, as far as the actor sees it.
+-- What was written on either record while they were linked, as far as the actor sees it. changes: the actor may write on both records.
 select t.left_id    -- id
      , t.row_kind   -- text
      , t.person_id  -- id
@@ -218,8 +218,11 @@ select t.left_id    -- id
                                                     where r.relationship_id = t.row_id)
             else (select i.value from person_identifier i where i.person_id = t.person_id and t.row_kind = concat('number ', i.identifier_kind)) end as words -- text?
      , w.name as worker_name -- text?
+     , case when {{may_change_person p}} and {{may_change_person o}} then 1 else 0 end as changes -- yes_no
   from link_left t
+  join person_link l on l.link_id = t.link_id
   join person p on p.person_id = t.person_id
+  join person o on o.person_id = case when t.person_id = l.person_id then l.other_person_id else l.person_id end
   left join worker w on w.worker_id = t.worker_id
  where t.link_id = :link_id -- id
    and {{record_is_found p}} and {{may_see_person p}}

@@ -129,6 +129,7 @@ DATA_TEST(two_records_of_one_child_are_found_linked_and_unlinked_without_a_byte_
 	struct person_link link;
 	struct link_left_of_rows left_rows;
 	const char *before, *reference;
+	bool changes = true;
 
 	house_keep(house);
 	/* R-PERS-19: whoever writes down Jon Smyth of another agency is asked whether it is John Smith. */
@@ -186,11 +187,43 @@ DATA_TEST(two_records_of_one_child_are_found_linked_and_unlinked_without_a_byte_
 	for (size_t i = 0; i < left_rows.count; i++)
 		if (text_equals(left_rows.at[i].row_kind, "contact_point")) {
 			left = left_rows.at[i].left_id;
+			changes = left_rows.at[i].changes;
 			CHECK_TEXT(left_rows.at[i].words, "0151 496 0177");
 		}
 	CHECK(left != 0);
-	CHECK_OUTCOME(link_place(work, &link, left, LEFT_PLACED_COPIED, house->demo.problems), OK);
-	CHECK_OUTCOME(link_place(work, &link, left, LEFT_PLACED_STAYS, house->demo.problems), INVALID);
+	CHECK_OUTCOME(link_place(work, &link, left, LEFT_PLACED_COPIED, changes, house->demo.problems), INVALID); /* she may not change the other record */
+	CHECK_TEXT(problem_words(house->demo.problems, "placed"), "You may not change both records. Ask somebody who may to write it there");
+	house_undo(house);
+	work = house_begin(house, HELEN, today);
+	CHECK_OUTCOME(link_place(work, &link, left, LEFT_PLACED_STAYS, changes, house->demo.problems), OK);
+	CHECK_OUTCOME(link_place(work, &link, left, LEFT_PLACED_STAYS, changes, house->demo.problems), INVALID);
+	house_keep(house);
+	house_end(house);
+}
+
+DATA_TEST(whoever_may_change_both_records_writes_on_the_other_what_was_written_meanwhile)
+{
+	struct house *house = house_new(today);
+	struct work *work = house_begin(house, HELEN, today);
+	int64_t one = child(work, "Olive", "Tarn", DATE(2014, 3, 2), NULL, NULL), other = child(work, "Olive", "Tarn", DATE(2014, 3, 2), NULL, NULL);
+	struct link_left_of_rows left;
+	struct person_link link;
+	const char *reference;
+	bool copied = false;
+
+	house_keep(house);
+	(void)link_of(house, one, other, NULL, &reference);
+	work = house_begin(house, HELEN, today);
+	CHECK_OUTCOME(contact_point_record(work, one, "phone", "0151 496 0177", true, NULL, house->demo.problems), OK);
+	CHECK_OUTCOME(link_read(work, reference, &link), OK);
+	CHECK_OUTCOME(people_unlink(work, &link, "Twins of one name", house->demo.problems), OK);
+	CHECK_OUTCOME(q_link_left_of(work, link.link_id, &left), OK);
+	for (size_t i = 0; i < left.count; i++)
+		if (text_equals(left.at[i].row_kind, "contact_point")) {
+			CHECK_OUTCOME(link_place(work, &link, left.at[i].left_id, LEFT_PLACED_COPIED, left.at[i].changes, house->demo.problems), OK);
+			copied = true;
+		}
+	CHECK(copied);
 	house_keep(house);
 	house_end(house);
 }

@@ -66,8 +66,11 @@ DATA_TEST(whoever_decides_looks_at_both_links_them_and_undoes_it_and_whoever_add
 	CHECK_NUMBER(house_post(house, HELEN, arena_format(test_arena(), "%s/end", link), "reason", "Cousins", NULL).status, 303);
 	page = house_get(house, HELEN, arena_format(test_arena(), "%s/left", link));
 	CHECK(strstr(page.html, "How to reach them: 0151 496 0144") != NULL);
-	CHECK_NUMBER(house_post(house, HELEN, arena_format(test_arena(), "%s/left", link), "place_1", "copied", NULL).status, 303);
-	CHECK(strstr(house_get(house, HELEN, arena_format(test_arena(), "%s/left", link)).html, "Written on the other record") != NULL);
+	page = house_post(house, HELEN, arena_format(test_arena(), "%s/left", link), "place_1", "copied", NULL);
+	CHECK_NUMBER(page.status, 422); /* the other record is another agency's */
+	CHECK(strstr(page.html, "You may not change both records. Ask somebody who may to write it there") != NULL);
+	CHECK_NUMBER(house_post(house, HELEN, arena_format(test_arena(), "%s/left", link), "place_1", "stays", NULL).status, 303);
+	CHECK(strstr(house_get(house, HELEN, arena_format(test_arena(), "%s/left", link)).html, "It belongs where it stands") != NULL);
 	CHECK_NUMBER(house_post(house, HELEN, path, "other", "PN-0000-0000-0", "reason", "x", NULL).status, 422);
 
 	/* Somebody of a third agency writes him down again: a question with everything typed kept; and then either answer is taken. */

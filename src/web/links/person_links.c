@@ -244,8 +244,8 @@ left_fields(struct html_out *out, struct visit *visit, const void *given)
 		if (row->placed != NULL)
 			form_words(out, arena_format(arena, "%s. %s.", label, text_equals(row->placed, "copied") ? "Written on the other record" : "It belongs where it stands"));
 		else
-			field_select(out, visit, arena_format(arena, "place_%zu", i + 1), label, link_can_copy(row->row_kind) ? where :
-			    arena_format(arena, "%s. If it belongs to the other, write it there first", where), &(struct profile_choices){ choices, link_can_copy(row->row_kind) ? 2 : 1 }, NULL);
+			field_select(out, visit, arena_format(arena, "place_%zu", i + 1), label, link_can_copy(row->row_kind) && row->changes ? where :
+			    arena_format(arena, "%s. If it belongs to the other, write it there first", where), &(struct profile_choices){ choices, link_can_copy(row->row_kind) && row->changes ? 2 : 1 }, NULL);
 	}
 }
 
@@ -280,7 +280,7 @@ link_left_save(struct visit *visit)
 
 		if (placed == NULL || ending.left.at[i].placed != NULL)
 			continue;
-		outcome = link_place(visit->work, &link, ending.left.at[i].left_id, left_placed_of(placed), &found);
+		outcome = link_place(visit->work, &link, ending.left.at[i].left_id, left_placed_of(placed), ending.left.at[i].changes, &found);
 		for (const struct problem *problem = found.first; problem != NULL; problem = problem->next)
 			problem_add(&visit->problems, field, "%s", problem->words);
 	}
