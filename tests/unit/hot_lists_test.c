@@ -30,6 +30,7 @@ static const struct {
 	{ "network_contacts", "SCAN json_each" },
 	{ "network_statuses", "SCAN json_each" },
 	{ "search_near_words", "SCAN json_each" }, /* the ways in which two words are nearly written */
+	{ "linked_to_seal", "SCAN m" },            /* the records found before it, not a table */
 	{ "link_group", "SCAN m" },                /* the records found before it, not a table */
 	{ "links_of_person", "SCAN m" },           /* the same */
 	{ "links_of_person", "SCAN n" },

@@ -156,6 +156,28 @@ people_unlink(struct work *work, const struct person_link *link, const char *rea
 	return outcome;
 }
 
+enum outcome
+links_end_around(struct work *work, int64_t person_id, const struct link_group *with, const char *reason)
+{
+	enum outcome outcome = OK;
+
+	for (size_t i = 0; outcome == OK && i <= with->count; i++) {
+		int64_t one = i == 0 ? person_id : with->at[i - 1];
+		struct links_running_rows rows;
+
+		outcome = q_links_running(work, one, &rows);
+		for (size_t j = 0; outcome == OK && j < rows.count; j++) {
+			const struct links_running_row *row = &rows.at[j];
+			int64_t other = row->person_id == one ? row->other_person_id : row->person_id;
+
+			if (other != person_id && !group_has(with, other))
+				outcome = record_people_unlinked(work, &(struct people_unlinked){ .version = VERSION_ANY, .link_id = row->link_id, .person_id = row->person_id,
+				    .other_person_id = row->other_person_id, .reason = reason, .worker_id = actor_worker_id(work) });
+		}
+	}
+	return outcome;
+}
+
 /* ---- what was written meanwhile ---- */
 
 bool

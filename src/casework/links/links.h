@@ -72,4 +72,7 @@ struct link_group {
 };
 MUST_USE enum outcome link_group_of(struct work *work, int64_t person_id, struct link_group *group);
 
+/* Every link ends that leads from this record, or from one of `with`, to a record that is neither. Nothing is left to be placed, and nobody said that they are two people. Source: R-SEC-06. */
+MUST_USE enum outcome links_end_around(struct work *work, int64_t person_id, const struct link_group *with, const char *reason);
+
 #endif

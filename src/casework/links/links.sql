@@ -22,6 +22,18 @@ select m.person_id -- id
   from member m
  order by m.person_id;
 
+-- query: links_running
+-- gives: many
+-- at most: 50
+-- The links of one record that hold today.
+select l.link_id         -- id
+     , l.person_id       -- id
+     , l.other_person_id -- id
+  from person_link l
+ where l.unlinked_at is null
+   and (l.person_id = :person_id or l.other_person_id = :person_id) -- id
+ order by l.link_id;
+
 -- query: link_by_reference
 -- gives: maybe
 -- A link.

@@ -75,11 +75,24 @@ check_leads_read(struct work *work, const struct seal_set *event, struct problem
 	return outcome;
 }
 
-/* Other records of the same person are sealed with it: the double would give away what the seal hides. */
+/* The linked records that are sealed with this one; a number that is not linked is left out. */
+static struct link_group
+sealed_with(struct work *work, const struct link_group *group, struct id_list also_ids)
+{
+	int64_t *ids = ARENA_ARRAY(work->arena, int64_t, group->count + 1);
+	size_t count = 0;
+
+	for (size_t i = 0; i < group->count; i++)
+		if (id_list_has(also_ids, group->at[i]))
+			ids[count++] = group->at[i];
+	return (struct link_group){ ids, count };
+}
+
+/* Other records of the same person are sealed with it: the double would give away what the seal hides. Those that this worker may not seal are let go. */
 static enum outcome
 seal_linked(struct work *work, const struct seal_set *seal, const struct link_group *group)
 {
-	enum outcome outcome = OK;
+	enum outcome outcome = links_end_around(work, seal->subject_id, group, "One of them may not be linked any more");
 
 	for (size_t i = 0; outcome == OK && i < group->count; i++) {
 		struct seal_set event = *seal;
@@ -125,6 +138,7 @@ seal_set(struct work *work, const struct new_seal *given, struct problems *probl
 		outcome = link_group_of(work, given->subject_id, &linked);
 	if (outcome != OK)
 		return outcome;
+	linked = sealed_with(work, &linked, given->also_ids);
 	if (found)
 		problem_add(problems, "reason", "This is sealed already");
 	check_text(problems, "reason", given->reason, REASON_MOST, "Reason", "Say why nobody else may know of this");
@@ -141,7 +155,7 @@ seal_set(struct work *work, const struct new_seal *given, struct problems *probl
 	if (seal_id != NULL)
 		*seal_id = event.seal_id;
 	outcome = record_seal_set(work, &event);
-	return outcome == OK ? seal_linked(work, &event, &linked) : outcome;
+	return outcome == OK && given->kind == SEAL_OF_PERSON ? seal_linked(work, &event, &linked) : outcome;
 }
 
 enum outcome

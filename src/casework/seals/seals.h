@@ -26,11 +26,13 @@ struct new_seal {
 	enum seal_kind kind;
 	int64_t subject_id;
 	struct id_list reader_ids; /* besides the worker who seals, who reads it too */
+	struct id_list also_ids;   /* of a person: the linked records that whoever seals may seal as well; the others' links end */
 	const char *reason;
 };
 
 /*
- * From this moment on nobody but the readers has any sign of it; of a household the address alone is hidden; of a person every record that is linked with theirs is sealed too, for the same readers. Who may is asked of access before. INVALID with problems of fields
+ * From this moment on nobody but the readers has any sign of it; of a household the address alone is hidden; of a person every linked record of also_ids is sealed too, for the
+ * same readers, and every link that leads from one of these to another record ends. Who may is asked of access before. INVALID with problems of fields
  * reason, readers: nobody beside the worker, somebody who has left or is kept from it; sealed already.
  */
 MUST_USE enum outcome seal_set(struct work *work, const struct new_seal *given, struct problems *problems, int64_t *seal_id);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "casework/directory/directory.h"
+#include "casework/links/links.h"
 #include "casework/people/people.h"
 #include "casework/work.h"
 #include "tests/house.h"
@@ -236,5 +237,31 @@ DATA_TEST(whoever_leads_is_among_the_readers_and_they_stay_while_opening_is_aske
 	page = house_post(house, JOAN, seal_path(house, JOAN, "/readers"), "reader_1", joan, "reader_2", helen, "reason", "So that it opens.", NULL);
 	CHECK_NUMBER(page.status, 422);
 	CHECK_HAS(page.html, "Somebody asks for this to be opened. Decide about that first");
+	house_end(house);
+}
+
+/* R-SEC-06, R-PERS-19: a link that anybody made is no way to seal what is not theirs to seal, and never stands in the way. */
+DATA_TEST(a_seal_follows_a_link_only_to_records_that_its_maker_may_seal_and_ends_the_other_links)
+{
+	struct house *house = house_with_story(TODAY);
+	const char *joan = worker_reference(house, JOAN);
+	struct work *work = house_begin(house, SAMIRA, TODAY);
+	struct link_group group;
+	int64_t theirs;
+
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Amy", .family_name = "Denham", .birth_date = DATE(1990, 5, 5), .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" },
+	    house->demo.problems, &theirs), OK);
+	CHECK_OUTCOME(people_link(work, house->demo.amy, theirs, "She says so", NULL, house->demo.problems, NULL), OK);
+	CHECK_OUTCOME(people_link(work, house->demo.amy, house->demo.kyle, "A slip", NULL, house->demo.problems, NULL), OK);
+	house_keep(house);
+	CHECK_NUMBER(house_post(house, RUTH, person_path(house, house->demo.amy, "/seal"), "reader_1", joan, "reason", "Her brother works here.", NULL).status, 303);
+	CHECK_NUMBER(house_get(house, HELEN, person_path(house, house->demo.amy, "")).status, 404);
+	CHECK_NUMBER(house_get(house, HELEN, person_path(house, house->demo.kyle, "")).status, 404); /* Ruth may seal him as well */
+	CHECK_NUMBER(house_get(house, SAMIRA, person_path(house, theirs, "")).status, 200);
+	work = house_begin(house, SAMIRA, TODAY);
+	CHECK_OUTCOME(link_group_of(work, house->demo.amy, &group), OK);
+	CHECK_NUMBER(group.count, 1);
+	CHECK_NUMBER(group.at[0], house->demo.kyle);
+	house_undo(house);
 	house_end(house);
 }

@@ -327,7 +327,8 @@ DATA_TEST(a_sealed_child_moves_no_pair_no_number_and_no_question_and_is_linked_b
 	CHECK(strcmp(all_told(house), before) != 0);
 	work = house_begin(house, HELEN, today);
 	CHECK_OUTCOME(people_link(work, open, linked, "They are", NULL, house->demo.problems, NULL), OK);
-	CHECK_OUTCOME(seal_set(work, &(struct new_seal){ .kind = SEAL_OF_PERSON, .subject_id = open, .reader_ids = { &house->demo.worker_ids[JOAN], 1 }, .reason = "He looks for her" },
+	CHECK_OUTCOME(seal_set(work, &(struct new_seal){ .kind = SEAL_OF_PERSON, .subject_id = open, .reader_ids = { &house->demo.worker_ids[JOAN], 1 }, .also_ids = { &linked, 1 },
+	    .reason = "He looks for her" },
 	    house->demo.problems, NULL), OK);
 	house_keep(house);
 	CHECK_NUMBER(waiting(house, SAMIRA).count, 0);

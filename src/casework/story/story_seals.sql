@@ -72,6 +72,21 @@ select b.reference -- text
    and exists (select 1 from person p where p.person_id = b.subject_id and {{may_seal_person p}})
  order by b.barred_at desc, b.bar_id desc;
 
+-- query: linked_to_seal
+-- gives: many
+-- at most: 50
+-- Records that are linked with this person, at once or by others, and that the actor may seal.
+with recursive member (person_id) as (
+    select p.person_id from person p where p.person_id = :person_id -- id
+    union
+    select case when l.person_id = m.person_id then l.other_person_id else l.person_id end
+      from member m join person_link l on l.unlinked_at is null and (l.person_id = m.person_id or l.other_person_id = m.person_id))
+select p.person_id -- id
+  from member m cross join person p
+ where p.person_id = m.person_id and m.person_id <> :person_id
+   and {{may_seal_person p}}
+ order by p.person_id;
+
 -- query: bars_of_episode
 -- gives: many
 -- at most: 200

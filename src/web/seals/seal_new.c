@@ -1,6 +1,7 @@
 /* seal_new.c -- sealing a person, where they live, or the help for a family. R-SEC-06 */
 #include "base/text.h"
 #include "casework/seals/seals.h"
+#include "casework/story/story_seals.sql.h"
 #include "casework/work.h"
 #include "web/episodes/family.h"
 #include "web/form_page.h"
@@ -40,6 +41,23 @@ seal_new_show(struct visit *visit, bool is_person, bool address)
 	    .back = seal_subject_url(visit, &sealing->subject, "protect"), .back_words = "Who may know of this", .fields = seal_fields, .given = sealing });
 }
 
+/* The other records of the same person that this worker may seal as well. */
+static enum outcome
+sealed_too(struct visit *visit, struct id_list *also_ids)
+{
+	struct linked_to_seal_rows rows;
+	enum outcome outcome = q_linked_to_seal(visit->work, visit->subject_id, &rows);
+	int64_t *ids;
+
+	if (outcome != OK)
+		return outcome;
+	ids = ARENA_ARRAY(visit->work->arena, int64_t, rows.count + 1);
+	for (size_t i = 0; i < rows.count; i++)
+		ids[i] = rows.at[i].person_id;
+	*also_ids = (struct id_list){ ids, rows.count };
+	return OK;
+}
+
 static enum outcome
 seal_new_save(struct visit *visit, enum seal_kind kind)
 {
@@ -53,6 +71,8 @@ seal_new_save(struct visit *visit, enum seal_kind kind)
 			return INVALID;
 		}
 	}
+	if (outcome == OK && kind == SEAL_OF_PERSON)
+		outcome = sealed_too(visit, &given.also_ids);
 	if (outcome == OK)
 		outcome = seal_set(visit->work, &given, &visit->problems, NULL);
 	if (outcome == OK)
