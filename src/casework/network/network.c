@@ -300,22 +300,6 @@ read_statuses(struct work *work, const char *people, const struct network *netwo
 	return OK;
 }
 
-/* The record itself looks: what is in place for this child, whoever may read it. */
-static enum outcome
-read_statuses_of(struct work *work, int64_t person_id, const struct network *network, struct network_status **statuses, size_t *count)
-{
-	struct fostering_statuses_rows rows;
-	enum outcome outcome = q_fostering_statuses(work, person_id, network->on, &rows);
-
-	*count = 0;
-	if (outcome != OK)
-		return outcome;
-	*statuses = ARENA_ARRAY(work->arena, struct network_status, rows.count);
-	for (size_t i = 0; i < rows.count; i++)
-		(*statuses)[(*count)++] = (struct network_status){ place_of(network, person_id), rows.at[i].status };
-	return OK;
-}
-
 static enum outcome
 fill(struct work *work, struct found *found, int64_t episode_id, int64_t person_id, struct network *network)
 {
@@ -334,9 +318,7 @@ fill(struct work *work, struct found *found, int64_t episode_id, int64_t person_
 		outcome = read_homes(work, people, network, &stays, &stay_count);
 	if (outcome == OK)
 		outcome = read_reach(work, people, network);
-	if (outcome == OK && work->actor.kind == ACTOR_SYSTEM)
-		outcome = read_statuses_of(work, person_id, network, &statuses, &status_count);
-	else if (outcome == OK)
+	if (outcome == OK)
 		outcome = read_statuses(work, people, network, &statuses, &status_count);
 	if (outcome == OK && episode_id != 0)
 		outcome = read_helpers(work, episode_id, network);

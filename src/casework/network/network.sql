@@ -232,7 +232,8 @@ select t.contact_point_id
 -- query: network_statuses
 -- gives: many
 -- at most: 200
--- What else was in place for these children on the day, of what the reader may read.
+-- What else was in place for these children on the day, as it was written down in help that is not sealed, whoever reads it: for private fostering, that the page and the
+-- nightly look say the same.
 select s.person_id -- id
      , s.status    -- text
      , s.from_on   -- date
@@ -240,7 +241,7 @@ select s.person_id -- id
   join person p on p.person_id = s.person_id
  where s.person_id in (select value from json_each(:people)) -- text
    and s.from_on <= :on and (s.to_on is null or s.to_on > :on) -- date
-   and {{child_status_open s}}
+   and exists (select 1 from episode e where e.episode_id = s.episode_id and e.sealed = 0)
    and {{person_not_hidden p}}
  order by s.person_id, s.status, s.child_status_id;
 -- postgres:
@@ -251,7 +252,7 @@ select s.person_id
   join person p on p.person_id = s.person_id
  where s.person_id in (select cast(value as bigint) from json_array_elements_text(cast(:people as json)))
    and s.from_on <= :on and (s.to_on is null or s.to_on > :on)
-   and {{child_status_open s}}
+   and exists (select 1 from episode e where e.episode_id = s.episode_id and e.sealed = 0)
    and {{person_not_hidden p}}
  order by s.person_id, s.status, s.child_status_id;
 
@@ -304,15 +305,3 @@ select c.episode_id -- id
                       and r.relationship_kind in ('mother', 'father', 'adoptive_parent', 'step_parent', 'guardian', 'grandmother', 'grandfather', 'aunt', 'uncle'))
    and not exists (select 1 from task t where t.episode_id = c.episode_id and t.task_key = 'private_fostering' and t.subject_id = p.person_id)
  order by c.person_id, c.episode_id;
-
--- query: fostering_statuses
--- gives: many
--- at most: 50
--- What is in place for a child, whoever may read it.
-select s.person_id -- id
-     , s.status    -- text
-     , s.from_on   -- date
-  from child_status s
- where s.person_id = :person_id -- id
-   and s.from_on <= :on and (s.to_on is null or s.to_on > :on) -- date
- order by s.status, s.child_status_id;

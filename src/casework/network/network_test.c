@@ -244,6 +244,12 @@ a_child_who_lives_28_days_with_nobody_close_is_noticed_and_asked_about_once(stru
 	CHECK_OUTCOME(watch_fostering(&station), OK);
 	house_begin(house, RUTH, today);
 	CHECK_NUMBER(tasks_asked(house), 2);
+	/* What was written down in help that is sealed counts for nobody, for it does not in the nightly look: that Jo is disabled. */
+	CHECK_NUMBER(days_of(house, older, today, &reached), 28);
+	house_seal(house->work, "episode", demo->episode_id, (struct id_list){ NULL, 0 });
+	CHECK_NUMBER(days_of(house, older, today, &reached), -1);
+	house_undo(house);
+	house_begin(house, RUTH, today);
 	/* With the mother's mother nothing is to be asked; nor when the council placed the child. */
 	with_nan[0] = lee, with_nan[1] = nan;
 	live(house, "3 Elm Row", today, with_nan, 2);
