@@ -17,6 +17,7 @@ static const struct api_member thing_members[] = {
 	{ "fact", API_TEXT, true, "What it is about: a key of facts", NULL, NULL },
 	{ "label", API_TEXT, true, "The same for people", NULL, NULL },
 	{ "person", API_TEXT, false, "First name of whom it is about; left out: the family", NULL, NULL },
+	{ "stands", API_YES_NO, true, "false: something newer was told that you may not read; all tellings are what it was before", NULL, NULL },
 	{ "tellings", API_OBJECTS, true, "Newest first: what stands, then what it was before", NULL, &telling_shape },
 };
 static const struct api_shape thing_shape = API_SHAPE("ToldThing", thing_members);
@@ -43,6 +44,7 @@ put_thing(struct json_out *out, const struct told_thing *thing)
 	json_put_text(out, "fact", thing->key);
 	json_put_text(out, "label", thing->label);
 	json_put_text(out, "person", thing->about);
+	json_put_yes_no(out, "stands", thing->stands);
 	json_begin_list(out, "tellings");
 	for (size_t i = 0; i < thing->count; i++) {
 		json_begin_object(out, NULL);

@@ -18,6 +18,11 @@ select f.fact_id    -- id
      , w.job_title  -- text
      , a.name as agency_name -- text
      , f.replaced_by_fact_id -- id?
+     , case when exists (select 1 from fact y join episode ye on ye.episode_id = y.episode_id
+                           join answer yn on yn.answer_id = y.source_id and y.source_kind = 'answer'
+                           join assessment_section ys on ys.section_id = yn.section_id
+                          where y.fact_id = f.replaced_by_fact_id and {{may_see_episode ye}} and {{subject_not_hidden ys}}
+                            and not {{section_words_open ys}}) then 1 else 0 end as by_restricted -- yes_no
      , case when f.episode_id = :episode_id then 1 else 0 end as told_here -- yes_no, id
      , (select s.form_key from answer n join assessment s on s.assessment_id = n.assessment_id where n.answer_id = f.source_id and f.source_kind = 'answer') as form_key -- text?
   from fact f

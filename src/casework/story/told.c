@@ -44,6 +44,16 @@ told_of(struct work *work, const struct story_told_facts_row *row)
 		.where = form_title(work->profile, row->form_key), .told_here = row->told_here };
 }
 
+/* Nothing newer was told that the reader may not read. */
+static bool
+stands(const struct story_told_facts_rows *rows, const struct story_told_facts_row *row)
+{
+	for (size_t i = 0; i < rows->count; i++)
+		if (rows->at[i].fact_id == row->replaced_by_fact_id)
+			return true;
+	return row->replaced_by_fact_id == 0;
+}
+
 /* Of one fact of the profile: a thing for each person, in the order of the rows, which stand together. */
 static void
 add_things(struct work *work, const struct story_told_facts_rows *rows, const char *key, const char *label, struct told_thing *things, size_t *count, struct told_once *tellings)
@@ -59,7 +69,7 @@ add_things(struct work *work, const struct story_told_facts_rows *rows, const ch
 			thing->count++;
 			continue;
 		}
-		things[(*count)++] = (struct told_thing){ .key = key, .label = label, .person_id = row->person_id, .at = &tellings[i], .count = 1,
+		things[(*count)++] = (struct told_thing){ .key = key, .label = label, .person_id = row->person_id, .at = &tellings[i], .count = 1, .stands = stands(rows, row), .restricted = row->by_restricted,
 			.about = row->given_name == NULL ? NULL : text_is_empty(row->given_name) ? "The baby" : row->given_name };
 	}
 }

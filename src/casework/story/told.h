@@ -26,6 +26,8 @@ struct told_thing {
 	const char *key, *label;   /* child.school, "School or nursery" */
 	const char *about;         /* "Kyle"; NULL: the family */
 	int64_t person_id;         /* 0 */
+	bool stands;               /* false: something newer was told that the reader may not read; all of `at` is what it was before */
+	bool restricted;           /* it does not stand because what does is restricted */
 	const struct told_once *at;
 	size_t count;
 };

@@ -33,6 +33,25 @@ read_as(struct house *house, enum demo_worker worker)
 	return told;
 }
 
+/* Once to Ruth at the door, then in the section of health, as it was told there first. */
+static void
+tell_of_sleep_again(struct house *house)
+{
+	struct demo *demo = &house->demo;
+	struct db_statement *statement = ARENA_NEW(test_arena(), struct db_statement);
+	struct db_result result;
+
+	house_begin(house, RUTH, today);
+	*statement = (struct db_statement){ .name = "told_test_answer",
+		.sql = arena_format(test_arena(), "select source_id from fact where fact_key = 'child.sleep' and source_kind = 'answer' and person_id = %lld", (long long)demo->zak) };
+	CHECK_OUTCOME(db_run(house->work->db, house->work->arena, statement, NULL, &result), OK);
+	CHECK_OUTCOME(fact_tell(house->work, &(struct new_fact){ .fact_key = "child.sleep", .person_id = demo->zak, .episode_id = demo->episode_id, .value = "\"He slept through.\"",
+	    .told_by = "Amy", .source_kind = "person", .source_id = demo->amy }, NULL), OK);
+	CHECK_OUTCOME(fact_tell(house->work, &(struct new_fact){ .fact_key = "child.sleep", .person_id = demo->zak, .episode_id = demo->episode_id, .value = "\"He wakes at night.\"",
+	    .told_by = "Amy", .source_kind = "answer", .source_id = db_as_integer(result.values[0]) }, NULL), OK);
+	house_keep(house);
+}
+
 /* What Kyle said, in a note about Zak. */
 static void
 note_words_of_kyle(struct house *house)
@@ -77,6 +96,15 @@ DATA_TEST(what_a_family_told_stands_with_who_said_it_and_what_changed_and_only_f
 	house_undo(house);
 	CHECK_HAS(house_get(house, HELEN, path).html, "What changed:");
 
+	/* What stands now is of health; an older telling that she may read does not stand for it. */
+	tell_of_sleep_again(house);
+	told = read_as(house, HELEN);
+	thing = thing_of(&told, "child.sleep", demo->zak);
+	CHECK(thing != NULL && thing->count == 1 && !thing->stands && thing->restricted);
+	CHECK(thing_of(&told, "family.home", 0)->stands);
+	house_undo(house);
+	CHECK_HAS(house_get(house, HELEN, path).html, "Restricted: only some may read this");
+	CHECK_HAS(house_get(house, HELEN, path).html, "<b>Told before</b>");
 	house_begin(house, RUTH, today);
 	note_words_of_kyle(house);
 	house_keep(house);

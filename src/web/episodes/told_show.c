@@ -21,12 +21,15 @@ static struct told_entry
 entry_of(struct arena *arena, const struct told_thing *thing)
 {
 	struct told_line *before = ARENA_ARRAY(arena, struct told_line, thing->count);
-	struct told_entry entry = { .about = thing->about != NULL ? thing->about : "The family", .now = line_of(arena, &thing->at[0]) };
+	struct told_entry entry = { .about = thing->about != NULL ? thing->about : "The family" };
 
-	for (size_t i = 1; i < thing->count; i++)
-		before[i - 1] = line_of(arena, &thing->at[i]);
+	if (thing->stands)
+		entry.now = line_of(arena, &thing->at[0]);
+	else if (thing->restricted)
+		entry.closed = "Restricted: only some may read this";
+	for (size_t i = thing->stands ? 1 : 0; i < thing->count; i++)
+		before[entry.before.count++] = line_of(arena, &thing->at[i]);
 	entry.before.at = before;
-	entry.before.count = thing->count - 1;
 	return entry;
 }
 

@@ -8,7 +8,8 @@ struct told_line { const char *words, *language, *source; };
 
 struct told_entry {
 	const char *about;       /* "Kyle", "The family" */
-	struct told_line now;
+	struct told_line now;    /* words NULL: what stands may not be read */
+	const char *closed;      /* instead of it: why; NULL */
 	struct { const struct told_line *at; size_t count; } before; /* what it was, newest first */
 };
 
