@@ -1,13 +1,16 @@
 /* network.c -- from homes and ties, step by step outwards, to the people around a family. */
 #include "casework/network/network.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/text.h"
 #include "casework/network/network.sql.h"
 #include "casework/network/network_inside.h"
 #include "casework/work.h"
 
-enum { PEOPLE_MOST = 200, CHANGES_MOST = 6, BEFORE_BIRTH_DAYS = 280 };
+enum { PEOPLE_MOST = 200, ROWS_MOST = 800, CHANGES_MOST = 6, BEFORE_BIRTH_DAYS = 280 };
 
 /* Who was found, and whether one may go on from them. */
 struct found {
@@ -117,6 +120,16 @@ place_of(const struct network *network, int64_t person_id)
 	return i;
 }
 
+/* By what they are to each other. */
+static int
+compare_ties(const void *one, const void *other)
+{
+	const struct network_tie *a = one, *b = other;
+	int kinds = strcmp(a->kind->key, b->kind->key);
+
+	return kinds != 0 ? kinds : a->relationship_id < b->relationship_id ? -1 : a->relationship_id > b->relationship_id;
+}
+
 static enum outcome
 read_ties(struct work *work, const char *people, struct network *network)
 {
@@ -136,6 +149,9 @@ read_ties(struct work *work, const char *people, struct network *network)
 			ties[network->tie_count++] = (struct network_tie){ row->relationship_id, person, other, kind, row->parental_responsibility,
 				date_is_given(row->to_on) && !date_is_before(network->on, row->to_on), row->contact, row->from_on };
 	}
+	if (network->tie_count > 0)
+		qsort(ties, network->tie_count, sizeof(*ties), compare_ties);
+	network->is_cut = network->is_cut || rows.count == ROWS_MOST;
 	network->ties = ties;
 	return OK;
 }
@@ -159,6 +175,21 @@ note_change(struct work *work, struct date days[], size_t *count, struct date da
 	for (size_t i = *count - 1; i > at; i--)
 		days[i] = days[i - 1];
 	days[at] = day;
+}
+
+/* Home after home, the oldest first. */
+static int
+compare_stays(const void *one, const void *other)
+{
+	const struct network_homes_row *a = *(const struct network_homes_row *const *)one, *b = *(const struct network_homes_row *const *)other;
+
+	if (!date_is_same(a->home_from_on, b->home_from_on))
+		return date_is_before(a->home_from_on, b->home_from_on) ? -1 : 1;
+	if (a->household_id != b->household_id)
+		return a->household_id < b->household_id ? -1 : 1;
+	if (a->person_id != b->person_id)
+		return a->person_id < b->person_id ? -1 : 1;
+	return date_is_before(a->from_on, b->from_on) ? -1 : date_is_before(b->from_on, a->from_on);
 }
 
 /* Whether somebody lives there whom the reader may see; else the home is nothing that they may know. */
@@ -186,6 +217,7 @@ static enum outcome
 read_homes(struct work *work, const char *people, struct network *network, struct network_stay **stays, size_t *stay_count)
 {
 	struct network_homes_rows rows;
+	const struct network_homes_row **sorted;
 	struct network_home *homes;
 	struct network_member *members;
 	struct date *days = ARENA_ARRAY(work->arena, struct date, CHANGES_MOST);
@@ -195,12 +227,18 @@ read_homes(struct work *work, const char *people, struct network *network, struc
 
 	if (outcome != OK)
 		return outcome;
+	sorted = ARENA_ARRAY(work->arena, const struct network_homes_row *, rows.count);
+	for (size_t i = 0; i < rows.count; i++)
+		sorted[i] = &rows.at[i];
+	if (rows.count > 0)
+		qsort(sorted, rows.count, sizeof(*sorted), compare_stays);
+	network->is_cut = network->is_cut || rows.count == ROWS_MOST;
 	homes = ARENA_ARRAY(work->arena, struct network_home, rows.count);
 	members = ARENA_ARRAY(work->arena, struct network_member, rows.count);
 	*stays = ARENA_ARRAY(work->arena, struct network_stay, rows.count);
 	*stay_count = 0;
 	for (size_t i = 0; i < rows.count; i++) {
-		const struct network_homes_row *row = &rows.at[i];
+		const struct network_homes_row *row = sorted[i];
 		size_t person = place_of(network, row->person_id);
 
 		if (person == network->people_count)

@@ -65,6 +65,7 @@ struct network {
 	const struct network_person *people; size_t people_count; /* eldest first */
 	const struct network_tie *ties; size_t tie_count;
 	const struct network_home *homes; size_t home_count;
+	bool is_cut;               /* more than 800 ties, or stays in homes: the oldest are not in it */
 	const struct network_setting *settings; size_t setting_count;
 	const struct network_contact *contacts; size_t contact_count;
 	const struct network_helper *helpers; size_t helper_count;

@@ -97,12 +97,14 @@ select p.person_id
 -- gives: many
 -- at most: 800
 -- Where these people live and lived, whenever. The address stands with those whose details the actor sees, where it is no secret; as in search_addresses.
+-- Where they live now before where they lived, and the newest first, for the last are cut.
 select h.household_id -- id
      , h.reference    -- text
      , m.person_id    -- id
      , m.from_on      -- date
      , m.to_on        -- date?
      , h.temporary    -- yes_no
+     , h.from_on as home_from_on -- date
      , case when {{household_address_open h}} and {{may_see_person p}} then h.address_lines end as address_lines -- text?
      , case when {{household_address_open h}} and {{may_see_person p}} then h.postcode end as postcode           -- text?
   from household_member m
@@ -110,7 +112,7 @@ select h.household_id -- id
   join person p on p.person_id = m.person_id
  where m.person_id in (select value from json_each(:people)) -- text
    and {{person_not_hidden p}}
- order by h.from_on, h.household_id, m.person_id, m.from_on;
+ order by case when m.to_on is null then 0 else 1 end, m.from_on desc, h.household_id, m.person_id;
 -- postgres:
 select h.household_id
      , h.reference
@@ -118,6 +120,7 @@ select h.household_id
      , m.from_on
      , m.to_on
      , h.temporary
+     , h.from_on as home_from_on
      , case when {{household_address_open h}} and {{may_see_person p}} then h.address_lines end as address_lines
      , case when {{household_address_open h}} and {{may_see_person p}} then h.postcode end as postcode
   from household_member m
@@ -125,7 +128,8 @@ select h.household_id
   join person p on p.person_id = m.person_id
  where m.person_id in (select cast(value as bigint) from json_array_elements_text(cast(:people as json)))
    and {{person_not_hidden p}}
- order by h.from_on, h.household_id, m.person_id, m.from_on;
+ order by case when m.to_on is null then 0 else 1 end, m.from_on desc, h.household_id, m.person_id
+ limit 800;
 
 -- query: network_ties
 -- gives: many
@@ -147,7 +151,7 @@ select r.relationship_id   -- id
    and (r.from_on is null or r.from_on <= :on) and (r.to_on is null or r.to_on > :on or r.relationship_kind in ('partner', 'spouse')) -- date
    and {{person_not_hidden p}}
    and {{person_not_hidden o}}
- order by r.relationship_kind, r.relationship_id;
+ order by case when r.to_on is null then 0 else 1 end, r.relationship_id desc;
 -- postgres:
 select r.relationship_id
      , r.person_id
@@ -165,7 +169,8 @@ select r.relationship_id
    and (r.from_on is null or r.from_on <= :on) and (r.to_on is null or r.to_on > :on or r.relationship_kind in ('partner', 'spouse'))
    and {{person_not_hidden p}}
    and {{person_not_hidden o}}
- order by r.relationship_kind, r.relationship_id;
+ order by case when r.to_on is null then 0 else 1 end, r.relationship_id desc
+ limit 800;
 
 -- query: network_settings
 -- gives: many

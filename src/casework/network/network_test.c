@@ -178,6 +178,24 @@ a_day_before_anybody_was_born_is_an_empty_page(struct house *house)
 	CHECK_NUMBER(house_get(house, RUTH, arena_format(test_arena(), "/people/%s/network?on=1900-01-01", house_person_reference(house, house->demo.kyle))).status, 200);
 }
 
+/* The oldest are cut, and the page says so. */
+static void
+of_very_many_homes_the_newest_are_shown(struct house *house)
+{
+	const char *path = arena_format(test_arena(), "/people/%s/network", house_person_reference(house, house->demo.joe));
+	struct db_statement *statement = ARENA_NEW(test_arena(), struct db_statement);
+
+	CHECK_HAS_NOT(house_get(house, RUTH, path).html, "only the newest 800");
+	house_begin(house, RUTH, today);
+	*statement = (struct db_statement){ .name = "network_test_stays", .sql = arena_format(test_arena(), "with recursive n (i) as (select 1 union all select i + 1 from n where i < 900) "
+	    "insert into household_member (household_id, person_id, from_on, to_on) select (select min(household_id) from household), %lld, cast(1000 + i as text) || '-01-01', "
+	    "cast(1000 + i as text) || '-01-02' from n", (long long)house->demo.joe) };
+	CHECK_OUTCOME(db_run(house->work->db, house->work->arena, statement, NULL, NULL), OK);
+	house_keep(house);
+	CHECK_HAS(house_get(house, RUTH, path).html, "only the newest 800");
+	CHECK_HAS(house_get(house, RUTH, path).html, "3 Mill Brow");
+}
+
 static int
 days_of(struct house *house, int64_t child, struct date on, bool *reached)
 {
@@ -270,5 +288,6 @@ DATA_TEST(a_family_is_known_as_it_was_on_any_day_and_private_fostering_is_notice
 	a_day_before_anybody_was_born_is_an_empty_page(house);
 	where_somebody_lives_whose_page_the_reader_may_not_open_is_told_nowhere(house);
 	a_family_is_shown_as_it_was_on_any_day_and_nobody_is_in_it_through_somebody_hidden(house);
+	of_very_many_homes_the_newest_are_shown(house);
 	house_end(house);
 }

@@ -264,6 +264,7 @@ fill_drawings(struct visit *visit, const struct network *network, struct network
 static void
 fill(struct visit *visit, const struct network *network, struct date began_on, struct network_view *view)
 {
+	view->is_cut = network->is_cut;
 	view->on_words = date_words(visit->work->arena, network->on);
 	fill_days(visit, network, began_on, view);
 	fill_homes(visit, network, view);

@@ -27,7 +27,7 @@ struct network_view {
 	struct { const struct network_day *at; size_t count; } days;
 	struct network_lines fostering, homes, ties, responsible, settings, contacts, helpers;
 	struct url status_url;   /* none: the reader may not write down what is in place */
-	bool of_person;
+	bool of_person, is_cut;
 	struct svg_drawing family, circle;
 	const char *family_columns; /* how wide the drawings stand: ws-c6 side by side, ws-c12 one under the other */
 };
