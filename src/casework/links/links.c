@@ -76,8 +76,10 @@ people_link(struct work *work, int64_t person_id, int64_t other_person_id, const
 {
 	struct people_linked event = { .link_id = work_new_id(work), .reason = reason, .worker_id = actor_worker_id(work), .parts = evidence != NULL && evidence->weighed ? evidence->parts : NULL,
 		.weights_number = number_of(evidence, evidence != NULL ? evidence->weights_number : 0), .total = number_of(evidence, evidence != NULL ? evidence->total : 0) };
+	struct links_running_rows running;
 	struct link_group group;
 	struct pair pair;
+	bool at_once = false;
 	enum outcome outcome;
 
 	if (person_id == other_person_id) {
@@ -87,12 +89,16 @@ people_link(struct work *work, int64_t person_id, int64_t other_person_id, const
 	outcome = read_pair(work, person_id, other_person_id, &pair);
 	if (outcome == OK)
 		outcome = link_group_of(work, pair.one, &group);
+	if (outcome == OK)
+		outcome = q_links_running(work, pair.one, &running);
 	if (outcome != OK)
 		return outcome;
-	if (pair.alone)
-		problem_add(problems, "other", "One of these records is kept apart from all others, so they cannot be linked");
-	else if (group_has(&group, pair.other))
+	for (size_t i = 0; i < running.count; i++)
+		at_once = at_once || running.at[i].person_id == pair.other || running.at[i].other_person_id == pair.other;
+	if (!pair.alone && at_once)
 		problem_add(problems, "other", "These two records are linked already");
+	else if (pair.alone || group_has(&group, pair.other)) /* kept apart, sealed, or linked by way of somebody hidden: one sentence, that tells none of these */
+		problem_add(problems, "other", "These two cannot be linked here. Ask whoever looks after the register.");
 	check_text(problems, "reason", reason, REASON_MOST, "Reason", "Say how you know that they are one person");
 	if (problems->count > 0)
 		return INVALID;

@@ -273,6 +273,7 @@ DATA_TEST(who_was_said_to_be_two_people_is_asked_about_again_only_when_something
 	CHECK_NUMBER(find_again(house).pair_count, pairs - 1);
 	work = house_begin(house, HELEN, today);
 	CHECK_OUTCOME(people_link(work, one, other, "They are", NULL, house->demo.problems, NULL), INVALID);
+	CHECK_TEXT(problem_words(house->demo.problems, "other"), "These two cannot be linked here. Ask whoever looks after the register.");
 	house_undo(house);
 	house_end(house);
 }
