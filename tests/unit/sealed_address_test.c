@@ -87,7 +87,7 @@ stand_on_the_same_looks(struct papers *of)
 	struct db_result result;
 	struct db *db;
 
-	CHECK_OUTCOME(db_change_begin(of->made->open.pool, &db), OK);
+	CHECK_OUTCOME(db_looks_begin(of->made->open.pool, &db), OK);
 	if (of->looks_until == 0) {
 		CHECK_OUTCOME(db_run(db, test_arena(), &last, NULL, &result), OK);
 		of->looks_until = db_as_integer(result.values[0]);
@@ -95,7 +95,7 @@ stand_on_the_same_looks(struct papers *of)
 	} else {
 		CHECK_OUTCOME(db_run(db, test_arena(), &forget, &until, NULL), OK);
 	}
-	CHECK_OUTCOME(db_change_end(db, true), OK);
+	CHECK_OUTCOME(db_working_end(db, true), OK);
 }
 
 static struct slice
