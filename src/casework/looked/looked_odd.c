@@ -261,14 +261,34 @@ read_key(struct work *work, const char *key, struct meant *meant)
 	return read_subject(work, parts[2], meant);
 }
 
+/* NOT_FOUND: the day is still to come, or the rule does not find this. Days of looks are those of UTC, which begin an hour later in summer. */
+static enum outcome
+check_found(struct work *work, const struct meant *meant)
+{
+	struct found found = { ARENA_ARRAY(work->arena, struct odd_row, OF_A_RULE_MOST * ODD_KINDS), 0, false };
+	enum outcome outcome;
+
+	if (date_is_before(work->today, meant->on_day))
+		return NOT_FOUND;
+	outcome = ask_rules(work, instant_of_local(meant->on_day, 0, 0), instant_of_local(date_add_days(meant->on_day, 1), 1, 0), &found);
+	for (size_t i = 0; outcome == OK && i < found.count; i++)
+		if (found.at[i].kind == meant->kind && found.at[i].worker_id == meant->worker_id && found.at[i].subject_id == meant->subject_id &&
+		    text_equals(found.at[i].subject_kind, meant->subject_kind) && date_is_same(found.at[i].on_day, meant->on_day))
+			return OK;
+	return outcome == OK ? NOT_FOUND : outcome;
+}
+
 enum outcome
-odd_look_of(struct work *work, const char *key, const char **words)
+odd_look_of(struct work *work, const char *key, struct odd_subject *subject)
 {
 	struct meant meant;
 	enum outcome outcome = read_key(work, key, &meant);
 
 	if (outcome == OK)
-		*words = arena_format(work->arena, "%s looked at %s on %s", meant.worker, meant.about, date_words(work->arena, meant.on_day));
+		outcome = check_found(work, &meant);
+	if (outcome == OK)
+		*subject = (struct odd_subject){ .words = arena_format(work->arena, "%s looked at %s on %s", meant.worker, meant.about, date_words(work->arena, meant.on_day)),
+			.subject_kind = meant.kind == ODD_MANY ? "none" : meant.subject_kind, .subject_id = meant.kind == ODD_MANY ? 0 : meant.subject_id };
 	return outcome;
 }
 
@@ -278,6 +298,8 @@ odd_look_review(struct work *work, const char *key, const char *verdict, const c
 	struct meant meant;
 	enum outcome outcome = read_key(work, key, &meant);
 
+	if (outcome == OK && date_is_before(work->today, meant.on_day))
+		return NOT_FOUND;
 	if (outcome != OK)
 		return outcome;
 	if (meant.worker_id == work->actor.id)

@@ -44,10 +44,18 @@ struct odd_list {
 /* The odd looks of these days, both included; at most ODD_DAYS_MOST of them. In work->arena. */
 MUST_USE enum outcome odd_looks(struct work *work, struct date from, struct date to, struct odd_list *list);
 
-/* What a key means, in the words of odd_look.sentence without how often. NOT_FOUND: no such worker or record, or the actor may not know of it. */
-MUST_USE enum outcome odd_look_of(struct work *work, const char *key, const char **words);
+/* What a key means. */
+struct odd_subject {
+	const char *words;        /* those of odd_look.sentence without how often */
+	const char *subject_kind; /* person, episode; none: many families. A static text */
+	int64_t subject_id;
+};
 
-/* What was found is kept. verdict: "in_order", "not_in_order". INVALID with problems of the fields verdict, words; also for one's own looks. NOT_FOUND as above. */
+/* NOT_FOUND: no such worker or record, the actor may not know of it, the day is still to come, or the rule does not find it. In work->arena. */
+MUST_USE enum outcome odd_look_of(struct work *work, const char *key, struct odd_subject *subject);
+
+/* What was found is kept. verdict: "in_order", "not_in_order". INVALID with problems of the fields verdict, words; also for one's own looks. NOT_FOUND: as above, but
+ * that the rule finds it is asked by the form alone, odd_look_of(): a change does not read looks. */
 MUST_USE enum outcome odd_look_review(struct work *work, const char *key, const char *verdict, const char *words, struct problems *problems);
 
 #endif

@@ -278,6 +278,11 @@ DATA_TEST(looks_to_ask_about_are_explained_each_by_its_rule_and_what_was_found_i
 	review = arena_format(test_arena(), "/looks/odd/own_family.%s.%s.2026-11-24", cousin.reference, episode);
 	CHECK_HAS(odd(house), review);
 	CHECK_NUMBER(house_post(house, NADIA, review, "verdict", "", "words", "", NULL).status, 422);
+	/* Who reviews has looked at the family, and at nothing else; nothing is reviewed that no rule has found, also not before its day. */
+	CHECK_HAS(looks_page(house, arena_format(test_arena(), "worker=nadia&person=%s", episode)), "a look to ask about");
+	CHECK_HAS_NOT(looks_page(house, "worker=nadia"), "Dee Denholm looked at");
+	CHECK_NUMBER(house_get(house, NADIA, arena_format(test_arena(), "/looks/odd/own_family.%s.%s.2026-11-25", cousin.reference, episode)).status, 404);
+	CHECK_NUMBER(house_get(house, NADIA, arena_format(test_arena(), "/looks/odd/own_family.%s.%s.2026-11-23", cousin.reference, episode)).status, 404);
 	CHECK_NUMBER(house_post(house, NADIA, review, "verdict", "not_in_order", "words", "She is a cousin, and said so", NULL).status, 303);
 	CHECK_HAS(odd(house), "not in order. She is a cousin, and said so");
 	CHECK_NUMBER(house_get(house, NADIA, "/looks/odd/own_family.nobody").status, 404);

@@ -75,15 +75,15 @@ review_fields(struct html_out *out, struct visit *visit, const void *given)
 enum outcome
 odd_review_show(struct visit *visit)
 {
-	const char *words;
-	enum outcome outcome = odd_look_of(visit->work, visit->references[0], &words);
+	struct odd_subject subject;
+	enum outcome outcome = odd_look_of(visit->work, visit->references[0], &subject);
 
 	if (outcome != OK)
 		return outcome;
 	visit->title = "A look to ask about";
 	visit_layout(visit, LAYOUT_READING, LAYOUT_ELSEWHERE);
-	visit_look(visit, "a look to ask about", "search", 0, words);
-	return form_page_show(visit, &(struct form_page){ .heading = words, .button = "Save", .version = -1, .back = url_to(visit->work->arena, "/looks/odd"), .back_words = "Looks to ask about",
+	visit_look(visit, "a look to ask about", subject.subject_kind, subject.subject_id, NULL);
+	return form_page_show(visit, &(struct form_page){ .heading = subject.words, .button = "Save", .version = -1, .back = url_to(visit->work->arena, "/looks/odd"), .back_words = "Looks to ask about",
 	    .fields = review_fields });
 }
 
