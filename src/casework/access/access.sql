@@ -34,7 +34,7 @@ select p.person_id                                                   -- id
      , case when {{may_change_person p}} then 1 else 0 end as changes -- yes_no
      , case when {{actor_has_grant_link_records}} then 1 else 0 end as links -- yes_no
      , case when exists (select 1 from emergency xm join episode xe on xe.episode_id = xm.episode_id
-                          where xm.worker_id = :actor_id and {{opened_in_emergency xe}} and not {{leads_episode xe}} and not {{contributes_to_episode xe}} and not {{oversees_episode xe}}
+                          where xm.worker_id = :actor_id and {{opened_in_emergency xe}} and case when {{leads_episode xe}} or {{contributes_to_episode xe}} or {{oversees_episode xe}} then 0 else 1 end = 1
                             and (exists (select 1 from episode_child xec where xec.episode_id = xe.episode_id and xec.person_id = p.person_id)
                                  or exists (select 1 from episode_adult xea where xea.episode_id = xe.episode_id and xea.person_id = p.person_id)))
             then 1 else 0 end as emergency                           -- yes_no

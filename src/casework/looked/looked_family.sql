@@ -44,8 +44,8 @@ select l.seen_at      -- instant
             then 1 else 0 end as helps_elsewhere -- yes_no
   from episode e
   join (select x.batch, x.look_id from look x where x.subject_kind = 'episode' and x.subject_id = :episode_id -- id
-        union select x.batch, x.look_id from episode_child d join look x on x.subject_kind = 'person' and x.subject_id = d.person_id
-               where d.episode_id = :episode_id and (d.left_on is null or x.seen_at < d.left_on)
+        union select x.batch, x.look_id from look x where x.subject_kind = 'person' and x.subject_id in (select d.person_id from episode_child d where d.episode_id = :episode_id)
+               and exists (select 1 from episode_child d where d.episode_id = :episode_id and d.person_id = x.subject_id and (d.left_on is null or x.seen_at < d.left_on))
         union select x.batch, x.look_id from look x where x.subject_kind = 'note' and x.subject_id in (select d.note_id from note d where d.episode_id = :episode_id)
         union select x.batch, x.look_id from look x where x.subject_kind = 'attachment' and x.subject_id in (select d.attachment_id from attachment d where d.episode_id = :episode_id)) k on 1 = 1
   join look l on l.batch = k.batch and l.look_id = k.look_id
