@@ -9,6 +9,7 @@
 
 #include "base/random.h"
 #include "base/text.h"
+#include "casework/access/looks.h"
 #include "casework/accounts/invitations.h"
 #include "casework/assessments/assessments.h"
 #include "casework/attachments/attachments.h"
@@ -550,11 +551,11 @@ add_files(struct work *work, void *given)
 	if (work->actor.id == demo->worker_ids[RUTH]) {
 		struct episode episode;
 
-		struct worker tom;
+		struct worker alex;
 
 		CHECK_OUTCOME(episode_read(work, demo->episode_id, &episode), OK);
-		CHECK_OUTCOME(worker_read(work, demo->worker_ids[TOM], &tom), OK);
-		odd_path = arena_format(test_arena(), "/looks/odd/no_part.%s.%s.2026-11-24", tom.reference, episode.reference);
+		CHECK_OUTCOME(worker_read(work, demo->worker_ids[ALEX], &alex), OK);
+		odd_path = arena_format(test_arena(), "/looks/odd/no_part.%s.%s.2026-11-24", alex.reference, episode.reference);
 		sure_paths[sure_path_count++] = arena_format(test_arena(), "/episodes/%s/attachments/%s/remove", episode.reference, reference);
 	}
 	return OK;
@@ -668,6 +669,16 @@ begin_meetings_anew(struct attack *attack)
 	}
 }
 
+/* Whoever looks after accounts opened the plan of a family, and has no part in its help: that is asked about. */
+static void
+look_without_a_part(struct demonstration *made)
+{
+	struct work looking = { .arena = test_arena(), .purpose = PURPOSE_HELPING, .door = DOOR_WEB, .now = { made->service.fixed_now }, .today = made->demo.today,
+		.ids = made->service.ids, .actor = { ACTOR_WORKER, made->demo.worker_ids[ALEX] }, .agency_id = made->demo.agency_ids[ALEX] };
+
+	CHECK_OUTCOME(looks_record(made->service.looks, &looking, &(struct look){ "Plan", "episode", made->demo.episode_id, NULL }, 1), OK);
+}
+
 DATA_TEST(whatever_a_form_is_sent_it_is_refused_or_kept_whole_and_everything_typed_stays)
 {
 	struct renderer *renderer = renderer_start();
@@ -679,6 +690,7 @@ DATA_TEST(whatever_a_form_is_sent_it_is_refused_or_kept_whole_and_everything_typ
 	/* One source of numbers for the pages and for what is done beside them: two would meet in one moment of the day. */
 	id_source_free(made->service.ids);
 	made->service.ids = made->demo.change.ids;
+	look_without_a_part(made);
 	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 9, add_baby), OK);
 	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 9, add_family), OK);
 	CHECK_OUTCOME(demo_step(&made->demo, HELEN, 0, 9, add_family), OK);
