@@ -212,12 +212,19 @@ naive_hides_paragraph(const struct world *world, enum demo_worker w, int paragra
 	return (t->sealed && !t->reader[w]) || naive_hides_person(world, w, t->voice);
 }
 
+/* The grant that opens what is restricted; as long as somebody has opened the help in an emergency it opens nothing there. */
+static bool
+reads_health_of(const struct world *world, enum demo_worker w, int episode)
+{
+	return reads_health(w) && !world->emergency[w][episode];
+}
+
 bool
 naive_reads_paragraph(const struct world *world, enum demo_worker w, int paragraph)
 {
 	const struct world_paragraph *t = &world->paragraphs[paragraph];
 
-	return !naive_hides_paragraph(world, w, paragraph) && (!t->restricted || t->author == (int)w || reads_health(w));
+	return !naive_hides_paragraph(world, w, paragraph) && (!t->restricted || t->author == (int)w || reads_health_of(world, w, world->notes[t->note].episode));
 }
 
 /* Of a note something must be left: one subject that may be known, if it has any; one paragraph, if it has any. */
@@ -250,7 +257,7 @@ naive_reads_section(const struct world *world, enum demo_worker w, int item)
 {
 	const struct world_item *s = &world->items[item];
 
-	return !s->restricted || s->worker == (int)w || s->asked == (int)w || reads_health(w);
+	return !s->restricted || s->worker == (int)w || s->asked == (int)w || reads_health_of(world, w, s->episode);
 }
 
 /* Everybody who can be seen on it must be known to the reader, and the note that it belongs to as well. */
@@ -270,7 +277,7 @@ naive_opens_file(const struct world *world, enum demo_worker w, int file)
 {
 	const struct world_file *f = &world->files[file];
 
-	return !naive_hides_file(world, w, file) && (!f->restricted || f->author == (int)w || reads_health(w));
+	return !naive_hides_file(world, w, file) && (!f->restricted || f->author == (int)w || reads_health_of(world, w, f->episode));
 }
 
 /* Who leads the help while it runs; or who oversees it and may seal: of the demonstration's roles a manager. */
