@@ -203,7 +203,7 @@ copy_fact(struct work *work, const struct link_left_row_row *left)
 	if (outcome != OK || !found)
 		return outcome;
 	return fact_tell(work, &(struct new_fact){ .fact_key = row.fact_key, .person_id = left->other_person_id, .episode_id = row.episode_id, .value = row.value, .language = row.language,
-	    .told_by = row.told_by, .told_by_person_id = row.told_by_person_id, .told_on = row.told_on, .source_kind = "person", .source_id = left->person_id }, &fact_id);
+	    .told_by = row.told_by, .told_by_person_id = row.told_by_person_id, .told_on = row.told_on, .source_kind = row.source_kind, .source_id = row.source_id }, &fact_id); /* where it was told decides who may read it */
 }
 
 static enum outcome

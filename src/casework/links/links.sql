@@ -92,6 +92,8 @@ select f.fact_key   -- text
      , f.told_by    -- text
      , f.told_by_person_id -- id?
      , f.told_on    -- date
+     , f.source_kind -- text
+     , f.source_id   -- id
   from fact f
  where f.fact_id = :fact_id; -- id
 

@@ -227,7 +227,9 @@ select t.left_id    -- id
  where t.link_id = :link_id -- id
    and {{record_is_found p}} and {{may_see_person p}}
    and (t.row_kind <> 'fact' or exists (select 1 from fact f where f.fact_id = t.row_id
-          and (f.episode_id is null or exists (select 1 from episode fe where fe.episode_id = f.episode_id and {{may_see_episode fe}}))))
+          and (f.episode_id is null or exists (select 1 from episode fe where fe.episode_id = f.episode_id and {{may_see_episode fe}}))
+          and not exists (select 1 from answer fn join assessment_section fs on fs.section_id = fn.section_id
+                           where fn.answer_id = f.source_id and f.source_kind = 'answer' and not ({{section_words_open fs}} and {{subject_not_hidden fs}}))))
    and (t.row_kind <> 'note' or exists (select 1 from note n join episode ne on ne.episode_id = n.episode_id where n.note_id = t.row_id and {{may_see_episode ne}} and {{note_not_hidden n}}))
    and (t.row_kind <> 'relationship' or exists (select 1 from relationship r join person ra on ra.person_id = r.person_id join person rb on rb.person_id = r.other_person_id
           where r.relationship_id = t.row_id and {{person_not_hidden ra}} and {{person_not_hidden rb}}))

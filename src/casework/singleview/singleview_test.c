@@ -4,12 +4,14 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "casework/facts/facts.h"
 #include "casework/journal/journal.h"
 #include "casework/people/people.h"
 #include "casework/profile/profile.h"
 #include "casework/seals/seals.h"
 #include "cli/open.h"
 #include "doors/duplicates_find.h"
+#include "platform/db/db.h"
 #include "tests/house.h"
 #include "tests/test.h"
 
@@ -337,5 +339,57 @@ DATA_TEST(a_sealed_child_moves_no_pair_no_number_and_no_question_and_is_linked_b
 	CHECK_OUTCOME(alike_find(work, &(struct match_details){ .given_name = "Zephyrine", .family_name = "Lark", .birth_date = DATE(2017, 4, 4) }, 0, &alike), OK);
 	CHECK_NUMBER(alike.count, 0);
 	house_undo(house);
+	house_end(house);
+}
+
+/* The row of what was told that waits to be placed, as this worker sees it; its number 0: they see none. */
+static struct link_left_of_row
+told_as(struct house *house, enum demo_worker worker, int64_t link_id)
+{
+	struct link_left_of_row told = { .left_id = 0 };
+	struct link_left_of_rows left;
+	struct work *work = house_begin(house, worker, today);
+
+	CHECK_OUTCOME(q_link_left_of(work, link_id, &left), OK);
+	for (size_t i = 0; i < left.count; i++)
+		if (text_equals(left.at[i].row_kind, "fact"))
+			told = left.at[i];
+	house_undo(house);
+	return told;
+}
+
+/* R-SEC-02 */
+DATA_TEST(what_was_told_in_a_restricted_section_stays_restricted_when_records_are_unlinked_and_when_it_is_copied)
+{
+	static const struct db_statement source = { .name = "singleview_test_answer", .column_count = 1,
+		.sql = "select source_id from fact where fact_key = 'child.sleep' and source_kind = 'answer' order by fact_id limit 1" },
+		open_ones = { .name = "singleview_test_open", .column_count = 1, .sql = "select count(*) from fact where value like '%by night%' and source_kind <> 'answer'" };
+	struct house *house = house_with_story(today);
+	struct demo *demo = &house->demo;
+	struct link_left_of_row told;
+	struct db_result result;
+	struct person_link link;
+	struct work *work = house_begin(house, RUTH, today);
+	int64_t other = child(work, "Zak", "Denholm", DATE(2019, 1, 1), NULL, NULL);
+	const char *reference;
+
+	house_keep(house);
+	(void)link_of(house, demo->zak, other, NULL, &reference);
+	work = house_begin(house, RUTH, today);
+	CHECK_OUTCOME(db_run(work->db, work->arena, &source, NULL, &result), OK);
+	CHECK_OUTCOME(fact_tell(work, &(struct new_fact){ .fact_key = "child.sleep", .person_id = demo->zak, .episode_id = demo->episode_id, .value = "\"He wakes by night.\"", .told_by = "Amy",
+	    .source_kind = "answer", .source_id = db_as_integer(result.values[0]) }, NULL), OK);
+	CHECK_OUTCOME(link_read(work, reference, &link), OK);
+	CHECK_OUTCOME(people_unlink(work, &link, "Two children", demo->problems), OK);
+	house_keep(house);
+
+	told = told_as(house, RUTH, link.link_id);
+	CHECK(told.left_id != 0 && told.changes);
+	CHECK_NUMBER(told_as(house, HELEN, link.link_id).left_id, 0); /* sees Zak and the help, and reads nothing of health */
+	work = house_begin(house, RUTH, today);
+	CHECK_OUTCOME(link_place(work, &link, told.left_id, LEFT_PLACED_COPIED, told.changes, demo->problems), OK);
+	CHECK_OUTCOME(db_run(work->db, work->arena, &open_ones, NULL, &result), OK);
+	CHECK_NUMBER(db_as_integer(result.values[0]), 0);
+	house_keep(house);
 	house_end(house);
 }
