@@ -365,68 +365,46 @@ put_genogram(struct api_call *call, const struct network *network)
 	json_end(out);
 }
 
+/* The day that is asked, the people around a family or one person on it, and what is told of them. */
 static enum outcome
-episode_genogram_tell(struct api_call *call)
+tell(struct api_call *call, enum outcome (*of)(struct work *work, int64_t id, struct date on, struct network *network), void (*put)(struct api_call *call, const struct network *network),
+    const char *page, const char *subject_kind)
 {
 	struct date on;
 	struct network network;
 	enum outcome outcome = day_asked(call, &on);
 
 	if (outcome == OK)
-		outcome = network_of_episode(call->work, call->subject_id, on, &network);
+		outcome = of(call->work, call->subject_id, on, &network);
 	if (outcome != OK)
 		return outcome;
-	put_genogram(call, &network);
-	api_look(call, "family drawing", "episode", call->subject_id, NULL);
+	put(call, &network);
+	api_look(call, page, subject_kind, call->subject_id, NULL);
 	return OK;
+}
+
+static enum outcome
+episode_genogram_tell(struct api_call *call)
+{
+	return tell(call, network_of_episode, put_genogram, "family drawing", "episode");
 }
 
 static enum outcome
 person_genogram_tell(struct api_call *call)
 {
-	struct date on;
-	struct network network;
-	enum outcome outcome = day_asked(call, &on);
-
-	if (outcome == OK)
-		outcome = network_of_person(call->work, call->subject_id, on, &network);
-	if (outcome != OK)
-		return outcome;
-	put_genogram(call, &network);
-	api_look(call, "family drawing", "person", call->subject_id, NULL);
-	return OK;
+	return tell(call, network_of_person, put_genogram, "family drawing", "person");
 }
 
 static enum outcome
 episode_network_tell(struct api_call *call)
 {
-	struct date on;
-	struct network network;
-	enum outcome outcome = day_asked(call, &on);
-
-	if (outcome == OK)
-		outcome = network_of_episode(call->work, call->subject_id, on, &network);
-	if (outcome != OK)
-		return outcome;
-	put_network(call, &network);
-	api_look(call, "family and support", "episode", call->subject_id, NULL);
-	return OK;
+	return tell(call, network_of_episode, put_network, "family and support", "episode");
 }
 
 static enum outcome
 person_network_tell(struct api_call *call)
 {
-	struct date on;
-	struct network network;
-	enum outcome outcome = day_asked(call, &on);
-
-	if (outcome == OK)
-		outcome = network_of_person(call->work, call->subject_id, on, &network);
-	if (outcome != OK)
-		return outcome;
-	put_network(call, &network);
-	api_look(call, "home and family", "person", call->subject_id, NULL);
-	return OK;
+	return tell(call, network_of_person, put_network, "home and family", "person");
 }
 
 static const struct api_route routes[] = {
