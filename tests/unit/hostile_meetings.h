@@ -9,11 +9,11 @@
 struct work;
 
 /* A meeting that is ready; one that goes on and has everything settled; one that is held, and whose plan the family did not agree to. */
-/* The one that was added last. */
-extern int64_t hostile_meeting_id;
-
 MUST_USE enum outcome hostile_add_ready_meeting(struct work *work, void *demo);
 MUST_USE enum outcome hostile_add_running_meeting(struct work *work, void *demo);
 MUST_USE enum outcome hostile_add_held_meeting(struct work *work, void *demo);
+
+/* The one that was added last. */
+extern int64_t hostile_meeting_id;
 
 #endif
