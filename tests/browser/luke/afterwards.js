@@ -1,10 +1,10 @@
 // afterwards.js -- what comes after: each child is seen, the review after a month, another three months later, and stepping down. R-REV-04, R-REV-11, D.8
 module.exports = async (tale) => {
-  const { ok, house, helen, ruth, grace, nadia, date, choose, press, says, tellAll, check, family } = tale
+  const { ok, house, helen, ruth, grace, nell, date, choose, press, says, tellAll, check, family } = tale
   const due = async (page) => { await page.goto(family); return page.locator('main').evaluate((main) => main.textContent.replace(/\s+/g, ' ')) }
 
   // A month on: what is due stands there, the children are seen, and whoever owns an action ticks it off, on the phone too.
-  await tale.later('2026-10-15T09:30', 'helen', 'ruth', 'grace', 'nadia')
+  await tale.later('2026-10-15T09:30', 'helen', 'ruth', 'grace', 'nell')
   ok(/Child seen and spoken to alone: Luke/.test(await due(grace)) && (await grace.locator('main').innerText()).includes('working days late'), 'R-REV-11: a child who was not seen within 28 days is late, and whose duty that is')
   await grace.goto(`${family}/notes`)
   await grace.getByLabel('Talk with a parent or carer').check()
@@ -24,10 +24,10 @@ module.exports = async (tale) => {
   await ruth.getByLabel('Say more').fill('Both done on Tuesday. Kerry held her.')
   await press(ruth, 'Save')
   await says(ruth, 'Done', 'R-PLAN-06: whoever owns an action ticks it off, on a phone')
-  await nadia.goto(`${family}/plan`)
-  await nadia.getByRole('link', { name: 'Luke Snr goes on at Clear Road' }).click()
-  await nadia.getByLabel('Going well').check()
-  await press(nadia, 'Save')
+  await nell.goto(`${family}/plan`)
+  await nell.getByRole('link', { name: 'Luke Snr goes on at Clear Road' }).click()
+  await nell.getByLabel('Going well').check()
+  await press(nell, 'Save')
 
   const review = async (opinion, left, next, progress, level) => {
     await grace.goto(`${family}/meetings`)

@@ -1,6 +1,6 @@
 // beginning.js -- steps 1 to 4 of Annex F.3: the family is written down and asked, and four agencies make one assessment.
 module.exports = async (tale) => {
-  const { house, helen, ruth, nadia, date, pick, choose, press, says, silent, agreeToShare, agencies } = tale
+  const { house, helen, ruth, nell, date, pick, choose, press, says, silent, agreeToShare, agencies } = tale
 
   await helen.goto('/families/new')
   await helen.getByLabel('Address').fill('22 Quarry Street\nSt Helens')
@@ -37,7 +37,7 @@ module.exports = async (tale) => {
   await helen.getByLabel('Who agreed?').fill('Kerry and Helen Sharrock')
   await helen.getByLabel('Why this level?').fill('Four children, each with needs that school alone cannot meet. No significant harm that we know of.')
   await press(helen, 'Save the level')
-  for (const worker of ['Ruth Adeyemi', 'Nadia Quill', 'Grace Osei']) {
+  for (const worker of ['Ruth Adeyemi', 'Nell Quill', 'Grace Osei']) {
     await helen.goto(`${family}/team`)
     await pick(helen.getByLabel('A worker who uses this record'), worker)
     await press(helen, 'Save the team')
@@ -71,12 +71,12 @@ module.exports = async (tale) => {
     await section(['Luke', 'Erin'].includes(child) ? helen : ruth, `What the child says: ${child}`, { 'What is good in my life': words })
     await section(['Luke', 'Erin'].includes(child) ? helen : ruth, `What is working well: ${child}`, { 'What keeps this child well and safe?': 'Grandparents round the corner, and a mother who asked for help.' })
   }
-  await section(nadia, 'What works well in the family', { 'What do the parents and carers do well?': 'Kerry gets them up and fed on bad days too. Luke Snr came to every appointment this month.' })
+  await section(nell, 'What works well in the family', { 'What do the parents and carers do well?': 'Kerry gets them up and fed on bad days too. Luke Snr came to every appointment this month.' })
   await section(ruth, 'Health and growing: Daisy', { "How is this child's health?": 'No checks and no immunisations yet. Kerry wants both.' })
   await section(helen, 'What it means, and what should be different', { 'What do the worries and the strengths together mean': 'Luke stays at home to look after Kerry; when she is well, he comes.',
     'What does the family want to be different?': 'School for the big ones, nursery for Callum, and somebody to talk to for Kerry.' })
   await helen.goto(assessment)
-  for (const who of ['Ruth Adeyemi', 'Nadia Quill']) await says(helen, `Finished: ${who}`, `R-ASMT-27: ${who}'s part bears their name`)
+  for (const who of ['Ruth Adeyemi', 'Nell Quill']) await says(helen, `Finished: ${who}`, `R-ASMT-27: ${who}'s part bears their name`)
   await silent(helen, 'No checks and no immunisations', 'R-SEC-02: what is for health workers alone is not shown to the school')
   await helen.goto(`${assessment}/complete`)
   await helen.getByLabel('We have looked at what happened before').check()

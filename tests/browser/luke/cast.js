@@ -5,7 +5,7 @@ const { date, pick, choose, press, says, silent, agreeToShare, tellAll, pdf } = 
 // Two of them are added to the demonstration's authority, as an operator does it.
 const ADDED = [
   ['grace', 'Grace Osei', 'Early Help Worker', 'St Helens Early Help Team', 'early_help_worker'],
-  ['nadia', 'Nadia Quill', 'Recovery worker', 'Clear Road Recovery', 'practitioner', '--agency-kind', 'charity'],
+  ['nell', 'Nell Quill', 'Recovery worker', 'Clear Road Recovery', 'practitioner', '--agency-kind', 'charity'],
 ]
 const AGENCIES = ['Hollin Lane Primary School', 'St Helens Health Visiting', 'St Helens Early Help Team', 'Clear Road Recovery']
 
@@ -17,7 +17,7 @@ async function begin(tools, name) {
       { env: house.env, cwd: root, input: 'a windscreen to try\n' })
     ok(added.status === 0, `${worker} is added`, `${added.stdout}${added.stderr}`)
   }
-  const people = { helen: { scripts: false }, ruth: { width: 390, phone: true }, grace: {}, nadia: { scripts: false } }
+  const people = { helen: { scripts: false }, ruth: { width: 390, phone: true }, grace: {}, nell: { scripts: false } }
   const tale = { ...tools, house, date, pick, choose, press, says, silent, agreeToShare, tellAll, agencies: AGENCIES }
   for (const [who, how] of Object.entries(people)) {
     tale[who] = await newPage(house, how)

@@ -1,6 +1,6 @@
 // invitations.js -- it is decided to meet; everybody is asked and told, two report, the children are heard, and the meeting is ready. R-MEET-01 to -08, D.7
 module.exports = async (tale) => {
-  const { ok, helen, ruth, grace, nadia, date, pick, choose, press, says, silent, tellAll, check, family } = tale
+  const { ok, helen, ruth, grace, nell, date, pick, choose, press, says, silent, tellAll, check, family } = tale
 
   await helen.goto(family)
   for (const child of ['Luke', 'Erin', 'Callum', 'Daisy']) ok((await helen.locator('main').innerText()).includes(`Child seen and spoken to alone: ${child}`), `R-REV-11: that ${child} is to be seen within 28 days is due next`, await helen.locator('main').innerText())
@@ -24,12 +24,12 @@ module.exports = async (tale) => {
   await helen.getByLabel('What do they know of chairing').fill('Grace chairs every week, and Kerry likes her.')
   await press(helen, 'Save')
 
-  for (const who of ['Kerry', 'Luke Snr', 'Jean', 'Luke', 'Helen Sharrock', 'Ruth Adeyemi', 'Grace Osei', 'Nadia Quill']) await choose(helen, `Is ${who} asked?`, 'Ask')
+  for (const who of ['Kerry', 'Luke Snr', 'Jean', 'Luke', 'Helen Sharrock', 'Ruth Adeyemi', 'Grace Osei', 'Nell Quill']) await choose(helen, `Is ${who} asked?`, 'Ask')
   for (const [who, why] of [['Alf', 'He looks after the little ones meanwhile.'], ['Erin', 'She wants to stay in her lesson, and drew her part.'], ['Callum', 'Two years old.'], ['Daisy', 'A baby.']]) {
     await choose(helen, `Is ${who} asked?`, 'Do not ask')
     await helen.getByRole('group', { name: who, exact: true }).getByLabel('If not, why?').fill(why)
   }
-  for (const who of ['Ruth Adeyemi', 'Nadia Quill']) await helen.locator('fieldset', { hasText: who }).first().getByLabel('Ask for a written report').check({ force: true })
+  for (const who of ['Ruth Adeyemi', 'Nell Quill']) await helen.locator('fieldset', { hasText: who }).first().getByLabel('Ask for a written report').check({ force: true })
   await helen.getByLabel('Name', { exact: true }).fill('Marie Cole')
   await helen.getByRole('radio', { name: 'Worker', exact: true }).check({ force: true })
   await helen.getByLabel('Job and agency').fill('Nursery manager, Puddles Playgroup')
@@ -38,7 +38,7 @@ module.exports = async (tale) => {
   ok((await tellAll(helen, meeting)) === 9, 'each of the nine who are asked is told')
 
   // Both reports wait in the lists of those who write them, one of them on a phone. R-MEET-07, R-MEET-44
-  for (const who of [ruth, nadia]) {
+  for (const who of [ruth, nell]) {
     await who.goto('/my-work')
     await says(who, 'Write your report for the family meeting', 'R-MEET-07: the report waits in the list of whoever was asked')
     await who.goto(meeting)
@@ -48,9 +48,9 @@ module.exports = async (tale) => {
   await ruth.getByLabel('Health and growing').fill('Callum missed two appointments, Daisy all of her checks. Kerry would come if somebody came along.')
   await check(ruth, 'a report, on a phone')
   await press(ruth, 'Save the report')
-  await nadia.getByLabel('Family and who helps').fill('Luke Snr has come every week since June and has not used since July.')
-  await nadia.getByLabel('Something that belongs to none of these').fill('He asked me not to tell where he sleeps.')
-  await press(nadia, 'Save the report')
+  await nell.getByLabel('Family and who helps').fill('Luke Snr has come every week since June and has not used since July.')
+  await nell.getByLabel('Something that belongs to none of these').fill('He asked me not to tell where he sleeps.')
+  await press(nell, 'Save the report')
   await helen.goto(meeting)
   ok((await helen.getByRole('row', { name: /Came/ }).count()) === 2, 'R-MEET-06: that both reports came stands beside the names')
   await silent(helen, 'not to tell where he sleeps', 'R-MEET-44: what belongs to none of the parts is for nobody but its writer')

@@ -1,13 +1,13 @@
 // meeting.js -- the meeting of Annex F.3: two write at once, one of them on a phone whose connection drops; the level and the lead change; the plan has
 // something for each child, and the family says what they think of it. R-MEET-12 to -25, R-PLAN-02 to -17, R-LP-07
 module.exports = async (tale) => {
-  const { ok, house, helen, ruth, grace, nadia, date, pick, choose, press, says, silent, check, screenshot, family, meeting } = tale
+  const { ok, house, helen, ruth, grace, nell, date, pick, choose, press, says, silent, check, screenshot, family, meeting } = tale
 
-  await tale.later('2026-09-17T09:30', 'helen', 'ruth', 'grace', 'nadia')
+  await tale.later('2026-09-17T09:30', 'helen', 'ruth', 'grace', 'nell')
   await grace.goto(meeting)
   await press(grace, 'Begin the meeting')
   const room = grace.url().replace(house.base, '').replace(/\/room\/.*/, '/room')
-  for (const who of ['Kerry', 'Jean', 'Helen Sharrock', 'Ruth Adeyemi', 'Grace Osei', 'Nadia Quill', 'Marie Cole']) await choose(grace, who, 'Here')
+  for (const who of ['Kerry', 'Jean', 'Helen Sharrock', 'Ruth Adeyemi', 'Grace Osei', 'Nell Quill', 'Marie Cole']) await choose(grace, who, 'Here')
   await choose(grace, 'Luke', 'For a part')
   const luke = grace.locator('details', { hasText: 'How Luke takes part' })
   await luke.locator('summary').click()
@@ -54,7 +54,7 @@ module.exports = async (tale) => {
     await page.getByRole('button', { name: 'Write the reply down' }).first().click()
   }
   await reply(ruth, 'He stays because of me. I know it, and I want it to stop.', 'Kerry')
-  await write(ruth, 'Luke Snr', 'Nadia Quill', 'He comes to Clear Road every week, and could not get off work today.')
+  await write(ruth, 'Luke Snr', 'Nell Quill', 'He comes to Clear Road every week, and could not get off work today.')
   await press(ruth, 'Write it down')
 
   await helen.goto(`${room}/in_short`); await ruth.goto(`${room}/in_short`)
@@ -88,7 +88,7 @@ module.exports = async (tale) => {
     ['Callum', 'Callum goes to nursery', ['Mornings a week', '0', '5'], 'Callum has a place at Puddles from October', 'Marie Cole', 'The offer for two-year-olds; Marie writes the form with Kerry'],
     ['Daisy', 'Daisy has her checks', ['Checks missed', '3', '0'], 'Daisy is weighed and has her first injection', 'Ruth Adeyemi', 'Ruth comes along to the surgery'],
     ['Everybody', 'Kerry has good days', null, 'Kerry sees her doctor about how low she feels', 'Kerry', 'Jean goes with her'],
-    ['Everybody', 'Home is safe', null, 'Luke Snr goes on at Clear Road', 'Nadia Quill', 'Every week, and a letter when he misses one']]
+    ['Everybody', 'Home is safe', null, 'Luke Snr goes on at Clear Road', 'Nell Quill', 'Every week, and a letter when he misses one']]
   for (const [whom, words, measure, what, by, how] of aims) {
     await grace.goto(`${room}/what_next`)
     await grace.getByLabel('What will be different?').fill(words)
@@ -109,9 +109,9 @@ module.exports = async (tale) => {
   await check(grace, 'what happens next, with six aims')
   await screenshot(grace, 'meeting-room')
 
-  // Meanwhile Nadia, of another agency, reads that it goes on, and does not run it.
-  await nadia.goto(meeting)
-  ok((await nadia.getByRole('link', { name: 'Finish the meeting' }).count()) === 0, 'who does not run the meeting does not finish it')
+  // Meanwhile Nell, of another agency, reads that it goes on, and does not run it.
+  await nell.goto(meeting)
+  ok((await nell.getByRole('link', { name: 'Finish the meeting' }).count()) === 0, 'who does not run the meeting does not finish it')
 
   await grace.goto(`${room}/agree`)
   await grace.getByLabel('In a few lines: what is it all for?').fill('School for Luke and Erin, nursery and health for the little ones, good days for Kerry.')
@@ -151,7 +151,7 @@ module.exports = async (tale) => {
   await says(grace, 'He stays because of me.', 'R-MEET-14: the minutes hold how the mother sees it')
   const copies = grace.locator('section', { hasText: 'Copies for those who cannot read it here' })
   const needs = await copies.innerText()
-  ok(/Kerry/.test(needs) && /Jean/.test(needs) && /Marie Cole/.test(needs) && !/Ruth Adeyemi|Nadia Quill/.test(needs), 'R-PLAN-17: the family and whoever has no access get copies; the others read it here', needs)
+  ok(/Kerry/.test(needs) && /Jean/.test(needs) && /Marie Cole/.test(needs) && !/Ruth Adeyemi|Nell Quill/.test(needs), 'R-PLAN-17: the family and whoever has no access get copies; the others read it here', needs)
   for (const [who, way] of [['Kerry', 'By hand'], ['Marie Cole', 'By post']]) {
     await copies.getByRole('link', { name: who }).click()
     await choose(grace, 'How did it go to them?', way)
@@ -172,9 +172,9 @@ module.exports = async (tale) => {
   ok(page.includes('First review of the Family Action Plan'), 'R-REV-04: the review within a month is due next', page.slice(0, 3000))
   ok(/Family Action Plan\s*Open the plan/.test(page) && !page.includes('First review of the action plan'), 'R-REV-03: the plan of the meeting stands there, and no review of another is waited for', page.slice(0, 3000))
   ok(/15 Oct.{0,60}We look at the Family Action Plan together, as agreed/.test(page), 'and the day that was agreed for it', page.slice(0, 3000))
-  await nadia.goto(`${family}/plan`)
-  await says(nadia, 'Luke Snr goes on at Clear Road', 'the worker of a fourth agency reads the plan')
-  ok((await nadia.getByRole('link', { name: 'Luke Snr goes on at Clear Road' }).count()) === 1 && (await nadia.getByRole('link', { name: 'Callum has a place' }).count()) === 0, 'and ticks off what is hers')
+  await nell.goto(`${family}/plan`)
+  await says(nell, 'Luke Snr goes on at Clear Road', 'the worker of a fourth agency reads the plan')
+  ok((await nell.getByRole('link', { name: 'Luke Snr goes on at Clear Road' }).count()) === 1 && (await nell.getByRole('link', { name: 'Callum has a place' }).count()) === 0, 'and ticks off what is hers')
   const minutes = await tale.pdf(grace, `${meeting}/minutes`, 'the paper of the minutes')
   ok(minutes.includes('He stays because of me.') && !minutes.includes('where he sleeps'), 'R-MEET-37: the minutes on paper say what was said, and not what was not for sharing')
 }
