@@ -168,6 +168,16 @@ row_is_empty(const struct csv_reader *reader)
 	return reader->count == 1 && reader->cells[0].length == 0;
 }
 
+/* Cell by cell: the end of one and the beginning of the next may only together be UTF-8. */
+static bool
+cells_are_utf8(const struct csv_reader *reader)
+{
+	for (size_t i = 0; i < reader->count; i++)
+		if (!text_is_utf8(reader->cells[i]))
+			return false;
+	return true;
+}
+
 enum csv_got
 csv_next(struct csv_reader *reader, struct csv_row *row)
 {
@@ -198,7 +208,7 @@ csv_next(struct csv_reader *reader, struct csv_row *row)
 		return CSV_BAD_ROW;
 	}
 	row->count = reader->count;
-	if (!text_is_utf8((struct slice){ reader->bytes, reader->length })) {
+	if (!cells_are_utf8(reader)) {
 		reader->why = "the row is not written in UTF-8";
 		return CSV_BAD_ROW;
 	}

@@ -51,6 +51,7 @@ TEST(what_is_no_table_is_told_and_a_bad_row_does_not_keep_the_others_out)
 
 	CHECK_TEXT(read_all(SLICE("a,b\n\"never")), "1[a][b]\n2!a quote is opened and never closed\n");
 	CHECK_TEXT(read_all(SLICE("a\nZo\xEB\nb\n")), "1[a]\n2!the row is not written in UTF-8\n3[b]\n");
+	CHECK_TEXT(read_all(SLICE("a,b\n\xE1,\xAB\x90\n")), "1[a][b]\n2!the row is not written in UTF-8\n"); /* one letter, cut by the comma */
 	memset(wide, ',', 2000);
 	memcpy(wide + 2000, "\nb", 2);
 	CHECK_TEXT(read_all((struct slice){ wide, 2002 }), "1!the row has more than a thousand cells\n2[b]\n");
