@@ -177,6 +177,8 @@ finish(struct reading *reading, const struct piece *pieces, bool may_use_pieces)
 		return;
 	if (query->at_most > 0)
 		buf_format(&reading->sql, "\n limit %lld", query->at_most);
+	if (query->at_most > 0 && reading->postgres.length > 0)
+		buf_format(&reading->postgres, "\n limit %lld", query->at_most);
 	sql = pieces_put_in(reading->arena, pieces, reading->sql.at, may_use_pieces, query->path, query->line, reading->faults);
 	query->sql = numbered(reading, sql);
 	if (reading->postgres.length > 0)

@@ -145,6 +145,32 @@ walk_in(const char *step)
 	return strncmp(step, "SCAN ", 5) == 0 && strncmp(step, "SCAN CONSTANT", 13) != 0 && strstr(step, "(subquery") == NULL ? step : NULL;
 }
 
+/* " limit 50" at the end; "" where there is none. */
+static const char *
+bound_of(const char *sql)
+{
+	const char *bound = "", *at = sql;
+
+	while ((at = strstr(at, " limit ")) != NULL) {
+		bound = at;
+		at += strlen(" limit ");
+	}
+	return strchr(bound, ')') == NULL ? bound : "";
+}
+
+TEST(a_list_has_the_same_bound_in_the_words_of_both_engines)
+{
+	size_t compared = 0;
+
+	for (size_t i = 0; i < query_statement_count; i++)
+		if (query_statements[i]->postgres_sql != NULL) {
+			if (strcmp(bound_of(query_statements[i]->sql), bound_of(query_statements[i]->postgres_sql)) != 0)
+				FAIL("%s", query_statements[i]->name);
+			compared++;
+		}
+	CHECK(compared > 10);
+}
+
 /* A new database's tables are empty, and PostgreSQL would rather walk an empty table: it is told to walk only where it has no other way. */
 DATA_TEST(no_query_walks_a_whole_table)
 {

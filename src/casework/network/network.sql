@@ -128,8 +128,7 @@ select h.household_id
   join person p on p.person_id = m.person_id
  where m.person_id in (select cast(value as bigint) from json_array_elements_text(cast(:people as json)))
    and {{person_not_hidden p}}
- order by case when m.to_on is null then 0 else 1 end, m.from_on desc, h.household_id, m.person_id
- limit 800;
+ order by case when m.to_on is null then 0 else 1 end, m.from_on desc, h.household_id, m.person_id;
 
 -- query: network_ties
 -- gives: many
@@ -169,8 +168,7 @@ select r.relationship_id
    and (r.from_on is null or r.from_on <= :on) and (r.to_on is null or r.to_on > :on or r.relationship_kind in ('partner', 'spouse'))
    and {{person_not_hidden p}}
    and {{person_not_hidden o}}
- order by case when r.to_on is null then 0 else 1 end, r.relationship_id desc
- limit 800;
+ order by case when r.to_on is null then 0 else 1 end, r.relationship_id desc;
 
 -- query: network_settings
 -- gives: many
