@@ -1,4 +1,4 @@
-/* people_search_command.c -- `windscreen people search`: many questions from a file, each answered as the page answers it, with its time. */
+/* people_search_command.c -- `windscreen people search`: many questions from a file, each answered as a page answers it, with its time. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +13,7 @@
 #include "casework/accounts/clients.h"
 #include "casework/directory/directory.h"
 #include "casework/search/search.h"
+#include "casework/singleview/singleview.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/open.h"
@@ -21,10 +22,12 @@
 enum { ANSWERED_AT_ONCE = 100, QUESTION_ARENA = 64 << 20, ANSWERS_MOST = 4 << 20 };
 
 static const char help[] =
-    "usage: windscreen people search --queries QUERIES.csv --out RESULTS.csv --as SIGN-IN-NAME [--database URL]\n\n"
+    "usage: windscreen people search --queries QUERIES.csv --out RESULTS.csv --as SIGN-IN-NAME [--alike] [--database URL]\n\n"
     "Answers every question of a file as the page \"Find a family\" would, with the rights of this worker; that they searched, and for what, is kept. Writes a row for\n"
     "each person found, best first: query_id, rank (from 1), id (that the extract gave from which the person was loaded, else the person's reference), and ms, the\n"
     "milliseconds that the whole question took.\n\n"
+    "  --alike   asks of each row \"Is this one of these people?\", as adding a person does: who is likely to be that person, with percent (how likely, 1 to 99) and why\n"
+    "            (in words) before ms. Nobody is written for a row without given name and surname.\n\n"
     "Columns of the questions, all but the first may be missing: query_id, given_name, surname (or family_name), dob (or birth_date), born (a year) or age, postcode,\n"
     "town, address, school, phone, nhs_number, upn.\n\n"
     "example: windscreen people search --queries questions.csv --out found.csv --as ruth\n";
@@ -43,7 +46,15 @@ struct asking {
 	struct csv_reader *reader;
 	size_t at[COLUMNS];
 	FILE *out;
+	bool alike;
 	size_t asked_count, found_count, refused_count;
+	double milliseconds;
+};
+
+/* What came of one question. */
+struct told {
+	struct buf *answers;
+	size_t count;
 	double milliseconds;
 };
 
@@ -98,41 +109,79 @@ put_cell(struct buf *out, const char *text)
 		buf_byte(out, '"');
 }
 
+/* The id of the extract from which the person was loaded, else the reference. */
+static enum outcome
+put_found(struct work *work, struct buf *answers, const char *query_id, size_t rank, const struct search_found *found)
+{
+	struct search_source_id_row source;
+	bool has_source = false;
+	enum outcome outcome = q_search_source_id(work, found->person_id, &source, &has_source);
+
+	put_cell(answers, query_id);
+	buf_format(answers, ",%zu,", rank);
+	put_cell(answers, outcome == OK && has_source ? source.value : found->reference);
+	return outcome;
+}
+
+/* Best first, as "Find a family" does. */
+static enum outcome
+search_one(struct work *work, const char *query_id, const struct search_asked *asked, double begun, struct told *told)
+{
+	struct search_found_list list = { NULL, 0 };
+	enum outcome outcome = search_people(work, asked, &list);
+
+	told->milliseconds = milliseconds_now() - begun;
+	told->count = list.count;
+	for (size_t i = 0; outcome == OK && i < list.count; i++) {
+		outcome = put_found(work, told->answers, query_id, i + 1, &list.at[i]);
+		buf_format(told->answers, ",%.3f\n", told->milliseconds);
+	}
+	return outcome;
+}
+
+/* Likeliest first, as adding a person asks. */
+static enum outcome
+weigh_one(struct work *work, const char *query_id, const struct search_typed *typed, const struct search_asked *asked, double begun, struct told *told)
+{
+	const struct match_details details = { .given_name = asked->given_name, .family_name = asked->family_name, .birth_date = asked->birth_date, .address_lines = typed->address,
+		.postcode = asked->postcode, .phone = typed->phone, .nhs_number = asked->nhs_number, .upn = asked->upn, .school = asked->school };
+	struct alike_list list = { NULL, 0, 0 };
+	enum outcome outcome = alike_find(work, &details, 0, &list);
+
+	told->milliseconds = milliseconds_now() - begun;
+	told->count = list.count;
+	for (size_t i = 0; outcome == OK && i < list.count; i++) {
+		outcome = put_found(work, told->answers, query_id, i + 1, &list.at[i].found);
+		buf_format(told->answers, ",%d,", list.at[i].percent);
+		put_cell(told->answers, list.at[i].why);
+		buf_format(told->answers, ",%.3f\n", told->milliseconds);
+	}
+	return outcome;
+}
+
 /* One question in one snapshot. */
 static enum outcome
 answer(struct asking *asking, struct work *work, const char *query_id, const struct search_typed *typed, struct buf *answers)
 {
 	struct problems problems = { .arena = work->arena };
+	struct told told = { .answers = answers };
 	struct search_asked asked;
-	struct search_found_list list = { NULL, 0 };
-	double begun = milliseconds_now(), took;
+	double begun = milliseconds_now();
 	enum outcome outcome = db_read_begin(asking->open->pool, &work->db);
 
 	if (outcome != OK)
 		return outcome;
 	outcome = access_may(work, CHECK_KNOWN, NULL, NULL);
-	if (outcome == OK) {
+	if (outcome == OK)
 		outcome = search_read(work, typed, &asked, &problems);
-		if (outcome == OK)
-			outcome = search_people(work, &asked, &list);
-	}
-	took = milliseconds_now() - begun;
-	for (size_t i = 0; outcome == OK && i < list.count; i++) {
-		struct search_source_id_row source;
-		bool found = false;
-
-		outcome = q_search_source_id(work, list.at[i].person_id, &source, &found);
-		put_cell(answers, query_id);
-		buf_format(answers, ",%zu,", i + 1);
-		put_cell(answers, found ? source.value : list.at[i].reference);
-		buf_format(answers, ",%.3f\n", took);
-	}
+	if (outcome == OK)
+		outcome = asking->alike ? weigh_one(work, query_id, typed, &asked, begun, &told) : search_one(work, query_id, &asked, begun, &told);
 	db_read_end(work->db);
 	for (const struct problem *problem = problems.first; problem != NULL; problem = problem->next)
 		fprintf(stderr, "question %s: %s\n", query_id, problem->words);
-	asking->milliseconds += took;
+	asking->milliseconds += told.milliseconds;
 	asking->asked_count++;
-	asking->found_count += list.count > 0 ? 1 : 0;
+	asking->found_count += told.count > 0 ? 1 : 0;
 	asking->refused_count += outcome == INVALID ? 1 : 0;
 	return outcome == INVALID ? OK : outcome;
 }
@@ -178,7 +227,7 @@ answer_all(struct asking *asking)
 	bool ended = false;
 	enum outcome outcome = OK;
 
-	fputs("query_id,rank,id,ms\n", asking->out);
+	fputs(asking->alike ? "query_id,rank,id,percent,why,ms\n" : "query_id,rank,id,ms\n", asking->out);
 	while (outcome == OK && !ended) {
 		struct arena *arena = arena_new((size_t)ANSWERED_AT_ONCE * QUESTION_ARENA);
 
@@ -232,10 +281,10 @@ begin_questions(struct open_database *open, FILE *queries, struct asking *asking
 }
 
 static int
-ask(struct open_database *open, FILE *queries, FILE *out, const char *sign_in_name)
+ask(struct open_database *open, FILE *queries, FILE *out, const char *sign_in_name, bool alike)
 {
 	struct cli_change published = { .open = open };
-	struct asking asking = { .open = open, .out = out };
+	struct asking asking = { .open = open, .out = out, .alike = alike };
 	enum outcome outcome = begin_questions(open, queries, &asking);
 
 	if (outcome == OK)
@@ -281,7 +330,7 @@ cli_people_search(int argc, char **argv)
 		return 2;
 	}
 	if (open_database(argc, argv, &open))
-		code = ask(&open, queries, out, as);
+		code = ask(&open, queries, out, as, cli_flag(argc, argv, "--alike"));
 	close_database(&open);
 	(void)fclose(queries);
 	if (fclose(out) != 0) {
