@@ -72,6 +72,7 @@ TEST(an_id_that_stood_before_is_noticed_also_among_many)
 		CHECK_NUMBER(seen_ids_line(seen, arena_format(test_arena(), "P%zu", line), line), 0);
 	CHECK_NUMBER(seen_ids_line(seen, "P17", 20002), 17);
 	CHECK_NUMBER(seen_ids_line(seen, "P20001", 20003), 20001);
+	CHECK_NUMBER(seen_ids_line(seen, "P17", 17), 0); /* its change is made again */
 	CHECK_NUMBER(seen_ids_line(seen, "", 20004), 0);
 	seen_ids_free(seen);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/buf.h"
 #include "base/random.h"
 #include "base/text.h"
 #include "casework/access/access.h"
@@ -17,7 +18,7 @@
 #include "cli/open.h"
 #include "cli/seen_ids.h"
 
-enum { MAP_MOST = 64 << 10, BATCH_MILLISECONDS = 100, BATCH_ROWS = 500, READER_ARENA = 64 << 20 };
+enum { MAP_MOST = 64 << 10, BATCH_MILLISECONDS = 100, BATCH_ROWS = 500, READER_ARENA = 64 << 20, TOLD_MOST = 4 << 20, TRIES = 3 };
 
 static const char help[] =
     "usage: windscreen people import FILE.csv --map MAP.yaml --as SIGN-IN-NAME [--dry-run] [--leave-out] [--database URL]\n\n"
@@ -30,12 +31,24 @@ static const char help[] =
     "  --leave-out     load a person without the number, postcode or address that cannot be right, and say so, instead of not loading them\n\n"
     "example: windscreen people import roll.csv --map docs/import/school.yaml --as helen --dry-run\n";
 
+/* A row of the file, kept until it is loaded: a change that has to be made again begins with the same rows. */
+struct waiting_row {
+	enum csv_got got;
+	size_t line;
+	const char *why;
+	struct import_row row;
+};
+
 struct importing {
 	struct csv_reader *reader;
 	size_t at[IMPORT_COLUMNS];
 	struct import_options options;
 	struct seen_ids *seen;
-	bool dry_run, ended, stopped; /* stopped: nothing after this line can be read */
+	struct arena *rows_arena;        /* of the waiting rows */
+	const struct waiting_row *waiting;
+	size_t waiting_count, next;
+	struct buf *told;                /* of this change; printed when it is kept */
+	bool dry_run, ended, stopped;    /* stopped: nothing after this line can be read */
 	size_t read_count, loaded_count, there_count, refused_count, told_count;
 };
 
@@ -48,29 +61,53 @@ seconds_now(void)
 	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
+/* Reads some rows, when all that were read have been loaded. */
+static void
+read_some(struct importing *importing)
+{
+	struct waiting_row *waiting;
+	size_t count = 0;
+	bool ended = false;
+
+	if (importing->next < importing->waiting_count)
+		return;
+	arena_reset(importing->rows_arena);
+	waiting = ARENA_ARRAY(importing->rows_arena, struct waiting_row, BATCH_ROWS);
+	while (count < BATCH_ROWS && !ended && arena_used(importing->rows_arena) < READER_ARENA / 2) {
+		struct waiting_row *one = &waiting[count++];
+		struct csv_row cells;
+
+		one->got = csv_next(importing->reader, &cells);
+		one->line = cells.line;
+		one->why = csv_why(importing->reader);
+		ended = one->got == CSV_END || one->got == CSV_NOT_CSV;
+		for (int i = 0; one->got == CSV_ROW && i < IMPORT_COLUMNS; i++)
+			one->row.value[i] = text_tidy(importing->rows_arena, csv_cell(&cells, importing->at[i]));
+	}
+	importing->waiting = waiting;
+	importing->waiting_count = count;
+	importing->next = 0;
+}
+
 /* One row that was read. */
 static enum outcome
-load_row(struct work *work, struct importing *importing, const struct csv_row *cells)
+load_row(struct work *work, struct importing *importing, const struct waiting_row *waiting)
 {
 	struct problems problems = { .arena = work->arena };
-	struct import_row row;
 	enum import_did did;
-	size_t line_before;
+	size_t line_before = seen_ids_line(importing->seen, waiting->row.value[IMPORT_ID], waiting->line);
 	enum outcome outcome;
 
-	for (int i = 0; i < IMPORT_COLUMNS; i++)
-		row.value[i] = text_tidy(work->arena, csv_cell(cells, importing->at[i]));
-	line_before = seen_ids_line(importing->seen, row.value[IMPORT_ID], cells->line);
 	if (line_before != 0) {
-		printf("line %zu: not loaded: The id %s stood on line %zu already\n", cells->line, row.value[IMPORT_ID], line_before);
+		buf_format(importing->told, "line %zu: not loaded: The id %.200s stood on line %zu already\n", waiting->line, waiting->row.value[IMPORT_ID], line_before);
 		importing->refused_count++;
 		return OK;
 	}
-	outcome = people_import(work, &importing->options, &row, &problems, &did);
+	outcome = people_import(work, &importing->options, &waiting->row, &problems, &did);
 	if (outcome != OK)
 		return outcome;
 	for (const struct problem *problem = problems.first; problem != NULL; problem = problem->next)
-		printf("line %zu: %s: %s\n", cells->line, did == IMPORT_REFUSED ? "not loaded" : "left out", problem->words);
+		buf_format(importing->told, "line %zu: %s: %s\n", waiting->line, did == IMPORT_REFUSED ? "not loaded" : "left out", problem->words);
 	importing->told_count += did != IMPORT_REFUSED && problems.count > 0 ? 1 : 0;
 	importing->loaded_count += did == IMPORT_LOADED ? 1 : 0;
 	importing->there_count += did == IMPORT_THERE_ALREADY ? 1 : 0;
@@ -86,26 +123,51 @@ load_batch(struct work *work, void *given)
 	double until = seconds_now() + BATCH_MILLISECONDS / 1000.0;
 	enum outcome outcome = OK;
 
-	for (int i = 0; outcome == OK && i < BATCH_ROWS && seconds_now() < until; i++) {
-		struct csv_row cells;
-		enum csv_got got = csv_next(importing->reader, &cells);
+	while (outcome == OK && importing->next < importing->waiting_count && seconds_now() < until) {
+		const struct waiting_row *waiting = &importing->waiting[importing->next++];
 
-		if (got == CSV_END || got == CSV_NOT_CSV) {
+		if (waiting->got == CSV_END || waiting->got == CSV_NOT_CSV) {
 			importing->ended = true;
-			importing->stopped = got == CSV_NOT_CSV;
+			importing->stopped = waiting->got == CSV_NOT_CSV;
 			if (importing->stopped)
-				printf("line %zu: nothing from here on was loaded: %s\n", cells.line, csv_why(importing->reader));
+				buf_format(importing->told, "line %zu: nothing from here on was loaded: %s\n", waiting->line, waiting->why);
 			break;
 		}
 		importing->read_count++;
-		if (got == CSV_BAD_ROW) {
-			printf("line %zu: not loaded: %s\n", cells.line, csv_why(importing->reader));
+		if (waiting->got == CSV_BAD_ROW) {
+			buf_format(importing->told, "line %zu: not loaded: %s\n", waiting->line, waiting->why);
 			importing->refused_count++;
 		} else {
-			outcome = load_row(work, importing, &cells);
+			outcome = load_row(work, importing, waiting);
 		}
 	}
 	return outcome == OK && importing->dry_run ? INVALID : outcome; /* a rehearsal is the change itself, undone */
+}
+
+/* Once in some hundred thousand rows a new reference is one that somebody has already; then the whole of the change is made again, with others. */
+static enum outcome
+load_some(struct cli_change *change, struct importing *importing)
+{
+	enum outcome outcome = BROKEN;
+
+	read_some(importing);
+	for (int i = 0; i < TRIES && (outcome == BROKEN || outcome == CONFLICT); i++) {
+		struct importing before = *importing;
+		struct arena *arena = arena_new(READER_ARENA);
+		struct buf told = buf_new(arena, TOLD_MOST);
+
+		importing->told = &told;
+		change->now = instant_now();
+		outcome = run_change(change, load_batch, importing);
+		if (outcome == INVALID && importing->dry_run)
+			outcome = OK;
+		if (outcome != OK)
+			*importing = before; /* nothing of this batch was kept */
+		else if (told.length > 0)
+			(void)fwrite(told.at, 1, told.length, stdout);
+		arena_free(arena);
+	}
+	return outcome;
 }
 
 static void
@@ -123,20 +185,16 @@ static enum outcome
 load_all(struct cli_change *change, struct importing *importing)
 {
 	double told_at = seconds_now();
+	enum outcome outcome = OK;
 
-	while (!importing->ended) {
-		struct importing before = *importing;
-		enum outcome outcome;
-
-		change->now = instant_now();
-		outcome = run_change(change, load_batch, importing);
-		if (outcome != OK && !(outcome == INVALID && importing->dry_run)) {
-			*importing = before; /* nothing of this batch was kept */
-			return outcome;
-		}
-		tell_progress(importing, &told_at, false);
+	importing->rows_arena = arena_new(READER_ARENA);
+	while (outcome == OK && !importing->ended) {
+		outcome = load_some(change, importing);
+		if (outcome == OK)
+			tell_progress(importing, &told_at, false);
 	}
-	return OK;
+	arena_free(importing->rows_arena);
+	return outcome;
 }
 
 static int

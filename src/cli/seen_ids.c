@@ -86,7 +86,7 @@ seen_ids_line(struct seen_ids *seen, const char *id, size_t line)
 	hash = hash != 0 ? hash : 1;
 	place = place_of(seen->at, seen->room, hash);
 	if (place->hash != 0)
-		return place->line;
+		return place->line < line ? place->line : 0;
 	*place = (struct seen){ hash, line };
 	if (2 * ++seen->count > seen->room)
 		grow(seen);

@@ -362,7 +362,10 @@ db_send(struct db *db, struct arena *arena, const struct db_statement *statement
 	if (!may_run(db, statement, values))
 		return UNAVAILABLE;
 	outcome = ran(db, db->pool->calls->send(db, arena, statement, values));
-	return outcome == CONFLICT ? BROKEN : outcome;
+	if (outcome != CONFLICT)
+		return outcome;
+	log_line(LOG_ERROR, "%s: a key that must be new is there already", statement->name);
+	return BROKEN;
 }
 
 struct db_memory *

@@ -51,7 +51,10 @@ sent_outcome(struct db *db, const PGresult *answer, const char *name)
 	if (answer != NULL && (PQresultStatus(answer) == PGRES_COMMAND_OK || PQresultStatus(answer) == PGRES_TUPLES_OK || PQresultStatus(answer) == PGRES_PIPELINE_ABORTED))
 		return OK;
 	outcome = outcome_of(db, answer, name);
-	return outcome == CONFLICT ? BROKEN : outcome;
+	if (outcome != CONFLICT)
+		return outcome;
+	log_line(LOG_ERROR, "%s: a key that must be new is there already", name);
+	return BROKEN;
 }
 
 /*
