@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "casework/directory/directory.h"
 #include "casework/people/people.h"
+#include "casework/singleview/singleview.h"
 #include "casework/worklist/worklist.sql.h"
 
 enum { PEOPLE_MOST = 40 };
@@ -299,7 +300,9 @@ episode_new_change(struct api_call *call)
 		return outcome;
 	if (call->problems.count > 0)
 		return INVALID;
-	outcome = episode_open(call->work, &given, &call->problems, &episode_id);
+	outcome = text_is_empty(given.override_reason) ? linked_check_not_helped(call->work, given.child_ids, &call->problems) : OK;
+	if (outcome == OK)
+		outcome = episode_open(call->work, &given, &call->problems, &episode_id);
 	if (outcome == OK)
 		outcome = episode_read(call->work, episode_id, &episode);
 	if (outcome == OK)

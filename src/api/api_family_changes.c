@@ -6,6 +6,7 @@
 #include "casework/notes/notes.h"
 #include "casework/people/people.h"
 #include "casework/profile/profile.h"
+#include "casework/singleview/singleview.h"
 #include "casework/worklist/worklist.sql.h"
 
 #define EPISODE "/episodes/:episode"
@@ -185,6 +186,10 @@ joining_change(struct api_call *call)
 	if (outcome != OK)
 		return outcome;
 	api_result(call, "/episodes/%s", family.episode.reference);
+	if (text_equals(part, "child"))
+		outcome = linked_check_not_helped(call->work, (struct id_list){ &person_id, 1 }, &call->problems);
+	if (outcome != OK)
+		return outcome;
 	return text_equals(part, "child") ? episode_add_child(call->work, &family.episode, person_id, call->work->today, &call->problems)
 	    : episode_add_adult(call->work, &family.episode, person_id, part, MAY_CONTACT_NOT_ASKED, &call->problems);
 }

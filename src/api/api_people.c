@@ -21,6 +21,7 @@ static const struct api_member demographics_members[] = {
 	{ "expected_on", API_DAY, false, "When a baby is due", NULL, NULL },
 	{ "school", API_TEXT, false, "School or nursery", NULL, NULL },
 	{ "may_see", API_YES_NO, true, "You may read the person whole", NULL, NULL },
+	{ "other_records", API_REFERENCES, true, "Other records of the same person that you may find: somebody linked them", "PN", NULL },
 	{ "likeness", API_CHOICE, true, "How much it is whom you asked for", "very_likely|likely|less_likely", NULL },
 	{ "why", API_TEXT, true, "Why we think so", NULL, NULL },
 };
@@ -71,6 +72,10 @@ put_found(struct api_call *call, const struct search_found *found)
 	json_put_day(out, "expected_on", row->expected_on);
 	json_put_text(out, "school", text_is_empty(row->setting_name) ? NULL : row->setting_name);
 	json_put_yes_no(out, "may_see", row->sees);
+	json_begin_list(out, "other_records");
+	for (size_t i = 0; i < row->also_count; i++)
+		json_put_text(out, NULL, row->also[i].reference);
+	json_end(out);
 	json_put_text(out, "likeness", found->points >= SEARCH_VERY_LIKELY ? "very_likely" : found->points >= SEARCH_LIKELY ? "likely" : "less_likely");
 	json_put_text(out, "why", found->why);
 	json_end(out);

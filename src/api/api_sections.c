@@ -5,6 +5,7 @@
 #include "api/api_assessment.h"
 #include "api/api_parts.h"
 #include "base/text.h"
+#include "casework/singleview/singleview.h"
 
 #define ASSESSMENT "/episodes/:episode/assessments/:assessment"
 #define SECTION ASSESSMENT "/sections/:section"
@@ -124,6 +125,7 @@ section_put(struct api_call *call)
 	const struct story_sections_row *row;
 	struct assessment_section section;
 	struct form_answers answers;
+	struct fact_list known;
 	struct problems problems = { .arena = call->work->arena };
 	const struct section *asked;
 	enum outcome outcome = api_section_find(call, &found, &row);
@@ -139,7 +141,9 @@ section_put(struct api_call *call)
 	answers = answers_given(call, row->person_id);
 	if (call->problems.count > 0)
 		return INVALID;
-	outcome = section_save(call->work, &found.assessment, &section, &answers, api_text(call, call->body, "language"), api_yes_no(call->body, "finished"), &problems);
+	outcome = linked_facts_known(call->work, section.person_id, found.assessment.episode_id, &known);
+	if (outcome == OK)
+		outcome = section_save(call->work, &found.assessment, &section, &answers, &known, api_text(call, call->body, "language"), api_yes_no(call->body, "finished"), &problems);
 	place_problems(call, asked, &answers, &problems);
 	return outcome;
 }

@@ -114,7 +114,7 @@ save_section(struct work *work, struct demo *demo, const struct assessment *asse
 				.asked_of = lines[i].asked_of, .row = lines[i].row, .value = lines[i].value };
 	if (outcome != OK || answers.count == 0)
 		return outcome;
-	return section_save(work, assessment, &section, &answers, "en", true, demo->problems);
+	return section_save(work, assessment, &section, &answers, NULL, "en", true, demo->problems);
 }
 
 static enum outcome

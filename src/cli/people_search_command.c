@@ -111,15 +111,15 @@ put_cell(struct buf *out, const char *text)
 
 /* The id of the extract from which the person was loaded, else the reference. */
 static enum outcome
-put_found(struct work *work, struct buf *answers, const char *query_id, size_t rank, const struct search_found *found)
+put_found(struct work *work, struct buf *answers, const char *query_id, size_t rank, int64_t person_id, const char *reference)
 {
 	struct search_source_id_row source;
 	bool has_source = false;
-	enum outcome outcome = q_search_source_id(work, found->person_id, &source, &has_source);
+	enum outcome outcome = q_search_source_id(work, person_id, &source, &has_source);
 
 	put_cell(answers, query_id);
 	buf_format(answers, ",%zu,", rank);
-	put_cell(answers, outcome == OK && has_source ? source.value : found->reference);
+	put_cell(answers, outcome == OK && has_source ? source.value : reference);
 	return outcome;
 }
 
@@ -133,8 +133,12 @@ search_one(struct work *work, const char *query_id, const struct search_asked *a
 	told->milliseconds = milliseconds_now() - begun;
 	told->count = list.count;
 	for (size_t i = 0; outcome == OK && i < list.count; i++) {
-		outcome = put_found(work, told->answers, query_id, i + 1, &list.at[i]);
+		outcome = put_found(work, told->answers, query_id, i + 1, list.at[i].person_id, list.at[i].reference);
 		buf_format(told->answers, ",%.3f\n", told->milliseconds);
+		for (size_t j = 0; outcome == OK && j < list.at[i].also_count; j++) { /* linked with it: the same person, so the same place */
+			outcome = put_found(work, told->answers, query_id, i + 1, list.at[i].also[j].person_id, list.at[i].also[j].reference);
+			buf_format(told->answers, ",%.3f\n", told->milliseconds);
+		}
 	}
 	return outcome;
 }
@@ -151,7 +155,7 @@ weigh_one(struct work *work, const char *query_id, const struct search_typed *ty
 	told->milliseconds = milliseconds_now() - begun;
 	told->count = list.count;
 	for (size_t i = 0; outcome == OK && i < list.count; i++) {
-		outcome = put_found(work, told->answers, query_id, i + 1, &list.at[i].found);
+		outcome = put_found(work, told->answers, query_id, i + 1, list.at[i].found.person_id, list.at[i].found.reference);
 		buf_format(told->answers, ",%d,", list.at[i].percent);
 		put_cell(told->answers, list.at[i].why);
 		buf_format(told->answers, ",%.3f\n", told->milliseconds);

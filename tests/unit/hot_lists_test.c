@@ -34,6 +34,13 @@ static const struct {
 	{ "link_group", "SCAN m" },                /* the records found before it, not a table */
 	{ "links_of_person", "SCAN m" },           /* the same */
 	{ "links_of_person", "SCAN n" },
+	{ "search_linked", "SCAN json_each" },     /* people who were found */
+	{ "search_linked", "SCAN m" },             /* the records found before it */
+	{ "search_linked", "SCAN n" },
+	{ "episode_open_of_linked", "SCAN m" },
+	{ "episode_open_of_linked", "SCAN n" },
+	{ "facts_of_linked", "SCAN m" },
+	{ "facts_of_linked", "SCAN n" },
 	{ "match_weights_newest", "SCAN w USING INDEX" }, /* from the end, and stops at the first */
 	{ "match_words_seen", "SCAN json_each" },  /* the words of a few records */
 	{ "match_words_keep", "SCAN json_each" },

@@ -151,7 +151,7 @@ assessment_changes(struct work *work, void *given)
 		if (answers.count < 2)
 			continue;
 		answers.count--;
-		CHECK_OUTCOME(section_save(work, &assessment, &section, &answers, "en", false, demo->problems), OK);
+		CHECK_OUTCOME(section_save(work, &assessment, &section, &answers, NULL, "en", false, demo->problems), OK);
 		taken_back = true;
 	}
 	CHECK(taken_back);

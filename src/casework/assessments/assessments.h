@@ -12,6 +12,7 @@
 #include "casework/episodes/episodes.h"
 #include "casework/forms/forms.h"
 
+struct fact_list;
 struct work;
 
 struct new_decision {
@@ -79,10 +80,10 @@ MUST_USE enum outcome section_answers(struct work *work, int64_t assessment_id, 
 /*
  * Keep what was written. Only what differs is recorded, each under the writer's name; what stood before stays readable. A question that is a fact of the
  * profile tells that fact, once. With `finish`, all that is required must be answered. INVALID with problems by field name; CONFLICT: somebody saved
- * this section since `section->version`.
+ * this section since `section->version`. `known`: what was shown as known before, as linked_facts_known() has it; NULL: what facts_known() has of the record itself.
  */
 MUST_USE enum outcome section_save(struct work *work, const struct assessment *assessment, const struct assessment_section *section,
-    const struct form_answers *answers, const char *language, bool finish, struct problems *problems);
+    const struct form_answers *answers, const struct fact_list *known, const char *language, bool finish, struct problems *problems);
 
 /* Ask a colleague of the team to write a section under their own name. INVALID: not of the team. */
 MUST_USE enum outcome section_ask(struct work *work, const struct assessment *assessment, const struct assessment_section *section,

@@ -137,7 +137,7 @@ record_differences(const struct save *save, const struct form_answers *before, c
 
 enum outcome
 section_save(struct work *work, const struct assessment *assessment, const struct assessment_section *section, const struct form_answers *answers,
-    const char *language, bool finish, struct problems *problems)
+    const struct fact_list *known, const char *language, bool finish, struct problems *problems)
 {
 	struct save save = { .work = work, .assessment = assessment, .section = section, .language = language != NULL ? language : "en" };
 	struct form_context_values context;
@@ -151,7 +151,9 @@ section_save(struct work *work, const struct assessment *assessment, const struc
 		outcome = section_answers(work, assessment->assessment_id, 0, &all);
 	if (outcome == OK)
 		outcome = section_answers(work, assessment->assessment_id, section->section_id, &before);
-	if (outcome == OK)
+	if (outcome == OK && known != NULL)
+		save.facts = *known;
+	else if (outcome == OK)
 		outcome = facts_known(work, section->person_id, assessment->episode_id, &save.facts);
 	if (outcome != OK)
 		return outcome;

@@ -33,23 +33,27 @@ episode_read(struct work *work, int64_t episode_id, struct episode *episode)
 	return OK;
 }
 
+enum outcome
+episode_say_helped(struct work *work, int64_t person_id, const char *worker_name, const char *job_title, const char *agency_name, const char *phone, struct problems *problems)
+{
+	struct person person;
+	enum outcome outcome = person_read(work, person_id, &person);
+
+	if (outcome == OK)
+		problem_add(problems, "children", "%s is being helped already. Talk to %s, %s, %s%s%s", person_name(work, &person), worker_name, job_title, agency_name, phone != NULL ? ", " : "",
+		    phone != NULL ? phone : "");
+	return outcome;
+}
+
 /* A child may be helped in one open episode at a time; the answer names whom to call, and no more. R-CORE-08 */
 static enum outcome
 check_not_helped_already(struct work *work, int64_t person_id, struct problems *problems)
 {
 	struct episode_open_of_child_row row;
-	struct person person;
 	bool found;
 	enum outcome outcome = q_episode_open_of_child(work, person_id, &row, &found);
 
-	if (outcome != OK || !found)
-		return outcome;
-	outcome = person_read(work, person_id, &person);
-	if (outcome != OK)
-		return outcome;
-	problem_add(problems, "children", "%s is being helped already. Talk to %s, %s, %s%s%s", person_name(work, &person), row.worker_name,
-	    row.job_title, row.agency_name, row.phone != NULL ? ", " : "", row.phone != NULL ? row.phone : "");
-	return OK;
+	return outcome == OK && found ? episode_say_helped(work, person_id, row.worker_name, row.job_title, row.agency_name, row.phone, problems) : outcome;
 }
 
 static enum outcome

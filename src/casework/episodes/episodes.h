@@ -54,9 +54,12 @@ struct new_episode {
  * Open help. The actor becomes author and coordinator and joins the team; when a program opens it, the worker whom it names does, since nobody can ring
  * a program (INVALID with a problem of field coordinator when it names none of its agency). INVALID with problems of fields children, opened_on, entry_route, why_involved.
  * A child who has an open episode already: INVALID with a problem of field `children` that names whom to call, unless override_reason is
- * given; then that is kept with the episode, and follow tells the manager. What ended before is linked. Source: R-CORE-08, R-EPI-01, R-EPI-02, R-EPI-22.
+ * given; then that is kept with the episode, and follow tells the manager. Help on other records of the child is asked of linked_check_not_helped() before. What ended before is linked. Source: R-CORE-08, R-EPI-01, R-EPI-02, R-EPI-22.
  */
 MUST_USE enum outcome episode_open(struct work *work, const struct new_episode *given, struct problems *problems, int64_t *episode_id);
+
+/* The problem of field children that says so, with whom to call: "Kyle Denholm is being helped already. Talk to ...". phone may be NULL. R-CORE-08 */
+MUST_USE enum outcome episode_say_helped(struct work *work, int64_t person_id, const char *worker_name, const char *job_title, const char *agency_name, const char *phone, struct problems *problems);
 
 /* Another child or adult of the family takes part. INVALID: is there already; for a child, helped elsewhere. */
 MUST_USE enum outcome episode_add_child(struct work *work, const struct episode *episode, int64_t person_id, struct date joined_on, struct problems *problems);

@@ -65,6 +65,9 @@ select x.row_kind -- text
         union all
         select concat('number ', i.identifier_kind), i.person_id from person_identifier i where i.person_id = :person_id and i.recorded_at >= :since
         union all
+        select 'answer', y.answer_id from answer y join fact yf on yf.fact_id = y.filled_from_fact_id
+         where y.person_id = :person_id and y.filled_from_fact_id is not null and y.answered_at >= :since and y.replaced_at is null and yf.person_id <> :person_id
+        union all
         select 'household', m.household_id from household_member m where m.person_id = :person_id and m.from_on >= :since_on) x -- date
  order by x.row_kind, x.row_id;
 

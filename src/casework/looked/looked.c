@@ -87,6 +87,8 @@ find_by_name(struct reading *of, const char *name)
 	for (size_t i = 0; i < list.count; i++)
 		if (!exact || is_called(arena, name, &list.at[i])) {
 			put_id(&of->people, list.at[i].person_id);
+			for (size_t j = 0; j < list.at[i].also_count; j++)
+				put_id(&of->people, list.at[i].also[j].person_id);
 			add_meant(of, true, list.at[i].reference, looked_name(arena, list.at[i].given_name, list.at[i].family_name));
 		}
 	return OK;

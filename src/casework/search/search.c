@@ -11,7 +11,7 @@
 #include "casework/search/search_inside.h"
 #include "casework/work.h"
 
-enum { YEARS_BACK = 2, SHOWN_LEAST = 30, LESS_THAN_HER_MOTHER = 5, OLDEST = 120, FIRST_YEAR = 1900, PLACE_WORDS_MOST = SEARCH_TEXT_MOST / 2 + 1 /* of one letter each */ };
+enum { LINKED_AMONG = 3 * SEARCH_SHOWN_MOST /* so many of the best are read again when some of them are one person */, HELP_AT_ONCE = 10, YEARS_BACK = 2, SHOWN_LEAST = 30, LESS_THAN_HER_MOTHER = 5, OLDEST = 120, FIRST_YEAR = 1900, PLACE_WORDS_MOST = SEARCH_TEXT_MOST / 2 + 1 /* of one letter each */ };
 
 /* ---- what was typed ---- */
 
@@ -167,18 +167,45 @@ found_of(const struct hunt *hunt, const struct candidate *candidate)
 static const char *
 people_of(struct work *work, const struct search_found *found, size_t count)
 {
-	int64_t people[SEARCH_SHOWN_MOST];
+	int64_t people[LINKED_AMONG];
 
 	for (size_t i = 0; i < count; i++)
 		people[i] = found[i].person_id;
 	return numbers_as_json(work->arena, people, count);
 }
 
+/* With the other records of them. */
+static const char *
+records_of(struct work *work, const struct search_found *found, size_t count)
+{
+	size_t most = count, used = 0;
+	int64_t *people;
+
+	for (size_t i = 0; i < count; i++)
+		most += found[i].also_count;
+	people = ARENA_ARRAY(work->arena, int64_t, most + 1);
+	for (size_t i = 0; i < count; i++) {
+		people[used++] = found[i].person_id;
+		for (size_t j = 0; j < found[i].also_count; j++)
+			people[used++] = found[i].also[j].person_id;
+	}
+	return numbers_as_json(work->arena, people, used);
+}
+
+bool
+search_found_is(const struct search_found *found, int64_t person_id)
+{
+	for (size_t i = 0; i < found->also_count; i++)
+		if (found->also[i].person_id == person_id)
+			return true;
+	return found->person_id == person_id;
+}
+
 static bool
 is_among(const struct search_found *found, size_t count, int64_t person_id)
 {
 	for (size_t i = 0; i < count; i++)
-		if (found[i].person_id == person_id)
+		if (search_found_is(&found[i], person_id))
 			return true;
 	return false;
 }
@@ -188,7 +215,7 @@ static enum outcome
 add_unborn(struct work *work, const struct search_asked *asked, struct search_found *found, size_t *count)
 {
 	struct search_unborn_rows rows;
-	enum outcome outcome = q_search_unborn(work, people_of(work, found, *count), &rows);
+	enum outcome outcome = q_search_unborn(work, records_of(work, found, *count), &rows);
 
 	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
 		const struct search_unborn_row *row = &rows.at[i];
@@ -198,7 +225,7 @@ add_unborn(struct work *work, const struct search_asked *asked, struct search_fo
 
 		if (is_among(found, *count, row->person_id))
 			continue;
-		while (at < *count && found[at].person_id != row->mother_id)
+		while (at < *count && !search_found_is(&found[at], row->mother_id))
 			at++;
 		if (at == *count) /* the babies of others have pushed her beyond the last that is shown */
 			continue;
@@ -227,26 +254,103 @@ fill_details(struct work *work, struct search_found *found, size_t count)
 				found[j].reference = rows.at[i].reference;
 				found[j].sees = rows.at[i].sees;
 				found[j].setting_name = rows.at[i].setting_name;
+				found[j].linked = rows.at[i].linked;
 			}
 	return outcome;
 }
 
-/* Are these helped, and whom to call: one question for all of them. */
+/* What to tell of two records of one person: help that is open, then the newest. */
+static bool
+tells_more(const struct search_open_help_row *one, const struct search_open_help_row *than)
+{
+	if (than == NULL)
+		return true;
+	if (text_equals(one->state, "open") != text_equals(than->state, "open"))
+		return text_equals(one->state, "open");
+	return date_is_before(than->opened_on, one->opened_on);
+}
+
+/* Are these helped, and whom to call: one question for ten records. */
+static enum outcome
+tell_help(struct work *work, const int64_t ids[HELP_AT_ONCE], struct search_found *const owners[HELP_AT_ONCE], size_t count)
+{
+	struct search_open_help_rows help;
+	enum outcome outcome = q_search_open_help(work, ids[0], ids[1], ids[2], ids[3], ids[4], ids[5], ids[6], ids[7], ids[8], ids[9], date_add_months(work->today, -12 * YEARS_BACK), &help);
+
+	for (size_t i = 0; outcome == OK && i < count; i++)
+		for (size_t j = 0; j < help.count; j++)
+			if (help.at[j].person_id == ids[i] && tells_more(&help.at[j], owners[i]->help))
+				owners[i]->help = &help.at[j];
+	return outcome;
+}
+
+/* Of every record of each of them. */
 static enum outcome
 fill_help(struct work *work, struct search_found *found, size_t count)
 {
-	struct search_open_help_rows help;
-	int64_t id[SEARCH_SHOWN_MOST] = { 0 };
-	enum outcome outcome;
+	int64_t ids[HELP_AT_ONCE] = { 0 };
+	struct search_found *owners[HELP_AT_ONCE] = { NULL };
+	size_t filled = 0;
+	enum outcome outcome = OK;
 
-	for (size_t i = 0; i < count; i++)
-		id[i] = found[i].person_id;
-	outcome = q_search_open_help(work, id[0], id[1], id[2], id[3], id[4], id[5], id[6], id[7], id[8], id[9], date_add_months(work->today, -12 * YEARS_BACK), &help);
 	for (size_t i = 0; outcome == OK && i < count; i++)
-		for (size_t j = 0; j < help.count && found[i].help == NULL; j++)
-			if (help.at[j].person_id == found[i].person_id)
-				found[i].help = &help.at[j];
-	return outcome;
+		for (size_t j = 0; outcome == OK && j <= found[i].also_count; j++) {
+			ids[filled] = j == 0 ? found[i].person_id : found[i].also[j - 1].person_id;
+			owners[filled++] = &found[i];
+			if (filled == HELP_AT_ONCE) {
+				outcome = tell_help(work, ids, owners, filled);
+				memset(ids, 0, sizeof(ids));
+				filled = 0;
+			}
+		}
+	return outcome != OK || filled == 0 ? outcome : tell_help(work, ids, owners, filled);
+}
+
+static struct search_also
+also_of(const struct search_linked_row *row)
+{
+	return (struct search_also){ .person_id = row->person_id, .reference = row->reference, .given_name = row->given_name, .family_name = row->family_name, .born = row->born,
+		.birth_date = row->birth_date, .expected_on = row->expected_on, .birth_precision = row->birth_precision, .setting_name = row->setting_name, .agency_name = row->agency_name,
+		.sees = row->sees };
+}
+
+/* Each of them once: of those who are linked the first, which is the likest, with the others beside it. */
+static enum outcome
+fold_linked(struct work *work, struct search_found *found, size_t *count)
+{
+	struct search_linked_rows rows;
+	struct search_also *also;
+	size_t kept = 0, used = 0;
+	enum outcome outcome = q_search_linked(work, people_of(work, found, *count), &rows);
+
+	if (outcome != OK)
+		return outcome;
+	also = ARENA_ARRAY(work->arena, struct search_also, rows.count + 1);
+	for (size_t i = 0; i < *count; i++) {
+		struct search_found one = found[i];
+
+		if (is_among(found, kept, one.person_id))
+			continue;
+		one.also = &also[used];
+		for (size_t j = 0; j < rows.count; j++)
+			if (rows.at[j].of_person_id == one.person_id)
+				also[used++] = also_of(&rows.at[j]);
+		one.also_count = (size_t)(&also[used] - one.also);
+		found[kept++] = one;
+	}
+	*count = kept;
+	return OK;
+}
+
+/* The best, up to `most`. */
+static size_t
+take_best(const struct hunt *hunt, struct search_found *found, size_t most)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < hunt->count && count < most && hunt->candidates[i].points >= SHOWN_LEAST; i++)
+		found[count++] = found_of(hunt, &hunt->candidates[i]);
+	return count;
 }
 
 enum outcome
@@ -254,8 +358,9 @@ search_people(struct work *work, const struct search_asked *asked, struct search
 {
 	struct hunt hunt = { .work = work, .asked = asked, .forms = search_forms(), .given = name_words_of(work->arena, asked->given_name),
 		.family = name_words_of(work->arena, asked->family_name) };
-	struct search_found *found = ARENA_ARRAY(work->arena, struct search_found, SEARCH_SHOWN_MOST + 1);
-	size_t count = 0;
+	struct search_found *found = ARENA_ARRAY(work->arena, struct search_found, LINKED_AMONG + 1);
+	bool linked = false;
+	size_t count;
 	enum outcome outcome = hunt_all(&hunt);
 
 	*list = (struct search_found_list){ found, 0 };
@@ -263,13 +368,25 @@ search_people(struct work *work, const struct search_asked *asked, struct search
 		return outcome;
 	if (hunt.count > 0)
 		qsort(hunt.candidates, hunt.count, sizeof(hunt.candidates[0]), best_first);
-	for (size_t i = 0; i < hunt.count && count < SEARCH_SHOWN_MOST && hunt.candidates[i].points >= SHOWN_LEAST; i++)
-		found[count++] = found_of(&hunt, &hunt.candidates[i]);
+	count = take_best(&hunt, found, SEARCH_SHOWN_MOST);
 	if (count == 0)
 		return OK;
 	outcome = add_unborn(work, asked, found, &count);
 	if (outcome == OK)
 		outcome = fill_details(work, found, count);
+	for (size_t i = 0; i < count; i++)
+		linked = linked || found[i].linked;
+	if (outcome == OK && linked) {
+		count = take_best(&hunt, found, LINKED_AMONG);
+		outcome = fold_linked(work, found, &count);
+		count = count < SEARCH_SHOWN_MOST ? count : SEARCH_SHOWN_MOST;
+		if (outcome == OK)
+			outcome = add_unborn(work, asked, found, &count);
+		if (outcome == OK)
+			outcome = fold_linked(work, found, &count); /* the babies too */
+		if (outcome == OK)
+			outcome = fill_details(work, found, count);
+	}
 	if (outcome == OK)
 		outcome = fill_help(work, found, count);
 	list->count = count;

@@ -44,6 +44,18 @@ MUST_USE enum outcome search_read(struct work *work, const struct search_typed *
 /* What is kept of a search: everything that was typed. */
 const char *search_terms(struct work *work, const struct search_typed *typed);
 
+/* Another record of the same person: somebody linked them, and the actor finds it without the link. Decision 0020 */
+struct search_also {
+	int64_t person_id;
+	const char *reference, *given_name, *family_name;
+	bool born;
+	struct date birth_date, expected_on;
+	const char *birth_precision;
+	const char *setting_name, *agency_name; /* NULL; the agency that wrote it down */
+	bool sees;
+};
+
+/* One person; of several records that are linked, the one most like what was asked for. */
 struct search_found {
 	int64_t person_id;
 	const char *reference;
@@ -56,13 +68,19 @@ struct search_found {
 	bool sees;                            /* the actor may read the person whole */
 	int points;                           /* tenths of a bit of evidence; SEARCH_VERY_LIKELY and above, SEARCH_LIKELY and above, less */
 	const char *why;                      /* "Same first name, family name sounds alike, same date of birth." */
-	const struct search_open_help_row *help; /* they are helped, or were within the last two years; NULL: they are not */
+	const struct search_open_help_row *help; /* they are helped, or were within the last two years, on whichever of their records; NULL: they are not */
+	bool linked;                          /* they have other records that the actor finds */
+	const struct search_also *also;       /* those, the oldest first */
+	size_t also_count;
 };
 
 struct search_found_list {
 	const struct search_found *at;
 	size_t count;                         /* at most SEARCH_SHOWN_MOST */
 };
+
+/* Is this one of their records? */
+bool search_found_is(const struct search_found *found, int64_t person_id);
 
 /* Only whom the actor may find or see; all in work->arena. That they may search at all is asked at the door. */
 MUST_USE enum outcome search_people(struct work *work, const struct search_asked *asked, struct search_found_list *found);

@@ -135,6 +135,8 @@ select p.person_id     -- id
      , case when {{may_see_person p}} then 1 else 0 end as sees -- yes_no
      , (select max(a.setting_name) from attendance_at a
          where a.person_id = p.person_id and a.setting_kind in ('school', 'nursery') and a.to_on is null) as setting_name -- text?
+     , case when {{record_is_found p}} and exists (select 1 from person_link l join person q on q.person_id = case when l.person_id = p.person_id then l.other_person_id else l.person_id end
+         where l.unlinked_at is null and (l.person_id = p.person_id or l.other_person_id = p.person_id) and {{record_is_found q}}) then 1 else 0 end as linked -- yes_no
   from person p
  where p.person_id in (select value from json_each(:people)) -- text
    and ({{may_find_person p}} or {{may_see_person p}})
@@ -145,14 +147,76 @@ select p.person_id
      , case when {{may_see_person p}} then 1 else 0 end as sees
      , (select max(a.setting_name) from attendance_at a
          where a.person_id = p.person_id and a.setting_kind in ('school', 'nursery') and a.to_on is null) as setting_name
+     , case when {{record_is_found p}} and exists (select 1 from person_link l join person q on q.person_id = case when l.person_id = p.person_id then l.other_person_id else l.person_id end
+         where l.unlinked_at is null and (l.person_id = p.person_id or l.other_person_id = p.person_id) and {{record_is_found q}}) then 1 else 0 end as linked
   from person p
  where p.person_id in (select cast(value as bigint) from json_array_elements_text(cast(:people as json)))
    and ({{may_find_person p}} or {{may_see_person p}})
  order by p.person_id;
 
+-- query: search_linked
+-- gives: many
+-- at most: 1500
+-- Other records of the same persons as these, that the actor finds without the link; whoever is hidden leads to nobody. Decision 0020
+with recursive member (of_person_id, person_id) as (
+    select p.person_id, p.person_id from person p where p.person_id in (select value from json_each(:people)) and {{record_is_found p}} -- text
+    union
+    select m.of_person_id, q.person_id
+      from member m
+      join person_link l on l.unlinked_at is null and (l.person_id = m.person_id or l.other_person_id = m.person_id)
+      join person q on q.person_id = case when l.person_id = m.person_id then l.other_person_id else l.person_id end
+     where {{record_is_found q}})
+select n.of_person_id -- id
+     , o.person_id    -- id
+     , o.reference    -- text
+     , o.given_name   -- text
+     , o.family_name  -- text
+     , o.born         -- yes_no
+     , o.birth_date   -- date?
+     , o.birth_precision -- text
+     , o.expected_on  -- date?
+     , g.name as agency_name -- text?
+     , case when {{may_see_person o}} then 1 else 0 end as sees -- yes_no
+     , (select max(a.setting_name) from attendance_at a
+         where a.person_id = o.person_id and a.setting_kind in ('school', 'nursery') and a.to_on is null) as setting_name -- text?
+  from member n
+  cross join person o
+  left join agency g on g.agency_id = o.added_by_agency_id
+ where n.person_id <> n.of_person_id
+   and o.person_id = n.person_id
+ order by n.of_person_id, o.person_id;
+-- postgres:
+with recursive member (of_person_id, person_id) as (
+    select p.person_id, p.person_id from person p where p.person_id in (select cast(value as bigint) from json_array_elements_text(cast(:people as json))) and {{record_is_found p}}
+    union
+    select m.of_person_id, q.person_id
+      from member m
+      join person_link l on l.unlinked_at is null and (l.person_id = m.person_id or l.other_person_id = m.person_id)
+      join person q on q.person_id = case when l.person_id = m.person_id then l.other_person_id else l.person_id end
+     where {{record_is_found q}})
+select n.of_person_id
+     , o.person_id
+     , o.reference
+     , o.given_name
+     , o.family_name
+     , o.born
+     , o.birth_date
+     , o.birth_precision
+     , o.expected_on
+     , g.name as agency_name
+     , case when {{may_see_person o}} then 1 else 0 end as sees
+     , (select max(a.setting_name) from attendance_at a
+         where a.person_id = o.person_id and a.setting_kind in ('school', 'nursery') and a.to_on is null) as setting_name
+  from member n
+  cross join person o
+  left join agency g on g.agency_id = o.added_by_agency_id
+ where n.person_id <> n.of_person_id
+   and o.person_id = n.person_id
+ order by n.of_person_id, o.person_id;
+
 -- query: search_unborn
 -- gives: many
--- at most: 20
+-- at most: 200
 -- The babies these people expect. R-SV-03
 select r.person_id as mother_id -- id
      , p.person_id       -- id

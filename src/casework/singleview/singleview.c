@@ -26,35 +26,84 @@ likeliest_first(const void *one, const void *other)
 	return (a->found.person_id > b->found.person_id) - (a->found.person_id < b->found.person_id);
 }
 
+/* Whose record it is. */
 static const struct search_found *
-found_of(const struct search_found_list *found, int64_t person_id)
+person_of(const struct search_found_list *found, int64_t person_id)
 {
 	for (size_t i = 0; i < found->count; i++)
-		if (found->at[i].person_id == person_id)
+		if (search_found_is(&found->at[i], person_id))
 			return &found->at[i];
 	return NULL;
 }
 
-/* Those whom the search finds, weighed; those that reach the profile's threshold. */
+/* The same person by this record of theirs. */
+static struct search_found
+found_by_record(const struct search_found *person, int64_t person_id)
+{
+	struct search_found found = *person;
+
+	for (size_t i = 0; i < person->also_count; i++)
+		if (person->also[i].person_id == person_id) {
+			const struct search_also *also = &person->also[i];
+
+			found.person_id = also->person_id;
+			found.reference = also->reference;
+			found.given_name = also->given_name;
+			found.family_name = also->family_name;
+			found.born = also->born;
+			found.birth_date = also->birth_date;
+			found.birth_precision = also->birth_precision;
+			found.expected_on = also->expected_on;
+			found.setting_name = also->setting_name;
+			found.sees = also->sees;
+		}
+	return found;
+}
+
+/* All records of those who were found, "[1,2]". */
+static const char *
+records_of(struct work *work, const struct search_found_list *found)
+{
+	const char *numbers = "[";
+
+	for (size_t i = 0; i < found->count; i++) {
+		numbers = arena_format(work->arena, "%s%s%lld", numbers, i == 0 ? "" : ",", (long long)found->at[i].person_id);
+		for (size_t j = 0; j < found->at[i].also_count; j++)
+			numbers = arena_format(work->arena, "%s,%lld", numbers, (long long)found->at[i].also[j].person_id);
+	}
+	return arena_format(work->arena, "%s]", numbers);
+}
+
+/* A record takes the place of a less likely one of the same person. */
+static void
+put_alike(const struct search_found_list *found, struct alike *alike, size_t *count, const struct alike *one)
+{
+	for (size_t i = 0; i < *count; i++)
+		if (person_of(found, alike[i].found.person_id) == person_of(found, one->found.person_id)) {
+			if (alike[i].total < one->total)
+				alike[i] = *one;
+			return;
+		}
+	alike[(*count)++] = *one;
+}
+
+/* Those whom the search finds, weighed; those that reach the profile's threshold. Each person once, by the likeliest of their records. */
 static enum outcome
 weigh(struct work *work, const struct match_details *details, int64_t except, const struct search_found_list *found, struct alike_list *list)
 {
 	struct likeness_people *people = likeness_people_new(work->arena, false);
-	struct alike *alike = ARENA_ARRAY(work->arena, struct alike, found->count + 1);
+	struct alike *alike;
 	struct match_snapshot snapshot;
 	struct likeness_model *model;
 	struct record_details_rows rows;
-	const char *numbers = "[";
 	size_t count = 0;
-	enum outcome outcome;
+	enum outcome outcome = q_record_details(work, records_of(work, found), &rows);
 
-	for (size_t i = 0; i < found->count; i++)
-		numbers = arena_format(work->arena, "%s%s%lld", numbers, i == 0 ? "" : ",", (long long)found->at[i].person_id);
-	outcome = q_record_details(work, arena_format(work->arena, "%s]", numbers), &rows);
 	if (outcome == OK)
 		outcome = match_snapshot_read(work, &snapshot);
 	if (outcome != OK)
 		return outcome;
+	alike = ARENA_ARRAY(work->arena, struct alike, rows.count + 1);
 	match_put(people, 0, details);
 	for (size_t i = 0; i < rows.count; i++) {
 		struct match_details other = details_of(&rows.at[i]);
@@ -63,16 +112,17 @@ weigh(struct work *work, const struct match_details *details, int64_t except, co
 	}
 	outcome = match_use(work, &snapshot, people, &model);
 	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
-		struct alike *one = &alike[count];
+		const struct search_found *person = person_of(found, rows.at[i].person_id);
+		struct alike one = { .total = 0 };
 
-		likeness_explain(people, model, 0, (uint32_t)i + 1, &one->explanation);
-		one->total = one->explanation.total;
-		if (rows.at[i].person_id == except || !match_names_allow(&one->explanation) || one->total < match_total_of_percent(work->profile->same_person.asked_from))
+		likeness_explain(people, model, 0, (uint32_t)i + 1, &one.explanation);
+		one.total = one.explanation.total;
+		if (search_found_is(person, except) || !match_names_allow(&one.explanation) || one.total < match_total_of_percent(work->profile->same_person.asked_from))
 			continue;
-		one->found = *found_of(found, rows.at[i].person_id);
-		one->percent = match_percent(one->total);
-		one->why = match_reasons(work->arena, &one->explanation);
-		count++;
+		one.found = found_by_record(person, rows.at[i].person_id);
+		one.percent = match_percent(one.total);
+		one.why = match_reasons(work->arena, &one.explanation);
+		put_alike(found, alike, &count, &one);
 	}
 	qsort(alike, count, sizeof(alike[0]), likeliest_first);
 	*list = (struct alike_list){ alike, count < ALIKE_MOST ? count : ALIKE_MOST, snapshot.number };

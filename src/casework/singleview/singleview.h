@@ -5,6 +5,8 @@
 #ifndef CASEWORK_SINGLEVIEW_H
 #define CASEWORK_SINGLEVIEW_H
 
+#include "casework/episodes/episodes.h"
+#include "casework/facts/facts.h"
 #include "casework/links/links.h"
 #include "casework/matching/match.h"
 #include "casework/search/search.h"
@@ -51,5 +53,16 @@ MUST_USE enum outcome duplicate_read(struct work *work, const char *reference, s
 
 /* What was weighed of it. */
 struct match_evidence duplicate_evidence(const struct duplicate *duplicate);
+
+/* ---- linked.c: records that somebody linked are one person ---- */
+
+/*
+ * That none of these children is helped already on another of their records, as far as the actor finds that record and may know of the help without the link: else a problem of field children that names
+ * whom to call. Asked before episode_open() without a reason for a second help, and before episode_add_child(). Source: R-CORE-08.
+ */
+MUST_USE enum outcome linked_check_not_helped(struct work *work, struct id_list child_ids, struct problems *problems);
+
+/* facts_known(), and what the actor reads on other records of this person: of each key what was told last. For filling in, and given to section_save(). Source: R-CORE-07. */
+MUST_USE enum outcome linked_facts_known(struct work *work, int64_t person_id, int64_t episode_id, struct fact_list *facts);
 
 #endif

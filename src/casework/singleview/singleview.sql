@@ -2,7 +2,7 @@
 
 -- query: record_details
 -- gives: many
--- at most: 20
+-- at most: 500
 -- What is compared of these records, as far as the actor sees it. Where they live and how they are reached belongs to those who see the person; numbers are compared as the search compares them.
 select p.person_id       -- id
      , p.reference       -- text
@@ -208,6 +208,7 @@ select t.left_id    -- id
      , t.placed     -- text?
      , case when t.row_kind = 'fact' then (select concat(f.fact_key, ': ', f.value) from fact f where f.fact_id = t.row_id)
             when t.row_kind = 'note' then (select concat(n.happened_on, ' ', coalesce(n.heading, n.note_kind)) from note n where n.note_id = t.row_id)
+            when t.row_kind = 'answer' then (select concat(y.question_key, ': ', y.value) from answer y where y.answer_id = t.row_id)
             when t.row_kind = 'contact_point' then (select c.value from contact_point c where c.contact_point_id = t.row_id)
             when t.row_kind = 'attendance' then (select concat(a.setting_kind, ' ', a.setting_name) from attendance_at a where a.attendance_id = t.row_id)
             when t.row_kind = 'correction' then (select concat(k.field, ': ', k.new_value) from person_correction k where k.event_position = t.row_id)
@@ -230,7 +231,72 @@ select t.left_id    -- id
           and (f.episode_id is null or exists (select 1 from episode fe where fe.episode_id = f.episode_id and {{may_see_episode fe}}))
           and not exists (select 1 from answer fn join assessment_section fs on fs.section_id = fn.section_id
                            where fn.answer_id = f.source_id and f.source_kind = 'answer' and not ({{section_words_open fs}} and {{subject_not_hidden fs}}))))
+   and (t.row_kind <> 'answer' or exists (select 1 from answer y join assessment_section ys on ys.section_id = y.section_id join assessment ya on ya.assessment_id = y.assessment_id
+          join episode ye on ye.episode_id = ya.episode_id where y.answer_id = t.row_id and {{may_see_episode ye}} and {{section_words_open ys}} and {{subject_not_hidden ys}}))
    and (t.row_kind <> 'note' or exists (select 1 from note n join episode ne on ne.episode_id = n.episode_id where n.note_id = t.row_id and {{may_see_episode ne}} and {{note_not_hidden n}}))
    and (t.row_kind <> 'relationship' or exists (select 1 from relationship r join person ra on ra.person_id = r.person_id join person rb on rb.person_id = r.other_person_id
           where r.relationship_id = t.row_id and {{person_not_hidden ra}} and {{person_not_hidden rb}}))
  order by t.left_id;
+
+-- query: episode_open_of_linked
+-- gives: maybe
+-- The same of other records of this child that somebody linked (decision 0020), as far as the actor finds those records and may know of the help without the link.
+with recursive member (person_id) as (
+    select p.person_id from person p where p.person_id = :person_id and {{record_is_found p}} -- id
+    union
+    select q.person_id
+      from member m
+      join person_link l on l.unlinked_at is null and (l.person_id = m.person_id or l.other_person_id = m.person_id)
+      join person q on q.person_id = case when l.person_id = m.person_id then l.other_person_id else l.person_id end
+     where {{record_is_found q}})
+select e.episode_id -- id
+     , w.name as worker_name     -- text
+     , w.job_title  -- text
+     , w.phone      -- text?
+     , a.name as agency_name     -- text
+  from member n
+  cross join episode_child c
+  join episode e on e.episode_id = c.episode_id
+  join worker w on w.worker_id = coalesce(e.lead_professional_id, e.coordinator_id)
+  join agency a on a.agency_id = w.agency_id
+ where n.person_id <> :person_id
+   and c.person_id = n.person_id
+   and c.left_on is null and e.state = 'open' and e.sealed = 0
+   and ({{may_know_episode e}} or {{may_see_episode e}})
+ order by e.opened_on desc, e.episode_id desc
+ limit 1;
+
+-- query: facts_of_linked
+-- gives: many
+-- at most: 400
+-- What is known now by other records of this person that somebody linked (decision 0020): only what the actor reads there without the link, told in help that they see and in no section that is restricted.
+with recursive member (person_id) as (
+    select p.person_id from person p where p.person_id = :person_id and {{record_is_found p}} -- id
+    union
+    select q.person_id
+      from member m
+      join person_link l on l.unlinked_at is null and (l.person_id = m.person_id or l.other_person_id = m.person_id)
+      join person q on q.person_id = case when l.person_id = m.person_id then l.other_person_id else l.person_id end
+     where {{record_is_found q}})
+select f.fact_id        -- id
+     , f.fact_key       -- text
+     , f.person_id      -- id
+     , f.value          -- text
+     , case when f.told_by_person_id is null
+              or exists (select 1 from person xt where xt.person_id = f.told_by_person_id and {{person_not_hidden xt}}) then f.told_by else 'somebody' end as told_by -- text
+     , f.told_on        -- date
+     , w.name as worker_name -- text
+     , w.job_title      -- text
+     , a.name as agency_name -- text
+  from member n
+  cross join fact f
+  join episode e on e.episode_id = f.episode_id
+  join worker w on w.worker_id = f.worker_id
+  join agency a on a.agency_id = f.agency_id
+ where n.person_id <> :person_id
+   and f.person_id = n.person_id
+   and f.replaced_by_fact_id is null
+   and {{may_see_episode e}}
+   and not exists (select 1 from answer y join assessment_section s on s.section_id = y.section_id
+                    where y.answer_id = f.source_id and f.source_kind = 'answer' and not ({{section_words_open s}} and {{subject_not_hidden s}}))
+ order by f.fact_key, f.told_on, f.fact_id;

@@ -4,7 +4,10 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "casework/assessments/assessments.h"
+#include "casework/assessments/assessments.sql.h"
 #include "casework/facts/facts.h"
+#include "casework/forms/forms.h"
 #include "casework/journal/journal.h"
 #include "casework/people/people.h"
 #include "casework/profile/profile.h"
@@ -390,6 +393,172 @@ DATA_TEST(what_was_told_in_a_restricted_section_stays_restricted_when_records_ar
 	CHECK_OUTCOME(link_place(work, &link, told.left_id, LEFT_PLACED_COPIED, told.changes, demo->problems), OK);
 	CHECK_OUTCOME(db_run(work->db, work->arena, &open_ones, NULL, &result), OK);
 	CHECK_NUMBER(db_as_integer(result.values[0]), 0);
+	house_keep(house);
+	house_end(house);
+}
+
+/* ---- linked records are one person ---- */
+
+/* What this worker is told of whoever is called so, and whether help may begin for this record: in one text. */
+static const char *
+told_of(struct house *house, enum demo_worker worker, const char *given, const char *family, int64_t record)
+{
+	struct buf all = buf_new(test_arena(), 1 << 16);
+	struct work *work = house_begin(house, worker, today);
+	struct problems problems = { .arena = test_arena() };
+	struct search_found_list found;
+	struct fact_list facts;
+
+	CHECK_OUTCOME(search_people(work, &(struct search_asked){ .given_name = given, .family_name = family }, &found), OK);
+	for (size_t i = 0; i < found.count; i++) {
+		buf_format(&all, "%s %s", found.at[i].given_name, found.at[i].family_name);
+		for (size_t j = 0; j < found.at[i].also_count; j++)
+			buf_format(&all, ", also %s %s", found.at[i].also[j].given_name, found.at[i].also[j].family_name);
+		buf_format(&all, "%s\n", found.at[i].help == NULL ? "" : text_equals(found.at[i].help->state, "open") ? ", helped" : ", was helped");
+	}
+	CHECK_OUTCOME(linked_check_not_helped(work, (struct id_list){ &record, 1 }, &problems), OK);
+	for (const struct problem *problem = problems.first; problem != NULL; problem = problem->next)
+		buf_format(&all, "%s\n", problem->words);
+	CHECK_OUTCOME(linked_facts_known(work, record, 0, &facts), OK);
+	for (size_t i = 0; i < facts.count; i++)
+		buf_format(&all, "%s %s\n", facts.at[i].fact_key, facts.at[i].value);
+	house_undo(house);
+	return arena_copy_slice(test_arena(), buf_as_slice(&all));
+}
+
+/* R-SV-01, R-CORE-07, R-CORE-08, R-PERS-19 */
+DATA_TEST(linked_records_are_one_person_in_a_search_in_forms_and_when_help_begins_and_nobody_sees_more_by_the_link)
+{
+	struct house *house = house_new(today);
+	struct work *work = house_begin(house, HELEN, today);
+	int64_t john = child(work, "John", "Thwaite", DATE(2015, 2, 1), NULL, NULL), jon, middle, episode_id, bar;
+	const char *before_helen, *before_ruth, *barred, *reference = "", *second;
+	struct links_of_person_rows rows;
+	struct person_link link;
+	struct alike_list alike;
+
+	house_keep(house);
+	work = house_begin(house, RUTH, today);
+	jon = child(work, "Jon", "Thwayte", DATE(2015, 2, 1), NULL, NULL);
+	middle = child(work, "Johnny", "Thwaites", DATE(2015, 2, 1), NULL, NULL);
+	CHECK_OUTCOME(episode_open(work, &(struct new_episode){ .child_ids = { &jon, 1 }, .opened_on = today, .entry_route = "agency_identified", .why_involved = "They asked" }, house->demo.problems,
+	    &episode_id), OK);
+	CHECK_OUTCOME(fact_tell(work, &(struct new_fact){ .fact_key = "child.sleep", .person_id = jon, .episode_id = episode_id, .value = "\"Sleeps badly\"", .told_by = "Jon", .source_kind = "note", .source_id = 1 },
+	    NULL), OK);
+	house_keep(house);
+	before_helen = told_of(house, HELEN, "John", "Thwaite", john);
+	before_ruth = told_of(house, RUTH, "John", "Thwaite", john);
+	CHECK_TEXT(before_helen, "John Thwaite\nJohnny Thwaites\nJon Thwayte, helped\n");
+
+	/* By way of the third record: one row, with the help of any; the school reads nothing of what was told to the health visitor, who reads it on either record. */
+	(void)link_of(house, john, middle, NULL, &second);
+	work = house_begin(house, SAMIRA, today);
+	CHECK_OUTCOME(people_link(work, jon, middle, "Their mother says so", NULL, house->demo.problems, NULL), OK);
+	CHECK_OUTCOME(q_links_of_person(work, jon, &rows), OK);
+	for (size_t i = 0; i < rows.count; i++)
+		if (rows.at[i].person_id == middle)
+			reference = arena_copy(test_arena(), rows.at[i].link_reference);
+	house_keep(house);
+	CHECK_TEXT(told_of(house, HELEN, "John", "Thwaite", john), "John Thwaite, also Jon Thwayte, also Johnny Thwaites, helped\n"
+	    "John Thwaite is being helped already. Talk to Ruth Adeyemi, Health visitor, St Helens Health Visiting, 0151 496 0142\n");
+	CHECK(strstr(told_of(house, HELEN, "Jon", "Thwayte", john), "Jon Thwayte, also John Thwaite, also Johnny Thwaites, helped\n") != NULL);
+	CHECK(strstr(told_of(house, RUTH, "John", "Thwaite", john), "child.sleep \"Sleeps badly\"") != NULL);
+	work = house_begin(house, PRIYA, today); /* whoever writes them down again is asked about one person */
+	CHECK_OUTCOME(alike_find(work, &(struct match_details){ .given_name = "Jon", .family_name = "Thwayte", .birth_date = DATE(2015, 2, 1) }, 0, &alike), OK);
+	CHECK_NUMBER(alike.count, 1);
+	CHECK_NUMBER(alike.at[0].found.person_id, jon);
+	CHECK_OUTCOME(alike_of_person(work, john, &alike), OK);
+	CHECK_NUMBER(alike.count, 0);
+	house_undo(house);
+
+	/* From whom the record between is hidden, nothing leads from the one to the other: as before, but for the hidden one. */
+	work = house_begin(house, JOAN, today);
+	bar = house_bar(work, house->demo.worker_ids[HELEN], "person", middle);
+	house_keep(house);
+	CHECK(bar != 0);
+	barred = told_of(house, HELEN, "John", "Thwaite", john);
+	CHECK_TEXT(barred, "John Thwaite\nJon Thwayte, helped\n");
+
+	/* Undone, all is as it was. */
+	work = house_begin(house, SAMIRA, today);
+	CHECK_OUTCOME(link_read(work, reference, &link), OK);
+	CHECK_OUTCOME(people_unlink(work, &link, "Cousins", house->demo.problems), OK);
+	house_keep(house);
+	CHECK_TEXT(told_of(house, HELEN, "John", "Thwaite", john), barred);
+	work = house_begin(house, SAMIRA, today);
+	CHECK_OUTCOME(link_read(work, second, &link), OK);
+	CHECK_OUTCOME(people_unlink(work, &link, "Cousins", house->demo.problems), OK);
+	house_keep(house);
+	CHECK_TEXT(told_of(house, RUTH, "John", "Thwaite", john), before_ruth);
+	house_end(house);
+}
+
+/* The first answer of this child that is a fact, of a newer version of the assessment. */
+static const char *
+find_fact_answer(struct work *work, const struct demo *demo, struct assessment *assessment, struct assessment_section *section, struct form_answers *answers, size_t *at)
+{
+	struct sections_of_assessment_rows sections;
+	struct episode episode;
+	const struct form *form;
+	int64_t assessment_id;
+
+	CHECK_OUTCOME(episode_read(work, demo->episode_id, &episode), OK);
+	CHECK_OUTCOME(assessment_renew(work, &episode, demo->problems, &assessment_id), OK);
+	CHECK_OUTCOME(assessment_read(work, assessment_id, assessment), OK);
+	CHECK_OUTCOME(assessment_form(work, assessment, &form), OK);
+	CHECK_OUTCOME(q_sections_of_assessment(work, assessment_id, &sections), OK);
+	for (size_t i = 0; i < sections.count; i++) {
+		CHECK_OUTCOME(section_read(work, sections.at[i].section_id, section), OK);
+		CHECK_OUTCOME(section_answers(work, assessment_id, section->section_id, answers), OK);
+		for (*at = 0; section->person_id == demo->zak && *at < answers->count; (*at)++) {
+			const struct question *question = section_question(form_section(form, section->section_key), answers->at[*at].question_key);
+
+			if (question != NULL && question->fact != NULL && question->type == QUESTION_LONG_TEXT && answers->at[*at].value != NULL)
+				return question->fact;
+		}
+	}
+	CHECK(false);
+	return NULL;
+}
+
+DATA_TEST(what_was_filled_in_from_a_linked_record_is_listed_when_they_are_unlinked)
+{
+	struct house *house = house_with_story(today);
+	struct demo *demo = &house->demo;
+	struct work *work = house_begin(house, RUTH, today);
+	int64_t other = child(work, "Zak", "Denholm", DATE(2019, 1, 1), NULL, NULL);
+	struct assessment assessment;
+	struct assessment_section section;
+	struct form_answers answers;
+	struct form_answer *changed;
+	struct fact_list known;
+	struct link_left_of_rows left;
+	struct person_link link;
+	const char *reference, *fact_key;
+	bool listed = false;
+	size_t at;
+
+	house_keep(house);
+	(void)link_of(house, demo->zak, other, NULL, &reference);
+	work = house_begin(house, RUTH, today);
+	fact_key = find_fact_answer(work, demo, &assessment, &section, &answers, &at);
+	CHECK_OUTCOME(fact_tell(work, &(struct new_fact){ .fact_key = fact_key, .person_id = other, .episode_id = demo->episode_id, .value = "\"He builds bridges\"", .told_by = "Amy", .source_kind = "note", .source_id = 1 },
+	    NULL), OK);
+	CHECK_OUTCOME(linked_facts_known(work, demo->zak, demo->episode_id, &known), OK);
+	changed = ARENA_ARRAY(work->arena, struct form_answer, answers.count);
+	memcpy(changed, answers.at, answers.count * sizeof(changed[0]));
+	changed[at].value = "\"He builds bridges\"";
+	answers.at = changed;
+	CHECK_OUTCOME(section_save(work, &assessment, &section, &answers, &known, "en", false, demo->problems), OK);
+	house_keep(house);
+
+	work = house_begin(house, RUTH, today);
+	CHECK_OUTCOME(link_read(work, reference, &link), OK);
+	CHECK_OUTCOME(people_unlink(work, &link, "Two children", demo->problems), OK);
+	CHECK_OUTCOME(q_link_left_of(work, link.link_id, &left), OK);
+	for (size_t i = 0; i < left.count; i++)
+		listed = listed || (text_equals(left.at[i].row_kind, "answer") && left.at[i].person_id == demo->zak && strstr(left.at[i].words, "He builds bridges") != NULL);
+	CHECK(listed);
 	house_keep(house);
 	house_end(house);
 }

@@ -1,6 +1,6 @@
 /* section_page.c -- writing one section, asking a colleague to, and finishing the whole with the family. */
 #include "base/text.h"
-#include "casework/facts/facts.h"
+#include "casework/singleview/singleview.h"
 #include "casework/work.h"
 #include "web/assessments/assessment_pages.h"
 #include "web/attachments/attachment_list.html.h"
@@ -22,7 +22,7 @@ fill_told(struct visit *visit, struct section_form *form)
 	struct fact_list facts;
 	struct form_told *told;
 	size_t count = 0;
-	enum outcome outcome = facts_known(work, form->page.person_id, form->found.family.episode.episode_id, &facts);
+	enum outcome outcome = linked_facts_known(work, form->page.person_id, form->found.family.episode.episode_id, &facts);
 
 	if (outcome != OK)
 		return outcome;
@@ -103,6 +103,7 @@ section_page_save(struct visit *visit)
 {
 	struct section_form form = { .section.section_id = 0 };
 	struct form_answers answers;
+	struct fact_list known;
 	bool finished = visit_ticked(visit, "finished");
 	enum outcome outcome = assessment_of_saving(visit, &form.found), read;
 
@@ -116,7 +117,9 @@ section_page_save(struct visit *visit)
 	read = section_typed(visit, &form.page, &answers, &visit->problems);
 	if (read != OK)
 		return read;
-	outcome = section_save(visit->work, &form.found.assessment, &form.section, &answers, NULL, finished, &visit->problems);
+	outcome = linked_facts_known(visit->work, form.section.person_id, form.found.assessment.episode_id, &known);
+	if (outcome == OK)
+		outcome = section_save(visit->work, &form.found.assessment, &form.section, &answers, &known, NULL, finished, &visit->problems);
 	if (outcome == OK)
 		visit_go_to(visit, url_to(visit->work->arena, "/episodes/", form.found.family.episode.reference, "/assessments/", form.found.assessment.reference),
 		    finished ? "The section is finished." : "The section is saved.");

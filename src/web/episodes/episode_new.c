@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "casework/episodes/episodes.h"
 #include "casework/people/people.h"
+#include "casework/singleview/singleview.h"
 #include "casework/story/story.sql.h"
 #include "casework/work.h"
 #include "web/episodes/episode_pages.h"
@@ -239,6 +240,8 @@ join_help(struct visit *visit, const struct people *people, const char *referenc
 		problem_add(&visit->problems, "children", "Select which children need help");
 		return INVALID;
 	}
+	if (outcome == OK)
+		outcome = linked_check_not_helped(visit->work, children, &visit->problems);
 	for (size_t i = 0; outcome == OK && i < children.count; i++) {
 		outcome = episode_read(visit->work, episode_id, &episode);
 		if (outcome == OK)
@@ -273,7 +276,9 @@ episode_new_save(struct visit *visit)
 	(void)visit_date(visit, "opened_on", "The day", &given.opened_on);
 	given.child_ids = ticked(visit, &people, "children");
 	given.adult_ids = ticked(visit, &people, "adults");
-	outcome = episode_open(work, &given, &visit->problems, &episode_id);
+	outcome = text_is_empty(given.override_reason) ? linked_check_not_helped(work, given.child_ids, &visit->problems) : OK;
+	if (outcome == OK)
+		outcome = episode_open(work, &given, &visit->problems, &episode_id);
 	if (outcome == OK)
 		outcome = episode_read(work, episode_id, &episode);
 	if (outcome == OK)

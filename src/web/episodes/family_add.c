@@ -171,6 +171,8 @@ family_add_save(struct visit *visit)
 	if (outcome == OK)
 		outcome = save_ties(visit, &family, person_id);
 	if (outcome == OK && text_equals(part, "child"))
+		outcome = linked_check_not_helped(visit->work, (struct id_list){ &person_id, 1 }, &visit->problems);
+	if (outcome == OK && text_equals(part, "child"))
 		outcome = episode_add_child(visit->work, &family.episode, person_id, visit->work->today, &visit->problems);
 	else if (outcome == OK)
 		outcome = episode_add_adult(visit->work, &family.episode, person_id, part, MAY_CONTACT_NOT_ASKED, &visit->problems);

@@ -29,6 +29,25 @@ fill_help(struct work *work, const struct search_open_help_row *help, struct fou
 		found->episode_url = url_to(work->arena, "/episodes/", help->reference);
 }
 
+/* R-PERS-19 */
+static void
+fill_also(struct work *work, const struct search_found *one, struct found_person *found)
+{
+	struct found_record *records = ARENA_ARRAY(work->arena, struct found_record, one->also_count + 1);
+
+	for (size_t i = 0; i < one->also_count; i++) {
+		const struct search_also *also = &one->also[i];
+		const struct person person = { .given_name = also->given_name, .family_name = also->family_name, .born = also->born, .birth_date = also->birth_date,
+			.birth_precision = birth_precision_of(also->birth_precision), .expected_on = also->expected_on };
+
+		records[i] = (struct found_record){ .words = arena_format(work->arena, "%s, %s%s%s", person_name(work, &person), person_age_words(work, &person),
+		    also->agency_name != NULL ? ", written down by " : "", also->agency_name != NULL ? also->agency_name : ""),
+			.url = also->sees ? url_to(work->arena, "/people/", also->reference) : url_none() };
+	}
+	found->also.at = records;
+	found->also.count = one->also_count;
+}
+
 static struct found_person
 person_found(struct work *work, const struct search_found *one)
 {
@@ -42,6 +61,7 @@ person_found(struct work *work, const struct search_found *one)
 		found.url = url_to(work->arena, "/people/", one->reference);
 	if (one->help != NULL)
 		fill_help(work, one->help, &found);
+	fill_also(work, one, &found);
 	return found;
 }
 

@@ -8,6 +8,12 @@
 
 enum outcome find_show(struct visit *visit);
 
+/* Another record of theirs: "Jon Smyth, born 1 February 2015, written down by St Helens Health Visiting". */
+struct found_record {
+	const char *words;
+	struct url url;           /* when it may be opened; none */
+};
+
 struct found_person {
 	const char *name, *age, *where;
 	const char *why;          /* "Same first name, family name sounds alike." */
@@ -19,6 +25,7 @@ struct found_person {
 	const char *help_words;   /* "Is being helped since 7 Sep 2026, level 2 Early Help" */
 	const char *call_words;   /* "Ruth Adeyemi, Health visitor, St Helens Health Visiting, 0151 ..." */
 	const char *assessment_words;
+	struct { const struct found_record *at; size_t count; } also;
 	struct url emergency_url; /* they are helped, and the searcher sees it only in an emergency; none */
 };
 

@@ -222,7 +222,7 @@ link_end_save(struct visit *visit)
 static const char *
 kind_words(const char *row_kind)
 {
-	return text_equals(row_kind, "fact") ? "Told" : text_equals(row_kind, "note") ? "Note" : text_equals(row_kind, "contact_point") ? "How to reach them" :
+	return text_equals(row_kind, "fact") ? "Told" : text_equals(row_kind, "answer") ? "Filled in from what the other record said" : text_equals(row_kind, "note") ? "Note" : text_equals(row_kind, "contact_point") ? "How to reach them" :
 	    text_equals(row_kind, "attendance") ? "School, nursery, GP or dentist" : text_equals(row_kind, "relationship") ? "Relationship" : text_equals(row_kind, "correction") ? "Put right" :
 	    text_equals(row_kind, "household") ? "Home" : text_equals(row_kind, "number nhs_number") ? "NHS number" : text_equals(row_kind, "number upn") ? "Unique pupil number" : "Number";
 }
