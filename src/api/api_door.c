@@ -70,6 +70,8 @@ find_actor(struct api_call *call)
 		return outcome == NOT_FOUND ? REFUSED : outcome;
 	work->actor = (struct actor){ bearer.program ? ACTOR_API_CLIENT : ACTOR_WORKER, bearer.worker_id };
 	work->agency_id = bearer.agency_id;
+	if (bearer.owes_second_step && call->frame->passage->service->second_step_by_role)
+		return api_because(call, NOT_FOUND, "What you may do asks for a code after the password. Sign in with a browser and set it up; then this token opens what it did.");
 	return OK;
 }
 

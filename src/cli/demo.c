@@ -270,5 +270,6 @@ cli_demo(int argc, char **argv)
 	/* A demonstration has invented files; where no scanner is at hand its pages say that nothing is checked. */
 	if (access("/run/clamav/clamd.ctl", F_OK) != 0)
 		(void)setenv("WINDSCREEN_CLAMD", "none", 0);
+	(void)setenv("WINDSCREEN_SECOND_STEP", "by_choice", 0); /* its passwords are printed above; nobody needs a phone to look around */
 	return cli_serve(argc, argv);
 }

@@ -200,6 +200,14 @@ serve_until_stopped(const struct serving *serving, struct service *service, int 
 	return 0;
 }
 
+static size_t
+length_without_slash(const char *address)
+{
+	size_t length = strlen(address);
+
+	return length > 0 && address[length - 1] == '/' ? length - 1 : length;
+}
+
 /* The serving process from its fork to its end. */
 static int
 serve_process(void *given, int ready)
@@ -207,12 +215,17 @@ serve_process(void *given, int ready)
 	const struct serving *serving = given;
 	struct arena *arena = arena_new(PROFILE_ARENA);
 	struct problems problems = { .arena = arena };
-	struct service service = { .renderer = serving->renderer, .keys = serving->config->keys, .https = serving->config->https, .fixed_now = config_fixed_now(serving->config) };
+	struct service service = { .renderer = serving->renderer, .keys = serving->config->keys, .listen = serving->config->listen,
+		.second_step_by_role = !serving->config->second_step_by_choice, .https = serving->config->https, .fixed_now = config_fixed_now(serving->config) };
 	struct attachment_box box;
 	enum outcome outcome;
 	int code = SUPERVISE_GIVE_UP;
 
 	(void)signal(SIGPIPE, SIG_IGN);
+	if (serving->config->public_address != NULL)
+		service.public_address = arena_format(arena, "%.*s", (int)length_without_slash(serving->config->public_address), serving->config->public_address);
+	if (serving->config->second_step_by_choice)
+		log_line(LOG_WARNING, "WINDSCREEN_SECOND_STEP is by_choice: no role demands a second step of signing in. Only for demonstrations");
 	outcome = known_record_open(serving->config, READERS, &service.pool, &problems);
 	if (outcome == OK)
 		outcome = db_schema_is_current(service.pool, all_migrations, all_migration_count, &problems);
@@ -296,9 +309,9 @@ cli_config_check(int argc, char **argv)
 		print_problems(&problems);
 		code = 1;
 	} else {
-		printf("listen    %s\ndatabase  %s\nprofile   %s\nkeys      %s\nstate     %s\nmetrics   %s\npublic    %s\nscanner   %s\nfiles     up to %zu MB each\ne-mail    %s\n", config.listen,
+		printf("listen    %s\ndatabase  %s\nprofile   %s\nkeys      %s\nstate     %s\nmetrics   %s\npublic    %s\nsecond step %s\nscanner   %s\nfiles     up to %zu MB each\ne-mail    %s\n", config.listen,
 		    config_database_words(arena, config.database), config.profile, config.keys, config.state,
-		    config.metrics != NULL ? config.metrics : "(nowhere)", config.public_address != NULL ? config.public_address : "(not behind TLS)",
+		    config.metrics != NULL ? config.metrics : "(nowhere)", config.public_address != NULL ? config.public_address : "(not behind TLS)", config.second_step_by_choice ? "BY CHOICE, for demonstrations alone" : "where a role demands it",
 		    config.clamd != NULL ? config.clamd : "none: attached files are given out without a check for viruses", config.attachment_bytes / 1000000,
 		    config.mail == NULL ? "(no mail server: messages wait)" : config.mail->without_tls ? arena_format(arena, "%s, WITHOUT TLS", config.mail->url) : config.mail->url);
 	}

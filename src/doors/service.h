@@ -25,6 +25,9 @@ struct service {
 	size_t attachment_bytes;       /* the most that one may have */
 	const char *clamd;             /* where they are checked for viruses; NULL: nowhere, and pages say so */
 	const char *keys;              /* the folder of keys; NULL in tests that need none */
+	const char *public_address;    /* "https://record.council.example", without a slash at its end; NULL: none is set */
+	const char *listen;            /* "127.0.0.1:8080": where browsers of a trial find us when there is none; NULL in tests */
+	bool second_step_by_role;      /* roles that demand the second step of signing in are heeded; false only in demonstrations and tests */
 	bool https;                    /* the public address is https: cookies are Secure */
 	atomic_bool ready;             /* /ready answers 200 */
 	int64_t fixed_now;             /* milliseconds since 1970 for demonstrations and tests with a day of their own (WINDSCREEN_NOW); 0: the clock */

@@ -99,6 +99,17 @@ read_mail_server(struct arena *arena, struct problems *problems)
 	return server;
 }
 
+/* Whose choice the second step of signing in is. */
+static void
+read_second_step(struct arena *arena, struct config *config, struct problems *problems)
+{
+	const char *whose = setting(arena, "WINDSCREEN_SECOND_STEP", "by_role");
+
+	config->second_step_by_choice = text_equals(whose, "by_choice");
+	if (!config->second_step_by_choice && !text_equals(whose, "by_role"))
+		problem_add(problems, "WINDSCREEN_SECOND_STEP", "WINDSCREEN_SECOND_STEP is \"%s\"; it must be by_role, or by_choice for a demonstration", whose);
+}
+
 enum outcome
 config_read(struct arena *arena, struct config *config, struct problems *problems)
 {
@@ -125,6 +136,7 @@ config_read(struct arena *arena, struct config *config, struct problems *problem
 	if (config->public_address != NULL && !text_starts_with(config->public_address, "https://") && !text_starts_with(config->public_address, "http://"))
 		problem_add(problems, "WINDSCREEN_PUBLIC_ADDRESS", "WINDSCREEN_PUBLIC_ADDRESS is \"%s\"; it must begin with https:// (or http:// for a trial)",
 		    config->public_address);
+	read_second_step(arena, config, problems);
 	config->mail = read_mail_server(arena, problems);
 	config->hooks = (struct hook_settings){ setting(arena, "WINDSCREEN_WEBHOOK_CA", NULL), text_equals(setting(arena, "WINDSCREEN_WEBHOOK_PRIVATE", NULL), "1"), HOOK_SECONDS };
 	config->https = text_starts_with(config->public_address, "https://");

@@ -24,6 +24,7 @@ struct config {
 	const char *now;            /* WINDSCREEN_NOW: "2026-11-24T10:00" for demonstrations and tests that stand on one day; NULL: the clock */
 	const char *clamd;          /* WINDSCREEN_CLAMD: where attached files are checked for viruses, "unix:/run/clamav/clamd.ctl"; NULL: "none", nowhere */
 	size_t attachment_bytes;    /* WINDSCREEN_ATTACHMENT_MEGABYTES: the most one attached file may have; 10 MB */
+	bool second_step_by_choice; /* WINDSCREEN_SECOND_STEP is "by_choice": for demonstrations and tests, no role demands the code after the password; else "by_role" */
 	bool https;                 /* public_address is https */
 	struct hook_settings hooks; /* WINDSCREEN_WEBHOOK_PRIVATE, WINDSCREEN_WEBHOOK_CA: what programs may be told at */
 	const struct mail_server *mail; /* WINDSCREEN_SMTP and its like; NULL: no mail server, and messages wait */

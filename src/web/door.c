@@ -303,12 +303,26 @@ change(struct visit *visit)
 	return outcome;
 }
 
+/* What the route does before, while nothing is held. */
+static enum outcome
+before(struct visit *visit)
+{
+	for (size_t i = 0; i < route_before_count; i++)
+		if (text_equals(routes_before[i].path, visit->frame->route->path))
+			return routes_before[i].run(visit);
+	return OK;
+}
+
 static void
 post(struct visit *visit)
 {
 	struct visit_frame *frame = visit->frame;
-	enum outcome outcome = passage_begin(frame->passage, !frame->route->only_reads);
+	enum outcome outcome = before(visit);
 
+	if (frame->answered)
+		return;
+	if (outcome == OK)
+		outcome = passage_begin(frame->passage, !frame->route->only_reads);
 	if (outcome == OK)
 		outcome = change(visit);
 	if (outcome != OK) {
@@ -352,13 +366,6 @@ go_to_sign_in(struct visit *visit)
 	http_answer_redirect(visit->frame->answer, url.text);
 }
 
-/* What was typed, in the one encoding in which it is kept. */
-static struct slice
-typed_form(struct visit *visit)
-{
-	return http_form_encode(visit->work->arena, visit->form);
-}
-
 /* A form came from somebody whose session has ended: their words are kept, and signing in leads back to the same field. */
 static void
 post_after_the_end(struct visit *visit)
@@ -366,7 +373,7 @@ post_after_the_end(struct visit *visit)
 	struct visit_frame *frame = visit->frame;
 
 	if (frame->session.worker_id != 0 && frame->session.over &&
-	    draft_keep(visit, visit->request->path, typed_form(visit), visit_typed(visit, "last_field"), visit_version(visit)) == OK) {
+	    draft_keep(visit, visit->request->path, draft_words(visit), visit_typed(visit, "last_field"), visit_version(visit)) == OK) {
 		go_to_sign_in(visit);
 		return;
 	}
@@ -397,7 +404,7 @@ is_for_later(struct visit *visit)
 
 	if (visit_typed(visit, "save_draft") == NULL)
 		return false;
-	outcome = draft_keep(visit, visit->request->path, typed_form(visit), visit_typed(visit, "last_field"), visit_version(visit));
+	outcome = draft_keep(visit, visit->request->path, draft_words(visit), visit_typed(visit, "last_field"), visit_version(visit));
 	if (outcome != OK) {
 		answer_outcome(visit, frame->answer, outcome);
 		return true;
@@ -411,6 +418,32 @@ is_for_later(struct visit *visit)
 	give_notice(visit, frame->answer);
 	http_answer_redirect(frame->answer, "/my-work");
 	return true;
+}
+
+/* Whose role demands a second step of signing in sets it up before anything else opens. Security.md T11 */
+static bool
+sets_up_first(const struct visit *visit)
+{
+	const struct visit_frame *frame = visit->frame;
+
+	return frame->service->second_step_by_role && visit->worker.worker_id != 0 && frame->session.owes_second_step && frame->route->action != ANYBODY &&
+	    !text_equals(frame->route->path, "/my-sign-in") && !text_equals(frame->route->path, "/sign-out");
+}
+
+/* They are led there; the words of a form wait for them as a draft. */
+static void
+go_to_set_up(struct visit *visit)
+{
+	struct visit_frame *frame = visit->frame;
+
+	if (visit->form != NULL && draft_keep(visit, visit->request->path, draft_words(visit), visit_typed(visit, "last_field"), visit_version(visit)) != OK) {
+		answer_outcome(visit, frame->answer, UNAVAILABLE);
+		return;
+	}
+	if (visit->form != NULL)
+		frame->go_to_notice = "What you wrote is kept: set up the code first, then go on with it.";
+	give_notice(visit, frame->answer);
+	http_answer_redirect(frame->answer, url_with(visit->work->arena, url_to(visit->work->arena, "/my-sign-in"), "then", visit->form != NULL ? visit->request->path : visit->request->target).text);
 }
 
 static void
@@ -444,6 +477,11 @@ handle(struct visit *visit)
 			go_to_sign_in(visit);
 			return;
 		}
+		if (sets_up_first(visit)) {
+			(void)!passage_end(visit->frame->passage, false);
+			go_to_set_up(visit);
+			return;
+		}
 		get(visit);
 		return;
 	}
@@ -456,6 +494,10 @@ handle(struct visit *visit)
 	}
 	if (visit->worker.worker_id != 0 && !session_form_token_is(visit->work, &frame->session, visit_typed(visit, "form_token"))) {
 		answer_sorry(visit, frame->answer, 403, "This form is too old", "Open the page again and send it once more. Nothing was changed.");
+		return;
+	}
+	if (sets_up_first(visit)) {
+		go_to_set_up(visit);
 		return;
 	}
 	if (visit->worker.worker_id != 0 && is_for_later(visit))

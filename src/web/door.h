@@ -52,6 +52,7 @@ struct visit {
 	struct instant draft_saved_at;
 	const char *draft_field;           /* the field last typed in; NULL */
 	const char *notice;                /* said once on the page after a save; NULL */
+	const void *prepared;              /* what route_before has found for run(); NULL otherwise */
 	const void *what_if;               /* what a save that only asked has found; NULL otherwise */
 	struct buf *page;                  /* show: the content is rendered into this */
 	const char *title;                 /* show: must be set; the door adds "Error: " and the service's name */
@@ -73,6 +74,17 @@ struct route {
 /* All pages, in web/routes.c. */
 extern const struct route routes[];
 extern const size_t route_count;
+
+/*
+ * What is done with a form before its transaction begins, while none is held: hashing a password takes a tenth of a second, and neither a turn of changes nor a reader waits for it. Not OK: the
+ * form does not go on, and the page is drawn again with the problems, as after run(). What it found it hands on in visit->prepared.
+ */
+struct route_before {
+	const char *path;
+	page_function *run;
+};
+extern const struct route_before routes_before[];
+extern const size_t route_before_count;
 
 /*
  * The value of a form field: what was typed (after a refused save, or from a draft), else `stored`. Remembers the difference for a conflict. Never NULL: "" when there is neither.

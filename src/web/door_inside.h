@@ -53,6 +53,7 @@ bool answer_plain_paths(struct service *service, const struct http_request *requ
 bool is_field_of_the_door(const char *name);
 
 /* Drafts: what was typed, per worker and page. */
+struct slice draft_words(struct visit *visit); /* the form as it is kept, in work->arena: without passwords and codes, which are nobody's words */
 enum outcome draft_keep(struct visit *visit, const char *page, struct slice typed, const char *field, int64_t version);
 enum outcome draft_take(struct visit *visit, const char *page); /* into visit->form; OK also when there is none */
 enum outcome draft_drop(struct visit *visit, const char *page);

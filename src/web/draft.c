@@ -20,6 +20,20 @@ is_field_of_the_door(const char *name)
 	return false;
 }
 
+struct slice
+draft_words(struct visit *visit)
+{
+	struct arena *arena = visit->work->arena;
+	struct http_form kept = { .count = 0 };
+	struct http_form_part *parts = ARENA_ARRAY(arena, struct http_form_part, visit->form->count + 1);
+
+	for (size_t i = 0; i < visit->form->count; i++)
+		if (!text_equals(visit->form->parts[i].name, "password") && !text_equals(visit->form->parts[i].name, "code"))
+			parts[kept.count++] = visit->form->parts[i];
+	kept.parts = parts;
+	return http_form_encode(arena, &kept);
+}
+
 enum outcome
 draft_keep(struct visit *visit, const char *page, struct slice typed, const char *field, int64_t version)
 {

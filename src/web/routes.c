@@ -295,3 +295,11 @@ const struct route routes[] = {
 	{ HTTP_POST, "/seals/:seal/lift", READ_SEAL, PURPOSE_HELPING, seal_lift_save, seal_lift_show, false },
 };
 const size_t route_count = sizeof(routes) / sizeof(routes[0]);
+
+const struct route_before routes_before[] = {
+	{ "/sign-in", sign_in_before },
+	{ "/sign-in/code", code_before },
+	{ "/my-sign-in", my_sign_in_before },
+	{ "/link/:token", link_before },
+};
+const size_t route_before_count = sizeof(routes_before) / sizeof(routes_before[0]);

@@ -43,7 +43,7 @@ async function serveDemo(name, settings = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'windscreen-browser-'))
   const port = await freePort()
   const env = { ...process.env, WINDSCREEN_LISTEN: `127.0.0.1:${port}`, WINDSCREEN_DATABASE: `sqlite:${folder}/demo.db`, WINDSCREEN_KEYS: `${folder}/keys`,
-    WINDSCREEN_WEAK_PASSWORD_HASHES: '1', WINDSCREEN_NOW: '2026-11-24T10:00', ...settings }
+    WINDSCREEN_WEAK_PASSWORD_HASHES: '1', WINDSCREEN_SECOND_STEP: 'by_choice', WINDSCREEN_NOW: '2026-11-24T10:00', ...settings }
   const program = process.env.WINDSCREEN_PROGRAM || path.join(root, 'build/asan/windscreen')
   if (settings.engine === 'postgres') env.WINDSCREEN_DATABASE = postgresDatabase()
   const made = spawnSync(program, ['demo', '--one-family', '--make-only', ...(settings.demoArguments || [])], { cwd: root, env })

@@ -45,7 +45,7 @@ async function serve(engine, settings = {}) {
   const beside = settings.beside
   const url = beside ? beside.url : engine === 'sqlite' ? `sqlite:${file}` : settings.url || postgresDatabase(settings.cluster || process.env.WINDSCREEN_TEST_POSTGRES)
   const env = { ...process.env, WINDSCREEN_LISTEN: `127.0.0.1:${port}`, WINDSCREEN_DATABASE: url, WINDSCREEN_KEYS: `${beside ? beside.folder : folder}/keys`, WINDSCREEN_STATE: `${folder}/state`,
-    WINDSCREEN_WEAK_PASSWORD_HASHES: '1', WINDSCREEN_NOW: '2026-11-24T10:00', ...settings.env }
+    WINDSCREEN_WEAK_PASSWORD_HASHES: '1', WINDSCREEN_SECOND_STEP: 'by_choice', WINDSCREEN_NOW: '2026-11-24T10:00', ...settings.env }
   // The tables that are made again to be compared need no disk.
   const memory = fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir()
   const run = (...words) => spawnSync(program, words, { cwd: root, env: { ...env, TMPDIR: memory }, encoding: 'utf8', maxBuffer: 1 << 26 })

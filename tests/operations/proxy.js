@@ -44,7 +44,7 @@ async function run() {
   if (!ok(tested.status === 0, 'nginx finds no fault in the recipe', tested.stderr)) return
 
   const log = fs.openSync(`${folder}/log`, 'a')
-  const env = { WINDSCREEN_DATABASE: house.url, WINDSCREEN_KEYS: `${folder}/keys`, WINDSCREEN_STATE: `${folder}/state`, WINDSCREEN_NOW: '2026-11-24T10:00', WINDSCREEN_WEAK_PASSWORD_HASHES: '1',
+  const env = { WINDSCREEN_DATABASE: house.url, WINDSCREEN_KEYS: `${folder}/keys`, WINDSCREEN_STATE: `${folder}/state`, WINDSCREEN_NOW: '2026-11-24T10:00', WINDSCREEN_WEAK_PASSWORD_HASHES: '1', WINDSCREEN_SECOND_STEP: 'by_choice',
     WINDSCREEN_PUBLIC_ADDRESS: 'https://localhost' }
   const service = spawn('systemd-socket-activate', ['-l', web, ...Object.keys(env).flatMap((name) => ['-E', name]), program, 'serve'], { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', log, log] })
   const nginx = spawn('nginx', ['-p', folder, '-c', `${folder}/nginx.conf`], { stdio: ['ignore', log, log] })

@@ -1,6 +1,7 @@
 /* accounts.c -- passwords, and slowing down whoever guesses. */
 #include "casework/accounts/accounts.h"
 
+#include <assert.h>
 #include <semaphore.h>
 #include <sodium.h>
 #include <stdlib.h>
@@ -73,15 +74,11 @@ folded(struct work *work, const char *name)
 }
 
 enum outcome
-account_set_password(struct work *work, int64_t worker_id, const char *sign_in_name, const char *password, struct problems *problems)
+password_choose(struct work *work, const char *sign_in_name, const char *password, struct problems *problems, struct password_hash *hash)
 {
 	const char *name = folded(work, sign_in_name);
-	struct credential_name_taken_row taken;
-	char hash[crypto_pwhash_STRBYTES];
-	int64_t changed;
-	bool found = false;
-	enum outcome outcome;
 
+	static_assert(sizeof(hash->text) == crypto_pwhash_STRBYTES, "a hash fits");
 	if (text_is_empty(name) || text_characters(name) > NAME_MOST)
 		problem_add(problems, "sign_in_name", "Enter the name to sign in with, like an email address");
 	if (password == NULL || text_characters(password) < PASSWORD_LEAST)
@@ -92,39 +89,77 @@ account_set_password(struct work *work, int64_t worker_id, const char *sign_in_n
 		problem_add(problems, "password", "%s", password_fault(work->arena, password, name));
 	if (problems->count > 0)
 		return INVALID;
-	outcome = q_credential_name_taken(work, name, worker_id, &taken, &found);
+	return hash_password(password, hash->text) ? OK : UNAVAILABLE;
+}
+
+enum outcome
+account_give_password(struct work *work, int64_t worker_id, const char *sign_in_name, const struct password_hash *hash, struct problems *problems)
+{
+	const char *name = folded(work, sign_in_name);
+	struct credential_name_taken_row taken;
+	int64_t changed;
+	bool found = false;
+	enum outcome outcome = q_credential_name_taken(work, name, worker_id, &taken, &found);
+
 	if (outcome != OK)
 		return outcome;
 	if (found) {
 		problem_add(problems, "sign_in_name", "Somebody else signs in with this name; choose another");
 		return INVALID;
 	}
-	if (!hash_password(password, hash))
-		return UNAVAILABLE;
-	outcome = q_credential_write(work, worker_id, name, hash, &changed);
+	outcome = q_credential_write(work, worker_id, name, hash->text, &changed);
 	if (outcome != OK)
 		return outcome;
 	return record_worker_password_set(work, &(struct worker_password_set){ .version = VERSION_ANY, .worker_id = worker_id });
 }
 
 enum outcome
-account_check(struct work *work, const char *sign_in_name, const char *password, int64_t *worker_id)
+account_set_password(struct work *work, int64_t worker_id, const char *sign_in_name, const char *password, struct problems *problems)
+{
+	struct password_hash hash;
+	enum outcome outcome = password_choose(work, sign_in_name, password, problems, &hash);
+
+	return outcome == OK ? account_give_password(work, worker_id, sign_in_name, &hash, problems) : outcome;
+}
+
+enum outcome
+credential_of(struct work *work, const char *sign_in_name, struct credential *credential)
+{
+	const char *name = folded(work, sign_in_name);
+	struct credential_of_name_row row;
+	bool found;
+	enum outcome outcome = q_credential_of_name(work, name, &row, &found);
+
+	*credential = (struct credential){ .sign_in_name = name };
+	if (outcome == OK && found)
+		*credential = (struct credential){ row.worker_id, name, row.password_hash };
+	return outcome;
+}
+
+enum outcome
+credential_of_worker(struct work *work, int64_t worker_id, struct credential *credential)
+{
+	struct credential_of_worker_row row;
+	bool found;
+	enum outcome outcome = q_credential_of_worker(work, worker_id, &row, &found);
+
+	*credential = (struct credential){ .worker_id = 0 };
+	if (outcome == OK && found)
+		*credential = (struct credential){ worker_id, row.sign_in_name, row.password_hash };
+	return outcome;
+}
+
+bool
+credential_opens(const struct credential *credential, const char *password)
 {
 	/* A hash of nobody's password, so that an unknown name takes as long. */
 	static const char nobody[] = "$argon2id$v=19$m=65536,t=3,p=1$KioqKioqKioqKioqKioqKg$A+YrXyu1xdJq3ZQ0dXhfLhkV0aXr1q0cJcS4m4xq8kE";
-	struct credential_of_name_row row;
-	bool found, right;
-	enum outcome outcome = q_credential_of_name(work, folded(work, sign_in_name), &row, &found);
+	bool known = credential->worker_id != 0, right;
 
-	*worker_id = 0;
-	if (outcome != OK)
-		return outcome;
 	if (password == NULL || strlen(password) > 4 * PASSWORD_MOST)
 		password = "";
-	right = password_is(found ? row.password_hash : nobody, password);
-	if (found && right)
-		*worker_id = row.worker_id;
-	return OK;
+	right = password_is(known ? credential->password_hash : nobody, password);
+	return known && right;
 }
 
 enum outcome
@@ -157,29 +192,40 @@ account_wait_for(struct work *work, const char *key, size_t most, int minutes, i
 	return OK;
 }
 
-enum outcome
-account_may_try(struct work *work, const char *sign_in_name, const char *address, int *wait_minutes)
+static const char *
+name_key(struct work *work, const char *sign_in_name)
 {
+	return arena_format(work->arena, "name:%.300s", folded(work, sign_in_name));
+}
+
+static const char *
+address_key(struct work *work, const char *address)
+{
+	return arena_format(work->arena, "address:%s", address);
+}
+
+enum outcome
+account_try_begin(struct work *work, const char *sign_in_name, const char *address, int *wait_minutes)
+{
+	int64_t changed;
 	enum outcome outcome;
 
 	*wait_minutes = 0;
-	outcome = account_wait_for(work, arena_format(work->arena, "name:%s", folded(work, sign_in_name)), TRIES_BY_NAME, TRIES_MINUTES, wait_minutes);
+	outcome = account_wait_for(work, name_key(work, sign_in_name), TRIES_BY_NAME, TRIES_MINUTES, wait_minutes);
 	if (outcome == OK)
-		outcome = account_wait_for(work, arena_format(work->arena, "address:%s", address), TRIES_BY_ADDRESS, TRIES_MINUTES, wait_minutes);
+		outcome = account_wait_for(work, address_key(work, address), TRIES_BY_ADDRESS, TRIES_MINUTES, wait_minutes);
+	if (outcome == OK && *wait_minutes == 0)
+		outcome = q_try_add(work, name_key(work, sign_in_name), &changed);
+	if (outcome == OK && *wait_minutes == 0)
+		outcome = q_try_add(work, address_key(work, address), &changed);
 	return outcome;
 }
 
 enum outcome
-account_tried(struct work *work, const char *sign_in_name, const char *address, bool right)
+account_try_was_right(struct work *work, const char *sign_in_name, const char *address)
 {
-	const char *name_key = arena_format(work->arena, "name:%.300s", folded(work, sign_in_name));
 	int64_t changed;
-	enum outcome outcome;
+	enum outcome outcome = q_try_forget(work, name_key(work, sign_in_name), minutes_ago(work, 24 * 60), &changed);
 
-	if (right)
-		return q_try_forget(work, name_key, minutes_ago(work, 24 * 60), &changed);
-	outcome = q_try_add(work, name_key, &changed);
-	if (outcome == OK)
-		outcome = q_try_add(work, arena_format(work->arena, "address:%s", address), &changed);
-	return outcome;
+	return outcome == OK ? q_try_take_back(work, address_key(work, address), &changed) : outcome;
 }

@@ -26,33 +26,55 @@ struct session {
 	int64_t worker_id, agency_id;
 	const char *form_key;
 	struct instant started_at, seen_at, ends_at;
+	bool owes_second_step;        /* a role of theirs demands it, and they have not set it up */
 	bool over;                    /* it was one, and time or idleness has ended it: what is typed can still be kept for this worker */
 };
 
+/* A password on its way to be kept: hashing takes a tenth of a second and 64 MiB, so it is done while no transaction is held. */
+struct password_hash {
+	char text[128];
+};
+
 /*
- * Give a worker a name to sign in with and a password. In a transaction of change. INVALID with problems of fields sign_in_name, password: too short, one that is guessed first
- * (password_rules.h), a name that somebody else has. Source: security.md goal 18.
+ * The hash of a password that somebody chooses; work->db is not asked and may be NULL. INVALID with problems of fields sign_in_name, password: missing, too short, one that is guessed
+ * first (password_rules.h). Source: security.md goal 18.
  */
+MUST_USE enum outcome password_choose(struct work *work, const char *sign_in_name, const char *password, struct problems *problems, struct password_hash *hash);
+
+/* Give a worker a name to sign in with and a password that was chosen. In a transaction of change. INVALID with a problem of the field sign_in_name: somebody else has it. */
+MUST_USE enum outcome account_give_password(struct work *work, int64_t worker_id, const char *sign_in_name, const struct password_hash *hash, struct problems *problems);
+
+/* Both at once, for commands. In a transaction of change. */
 MUST_USE enum outcome account_set_password(struct work *work, int64_t worker_id, const char *sign_in_name, const char *password,
     struct problems *problems);
 
-/*
- * Is this the password? Takes as long for an unknown name as for a known one. *worker_id 0 and OK when it is not, or the worker is disabled.
- * In a transaction of reading; never while a change is held.
- */
-MUST_USE enum outcome account_check(struct work *work, const char *sign_in_name, const char *password, int64_t *worker_id);
+/* What a worker signs in with. worker_id 0: nobody does with this name, or they may not. */
+struct credential {
+	int64_t worker_id;
+	const char *sign_in_name, *password_hash;
+};
+
+/* Of a name; and of a worker. Text in work->arena. In a transaction of reading. */
+MUST_USE enum outcome credential_of(struct work *work, const char *sign_in_name, struct credential *credential);
+MUST_USE enum outcome credential_of_worker(struct work *work, int64_t worker_id, struct credential *credential);
+
+/* Is this its password? Takes as long for an unknown name as for a known one. Asks no database: call it while none is held. */
+bool credential_opens(const struct credential *credential, const char *password);
 
 /* Has this worker neither left nor been shut out, and were their sessions not ended since then? In a change or a transaction of reading. */
 MUST_USE enum outcome account_may_sign_in(struct work *work, int64_t worker_id, struct instant since, bool *may);
 
-/* May this name from this address be tried now? *wait_minutes is 0, or how long to wait. In a transaction of reading. */
-MUST_USE enum outcome account_may_try(struct work *work, const char *sign_in_name, const char *address, int *wait_minutes);
+/*
+ * A password is about to be tried with this name, from this address. *wait_minutes is 0, and the try is counted as a wrong one before anybody hashes, so that guesses at the same moment count
+ * too; or how long to wait, and nothing is counted. In a working transaction.
+ */
+MUST_USE enum outcome account_try_begin(struct work *work, const char *sign_in_name, const char *address, int *wait_minutes);
 
 /* The same for any key of tries, of which `most` (at most 100) are let through in so many minutes; *wait_minutes is left when it may. */
 MUST_USE enum outcome account_wait_for(struct work *work, const char *key, size_t most, int minutes, int *wait_minutes);
 
-/* A wrong try is remembered; a right one forgets the name's. In a working transaction. */
-MUST_USE enum outcome account_tried(struct work *work, const char *sign_in_name, const char *address, bool right);
+/* It was right: the name's tries are forgotten, and this one of the address. By the same work, in a working transaction. */
+MUST_USE enum outcome account_try_was_right(struct work *work, const char *sign_in_name, const char *address);
 
 /* A new session; its token, for the cookie, is shown this once. In a working transaction. */
 MUST_USE enum outcome session_start(struct work *work, int64_t worker_id, char token[TOKEN_ROOM]);

@@ -7,6 +7,14 @@ select c.worker_id     -- id
  where c.sign_in_name = :sign_in_name -- text
    and w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today);
 
+-- query: credential_of_worker
+-- gives: maybe
+-- What a worker signs in with.
+select c.sign_in_name  -- text
+     , c.password_hash -- text
+  from credential c
+ where c.worker_id = :worker; -- id
+
 -- query: worker_may_sign_in
 -- gives: maybe
 -- Neither left nor shut out, nor all their sessions ended since then.
@@ -48,6 +56,8 @@ select s.worker_id    -- id
      , s.seen_at      -- instant
      , s.ends_at      -- instant
      , s.idle_minutes -- int
+     , case when exists (select 1 from worker_role xr join role_grant xg on xg.role = xr.role where xr.worker_id = w.worker_id and xg.grant_name = 'needs_second_step')
+             and not exists (select 1 from second_step xs where xs.worker_id = w.worker_id and xs.confirmed_at is not null) then 1 else 0 end as owes_second_step -- yes_no
   from session s join worker w on w.worker_id = s.worker_id
  where s.token_hash = :token_hash -- text
    and w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today)
@@ -88,6 +98,11 @@ select t.tried_at -- instant
 -- gives: changes
 -- A wrong try.
 insert into sign_in_try (try_key, tried_at) values (:try_key, :now); -- text
+
+-- query: try_take_back
+-- gives: changes
+-- The try of this key that was made just now was none.
+delete from sign_in_try where try_key = :try_key and tried_at = :now; -- text
 
 -- query: try_forget
 -- gives: changes

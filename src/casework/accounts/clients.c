@@ -147,6 +147,6 @@ api_bearer_find(struct work *work, const char *token, struct api_bearer *bearer)
 		return outcome;
 	if (!found)
 		return NOT_FOUND;
-	*bearer = (struct api_bearer){ .worker_id = row.worker_id, .agency_id = row.agency_id, .name = row.name, .program = row.program };
+	*bearer = (struct api_bearer){ .worker_id = row.worker_id, .agency_id = row.agency_id, .name = row.name, .program = row.program, .owes_second_step = row.owes_second_step };
 	return OK;
 }

@@ -41,6 +41,7 @@ struct api_bearer {
 	int64_t worker_id, agency_id;
 	const char *name;
 	bool program;      /* acts for its agency; else for this worker */
+	bool owes_second_step; /* of a worker: as struct session has it; never of a program */
 };
 
 /* NOT_FOUND: no such token, or it opens nothing today. In a transaction of reading. */

@@ -66,7 +66,7 @@ invitation_find(struct work *work, const char *token, struct invitation *invitat
 }
 
 enum outcome
-invitation_use(struct work *work, const struct invitation *invitation, const char *sign_in_name, const char *password, struct problems *problems)
+invitation_use(struct work *work, const struct invitation *invitation, const char *sign_in_name, const struct password_hash *hash, struct problems *problems)
 {
 	const char *name = invitation->sign_in_name != NULL ? invitation->sign_in_name : sign_in_name;
 	enum outcome outcome;
@@ -75,7 +75,7 @@ invitation_use(struct work *work, const struct invitation *invitation, const cha
 		return REFUSED;
 	work->actor = (struct actor){ ACTOR_ONE_TASK_LINK, invitation->invitation_id };
 	work->agency_id = invitation->agency_id;
-	outcome = account_set_password(work, invitation->worker_id, name, password, problems);
+	outcome = account_give_password(work, invitation->worker_id, name, hash, problems);
 	if (outcome == OK)
 		outcome = record_invitation_used(work, &(struct invitation_used){ .version = VERSION_ANY, .invitation_id = invitation->invitation_id });
 	if (outcome == OK)

@@ -41,8 +41,8 @@ MUST_USE enum outcome invitation_find(struct work *work, const char *token, stru
 
 /*
  * With an open link, which was just found: the worker has this password, and the name when there was none; every session of theirs is over; the link opens nothing any more. INVALID
- * as account_set_password(). REFUSED: it is not open. In a transaction of change.
+ * as account_give_password(). REFUSED: it is not open. In a transaction of change.
  */
-MUST_USE enum outcome invitation_use(struct work *work, const struct invitation *invitation, const char *sign_in_name, const char *password, struct problems *problems);
+MUST_USE enum outcome invitation_use(struct work *work, const struct invitation *invitation, const char *sign_in_name, const struct password_hash *hash, struct problems *problems);
 
 #endif

@@ -65,7 +65,7 @@ session_find(struct work *work, const char *token, struct session *session)
 	if (!found)
 		return NOT_FOUND;
 	*session = (struct session){ .worker_id = row.worker_id, .agency_id = row.agency_id, .form_key = row.form_key, .started_at = row.started_at,
-		.seen_at = row.seen_at, .ends_at = row.ends_at };
+		.seen_at = row.seen_at, .ends_at = row.ends_at, .owes_second_step = row.owes_second_step };
 	session->over = work->now.milliseconds >= row.ends_at.milliseconds ||
 	    work->now.milliseconds - row.seen_at.milliseconds >= 60000 * row.idle_minutes;
 	return OK;

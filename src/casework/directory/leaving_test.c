@@ -13,7 +13,7 @@ DATA_TEST(who_has_left_cannot_sign_in_their_open_pages_end_and_their_families_wa
 {
 	struct house *house = house_with_story(DATE(2026, 11, 24));
 	const char *episode = house_episode_reference(house, house->demo.episode_id);
-	int64_t worker_id = 0;
+	struct credential credential;
 	struct my_tasks_rows rows;
 	struct work *work;
 
@@ -28,9 +28,9 @@ DATA_TEST(who_has_left_cannot_sign_in_their_open_pages_end_and_their_families_wa
 	CHECK_NUMBER(house_get(house, RUTH, "/my-work").status, 303);
 	CHECK_NUMBER(house_get(house, RUTH, arena_format(test_arena(), "/episodes/%s", episode)).status, 303);
 	work = house_begin(house, ALEX, house->demo.today);
-	CHECK_OUTCOME(account_check(work, "ruth", DEMO_PASSWORD, &worker_id), OK);
+	CHECK_OUTCOME(credential_of(work, "ruth", &credential), OK);
 	house_undo(house);
-	CHECK_NUMBER(worker_id, 0);
+	CHECK_NUMBER(credential.worker_id, 0);
 
 	/* Joan, who manages her, has what waited for her, and is asked to find somebody. */
 	work = house_begin(house, JOAN, house->demo.today);

@@ -8,7 +8,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 
-enum { KEY_MOST = 60, QUOTED_MOST = 60, LISTED_MOST = 12 };
+enum { KEY_MOST = 60, QUOTED_MOST = 60, LISTED_MOST = 13 };
 
 /* 1. Faults -------------------------------------------------------------------------------------------------------- */
 

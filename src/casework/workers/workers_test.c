@@ -1,6 +1,8 @@
 /* workers_test.c -- an agency looks after its own workers, and nobody else's: joining with a link, moving, leaving at once, coming back. */
+#include <sodium.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "casework/accounts/accounts.h"
 #include "casework/accounts/clients.h"
 #include "casework/accounts/invitations.h"
@@ -9,8 +11,10 @@
 #include "casework/work.h"
 #include "casework/workers/workers.h"
 #include "platform/db/db.h"
+#include "platform/http/http.h"
 #include "tests/house.h"
 #include "tests/test.h"
+#include "web/web.h"
 
 static const char *
 reference_of(struct house *house, int64_t worker_id)
@@ -45,11 +49,11 @@ static int64_t
 who_signs_in(struct house *house, const char *name, const char *password)
 {
 	struct work *work = house_begin(house, ALEX, house->demo.today);
-	int64_t worker_id;
+	struct credential credential;
 
-	CHECK_OUTCOME(account_check(work, name, password, &worker_id), OK);
+	CHECK_OUTCOME(credential_of(work, name, &credential), OK);
 	house_undo(house);
-	return worker_id;
+	return credential_opens(&credential, password) ? credential.worker_id : 0;
 }
 
 /* R-SEC-05, R-SEC-01: whoever leads an agency adds and changes its workers, with the roles that the practice lets such an agency give, and no account above that; others do not. */
@@ -158,6 +162,37 @@ open_link(struct house *house, const char *token)
 	return house_get(house, HELEN, arena_format(test_arena(), "/link/%s", token));
 }
 
+/* Joan's browser calls us by this name and asks for a link; html: the page that says so, or the notice that bears the link. */
+static struct house_page
+link_asked_as(struct house *house, const char *host, const char *path)
+{
+	const char *form = house_get(house, JOAN, path).html, *token = strstr(form, "name=\"form_token\" value=\"");
+	const struct http_pair headers[] = { { "Host", host }, { "Cookie", house->cookies[JOAN] }, { "Content-Type", "application/x-www-form-urlencoded" } };
+	struct http_request request;
+	struct http_answer answer;
+	struct house_page page = { .html = "" };
+	char notice[400];
+	size_t length;
+	int refused;
+
+	CHECK(token != NULL);
+	token += strlen("name=\"form_token\" value=\"");
+	CHECK_OUTCOME(http_request_make(test_arena(), HTTP_POST, path, (struct http_pairs){ headers, 3 },
+	    slice_of(arena_format(test_arena(), "is_them=yes&form_token=%.*s", (int)strcspn(token, "\""), token)), &request, &refused), OK);
+	http_answer_begin(&answer, test_arena(), false);
+	door_handle(&house->service, &request, &answer);
+	page.status = answer.status;
+	page.html = arena_copy_slice(test_arena(), answer.body);
+	for (const struct http_answer_header *pair = answer.first; pair != NULL; pair = pair->next)
+		if (text_equals(pair->name, "Set-Cookie") && text_starts_with(pair->value, "windscreen_notice=")) {
+			const char *value = pair->value + strlen("windscreen_notice=");
+
+			CHECK(sodium_base642bin((unsigned char *)notice, sizeof(notice) - 1, value, strcspn(value, ";"), NULL, &length, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0);
+			page.html = arena_format(test_arena(), "%.*s", (int)length, notice);
+		}
+	return page;
+}
+
 /* R-SEC-05: a link lets one worker choose a password, once; it cannot be used again, nor after another took its place, its days are over or its worker has left. */
 DATA_TEST(a_link_lets_one_worker_choose_a_password_once_and_dies_with_their_account)
 {
@@ -165,6 +200,7 @@ DATA_TEST(a_link_lets_one_worker_choose_a_password_once_and_dies_with_their_acco
 	char first[TOKEN_ROOM], token[TOKEN_ROOM], late[TOKEN_ROOM];
 	const char *path, *reference;
 	struct house_page page;
+	struct password_hash hash;
 	struct invitation invitation;
 	struct led_worker led;
 	struct instant ends_at;
@@ -176,6 +212,12 @@ DATA_TEST(a_link_lets_one_worker_choose_a_password_once_and_dies_with_their_acco
 	reference = reference_of(house, ina);
 	path = arena_format(test_arena(), "/workers/%s/link", reference);
 	CHECK_HAS(house_post(house, JOAN, path, NULL).html, "Make sure that it is really them");
+	/* Whoever says that we are called otherwise gets no link to there; with a public address, that is what it begins with. */
+	CHECK_HAS(link_asked_as(house, "evil.example", path).html, "whoever runs it sets WINDSCREEN_PUBLIC_ADDRESS");
+	CHECK_HAS(link_asked_as(house, "localhost.evil.example:80", path).html, "whoever runs it sets WINDSCREEN_PUBLIC_ADDRESS");
+	house->service.public_address = "https://record.sthelens.example";
+	CHECK_HAS(link_asked_as(house, "evil.example", path).html, "https://record.sthelens.example/link/");
+	house->service.public_address = NULL;
 	page = house_post(house, JOAN, path, "is_them", "yes", NULL);
 	CHECK_NUMBER(page.status, 303);
 	CHECK_HAS_NOT(page.location, "link");
@@ -212,7 +254,8 @@ DATA_TEST(a_link_lets_one_worker_choose_a_password_once_and_dies_with_their_acco
 	work = house_begin(house, JOAN, house->demo.today);
 	work->now = instant_add_seconds((struct instant){ house->service.fixed_now }, 60);
 	CHECK_OUTCOME(invitation_find(work, token, &invitation), OK);
-	CHECK_OUTCOME(invitation_use(work, &invitation, "eve", "copper lantern meadow", house->demo.problems), OK);
+	CHECK_OUTCOME(password_choose(work, "ruth", "copper lantern meadow", house->demo.problems, &hash), OK);
+	CHECK_OUTCOME(invitation_use(work, &invitation, "eve", &hash, house->demo.problems), OK);
 	house_keep(house);
 	CHECK_NUMBER(house_get(house, RUTH, "/my-work").status, 303);
 	CHECK_NUMBER(who_signs_in(house, "ruth", DEMO_PASSWORD), 0);
@@ -222,7 +265,7 @@ DATA_TEST(a_link_lets_one_worker_choose_a_password_once_and_dies_with_their_acco
 	work->now = ends_at;
 	CHECK_OUTCOME(invitation_find(work, late, &invitation), OK);
 	CHECK_NUMBER(invitation.state, INVITATION_TOO_OLD);
-	CHECK_OUTCOME(invitation_use(work, &invitation, "ruth", "copper lantern orchard", house->demo.problems), REFUSED);
+	CHECK_OUTCOME(invitation_use(work, &invitation, "ruth", &hash, house->demo.problems), REFUSED);
 	house_undo(house);
 	house_end(house);
 }

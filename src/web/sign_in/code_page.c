@@ -103,16 +103,21 @@ struct trying {
 	bool right;
 };
 
+/* Who waits, and whether they may try; when a code came it is counted as a wrong one, before anybody looks at it. */
 static enum outcome
 begin_trying(struct visit *visit, void *given)
 {
 	struct trying *trying = given;
 	enum outcome outcome = find_half(visit, &trying->half);
 
-	return outcome == OK ? code_may_be_tried(visit->work, trying->half.worker_id, &trying->wait_minutes) : outcome;
+	if (outcome == OK)
+		outcome = code_may_be_tried(visit->work, trying->half.worker_id, &trying->wait_minutes);
+	if (outcome == OK && trying->wait_minutes == 0 && visit_typed(visit, "code") != NULL)
+		outcome = code_tried(visit->work, trying->half.worker_id, false);
+	return outcome;
 }
 
-/* What stays whatever becomes of the change: a wrong code is counted; with the right one the session begins. */
+/* What stays whatever becomes of the change: with the right code the session begins. */
 static enum outcome
 end_trying(struct visit *visit, void *given)
 {
@@ -120,9 +125,9 @@ end_trying(struct visit *visit, void *given)
 	struct visit_frame *frame = visit->frame;
 	struct work *work = visit->work;
 	char token[TOKEN_ROOM], device[TOKEN_ROOM];
-	enum outcome outcome = code_tried(work, trying->half.worker_id, trying->right);
+	enum outcome outcome = code_tried(work, trying->half.worker_id, true);
 
-	if (outcome != OK || !trying->right)
+	if (outcome != OK)
 		return outcome;
 	outcome = half_end(work, http_cookie(visit->request, half_cookie(frame->service)));
 	if (outcome == OK)
@@ -146,30 +151,42 @@ refuse(struct visit *visit, const char *words)
 	return INVALID;
 }
 
+/* Nobody who waits for no code, or has to wait with it, takes a turn of changes. */
+enum outcome
+code_before(struct visit *visit)
+{
+	struct trying *trying = ARENA_NEW(visit->work->arena, struct trying);
+	enum outcome outcome = sign_in_beside(visit, begin_trying, trying);
+
+	visit->prepared = trying;
+	if (outcome == NOT_FOUND) {
+		http_answer_redirect(visit->frame->answer, "/sign-in");
+		visit->frame->answered = true;
+		return OK;
+	}
+	if (outcome != OK)
+		return outcome;
+	if (trying->wait_minutes > 0)
+		return refuse(visit, code_wait_words(visit->work->arena, trying->wait_minutes));
+	return visit_typed(visit, "code") != NULL ? OK : refuse(visit, "Enter the code that the app shows, or a recovery code");
+}
+
 enum outcome
 code_save(struct visit *visit)
 {
 	struct work *work = visit->work;
 	const struct attachment_box *box = visit->frame->service->box;
-	const char *code = visit_typed(visit, "code");
-	struct trying trying = { .right = false };
+	struct trying trying = *(const struct trying *)visit->prepared;
 	bool may = false;
-	enum outcome outcome = sign_in_beside(visit, begin_trying, &trying);
+	enum outcome outcome = account_may_sign_in(work, trying.half.worker_id, trying.half.begun_at, &may);
 
-	if (outcome == OK)
-		outcome = account_may_sign_in(work, trying.half.worker_id, trying.half.begun_at, &may);
-	if (outcome == NOT_FOUND || (outcome == OK && !may)) {
+	if (outcome == OK && !may) {
 		visit_go_to(visit, url_to(work->arena, "/sign-in"), NULL);
 		return OK;
 	}
-	if (outcome != OK)
-		return outcome;
-	if (trying.wait_minutes > 0)
-		return refuse(visit, code_wait_words(work->arena, trying.wait_minutes));
-	if (code == NULL)
-		return refuse(visit, "Enter the code that the app shows, or a recovery code");
-	outcome = box != NULL ? second_step_take(work, box->key, trying.half.worker_id, code, &trying.right) : UNAVAILABLE;
 	if (outcome == OK)
+		outcome = box != NULL ? second_step_take(work, box->key, trying.half.worker_id, visit_typed(visit, "code"), &trying.right) : UNAVAILABLE;
+	if (outcome == OK && trying.right)
 		outcome = sign_in_beside(visit, end_trying, &trying);
 	if (outcome != OK)
 		return outcome;

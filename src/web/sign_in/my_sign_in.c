@@ -15,8 +15,10 @@
 #define SERVICE_NAME "Windscreen"
 
 struct mine {
+	const char *then; /* what they were on their way to; NULL */
 	struct second_step step;
 	int devices;
+	bool needs; /* a role of theirs demands it */
 };
 
 static const struct profile_choice changes[] = {
@@ -25,6 +27,7 @@ static const struct profile_choice changes[] = {
 	{ "end", "Stop asking me for a code", "Signing in then takes your password alone" },
 };
 static const struct profile_choices change_choices = { changes, sizeof(changes) / sizeof(changes[0]) };
+static const struct profile_choices choices_of_who_needs_it = { changes, sizeof(changes) / sizeof(changes[0]) - 1 }; /* all but its end, which is the last */
 
 /* The secret in groups of four, to be typed where no camera is. */
 static const char *
@@ -76,7 +79,10 @@ change_fields(struct html_out *out, struct visit *visit, const struct mine *mine
 	}
 	form_words(out, mine->devices == 0 ? "Every device is asked for a code." : mine->devices == 1 ? "One device is not asked for a code."
 	    : arena_format(arena, "%d devices are not asked for a code.", mine->devices));
-	field_radios(out, visit, "what", "What do you want to change?", NULL, &change_choices, NULL);
+	if (mine->needs)
+		form_words(out, "What you may do reaches so far that a password alone is not enough: it cannot be turned off.");
+	field_radios(out, visit, "what", "What do you want to change?", NULL, mine->needs ? &choices_of_who_needs_it : &change_choices, NULL);
+	password_field(out, visit, NULL);
 	code_field(out, visit, "A code from your app, or a recovery code", "So that nobody changes this who finds your computer unlocked");
 }
 
@@ -85,14 +91,19 @@ my_sign_in_fields(struct html_out *out, struct visit *visit, const void *given)
 {
 	const struct mine *mine = given;
 
+	if (mine->then != NULL)
+		hidden_field(out, "then", mine->then);
 	if (mine->step.confirmed) {
 		change_fields(out, visit, mine);
 	} else if (mine->step.begun) {
 		set_up_fields(out, visit, mine);
 	} else {
 		hidden_field(out, "step", "begin");
+		if (mine->needs)
+			form_warning(out, "What you may do reaches so far that a password alone is not enough. Set up a second step; everything else opens when it is done.");
 		form_words(out, "Passwords are guessed and stolen. With a second step, whoever has yours still cannot get in: after the password, you type six digits that an app on your phone shows.");
 		form_words(out, "You need an app that shows such codes, such as Microsoft Authenticator or Google Authenticator. It needs no signal, and nothing about families reaches it.");
+		password_field(out, visit, "So that nobody sets it up who finds your computer unlocked");
 	}
 }
 
@@ -109,6 +120,33 @@ read_step(struct visit *visit, struct second_step *step)
 	return key_of(visit) != NULL ? second_step_read(visit->work, key_of(visit), visit->worker.worker_id, step) : UNAVAILABLE;
 }
 
+/* Does a role of this worker demand it, where roles are heeded? */
+static enum outcome
+read_needs(struct visit *visit, bool *needs)
+{
+	enum outcome outcome = visit->frame->service->second_step_by_role ? access_holds(visit->work, "needs_second_step") : REFUSED;
+
+	*needs = outcome == OK;
+	return outcome == REFUSED ? OK : outcome;
+}
+
+/* Where they were on their way to when they were led here. */
+static const char *
+then_of(struct visit *visit)
+{
+	const char *then = visit->form != NULL ? visit_typed(visit, "then") : http_query(visit->request, "then");
+
+	return http_target_is_local(then) ? then : NULL;
+}
+
+static struct url
+back_here(struct visit *visit)
+{
+	struct url here = url_to(visit->work->arena, "/my-sign-in");
+
+	return then_of(visit) != NULL ? url_with(visit->work->arena, here, "then", then_of(visit)) : here;
+}
+
 enum outcome
 my_sign_in_show(struct visit *visit)
 {
@@ -116,14 +154,18 @@ my_sign_in_show(struct visit *visit)
 	enum outcome outcome = read_step(visit, &mine->step);
 
 	if (outcome == OK)
+		outcome = read_needs(visit, &mine->needs);
+	if (outcome == OK)
 		outcome = devices_remembered(visit->work, visit->worker.worker_id, &mine->devices);
 	if (outcome != OK)
 		return outcome;
+	mine->then = then_of(visit);
 	visit->title = "A code when you sign in";
 	visit_layout(visit, LAYOUT_READING, LAYOUT_MY_WORK);
 	return form_page_show(visit, &(struct form_page){ .heading = "A code when you sign in", .version = -1,
 	    .button = mine->step.confirmed ? "Save" : mine->step.begun ? "Turn it on" : "Set it up",
-	    .back = url_to(visit->work->arena, "/my-work"), .back_words = "My work", .fields = my_sign_in_fields, .given = mine });
+	    .back = mine->then != NULL && mine->step.confirmed ? url_inside(visit->work->arena, mine->then) : url_to(visit->work->arena, "/my-work"),
+	    .back_words = mine->then != NULL && mine->step.confirmed ? "Go on to what you wanted to do" : "My work", .fields = my_sign_in_fields, .given = mine });
 }
 
 static enum outcome
@@ -160,14 +202,79 @@ ask_code(struct visit *visit)
 		problem_add(&visit->problems, "code", "%s", code_wait_words(visit->work->arena, wait_minutes));
 		return INVALID;
 	}
-	if (visit_typed(visit, "code") != NULL)
-		outcome = second_step_take(visit->work, key_of(visit), visit->worker.worker_id, visit_typed(visit, "code"), &right);
+	outcome = second_step_take(visit->work, key_of(visit), visit->worker.worker_id, visit_typed(visit, "code"), &right);
 	if (outcome != OK || right)
 		return outcome;
-	problem_add(&visit->problems, "code", visit_typed(visit, "code") == NULL ? "Enter the code that the app shows, or a recovery code"
-	    : "This code is not right, or it was used before. Wait for the next one");
-	outcome = visit_typed(visit, "code") == NULL ? OK : sign_in_beside(visit, count_wrong, NULL);
+	problem_add(&visit->problems, "code", "This code is not right, or it was used before. Wait for the next one");
+	outcome = sign_in_beside(visit, count_wrong, NULL);
 	return outcome == OK ? INVALID : outcome;
+}
+
+struct password_try {
+	struct credential credential;
+	int wait_minutes;
+};
+
+static enum outcome
+find_mine(struct visit *visit, void *given)
+{
+	struct password_try *try = given;
+
+	return credential_of_worker(visit->work, visit->worker.worker_id, &try->credential);
+}
+
+static enum outcome
+begin_password(struct visit *visit, void *given)
+{
+	struct password_try *try = given;
+
+	return account_try_begin(visit->work, try->credential.sign_in_name, visit->request->peer, &try->wait_minutes);
+}
+
+static enum outcome
+password_was_right(struct visit *visit, void *given)
+{
+	const struct password_try *try = given;
+
+	return account_try_was_right(visit->work, try->credential.sign_in_name, visit->request->peer);
+}
+
+/* The password again, counted as a try to sign in. Who has none, because they sign in elsewhere, is not asked. */
+static enum outcome
+ask_password(struct visit *visit)
+{
+	const char *password = http_form_value(visit->form, "password");
+	struct password_try try = { .wait_minutes = 0 };
+	enum outcome outcome = sign_in_reading(visit, find_mine, &try);
+
+	if (outcome != OK || try.credential.worker_id == 0)
+		return outcome;
+	if (password == NULL || password[0] == '\0')
+		problem_add(&visit->problems, "password", "Enter your password");
+	if (visit->problems.count > 0)
+		return INVALID;
+	outcome = sign_in_beside(visit, begin_password, &try);
+	if (outcome != OK)
+		return outcome;
+	if (try.wait_minutes > 0)
+		problem_add(&visit->problems, "password", "%s", try_wait_words(visit->work->arena, try.wait_minutes));
+	else if (!credential_opens(&try.credential, password))
+		problem_add(&visit->problems, "password", "This is not your password");
+	return visit->problems.count > 0 ? INVALID : sign_in_beside(visit, password_was_right, &try);
+}
+
+enum outcome
+my_sign_in_before(struct visit *visit)
+{
+	const char *step = visit_typed(visit, "step"), *what = visit_typed(visit, "what");
+
+	if (text_equals(step, "change")) {
+		if (what == NULL || profile_choice(&change_choices, what) == NULL)
+			problem_add(&visit->problems, "what", "Choose what you want to change");
+		if (visit_typed(visit, "code") == NULL)
+			problem_add(&visit->problems, "code", "Enter the code that the app shows, or a recovery code");
+	}
+	return text_equals(step, "change") || text_equals(step, "begin") ? ask_password(visit) : OK;
 }
 
 static enum outcome
@@ -175,13 +282,15 @@ save_change(struct visit *visit)
 {
 	const char *what = visit_typed(visit, "what"), *said = NULL;
 	int64_t worker_id = visit->worker.worker_id;
-	enum outcome outcome;
+	bool needs = false;
+	enum outcome outcome = read_needs(visit, &needs);
 
-	if (what == NULL || profile_choice(&change_choices, what) == NULL) {
-		problem_add(&visit->problems, "what", "Choose what you want to change");
+	if (outcome == OK && needs && text_equals(what, "end")) {
+		problem_add(&visit->problems, "what", "Your role asks for a code after the password, so that it cannot be turned off");
 		return INVALID;
 	}
-	outcome = ask_code(visit);
+	if (outcome == OK)
+		outcome = ask_code(visit);
 	if (outcome != OK)
 		return outcome;
 	if (text_equals(what, "codes")) {
@@ -196,14 +305,13 @@ save_change(struct visit *visit)
 	if (outcome == OK && !text_equals(what, "codes"))
 		outcome = sign_in_beside(visit, forget_devices, NULL);
 	if (outcome == OK)
-		visit_go_to(visit, url_to(visit->work->arena, "/my-sign-in"), said);
+		visit_go_to(visit, back_here(visit), said);
 	return outcome;
 }
 
 enum outcome
 my_sign_in_save(struct visit *visit)
 {
-	struct work *work = visit->work;
 	const char *step = visit_typed(visit, "step");
 	struct second_step mine;
 	enum outcome outcome = read_step(visit, &mine);
@@ -214,11 +322,11 @@ my_sign_in_save(struct visit *visit)
 		if (text_equals(step, "change"))
 			return save_change(visit);
 	} else if (text_equals(step, "begin")) {
-		outcome = second_step_begin(work, key_of(visit), visit->worker.worker_id);
+		outcome = second_step_begin(visit->work, key_of(visit), visit->worker.worker_id);
 	} else if (mine.begun) {
-		outcome = second_step_confirm(work, key_of(visit), visit->worker.worker_id, visit_typed(visit, "code"), &visit->problems);
+		outcome = second_step_confirm(visit->work, key_of(visit), visit->worker.worker_id, visit_typed(visit, "code"), &visit->problems);
 	}
 	if (outcome == OK) /* what stands on the page now is what the worker sees next, also when it was set up elsewhere meanwhile */
-		visit_go_to(visit, url_to(work->arena, "/my-sign-in"), text_equals(step, "confirm") ? "It is on. Keep your recovery codes now." : NULL);
+		visit_go_to(visit, back_here(visit), text_equals(step, "confirm") ? "It is on. Keep your recovery codes now." : NULL);
 	return outcome;
 }

@@ -8,8 +8,10 @@
 struct service;
 
 enum outcome my_sign_in_show(struct visit *visit);
+enum outcome my_sign_in_before(struct visit *visit);
 enum outcome my_sign_in_save(struct visit *visit);
 enum outcome code_show(struct visit *visit);
+enum outcome code_before(struct visit *visit);
 enum outcome code_save(struct visit *visit);
 
 /* The password of this worker was right, and a code is awaited: the cookie that says so is given, and the page that asks for the code comes next. */

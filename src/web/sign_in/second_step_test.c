@@ -3,8 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "api/api.h"
 #include "base/text.h"
 #include "casework/accounts/accounts.h"
+#include "casework/accounts/clients.h"
 #include "casework/accounts/second_step.h"
 #include "casework/attachments/attachment_box.h"
 #include "casework/directory/directory.events.h"
@@ -94,6 +96,20 @@ recovery_on(const char *html, int place)
 	return NULL;
 }
 
+/* What a program with this token is told of itself. */
+static int
+api_status(struct house *house, const char *token)
+{
+	const struct http_pair headers[] = { { "Host", "localhost" }, { "Authorization", arena_format(test_arena(), "Bearer %s", token) } };
+	struct http_request request;
+	struct http_answer answer;
+	int refused;
+
+	CHECK_OUTCOME(http_request_make(test_arena(), HTTP_GET, "/api/v1/me", (struct http_pairs){ headers, 2 }, (struct slice){ NULL, 0 }, &request, &refused), OK);
+	api_handle(&house->service, &request, &answer);
+	return answer.status;
+}
+
 static struct told
 enter_code(struct house *house, const char *half, const char *code, const char *more)
 {
@@ -107,7 +123,7 @@ set_up(struct house *house)
 	const char *key;
 
 	CHECK_HAS(house_get(house, RUTH, "/my-sign-in").html, "Passwords are guessed and stolen");
-	CHECK_NUMBER(house_post(house, RUTH, "/my-sign-in", "step", "begin", NULL).status, 303);
+	CHECK_NUMBER(house_post(house, RUTH, "/my-sign-in", "step", "begin", "password", DEMO_PASSWORD, NULL).status, 303);
 	key = key_on(house_get(house, RUTH, "/my-sign-in").html);
 	CHECK_NUMBER((intmax_t)strlen(key), 32);
 	CHECK(ask(house, HTTP_POST, "/sign-in", "", RUTH_SIGNS_IN).session != NULL); /* shown is not yet turned on */
@@ -183,17 +199,21 @@ DATA_TEST(a_recovery_code_lets_in_once_and_a_remembered_device_is_not_asked)
 	CHECK_HAS_NOT(page.html, other);
 	CHECK_HAS(page.html, "9 recovery codes are left");
 
-	/* Who finds the computer unlocked changes nothing. */
-	CHECK_HAS(house_post(house, RUTH, "/my-sign-in", "step", "change", "what", "end", NULL).html, "Enter the code that the app shows");
-	CHECK_HAS(house_post(house, RUTH, "/my-sign-in", "step", "change", "what", "end", "code", "123456", NULL).html, "This code is not right");
-	CHECK_HAS(house_post(house, RUTH, "/my-sign-in", "step", "change", "code", other, NULL).html, "Choose what you want to change");
-	CHECK_NUMBER(house_post(house, RUTH, "/my-sign-in", "step", "change", "what", "codes", "code", app_shows(house, key, 0), NULL).status, 303);
+	/* Who finds the computer unlocked changes nothing, and learns neither password nor code. */
+	page = house_post(house, RUTH, "/my-sign-in", "step", "change", "what", "end", NULL);
+	CHECK_HAS(page.html, "Enter your password");
+	CHECK_HAS(page.html, "Enter the code that the app shows");
+	CHECK_HAS(house_post(house, RUTH, "/my-sign-in", "step", "change", "what", "end", "code", recovery, "password", "a wrong password it is", NULL).html, "This is not your password");
+	CHECK_HAS(house_post(house, RUTH, "/my-sign-in", "step", "change", "password", DEMO_PASSWORD, "what", "end", NULL).html, "Enter the code that the app shows");
+	CHECK_HAS(house_post(house, RUTH, "/my-sign-in", "step", "change", "password", DEMO_PASSWORD, "what", "end", "code", "123456", NULL).html, "This code is not right");
+	CHECK_HAS(house_post(house, RUTH, "/my-sign-in", "step", "change", "password", DEMO_PASSWORD, "code", other, NULL).html, "Choose what you want to change");
+	CHECK_NUMBER(house_post(house, RUTH, "/my-sign-in", "step", "change", "password", DEMO_PASSWORD, "what", "codes", "code", app_shows(house, key, 0), NULL).status, 303);
 	page = house_get(house, RUTH, "/my-sign-in");
 	CHECK_HAS_NOT(page.html, other);
-	CHECK_NUMBER(house_post(house, RUTH, "/my-sign-in", "step", "change", "what", "end", "code", other, NULL).status, 422); /* the older codes are worth nothing */
-	CHECK_NUMBER(house_post(house, RUTH, "/my-sign-in", "step", "change", "what", "devices", "code", recovery_on(page.html, 1), NULL).status, 303);
+	CHECK_NUMBER(house_post(house, RUTH, "/my-sign-in", "step", "change", "password", DEMO_PASSWORD, "what", "end", "code", other, NULL).status, 422); /* the older codes are worth nothing */
+	CHECK_NUMBER(house_post(house, RUTH, "/my-sign-in", "step", "change", "password", DEMO_PASSWORD, "what", "devices", "code", recovery_on(page.html, 1), NULL).status, 303);
 	CHECK(ask(house, HTTP_POST, "/sign-in", device, RUTH_SIGNS_IN).half != NULL);
-	CHECK_NUMBER(house_post(house, RUTH, "/my-sign-in", "step", "change", "what", "end", "code", recovery_on(page.html, 2), NULL).status, 303);
+	CHECK_NUMBER(house_post(house, RUTH, "/my-sign-in", "step", "change", "password", DEMO_PASSWORD, "what", "end", "code", recovery_on(page.html, 2), NULL).status, 303);
 	CHECK(ask(house, HTTP_POST, "/sign-in", "", RUTH_SIGNS_IN).session != NULL);
 	house_end(house);
 }
@@ -257,5 +277,74 @@ DATA_TEST(a_second_step_that_is_set_up_anew_and_a_password_that_is_another_ask_e
 	house_keep(house);
 	house->service.fixed_now += 2000;
 	CHECK_TEXT(enter_code(house, half.half, "000000", "").location, "/sign-in");
+	house_end(house);
+}
+
+/* A role of the practice demands it: nothing else opens before it is set up, what was typed is kept, and it cannot be turned off. Security.md T11 */
+DATA_TEST(who_may_much_sets_up_a_second_step_before_anything_else_opens_and_cannot_end_it)
+{
+	struct house *house = house_with_story(TODAY);
+	const char *note = arena_format(test_arena(), "/episodes/%s/notes", house_episode_reference(house, house->demo.episode_id));
+	struct house_page form = house_get(house, RUTH, note), page;
+	char token[API_TOKEN_ROOM];
+	const char *reference, *key;
+	struct told told;
+	struct work *work = house_begin(house, ALEX, TODAY);
+
+	CHECK_OUTCOME(api_token_make(work, &(struct new_api_token){ .name = "Diary", .sign_in_name = "ruth" }, house->demo.problems, &reference, token), OK);
+	house_keep(house);
+	house->service.second_step_by_role = true;
+	CHECK_TEXT(house_get(house, RUTH, "/my-work").location, "/my-sign-in?then=%2Fmy-work");
+	told = ask(house, HTTP_POST, "/sign-in", "", RUTH_SIGNS_IN);
+	CHECK_TEXT(ask(house, HTTP_GET, "/find?name=Denholm", told.session, "").location, "/my-sign-in?then=%2Ffind%3Fname%3DDenholm");
+	page = house_send(house, RUTH, note, form, "text", "He asked for the red book", NULL);
+	CHECK_TEXT(page.location, arena_format(test_arena(), "/my-sign-in?then=%%2Fepisodes%%2F%s%%2Fnotes", house_episode_reference(house, house->demo.episode_id)));
+	CHECK_HAS(house_get(house, RUTH, page.location).html, "name=\"then\"");
+	CHECK_NUMBER(api_status(house, token), 403);
+	page = house_get(house, RUTH, "/my-sign-in");
+	CHECK_HAS(page.html, "everything else opens when it is done");
+	CHECK_HAS(house_post(house, RUTH, "/my-sign-in", "step", "begin", "password", "a wrong password it is", NULL).html, "This is not your password");
+	CHECK_HAS(house_post(house, RUTH, "/my-sign-in", "step", "begin", NULL).html, "Enter your password");
+
+	key = set_up(house);
+	CHECK_NUMBER(house_get(house, RUTH, "/my-work").status, 200);
+	CHECK_NUMBER(api_status(house, token), 200);
+	CHECK_HAS(house_get(house, RUTH, note).html, "He asked for the red book");
+	page = house_get(house, RUTH, arena_format(test_arena(), "/my-sign-in?then=%s", note));
+	CHECK_HAS(page.html, "Go on to what you wanted to do");
+	CHECK_HAS(page.html, "it cannot be turned off");
+	CHECK_HAS_NOT(page.html, "Stop asking me for a code");
+	CHECK_HAS(house_post(house, RUTH, "/my-sign-in", "step", "change", "password", DEMO_PASSWORD, "what", "end", "code", app_shows(house, key, 1), NULL).html, "it cannot be turned off");
+
+	/* Who sees no family of others chooses. */
+	house_publish(house, "roles.yaml", "see_health, open_in_emergency, needs_second_step]", "see_health]");
+	CHECK_NUMBER(house_post(house, RUTH, "/my-sign-in", "step", "change", "password", DEMO_PASSWORD, "what", "end", "code", app_shows(house, key, 1), NULL).status, 303);
+	CHECK_NUMBER(house_get(house, RUTH, "/my-work").status, 200);
+	house_end(house);
+}
+
+/* Guesses are counted before they are hashed, so that many at one moment do not pass; a right one is none, and nobody at the same address waits for it. Security.md goal 18 */
+DATA_TEST(a_guess_is_counted_before_it_is_hashed_and_a_right_password_is_none)
+{
+	struct house *house = house_with_story(TODAY);
+	struct work work = { .arena = test_arena(), .now = { house->service.fixed_now } };
+	int wait = 0;
+
+	CHECK_OUTCOME(db_working_begin(house->open.pool, &work.db), OK);
+	for (int i = 0; i < TRIES_BY_NAME; i++) { /* none of them has been hashed yet */
+		CHECK_OUTCOME(account_try_begin(&work, "Ruth", "192.0.2.1", &wait), OK);
+		CHECK_NUMBER(wait, 0);
+	}
+	CHECK_OUTCOME(account_try_begin(&work, "ruth", "192.0.2.1", &wait), OK);
+	CHECK_NUMBER(wait, TRIES_MINUTES);
+	CHECK_OUTCOME(account_try_was_right(&work, "ruth", "192.0.2.1"), OK);
+	for (int i = 0; i < 2 * TRIES_BY_ADDRESS; i++) {
+		work.now.milliseconds += 1000;
+		CHECK_OUTCOME(account_try_begin(&work, "ruth", "192.0.2.1", &wait), OK);
+		CHECK_NUMBER(wait, 0);
+		CHECK_OUTCOME(account_try_was_right(&work, "ruth", "192.0.2.1"), OK);
+	}
+	CHECK_OUTCOME(db_working_end(work.db, false), OK);
+	CHECK_HAS(ask(house, HTTP_POST, "/sign-in", "", "sign_in_name=ruth&password=").html, "Enter your password");
 	house_end(house);
 }

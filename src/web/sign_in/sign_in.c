@@ -67,7 +67,7 @@ sign_in_with_kept_form(struct visit *visit)
 	struct slice kept;
 
 	visit->page = &page;
-	kept = http_form_encode(visit->work->arena, visit->form);
+	kept = draft_words(visit);
 	if (kept.length > KEPT_MOST) {
 		answer_sorry(visit, visit->frame->answer, 413, "You were signed out, and this form is too long to keep",
 		    "Go back with your browser, copy what you wrote, and sign in again.");
@@ -95,26 +95,61 @@ sign_in_beside(struct visit *visit, enum outcome (*run)(struct visit *visit, voi
 	return outcome;
 }
 
+enum outcome
+sign_in_reading(struct visit *visit, enum outcome (*run)(struct visit *visit, void *given), void *given)
+{
+	enum outcome outcome = passage_begin(visit->frame->passage, false);
+
+	if (outcome == OK)
+		outcome = run(visit, given);
+	(void)!passage_end(visit->frame->passage, false);
+	return outcome;
+}
+
+const char *
+try_wait_words(struct arena *arena, int wait_minutes)
+{
+	return arena_format(arena, "There were too many wrong tries. Wait %d minute%s and try again", wait_minutes, wait_minutes == 1 ? "" : "s");
+}
+
 struct try {
 	const char *name;
-	int64_t worker_id; /* 0: the password was wrong */
+	struct credential credential;
+	int wait_minutes;
 	bool code_asked;
 };
 
-/* The try is counted; after a right one the session begins, or the code is awaited. */
 static enum outcome
-remember_try(struct visit *visit, void *given)
+begin_try(struct visit *visit, void *given)
+{
+	struct try *try = given;
+
+	return account_try_begin(visit->work, try->name, visit->request->peer, &try->wait_minutes);
+}
+
+static enum outcome
+find_credential(struct visit *visit, void *given)
+{
+	struct try *try = given;
+
+	return credential_of(visit->work, try->name, &try->credential);
+}
+
+/* The password was right: the session begins, or the code is awaited. */
+static enum outcome
+go_through(struct visit *visit, void *given)
 {
 	const struct try *try = given;
 	struct work *work = visit->work;
+	int64_t worker_id = try->credential.worker_id;
 	char token[TOKEN_ROOM];
-	enum outcome outcome = account_tried(work, try->name, visit->request->peer, try->worker_id != 0);
+	enum outcome outcome = account_try_was_right(work, try->name, visit->request->peer);
 
-	if (outcome != OK || try->worker_id == 0)
+	if (outcome != OK)
 		return outcome;
 	if (try->code_asked)
-		return code_await(visit, try->worker_id, try->name, then_of(visit), kept_path_of(visit), http_form_value(visit->form, "kept"));
-	outcome = session_start(work, try->worker_id, token);
+		return code_await(visit, worker_id, try->name, then_of(visit), kept_path_of(visit), http_form_value(visit->form, "kept"));
+	outcome = session_start(work, worker_id, token);
 	if (outcome == OK)
 		visit->frame->set_token = arena_copy(work->arena, token);
 	return outcome;
@@ -134,41 +169,45 @@ sign_in_go_on(struct visit *visit, int64_t worker_id, const char *then, const ch
 	return outcome;
 }
 
+/* The try is counted first, so that guesses at the same moment do not pass each other; then hashed, while nothing of the database is held. */
 enum outcome
-sign_in_save(struct visit *visit)
+sign_in_before(struct visit *visit)
 {
-	struct work *work = visit->work;
-	const char *name = visit_typed(visit, "sign_in_name"), *password = http_form_value(visit->form, "password");
-	struct try try = { .name = name };
-	int wait_minutes = 0;
+	struct try *try = ARENA_NEW(visit->work->arena, struct try);
+	const char *password = http_form_value(visit->form, "password");
 	enum outcome outcome;
 
-	if (name == NULL)
+	try->name = visit_typed(visit, "sign_in_name");
+	if (try->name == NULL)
 		problem_add(&visit->problems, "sign_in_name", "Enter your sign-in name");
 	if (password == NULL || password[0] == '\0')
 		problem_add(&visit->problems, "password", "Enter your password");
 	if (visit->problems.count > 0)
 		return INVALID;
-	outcome = account_may_try(work, name, visit->request->peer, &wait_minutes);
+	outcome = sign_in_beside(visit, begin_try, try);
+	if (outcome == OK && try->wait_minutes == 0)
+		outcome = sign_in_reading(visit, find_credential, try);
 	if (outcome != OK)
 		return outcome;
-	if (wait_minutes > 0) {
-		problem_add(&visit->problems, "sign_in_name", "There were too many wrong tries. Wait %d minute%s and try again", wait_minutes,
-		    wait_minutes == 1 ? "" : "s");
-		return INVALID;
-	}
-	outcome = account_check(work, name, password, &try.worker_id);
-	if (outcome == OK && try.worker_id != 0)
-		outcome = code_is_asked(visit, try.worker_id, &try.code_asked);
-	if (outcome == OK)
-		outcome = sign_in_beside(visit, remember_try, &try);
-	if (outcome != OK)
-		return outcome;
-	if (try.worker_id == 0) {
+	if (try->wait_minutes > 0)
+		problem_add(&visit->problems, "sign_in_name", "%s", try_wait_words(visit->work->arena, try->wait_minutes));
+	else if (!credential_opens(&try->credential, password))
 		problem_add(&visit->problems, "password", "The name and the password do not belong together. Check both and try again");
-		return INVALID;
-	}
-	return try.code_asked ? OK : sign_in_go_on(visit, try.worker_id, then_of(visit), kept_path_of(visit), http_form_value(visit->form, "kept"));
+	visit->prepared = try;
+	return visit->problems.count > 0 ? INVALID : OK;
+}
+
+enum outcome
+sign_in_save(struct visit *visit)
+{
+	struct try try = *(const struct try *)visit->prepared;
+	enum outcome outcome = code_is_asked(visit, try.credential.worker_id, &try.code_asked);
+
+	if (outcome == OK)
+		outcome = sign_in_beside(visit, go_through, &try);
+	if (outcome != OK || try.code_asked)
+		return outcome;
+	return sign_in_go_on(visit, try.credential.worker_id, then_of(visit), kept_path_of(visit), http_form_value(visit->form, "kept"));
 }
 
 static enum outcome

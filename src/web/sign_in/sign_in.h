@@ -6,6 +6,7 @@
 
 enum outcome start_show(struct visit *visit);
 enum outcome sign_in_show(struct visit *visit);
+enum outcome sign_in_before(struct visit *visit);
 enum outcome sign_in_save(struct visit *visit);
 enum outcome sign_out_save(struct visit *visit);
 
@@ -14,6 +15,12 @@ enum outcome sign_out_save(struct visit *visit);
  * be read of them is read so, too.
  */
 MUST_USE enum outcome sign_in_beside(struct visit *visit, enum outcome (*run)(struct visit *visit, void *given), void *given);
+
+/* Runs this in a transaction of reading of its own, while none is held. */
+MUST_USE enum outcome sign_in_reading(struct visit *visit, enum outcome (*run)(struct visit *visit, void *given), void *given);
+
+/* "There were too many wrong tries. Wait 12 minutes and try again" */
+const char *try_wait_words(struct arena *arena, int wait_minutes);
 
 /* A session has begun for this worker: the page that was asked for, or the form that came without a session, with its words. `then`, `kept_path`, `kept` may be NULL. */
 MUST_USE enum outcome sign_in_go_on(struct visit *visit, int64_t worker_id, const char *then, const char *kept_path, const char *kept);

@@ -5,10 +5,9 @@
 #include "casework/work.h"
 #include "web/door_inside.h"
 #include "web/form_page.h"
+#include "web/sign_in/sign_in.h"
 #include "web/workers/link_use.html.h"
 #include "web/workers/worker_pages.h"
-
-enum { HOST_MOST = 100 };
 
 /* ---- making one ---- */
 
@@ -38,15 +37,30 @@ worker_link_show(struct visit *visit)
 	    .back = url_to(visit->work->arena, "/workers/", worker->reference), .back_words = worker->name, .fields = link_fields, .given = worker });
 }
 
-/* Where this browser found us, to stand before the path. */
+/* Is this Host one that can only be this machine, or the very address that we listen at? */
+static bool
+is_our_host(const struct service *service, const char *host)
+{
+	size_t name = host[0] == '[' ? strcspn(host, "]") + 1 : strcspn(host, ":");
+	const char *port = name <= strlen(host) ? host + name : "";
+
+	if (service->listen != NULL && text_equals(host, service->listen))
+		return true;
+	if (port[0] != '\0' && service->listen != NULL && !text_equals(port, strrchr(service->listen, ':')))
+		return false;
+	return slice_equals(slice_part(slice_of(host), 0, name), "localhost") || slice_equals(slice_part(slice_of(host), 0, name), "127.0.0.1") ||
+	    slice_equals(slice_part(slice_of(host), 0, name), "[::1]");
+}
+
+/* What stands before the path: the public address that the operator has set. In a trial without one, this machine; never whatever a browser says that we are called. NULL: neither. */
 static const char *
 our_address(struct visit *visit)
 {
-	const char *host = http_header(visit->request, "Host");
+	const struct service *service = visit->frame->service;
 
-	if (host == NULL || strlen(host) > HOST_MOST)
-		return "";
-	return arena_format(visit->work->arena, "%s://%s", visit->frame->service->https ? "https" : "http", host);
+	if (service->public_address != NULL)
+		return service->public_address;
+	return is_our_host(service, visit->request->host) ? arena_format(visit->work->arena, "http://%s", visit->request->host) : NULL;
 }
 
 enum outcome
@@ -56,8 +70,13 @@ worker_link_save(struct visit *visit)
 	struct led_worker worker;
 	struct instant ends_at;
 	char token[TOKEN_ROOM];
+	const char *address = our_address(visit);
 	enum outcome outcome = worker_led(visit->work, visit->references[0], &worker);
 
+	if (outcome == OK && address == NULL) {
+		problem_add(&visit->problems, "is_them", "No link can be made here, because the service does not know its public address: whoever runs it sets WINDSCREEN_PUBLIC_ADDRESS");
+		return INVALID;
+	}
 	if (outcome == OK && !visit_ticked(visit, "is_them")) {
 		problem_add(&visit->problems, "is_them", "Make sure that it is really them, and tick the box");
 		return INVALID;
@@ -66,7 +85,7 @@ worker_link_save(struct visit *visit)
 		outcome = worker_give_link(visit->work, &worker, token, &ends_at);
 	if (outcome == OK)
 		visit_go_to(visit, url_to(arena, "/workers/", worker.reference), arena_format(arena, "Shown this once, works once, until %s: %s/link/%s", date_words(arena, instant_date(ends_at)),
-		    our_address(visit), token));
+		    address, token));
 	return outcome;
 }
 
@@ -123,18 +142,40 @@ link_show(struct visit *visit)
 	return OK;
 }
 
+static enum outcome
+find_link_to_use(struct visit *visit, void *given)
+{
+	return find_link(visit, given);
+}
+
+/* The password is looked at and hashed while no turn of changes is held, and for a link alone that opens something. */
 enum outcome
-link_save(struct visit *visit)
+link_before(struct visit *visit)
 {
 	struct link_view view = { .visit = visit };
-	const char *password = http_form_value(visit->form, "password");
-	enum outcome outcome = find_link(visit, &view);
+	struct password_hash *hash = ARENA_NEW(visit->work->arena, struct password_hash);
+	enum outcome outcome = sign_in_reading(visit, find_link_to_use, &view);
 
 	if (outcome != OK)
 		return outcome;
 	if (view.words != NULL)
 		return INVALID; /* the page says why */
-	outcome = invitation_use(visit->work, view.invitation, visit_typed(visit, "sign_in_name"), password, &visit->problems);
+	visit->prepared = hash;
+	return password_choose(visit->work, view.invitation->sign_in_name != NULL ? view.invitation->sign_in_name : visit_typed(visit, "sign_in_name"), http_form_value(visit->form, "password"),
+	    &visit->problems, hash);
+}
+
+enum outcome
+link_save(struct visit *visit)
+{
+	struct link_view view = { .visit = visit };
+	enum outcome outcome = find_link(visit, &view);
+
+	if (outcome != OK)
+		return outcome;
+	if (view.words != NULL)
+		return INVALID;
+	outcome = invitation_use(visit->work, view.invitation, visit_typed(visit, "sign_in_name"), visit->prepared, &visit->problems);
 	if (outcome == OK)
 		visit_go_to(visit, url_to(visit->work->arena, "/sign-in"), "Your password is chosen. Sign in with it.");
 	return outcome;

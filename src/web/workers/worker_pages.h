@@ -29,6 +29,7 @@ enum outcome worker_return_save(struct visit *visit);
 enum outcome worker_link_show(struct visit *visit);
 enum outcome worker_link_save(struct visit *visit);
 enum outcome link_show(struct visit *visit);
+enum outcome link_before(struct visit *visit);
 enum outcome link_save(struct visit *visit);
 
 /* "Practitioner and Manager": their names in the profile. */
