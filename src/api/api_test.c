@@ -217,6 +217,10 @@ DATA_TEST(what_is_wrong_with_a_body_is_told_in_the_sentences_of_the_pages_each_a
 	told = api_post(house, ruth, path, arena_format(test_arena(), "{\"happened_on\":\"2026-11-23\",\"text\":\"x\",\"subjects\":[\"%s\"]}", of_nothing("PN")));
 	CHECK_HAS(told.body, "{\"detail\":\"There is nobody of this reference in the family\",\"pointer\":\"#/subjects/0\"}");
 	CHECK_NUMBER(entries(house, "note_written", "api", "worker"), 0);
+	told = api_get(house, ruth, of_episode(house, "/clocks")); /* R-REV-17: St Helens names no reason for which a timescale may pause */
+	told = api_post(house, ruth, arena_format(test_arena(), "%s/%s/pause", of_episode(house, "/clocks"), api_at(&told, "items/0/id")), "{\"reason\":\"in_hospital\"}");
+	CHECK_NUMBER(told.status, 422);
+	CHECK_HAS(told.body, "This timescale does not pause: St Helens gives no reason for which it may");
 	told = api_get(house, ruth, "/api/v1/known");
 	CHECK_NUMBER(told.status, 400);
 	CHECK_HAS(told.body, "\"parameter\":\"given_name\"");

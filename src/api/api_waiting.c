@@ -23,11 +23,20 @@ static const struct api_member clock_members[] = {
 	{ "due_on", API_DAY, true, "By when", NULL, NULL },
 	{ "soon_from", API_DAY, true, "From when it is soon due", NULL, NULL },
 	{ "duty", API_TEXT, true, "Whose duty it is: lead, author, coordinator, manager", NULL, NULL },
+	{ "paused_for", API_TEXT, false, "It does not count now: why", NULL, NULL },
+	{ "paused_until", API_DAY, false, "On this day it counts again; left out while it pauses: when somebody ends the pause", NULL, NULL },
 };
 static const struct api_shape clock_shape = API_SHAPE("RunningClock", clock_members);
 
 static const struct api_member reason_members[] = { { "reason", API_TEXT, true, "Why it is late, and what you will do; it stays with the timescale, with your name", NULL, NULL } };
 static const struct api_shape reason_shape = API_SHAPE("LateReason", reason_members);
+
+static const struct api_member pause_members[] = {
+	{ "reason", API_TEXT, true, "Why it pauses: a reason of the practice that this timescale may pause for", "pause_reasons", NULL },
+	{ "words", API_TEXT, false, "More of it", NULL, NULL },
+	{ "until_on", API_DAY, false, "The day on which it counts again; left out: until somebody ends the pause", NULL, NULL },
+};
+static const struct api_shape pause_shape = API_SHAPE("ClockPause", pause_members);
 
 static const struct api_member task_members[] = {
 	{ "id", API_REFERENCE, true, "The task's reference", "TS", NULL },
@@ -69,7 +78,7 @@ static const struct api_shape own_action_shape = API_SHAPE("OwnAction", own_acti
 
 static const struct api_member entry_members[] = {
 	{ "kind", API_CHOICE, true, "What happened",
-	    "note|opened|level|lead|consent_given|consent_withheld|consent_withdrawn|decided|assessment_decided|assessment_completed|plan_agreed|review_held|concern|closed|reopened", NULL },
+	    "note|opened|level|lead|consent_given|consent_withheld|consent_withdrawn|decided|assessment_decided|assessment_completed|plan_agreed|review_held|concern|status|clock_paused|clock_resumed|closed|reopened", NULL },
 	{ "happened_on", API_DAY, true, "When", NULL, NULL },
 	{ "happened_at", API_TEXT, false, "At what time", NULL, NULL },
 	{ "reference", API_TEXT, false, "What it is about, where that has a reference: a note, a consent ...", NULL, NULL },
@@ -118,7 +127,8 @@ static const struct api_shape new_copy_shape = API_SHAPE("NewCopy", new_copy_mem
 /* ---- what is due ---- */
 
 static void
-put_clock(struct api_call *call, const char *episode, int64_t clock_id, const char *key, const char *about, struct date due_on, struct date amber_on, const char *duty)
+put_clock(struct api_call *call, const char *episode, int64_t clock_id, const char *key, const char *about, struct date due_on, struct date amber_on, const char *duty,
+    const char *paused_for, struct date paused_until)
 {
 	const struct clock_rule *rule = profile_clock(call->work->profile, key);
 	struct json_out *out = &call->out;
@@ -132,6 +142,8 @@ put_clock(struct api_call *call, const char *episode, int64_t clock_id, const ch
 	json_put_day(out, "due_on", due_on);
 	json_put_day(out, "soon_from", amber_on);
 	json_put_text(out, "duty", duty);
+	json_put_text(out, "paused_for", paused_for);
+	json_put_day(out, "paused_until", paused_for != NULL ? paused_until : date_none());
 	json_end(out);
 }
 
@@ -143,24 +155,54 @@ clocks_tell(struct api_call *call)
 
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
 		if (api_takes(call, rows.at[i].clock_id))
-			put_clock(call, call->references[0], rows.at[i].clock_id, rows.at[i].clock_key, rows.at[i].given_name, rows.at[i].due_on, rows.at[i].amber_on, rows.at[i].duty);
+			put_clock(call, call->references[0], rows.at[i].clock_id, rows.at[i].clock_key, rows.at[i].given_name, rows.at[i].due_on, rows.at[i].amber_on, rows.at[i].duty,
+			    rows.at[i].paused_for, rows.at[i].paused_until);
 	api_look(call, "timescales", "episode", call->subject_id, NULL);
 	return outcome;
+}
+
+/* The running clock of the path, when it is one that the caller may know of. */
+static enum outcome
+find_clock(struct api_call *call, int64_t *clock_id)
+{
+	struct story_clocks_rows rows;
+	enum outcome outcome = q_story_clocks(call->work, call->subject_id, &rows);
+
+	*clock_id = 0;
+	api_result(call, "/episodes/%s/clocks", call->references[0]);
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		if (api_is_reference_of(call, call->references[1], "CK", rows.at[i].clock_id))
+			*clock_id = rows.at[i].clock_id;
+	return outcome == OK && *clock_id == 0 ? NOT_FOUND : outcome;
 }
 
 static enum outcome
 late_change(struct api_call *call)
 {
-	struct story_clocks_rows rows;
-	enum outcome outcome = q_story_clocks(call->work, call->subject_id, &rows);
+	int64_t clock_id;
+	enum outcome outcome = find_clock(call, &clock_id);
 
-	if (outcome != OK)
-		return outcome;
-	api_result(call, "/episodes/%s/clocks", call->references[0]);
-	for (size_t i = 0; i < rows.count; i++)
-		if (api_is_reference_of(call, call->references[1], "CK", rows.at[i].clock_id))
-			return clock_record_exception(call->work, rows.at[i].clock_id, api_text(call, call->body, "reason"), &call->problems);
-	return NOT_FOUND;
+	return outcome == OK ? clock_record_exception(call->work, clock_id, api_text(call, call->body, "reason"), &call->problems) : outcome;
+}
+
+/* R-REV-17 */
+static enum outcome
+pause_change(struct api_call *call)
+{
+	const struct new_pause given = { api_text(call, call->body, "reason"), api_text(call, call->body, "words"), api_day(call->body, "until_on") };
+	int64_t clock_id;
+	enum outcome outcome = find_clock(call, &clock_id);
+
+	return outcome == OK ? clock_pause(call->work, clock_id, &given, &call->problems) : outcome;
+}
+
+static enum outcome
+resume_change(struct api_call *call)
+{
+	int64_t clock_id;
+	enum outcome outcome = find_clock(call, &clock_id);
+
+	return outcome == OK ? clock_resume(call->work, clock_id, &call->problems) : outcome;
 }
 
 /* ---- what waits ---- */
@@ -285,7 +327,8 @@ my_clocks_tell(struct api_call *call)
 
 		if (!api_takes(call, row->clock_id))
 			continue;
-		put_clock(call, row->reference, row->clock_id, row->clock_key, row->given_name, row->due_on, row->amber_on, row->duty);
+		put_clock(call, row->reference, row->clock_id, row->clock_key, row->given_name, row->due_on, row->amber_on, row->duty, row->paused_for,
+		    row->paused_until);
 		api_look(call, "my work", "episode", row->episode_id, NULL);
 	}
 	return outcome;
@@ -456,6 +499,9 @@ copy_change(struct api_call *call)
 static const struct api_route routes[] = {
 	TELL(EPISODE "/clocks", SEE_EPISODE, clock_shape, clocks_tell, "Due and waiting", "The timescales that run for a family, soonest first"),
 	CHANGE(EPISODE "/clocks/:clock/late", LEAD_EPISODE, reason_shape, EPISODE "/clocks", late_change, "Due and waiting", "Say why something is late"),
+	CHANGE(EPISODE "/clocks/:clock/pause", LEAD_EPISODE, pause_shape, EPISODE "/clocks", pause_change, "Due and waiting", "A timescale does not count for a while, where the practice lets it"),
+	{ .method = HTTP_POST, .path = EPISODE "/clocks/:clock/pause/end", .action = LEAD_EPISODE, .purpose = PURPOSE_HELPING, .run = resume_change,
+	    .leads_to = EPISODE "/clocks", .tag = "Due and waiting", .words = "It counts again from today" },
 	TELL(EPISODE "/tasks", SEE_EPISODE, task_shape, tasks_tell, "Due and waiting", "What waits for somebody in the help for a family"),
 	CHANGE(EPISODE "/tasks/:task/done", LEAD_EPISODE, done_shape, EPISODE "/tasks", task_change, "Due and waiting", "It is done: for whoever leads"),
 	TELL("/my/clocks", SIGNED_IN, clock_shape, my_clocks_tell, "Due and waiting", "The timescales of all help that you take part in, soonest first"),

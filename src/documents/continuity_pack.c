@@ -211,8 +211,9 @@ read_due(struct work *work, int64_t episode_id, struct continuity_family *family
 		const struct continuity_clocks_row *row = &clocks.at[i];
 		const struct clock_rule *rule = profile_clock(work->profile, row->clock_key);
 
-		due[i] = arena_format(arena, "%s%s%s: %s%s", rule != NULL ? rule->title : row->clock_key, row->given_name != NULL ? ", " : "",
-		    row->given_name != NULL ? row->given_name : "", date_is_before(row->due_on, work->today) ? "was due " : "", date_words(arena, row->due_on));
+		due[i] = arena_format(arena, "%s%s%s: %s%s%s%s", rule != NULL ? rule->title : row->clock_key, row->given_name != NULL ? ", " : "",
+		    row->given_name != NULL ? row->given_name : "", row->paused_for == NULL && date_is_before(row->due_on, work->today) ? "was due " : "", date_words(arena, row->due_on),
+		    row->paused_for != NULL ? ", paused: " : "", row->paused_for != NULL ? row->paused_for : "");
 	}
 	for (size_t i = 0; i < actions.count; i++)
 		lines[i] = arena_format(arena, "%s: %s, by %s", actions.at[i].owner_name, actions.at[i].what, date_words(arena, actions.at[i].due_on));

@@ -102,7 +102,7 @@ timescales_sheet(struct work *work, const struct episode_taken *family, struct s
 		const struct clock_rule *rule = profile_clock(work->profile, row->clock_key);
 
 		sheet_add(*sheet, (const struct sheet_cell[COLUMNS]){ sheet_text(rule != NULL ? rule->title : row->clock_key), sheet_text(row->given_name),
-		    sheet_day(row->started_on), sheet_day(row->due_on), sheet_text(due_words(work, row->due_on, row->amber_on, &state)) });
+		    sheet_day(row->started_on), sheet_day(row->due_on), sheet_text(clock_words(work, row->due_on, row->amber_on, row->paused_for, &state)) });
 	}
 	say_when_cut(*sheet, outcome == OK && rows.count == CLOCKS_MOST);
 	return outcome;

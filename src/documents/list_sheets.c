@@ -9,7 +9,7 @@
 
 enum { QUERY_MOST = 500, BOARD_MOST = 2000, USUAL_MONTHS = 3 };
 
-const char *const report_columns[REPORT_COLUMNS] = { "Timescale", "Were due", "Kept", "Late with reason", "Late, no reason", "Still in time" };
+const char *const report_columns[REPORT_COLUMNS] = { "Timescale", "Were due", "Kept", "Late with reason", "Late, no reason", "Still in time", "Paused", "Why they paused" };
 
 /* ---- my work ---- */
 
@@ -47,7 +47,7 @@ my_work_sheet(struct work *work, struct list_taken *taken)
 		sheet_add(sheet, (const struct sheet_cell[COLUMNS]){ sheet_text("In your team"), sheet_text(text_is_empty(clock->family_name) ? "A family" : clock->family_name),
 		    sheet_text(NULL), sheet_text(clock->reference), sheet_text(my_clock_title(work, clock->clock_key, clock->given_name)),
 		    sheet_text(clock->duty_name != NULL ? clock->duty_name : "No lead yet"), sheet_day(clock->due_on),
-		    sheet_text(due_words(work, clock->due_on, clock->amber_on, &state)) });
+		    sheet_text(clock_words(work, clock->due_on, clock->amber_on, clock->paused_for, &state)) });
 		ids[count++] = clock->episode_id;
 	}
 	if (is_cut(&lists))
@@ -86,7 +86,7 @@ board_sheet(struct work *work, const char *clock_key, struct list_taken *taken)
 		const struct board_clocks_row *row = &rows.at[i];
 
 		sheet_add(sheet, (const struct sheet_cell[COLUMNS]){ sheet_text(title_of(work, row->clock_key)), sheet_text(row->given_name), sheet_text(row->reference),
-		    sheet_day(row->due_on), sheet_text(due_words(work, row->due_on, row->amber_on, &state)), sheet_text(row->exception_reason),
+		    sheet_day(row->due_on), sheet_text(clock_words(work, row->due_on, row->amber_on, row->paused_for, &state)), sheet_text(row->exception_reason),
 		    sheet_text(row->duty_name != NULL ? row->duty_name : "Nobody"), sheet_text(row->agency_name) });
 		ids[i] = row->episode_id;
 	}
@@ -114,7 +114,7 @@ report_sheet(struct work *work, const struct report_timescales *report)
 
 		sheet_add(sheet, (const struct sheet_cell[REPORT_COLUMNS]){ sheet_text(title_of(work, row->clock_key)), number_cell(row->due, "fewer than 5"),
 		    number_cell(row->kept, "not shown"), number_cell(row->late_with_reason, "not shown"), number_cell(row->late, "not shown"),
-		    number_cell(row->running, "not shown") });
+		    number_cell(row->running, "not shown"), number_cell(row->paused, "not shown"), sheet_text(row->why_paused != NULL ? row->why_paused : "not shown") });
 	}
 	return sheet;
 }

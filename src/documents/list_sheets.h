@@ -21,7 +21,7 @@ MUST_USE enum outcome board_sheet(struct work *work, const char *clock_key, stru
 /* The report, row by row; what is held back is said to be. */
 struct sheet *report_sheet(struct work *work, const struct report_timescales *report);
 
-enum { REPORT_COLUMNS = 6 };
+enum { REPORT_COLUMNS = 8 };
 extern const char *const report_columns[REPORT_COLUMNS];
 
 /* From the first day of the month three months ago to today, where no day was asked for. */

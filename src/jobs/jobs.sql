@@ -31,5 +31,5 @@ select m.message_id   -- id
      or (m.message_kind = 'called_off' and g.state = 'called_off' and {{subject_not_hidden i}}
          and exists (select 1 from message p join delivery d on d.delivery_id = p.delivery_id
                       where p.message_kind = 'invitation' and p.subject_kind = 'invitee' and p.subject_id = m.subject_id and d.state in ('sending', 'sent')))
-     or (m.message_kind in ('soon', 'late', 'late_manager') and k.stopped_on is null and e.state = 'open' and {{clock_not_hidden k}} and {{may_see_episode e}}))
+     or (m.message_kind in ('soon', 'late', 'late_manager') and k.stopped_on is null and not {{clock_pauses k}} and e.state = 'open' and {{clock_not_hidden k}} and {{may_see_episode e}}))
  order by m.message_kind, m.message_id;

@@ -3,7 +3,7 @@
 -- query: clocks_running_out
 -- gives: many
 -- at most: 500
--- Running clocks that are amber or red, whose duty each is, and who was told of which step.
+-- Running clocks that are amber or red and do not pause, whose duty each is, and who was told of which step.
 select k.clock_id   -- id
      , k.episode_id -- id
      , k.clock_key  -- text
@@ -26,7 +26,7 @@ select k.clock_id   -- id
   left join worker w on w.worker_id = case k.duty when 'author' then e.author_id
                                                   when 'coordinator' then e.coordinator_id
                                                   else coalesce(e.lead_professional_id, e.coordinator_id) end
- where k.stopped_on is null and e.state = 'open'
+ where k.stopped_on is null and e.state = 'open' and not {{clock_pauses k}}
    and k.amber_on <= :today
    and k.clock_id > :after -- int
  order by k.clock_id;

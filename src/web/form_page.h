@@ -9,7 +9,7 @@ typedef void form_fields(struct html_out *out, struct visit *visit, const void *
 struct form_page {
 	const char *heading;
 	const char *intro;      /* a paragraph; NULL */
-	const char *button;     /* "Save the note" */
+	const char *button;     /* "Save the note"; NULL: there is nothing that could be sent, and the page says why */
 	bool warning;           /* the button ends something */
 	bool sends_file;        /* a field of it is a file */
 	bool can_wait;          /* people type much: it may be kept for later */

@@ -94,6 +94,8 @@ static const struct counterpart counterparts[] = {
 	{ E "/reopen", { "POST " E "/reopen" }, NULL },
 	{ E "/talk/:person", { "POST " E "/adults/:person/may-contact" }, NULL },
 	{ E "/late/:clock", { "POST " E "/clocks/:clock/late" }, NULL },
+	{ E "/pause/:clock", { "POST " E "/clocks/:clock/pause" }, NULL },
+	{ E "/pause/:clock/end", { "POST " E "/clocks/:clock/pause/end" }, NULL },
 	{ E "/differ", { "POST " E "/disagreements" }, NULL },
 	{ E "/copies", { "POST " E "/copies" }, NULL },
 	{ E "/attach", { "POST " E "/attachments" }, NULL },

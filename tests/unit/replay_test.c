@@ -11,6 +11,7 @@
 #include "casework/assessments/assessments.h"
 #include "casework/assessments/assessments.sql.h"
 #include "casework/attachments/attachments.h"
+#include "casework/clocks/clocks.events.h"
 #include "casework/clocks/clocks.h"
 #include "casework/consent/consent.h"
 #include "casework/accounts/invitations.events.h"
@@ -242,7 +243,7 @@ bare_events(struct work *work, void *given)
 	const struct id_list readers = { &demo->worker_ids[JOAN], 1 };
 	int64_t paragraph = number_of(work, "select max(paragraph_id) from paragraph"), other = number_of(work, "select min(paragraph_id) from paragraph"),
 		household = number_of(work, "select min(household_id) from household"), last = number_of(work, "select max(household_id) from household"),
-		task = number_of(work, "select max(task_id) from task"), relation = number_of(work, "select max(relationship_id) from relationship"),
+		clock = number_of(work, "select max(clock_id) from clock"), task = number_of(work, "select max(task_id) from task"), relation = number_of(work, "select max(relationship_id) from relationship"),
 		point = number_of(work, "select max(contact_point_id) from contact_point"), bar = work_new_id(work), link = work_new_id(work), lone = work_new_id(work), left = work_new_id(work), alert = work_new_id(work),
 		emergency = work_new_id(work), seals[] = { work_new_id(work), work_new_id(work), work_new_id(work) };
 	struct episode episode = episode_of(work, demo);
@@ -255,6 +256,10 @@ bare_events(struct work *work, void *given)
 	    .named = "Mo", .beside = "Di", .plan_reference = "CP 1", .told_by = "A letter", .worker_id = work->actor.id);
 	RECORD(child_status_named, .person_id = demo->kyle, .child_status_id = 7, .episode_id = demo->episode_id, .named = "Lu", .plan_reference = "CP 2");
 	RECORD(child_status_ended, .person_id = demo->kyle, .child_status_id = 7, .episode_id = demo->episode_id, .status = "child_protection", .to_on = work->today, .reason = "Over");
+	RECORD(clock_paused, .clock_id = clock, .pause_id = 7, .episode_id = demo->episode_id, .reason = "in_hospital", .reason_label = "In hospital", .worker_id = work->actor.id,
+	    .paused_on = work->today, .paused_at = work->now, .due_before = work->today, .amber_before = work->today, .due_on = work->today, .amber_on = work->today);
+	RECORD(clock_resumed, .clock_id = clock, .pause_id = 7, .episode_id = demo->episode_id, .ended_on = work->today, .worker_id = work->actor.id, .due_on = work->today,
+	    .amber_on = work->today);
 	RECORD(paragraph_moved, .paragraph_id = other, .episode_id = demo->episode_id, .part = "agreed", .ordinal = 7);
 	RECORD(paragraph_restricted, .paragraph_id = other, .episode_id = demo->episode_id, .section = "health", .reason = "Health");
 	RECORD(paragraph_opened, .paragraph_id = other, .episode_id = demo->episode_id, .reason = "It is not");

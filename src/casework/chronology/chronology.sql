@@ -78,6 +78,16 @@ select x.kind        -- text
            join worker w on w.worker_id = s.worker_id join agency a on a.agency_id = w.agency_id
      where c.episode_id = :episode_id and c.left_on is null and {{child_status_open s}} and {{person_not_hidden p}}
     union all
+    select 'clock_paused', q.paused_on, null, q.pause_id, null, k.clock_key, case when q.words is null then q.reason_label else concat(q.reason_label, ': ', q.words) end,
+           w.name, w.job_title, a.name, q.paused_at
+      from clock_pause q join clock k on k.clock_id = q.clock_id join worker w on w.worker_id = q.worker_id join agency a on a.agency_id = w.agency_id
+     where k.episode_id = :episode_id and {{clock_not_hidden k}}
+    union all
+    select 'clock_resumed', coalesce(q.ended_on, q.until_on), null, q.pause_id, null, k.clock_key, q.reason_label, w.name, w.job_title, a.name,
+           coalesce(q.ended_on, q.until_on)
+      from clock_pause q join clock k on k.clock_id = q.clock_id left join worker w on w.worker_id = q.ended_by left join agency a on a.agency_id = w.agency_id
+     where k.episode_id = :episode_id and coalesce(q.ended_on, q.until_on) <= :today and {{clock_not_hidden k}}
+    union all
     select 'closed', k.closed_on, null, k.closing_id, null, k.reason, k.outcomes, w.name, w.job_title, a.name, k.closed_on
       from closing k join worker w on w.worker_id = k.worker_id join agency a on a.agency_id = w.agency_id
      where k.episode_id = :episode_id

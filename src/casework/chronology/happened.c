@@ -169,6 +169,12 @@ tell_other(const struct telling *telling, const struct chronology_entries_row *e
 
 		row->what = arena_format(work->arena, "%s: %s", text_is_empty(entry->words) ? "Unborn baby" : entry->words, status != NULL ? status->label : entry->code);
 		row->page = HAPPENED_FAMILY;
+	} else if (text_equals(entry->kind, "clock_paused") || text_equals(entry->kind, "clock_resumed")) {
+		const struct clock_rule *rule = profile_clock(profile, entry->code);
+
+		row->what = arena_format(work->arena, "%s: %s", text_equals(entry->kind, "clock_paused") ? "The days stopped counting" : "The days count again",
+		    rule != NULL ? rule->title : entry->code);
+		row->words = text_equals(entry->kind, "clock_paused") ? entry->words : NULL;
 	} else if (text_equals(entry->kind, "closed")) {
 		const struct profile_closing_reason *reason = profile_closing_reason(profile, entry->code);
 

@@ -1,5 +1,5 @@
 /* clocks.c -- starting and stopping by the rules of the profile in force. */
-#include "casework/clocks/clocks.h"
+#include "casework/clocks/clocks_inside.h"
 
 #include "base/check.h"
 #include "base/text.h"
@@ -25,8 +25,11 @@ stop_waiting(struct work *work, const struct clock_occasion *occasion, enum cloc
 		if (rule == NULL || !text_equals(rule->stops_on, occasion->event) || row->subject_id != occasion->subject_id ||
 		    !text_equals(row->subject_kind, occasion->subject_kind) || date_is_before(occasion->happened_on, row->started_on))
 			continue;
-		outcome = record_clock_stopped(work, &(struct clock_stopped){ .version = VERSION_ANY, .clock_id = row->clock_id,
-		    .episode_id = occasion->episode_id, .stopped_on = occasion->happened_on, .stop = stop, .reason = reason });
+		if (row->pauses)
+			outcome = clock_end_pause(work, row->clock_id, occasion->happened_on, occasion->happened_at, 0);
+		if (outcome == OK)
+			outcome = record_clock_stopped(work, &(struct clock_stopped){ .version = VERSION_ANY, .clock_id = row->clock_id,
+			    .episode_id = occasion->episode_id, .stopped_on = occasion->happened_on, .stop = stop, .reason = reason });
 	}
 	return outcome;
 }
@@ -101,9 +104,13 @@ clocks_close(struct work *work, int64_t episode_id)
 	struct clocks_running_rows rows;
 	enum outcome outcome = q_clocks_running(work, episode_id, &rows);
 
-	for (size_t i = 0; outcome == OK && i < rows.count; i++)
-		outcome = record_clock_stopped(work, &(struct clock_stopped){ .version = VERSION_ANY, .clock_id = rows.at[i].clock_id,
-		    .episode_id = episode_id, .stopped_on = work->today, .stop = CLOCK_STOP_CANCELLED, .reason = closed_words });
+	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
+		if (rows.at[i].pauses)
+			outcome = clock_end_pause(work, rows.at[i].clock_id, work->today, work->now, 0);
+		if (outcome == OK)
+			outcome = record_clock_stopped(work, &(struct clock_stopped){ .version = VERSION_ANY, .clock_id = rows.at[i].clock_id,
+			    .episode_id = episode_id, .stopped_on = work->today, .stop = CLOCK_STOP_CANCELLED, .reason = closed_words });
+	}
 	return outcome;
 }
 

@@ -25,7 +25,7 @@ struct clock_occasion {
 
 /*
  * Stop the running clocks of this subject that wait for this event, met on the day it happened; then start each that it starts, by the profile
- * in force. One that began after happened_on is left alone: a visit written down late does not stop the count of a later one. A clock
+ * in force. One that pauses counts again that day. One that began after happened_on is left alone: a visit written down late does not stop the count of a later one. A clock
  * that runs already is not started again. Rules without a local limit start nothing.
  */
 MUST_USE enum outcome clocks_happened(struct work *work, const struct clock_occasion *occasion);
@@ -42,5 +42,24 @@ MUST_USE enum outcome clocks_reopen(struct work *work, int64_t episode_id);
 
 /* Why it is late, in words that stay. INVALID: no reason, or it is not late. Source: R-REV-16. */
 MUST_USE enum outcome clock_record_exception(struct work *work, int64_t clock_id, const char *reason, struct problems *problems);
+
+struct new_pause {
+	const char *reason;    /* a key of the profile's pause_reasons that the timescale's rule names */
+	const char *words;     /* more of it, NULL */
+	struct date until_on;  /* the day on which it counts again; none: until somebody ends the pause */
+};
+
+/*
+ * From today it does not count, and nobody is told of it, until until_on or clock_resume(). Whether it may, and why, is said by the practice in force; how the pause
+ * moves its due day, by the practice that it began under. INVALID: the practice names no reason for this timescale; an unknown reason; it is late already, pauses
+ * already or is over; a day that is not to come. NOT_FOUND: no such clock. Problems have the fields reason, words, until_on. Source: R-REV-17.
+ */
+MUST_USE enum outcome clock_pause(struct work *work, int64_t clock_id, const struct new_pause *given, struct problems *problems);
+
+/* It counts again from today: it is due as much later as it paused. INVALID: it does not pause. NOT_FOUND: no such clock. */
+MUST_USE enum outcome clock_resume(struct work *work, int64_t clock_id, struct problems *problems);
+
+/* When it would be due if its pause ended today; none when it does not pause. */
+MUST_USE enum outcome clock_due_if_resumed(struct work *work, int64_t clock_id, struct date *due_on);
 
 #endif

@@ -9,6 +9,7 @@ select k.clock_id     -- id
      , k.subject_kind -- text
      , k.subject_id   -- id
      , k.started_on   -- date
+     , case when k.paused_on is not null and (k.paused_until is null or k.paused_until > :today) then 1 else 0 end as pauses -- yes_no
   from clock k
  where k.episode_id = :episode_id -- id
    and k.stopped_on is null
@@ -52,9 +53,29 @@ select k.clock_key    -- text
 select k.clock_id     -- id
      , k.episode_id   -- id
      , k.clock_key    -- text
+     , k.started_on   -- date
      , k.due_on       -- date
+     , k.due_at       -- instant?
+     , k.amber_on     -- date
+     , k.profile_id   -- id
      , k.stopped_on   -- date?
+     , case when k.paused_on is not null and (k.paused_until is null or k.paused_until > :today) then 1 else 0 end as pauses -- yes_no
      , k.exception_reason -- text?
      , coalesce((select s.version from journal_stream s where s.stream_kind = 'clock' and s.stream_id = k.clock_id), 0) as version -- int
   from clock k
  where k.clock_id = :clock_id; -- id
+
+-- query: clock_last_pause
+-- gives: maybe
+-- The newest pause of a clock, and what it had left when that began.
+select p.pause_id  -- id
+     , p.paused_on -- date
+     , p.paused_at -- instant
+     , p.until_on  -- date?
+     , p.due_on    -- date
+     , p.due_at    -- instant?
+     , p.amber_on  -- date
+  from clock_pause p
+ where p.clock_id = :clock_id -- id
+ order by p.pause_id desc
+ limit 1;

@@ -29,3 +29,12 @@ due_words(struct work *work, struct date due_on, struct date amber_on, enum due_
 		*state = DUE_SOON;
 	return arena_format(work->arena, "%d working %s left", days, days == 1 ? "day" : "days");
 }
+
+const char *
+clock_words(struct work *work, struct date due_on, struct date amber_on, const char *paused_for, enum due_state *state)
+{
+	if (paused_for == NULL)
+		return due_words(work, due_on, amber_on, state);
+	*state = DUE_PAUSED;
+	return arena_format(work->arena, "Paused: %s", paused_for);
+}

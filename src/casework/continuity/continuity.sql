@@ -111,6 +111,7 @@ select k.clock_key -- text
      , k.due_on    -- date
      , k.duty      -- text
      , (select p.given_name from person p where k.subject_kind = 'person' and p.person_id = k.subject_id) as given_name -- text?
+     , case when {{clock_pauses k}} then k.pause_reason end as paused_for -- text?
   from clock k
   join episode e on e.episode_id = k.episode_id
  where k.episode_id = :episode_id -- id

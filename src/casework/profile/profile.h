@@ -256,6 +256,7 @@ struct profile {
 	size_t word_count;
 	const struct profile_level *levels; /* lowest first */
 	size_t level_count;
+	struct profile_choices pause_reasons; /* for which timescales that name them may pause; none: no timescale ever pauses (R-REV-17) */
 	const struct clock_rule *clocks;    /* in the file's order */
 	size_t clock_count;
 	const struct profile_role *roles;

@@ -62,6 +62,7 @@ read_clock(struct reader *reader, const struct yaml_node *item, struct clock_rul
 		.tell_duty_after = read_number(reader, item, "tell_duty_after", 1, 0, 100),
 		.tell_manager_after = read_number(reader, item, "tell_manager_after", 5, 0, 100),
 		.exception_reason_required = read_yes_no(reader, item, "exception_reason_required", false),
+		.pause_reasons = read_known(reader, item, "pause_reasons", "reason for a pause", choice_keys(reader->arena, &reader->profile->pause_reasons)),
 		.note = read_text(reader, item, "note"), .source = read_text(reader, item, "source") };
 	rule->when = read_when(reader, item, clock_names());
 	check_number(reader, item, rule);
@@ -70,6 +71,8 @@ read_clock(struct reader *reader, const struct yaml_node *item, struct clock_rul
 	if (rule->unit == CLOCK_NO_LIMIT) {
 		if (yaml_get(item, "allowed") != NULL && unit != NULL && text_equals(unit->text, clock_unit_name(CLOCK_NO_LIMIT)))
 			fault_at(reader, yaml_get(item, "allowed"), "unit: none says that there is no limit of your own, so leave allowed out; or say the unit");
+		if (rule->pause_reasons.count > 0)
+			fault_at(reader, yaml_get(item, "pause_reasons"), "A timescale without a limit of your own has nothing that could pause, so leave pause_reasons out");
 	} else {
 		if (yaml_get(item, "allowed") == NULL)
 			fault_at(reader, item, "Here allowed is missing: how many %s", clock_unit_name(rule->unit));
@@ -86,14 +89,15 @@ load_clocks(struct reader *reader, const struct yaml_node *root)
 	const struct yaml_node *item;
 	size_t count;
 
-	if (!read_map(reader, root, "clocks"))
+	if (!read_map(reader, root, "pause_reasons clocks"))
 		return;
+	p->pause_reasons = read_choices(reader, root, "pause_reasons");
 	item = read_list(reader, root, "clocks", &count);
 	keys_once(reader, item, "key", "timescale");
 	clocks = ARENA_ARRAY(reader->arena, struct clock_rule, count);
 	for (; item != NULL; item = item->next) {
 		if (!read_map(reader, item, "key number title starts_on stops_on when allowed unit roll amber_days duty tell_duty_after tell_manager_after "
-					    "exception_reason_required note source"))
+					    "exception_reason_required pause_reasons note source"))
 			continue;
 		read_clock(reader, item, &clocks[p->clock_count]);
 		p->clock_count++;

@@ -1,6 +1,7 @@
 /* reports.c -- counting, and holding small numbers back. */
 #include "casework/reports/reports.h"
 
+#include "base/text.h"
 #include "casework/access/access.h"
 #include "casework/reports/reports.sql.h"
 #include "casework/work.h"
@@ -20,9 +21,10 @@ hold_back(struct report_number *number)
 
 /* All parts that are not 0, so that the one which is small cannot be found from the others and their total. */
 static bool
-hold_small_back(struct report_timescale *row)
+hold_small_back(struct report_timescale *row, bool few_paused)
 {
-	if (!is_small(row->due) && !is_small(row->kept) && !is_small(row->late_with_reason) && !is_small(row->late) && !is_small(row->running))
+	if (!is_small(row->due) && !is_small(row->kept) && !is_small(row->late_with_reason) && !is_small(row->late) && !is_small(row->running) && !is_small(row->paused) &&
+	    !few_paused)
 		return false;
 	if (is_small(row->due))
 		hold_back(&row->due);
@@ -30,7 +32,28 @@ hold_small_back(struct report_timescale *row)
 	hold_back(&row->late_with_reason);
 	hold_back(&row->late);
 	hold_back(&row->running);
+	hold_back(&row->paused);
+	if (row->why_paused[0] != '\0')
+		row->why_paused = NULL;
 	return true;
+}
+
+/* The reasons for which timescales of this kind paused; *few: one of the numbers is small. */
+static const char *
+why_paused(struct work *work, const struct report_pauses_rows *pauses, const char *clock_key, bool *few)
+{
+	const char *words = "";
+
+	*few = false;
+	for (size_t i = 0; i < pauses->count; i++) {
+		const struct report_pauses_row *row = &pauses->at[i];
+
+		if (!text_equals(row->clock_key, clock_key))
+			continue;
+		words = arena_format(work->arena, "%s%s%s (%lld)", words, words[0] != '\0' ? ", " : "", row->reason_label, (long long)row->clock_count);
+		*few = *few || is_small((struct report_number){ .value = row->clock_count });
+	}
+	return words;
 }
 
 enum outcome
@@ -39,19 +62,24 @@ report_timescales(struct work *work, struct date from, struct date to, struct re
 	struct report_clocks_rows rows;
 	struct report_timescale *list;
 	enum outcome may = access_may(work, SEE_SMALL_NUMBERS, NULL, NULL), outcome = q_report_clocks(work, from, to, &rows);
+	struct report_pauses_rows pauses;
 
 	if (may != OK && may != REFUSED)
 		return may;
+	if (outcome == OK)
+		outcome = q_report_pauses(work, from, to, &pauses);
 	if (outcome != OK)
 		return outcome;
 	*report = (struct report_timescales){ .count = rows.count };
 	list = ARENA_ARRAY(work->arena, struct report_timescale, rows.count);
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct report_clocks_row *row = &rows.at[i];
+		bool few_paused;
 
 		list[i] = (struct report_timescale){ .clock_key = row->clock_key, .due = { .value = row->due_count }, .kept = { .value = row->kept_count },
-			.late_with_reason = { .value = row->late_with_reason_count }, .late = { .value = row->late_count }, .running = { .value = row->running_count } };
-		if (may != OK && hold_small_back(&list[i]))
+			.late_with_reason = { .value = row->late_with_reason_count }, .late = { .value = row->late_count }, .running = { .value = row->running_count }, .paused = { .value = row->paused_count } };
+		list[i].why_paused = why_paused(work, &pauses, row->clock_key, &few_paused);
+		if (may != OK && hold_small_back(&list[i], few_paused))
 			report->held_back = true;
 	}
 	report->at = list;

@@ -21,7 +21,8 @@ struct report_number {
 
 struct report_timescale {
 	const char *clock_key; /* of the profile */
-	struct report_number due, kept, late_with_reason, late, running;
+	struct report_number due, kept, late_with_reason, late, running, paused;
+	const char *why_paused; /* "The child is in hospital (5), ..." of those that paused at any time; "" when none did; NULL when it is held back */
 };
 
 struct report_timescales {
@@ -32,7 +33,7 @@ struct report_timescales {
 
 /*
  * For each kind of timescale that was due from `from` to `to`, both included: how many, how many of them were kept, missed with a reason recorded, missed
- * without one, and still run in time. Of the help that the worker oversees, or of all for whoever keeps the register; hidden people count in none.
+ * without one, still run in time, and pause today; and for which reasons they ever paused. Of the help that the worker oversees, or of all for whoever keeps the register; hidden people count in none.
  *
  * Without the grant see_small_numbers a row with a small number in it tells its total only (not even that when it is small), and which numbers are 0, so
  * that none can be found by taking the others away. Source: R-REP-01, R-REP-13.

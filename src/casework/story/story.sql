@@ -429,6 +429,9 @@ select k.clock_id     -- id
      , k.amber_on     -- date
      , k.duty         -- text
      , (select p.given_name from person p where k.subject_kind = 'person' and p.person_id = k.subject_id) as given_name -- text?
+     , case when {{clock_pauses k}} then k.pause_reason end as paused_for -- text?
+     , k.paused_on    -- date?
+     , k.paused_until -- date?
   from clock k
  where k.episode_id = :episode_id -- id
    and k.stopped_on is null

@@ -129,6 +129,50 @@ clock_due(const struct clock_rule *rule, struct date started_on, struct instant 
 	return OK;
 }
 
+static struct date
+moved(const struct clock_rule *rule, struct date day, const struct clock_pause *pause, const struct holidays *holidays)
+{
+	if (rule->unit == CLOCK_WORKING_DAYS)
+		return add_working_days(holidays, day, working_days_between(holidays, pause->paused_on, pause->ended_on));
+	return date_add_days(day, date_days_between(pause->paused_on, pause->ended_on));
+}
+
+static void
+move_hours(const struct clock_due *before, const struct clock_pause *pause, struct clock_due *due)
+{
+	struct instant from = instant_is_given(pause->paused_at) ? pause->paused_at : instant_of_local(pause->paused_on, 0, 0);
+	struct instant to = instant_is_given(pause->ended_at) ? pause->ended_at : instant_of_local(pause->ended_on, 0, 0);
+	int days = date_days_between(before->due_on, before->amber_on);
+
+	*due = *before;
+	if (to.milliseconds <= from.milliseconds)
+		return;
+	due->due_at = (struct instant){ before->due_at.milliseconds + to.milliseconds - from.milliseconds };
+	due->due_on = instant_date(due->due_at);
+	due->amber_on = date_add_days(due->due_on, days);
+}
+
+enum outcome
+clock_due_after_pause(const struct clock_rule *rule, const struct clock_due *before, const struct clock_pause *pause, const struct holidays *holidays,
+    struct clock_due *due)
+{
+	*due = *before;
+	if (rule->unit == CLOCK_HOURS) {
+		move_hours(before, pause, due);
+		return OK;
+	}
+	if (!date_is_before(pause->paused_on, pause->ended_on))
+		return OK;
+	due->due_on = moved(rule, before->due_on, pause, holidays);
+	due->amber_on = moved(rule, before->amber_on, pause, holidays);
+	if (date_is_given(due->due_on) && rule->roll == CLOCK_NEXT_WORKING_DAY)
+		due->due_on = next_working_day(holidays, due->due_on);
+	if (date_is_given(due->due_on) && date_is_given(due->amber_on))
+		return OK;
+	*due = (struct clock_due){ 0 };
+	return INVALID;
+}
+
 /* 2. How it stands ------------------------------------------------------------------------------------------------- */
 
 static bool

@@ -39,6 +39,7 @@ struct clock_rule {
 	enum clock_duty duty;
 	int tell_duty_after;   /* working days after the due day until whoever has the duty sees it marked late: 1 (R-ASMT-32) */
 	int tell_manager_after;/* working days after the due day until their manager sees it: 5 */
+	struct text_list pause_reasons; /* keys of the reasons for which it may pause; none: it never does (R-REV-17) */
 	bool exception_reason_required; /* lateness asks for a recorded reason (R-REV-16) */
 	const char *note;      /* for the screen; NULL */
 	const char *source;    /* where the rule stands: "Think Family Procedure 6.1"; NULL */
@@ -71,6 +72,19 @@ struct clock_due {
  * (a year after 2099, or no term that late); *due is then all none.
  */
 MUST_USE enum outcome clock_due(const struct clock_rule *rule, struct date started_on, struct instant started_at,
+    const struct holidays *holidays, struct clock_due *due);
+
+/* Some time in which a timescale does not count. */
+struct clock_pause {
+	struct date paused_on, ended_on;       /* the day it ended counts again */
+	struct instant paused_at, ended_at;    /* read for hours only; none: midnight begins the day */
+};
+
+/*
+ * When it runs out after a pause: working days move by the working days of the pause, hours by its length, all else by its days; a rule that rolls, rolls again.
+ * A pause that ended before it began moves nothing. INVALID: the calendar ends before; *due is then all none. Source: R-REV-17.
+ */
+MUST_USE enum outcome clock_due_after_pause(const struct clock_rule *rule, const struct clock_due *before, const struct clock_pause *pause,
     const struct holidays *holidays, struct clock_due *due);
 
 enum clock_state {

@@ -119,6 +119,35 @@ TEST(a_calendar_that_ends_too_early_is_an_error_and_no_limit_is_none)
 	CHECK_TEXT(clock_allowed_words(test_arena(), &rule), "no local limit set");
 }
 
+static struct clock_due
+after_pause(const struct clock_rule *rule, const char *due_on, const char *paused_on, const char *ended_on)
+{
+	struct clock_due before = { .due_on = day(due_on), .amber_on = day("2026-05-11") }, due;
+
+	CHECK_OUTCOME(clock_due_after_pause(rule, &before, &(struct clock_pause){ .paused_on = day(paused_on), .ended_on = day(ended_on) }, &calendar, &due), OK);
+	return due;
+}
+
+/* R-REV-17: by the working days of the pause where working days count, else by its length; hours by hours. */
+TEST(after_a_pause_a_clock_is_due_as_much_later_as_it_paused)
+{
+	struct clock_rule days = { .unit = CLOCK_WORKING_DAYS }, months = { .unit = CLOCK_MONTHS, .roll = CLOCK_NEXT_WORKING_DAY }, hours = { .unit = CLOCK_HOURS };
+	struct clock_due before = { .due_on = day("2026-05-14"), .due_at = instant_of_local(day("2026-05-14"), 12, 0), .amber_on = day("2026-05-13") }, due;
+
+	due = after_pause(&days, "2026-05-15", "2026-05-01", "2026-05-05"); /* Friday to the Tuesday after a bank holiday: one working day */
+	CHECK_TEXT(date_iso(test_arena(), due.due_on), "2026-05-18");
+	CHECK_TEXT(date_iso(test_arena(), due.amber_on), "2026-05-12");
+	CHECK_TEXT(date_iso(test_arena(), after_pause(&days, "2026-05-15", "2026-05-01", "2026-05-04").due_on), "2026-05-15"); /* no working day went by */
+	CHECK_TEXT(date_iso(test_arena(), after_pause(&days, "2026-05-15", "2026-05-05", "2026-05-01").due_on), "2026-05-15");
+	CHECK_TEXT(date_iso(test_arena(), after_pause(&months, "2026-05-15", "2026-05-01", "2026-05-02").due_on), "2026-05-18"); /* Saturday the 16th rolls on */
+	CHECK_OUTCOME(clock_due_after_pause(&hours, &before, &(struct clock_pause){ .paused_on = day("2026-05-13"), .ended_on = day("2026-05-14"),
+	    .paused_at = instant_of_local(day("2026-05-13"), 20, 0), .ended_at = instant_of_local(day("2026-05-14"), 9, 30) }, &calendar, &due), OK);
+	CHECK_NUMBER(due.due_at.milliseconds, instant_of_local(day("2026-05-15"), 1, 30).milliseconds);
+	CHECK_TEXT(date_iso(test_arena(), due.due_on), "2026-05-15");
+	CHECK_OUTCOME(clock_due_after_pause(&days, &(struct clock_due){ .due_on = day("2099-12-20"), .amber_on = day("2099-12-01") },
+	    &(struct clock_pause){ .paused_on = day("2026-01-01"), .ended_on = day("2026-12-31") }, &calendar, &due), INVALID);
+}
+
 static const char *
 state_on(struct clock_run run, const char *today)
 {

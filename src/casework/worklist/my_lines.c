@@ -105,7 +105,7 @@ static void
 add_clock(struct lines *lines, const struct my_clocks_row *clock)
 {
 	enum due_state state;
-	const char *words = due_words(lines->work, clock->due_on, clock->amber_on, &state);
+	const char *words = clock_words(lines->work, clock->due_on, clock->amber_on, clock->paused_for, &state);
 	struct my_line *line;
 
 	if (!clock->mine && state != DUE_LATE)

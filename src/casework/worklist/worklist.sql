@@ -12,7 +12,7 @@ select e.episode_id -- id
      , e.author_id  -- id
      , e.coordinator_id -- id
      , w.name as lead_name -- text?
-     , (select min(k.due_on) from clock k where k.episode_id = e.episode_id and k.stopped_on is null and {{clock_not_hidden k}}) as next_due_on -- date?
+     , (select min(k.due_on) from clock k where k.episode_id = e.episode_id and k.stopped_on is null and not {{clock_pauses k}} and {{clock_not_hidden k}}) as next_due_on -- date?
      , case when {{leads_episode e}} then 1 else 0 end as leads -- yes_no
   from episode e
   left join worker w on w.worker_id = e.lead_professional_id
@@ -65,6 +65,8 @@ select k.clock_id     -- id
      , w.worker_id as duty_worker_id -- id?
      , w.name as duty_name -- text?
      , case when w.worker_id = :actor_id then 1 else 0 end as mine -- yes_no
+     , case when {{clock_pauses k}} then k.pause_reason end as paused_for -- text?
+     , k.paused_until -- date?
   from clock k
   join episode e on e.episode_id = k.episode_id
   left join worker w on w.worker_id = case k.duty when 'author' then e.author_id
@@ -269,6 +271,8 @@ select k.clock_id   -- id
      , (select min(p.family_name) from episode_child c join person p on p.person_id = c.person_id
          where c.episode_id = e.episode_id and c.left_on is null and {{person_not_hidden p}}) as family_name -- text?
      , (select s.given_name from person s where k.subject_kind = 'person' and s.person_id = k.subject_id) as given_name -- text?
+     , case when {{clock_pauses k}} then k.pause_reason end as paused_for -- text?
+     , k.paused_until -- date?
   from clock k
   join episode e on e.episode_id = k.episode_id
   left join worker w on w.worker_id = case k.duty when 'author' then e.author_id
@@ -348,6 +352,8 @@ select k.clock_id   -- id
      , a.name as agency_name -- text?
      , case when {{may_see_episode e}} then 1 else 0 end as sees -- yes_no
      , (select p.given_name from person p where k.subject_kind = 'person' and p.person_id = k.subject_id and {{may_see_episode e}}) as given_name -- text?
+     , case when {{clock_pauses k}} then k.pause_reason end as paused_for -- text?
+     , k.paused_until -- date?
   from clock k
   join episode e on e.episode_id = k.episode_id
   left join worker w on w.worker_id = case k.duty when 'author' then e.author_id
@@ -408,7 +414,7 @@ select e.episode_id -- id
      , e.closed_on  -- date?
      , coalesce(e.level, 0) as level -- int
      , w.name as lead_name -- text?
-     , (select min(k.due_on) from clock k where k.episode_id = e.episode_id and k.stopped_on is null and {{clock_not_hidden k}}) as next_due_on -- date?
+     , (select min(k.due_on) from clock k where k.episode_id = e.episode_id and k.stopped_on is null and not {{clock_pauses k}} and {{clock_not_hidden k}}) as next_due_on -- date?
   from episode e
   left join worker w on w.worker_id = e.lead_professional_id
  where (:state is null or e.state = :state) -- text?

@@ -23,7 +23,7 @@ fill_due(struct visit *visit, int64_t episode_id, struct assessment_view *view)
 		if (rule == NULL || !text_equals(rule->stops_on, "assessment_completed"))
 			continue;
 		view->due_words = arena_format(work->arena, "To be finished by %s: %s", date_words(work->arena, clocks.at[i].due_on),
-		    due_mark(visit, clocks.at[i].due_on, clocks.at[i].amber_on, &view->due_mark));
+		    clock_mark(visit, clocks.at[i].due_on, clocks.at[i].amber_on, clocks.at[i].paused_for, &view->due_mark));
 	}
 	return outcome;
 }

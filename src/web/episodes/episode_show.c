@@ -42,8 +42,14 @@ clock_row(struct visit *visit, const struct family *family, const struct story_c
 		.what = arena_format(arena, "%s%s%s", rule != NULL ? rule->title : clock->clock_key, clock->given_name != NULL ? ": " : "", clock->given_name != NULL ? clock->given_name : ""),
 		.who = duty_words(visit, family, clock->duty) };
 
-	row.mark_words = due_mark(visit, clock->due_on, clock->amber_on, &row.mark);
-	if (row.mark == MARK_LATE && family->access.leads) /* the reason for the lateness is asked for there */
+	row.mark_words = clock_mark(visit, clock->due_on, clock->amber_on, clock->paused_for, &row.mark);
+	if (!family->access.leads)
+		return row;
+	if (clock->paused_for != NULL)
+		row.url = url_to(arena, "/episodes/", family->episode.reference, "/pause/", arena_format(arena, "%lld", (long long)clock->clock_id), "/end");
+	else if (row.mark != MARK_LATE && rule != NULL && rule->pause_reasons.count > 0)
+		row.url = url_to(arena, "/episodes/", family->episode.reference, "/pause/", arena_format(arena, "%lld", (long long)clock->clock_id));
+	else if (row.mark == MARK_LATE) /* the reason for the lateness is asked for there */
 		row.url = url_to(arena, "/episodes/", family->episode.reference, "/late/", arena_format(arena, "%lld", (long long)clock->clock_id));
 	return row;
 }

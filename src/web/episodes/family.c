@@ -38,6 +38,17 @@ due_mark(struct visit *visit, struct date due_on, struct date amber_on, enum mar
 	return words;
 }
 
+const char *
+clock_mark(struct visit *visit, struct date due_on, struct date amber_on, const char *paused_for, enum mark_kind *mark)
+{
+	enum due_state state;
+
+	if (paused_for == NULL)
+		return due_mark(visit, due_on, amber_on, mark);
+	*mark = MARK_WAIT;
+	return clock_words(visit->work, due_on, amber_on, paused_for, &state);
+}
+
 enum outcome
 family_read(struct visit *visit, struct family *family)
 {

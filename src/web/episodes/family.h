@@ -84,5 +84,7 @@ const char *family_consent_words(struct work *work, const struct family *family,
 const char *days_ago_words(struct arena *arena, struct date then, struct date today);
 /* "7 working days late", "due today", "2 working days left", and the mark that goes with it. Either date may be none: NULL. */
 const char *due_mark(struct visit *visit, struct date due_on, struct date amber_on, enum mark_kind *mark);
+/* The same of a timescale; paused_for: why it pauses, or NULL. R-REV-17 */
+const char *clock_mark(struct visit *visit, struct date due_on, struct date amber_on, const char *paused_for, enum mark_kind *mark);
 
 #endif

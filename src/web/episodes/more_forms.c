@@ -1,79 +1,10 @@
-/* more_forms.c -- why something is late; somebody sees it differently; a copy that was given. R-REV-16, R-ASMT-24, R-CORE-17 */
+/* more_forms.c -- somebody sees it differently; a copy that was given. R-ASMT-24, R-CORE-17 */
 #include "base/text.h"
-#include "casework/clocks/clocks.h"
 #include "casework/story/story_assessment.sql.h"
 #include "casework/work.h"
 #include "web/episodes/episode_pages.h"
 #include "web/episodes/family.h"
 #include "web/form_page.h"
-
-/* ---- why it is late ---- */
-
-struct late_clock {
-	struct family family;
-	int64_t clock_id;
-	const char *what;
-};
-
-/* The running clock of the path, when it is one that the worker may know of. */
-static enum outcome
-find_clock(struct visit *visit, struct late_clock *late)
-{
-	struct story_clocks_rows rows;
-	long long number;
-	enum outcome outcome = q_story_clocks(visit->work, visit->subject_id, &rows);
-
-	if (outcome != OK || !slice_number(slice_of(visit->references[1]), INT64_MAX, &number))
-		return outcome != OK ? outcome : NOT_FOUND;
-	for (size_t i = 0; i < rows.count; i++)
-		if (rows.at[i].clock_id == number) {
-			const struct clock_rule *rule = profile_clock(visit->work->profile, rows.at[i].clock_key);
-
-			late->clock_id = number;
-			late->what = arena_format(visit->work->arena, "%s%s%s, due on %s", rule != NULL ? rule->title : rows.at[i].clock_key,
-			    rows.at[i].given_name != NULL ? ": " : "", rows.at[i].given_name != NULL ? rows.at[i].given_name : "", date_words(visit->work->arena, rows.at[i].due_on));
-			return OK;
-		}
-	return NOT_FOUND;
-}
-
-static void
-late_fields(struct html_out *out, struct visit *visit, const void *given)
-{
-	const struct late_clock *late = given;
-
-	form_words(out, late->what);
-	field_area(out, visit, "reason", "Why is it late, and what will you do?", "It stays with the timescale, with your name", NULL, 3);
-}
-
-enum outcome
-late_show(struct visit *visit)
-{
-	struct late_clock *late = ARENA_NEW(visit->work->arena, struct late_clock);
-	enum outcome outcome = family_show(visit, &late->family, TAB_OVERVIEW, "Why it is late");
-
-	if (outcome == OK)
-		outcome = find_clock(visit, late);
-	if (outcome != OK)
-		return outcome;
-	return form_page_show(visit, &(struct form_page){ .heading = "Why it is late", .button = "Save the reason", .version = -1, .back = late->family.url,
-	    .back_words = "Overview", .fields = late_fields, .given = late });
-}
-
-enum outcome
-late_save(struct visit *visit)
-{
-	struct late_clock late = { .clock_id = 0 };
-	enum outcome outcome = family_read(visit, &late.family);
-
-	if (outcome == OK)
-		outcome = find_clock(visit, &late);
-	if (outcome == OK)
-		outcome = clock_record_exception(visit->work, late.clock_id, visit_typed(visit, "reason"), &visit->problems);
-	if (outcome == OK)
-		visit_go_to(visit, late.family.url, "The reason is saved.");
-	return outcome;
-}
 
 /* ---- somebody sees it differently ---- */
 

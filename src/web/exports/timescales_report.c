@@ -69,6 +69,8 @@ fill_table(struct visit *visit, const struct report_timescales *report, struct t
 		cells[3] = (struct table_cell){ .words = number_words(arena, row->late_with_reason, "not shown") };
 		cells[4] = (struct table_cell){ .words = number_words(arena, row->late, "not shown") };
 		cells[5] = (struct table_cell){ .words = number_words(arena, row->running, "not shown") };
+		cells[6] = (struct table_cell){ .words = number_words(arena, row->paused, "not shown") };
+		cells[7] = (struct table_cell){ .words = row->why_paused != NULL ? row->why_paused : "not shown" };
 		rows[i] = (struct table_row){ cells, COLUMNS };
 	}
 	group->rows.at = rows;

@@ -236,7 +236,7 @@ fill_team(struct lists *lists, struct my_work_view *view)
 		cells[1] = (struct table_cell){ .words = my_clock_title(visit->work, clock->clock_key, clock->given_name) };
 		cells[2] = (struct table_cell){ .words = clock->duty_name != NULL ? clock->duty_name : "No lead yet" };
 		cells[3] = (struct table_cell){ .words = date_words_short(arena, clock->due_on, visit->work->today), .stays_on_line = true };
-		cells[4].mark_words = due_mark(visit, clock->due_on, clock->amber_on, &cells[4].mark);
+		cells[4].mark_words = clock_mark(visit, clock->due_on, clock->amber_on, clock->paused_for, &cells[4].mark);
 		cells[4].meta = passed_on(visit, clock);
 		rows[i] = (struct table_row){ cells, COLUMNS };
 	}

@@ -31,13 +31,14 @@ cells_of(struct visit *visit, const struct board_clocks_row *row, enum mark_kind
 	struct arena *arena = visit->work->arena;
 	const struct clock_rule *rule = profile_clock(visit->work->profile, row->clock_key);
 	struct table_cell *cells = ARENA_ARRAY(arena, struct table_cell, COLUMNS);
-	const char *words = due_mark(visit, row->due_on, row->amber_on, mark);
+	const char *words = clock_mark(visit, row->due_on, row->amber_on, row->paused_for, mark);
 
 	cells[0] = (struct table_cell){ .words = arena_format(arena, "%s%s%s", rule != NULL ? rule->title : row->clock_key, row->given_name != NULL ? ": " : "",
 	    row->given_name != NULL ? row->given_name : "") };
 	cells[1] = (struct table_cell){ .words = row->reference, .url = row->sees ? url_to(arena, "/episodes/", row->reference) : url_none(), .stays_on_line = true };
 	cells[2] = (struct table_cell){ .words = date_words(arena, row->due_on), .stays_on_line = true };
-	cells[3] = (struct table_cell){ .mark = *mark, .mark_words = words, .meta = row->exception_reason != NULL ? "A reason is recorded" : NULL };
+	cells[3] = (struct table_cell){ .mark = *mark, .mark_words = words, .meta = row->exception_reason != NULL ? "A reason is recorded" : row->paused_for == NULL ? NULL :
+	    date_is_given(row->paused_until) ? arena_format(arena, "Counts again on %s", date_words(arena, row->paused_until)) : "Until somebody ends it" };
 	cells[4] = (struct table_cell){ .words = row->duty_name != NULL ? row->duty_name : "Nobody", .meta = row->agency_name };
 	return cells;
 }
@@ -50,7 +51,7 @@ fill_board(struct visit *visit, const char *chosen, struct timescales_view *view
 	struct table_group *group = ARENA_NEW(arena, struct table_group);
 	struct board_clocks_rows rows;
 	struct table_row *lines;
-	size_t late = 0;
+	size_t late = 0, paused = 0;
 	enum outcome outcome = q_board_clocks(visit->work, chosen, &rows);
 
 	if (outcome != OK)
@@ -61,13 +62,15 @@ fill_board(struct visit *visit, const char *chosen, struct timescales_view *view
 
 		lines[i] = (struct table_row){ cells_of(visit, &rows.at[i], &mark), COLUMNS };
 		late += mark == MARK_LATE;
+		paused += rows.at[i].paused_for != NULL;
 		visit_look(visit, "timescales", "episode", rows.at[i].episode_id, NULL);
 	}
 	group->rows.at = lines;
 	group->rows.count = rows.count;
 	view->board = (struct look_table){ .caption = "Every timescale that runs", .caption_is_hidden = true, .columns = { columns, COLUMNS }, .groups = { group, 1 } };
 	view->row_count = rows.count;
-	view->count_words = rows.count == 0 ? "No timescale runs that you oversee." : arena_format(arena, "%zu late, %zu in time.", late, rows.count - late);
+	view->count_words = rows.count == 0 ? "No timescale runs that you oversee." : paused > 0 ? arena_format(arena, "%zu late, %zu in time, %zu paused.", late, rows.count - late - paused, paused) :
+	    arena_format(arena, "%zu late, %zu in time.", late, rows.count - late);
 	return OK;
 }
 
