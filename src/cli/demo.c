@@ -144,6 +144,8 @@ make(struct demo *demo, const char *profile, bool one_family, int people, uint64
 	if (outcome == OK && !one_family)
 		outcome = demo_add_doubles(demo);
 	if (outcome == OK && people > 0)
+		outcome = db_pool_in_bulk(demo->change.open->pool);
+	if (outcome == OK && people > 0)
 		outcome = demo_add_people(demo, people, seed);
 	return outcome;
 }

@@ -293,6 +293,8 @@ import(struct open_database *open, FILE *file, const char *map_path, const char 
 	if (outcome == OK)
 		outcome = begin_file(open, file, &map, importing);
 	if (outcome == OK)
+		outcome = db_pool_in_bulk(open->pool);
+	if (outcome == OK)
 		outcome = read_published(&change);
 	if (outcome == OK)
 		outcome = find_importer(open, sign_in_name, &change);

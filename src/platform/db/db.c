@@ -189,6 +189,16 @@ db_pool_open(const char *url, size_t reader_count, struct db_pool **pool, struct
 	return OK;
 }
 
+enum outcome
+db_pool_in_bulk(struct db_pool *pool)
+{
+	if (pool->is_bulk || pool->engine != DB_SQLITE)
+		return OK;
+	pool->is_bulk = true;
+	pool->calls->disconnect(&pool->changer);
+	return db_ready(&pool->changer);
+}
+
 static void
 close_one(struct db *db)
 {

@@ -55,6 +55,12 @@ struct db_result {
  * emptied is refused (by the marker file PATH.made): UNAVAILABLE with a problem that says so.
  */
 MUST_USE enum outcome db_pool_open(const char *url, size_t reader_count, struct db_pool **pool, struct problems *problems);
+
+/*
+ * What follows are thousands of changes of this process, one after the other: on SQLite their connection is opened anew with 64 MB of pages at hand instead of 2, and its log is written back at
+ * 64 MB instead of 4. Each commit is as durable as before. Right after opening, before any transaction.
+ */
+MUST_USE enum outcome db_pool_in_bulk(struct db_pool *pool);
 void db_pool_close(struct db_pool *pool); /* SQLite: checkpoints and truncates the log */
 enum db_engine db_pool_engine(const struct db_pool *pool);
 

@@ -97,6 +97,7 @@ struct db_pool {
 	void *watch_context;
 	atomic_uint_fast64_t reads, reads_refused, changes_kept, changes_undone, changes_refused, commits;
 	atomic_bool refused;   /* the last transaction that should be kept was not */
+	bool is_bulk;          /* db_pool_in_bulk() */
 	time_t asked_room_at;  /* seconds of the clock that only grows */
 };
 
