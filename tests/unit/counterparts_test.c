@@ -105,6 +105,8 @@ static const struct counterpart counterparts[] = {
 	{ E "/attachments/:attachment/remove", { "POST " E "/attachments/:attachment/removal" }, NULL },
 	{ "/people/:person/correct", { "POST /people/:person/corrections" }, NULL },
 	{ "/people/:person/birth", { "POST /people/:person/birth" }, NULL },
+	{ "/people/:person/ended", { "POST /people/:person/endings" }, NULL },
+	{ "/people/:person/ended/correct", { "POST /people/:person/endings/corrections" }, NULL },
 	{ "/people/:person/relate", { "POST /people/:person/relationships" }, NULL },
 	{ "/people/:person/move", { "POST /people/:person/homes" }, NULL },
 	{ "/people/:person/contact", { "POST /people/:person/contact-points" }, NULL },

@@ -309,6 +309,11 @@ bare_events(struct work *work, void *given)
 	RECORD(contact_point_ended, .person_id = demo->amy, .contact_point_id = point, .to_on = work->today);
 	RECORD(household_ended, .household_id = last, .to_on = work->today);
 	RECORD(relationship_ended, .relationship_id = relation, .person_id = demo->joe, .other_person_id = demo->kieran, .to_on = work->today, .reason = "Apart");
+	RECORD(relationship_end_corrected, .relationship_id = relation, .person_id = demo->joe, .other_person_id = demo->kieran, .reason = "They are not");
+	RECORD(household_left_corrected, .person_id = demo->kyle, .household_id = household, .from_on = work->today, .old_value = "today", .new_value = "before", .to_on = work->today, .reason = "He said so");
+	RECORD(attendance_ended, .person_id = demo->kyle, .attendance_id = number_of(work, "select min(attendance_id) from attendance_at"), .to_on = work->today, .reason = "Moved");
+	RECORD(attendance_end_corrected, .person_id = demo->kyle, .attendance_id = number_of(work, "select min(attendance_id) from attendance_at"), .old_value = "today", .new_value = "has not ended",
+	    .reason = "He has not");
 	RECORD(people_compared, .comparison_id = work_new_id(work), .person_id = demo->kyle, .other_person_id = demo->zak, .answer = COMPARED_ANSWER_UNSURE, .reason = "Ask Amy", .worker_id = work->actor.id);
 	RECORD(people_linked, .link_id = link, .reference = work_new_reference(work, "LK"), .person_id = demo->kyle, .other_person_id = demo->zak, .reason = "The same boy",
 	    .weights_number = { true, 1 }, .total = { true, 5000 }, .parts = "{}", .worker_id = work->actor.id);

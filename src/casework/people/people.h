@@ -107,6 +107,30 @@ extern const struct relationship_kind relationship_kinds[];
 extern const size_t relationship_kind_count;
 const struct relationship_kind *relationship_kind_of(const char *key); /* NULL when unknown */
 
+/* ---- endings.c: what ended, on which day and why; and an ending that was written down wrongly ---- */
+
+enum dated_kind { DATED_RELATIONSHIP, DATED_HOME, DATED_PLACE };
+
+/* One thing of a person that has a beginning and an end: a relationship, where they live, a school, nursery, GP or dentist. */
+struct dated {
+	enum dated_kind kind;
+	int64_t id;             /* of the relationship, household or attendance */
+	int64_t person_id;      /* whose record it is written on: of a relationship, either */
+	struct date from_on;    /* of a home, which stay of theirs it is */
+};
+
+/*
+ * It ended on this day. INVALID with problems of fields what (ended already), ended_on (to come, before it began), reason (none). Nothing else ends with it, and what was written stays readable.
+ * NOT_FOUND: there is none. Source: R-PERS-03, R-PERS-06.
+ */
+MUST_USE enum outcome dated_end(struct work *work, const struct dated *dated, struct date ended_on, const char *reason, struct problems *problems);
+
+/*
+ * The end was written down wrongly: it was another day, or (none) it has not ended. Old and new stay readable among what was put right. INVALID with problems of fields what (it has not ended; the same runs
+ * again already), ended_on, reason.
+ */
+MUST_USE enum outcome dated_correct_end(struct work *work, const struct dated *dated, struct date ended_on, const char *reason, struct problems *problems);
+
 MUST_USE enum outcome contact_point_record(struct work *work, int64_t person_id, const char *contact_kind, const char *value, bool safe_to_use,
     const char *note, struct problems *problems);
 

@@ -43,6 +43,47 @@ select r.relationship_id -- id
    and r.to_on is null
  limit 1;
 
+-- query: relationship_by_id
+-- gives: maybe
+-- What one person is to another.
+select r.person_id         -- id
+     , r.other_person_id   -- id
+     , r.relationship_kind -- text
+     , r.from_on           -- date?
+     , r.to_on             -- date?
+  from relationship r
+ where r.relationship_id = :relationship_id; -- id
+
+-- query: attendance_by_id
+-- gives: maybe
+-- Where somebody goes or went.
+select a.person_id    -- id
+     , a.setting_kind -- text
+     , a.from_on      -- date?
+     , a.to_on        -- date?
+  from attendance_at a
+ where a.attendance_id = :attendance_id; -- id
+
+-- query: attendances_of_kind_running
+-- gives: maybe
+-- Another place of this kind where this person goes.
+select a.attendance_id -- id
+  from attendance_at a
+ where a.person_id = :person_id         -- id
+   and a.setting_kind = :setting_kind   -- text
+   and a.to_on is null
+ limit 1;
+
+-- query: membership
+-- gives: maybe
+-- That a person lives or lived there from this day.
+select m.from_on -- date
+     , m.to_on   -- date?
+  from household_member m
+ where m.household_id = :household_id -- id
+   and m.person_id = :person_id       -- id
+   and m.from_on = :from_on;          -- date
+
 -- query: child_status_running
 -- gives: maybe
 -- The same status of a child that has not ended.

@@ -766,6 +766,42 @@ select r.relationship_id   -- id
    and {{person_not_hidden o}}
  order by r.relationship_kind, o.birth_date, o.person_id;
 
+-- query: person_dated
+-- gives: many
+-- at most: 400
+-- Everything of a person that has a beginning and an end: what they are to others, where they live and lived, where they go and went.
+select x.what         -- text
+     , x.row_id       -- id
+     , x.kind         -- text
+     , x.forward      -- yes_no
+     , x.reference    -- text
+     , x.name         -- text?
+     , x.from_on      -- date?
+     , x.to_on        -- date?
+     , x.end_reason   -- text?
+  from (select 'relationship' as what, r.relationship_id as row_id, r.relationship_kind as kind, case when r.person_id = :person_id then 1 else 0 end as forward -- id
+             , o.reference, concat(o.given_name, ' ', o.family_name) as name, r.from_on, r.to_on, r.end_reason
+          from relationship r
+          join person p on p.person_id = :person_id
+          join person o on o.person_id = case when r.person_id = :person_id then r.other_person_id else r.person_id end
+         where (r.person_id = :person_id or r.other_person_id = :person_id)
+           and {{may_see_person p}}
+           and {{person_not_hidden o}}
+        union all
+        select 'home', h.household_id, '', 1, h.reference, case when {{household_address_open h}} then concat(h.address_lines, ' ', h.postcode) end, m.from_on, m.to_on, m.end_reason
+          from household_member m
+          join household h on h.household_id = m.household_id
+          join person p on p.person_id = m.person_id
+         where m.person_id = :person_id
+           and {{may_see_person p}}
+        union all
+        select 'place', a.attendance_id, a.setting_kind, 1, '', a.setting_name, a.from_on, a.to_on, a.end_reason
+          from attendance_at a
+          join person p on p.person_id = a.person_id
+         where a.person_id = :person_id
+           and {{may_see_person p}}) x
+ order by x.what desc, x.from_on is null, x.from_on, x.row_id;
+
 -- query: relatives_helped
 -- gives: many
 -- at most: 50

@@ -23,7 +23,13 @@ enum outcome person_contact_save(struct visit *visit);
 enum outcome person_school_show(struct visit *visit);
 enum outcome person_school_save(struct visit *visit);
 
-/* "First name" for given_name. */
+/* person_ended.c: a relationship, a home, a place at a school. */
+enum outcome person_ended_show(struct visit *visit);
+enum outcome person_ended_save(struct visit *visit);
+enum outcome person_end_correct_show(struct visit *visit);
+enum outcome person_end_correct_save(struct visit *visit);
+
+/* "First name" for given_name; "End of a relationship" for relationship_end. */
 const char *person_field_words(const char *field);
 
 /*

@@ -15,7 +15,12 @@ static const struct profile_choices field_choices = { fields_known, sizeof(field
 const char *
 person_field_words(const char *field)
 {
-	return profile_choice_label(&field_choices, field);
+	static const struct profile_choice ends[] = { { "relationship_end", "End of a relationship", NULL }, { "home_end", "End of living somewhere", NULL },
+		{ "place_end", "End at a school, nursery, GP or dentist", NULL } };
+	static const struct profile_choices end_choices = { ends, sizeof(ends) / sizeof(ends[0]) };
+	const struct profile_choice *end = profile_choice(&end_choices, field);
+
+	return end != NULL ? end->label : profile_choice_label(&field_choices, field);
 }
 
 /* The person of the path, with the title set and the look told. */

@@ -3,12 +3,13 @@
 
 #include "base/text.h"
 #include "casework/profile/profile.h"
+#include "casework/story/dated.h"
 #include "casework/story/story.sql.h"
 #include "casework/work.h"
 #include "web/people/people_pages.h"
 #include "web/people/person_show.html.h"
 
-enum { ACTS_MOST = 10 };
+enum { ACTS_MOST = 14 };
 
 static const char *
 since_words(struct arena *arena, struct date from_on, struct date to_on)
@@ -39,6 +40,9 @@ fill_acts(struct visit *visit, const struct person_story_row *row, struct person
 		acts[count++] = (struct person_line){ .words = "The baby is born", .url = url_to(arena, "/people/", row->reference, "/birth") };
 	acts[count++] = (struct person_line){ .words = "They moved", .url = url_to(arena, "/people/", row->reference, "/move") };
 	acts[count++] = (struct person_line){ .words = "Add a relationship", .url = url_to(arena, "/people/", row->reference, "/relate") };
+	acts[count++] = (struct person_line){ .words = "Something has ended", .url = url_to(arena, "/people/", row->reference, "/ended") };
+	if (view->ended.count > 0)
+		acts[count++] = (struct person_line){ .words = "Put an end right", .url = url_to(arena, "/people/", row->reference, "/ended/correct") };
 	acts[count++] = (struct person_line){ .words = "Add a phone or e-mail", .url = url_to(arena, "/people/", row->reference, "/contact") };
 	acts[count++] = (struct person_line){ .words = "School, nursery, GP or dentist", .url = url_to(arena, "/people/", row->reference, "/school") };
 	if (access_may(visit->work, LINK_PERSON, row->reference, NULL) == OK)
@@ -148,6 +152,30 @@ fill_reach(struct visit *visit, int64_t person_id, struct person_view *view)
 	return OK;
 }
 
+/* What has ended, with its days and why. */
+static enum outcome
+fill_ended(struct visit *visit, int64_t person_id, struct person_view *view)
+{
+	struct arena *arena = visit->work->arena;
+	struct dated_list list;
+	struct person_line *lines;
+	size_t count = 0;
+	enum outcome outcome = dated_of_person(visit->work, person_id, &list);
+
+	if (outcome != OK)
+		return outcome;
+	lines = ARENA_ARRAY(arena, struct person_line, list.count + 1);
+	for (size_t i = 0; i < list.count; i++) {
+		const struct dated_thing *thing = &list.at[i];
+
+		if (date_is_given(thing->to_on))
+			lines[count++] = (struct person_line){ .words = thing->words, .meta = arena_format(arena, "%s%suntil %s%s%s", date_words(arena, thing->from_on), date_is_given(thing->from_on) ? " " : "",
+			    date_words(arena, thing->to_on), thing->reason != NULL ? ". " : "", thing->reason != NULL ? thing->reason : "") };
+	}
+	view->ended = (struct person_lines){ lines, count };
+	return OK;
+}
+
 static enum outcome
 fill_history(struct visit *visit, int64_t person_id, struct person_view *view)
 {
@@ -195,6 +223,8 @@ person_show(struct visit *visit)
 		outcome = fill_reach(visit, visit->subject_id, &view);
 	if (outcome == OK)
 		outcome = fill_history(visit, visit->subject_id, &view);
+	if (outcome == OK)
+		outcome = fill_ended(visit, visit->subject_id, &view);
 	if (outcome != OK)
 		return outcome;
 	fill_details(visit, &row, &view);

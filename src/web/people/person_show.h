@@ -16,7 +16,7 @@ struct person_lines {
 struct person_view {
 	const char *name;
 	struct fact_rows details;
-	struct person_lines acts, homes, ties, contacts, settings, corrections, episodes;
+	struct person_lines acts, homes, ties, contacts, settings, corrections, episodes, ended;
 };
 
 #endif

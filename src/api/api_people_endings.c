@@ -1,0 +1,108 @@
+/* api_people_endings.c -- what of a person began and ended; that something ended; and an end that was written down wrongly. R-PERS-03, R-PERS-06, R-PERS-18 */
+#include "api/api_parts.h"
+#include "casework/story/dated.h"
+#include "casework/work.h"
+
+static const struct api_member dated_members[] = {
+	{ "key", API_TEXT, true, "Names it when it is ended or put right; it holds as long as what it is about does", NULL, NULL },
+	{ "what", API_CHOICE, true, "What it is", "relationship|home|place", NULL },
+	{ "words", API_TEXT, true, "The same in words", NULL, NULL },
+	{ "from_on", API_DAY, false, "Since when", NULL, NULL },
+	{ "to_on", API_DAY, false, "Until when; left out while it goes on", NULL, NULL },
+	{ "reason", API_TEXT, false, "Why it ended", NULL, NULL },
+};
+static const struct api_shape dated_shape = API_SHAPE("Dated", dated_members);
+
+static enum outcome
+dated_tell(struct api_call *call)
+{
+	struct dated_list list;
+	enum outcome outcome = dated_of_person(call->work, call->subject_id, &list);
+
+	for (size_t i = 0; outcome == OK && i < list.count; i++) {
+		const struct dated_thing *thing = &list.at[i];
+
+		if (!api_takes(call, (int64_t)i + 1))
+			continue;
+		json_begin_object(&call->out, NULL);
+		json_put_text(&call->out, "key", thing->key);
+		json_put_text(&call->out, "what", thing->what);
+		json_put_text(&call->out, "words", thing->words);
+		json_put_day(&call->out, "from_on", thing->from_on);
+		json_put_day(&call->out, "to_on", thing->to_on);
+		json_put_text(&call->out, "reason", thing->reason);
+		json_end(&call->out);
+	}
+	if (outcome == OK)
+		api_look(call, "what began and ended", "person", call->subject_id, NULL);
+	return outcome;
+}
+
+static enum outcome
+named(struct api_call *call, struct dated *dated)
+{
+	const struct dated_thing *thing;
+	struct dated_list list;
+	enum outcome outcome = dated_of_person(call->work, call->subject_id, &list);
+
+	if (outcome != OK)
+		return outcome;
+	thing = dated_named(&list, api_text(call, call->body, "key"));
+	if (thing == NULL)
+		problem_add(&call->problems, "key", "There is nothing of this key; the list of what began and ended has them");
+	if (call->problems.count > 0)
+		return INVALID;
+	*dated = thing->dated;
+	return OK;
+}
+
+static const struct api_member new_ending_members[] = {
+	{ "key", API_TEXT, true, "What ended, as the list has it", NULL, NULL },
+	{ "ended_on", API_DAY, true, "On which day", NULL, NULL },
+	{ "reason", API_TEXT, true, "Why, or how you know", NULL, NULL },
+};
+static const struct api_shape new_ending_shape = API_SHAPE("NewEnding", new_ending_members);
+
+static enum outcome
+ending_change(struct api_call *call)
+{
+	struct dated dated;
+	enum outcome outcome = named(call, &dated);
+
+	if (outcome == OK)
+		outcome = dated_end(call->work, &dated, api_day(call->body, "ended_on"), api_text(call, call->body, "reason"), &call->problems);
+	api_result(call, "/people/%s", call->references[0]);
+	return outcome;
+}
+
+static const struct api_member new_end_correction_members[] = {
+	{ "key", API_TEXT, true, "Whose end is wrong, as the list has it", NULL, NULL },
+	{ "ended_on", API_DAY, false, "The right day; left out: it has not ended", NULL, NULL },
+	{ "reason", API_TEXT, true, "How you know; both stay readable", NULL, NULL },
+};
+static const struct api_shape new_end_correction_shape = API_SHAPE("NewEndCorrection", new_end_correction_members);
+
+static enum outcome
+end_correction_change(struct api_call *call)
+{
+	struct dated dated;
+	enum outcome outcome = named(call, &dated);
+
+	if (outcome == OK)
+		outcome = dated_correct_end(call->work, &dated, api_day(call->body, "ended_on"), api_text(call, call->body, "reason"), &call->problems);
+	api_result(call, "/people/%s", call->references[0]);
+	return outcome;
+}
+
+#define CHANGE(PATH, TAKES, RUN, WORDS) \
+	{ .method = HTTP_POST, .path = "/people/:person" PATH, .action = CHANGE_PERSON, .purpose = PURPOSE_HELPING, .run = RUN, .takes = &TAKES, .leads_to = "/people/:person", \
+	    .guards = "/people/:person", .tag = "People", .words = WORDS, .places = ending_places, .place_count = 1 }
+static const struct api_place ending_places[] = { { "what", "#/key" } };
+
+static const struct api_route routes[] = {
+	{ .method = HTTP_GET, .path = "/people/:person/dated", .action = SEE_PERSON, .purpose = PURPOSE_HELPING, .run = dated_tell, .gives = &dated_shape, .many = true, .tag = "People",
+	    .words = "Relationships, homes and places of a person, with their days; running and ended" },
+	CHANGE("/endings", new_ending_shape, ending_change, "A relationship, a home or a place at a school ended"),
+	CHANGE("/endings/corrections", new_end_correction_shape, end_correction_change, "An end was written down wrongly"),
+};
+const struct api_part api_people_endings_part = { routes, sizeof(routes) / sizeof(routes[0]) };
