@@ -111,6 +111,10 @@ add_somebody(struct work *work, void *given)
 	add_doubles(work, demo, person_id, &(struct new_person){ .given_name = "Ada", .family_name = "Marsh", .birth_date = DATE(2018, 1, 1), .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" });
 	reach_person(work, "/people/", person_id, "/links");
 	reach_person(work, "/episodes/new?people=", person_id, "");
+	for (int i = 0; i < 2; i++) /* the second takes the place of the first, whose end can be put right */
+		CHECK_OUTCOME(attendance_record(work, person_id, "school", 0, i == 0 ? "Mill Green Primary School" : "Hollin Lane Primary School", NULL, work->today, demo->problems), OK);
+	reach_person(work, "/people/", person_id, "/ended");
+	reach_person(work, "/people/", person_id, "/ended/correct");
 	CHECK_OUTCOME(household_form(work, &(struct new_household){ .address_lines = "3 Hidden Row", .from_on = work->today, .member_ids = { &person_id, 1 } }, demo->problems, &home), OK);
 	return seal_set(work, &(struct new_seal){ .kind = SEAL_OF_HOUSEHOLD, .subject_id = home, .reader_ids = { &demo->worker_ids[HELEN], 1 }, .reason = "It stays" }, demo->problems, NULL);
 }
