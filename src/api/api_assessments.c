@@ -3,6 +3,7 @@
 #include "api/api_parts.h"
 #include "base/text.h"
 #include "casework/profile/profile.h"
+#include "casework/story/earlier.h"
 
 #define ASSESSMENTS "/episodes/:episode/assessments"
 
@@ -22,6 +23,9 @@ static const struct api_member answer_members[] = {
 	{ "asked_of", API_CHOICE, false, "Whose answer it is", "child|parent|practitioner", NULL },
 	{ "row", API_NUMBER, false, "Of a table, from 1", NULL, NULL },
 	{ "value", API_ANY, true, "The answer, as the form's JSON Schema describes it", NULL, NULL },
+	{ "taken_from", API_REFERENCE, false, "The earlier assessment that it was taken over from; left out when you may not see that", "AS", NULL },
+	{ "written_by", API_TEXT, false, "Who wrote it there; only of what was taken over", NULL, NULL },
+	{ "written_on", API_DAY, false, "When they did", NULL, NULL },
 };
 const struct api_shape api_answer_shape = API_SHAPE("Answer", answer_members);
 
@@ -77,8 +81,25 @@ static const struct api_member new_decision_members[] = {
 };
 static const struct api_shape new_decision_shape = API_SHAPE("NewAssessmentDecision", new_decision_members);
 
-static const struct api_member new_assessment_members[] = { { "form", API_TEXT, false, "Which form; the profile's own, when it is left out", "forms", NULL } };
+static const struct api_member new_assessment_members[] = { { "form", API_TEXT, false, "Which form; the profile's own, when it is left out", "forms", NULL },
+	{ "take_over", API_REFERENCES, false, "Parts of earlier assessments that it begins with, each with who wrote it", "SE", NULL } };
 static const struct api_shape new_assessment_shape = API_SHAPE("NewAssessment", new_assessment_members);
+
+static const struct api_member part_members[] = {
+	{ "id", API_REFERENCE, true, "The section's reference, for take_over", "SE", NULL },
+	{ "key", API_TEXT, true, "Its key in the form", NULL, NULL },
+	{ "title", API_TEXT, true, "Its title, and whom it is about", NULL, NULL },
+};
+static const struct api_shape part_shape = API_SHAPE("EarlierPart", part_members);
+static const struct api_member earlier_members[] = {
+	{ "id", API_REFERENCE, true, "The reference of the assessment", "AS", NULL },
+	{ "episode", API_REFERENCE, true, "The help it was made in", "EP", NULL },
+	{ "title", API_TEXT, true, "The title of its form", NULL, NULL },
+	{ "completed_on", API_DAY, true, "When it was finished with the family", NULL, NULL },
+	{ "author", API_TEXT, true, "Who began it", NULL, NULL },
+	{ "parts", API_OBJECTS, true, "What a new one can begin with", NULL, &part_shape },
+};
+static const struct api_shape earlier_shape = API_SHAPE("EarlierAssessment", earlier_members);
 
 /* ---- reading ---- */
 
@@ -128,6 +149,9 @@ api_put_section(struct api_call *call, const struct api_assessment *found, const
 			if (answer->row_number != 0)
 				json_put_number(out, "row", answer->row_number);
 			json_put_kept(out, "value", answer->value);
+			json_put_text(out, "taken_from", answer->taken_from);
+			json_put_text(out, "written_by", answer->taken_name);
+			json_put_day(out, "written_on", answer->taken_on);
 			json_end(out);
 		}
 		json_end(out);
@@ -229,6 +253,66 @@ decision_tell(struct api_call *call)
 	return OK;
 }
 
+/* The form that the profile has for assessments. */
+static const char *
+usual_form(const struct profile *profile)
+{
+	for (size_t i = 0; i < profile->form_count; i++)
+		if (text_equals(profile->forms[i]->kind, "assessment"))
+			return profile->forms[i]->key;
+	return NULL;
+}
+
+/* R-ASMT-12 */
+static enum outcome
+earlier_tell(struct api_call *call)
+{
+	struct json_out *out = &call->out;
+	struct earlier_assessments earlier;
+	enum outcome outcome = earlier_assessments(call->work, call->subject_id, usual_form(call->work->profile), &earlier);
+
+	for (size_t i = 0; outcome == OK && i < earlier.count; i++) {
+		const struct earlier_assessment *one = &earlier.at[i];
+
+		json_begin_object(out, NULL);
+		json_put_text(out, "id", one->reference);
+		json_put_text(out, "episode", one->episode_reference);
+		json_put_text(out, "title", one->title);
+		json_put_day(out, "completed_on", one->completed_on);
+		json_put_text(out, "author", one->author);
+		json_begin_list(out, "parts");
+		for (size_t j = 0; j < one->part_count; j++) {
+			json_begin_object(out, NULL);
+			json_put_text(out, "id", api_reference_of(call, "SE", one->parts[j].section_id));
+			json_put_text(out, "key", one->parts[j].section_key);
+			json_put_text(out, "title", one->parts[j].title);
+			json_end(out);
+		}
+		json_end(out);
+		json_end(out);
+	}
+	api_look(call, "earlier assessments", "episode", call->subject_id, NULL);
+	return outcome;
+}
+
+/* The parts that the body names; 0 for what is none of them. */
+static enum outcome
+parts_named(struct api_call *call, const char *form_key, struct id_list *sections)
+{
+	struct text_list named = api_texts(call, call->body, "take_over");
+	struct earlier_assessments earlier = { NULL, 0 };
+	int64_t *ids = ARENA_ARRAY(call->work->arena, int64_t, named.count);
+	enum outcome outcome = named.count > 0 ? earlier_assessments(call->work, call->subject_id, form_key, &earlier) : OK;
+
+	for (size_t i = 0; i < named.count; i++)
+		for (size_t j = 0; j < earlier.count; j++)
+			for (size_t k = 0; k < earlier.at[j].part_count; k++)
+				if (api_is_reference_of(call, named.at[i], "SE", earlier.at[j].parts[k].section_id))
+					ids[i] = earlier.at[j].parts[k].section_id;
+	*sections = (struct id_list){ ids, named.count };
+	return outcome;
+}
+
 /* ---- deciding and beginning ---- */
 
 static enum outcome
@@ -258,16 +342,6 @@ to_assessment(struct api_call *call, int64_t assessment_id, enum outcome outcome
 	return outcome;
 }
 
-/* The form that the profile has for assessments. */
-static const char *
-usual_form(const struct profile *profile)
-{
-	for (size_t i = 0; i < profile->form_count; i++)
-		if (text_equals(profile->forms[i]->kind, "assessment"))
-			return profile->forms[i]->key;
-	return NULL;
-}
-
 /* Without a decision there is none: R-ASMT-04 */
 static enum outcome
 assessment_change(struct api_call *call)
@@ -275,16 +349,20 @@ assessment_change(struct api_call *call)
 	struct api_family family;
 	struct decision_waiting_row decision;
 	const char *form = api_text(call, call->body, "form");
+	struct id_list sections;
 	int64_t assessment_id;
 	bool found;
 	enum outcome outcome = api_family_read(call, &family);
 
+	if (form == NULL)
+		form = usual_form(call->work->profile);
+	if (outcome == OK)
+		outcome = parts_named(call, form, &sections);
 	if (outcome == OK)
 		outcome = q_decision_waiting(call->work, call->subject_id, &decision, &found);
 	if (outcome != OK)
 		return outcome;
-	outcome = assessment_start(call->work, &family.episode, found ? decision.decision_id : 0, form != NULL ? form : usual_form(call->work->profile), &call->problems,
-	    &assessment_id);
+	outcome = assessment_start_from(call->work, &family.episode, found ? decision.decision_id : 0, form, sections, &call->problems, &assessment_id);
 	return to_assessment(call, assessment_id, outcome);
 }
 
@@ -309,6 +387,8 @@ static const struct api_route routes[] = {
 	    .words = "Decide that an assessment is to be made; its time starts" },
 	{ .method = HTTP_GET, .path = ASSESSMENTS, .action = SEE_EPISODE, .purpose = PURPOSE_HELPING, .run = assessments_tell, .gives = &listed_shape, .many = true,
 	    .tag = "Assessment", .words = "Every version, newest first" },
+	{ .method = HTTP_GET, .path = "/episodes/:episode/earlier-assessments", .action = SEE_EPISODE, .purpose = PURPOSE_HELPING, .run = earlier_tell, .gives = &earlier_shape,
+	    .many = true, .tag = "Assessment", .words = "Finished assessments of other help for these children that you may see, newest first" },
 	{ .method = HTTP_POST, .path = ASSESSMENTS, .action = LEAD_EPISODE, .purpose = PURPOSE_HELPING, .run = assessment_change, .takes = &new_assessment_shape,
 	    .leads_to = ASSESSMENTS "/:assessment", .creates = true, .tag = "Assessment", .words = "Begin the assessment that was decided" },
 	{ .method = HTTP_POST, .path = "/episodes/:episode/assessment-renewals", .action = LEAD_EPISODE, .purpose = PURPOSE_HELPING, .run = renewal_change,

@@ -211,6 +211,8 @@ add_section(const struct copying *copying, struct pdf_blocks *blocks)
 		if (question->type == QUESTION_TABLE || question->type == QUESTION_NEEDS || question->asked_of_count > 0)
 			pairs = NULL;
 	}
+	if (copying->row->taken != NULL)
+		pdf_paragraph(blocks, PDF_SOFT, copying->row->taken);
 	if (copying->row->written != NULL)
 		pdf_paragraph(blocks, PDF_SOFT, arena_format(copying->arena, "Written down by %s", copying->row->written));
 }

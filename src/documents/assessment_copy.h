@@ -12,6 +12,7 @@ struct assessment_copy_section {
 	int64_t person_id;         /* 0 for a section that is asked once */
 	const char *person;        /* "Kyle"; NULL with person_id 0 */
 	const char *written;       /* "Helen Sharrock, 12 October 2026" */
+	const char *taken;         /* what was taken over from an earlier assessment, and who wrote it; NULL */
 	const char *practitioner;  /* who answered as the worker: "Helen Sharrock" */
 };
 

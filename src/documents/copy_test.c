@@ -230,8 +230,9 @@ static struct form_answer answers_now[] = {
 static struct form_answer answers_before[] = { { "scale", 1, ASKED_OF_CHILD, 0, "4" } };
 static const struct form_answers now = { answers_now, sizeof(answers_now) / sizeof(answers_now[0]) }, before = { answers_before, 1 };
 static const struct assessment_copy_section written[] = {
-	{ &sections[1], 0, NULL, "Helen Sharrock, 12 October 2026", "Helen Sharrock" }, { &sections[0], 1, "Kyle", "Helen Sharrock, 12 October 2026", "Helen Sharrock" },
-	{ &sections[0], 2, "Zak", NULL, NULL }, { &sections[2], 0, NULL, "Helen Sharrock, 12 October 2026", "Helen Sharrock" },
+	{ &sections[1], 0, NULL, "Helen Sharrock, 12 October 2026", NULL, "Helen Sharrock" }, { &sections[0], 1, "Kyle", "Helen Sharrock, 12 October 2026",
+	    "Taken over from an earlier assessment: What is good in my life. Written by Jo Hart, Teacher, on 1 May 2025.", "Helen Sharrock" },
+	{ &sections[0], 2, "Zak", NULL, NULL, NULL }, { &sections[2], 0, NULL, "Helen Sharrock, 12 October 2026", NULL, "Helen Sharrock" },
 };
 
 static struct assessment_copy
@@ -249,6 +250,7 @@ TEST(an_assessment_gives_each_voice_back_in_the_order_of_the_form)
 	const char *text = read_back(arena, assessment_copy_document(arena, &assessment), "pdftotext -layout %s -");
 
 	CHECK(says(text, "What is good in my life Grandad does the voices. Kyle"));
+	CHECK(says(text, "Written by Jo Hart, Teacher, on 1 May 2025.")); /* R-ASMT-12 */
 	CHECK(says(text, "Read back Yes"));
 	CHECK(says(text, "Hits out when he is left out. Helen"));
 	CHECK(says(text, "0 is as bad as it could be, 10 is as good as it could be."));

@@ -136,6 +136,23 @@ select a.answer_id    -- id
    and a.replaced_at is null
  order by a.section_id, a.question_key, a.asked_of, a.row_number;
 
+-- query: answers_to_take_over
+-- gives: many
+-- at most: 2000
+-- What stands in one section, with who wrote it first: of an answer that was taken over itself, where it comes from.
+select a.question_key -- text
+     , a.asked_of     -- text?
+     , a.row_number   -- int
+     , a.value        -- text
+     , a.language     -- text
+     , coalesce(a.taken_from_assessment_id, a.assessment_id) as from_assessment_id -- id
+     , coalesce(a.taken_worker_id, a.worker_id) as from_worker_id -- id
+     , coalesce(a.taken_on, substr(a.answered_at, 1, 10)) as written_on -- date
+  from answer a
+ where a.section_id = :section_id -- id
+   and a.replaced_at is null and a.value is not null
+ order by a.question_key, a.asked_of, a.row_number;
+
 -- query: worker_in_team
 -- gives: maybe
 -- Whether this worker is in the team around the family today.

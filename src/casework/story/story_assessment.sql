@@ -85,11 +85,19 @@ select a.section_id   -- id
      , a.row_number   -- int
      , a.value        -- text?
      , w.name as worker_name -- text
+     , a.taken_on     -- date?
+     , t.name as taken_name -- text?
+     , t.job_title as taken_job_title -- text?
+     , (select q.reference from assessment q join episode f on f.episode_id = q.episode_id
+         where q.assessment_id = a.taken_from_assessment_id and {{may_see_episode f}}) as taken_from -- text?
+     , (select q.completed_on from assessment q join episode f on f.episode_id = q.episode_id
+         where q.assessment_id = a.taken_from_assessment_id and {{may_see_episode f}}) as taken_completed_on -- date?
   from answer a
   join assessment_section s on s.section_id = a.section_id
   join assessment m on m.assessment_id = s.assessment_id
   join episode e on e.episode_id = m.episode_id
   join worker w on w.worker_id = a.worker_id
+  left join worker t on t.worker_id = a.taken_worker_id
  where a.assessment_id = :assessment_id -- id
    and (:section_id is null or a.section_id = :section_id) -- id?
    and a.replaced_at is null
@@ -97,6 +105,52 @@ select a.section_id   -- id
    and {{section_words_open s}}
    and {{may_see_episode e}}
  order by a.section_id, a.question_key, a.asked_of, a.row_number;
+
+-- query: earlier_assessments
+-- gives: many
+-- at most: 100
+-- Finished assessments of other help that the reader sees, for children whom this help is about. R-ASMT-12
+select a.assessment_id -- id
+     , a.reference     -- text
+     , a.form_key      -- text
+     , a.completed_on  -- date
+     , e.reference as episode_reference -- text
+     , w.name as author_name -- text
+     , w.job_title     -- text
+     , g.name as agency_name -- text
+  from episode o
+  join episode e on e.episode_id <> o.episode_id
+  join assessment a on a.episode_id = e.episode_id
+  join worker w on w.worker_id = a.author_id
+  join agency g on g.agency_id = w.agency_id
+ where o.episode_id = :episode_id -- id
+   and e.episode_id in (select d.episode_id from episode_child c join episode_child d on d.person_id = c.person_id join person p on p.person_id = c.person_id
+                         where c.episode_id = :episode_id and c.left_on is null and {{person_not_hidden p}})
+   and a.state = 'completed'
+   and {{may_see_episode o}}
+   and {{may_see_episode e}}
+ order by a.completed_on desc, a.assessment_id desc;
+
+-- query: earlier_sections
+-- gives: many
+-- at most: 1000
+-- What was written in one of them that may be taken over: about the family, or somebody who is in this help too; nothing that is restricted or that the reader may not know of.
+select s.section_id  -- id
+     , s.section_key -- text
+     , s.person_id   -- id?
+     , (select p.given_name from person p where p.person_id = s.person_id) as given_name -- text?
+  from assessment_section s
+  join assessment a on a.assessment_id = s.assessment_id
+  join episode e on e.episode_id = a.episode_id
+ where s.assessment_id = :assessment_id -- id
+   and s.state <> 'not_started'
+   and s.restricted is null
+   and (s.person_id is null
+        or exists (select 1 from episode_child c where c.episode_id = :episode_id and c.person_id = s.person_id and c.left_on is null) -- id
+        or exists (select 1 from episode_adult d where d.episode_id = :episode_id and d.person_id = s.person_id and d.left_on is null))
+   and {{subject_not_hidden s}}
+   and {{may_see_episode e}}
+ order by s.section_id;
 
 -- query: story_scales
 -- gives: many

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "casework/chronology/chronology.sql.h"
 #include "casework/consent/consent.h"
+#include "casework/story/earlier.h"
 #include "casework/work.h"
 #include "web/assessments/assessment_home.html.h"
 #include "web/assessments/assessment_pages.h"
@@ -70,6 +71,50 @@ fill_consent(struct visit *visit, struct assessment_view *view)
 	return outcome == REFUSED ? OK : outcome;
 }
 
+/* The first form of the profile that is an assessment. */
+static const struct form *
+assessment_form_of(const struct profile *profile)
+{
+	for (size_t i = 0; i < profile->form_count; i++)
+		if (text_equals(profile->forms[i]->kind, "assessment"))
+			return profile->forms[i];
+	return NULL;
+}
+
+/* What was assessed before, and which parts of it the new one can begin with. R-ASMT-12 */
+static enum outcome
+fill_earlier(struct visit *visit, struct assessment_view *view)
+{
+	struct arena *arena = visit->work->arena;
+	struct earlier_assessments earlier;
+	struct assessment_line *lines;
+	struct profile_choice *parts;
+	size_t count = 0;
+	enum outcome outcome = earlier_assessments(visit->work, view->family->episode.episode_id, assessment_form_of(visit->work->profile)->key, &earlier);
+
+	if (outcome != OK)
+		return outcome;
+	lines = ARENA_ARRAY(arena, struct assessment_line, earlier.count);
+	for (size_t i = 0; i < earlier.count; i++) {
+		const struct earlier_assessment *one = &earlier.at[i];
+
+		lines[i] = (struct assessment_line){ .words = arena_format(arena, "%s, finished on %s", one->title, date_words(arena, one->completed_on)),
+			.url = url_to(arena, "/episodes/", one->episode_reference, "/assessments/", one->reference), .meta = one->author };
+		count += one->part_count;
+		visit_look(visit, "earlier assessment", "episode", view->family->episode.episode_id, one->reference);
+	}
+	parts = ARENA_ARRAY(arena, struct profile_choice, count);
+	count = 0;
+	for (size_t i = 0; i < earlier.count; i++)
+		for (size_t j = 0; j < earlier.at[i].part_count; j++)
+			parts[count++] = (struct profile_choice){ arena_format(arena, "%lld", (long long)earlier.at[i].parts[j].section_id), earlier.at[i].parts[j].title,
+				arena_format(arena, "From the one finished on %s", date_words(arena, earlier.at[i].completed_on)) };
+	view->earlier.at = lines;
+	view->earlier.count = earlier.count;
+	view->parts_to_take = (struct profile_choices){ parts, count };
+	return OK;
+}
+
 enum outcome
 assessment_home_show(struct visit *visit)
 {
@@ -116,6 +161,10 @@ assessment_home_show(struct visit *visit)
 	if (outcome != OK)
 		return outcome;
 	view.may_begin = family.access.leads && family.episode.open && decided && decision.assessment_count == 0;
+	if (family.episode.open && !draft && !completed)
+		outcome = fill_earlier(visit, &view);
+	if (outcome != OK)
+		return outcome;
 	view.may_decide = family.access.leads && family.episode.open && !view.may_begin && !draft && !completed;
 	view.may_renew = family.access.leads && family.episode.open && completed && !draft;
 	assessment_home_page(&out, &view);
@@ -176,16 +225,6 @@ assessment_decide_save(struct visit *visit)
 	return outcome;
 }
 
-/* The first form of the profile that is an assessment. */
-static const struct form *
-assessment_form_of(const struct profile *profile)
-{
-	for (size_t i = 0; i < profile->form_count; i++)
-		if (text_equals(profile->forms[i]->kind, "assessment"))
-			return profile->forms[i];
-	return NULL;
-}
-
 static enum outcome
 go_to_assessment(struct visit *visit, const struct family *family, int64_t assessment_id, const char *notice)
 {
@@ -202,14 +241,21 @@ assessment_begin_save(struct visit *visit)
 {
 	struct family family;
 	struct story_decision_row decision;
-	int64_t assessment_id;
+	struct text_list chosen = visit_keys(visit, "take_over");
+	int64_t assessment_id, *sections = ARENA_ARRAY(visit->work->arena, int64_t, chosen.count);
 	bool decided;
 	enum outcome outcome = family_read(visit, &family);
 
+	for (size_t i = 0; i < chosen.count; i++) {
+		long long number;
+
+		sections[i] = slice_number(slice_of(chosen.at[i]), INT64_MAX, &number) ? number : 0;
+	}
 	if (outcome == OK)
 		outcome = q_story_decision(visit->work, family.episode.episode_id, &decision, &decided);
 	if (outcome == OK)
-		outcome = assessment_start(visit->work, &family.episode, decided ? decision.decision_id : 0, assessment_form_of(visit->work->profile)->key, &visit->problems, &assessment_id);
+		outcome = assessment_start_from(visit->work, &family.episode, decided ? decision.decision_id : 0, assessment_form_of(visit->work->profile)->key,
+		    (struct id_list){ sections, chosen.count }, &visit->problems, &assessment_id);
 	return outcome == OK ? go_to_assessment(visit, &family, assessment_id, "The assessment is begun.") : outcome;
 }
 

@@ -32,6 +32,7 @@ struct assessment_of_family {
 	struct form_context_values context;
 	struct story_sections_rows sections;
 	struct form_answers answers;   /* that the worker may read */
+	struct story_answers_rows rows; /* the same, with who wrote each */
 	const struct story_sections_row *row; /* the section of the path; NULL where the path names none */
 	const struct section *section;
 };
@@ -58,6 +59,7 @@ struct assessment_line {
 };
 struct reading_part {
 	const char *heading, *meta;
+	const char *taken;      /* what was taken over from an earlier assessment, and who wrote it; NULL */
 	struct html_safe html;
 };
 struct assessment_view {
@@ -73,6 +75,9 @@ struct assessment_view {
 	struct { const struct assessment_line *at; size_t count; } differences;
 	struct differing_list differs;
 	struct attachment_lines files; /* of its sections */
+	struct { const struct assessment_line *at; size_t count; } earlier; /* assessments of other help for these children */
+	struct profile_choices parts_to_take;
+	struct text_list none_chosen;
 	struct url back, consent_url;
 };
 

@@ -1,5 +1,6 @@
 /* assessment_pdf.c -- the family's copy of a finished assessment, to print or to send. */
 #include "base/text.h"
+#include "casework/story/earlier.h"
 #include "casework/work.h"
 #include "documents/assessment_copy.h"
 #include "platform/pdf/renderer.h"
@@ -24,7 +25,8 @@ fill_sections(struct visit *visit, const struct assessment_of_family *found, str
 			continue;
 		sections[copy->section_count++] = (struct assessment_copy_section){ .section = section, .person_id = row->person_id,
 			.person = family_person_name(&found->family, row->person_id), .practitioner = row->last_name,
-			.written = row->last_name != NULL ? arena_format(arena, "%s, %s", row->last_name, date_words(arena, instant_date(row->last_saved_at))) : NULL };
+			.written = row->last_name != NULL ? arena_format(arena, "%s, %s", row->last_name, date_words(arena, instant_date(row->last_saved_at))) : NULL,
+			.taken = taken_over_words(visit->work, found->form, &found->rows, row->section_id, row->section_key) };
 	}
 	copy->sections = sections;
 }

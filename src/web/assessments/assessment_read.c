@@ -17,6 +17,7 @@ read_answers(struct visit *visit, struct assessment_of_family *found)
 		found->answers.at[i] = (struct form_answer){ .question_key = rows.at[i].question_key, .person_id = rows.at[i].person_id,
 			.asked_of = asked_of_named(rows.at[i].asked_of), .row = (int)rows.at[i].row_number, .value = rows.at[i].value };
 	found->answers.count = rows.count;
+	found->rows = rows;
 	return OK;
 }
 

@@ -1,5 +1,6 @@
 /* assessment_show.c -- one version: its sections while it is written, its words when it is finished; and what changed since the one before. */
 #include "base/text.h"
+#include "casework/story/earlier.h"
 #include "casework/work.h"
 #include "web/assessments/assessment_compare.html.h"
 #include "web/assessments/assessment_pages.h"
@@ -86,6 +87,7 @@ fill_parts(struct visit *visit, const struct assessment_of_family *found, struct
 		parts[count] = (struct reading_part){ .heading = section_title(visit, found, row),
 			.meta = row->last_name != NULL ? arena_format(arena, "%s, %s, %s", row->last_name, row->last_job_title, instant_words(arena, row->last_saved_at)) : NULL };
 		if (row->words_open) {
+			parts[count].taken = taken_over_words(visit->work, found->form, &found->rows, row->section_id, row->section_key);
 			section_reading(&out, arena, &page);
 			parts[count].html = html_cut(&out, from);
 		} else {

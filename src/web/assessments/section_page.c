@@ -1,6 +1,7 @@
 /* section_page.c -- writing one section, asking a colleague to, and finishing the whole with the family. */
 #include "base/text.h"
 #include "casework/singleview/singleview.h"
+#include "casework/story/earlier.h"
 #include "casework/work.h"
 #include "web/assessments/assessment_pages.h"
 #include "web/attachments/attachment_list.html.h"
@@ -12,6 +13,7 @@ struct section_form {
 	struct assessment_of_family found;
 	struct assessment_section section;
 	struct section_on_page page;
+	const char *taken; /* what was taken over from an earlier assessment; NULL */
 };
 
 /* What was told before, for questions that nobody has answered here: with who said it to whom, and when. R-CORE-07 */
@@ -46,6 +48,8 @@ section_form_fields(struct html_out *out, struct visit *visit, const void *given
 {
 	const struct section_form *form = given;
 
+	if (form->taken != NULL)
+		form_words(out, form->taken);
 	section_fields(out, visit, &form->page);
 	field_tick(out, visit, "finished", "This section is finished", form->section.finished);
 }
@@ -71,6 +75,7 @@ make_ready(struct visit *visit, struct section_form *form)
 	if (outcome != OK)
 		return outcome;
 	form->page = section_page_of(visit, &form->found, form->found.row);
+	form->taken = taken_over_words(visit->work, form->found.form, &form->found.rows, form->section.section_id, form->section.section_key);
 	outcome = may_write(visit, form);
 	return outcome == OK ? fill_told(visit, form) : outcome;
 }
