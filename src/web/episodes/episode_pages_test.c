@@ -205,7 +205,7 @@ DATA_TEST(a_note_that_somebody_should_take_note_of_is_unread_then_read_then_ackn
 	house_end(house);
 }
 
-/* R-CORE-08: the page says whom to call; only then it asks why another help is needed all the same. */
+/* R-CORE-08, R-LP-11: the page says whom to call; only then it asks why another help is needed all the same. */
 DATA_TEST(beginning_a_second_help_for_a_child_says_whom_to_call_and_then_asks_why)
 {
 	struct house *house = house_with_story(today);

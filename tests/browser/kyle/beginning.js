@@ -113,7 +113,7 @@ module.exports = async (tale) => {
   await page.getByLabel('Making an Early Help Assessment together').check()
   await date(page, 'Until when?', [24, 8, 2027])
   const answer = (agency, words) => page.getByRole('group', { name: agency, exact: true }).getByLabel(words, { exact: true }).check({ force: true })
-  for (const agency of ['Hollin Lane Primary School', 'St Helens Health Visiting']) await answer(agency, 'Agreed')
+  for (const agency of ['Hollin Lane Primary School', 'St Helens Health Visiting', 'Little Kites Nursery', 'Speech and Language Therapy']) await answer(agency, 'Agreed')
   await answer('Parkway Surgery', 'Said no')
   await press('Save the answer')
   await says('Explain all three before you ask', 'R-CONS-03: agreement without all three explanations is refused')
@@ -139,6 +139,11 @@ module.exports = async (tale) => {
   await page.getByLabel('A worker who uses this record').selectOption({ label: 'Ruth Adeyemi, Health visitor, St Helens Health Visiting' })
   await press('Save the team')
   await says('The team is saved', 'R-PERS-11: the health visitor joins the team')
+  for (const worker of ['Priya Nair', 'Tom Whelan']) {
+    await page.goto(`${family}/team`)
+    await pick(page.getByLabel('A worker who uses this record'), worker)
+    await press('Save the team')
+  }
   await page.goto(`${family}/lead`)
   await pick(page.getByLabel('Who will lead?'), 'Helen Sharrock')
   await page.getByLabel('How were they chosen?').fill('Jodie asked for Helen.')

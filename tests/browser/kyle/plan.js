@@ -36,6 +36,32 @@ module.exports = async (tale) => {
     await press('The plan is agreed')
   }
 
+  // The nursery, on a phone, and the speech therapist work beside school and health visitor, each signed in. Annex F.2
+  const fourTogether = async () => {
+    const priya = await tale.newPage(tale.house, { scripts: tale.scripts, width: 390, phone: true }), tom = await tale.newPage(tale.house, { scripts: tale.scripts })
+    await Promise.all([tale.signIn(priya, 'priya'), tale.signIn(tom, 'tom')])
+    const parts = [[priya, 'Picture cards for snack time', 'Going well', 'He points at the cup.'], [tom, 'Speech therapy every Monday', 'Some change', 'Three new words.']]
+    await Promise.all(parts.map(async ([who, what, how, words]) => {
+      await who.goto('/my-work')
+      await who.getByRole('link', { name: what }).click()
+      await who.getByLabel(how, { exact: true }).check()
+      await who.getByLabel('Say more').fill(words)
+      await press('Save', who)
+    }))
+    await page.goto(`${family}/plan`)
+    for (const words of ['He points at the cup.', 'Three new words.', 'Come in twice a week to help', 'He sleeps in his own bed now.']) await says(words, `F.2: what each of four agencies and the grandfather do stands in one plan: ${words}`)
+    for (const who of [priya, tom]) {
+      await who.goto(family)
+      await says('2 Early Help', 'F.2: the level is told to every agency', who)
+      await who.goto(tale.assessment)
+      await tale.silent('Growing as expected', 'R-SEC-02: what is for health workers only is not shown to the nursery' , priya)
+      await who.goto(`${family}/plan`)
+      ok((await who.getByRole('link', { name: 'Join lunchtime football' }).count()) === 0, 'F.2: nobody ticks off what another agency owns')
+    }
+    await check('the plan of four agencies, on a phone', priya)
+    for (const who of [priya, tom]) await who.context().close()
+  }
+
   await outcome('Evenings are calmer')
   await page.goto(`${family}/plan-agree`)
   await press('The plan is agreed')
@@ -53,6 +79,11 @@ module.exports = async (tale) => {
   await action('Tyler has friends to play with', 'Join lunchtime football', 'Helen Sharrock', [11, 12, 2026])
   await outcome('Alfie sleeps through', 'Alfie Oakhanger')
   await action('Alfie sleeps through', 'Visit at home and look at sleep', 'Ruth Adeyemi', [18, 12, 2026])
+  // Annex F.2: the grandfather, the nursery and the speech therapist each have a part of it.
+  await action('Evenings are calmer', 'Come in twice a week to help', 'Stan Oakhanger', [15, 1, 2027])
+  await outcome('Alfie is understood', 'Alfie Oakhanger', ['Words that others understand', '20', '50'])
+  await action('Alfie is understood', 'Picture cards for snack time', 'Priya Nair', [15, 1, 2027])
+  await action('Alfie is understood', 'Speech therapy every Monday', 'Tom Whelan', [15, 1, 2027])
   await agree('It feels doable.', [24, 5, 2027])
   await says('must be on or before', 'R-REV-04: a review more than three months away is refused')
   await date(page, 'When will you look at it together?', [4, 1, 2027])
@@ -80,6 +111,7 @@ module.exports = async (tale) => {
   await says('Done', 'R-PLAN-06: the health visitor ticks off her own action', ruth)
   await ruth.goto(`${family}/plan`)
   ok((await ruth.getByRole('link', { name: 'Join lunchtime football' }).count()) === 0, 'R-PLAN-06: but not what another owns')
+  await fourTogether()
   await page.goto(`${family}/plan`)
   await page.getByRole('link', { name: 'Bath, story, bed by 7:30' }).click()
   await page.getByLabel('Going well').check()
