@@ -119,6 +119,7 @@ weigh(struct work *work, const struct match_details *details, int64_t except, co
 		one.total = one.explanation.total;
 		if (search_found_is(person, except) || !match_names_allow(&one.explanation) || one.total < match_total_of_percent(work->profile->same_person.asked_from))
 			continue;
+		one.weighed = true;
 		one.found = found_by_record(person, rows.at[i].person_id);
 		one.percent = match_percent(one.total);
 		one.why = match_reasons(work->arena, &one.explanation);
@@ -145,6 +146,20 @@ alike_find(struct work *work, const struct match_details *details, int64_t excep
 	return outcome != OK || found.count == 0 ? outcome : weigh(work, details, except, &found, list);
 }
 
+/* Somebody who is not born, or was a short time ago, may be another unborn record too. */
+static enum outcome
+add_babies_of(struct work *work, const struct record_details_row *row, struct alike_list *list)
+{
+	struct mother_found_row mother;
+	bool found;
+	enum outcome outcome = q_mother_found(work, row->person_id, &mother, &found);
+
+	if (outcome != OK)
+		return outcome;
+	return alike_add_babies(work, &(struct baby_details){ .born = row->born, .day = row->born ? row->birth_date : row->expected_on, .mother_given_name = found ? mother.given_name : NULL,
+	    .mother_family_name = found ? mother.family_name : NULL, .family_name = row->family_name, .postcode = row->postcode }, row->person_id, list);
+}
+
 enum outcome
 alike_of_person(struct work *work, int64_t person_id, struct alike_list *list)
 {
@@ -156,12 +171,15 @@ alike_of_person(struct work *work, int64_t person_id, struct alike_list *list)
 	if (outcome != OK || rows.count == 0)
 		return outcome;
 	details = details_of(&rows.at[0]);
-	return alike_find(work, &details, person_id, list);
+	outcome = alike_find(work, &details, person_id, list);
+	return outcome == OK ? add_babies_of(work, &rows.at[0], list) : outcome;
 }
 
 struct match_evidence
 alike_evidence(struct work *work, const struct alike_list *list, const struct alike *alike)
 {
+	if (!alike->weighed)
+		return (struct match_evidence){ .weighed = false };
 	return (struct match_evidence){ true, list->weights_number, alike->total, match_parts_write(work->arena, &alike->explanation) };
 }
 

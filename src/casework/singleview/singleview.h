@@ -21,6 +21,7 @@ struct alike {
 	int percent;
 	struct likeness_explanation explanation;
 	const char *why;           /* in words */
+	bool weighed;              /* false: a baby, found by mother and day; total, percent and explanation are empty */
 };
 struct alike_list {
 	const struct alike *at;    /* the likeliest first */
@@ -34,7 +35,24 @@ struct alike_list {
  */
 MUST_USE enum outcome alike_find(struct work *work, const struct match_details *details, int64_t except, struct alike_list *list);
 
-/* The same of somebody who is written down already, as the actor sees them. */
+/* ---- unborn.c: babies ---- */
+
+/* A baby not born yet, or born a short time ago, as somebody describes it. */
+struct baby_details {
+	bool born;
+	struct date day;           /* born on, or due on; none: not known */
+	const char *mother_given_name, *mother_family_name; /* NULL: not known */
+	const char *family_name;   /* of the baby */
+	const char *postcode;      /* where the mother lives; NULL */
+};
+
+/*
+ * Babies not born yet that may be this one are added to the list, before all others: those of a mother called so, or (mother not known) of a family called so, that are due near the day: three weeks either
+ * way; of one that is born, from three months after the birth to 25 days before it. Found with the rights of the actor, by way of a mother whom they find; ALIKE_MOST in all. Source: R-SV-03, R-PERS-02.
+ */
+MUST_USE enum outcome alike_add_babies(struct work *work, const struct baby_details *baby, int64_t except, struct alike_list *list);
+
+/* The same of somebody who is written down already, as the actor sees them. Of a baby, also by its mother. */
 MUST_USE enum outcome alike_of_person(struct work *work, int64_t person_id, struct alike_list *list);
 
 /* What was weighed, to be kept with a decision. */

@@ -72,6 +72,21 @@ select p.person_id
    and {{record_is_found p}}
  order by p.person_id;
 
+-- query: mother_found
+-- gives: maybe
+-- The mother of this person, when the actor finds her.
+select m.person_id   -- id
+     , m.given_name  -- text
+     , m.family_name -- text
+  from relationship r
+  join person m on m.person_id = r.person_id
+ where r.other_person_id = :person_id -- id
+   and r.relationship_kind = 'mother'
+   and r.to_on is null
+   and ({{may_find_person m}} or {{may_see_person m}})
+ order by r.relationship_id
+ limit 1;
+
 -- query: duplicates_waiting
 -- gives: many
 -- at most: 51

@@ -54,14 +54,22 @@ fields(struct html_out *out, struct visit *visit, const void *given)
 }
 
 static enum outcome
-read_question(struct visit *visit, struct alike_question *question)
+read_question(struct visit *visit, const struct family *family, struct alike_question *question)
 {
+	struct baby_details baby = { .family_name = visit_typed(visit, "family_name") };
 	struct new_person person = { .birth_precision = BIRTH_PRECISION_MISSING };
 	struct match_details details = { .given_name = visit_typed(visit, "given_name"), .family_name = visit_typed(visit, "family_name"), .phone = visit_typed(visit, "phone") };
 
 	if (birth_read(visit_typed(visit, "birth"), visit->work->today, &person) && person.birth_precision == BIRTH_PRECISION_EXACT)
 		details.birth_date = person.birth_date;
-	return alike_question_read(visit, "same", &details, question);
+	for (size_t i = 0; i < family->adults.count; i++)
+		if (text_equals(family->adults.at[i].relationship_kind, "mother")) {
+			baby.mother_given_name = family->adults.at[i].given_name;
+			baby.mother_family_name = family->adults.at[i].family_name;
+		}
+	baby.born = !person.unborn;
+	baby.day = person.unborn ? person.expected_on : details.birth_date;
+	return alike_question_read(visit, "same", &details, person.unborn || person.birth_precision == BIRTH_PRECISION_EXACT ? &baby : NULL, question);
 }
 
 enum outcome
@@ -73,7 +81,7 @@ family_add_show(struct visit *visit)
 	if (outcome == OK)
 		outcome = q_story_households(visit->work, adding->family.episode.episode_id, &adding->homes);
 	if (outcome == OK)
-		outcome = read_question(visit, &adding->question);
+		outcome = read_question(visit, &adding->family, &adding->question);
 	if (outcome != OK)
 		return outcome;
 	return form_page_show(visit, &(struct form_page){ .heading = "Add somebody to the family", .intro = "Only what you know. Everything can be added and put right later.",
@@ -100,15 +108,17 @@ add_person(struct visit *visit, void *given, int64_t *person_id)
 
 /* Somebody new; or who is written down already, when it was said that it is them. */
 static enum outcome
-save_person(struct visit *visit, int64_t *person_id)
+save_person(struct visit *visit, const struct family *family, int64_t *person_id)
 {
 	struct alike_question question;
 	const struct alike *same;
-	enum outcome outcome = read_question(visit, &question);
+	enum outcome outcome = read_question(visit, family, &question);
 
 	if (outcome == OK)
 		outcome = alike_question_answer(visit, &question, &same);
-	return outcome == OK ? alike_question_settle(visit, &question, same, add_person, NULL, person_id) : outcome;
+	if (outcome == OK)
+		outcome = alike_question_settle(visit, &question, same, add_person, NULL, person_id);
+	return outcome == OK ? baby_is_born(visit, *person_id, visit_typed(visit, "given_name"), visit_typed(visit, "family_name"), visit_typed(visit, "birth"), &visit->problems) : outcome;
 }
 
 /* The home comes before the help: whoever joins a family that lives there has not moved. */
@@ -164,7 +174,7 @@ family_add_save(struct visit *visit)
 		problem_add(&visit->problems, "part", "Select what part they have");
 	if (visit_typed(visit, "relation") == NULL && !text_equals(part, "advocate") && !text_equals(part, "network"))
 		problem_add(&visit->problems, "relation", "Select what they are to the children");
-	saved = save_person(visit, &person_id);
+	saved = save_person(visit, &family, &person_id);
 	if (saved != OK || visit->problems.count > 0)
 		return saved != OK ? saved : INVALID;
 	outcome = save_home(visit, &family, person_id);

@@ -9,12 +9,14 @@
 static const char somebody_new[] = "new";
 
 enum outcome
-alike_question_read(struct visit *visit, const char *field, const struct match_details *details, struct alike_question *question)
+alike_question_read(struct visit *visit, const char *field, const struct match_details *details, const struct baby_details *baby, struct alike_question *question)
 {
 	enum outcome outcome = alike_find(visit->work, details, 0, &question->list);
 
+	if (outcome == OK && baby != NULL)
+		outcome = alike_add_babies(visit->work, baby, 0, &question->list);
 	question->field = field;
-	question->name = arena_format(visit->work->arena, "%s %s", details->given_name != NULL ? details->given_name : "", details->family_name != NULL ? details->family_name : "");
+	question->name = text_is_empty(details->given_name) ? "this baby" : arena_format(visit->work->arena, "%s %s", details->given_name != NULL ? details->given_name : "", details->family_name != NULL ? details->family_name : "");
 	if (outcome == OK && question->list.count > 0)
 		visit_look(visit, "who may be the same", "search", 0, question->name);
 	return outcome;

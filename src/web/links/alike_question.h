@@ -14,8 +14,10 @@ struct alike_question {
 	struct alike_list list;      /* count 0: nothing to ask */
 };
 
-/* Looks who may be whom the form describes. Nothing is asked without both names. In any transaction; tells the look. */
-MUST_USE enum outcome alike_question_read(struct visit *visit, const char *field, const struct match_details *details, struct alike_question *question);
+/*
+ * Looks who may be whom the form describes. Nothing is asked without both names, but of a baby (NULL: it is none), who is found by mother and day. In any transaction; tells the look.
+ */
+MUST_USE enum outcome alike_question_read(struct visit *visit, const char *field, const struct match_details *details, const struct baby_details *baby, struct alike_question *question);
 
 /* Draws it, when there is something to ask. */
 void alike_question_draw(struct html_out *out, struct visit *visit, const struct alike_question *question);
@@ -26,7 +28,7 @@ void alike_question_draw(struct html_out *out, struct visit *visit, const struct
 MUST_USE enum outcome alike_question_answer(struct visit *visit, const struct alike_question *question, const struct alike **same);
 
 /*
- * The number of the record that stands for them: the one that was chosen, when the actor may change it; else the new one, linked with it. `add` writes the new one down.
+ * The number of the record that stands for them (of one that was not born and is now: after alike_question_settle() the form says that it is born): the one that was chosen, when the actor may change it; else the new one, linked with it. `add` writes the new one down.
  */
 typedef enum outcome alike_add(struct visit *visit, void *given, int64_t *person_id);
 MUST_USE enum outcome alike_question_settle(struct visit *visit, const struct alike_question *question, const struct alike *same, alike_add *add, void *given, int64_t *person_id);

@@ -87,3 +87,54 @@ DATA_TEST(whoever_decides_looks_at_both_links_them_and_undoes_it_and_whoever_add
 
 	house_end(house);
 }
+
+/* What is asked of somebody who writes down a baby of Amy Denholm. */
+static struct house_page
+write_baby(struct house *house, enum demo_worker worker, const char *mother, const char *given, const char *birth, const char *same)
+{
+	return house_post(house, worker, "/families/new", "child_1_given_name", given, "child_1_family_name", "Denholm", "child_1_birth", birth, "child_1_same", same, "adult_1_given_name", mother,
+	    "adult_1_family_name", "Denholm", "adult_1_relation", "mother", "adult_1_same", "new", NULL);
+}
+
+/* R-SV-03, R-PERS-02, R-PERS-19 */
+DATA_TEST(a_baby_not_born_yet_is_asked_about_by_its_mother_and_day_and_is_born_on_the_same_record)
+{
+	static const char question[] = "Is this baby one of these people?";
+	struct house *house = house_new(today);
+	struct work *work = house_begin(house, HELEN, today);
+	struct problems *problems = house->demo.problems;
+	int64_t amy, baby, relationship_id;
+	struct house_page page;
+	struct person born;
+	const char *reference;
+
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Amy", .family_name = "Denholm", .language = "en" }, problems, &amy), OK);
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .family_name = "Denholm", .unborn = true, .expected_on = DATE(2027, 2, 2) }, problems, &baby), OK);
+	CHECK_OUTCOME(relationship_record(work, amy, baby, "mother", true, NULL, date_none(), problems, &relationship_id), OK);
+	house_keep(house);
+	reference = house_person_reference(house, baby);
+
+	page = write_baby(house, RUTH, "Amie", "", "due 8 2 2027", "");
+	CHECK_NUMBER(page.status, 422);
+	CHECK(strstr(page.html, question) != NULL && strstr(page.html, "Baby of Amy Denholm. Due 6 days before that day.") != NULL);
+	CHECK(strstr(write_baby(house, RUTH, "Amie", "", "due 8 5 2027", "").html, question) == NULL); /* another pregnancy */
+
+	/* Born: asked about, and the record goes on. */
+	house_pages_on(house, DATE(2027, 2, 1));
+	page = write_baby(house, HELEN, "Amy", "Wren", "30 1 2027", "");
+	CHECK_NUMBER(page.status, 422);
+	CHECK(strstr(page.html, "Is Wren Denholm one of these people?") != NULL && strstr(page.html, "Born 3 days before it was due.") != NULL);
+	page = write_baby(house, HELEN, "Amy", "Wren", "30 1 2027", reference);
+	CHECK(page.status == 303 && strstr(page.location, reference) != NULL);
+	work = house_begin(house, HELEN, DATE(2027, 2, 1));
+	CHECK_OUTCOME(person_read(work, baby, &born), OK);
+	CHECK(born.born && date_is_same(born.birth_date, DATE(2027, 1, 30)) && date_is_same(born.expected_on, DATE(2027, 2, 2)));
+	CHECK_TEXT(born.given_name, "Wren");
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .family_name = "Denholm", .unborn = true, .expected_on = DATE(2027, 4, 2) }, problems, &baby), OK);
+	CHECK_OUTCOME(relationship_record(work, amy, baby, "mother", true, NULL, date_none(), problems, &relationship_id), OK);
+	house_seal_person(work, baby, (struct id_list){ NULL, 0 }); /* its readers are not asked either: nobody links who is sealed */
+	house_keep(house);
+	CHECK(strstr(write_baby(house, RUTH, "Amy", "", "due 2 4 2027", "").html, question) == NULL);
+	CHECK(strstr(write_baby(house, HELEN, "Amy", "", "due 2 4 2027", "").html, house_person_reference(house, baby)) == NULL);
+	house_end(house);
+}

@@ -1,6 +1,7 @@
 /* birth_read.c -- a date of birth, or what is known of it. R-PERS-01: an uncertain birth date is no obstacle. */
 #include <stdio.h>
 
+#include "casework/work.h"
 #include "web/people/people_pages.h"
 
 enum { OLDEST_AGE = 120, YEAR_LEAST = 1900 };
@@ -59,4 +60,16 @@ birth_read(const char *typed, struct date today, struct new_person *person)
 		return true;
 	}
 	return read_month_and_year(text, person);
+}
+
+enum outcome
+baby_is_born(struct visit *visit, int64_t person_id, const char *given_name, const char *family_name, const char *birth, struct problems *problems)
+{
+	struct new_person described = { .birth_precision = BIRTH_PRECISION_MISSING };
+	struct person person;
+	enum outcome outcome = person_read(visit->work, person_id, &person);
+
+	if (outcome != OK || person.born || !birth_read(birth, visit->work->today, &described) || described.birth_precision != BIRTH_PRECISION_EXACT)
+		return outcome;
+	return person_birth(visit->work, person_id, given_name, family_name, described.birth_date, NULL, problems);
 }

@@ -33,6 +33,18 @@ field(struct visit *visit, const char *who, int row, const char *what)
 	return arena_format(visit->work->arena, "%s_%d_%s", who, row, what);
 }
 
+/* The adult who is said to be the mother; 0: none. */
+static int
+mother_row(struct visit *visit)
+{
+	int count = rows(visit, "adult_rows", ROWS_FIRST_ADULTS, "add_adult");
+
+	for (int row = 1; row <= count; row++)
+		if (text_equals(visit_typed(visit, field(visit, "adult", row, "relation")), "mother"))
+			return row;
+	return 0;
+}
+
 static void
 add_button(struct html_out *out, const char *name, const char *words)
 {
@@ -52,11 +64,17 @@ read_question(struct visit *visit, const char *who, int row, struct alike_questi
 	struct match_details details = { .given_name = visit_typed(visit, field(visit, who, row, "given_name")), .family_name = visit_typed(visit, field(visit, who, row, "family_name")),
 		.address_lines = text_equals(who, "child") || visit_ticked(visit, field(visit, who, row, "lives_here")) ? visit_typed(visit, "address_lines") : NULL,
 		.school = visit_typed(visit, field(visit, who, row, "school")), .phone = visit_typed(visit, field(visit, who, row, "phone")) };
+	int mother = mother_row(visit);
+	struct baby_details baby = { .family_name = details.family_name, .postcode = visit_typed(visit, "postcode"),
+		.mother_given_name = mother > 0 ? visit_typed(visit, field(visit, "adult", mother, "given_name")) : NULL,
+		.mother_family_name = mother > 0 ? visit_typed(visit, field(visit, "adult", mother, "family_name")) : NULL };
 
 	details.postcode = details.address_lines != NULL ? visit_typed(visit, "postcode") : NULL;
 	if (birth_read(visit_typed(visit, field(visit, who, row, "birth")), visit->work->today, &person) && person.birth_precision == BIRTH_PRECISION_EXACT)
 		details.birth_date = person.birth_date;
-	return alike_question_read(visit, field(visit, who, row, "same"), &details, question);
+	baby.born = !person.unborn;
+	baby.day = person.unborn ? person.expected_on : details.birth_date;
+	return alike_question_read(visit, field(visit, who, row, "same"), &details, text_equals(who, "child") ? &baby : NULL, question);
 }
 
 /* While somebody types for the first time there is nothing to ask. */
@@ -217,6 +235,7 @@ static enum outcome
 save_person(struct visit *visit, const char *who, int row, const struct alike_question *question, struct saved *saved, int64_t *person_id)
 {
 	struct work *work = visit->work;
+	struct problems found = { .arena = work->arena };
 	const struct alike *same;
 	struct person added;
 	enum outcome outcome;
@@ -225,6 +244,9 @@ save_person(struct visit *visit, const char *who, int row, const struct alike_qu
 	if (alike_question_answer(visit, question, &same) == INVALID)
 		return OK; /* it is asked beside the row; those after it are read as well */
 	outcome = alike_question_settle(visit, question, same, add_person, &(struct new_row){ who, row }, person_id);
+	if (outcome == OK && *person_id != 0)
+		outcome = beside_row(visit, baby_is_born(visit, *person_id, visit_typed(visit, field(visit, who, row, "given_name")), visit_typed(visit, field(visit, who, row, "family_name")),
+		    visit_typed(visit, field(visit, who, row, "birth")), &found), &found, who, row);
 	if (outcome != OK || *person_id == 0)
 		return outcome;
 	outcome = person_read(work, *person_id, &added);

@@ -33,6 +33,11 @@ enum outcome person_end_correct_save(struct visit *visit);
 const char *person_field_words(const char *field);
 
 /*
+ * Whoever was known as a baby not born yet, and is described as born, is born: the same record goes on. Nothing for anybody else, and where no exact day is given. INVALID as person_birth(). R-PERS-02
+ */
+enum outcome baby_is_born(struct visit *visit, int64_t person_id, const char *given_name, const char *family_name, const char *birth, struct problems *problems);
+
+/*
  * A birth as people type it: "14 3 2020" or "14 March 2020" exact; "3 2020" a month; "2020" a year; "4" or "about 4" an age; "due 2 2 2027"
  * or "due" a baby not born yet. Empty: unknown. false: none of these.
  */
