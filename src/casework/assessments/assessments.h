@@ -66,9 +66,11 @@ MUST_USE enum outcome assessment_context(struct work *work, const struct assessm
 /*
  * What these sections of earlier assessments say becomes what this one says, in the sections of the same key and person, with who wrote it, when, and in which
  * assessment; they are begun then, not finished. The caller says which, of those that earlier_assessments() gives. Left out is what is restricted in either form, what the
- * form asks otherwise by now, and what belongs to one assessment alone: signatures, files, records. Facts are not told again. Source: R-ASMT-12.
+ * form asks otherwise by now, and what belongs to one assessment alone: scales, signatures, files, records. Facts are not told again. Source: R-ASMT-12.
  */
 MUST_USE enum outcome assessment_take_over(struct work *work, int64_t assessment_id, struct id_list section_ids);
+/* Whether such a section has anything that can be taken over. */
+bool section_can_be_taken_over(const struct section *section);
 
 struct assessment_section {
 	int64_t section_id, assessment_id;

@@ -6,15 +6,24 @@
 #include "casework/assessments/assessments.sql.h"
 #include "casework/work.h"
 
-/* What belongs to one assessment alone, or names a record that its reader may not know of. */
+/* What belongs to one assessment alone (a scale says how it is that day), or names a record that its reader may not know of. */
 static bool
 stays_behind(const struct question *question)
 {
 	if (question->restricted != NULL || question->type == QUESTION_PERSON || question->type == QUESTION_AGENCY || question->type == QUESTION_WORKER ||
-	    question->type == QUESTION_ATTACHMENT || question->type == QUESTION_DRAWING || question->type == QUESTION_SIGNATURE)
+	    question->type == QUESTION_ATTACHMENT || question->type == QUESTION_DRAWING || question->type == QUESTION_SIGNATURE || question->type == QUESTION_SCALE_0_10)
 		return true;
 	for (size_t i = 0; i < question->column_count; i++)
 		if (stays_behind(&question->columns[i]))
+			return true;
+	return false;
+}
+
+bool
+section_can_be_taken_over(const struct section *section)
+{
+	for (size_t i = 0; section->restricted == NULL && i < section->question_count; i++)
+		if (!stays_behind(&section->questions[i]))
 			return true;
 	return false;
 }
@@ -69,7 +78,7 @@ take_section(struct work *work, const struct assessment *assessment, const struc
 	if (outcome != OK)
 		return outcome;
 	section = form_section(form, to.section_key);
-	if (section == NULL || section->restricted != NULL)
+	if (section == NULL || !section_can_be_taken_over(section))
 		return OK;
 	answers = (struct form_answers){ ARENA_ARRAY(work->arena, struct form_answer, rows.count), 0 };
 	for (size_t i = 0; i < rows.count; i++) {

@@ -21,7 +21,7 @@ read_parts(struct work *work, int64_t episode_id, int64_t assessment_id, const s
 		const struct earlier_sections_row *row = &rows.at[i];
 		const struct section *section = form_section(form, row->section_key);
 
-		if (section != NULL && section->restricted == NULL)
+		if (section != NULL && section_can_be_taken_over(section))
 			parts[earlier->part_count++] = (struct earlier_part){ row->section_id, row->section_key, row->person_id,
 				row->given_name != NULL ? arena_format(work->arena, "%s: %s", section->title, row->given_name) : section->title };
 	}

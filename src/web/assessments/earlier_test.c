@@ -157,10 +157,12 @@ DATA_TEST(a_program_reads_earlier_assessments_and_begins_one_with_parts_of_them)
 	told = api_get(house, ruth, arena_format(test_arena(), "%s/earlier-assessments", path));
 	CHECK_TEXT(api_at(&told, "items/0/completed_on"), "2026-09-25");
 	CHECK_TEXT(api_at(&told, "items/0/episode"), house->episode);
-	told = api_post(house, ruth, arena_format(test_arena(), "%s/assessments", path), arena_format(test_arena(), "{\"take_over\":[\"%s\"]}", part_named(&told, "What the child says: Kyle")));
+	told = api_post(house, ruth, arena_format(test_arena(), "%s/assessments", path), arena_format(test_arena(), "{\"take_over\":[\"%s\",\"%s\"]}",
+	    part_named(&told, "What the child says: Kyle"), part_named(&told, "How well things are going: Kyle")));
 	CHECK_NUMBER(told.status, 201);
 	CHECK_HAS(told.body, "\"written_by\":\"Helen Sharrock\"");
 	CHECK_HAS(told.body, "\"taken_from\":\"AS-");
 	CHECK_HAS(told.body, "Grandad does the voices when he reads.");
+	CHECK_HAS_NOT(told.body, "\"question\":\"scale\""); /* how things are today is asked anew */
 	api_house_close(house);
 }
