@@ -17,7 +17,7 @@ CLANG ?= $(if $(findstring ccache,$(CC)),ccache )clang
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wvla -Wformat=2 -Werror
 BASE_FLAGS := -std=c17 -D_GNU_SOURCE $(WARN) -pthread
 INCLUDES := -Isrc -Ibuild/gen
-PKG := sqlite3 libpq libsodium jansson yaml-0.1 libcmark pangocairo pangoft2 cairo-pdf fontconfig libqpdf libical libutf8proc libseccomp xlsxwriter libarchive libcrypto libcurl liboath libqrencode
+PKG := sqlite3 libpq libsodium jansson yaml-0.1 libcmark pangocairo pangoft2 cairo-pdf fontconfig libqpdf libical libutf8proc libseccomp xlsxwriter libarchive libcrypto libcurl cjose liboath libqrencode
 LIB_FLAGS := $(shell pkg-config --cflags $(PKG))
 LIBS := -Wl,--as-needed $(shell pkg-config --libs $(PKG)) -pthread -lm
 

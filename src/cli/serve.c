@@ -1,4 +1,4 @@
-/* serve.c -- `windscreen serve`: a parent that restarts, a process that answers, one that makes PDF, one that does the jobs. */
+/* serve.c -- `windscreen serve`: a parent that restarts, a process that answers, one that makes PDF, one that does the jobs, and one that asks providers of sign-on where there are such. */
 #include "cli/serve.h"
 
 #include <pthread.h>
@@ -13,6 +13,7 @@
 #include "api/api.h"
 #include "base/log.h"
 #include "base/random.h"
+#include "base/text.h"
 #include "casework/access/looks.h"
 #include "casework/attachments/attachment_box.h"
 #include "casework/journal/journal.h"
@@ -28,6 +29,7 @@
 #include "platform/db/db.h"
 #include "platform/http/http.h"
 #include "platform/pdf/renderer.h"
+#include "platform/sign_on/sign_on.h"
 #include "platform/supervise.h"
 #include "doors/service.h"
 #include "web/web.h"
@@ -47,6 +49,7 @@ static const char help[] = "usage: windscreen serve [--listen ADDRESS:PORT] [--d
 struct serving {
 	const struct config *config;
 	struct renderer *renderer;
+	struct sign_on *sign_on; /* NULL: none */
 	int socket; /* that systemd opened; 0: none */
 };
 
@@ -215,7 +218,7 @@ serve_process(void *given, int ready)
 	const struct serving *serving = given;
 	struct arena *arena = arena_new(PROFILE_ARENA);
 	struct problems problems = { .arena = arena };
-	struct service service = { .renderer = serving->renderer, .keys = serving->config->keys, .listen = serving->config->listen,
+	struct service service = { .renderer = serving->renderer, .sign_on = serving->sign_on, .keys = serving->config->keys, .listen = serving->config->listen,
 		.second_step_by_role = !serving->config->second_step_by_choice, .https = serving->config->https, .fixed_now = config_fixed_now(serving->config) };
 	struct attachment_box box;
 	enum outcome outcome;
@@ -265,6 +268,8 @@ cli_serve(int argc, char **argv)
 	struct problems problems;
 	struct config config;
 	struct serving serving = { .config = &config };
+	struct supervised children[SUPERVISE_MOST_CHILDREN];
+	size_t count = 0;
 	int code;
 
 	if (cli_wants_help(argc, argv)) {
@@ -284,11 +289,29 @@ cli_serve(int argc, char **argv)
 	}
 	serving.socket = http_socket_handed_over();
 	serving.renderer = renderer_open();
-	code = supervise((struct supervised[]){ { "serve", serve_process, &serving, true, false }, { "renderer", renderer_run, serving.renderer, false, true },
-	    { "jobs", jobs_process, &config, false, false } }, cli_flag(argc, argv, "--no-jobs") ? 2 : 3, PATIENCE_SECONDS);
+	serving.sign_on = config.sign_on != NULL ? sign_on_open(config.sign_on) : NULL;
+	children[count++] = (struct supervised){ "serve", serve_process, &serving, true, false };
+	children[count++] = (struct supervised){ "renderer", renderer_run, serving.renderer, false, true };
+	if (!cli_flag(argc, argv, "--no-jobs"))
+		children[count++] = (struct supervised){ "jobs", jobs_process, &config, false, false };
+	if (serving.sign_on != NULL)
+		children[count++] = (struct supervised){ "sign-on", sign_on_run, serving.sign_on, false, true };
+	code = supervise(children, count, PATIENCE_SECONDS);
+	sign_on_close(serving.sign_on);
 	renderer_stop(serving.renderer);
 	arena_free(arena);
 	return code;
+}
+
+/* "a password alone", or also with whose accounts. */
+static const char *
+sign_on_words_of(struct arena *arena, const struct sign_on_providers *providers)
+{
+	const char **names = ARENA_ARRAY(arena, const char *, providers != NULL ? providers->count : 0);
+
+	for (size_t i = 0; providers != NULL && i < providers->count; i++)
+		names[i] = arena_format(arena, "%s (%s)", providers->at[i].name, providers->at[i].issuer);
+	return providers != NULL ? arena_format(arena, "a password, or %s", text_list(arena, names, providers->count)) : "a password alone";
 }
 
 int
@@ -309,11 +332,12 @@ cli_config_check(int argc, char **argv)
 		print_problems(&problems);
 		code = 1;
 	} else {
-		printf("listen    %s\ndatabase  %s\nprofile   %s\nkeys      %s\nstate     %s\nmetrics   %s\npublic    %s\nsecond step %s\nscanner   %s\nfiles     up to %zu MB each\ne-mail    %s\n", config.listen,
+		printf("listen    %s\ndatabase  %s\nprofile   %s\nkeys      %s\nstate     %s\nmetrics   %s\npublic    %s\nsecond step %s\nscanner   %s\nfiles     up to %zu MB each\ne-mail    %s\nsign-on   %s\n", config.listen,
 		    config_database_words(arena, config.database), config.profile, config.keys, config.state,
 		    config.metrics != NULL ? config.metrics : "(nowhere)", config.public_address != NULL ? config.public_address : "(not behind TLS)", config.second_step_by_choice ? "BY CHOICE, for demonstrations alone" : "where a role demands it",
 		    config.clamd != NULL ? config.clamd : "none: attached files are given out without a check for viruses", config.attachment_bytes / 1000000,
-		    config.mail == NULL ? "(no mail server: messages wait)" : config.mail->without_tls ? arena_format(arena, "%s, WITHOUT TLS", config.mail->url) : config.mail->url);
+		    config.mail == NULL ? "(no mail server: messages wait)" : config.mail->without_tls ? arena_format(arena, "%s, WITHOUT TLS", config.mail->url) : config.mail->url,
+		    sign_on_words_of(arena, config.sign_on));
 	}
 	arena_free(arena);
 	return code;

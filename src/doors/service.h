@@ -13,6 +13,7 @@ struct id_source;
 struct look_book;
 struct profile;
 struct renderer;
+struct sign_on;
 
 struct service {
 	struct db_pool *pool;
@@ -21,6 +22,7 @@ struct service {
 	const struct profile *profile; /* the published one */
 	int64_t profile_id;
 	struct renderer *renderer;     /* makes PDF in a process of its own; NULL in tests that need none */
+	struct sign_on *sign_on;       /* asks providers with whose accounts people sign in; NULL: there are none */
 	const struct attachment_box *box; /* what attached files are encrypted with; NULL: none can be attached or opened */
 	size_t attachment_bytes;       /* the most that one may have */
 	const char *clamd;             /* where they are checked for viruses; NULL: nowhere, and pages say so */

@@ -99,6 +99,23 @@ read_mail_server(struct arena *arena, struct problems *problems)
 	return server;
 }
 
+/* Where people sign in besides here. Its secrets lie out of the sight of the process that answers browsers: below nothing that serve_sandbox() leaves open to it. */
+static const struct sign_on_providers *
+read_sign_on(struct arena *arena, const struct config *config, struct problems *problems)
+{
+	const char *path = setting(arena, "WINDSCREEN_SIGN_ON", NULL), *database = config->database, *slash = strrchr(database, '/');
+	const char *folder = !text_starts_with(database, "sqlite:") ? NULL : slash == NULL ? "." : arena_format(arena, "%.*s/", (int)(slash - database - 7), database + 7);
+	const char *open_folders[] = { "/etc", "/usr", "/lib", "/lib64", "/proc", "/dev", "/run/postgresql", config->keys, config->state, folder };
+	struct sign_on_providers *providers = ARENA_NEW(arena, struct sign_on_providers);
+
+	if (path == NULL)
+		return NULL;
+	if (config->public_address == NULL)
+		problem_add(problems, "WINDSCREEN_SIGN_ON", "WINDSCREEN_SIGN_ON needs WINDSCREEN_PUBLIC_ADDRESS: providers send browsers back to it");
+	(void)!sign_on_providers_open(arena, path, (struct text_list){ open_folders, sizeof(open_folders) / sizeof(open_folders[0]) }, providers, problems);
+	return providers;
+}
+
 /* Whose choice the second step of signing in is. */
 static void
 read_second_step(struct arena *arena, struct config *config, struct problems *problems)
@@ -138,6 +155,7 @@ config_read(struct arena *arena, struct config *config, struct problems *problem
 		    config->public_address);
 	read_second_step(arena, config, problems);
 	config->mail = read_mail_server(arena, problems);
+	config->sign_on = read_sign_on(arena, config, problems);
 	config->hooks = (struct hook_settings){ setting(arena, "WINDSCREEN_WEBHOOK_CA", NULL), text_equals(setting(arena, "WINDSCREEN_WEBHOOK_PRIVATE", NULL), "1"), HOOK_SECONDS };
 	config->https = text_starts_with(config->public_address, "https://");
 	read_attachments(arena, config, problems);

@@ -11,6 +11,7 @@
 #include "base/problems.h"
 #include "platform/hook_post.h"
 #include "platform/mail.h"
+#include "platform/sign_on/providers.h"
 
 struct config {
 	const char *listen;         /* WINDSCREEN_LISTEN: "127.0.0.1:8080" */
@@ -27,6 +28,7 @@ struct config {
 	bool second_step_by_choice; /* WINDSCREEN_SECOND_STEP is "by_choice": for demonstrations and tests, no role demands the code after the password; else "by_role" */
 	bool https;                 /* public_address is https */
 	struct hook_settings hooks; /* WINDSCREEN_WEBHOOK_PRIVATE, WINDSCREEN_WEBHOOK_CA: what programs may be told at */
+	const struct sign_on_providers *sign_on; /* WINDSCREEN_SIGN_ON: a file of providers with whose accounts people sign in; NULL: with passwords alone */
 	const struct mail_server *mail; /* WINDSCREEN_SMTP and its like; NULL: no mail server, and messages wait */
 };
 

@@ -77,7 +77,7 @@ touch_session(struct visit *visit)
 	work->db = NULL;
 }
 
-/* Where a page says once what was done; a cookie that is taken away as it is shown. */
+/* Where a page says once what was done; a cookie that is taken away as it is shown. Lax, so that it reaches a page to which a provider of sign-on sent the browser back. */
 static void
 give_notice(struct visit *visit, struct http_answer *answer)
 {
@@ -88,7 +88,7 @@ give_notice(struct visit *visit, struct http_answer *answer)
 		return;
 	(void)sodium_bin2base64(value, sizeof(value), (const unsigned char *)notice, strlen(notice), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 	http_answer_cookie(answer, &(struct http_cookie_setting){ .name = "windscreen_notice", .value = value, .max_age_seconds = 60,
-	    .secure = visit->frame->service->https, .same_site = HTTP_SAME_SITE_STRICT });
+	    .secure = visit->frame->service->https, .same_site = HTTP_SAME_SITE_LAX });
 }
 
 static void
@@ -120,6 +120,17 @@ set_session_cookie(struct visit *visit, struct http_answer *answer)
 	http_answer_cookie(answer, &(struct http_cookie_setting){ .name = session_cookie_name(visit->frame->service),
 	    .value = token[0] != '\0' ? token : "gone", .max_age_seconds = token[0] != '\0' ? 0 : -1, .secure = visit->frame->service->https,
 	    .same_site = HTTP_SAME_SITE_LAX });
+}
+
+void
+visit_send_on(struct visit *visit)
+{
+	struct visit_frame *frame = visit->frame;
+
+	set_session_cookie(visit, frame->answer);
+	give_notice(visit, frame->answer);
+	http_answer_redirect(frame->answer, url_is_given(frame->go_to) ? frame->go_to.text : "/my-work");
+	frame->answered = true;
 }
 
 static void
@@ -353,9 +364,7 @@ post(struct visit *visit)
 		return;
 	if (visit->worker.worker_id != 0)
 		(void)!draft_drop(visit, visit->request->path);
-	set_session_cookie(visit, frame->answer);
-	give_notice(visit, frame->answer);
-	http_answer_redirect(frame->answer, url_is_given(frame->go_to) ? frame->go_to.text : "/my-work");
+	visit_send_on(visit);
 }
 
 static void

@@ -46,6 +46,9 @@ bool answer_unsaved(struct visit *visit, struct http_answer *answer);
 /* A page that show() drew, inside the frame. */
 void answer_page(struct visit *visit, struct http_answer *answer, int status);
 
+/* 303 to where visit_go_to() says, with its notice, and the cookie of a session that begins or ends. The door does so after a save; a page that signs somebody in does it itself. */
+void visit_send_on(struct visit *visit);
+
 /* Paths that are not pages: assets, /health, /ready, /metrics. false: it is none of them. */
 bool answer_plain_paths(struct service *service, const struct http_request *request, struct http_answer *answer);
 

@@ -17,6 +17,7 @@
 #include "web/seals/seal_pages.h"
 #include "web/sign_in/my_sign_in.h"
 #include "web/sign_in/sign_in.h"
+#include "web/sign_on/sign_on_pages.h"
 #include "web/workers/worker_pages.h"
 
 const struct route routes[] = {
@@ -26,6 +27,8 @@ const struct route routes[] = {
 	{ HTTP_POST, "/sign-in", ANYBODY, PURPOSE_HELPING, sign_in_save, sign_in_show, true },
 	{ HTTP_GET, "/sign-in/code", ANYBODY, PURPOSE_HELPING, code_show, NULL, false },
 	{ HTTP_POST, "/sign-in/code", ANYBODY, PURPOSE_HELPING, code_save, code_show, false },
+	{ HTTP_POST, "/sign-in/with/:provider", ANYBODY, PURPOSE_HELPING, sign_on_there_save, sign_on_there_show, true },
+	{ HTTP_GET, "/sign-in/back", ANYBODY, PURPOSE_HELPING, sign_on_back_show, NULL, false },
 	{ HTTP_GET, "/my-sign-in", SIGNED_IN, PURPOSE_HELPING, my_sign_in_show, NULL, false },
 	{ HTTP_POST, "/my-sign-in", SIGNED_IN, PURPOSE_HELPING, my_sign_in_save, my_sign_in_show, false },
 	{ HTTP_POST, "/sign-out", SIGNED_IN, PURPOSE_HELPING, sign_out_save, NULL, false },
@@ -70,6 +73,9 @@ const struct route routes[] = {
 	{ HTTP_POST, "/workers/:worker/return", LEAD_WORKERS, PURPOSE_OPERATING, worker_return_save, worker_return_show, false },
 	{ HTTP_GET, "/workers/:worker/link", LEAD_WORKERS, PURPOSE_OPERATING, worker_link_show, NULL, false },
 	{ HTTP_POST, "/workers/:worker/link", LEAD_WORKERS, PURPOSE_OPERATING, worker_link_save, worker_link_show, false },
+	{ HTTP_POST, "/workers/:worker/sign-on-end", LEAD_WORKERS, PURPOSE_OPERATING, worker_sign_on_end_save, NULL, false },
+	{ HTTP_GET, "/agencies/:agency/sign-on", LEAD_WORKERS, PURPOSE_OPERATING, agency_sign_on_show, NULL, false },
+	{ HTTP_POST, "/agencies/:agency/sign-on", LEAD_WORKERS, PURPOSE_OPERATING, agency_sign_on_save, agency_sign_on_show, false },
 	{ HTTP_GET, "/link/:token", ANYBODY, PURPOSE_OPERATING, link_show, NULL, false },
 	{ HTTP_POST, "/link/:token", ANYBODY, PURPOSE_OPERATING, link_save, link_show, false },
 

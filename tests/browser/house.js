@@ -38,10 +38,10 @@ function postgresDatabase() {
   return cluster.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${name}`)
 }
 
-// A demonstration of its own, served until close(). restart('2026-12-22T10:00') serves the same database as of that day. settings.engine 'postgres' for one in tests/with-postgres; all else goes into the environment.
+// A demonstration of its own, served until close(). restart('2026-12-22T10:00') serves the same database as of that day. settings.engine 'postgres' for one in tests/with-postgres, settings.port where it must be known before; all else goes into the environment.
 async function serveDemo(name, settings = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'windscreen-browser-'))
-  const port = await freePort()
+  const port = settings.port || await freePort()
   const env = { ...process.env, WINDSCREEN_LISTEN: `127.0.0.1:${port}`, WINDSCREEN_DATABASE: `sqlite:${folder}/demo.db`, WINDSCREEN_KEYS: `${folder}/keys`,
     WINDSCREEN_WEAK_PASSWORD_HASHES: '1', WINDSCREEN_SECOND_STEP: 'by_choice', WINDSCREEN_NOW: '2026-11-24T10:00', ...settings }
   const program = process.env.WINDSCREEN_PROGRAM || path.join(root, 'build/asan/windscreen')
@@ -90,8 +90,8 @@ function openBrowser() {
 async function closeBrowser() { if (browser) await (await browser).close() }
 
 // phone: touched, not clicked; as wide as `width`.
-async function newPage(house, { scripts = true, width = 1280, phone = false } = {}) {
-  const context = await (await openBrowser()).newContext({ baseURL: house.base, javaScriptEnabled: scripts, viewport: { width, height: 900 }, hasTouch: phone, isMobile: phone, locale: 'en-GB', timezoneId: 'Europe/London' })
+async function newPage(house, { scripts = true, width = 1280, phone = false, ignoreHTTPSErrors = false } = {}) {
+  const context = await (await openBrowser()).newContext({ baseURL: house.base, javaScriptEnabled: scripts, ignoreHTTPSErrors, viewport: { width, height: 900 }, hasTouch: phone, isMobile: phone, locale: 'en-GB', timezoneId: 'Europe/London' })
   const page = await context.newPage()
   page.setDefaultTimeout(60000) // two stories share the machine, and the server runs with the sanitizers
   page.on('pageerror', (error) => ok(false, `a script fails on ${page.url()}`, String(error)))
@@ -104,7 +104,7 @@ async function signIn(page, name) {
   await page.goto('/sign-in')
   await page.getByLabel('Your sign-in name').fill(name)
   await page.getByLabel('Your password').fill('a windscreen to try')
-  await Promise.all([page.waitForNavigation(), page.getByRole('button', { name: 'Sign in' }).click()])
+  await Promise.all([page.waitForNavigation(), page.getByRole('button', { name: 'Sign in', exact: true }).click()])
 }
 
 async function signOut(page) {

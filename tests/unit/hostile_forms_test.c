@@ -342,11 +342,12 @@ from_surroundings(const char *name, size_t otherwise)
 	return text != NULL && slice_number(slice_of(text), 100000000, &number) ? (size_t)number : otherwise;
 }
 
-/* What a form must bring that stands on no page: the cookie of a password that was right. See second_step_test.c. */
+/* What a form must bring that stands on no page: the cookie of a password that was right, a provider of sign-on. See second_step_test.c, sign_on_test.c. */
 static bool
 is_reached(const struct attack *attack, size_t route)
 {
-	return routes[route].method != HTTP_POST || attack->saved[route] + attack->refused[route] > 0 || text_equals(routes[route].path, "/sign-in/code");
+	return routes[route].method != HTTP_POST || attack->saved[route] + attack->refused[route] > 0 || text_equals(routes[route].path, "/sign-in/code") ||
+	    text_starts_with(routes[route].path, "/sign-in/with/");
 }
 
 static bool

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "casework/access/looks.h"
 #include "casework/accounts/invitations.h"
+#include "casework/accounts/sign_on.events.h"
 #include "casework/assessments/assessments.h"
 #include "casework/attachments/attachments.h"
 #include "casework/consent/consent.h"
@@ -66,6 +67,22 @@ add_link(struct work *work, void *given)
 	reach(HOSTILE_NOBODY, arena_format(test_arena(), "/link/%s", token));
 	CHECK_OUTCOME(worker_read(work, worker_id, &worker), OK);
 	reach(ALEX, arena_format(test_arena(), "/workers/%s/return", worker.reference));
+	return OK;
+}
+
+/* A worker with an account elsewhere, and how their agency signs in. */
+static enum outcome
+add_sign_on(struct work *work, void *given)
+{
+	struct demo *demo = given;
+	struct worker worker;
+	struct agency agency;
+
+	CHECK_OUTCOME(record_sign_on_joined(work, &(struct sign_on_joined){ .sign_on_id = work_new_id(work), .worker_id = demo->worker_ids[TOM], .provider = "council", .identity_hash = "of nobody" }), OK);
+	CHECK_OUTCOME(worker_read(work, demo->worker_ids[TOM], &worker), OK);
+	CHECK_OUTCOME(agency_read(work, worker.agency_id, &agency), OK);
+	reach(ALEX, arena_format(test_arena(), "/workers/%s", worker.reference));
+	reach(ALEX, arena_format(test_arena(), "/agencies/%s/sign-on", agency.reference));
 	return OK;
 }
 
@@ -292,6 +309,7 @@ hostile_world_begin(struct demonstration *made)
 
 	sure_path_count = 0;
 	CHECK_OUTCOME(demo_step(&made->demo, JOAN, 0, 9, add_link), OK);
+	CHECK_OUTCOME(demo_step(&made->demo, ALEX, 0, 9, add_sign_on), OK);
 	look_without_a_part(made);
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
 		CHECK_OUTCOME(demo_step(&made->demo, steps[i].worker, 0, steps[i].hour, steps[i].run), OK);

@@ -15,6 +15,7 @@
 #include "casework/clocks/clocks.h"
 #include "casework/consent/consent.h"
 #include "casework/accounts/invitations.events.h"
+#include "casework/accounts/sign_on.events.h"
 #include "casework/directory/cover.events.h"
 #include "casework/directory/directory.events.h"
 #include "casework/directory/directory.h"
@@ -303,6 +304,12 @@ bare_events(struct work *work, void *given)
 	for (int64_t i = 1; i < 4; i++)
 		RECORD(invitation_made, .invitation_id = i, .worker_id = demo->worker_ids[PRIYA], .token_hash = arena_format(work->arena, "%lld", (long long)i), .ends_at = work->now);
 	RECORD(invitation_used, .invitation_id = 1);
+	for (int64_t i = 1; i < 3; i++)
+		RECORD(sign_on_joined, .sign_on_id = i, .worker_id = demo->worker_ids[PRIYA], .provider = "council", .identity_hash = arena_format(work->arena, "%lld", (long long)i));
+	RECORD(sign_on_ended, .sign_on_id = 1, .reason = "Another took its place");
+	RECORD(sign_on_demanded, .agency_id = demo->agency_ids[PRIYA], .provider = "council", .local_worker_id = demo->worker_ids[PRIYA]);
+	RECORD(sign_on_demanded, .agency_id = demo->agency_ids[TOM], .provider = "council", .local_worker_id = demo->worker_ids[TOM]);
+	RECORD(sign_on_left_open, .agency_id = demo->agency_ids[TOM]);
 	RECORD(invitation_revoked, .invitation_id = 2, .reason = "Another took its place");
 	RECORD(person_identifier_recorded, .person_id = demo->kyle, .identifier_kind = "upn", .value = "A123456789012");
 	RECORD(person_died, .person_id = demo->pauline, .died_on = work->today);

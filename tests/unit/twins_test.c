@@ -47,6 +47,8 @@ static const struct {
 	{ "link", { .name = "twins_link", .sql = "select reference from person_link order by link_id", .column_count = 1 } },
 	{ "duplicate", { .name = "twins_duplicate", .sql = "select reference from match_pair order by person_id, other_person_id", .column_count = 1 } },
 	ALL_OF("worker", "worker", "reference"),
+	ALL_OF("agency", "agency", "reference"),
+	{ "provider", { .name = "twins_provider", .sql = "select 'council'", .column_count = 1 } },
 	{ "token", { .name = "twins_token", .sql = "select 'not-a-link-of-ours'", .column_count = 1 } },
 	{ "flag", { .name = "twins_flag", .sql = "select concat('no_part.', w.reference, '.', e.reference, '.2026-11-24') from episode e join worker w on w.worker_id = e.author_id order by e.episode_id",
 	    .column_count = 1 } },
@@ -441,7 +443,7 @@ tell_what_was_not_reached(const struct comparison *of)
 	struct buf missing = buf_new(test_arena(), 1 << 16);
 
 	for (size_t i = 0; i < route_count; i++)
-		if (!of->reached[i] && !text_equals(routes[i].path, "/sign-in/code")) /* only after a right password, and says nothing of families */
+		if (!of->reached[i] && !text_starts_with(routes[i].path, "/sign-in/")) /* only after a right password or with a provider, and says nothing of families */
 			buf_format(&missing, "\n  %s %s", http_method_name(routes[i].method), routes[i].path);
 	if (missing.length > 0)
 		FAIL("these were not compared:%s", missing.at);

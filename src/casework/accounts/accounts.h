@@ -79,6 +79,9 @@ MUST_USE enum outcome account_try_was_right(struct work *work, const char *sign_
 /* A new session; its token, for the cookie, is shown this once. In a working transaction. */
 MUST_USE enum outcome session_start(struct work *work, int64_t worker_id, char token[TOKEN_ROOM]);
 
+/* The provider of this key asked for more than a password, so that nothing more is demanded here. In a working transaction. */
+MUST_USE enum outcome session_second_step_by(struct work *work, const char *token, const char *provider);
+
 /* NOT_FOUND when there is none of this token, or its worker is disabled. In a transaction of reading. */
 MUST_USE enum outcome session_find(struct work *work, const char *token, struct session *session);
 

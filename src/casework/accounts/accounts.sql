@@ -57,11 +57,22 @@ select s.worker_id    -- id
      , s.ends_at      -- instant
      , s.idle_minutes -- int
      , case when exists (select 1 from worker_role xr join role_grant xg on xg.role = xr.role where xr.worker_id = w.worker_id and xg.grant_name = 'needs_second_step')
-             and not exists (select 1 from second_step xs where xs.worker_id = w.worker_id and xs.confirmed_at is not null) then 1 else 0 end as owes_second_step -- yes_no
+             and not exists (select 1 from second_step xs where xs.worker_id = w.worker_id and xs.confirmed_at is not null)
+             and not exists (select 1 from session_elsewhere xe where xe.token_hash = s.token_hash) then 1 else 0 end as owes_second_step -- yes_no
   from session s join worker w on w.worker_id = s.worker_id
  where s.token_hash = :token_hash -- text
    and w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today)
    and (w.sessions_from is null or s.started_at >= w.sessions_from);
+
+-- query: session_step_by
+-- gives: changes
+-- A provider of sign-on asked for more than a password.
+insert into session_elsewhere (token_hash, provider, began_at) values (:token_hash, :provider, :now); -- text, text
+
+-- query: session_steps_drop
+-- gives: changes
+-- Those of sessions that ended long ago.
+delete from session_elsewhere where began_at < :long_ago; -- instant
 
 -- query: signed_in_now
 -- gives: changes

@@ -1,8 +1,6 @@
 /* invitations.c -- making, finding and using links by which a worker chooses a password. R-SEC-05 */
 #include "casework/accounts/invitations.h"
 
-#include <string.h>
-
 #include "casework/accounts/invitations.events.h"
 #include "casework/accounts/invitations.sql.h"
 #include "casework/accounts/tokens.h"
@@ -10,8 +8,8 @@
 #include "casework/work.h"
 
 /* Of another kind than a session's: neither can be taken for the other. */
-static const char *
-hash_of_link(struct work *work, const char *token)
+const char *
+invitation_token_hash(struct work *work, const char *token)
 {
 	return token_hash(work, arena_format(work->arena, "link %s", token));
 }
@@ -36,20 +34,23 @@ invitation_make(struct work *work, int64_t worker_id, char token[TOKEN_ROOM], st
 		return outcome;
 	token_new(token);
 	*ends_at = instant_add_seconds(work->now, INVITATION_DAYS * 86400LL);
-	return record_invitation_made(work, &(struct invitation_made){ .invitation_id = work_new_id(work), .worker_id = worker_id, .token_hash = hash_of_link(work, token),
+	return record_invitation_made(work, &(struct invitation_made){ .invitation_id = work_new_id(work), .worker_id = worker_id, .token_hash = invitation_token_hash(work, token),
 	    .ends_at = *ends_at });
 }
 
 enum outcome
 invitation_find(struct work *work, const char *token, struct invitation *invitation)
 {
+	return token_is_whole(token) ? invitation_find_by_hash(work, invitation_token_hash(work, token), invitation) : NOT_FOUND;
+}
+
+enum outcome
+invitation_find_by_hash(struct work *work, const char *hash, struct invitation *invitation)
+{
 	struct invitation_of_token_row row;
 	bool found;
-	enum outcome outcome;
+	enum outcome outcome = q_invitation_of_token(work, hash, &row, &found);
 
-	if (token == NULL || strlen(token) != TOKEN_ROOM - 1)
-		return NOT_FOUND;
-	outcome = q_invitation_of_token(work, hash_of_link(work, token), &row, &found);
 	if (outcome != OK)
 		return outcome;
 	if (!found)
@@ -76,8 +77,14 @@ invitation_use(struct work *work, const struct invitation *invitation, const cha
 	work->actor = (struct actor){ ACTOR_ONE_TASK_LINK, invitation->invitation_id };
 	work->agency_id = invitation->agency_id;
 	outcome = account_give_password(work, invitation->worker_id, name, hash, problems);
-	if (outcome == OK)
-		outcome = record_invitation_used(work, &(struct invitation_used){ .version = VERSION_ANY, .invitation_id = invitation->invitation_id });
+	return outcome == OK ? invitation_is_used(work, invitation) : outcome;
+}
+
+enum outcome
+invitation_is_used(struct work *work, const struct invitation *invitation)
+{
+	enum outcome outcome = record_invitation_used(work, &(struct invitation_used){ .version = VERSION_ANY, .invitation_id = invitation->invitation_id });
+
 	if (outcome == OK)
 		outcome = record_worker_sessions_ended(work, &(struct worker_sessions_ended){ .version = VERSION_ANY, .worker_id = invitation->worker_id });
 	return outcome;

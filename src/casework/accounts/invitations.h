@@ -45,4 +45,11 @@ MUST_USE enum outcome invitation_find(struct work *work, const char *token, stru
  */
 MUST_USE enum outcome invitation_use(struct work *work, const struct invitation *invitation, const char *sign_in_name, const struct password_hash *hash, struct problems *problems);
 
+/* The same for a link that joins an account elsewhere (sign_on.h): it opens nothing any more, and every session of theirs is over. */
+MUST_USE enum outcome invitation_is_used(struct work *work, const struct invitation *invitation);
+
+/* The hash under which a link is kept, in work->arena; and what a link with this hash is for, as invitation_find(). */
+const char *invitation_token_hash(struct work *work, const char *token);
+MUST_USE enum outcome invitation_find_by_hash(struct work *work, const char *hash, struct invitation *invitation);
+
 #endif

@@ -72,6 +72,15 @@ session_find(struct work *work, const char *token, struct session *session)
 }
 
 enum outcome
+session_second_step_by(struct work *work, const char *token, const char *provider)
+{
+	int64_t changed;
+	enum outcome outcome = q_session_steps_drop(work, instant_add_seconds(work->now, -LONG_AGO_SECONDS), &changed);
+
+	return outcome == OK ? q_session_step_by(work, token_hash(work, token), provider, &changed) : outcome;
+}
+
+enum outcome
 session_touch(struct work *work, const char *token)
 {
 	int64_t changed;

@@ -61,7 +61,7 @@ led_from(const struct work *work, const struct led_workers_row *row)
 	struct led_worker worker = { .worker_id = row->worker_id, .agency_id = row->agency_id, .manager_id = row->manager_id, .reference = row->reference, .name = row->name,
 		.job_title = row->job_title, .agency_reference = row->agency_reference, .agency_name = row->agency_name, .agency_kind = row->agency_kind, .phone = row->phone,
 		.email = row->email, .manager_reference = row->manager_reference, .manager_name = row->manager_name, .started_on = row->started_on, .ended_on = row->ended_on,
-		.disabled_at = row->disabled_at, .can_sign_in = row->sign_in_name != NULL, .link_ends_at = row->link_ends_at,
+		.disabled_at = row->disabled_at, .can_sign_in = row->can_sign_in, .link_ends_at = row->link_ends_at,
 		.version = row->version };
 
 	worker.certified_on = instant_is_given(row->certified_at) ? instant_date(row->certified_at) : row->started_on;

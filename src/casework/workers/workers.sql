@@ -21,7 +21,8 @@ select w.worker_id   -- id
      , w.ended_on    -- date?
      , w.disabled_at -- instant?
      , w.certified_at -- instant?
-     , c.sign_in_name -- text?
+     , case when c.sign_in_name is not null
+               or exists (select 1 from sign_on_account xo where xo.worker_id = w.worker_id and xo.ended_at is null) then 1 else 0 end as can_sign_in -- yes_no
      , (select max(i.ends_at) from invitation i where i.worker_id = w.worker_id and i.used_at is null and i.revoked_at is null and i.ends_at > :now) as link_ends_at -- instant?
      , coalesce((select j.version from journal_stream j where j.stream_kind = 'worker' and j.stream_id = w.worker_id), 0) as version -- int
   from worker w

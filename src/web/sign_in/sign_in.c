@@ -28,13 +28,25 @@ kept_path_of(struct visit *visit)
 	return http_target_is_local(path) ? path : NULL;
 }
 
+/* Their session ended here, and what they began at a provider may not have. Only a page that is asked for says so. */
+static enum outcome
+find_ending(struct visit *visit, struct sign_in_view *view)
+{
+	bool asked = visit->request->method == HTTP_GET && visit->problems.count == 0;
+
+	return asked ? sign_on_ending(visit, http_query(visit->request, "ended"), &view->ending_url, &view->ended_with) : OK;
+}
+
 static enum outcome
 draw(struct visit *visit, const char *kept_path, const char *kept)
 {
 	struct html_out out = html_into(visit->page);
-	const struct sign_in_view view = { .visit = visit, .then = kept_path == NULL ? then_of(visit) : NULL, .kept_path = kept_path, .kept = kept,
-		.partnership = visit->work->profile != NULL ? visit->work->profile->partnership_name : NULL };
+	struct sign_in_view view = { .visit = visit, .then = kept_path == NULL ? then_of(visit) : NULL, .kept_path = kept_path, .kept = kept,
+		.partnership = visit->work->profile != NULL ? visit->work->profile->partnership_name : NULL, .ways = sign_on_ways(visit, NULL) };
+	enum outcome outcome = find_ending(visit, &view);
 
+	if (outcome != OK)
+		return outcome;
 	visit->title = "Sign in";
 	visit_layout(visit, LAYOUT_READING, LAYOUT_ELSEWHERE);
 	sign_in_page(&out, &view);
@@ -201,8 +213,15 @@ enum outcome
 sign_in_save(struct visit *visit)
 {
 	struct try try = *(const struct try *)visit->prepared;
-	enum outcome outcome = code_is_asked(visit, try.credential.worker_id, &try.code_asked);
+	const struct sign_on_provider *needed;
+	enum outcome outcome = sign_on_needed(visit, try.credential.worker_id, &needed);
 
+	if (outcome == OK && needed != NULL) {
+		problem_add(&visit->problems, "sign_on", "Your agency asks everybody to sign in with %s. Use the button for it", needed->name);
+		return INVALID;
+	}
+	if (outcome == OK)
+		outcome = code_is_asked(visit, try.credential.worker_id, &try.code_asked);
 	if (outcome == OK)
 		outcome = sign_in_beside(visit, go_through, &try);
 	if (outcome != OK || try.code_asked)
@@ -220,9 +239,15 @@ end_session(struct visit *visit, void *given)
 enum outcome
 sign_out_save(struct visit *visit)
 {
+	const struct sign_on_provider *provider = sign_on_known(visit, http_cookie(visit->request, sign_on_used_cookie(visit)));
+	struct url url = url_to(visit->work->arena, "/sign-in");
 	enum outcome outcome = sign_in_beside(visit, end_session, NULL);
 
 	visit->frame->set_token = "";
-	visit_go_to(visit, url_to(visit->work->arena, "/sign-in"), NULL);
+	if (provider != NULL) {
+		sign_on_give_cookie(visit, sign_on_used_cookie(visit), "gone", -1);
+		url = url_with(visit->work->arena, url, "ended", provider->key);
+	}
+	visit_go_to(visit, url, NULL);
 	return outcome;
 }

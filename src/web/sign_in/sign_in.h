@@ -3,6 +3,7 @@
 #define WEB_SIGN_IN_H
 
 #include "web/door.h"
+#include "web/sign_on/sign_on_pages.h"
 
 enum outcome start_show(struct visit *visit);
 enum outcome sign_in_show(struct visit *visit);
@@ -35,6 +36,9 @@ struct sign_in_view {
 	const char *kept_path; /* of a form that came without a session: it is handed back after signing in; NULL */
 	const char *kept;      /* its words, as they were sent */
 	const char *partnership;
+	struct sign_on_ways ways; /* accounts elsewhere with which one may sign in */
+	const char *ended_with;   /* the provider that may still know them, whom they have signed out here; NULL */
+	struct url ending_url;    /* where they sign out there too; none */
 };
 
 #endif

@@ -114,6 +114,26 @@ say_why_not(struct visit *visit, enum outcome found, struct link_view *view)
 	}
 }
 
+/* With which accounts elsewhere they may sign in; and with which alone. */
+static enum outcome
+find_ways(struct visit *visit, struct link_view *view)
+{
+	const struct sign_on_provider *needed;
+	struct agency agency;
+	enum outcome outcome = agency_read(visit->work, view->invitation->agency_id, &agency);
+
+	if (outcome == OK)
+		outcome = sign_on_needed(visit, view->invitation->worker_id, &needed);
+	if (outcome != OK)
+		return outcome;
+	view->token = visit->references[0];
+	view->ways = sign_on_ways(visit, agency.reference);
+	view->sign_on_alone = needed != NULL ? needed->name : NULL;
+	if (view->ways.count > 0)
+		view->heading = "Choose how you sign in";
+	return OK;
+}
+
 static enum outcome
 find_link(struct visit *visit, struct link_view *view)
 {
@@ -124,7 +144,7 @@ find_link(struct visit *visit, struct link_view *view)
 	if (outcome != OK && outcome != NOT_FOUND)
 		return outcome;
 	say_why_not(visit, outcome, view);
-	return OK;
+	return view->words == NULL ? find_ways(visit, view) : OK;
 }
 
 enum outcome
@@ -158,7 +178,7 @@ link_before(struct visit *visit)
 
 	if (outcome != OK)
 		return outcome;
-	if (view.words != NULL)
+	if (view.words != NULL || view.sign_on_alone != NULL)
 		return INVALID; /* the page says why */
 	visit->prepared = hash;
 	return password_choose(visit->work, view.invitation->sign_in_name != NULL ? view.invitation->sign_in_name : visit_typed(visit, "sign_in_name"), http_form_value(visit->form, "password"),
@@ -173,7 +193,7 @@ link_save(struct visit *visit)
 
 	if (outcome != OK)
 		return outcome;
-	if (view.words != NULL)
+	if (view.words != NULL || view.sign_on_alone != NULL)
 		return INVALID;
 	outcome = invitation_use(visit->work, view.invitation, visit_typed(visit, "sign_in_name"), visit->prepared, &visit->problems);
 	if (outcome == OK)

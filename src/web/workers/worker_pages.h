@@ -7,6 +7,7 @@
 #include "platform/html/components.h"
 #include "web/door.h"
 #include "web/parts.h"
+#include "web/sign_on/sign_on_pages.h"
 
 /* workers_list.c: who works here, or has left. */
 enum outcome workers_show(struct visit *visit);
@@ -49,6 +50,7 @@ struct workers_view {
 	struct look_table table;
 	struct url other_url; /* who has left; or who works here */
 	struct url add_url;
+	struct url sign_on_url; /* how the people of the agency that is shown sign in; none */
 };
 
 struct held_family {
@@ -69,7 +71,8 @@ struct worker_view {
 	bool sees_no_family;  /* who looks after accounts alone */
 	const char *not_mine; /* why one cannot change anything here; NULL */
 	bool has_left;
-	struct url change_url, link_url, end_url, return_url, still_right_url;
+	bool has_sign_on;            /* they sign in with an account elsewhere */
+	struct url change_url, link_url, end_url, return_url, still_right_url, sign_on_end_url;
 };
 
 struct link_view {
@@ -78,6 +81,9 @@ struct link_view {
 	bool signed_in;              /* somebody is, and has to sign out first */
 	struct url action;           /* where the form is sent: this very page */
 	const struct invitation *invitation;
+	const char *token;           /* of this link, which goes with whoever joins an account elsewhere */
+	struct sign_on_ways ways;    /* accounts elsewhere that may be joined */
+	const char *sign_on_alone;   /* the one without which nobody of the agency signs in: no password is asked; NULL */
 };
 
 #endif

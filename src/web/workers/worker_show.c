@@ -1,11 +1,12 @@
 /* worker_show.c -- one worker, for whoever looks after the account: what they may do, what they hold, and what can be done. R-SEC-05 */
 #include "base/text.h"
+#include "casework/accounts/sign_on.h"
 #include "casework/work.h"
 #include "casework/workers/workers.sql.h"
 #include "web/workers/worker_pages.h"
 #include "web/workers/worker_show.html.h"
 
-enum { FACTS = 9 };
+enum { FACTS = 10 };
 
 enum outcome
 worker_of_path(struct visit *visit, const char *title, struct led_worker *worker)
@@ -29,13 +30,19 @@ standing_words(struct arena *arena, const struct led_worker *worker)
 }
 
 static void
-fill_facts(struct visit *visit, const struct led_worker *worker, struct worker_view *view)
+fill_facts(struct visit *visit, const struct led_worker *worker, const struct sign_on_joined_accounts *accounts, struct worker_view *view)
 {
 	struct arena *arena = visit->work->arena;
 	struct fact_row *facts = ARENA_ARRAY(arena, struct fact_row, FACTS);
 	size_t count = 0;
 
 	facts[count++] = (struct fact_row){ .name = "Account", .words = standing_words(arena, worker) };
+	if (accounts->count > 0) {
+		const struct sign_on_provider *provider = sign_on_known(visit, accounts->at[0].provider);
+
+		facts[count++] = (struct fact_row){ .name = "Signs in with", .words = arena_format(arena, "%s, since %s", provider != NULL ? provider->name : accounts->at[0].provider,
+		    date_words(arena, instant_date(accounts->at[0].joined_at))) };
+	}
 	facts[count++] = (struct fact_row){ .name = "Roles", .words = roles_in_words(visit, worker->roles) };
 	facts[count++] = (struct fact_row){ .name = "Managed by", .words = worker->manager_name, .missing = "Nobody is named" };
 	facts[count++] = (struct fact_row){ .name = "Email", .words = worker->email, .missing = "Not written down" };
@@ -109,10 +116,13 @@ worker_show(struct visit *visit)
 {
 	struct led_worker *worker = ARENA_NEW(visit->work->arena, struct led_worker);
 	struct worker_view view = { .visit = visit, .worker = worker, .sees_no_family = !visit->may_find };
+	struct sign_on_joined_accounts accounts = { NULL, 0 };
 	struct html_out out = html_into(visit->page);
 	enum outcome outcome = worker_of_path(visit, "A worker", worker);
 
 	visit_layout(visit, LAYOUT_WORK, LAYOUT_ELSEWHERE);
+	if (outcome == OK)
+		outcome = sign_on_accounts(visit->work, worker->worker_id, &accounts);
 	if (outcome == OK)
 		outcome = fill_families(visit, worker, &view);
 	if (outcome == OK)
@@ -126,12 +136,14 @@ worker_show(struct visit *visit)
 	view.end_url = url_to(visit->work->arena, "/workers/", worker->reference, "/end");
 	view.return_url = url_to(visit->work->arena, "/workers/", worker->reference, "/return");
 	view.still_right_url = url_to(visit->work->arena, "/workers/", worker->reference, "/still-right");
+	view.sign_on_end_url = url_to(visit->work->arena, "/workers/", worker->reference, "/sign-on-end");
+	view.has_sign_on = accounts.count > 0;
 	view.has_left = worker->standing == WORKER_HAS_LEFT;
 	if (worker->worker_id == visit->worker.worker_id)
 		view.not_mine = "This is you. Somebody else looks after your account: another who does so, or the administrator of the record.";
 	else if (!worker->mine_to_change)
 		view.not_mine = "They have a role that only the administrator of the record gives, so the administrator looks after their account.";
-	fill_facts(visit, worker, &view);
+	fill_facts(visit, worker, &accounts, &view);
 	worker_page(&out, &view);
 	return OK;
 }

@@ -108,7 +108,7 @@ workers_show(struct visit *visit)
 	const char *asked = http_query(visit->request, "agency");
 	struct workers_view view = { .visit = visit, .gone = text_equals(http_query(visit->request, "gone"), "yes") };
 	struct html_out out = html_into(visit->page);
-	struct agency agency = { .agency_id = 0, .name = NULL };
+	struct agency agency = { .agency_id = 0 };
 	struct led_workers workers;
 	bool every;
 	enum outcome outcome = workers_of_every_agency(visit->work, &every);
@@ -133,6 +133,12 @@ workers_show(struct visit *visit)
 	view.add_url = url_to(visit->work->arena, "/workers/new");
 	if (view.agency != NULL)
 		view.add_url = url_with(visit->work->arena, view.add_url, "agency", view.agency);
+	if (agency.agency_id == 0 && !every)
+		outcome = agency_read(visit->work, visit->work->agency_id, &agency);
+	if (outcome == OK && agency.reference != NULL && sign_on_ways(visit, agency.reference).count > 0)
+		view.sign_on_url = url_to(visit->work->arena, "/agencies/", agency.reference, "/sign-on");
+	if (outcome != OK)
+		return outcome;
 	fill_table(visit, &workers, every, &view);
 	workers_page(&out, &view);
 	return OK;

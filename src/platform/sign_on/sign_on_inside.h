@@ -1,0 +1,35 @@
+/* sign_on_inside.h -- what who asks and the process that answers agree on. Both are one program, forked from one parent. */
+#ifndef PLATFORM_SIGN_ON_INSIDE_H
+#define PLATFORM_SIGN_ON_INSIDE_H
+
+#include <pthread.h>
+#include <stdint.h>
+
+#include "platform/sign_on/sign_on.h"
+
+enum { TEXT_ROOM = 132, ADDRESS_ROOM = SIGN_ON_URL_MOST + 4, URL_ROOM = 4096 };
+
+enum sign_on_verb { ASK_BEGIN, ASK_END, ASK_WAY_OUT };
+
+/* Texts end with a NUL. */
+struct sign_on_question {
+	uint32_t verb;
+	char provider[SIGN_ON_KEY_MOST + 4];
+	char state[TEXT_ROOM], nonce[TEXT_ROOM], verifier[TEXT_ROOM];
+	char back[ADDRESS_ROOM];
+	char code[SIGN_ON_CODE_MOST + 4];
+};
+
+struct sign_on_reply {
+	uint32_t result;
+	char text[URL_ROOM]; /* an address, or a subject */
+};
+
+struct sign_on {
+	const struct sign_on_providers *providers;
+	int asking, serving; /* two ends of one channel; a message on it is a socket, on which one question comes */
+	pthread_mutex_t lock;
+	int busy;            /* of the process that asks */
+};
+
+#endif
