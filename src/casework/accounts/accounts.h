@@ -85,6 +85,9 @@ MUST_USE enum outcome session_second_step_by(struct work *work, const char *toke
 /* NOT_FOUND when there is none of this token, or its worker is disabled. In a transaction of reading. */
 MUST_USE enum outcome session_find(struct work *work, const char *token, struct session *session);
 
+/* It counts as begun now, so that it outlives the end of all that began before; it still ends SESSION_HOURS after its start. In a working transaction. */
+MUST_USE enum outcome session_renew(struct work *work, const char *token);
+
 /* It was used now; and it ends. In a working transaction. */
 MUST_USE enum outcome session_touch(struct work *work, const char *token);
 MUST_USE enum outcome session_end(struct work *work, const char *token);

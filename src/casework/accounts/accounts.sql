@@ -85,6 +85,11 @@ on conflict (worker_id) do update set signed_in_at = excluded.signed_in_at;
 -- It was used now.
 update session set seen_at = :now where token_hash = :token_hash; -- text
 
+-- query: session_renew
+-- gives: changes
+-- It counts as begun now, and ends when it would have.
+update session set started_at = :now where token_hash = :token_hash; -- text
+
 -- query: session_drop
 -- gives: changes
 -- It ends; and what ended long ago goes.

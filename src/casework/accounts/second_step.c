@@ -12,6 +12,7 @@
 #include "casework/accounts/second_step.events.h"
 #include "casework/accounts/second_step.sql.h"
 #include "casework/accounts/tokens.h"
+#include "casework/directory/directory.events.h"
 #include "casework/work.h"
 
 enum {
@@ -23,44 +24,47 @@ enum {
 	HALF_MINUTE = 30, /* seconds that one code is good for */
 	DIGITS = 6,
 	RECOVERY = 8,     /* letters and digits of a recovery code */
-	BOUND = 32,
+	BOUND = 32,       /* to a worker; and as much again to a session */
 };
 
 static const char letters[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; /* none that is read as another */
 
 /* ---- the secret ---- */
 
-/* The secret of one worker opens as nobody else's. */
-static void
-bind(int64_t worker_id, unsigned char bound[BOUND])
+/* The secret of one worker opens as nobody else's; while it waits for its first code, of one session of theirs alone (NULL: it waits no more). How long what it is bound to is. */
+static size_t
+bind(int64_t worker_id, const struct session *session, unsigned char bound[2 * BOUND])
 {
 	memset(bound, 0, BOUND);
 	memcpy(bound, "second step", 11);
 	for (int i = 0; i < 8; i++)
 		bound[BOUND - 8 + i] = (unsigned char)((uint64_t)worker_id >> (8 * i));
+	if (session == NULL)
+		return BOUND;
+	(void)crypto_generichash(bound + BOUND, BOUND, (const unsigned char *)session->form_key, strlen(session->form_key), NULL, 0);
+	return 2 * BOUND;
 }
 
 static const char *
-secret_close(struct work *work, const unsigned char *key, int64_t worker_id, const unsigned char secret[SECRET])
+secret_close(struct work *work, const unsigned char *key, int64_t worker_id, const struct session *session, const unsigned char secret[SECRET])
 {
-	unsigned char boxed[BOXED], bound[BOUND];
+	unsigned char boxed[BOXED], bound[2 * BOUND];
 	char *text = arena_take(work->arena, BOXED_ROOM);
+	size_t length = bind(worker_id, session, bound);
 
-	bind(worker_id, bound);
 	random_bytes(boxed, NONCE);
-	(void)crypto_aead_xchacha20poly1305_ietf_encrypt(boxed + NONCE, NULL, secret, SECRET, bound, sizeof(bound), NULL, boxed, key);
+	(void)crypto_aead_xchacha20poly1305_ietf_encrypt(boxed + NONCE, NULL, secret, SECRET, bound, length, NULL, boxed, key);
 	return sodium_bin2base64(text, BOXED_ROOM, boxed, sizeof(boxed), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 }
 
 static bool
-secret_open(const unsigned char *key, int64_t worker_id, const char *text, unsigned char secret[SECRET])
+secret_open(const unsigned char *key, int64_t worker_id, const struct session *session, const char *text, unsigned char secret[SECRET])
 {
-	unsigned char boxed[BOXED], bound[BOUND];
-	size_t length;
+	unsigned char boxed[BOXED], bound[2 * BOUND];
+	size_t length, bound_length = bind(worker_id, session, bound);
 
-	bind(worker_id, bound);
 	return sodium_base642bin(boxed, sizeof(boxed), text, strlen(text), NULL, &length, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0 && length == BOXED &&
-	    crypto_aead_xchacha20poly1305_ietf_decrypt(secret, NULL, NULL, boxed + NONCE, SECRET + TAG, bound, sizeof(bound), boxed, key) == 0;
+	    crypto_aead_xchacha20poly1305_ietf_decrypt(secret, NULL, NULL, boxed + NONCE, SECRET + TAG, bound, bound_length, boxed, key) == 0;
 }
 
 /* ---- codes ---- */
@@ -133,9 +137,9 @@ codes_of(struct work *work, const unsigned char secret[SECRET], int64_t worker_i
 	return outcome;
 }
 
-/* The row, and the secret in it. NOT_FOUND: this worker has none. */
+/* The row, and the secret in it. NOT_FOUND: this worker has none, or one that waits and was begun by another session. */
 static enum outcome
-open_step(struct work *work, const unsigned char *key, int64_t worker_id, struct second_step_of_row *row, unsigned char secret[SECRET])
+open_step(struct work *work, const unsigned char *key, int64_t worker_id, const struct session *session, struct second_step_of_row *row, unsigned char secret[SECRET])
 {
 	bool found;
 	enum outcome outcome = q_second_step_of(work, worker_id, row, &found);
@@ -144,15 +148,18 @@ open_step(struct work *work, const unsigned char *key, int64_t worker_id, struct
 		return outcome;
 	if (!found)
 		return NOT_FOUND;
-	return secret_open(key, worker_id, row->secret, secret) ? OK : BROKEN;
+	if (!instant_is_given(row->confirmed_at))
+		return session != NULL && secret_open(key, worker_id, session, row->secret, secret) ? OK : NOT_FOUND;
+	return secret_open(key, worker_id, NULL, row->secret, secret) ? OK : BROKEN;
 }
 
 enum outcome
-second_step_read(struct work *work, const unsigned char *key, int64_t worker_id, struct second_step *step)
+second_step_read(struct work *work, const unsigned char *key, const struct session *session, struct second_step *step)
 {
 	struct second_step_of_row row;
 	unsigned char secret[SECRET];
-	enum outcome outcome = open_step(work, key, worker_id, &row, secret);
+	int64_t worker_id = session->worker_id;
+	enum outcome outcome = open_step(work, key, worker_id, session, &row, secret);
 
 	*step = (struct second_step){ .begun = outcome == OK };
 	if (outcome != OK)
@@ -168,7 +175,7 @@ second_step_read(struct work *work, const unsigned char *key, int64_t worker_id,
 			return UNAVAILABLE;
 		step->secret = arena_format(work->arena, "%.*s", (int)length, text);
 		free(text);
-	} else if (instant_is_given(row.codes_at) && work->now.milliseconds - row.codes_at.milliseconds < 60000LL * CODES_SHOWN_MINUTES) {
+	} else if (instant_is_given(row.codes_at) && row.codes_at.milliseconds == session->started_at.milliseconds && work->now.milliseconds - row.codes_at.milliseconds < 60000LL * CODES_SHOWN_MINUTES) {
 		outcome = codes_of(work, secret, worker_id, (int)row.codes_made, step);
 	}
 	sodium_memzero(secret, sizeof(secret));
@@ -187,30 +194,32 @@ second_step_is_asked(struct work *work, int64_t worker_id, bool *asked)
 }
 
 enum outcome
-second_step_begin(struct work *work, const unsigned char *key, int64_t worker_id)
+second_step_begin(struct work *work, const unsigned char *key, const struct session *session)
 {
 	unsigned char secret[SECRET];
 	int64_t changed;
 	enum outcome outcome;
 
 	random_bytes(secret, sizeof(secret));
-	outcome = q_second_step_begin(work, worker_id, secret_close(work, key, worker_id, secret), &changed);
+	outcome = q_second_step_begin(work, session->worker_id, secret_close(work, key, session->worker_id, session, secret), &changed);
 	sodium_memzero(secret, sizeof(secret));
 	return outcome;
 }
 
 enum outcome
-second_step_confirm(struct work *work, const unsigned char *key, int64_t worker_id, const char *code, struct problems *problems)
+second_step_confirm(struct work *work, const unsigned char *key, const struct session *session, const char *code, struct problems *problems)
 {
 	const char *digits = bare(work->arena, code);
 	struct second_step_of_row row;
 	unsigned char secret[SECRET];
-	int64_t changed = 0, at;
-	enum outcome outcome = open_step(work, key, worker_id, &row, secret);
+	int64_t worker_id = session->worker_id, changed = 0, at;
+	const char *closed;
+	enum outcome outcome = open_step(work, key, worker_id, session, &row, secret);
 
 	if (outcome != OK)
 		return outcome;
 	at = strlen(digits) == DIGITS ? half_minute_of(work, secret, digits) : 0;
+	closed = secret_close(work, key, worker_id, NULL, secret);
 	sodium_memzero(secret, sizeof(secret));
 	if (digits[0] == '\0')
 		problem_add(problems, "code", "Enter the six digits that the app shows");
@@ -218,10 +227,12 @@ second_step_confirm(struct work *work, const unsigned char *key, int64_t worker_
 		problem_add(problems, "code", "This is not the code that the app shows now. Wait for the next one, and check that the clock of your phone is right");
 	if (problems->count > 0)
 		return INVALID;
-	outcome = q_second_step_confirm(work, at, worker_id, &changed);
+	outcome = q_second_step_confirm(work, closed, at, worker_id, &changed);
 	if (outcome != OK || changed == 0)
 		return outcome;
 	outcome = record_second_step_set_up(work, &(struct second_step_set_up){ .version = VERSION_ANY, .worker_id = worker_id });
+	if (outcome == OK) /* what began before began with the password alone */
+		outcome = record_worker_sessions_ended(work, &(struct worker_sessions_ended){ .version = VERSION_ANY, .worker_id = worker_id });
 	return outcome == OK ? record_recovery_codes_made(work, &(struct recovery_codes_made){ .version = VERSION_ANY, .worker_id = worker_id }) : outcome;
 }
 
@@ -277,7 +288,7 @@ second_step_take(struct work *work, const unsigned char *key, int64_t worker_id,
 	struct second_step_of_row row;
 	unsigned char secret[SECRET];
 	int64_t changed = 0, at;
-	enum outcome outcome = open_step(work, key, worker_id, &row, secret);
+	enum outcome outcome = open_step(work, key, worker_id, NULL, &row, secret);
 
 	*right = false;
 	if (outcome != OK)

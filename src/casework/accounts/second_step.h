@@ -32,16 +32,22 @@ struct second_step {
 	int code_count;
 };
 
-/* BROKEN: it was encrypted with another key. In any transaction. */
-MUST_USE enum outcome second_step_read(struct work *work, const unsigned char *key, int64_t worker_id, struct second_step *step);
+/*
+ * What the worker of this session has. A secret that was begun is there for the session that began it alone, and recovery codes for the one that made them (session_renew): whoever signed in
+ * with a stolen password sees neither. BROKEN: it was encrypted with another key. In any transaction.
+ */
+MUST_USE enum outcome second_step_read(struct work *work, const unsigned char *key, const struct session *session, struct second_step *step);
 
 /* Is a code asked of this worker? */
 MUST_USE enum outcome second_step_is_asked(struct work *work, int64_t worker_id, bool *asked);
 
-/* A new secret, unless one is in use. In a change. */
-MUST_USE enum outcome second_step_begin(struct work *work, const unsigned char *key, int64_t worker_id);
-/* The first code of the app: from now on it is asked. INVALID, field code. In a change. */
-MUST_USE enum outcome second_step_confirm(struct work *work, const unsigned char *key, int64_t worker_id, const char *code, struct problems *problems);
+/* A new secret for this session, unless one is in use. In a change. */
+MUST_USE enum outcome second_step_begin(struct work *work, const unsigned char *key, const struct session *session);
+/*
+ * The first code of the app: from now on it is asked, and every session and half sign-in of the worker that began before is over, this one too unless it is renewed (session_renew) with
+ * the same work. NOT_FOUND: this session began none. INVALID, field code. In a change.
+ */
+MUST_USE enum outcome second_step_confirm(struct work *work, const unsigned char *key, const struct session *session, const char *code, struct problems *problems);
 /* New recovery codes. In a change. */
 MUST_USE enum outcome second_step_new_codes(struct work *work, int64_t worker_id);
 /* It is asked no more; a device that was remembered is asked again when another is set up. In a change. */

@@ -18,8 +18,8 @@ on conflict (worker_id) do update set secret = excluded.secret, begun_at = exclu
 
 -- query: second_step_confirm
 -- gives: changes
--- Its first code came back.
-update second_step set confirmed_at = :now, last_used = :last_used, codes_made = 1, codes_at = :now -- int
+-- Its first code came back: the secret is bound to no session any more.
+update second_step set secret = :secret, confirmed_at = :now, last_used = :last_used, codes_made = 1, codes_at = :now -- text, int
  where worker_id = :worker -- id
    and confirmed_at is null;
 

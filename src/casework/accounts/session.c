@@ -89,6 +89,14 @@ session_touch(struct work *work, const char *token)
 }
 
 enum outcome
+session_renew(struct work *work, const char *token)
+{
+	int64_t changed;
+
+	return q_session_renew(work, token_hash(work, token), &changed);
+}
+
+enum outcome
 session_end(struct work *work, const char *token)
 {
 	int64_t changed;

@@ -117,7 +117,7 @@ key_of(struct visit *visit)
 static enum outcome
 read_step(struct visit *visit, struct second_step *step)
 {
-	return key_of(visit) != NULL ? second_step_read(visit->work, key_of(visit), visit->worker.worker_id, step) : UNAVAILABLE;
+	return key_of(visit) != NULL ? second_step_read(visit->work, key_of(visit), &visit->frame->session, step) : UNAVAILABLE;
 }
 
 /* Does a role of this worker demand it, where roles are heeded? */
@@ -186,6 +186,14 @@ forget_devices(struct visit *visit, void *given)
 {
 	(void)given;
 	return devices_forget(visit->work, visit->worker.worker_id);
+}
+
+/* The session that made the codes sees them, and is not among those that confirming ends. */
+static enum outcome
+renew_session(struct visit *visit, void *given)
+{
+	(void)given;
+	return session_renew(visit->work, visit->frame->token);
 }
 
 /* The code that a change asks for: right, or a problem of the field. */
@@ -295,6 +303,8 @@ save_change(struct visit *visit)
 		return outcome;
 	if (text_equals(what, "codes")) {
 		outcome = second_step_new_codes(visit->work, worker_id);
+		if (outcome == OK)
+			outcome = sign_in_beside(visit, renew_session, NULL);
 		said = "You have new recovery codes. Keep them now: they are shown for some minutes only.";
 	} else if (text_equals(what, "end")) {
 		outcome = second_step_end(visit->work, worker_id, "By the worker");
@@ -322,11 +332,13 @@ my_sign_in_save(struct visit *visit)
 		if (text_equals(step, "change"))
 			return save_change(visit);
 	} else if (text_equals(step, "begin")) {
-		outcome = second_step_begin(visit->work, key_of(visit), visit->worker.worker_id);
+		outcome = second_step_begin(visit->work, key_of(visit), &visit->frame->session);
 	} else if (mine.begun) {
-		outcome = second_step_confirm(visit->work, key_of(visit), visit->worker.worker_id, visit_typed(visit, "code"), &visit->problems);
+		outcome = second_step_confirm(visit->work, key_of(visit), &visit->frame->session, visit_typed(visit, "code"), &visit->problems);
+		if (outcome == OK)
+			outcome = sign_in_beside(visit, renew_session, NULL);
 	}
 	if (outcome == OK) /* what stands on the page now is what the worker sees next, also when it was set up elsewhere meanwhile */
-		visit_go_to(visit, back_here(visit), text_equals(step, "confirm") ? "It is on. Keep your recovery codes now." : NULL);
+		visit_go_to(visit, back_here(visit), text_equals(step, "confirm") && mine.begun ? "It is on. Keep your recovery codes now." : NULL);
 	return outcome;
 }

@@ -280,6 +280,29 @@ DATA_TEST(a_second_step_that_is_set_up_anew_and_a_password_that_is_another_ask_e
 	house_end(house);
 }
 
+/* Whoever signed in with a stolen password before it was set up: their key is not the one she is shown, and their session and her codes are not theirs afterwards. Security.md T11 */
+DATA_TEST(a_session_begun_with_a_stolen_password_neither_chooses_the_key_nor_outlives_the_set_up_nor_sees_the_codes)
+{
+	struct house *house = house_with_story(TODAY);
+	const char *thief = ask(house, HTTP_POST, "/sign-in", "", RUTH_SIGNS_IN).session, *html, *key;
+	struct told later;
+
+	html = strstr(ask(house, HTTP_GET, "/my-sign-in", thief, "").html, "name=\"form_token\" value=\"") + strlen("name=\"form_token\" value=\"");
+	CHECK_NUMBER(ask(house, HTTP_POST, "/my-sign-in", thief, arena_format(test_arena(), "form_token=%.*s&step=begin&password=a+windscreen+to+try", (int)strcspn(html, "\""), html)).status, 303);
+	CHECK_HAS(ask(house, HTTP_GET, "/my-sign-in", thief, "").html, "into the app: ");
+	CHECK_HAS_NOT(house_get(house, RUTH, "/my-sign-in").html, "into the app: ");
+	CHECK_HAS_NOT(house_post(house, RUTH, "/my-sign-in", "step", "confirm", "code", "123456", NULL).html, "It is on");
+	house->service.fixed_now += 60 * 1000;
+	key = set_up(house);
+	CHECK_TEXT(ask(house, HTTP_GET, "/my-work", thief, "").location, "/sign-in?then=%2Fmy-work");
+	CHECK_HAS(house_get(house, RUTH, "/my-sign-in").html, "Your recovery codes");
+	house->service.fixed_now += 1000;
+	later = ask(house, HTTP_POST, "/sign-in", "", RUTH_SIGNS_IN);
+	later = enter_code(house, later.half, app_shows(house, key, 1), "");
+	CHECK_HAS(ask(house, HTTP_GET, "/my-sign-in", later.session, "").html, "10 recovery codes are left");
+	house_end(house);
+}
+
 /* A role of the practice demands it: nothing else opens before it is set up, what was typed is kept, and it cannot be turned off. Security.md T11 */
 DATA_TEST(who_may_much_sets_up_a_second_step_before_anything_else_opens_and_cannot_end_it)
 {
