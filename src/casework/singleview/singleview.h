@@ -80,7 +80,10 @@ struct match_evidence duplicate_evidence(const struct duplicate *duplicate);
  */
 MUST_USE enum outcome linked_check_not_helped(struct work *work, struct id_list child_ids, struct problems *problems);
 
-/* facts_known(), and what the actor reads on other records of this person: of each key what was told last. For filling in, and given to section_save(). Source: R-CORE-07. */
+/*
+ * What is known now about a person (or, person_id 0, about the family of the episode), as far as the actor may read where it was told, on any of their records: of each key what was
+ * told last. For filling in, and given to section_save(). Source: R-CORE-07.
+ */
 MUST_USE enum outcome linked_facts_known(struct work *work, int64_t person_id, int64_t episode_id, struct fact_list *facts);
 
 #endif

@@ -281,6 +281,35 @@ select e.episode_id -- id
  order by e.opened_on desc, e.episode_id desc
  limit 1;
 
+-- query: facts_readable
+-- gives: many
+-- at most: 200
+-- What is known now about one person, or about the family of this help: only what the actor may read, told in help that they see and in no section that is restricted. Nothing of
+-- another help that they have opened in an emergency, which is for reading alone.
+select f.fact_id        -- id
+     , f.fact_key       -- text
+     , f.person_id      -- id?
+     , f.episode_id     -- id?
+     , f.value          -- text
+     , case when f.told_by_person_id is null
+              or exists (select 1 from person xt where xt.person_id = f.told_by_person_id and {{person_not_hidden xt}}) then f.told_by else 'somebody' end as told_by -- text
+     , f.told_on        -- date
+     , w.name as worker_name -- text
+     , w.job_title      -- text
+     , a.name as agency_name -- text
+  from fact f
+  join worker w on w.worker_id = f.worker_id
+  join agency a on a.agency_id = f.agency_id
+ where f.replaced_by_fact_id is null
+   and ((:person_id is not null and f.person_id = :person_id) -- id?
+        or (:person_id is null and f.person_id is null and f.episode_id = :episode_id)) -- id?
+   and (f.episode_id is null
+        or exists (select 1 from episode e where e.episode_id = f.episode_id and {{may_see_episode e}} and (e.episode_id = :episode_id or not {{reads_in_emergency e}})))
+   and {{subject_not_hidden f}}
+   and not exists (select 1 from answer y join assessment_section s on s.section_id = y.section_id
+                    where y.answer_id = f.source_id and f.source_kind = 'answer' and not ({{section_words_open s}} and {{subject_not_hidden s}}))
+ order by f.fact_key, f.fact_id;
+
 -- query: facts_of_linked
 -- gives: many
 -- at most: 400
