@@ -62,6 +62,7 @@ select x.row_kind -- text
         select 'relationship', r.relationship_id from relationship r where (r.person_id = :person_id or r.other_person_id = :person_id) and r.recorded_at >= :since
         union all
         select 'correction', k.event_position from person_correction k where k.person_id = :person_id and k.corrected_at >= :since
+           and k.about_person_id is null and k.about_household_id is null
         union all
         select concat('number ', i.identifier_kind), i.person_id from person_identifier i where i.person_id = :person_id and i.recorded_at >= :since
         union all

@@ -135,7 +135,7 @@ dated_correct_end(struct work *work, const struct dated *dated, struct date ende
 		outcome = record_relationship_end_corrected(work, &(struct relationship_end_corrected){ .version = VERSION_ANY, .relationship_id = dated->id, .person_id = span.person_id,
 		    .other_person_id = span.second_person_id, .to_on = ended_on, .reason = reason });
 		return outcome != OK ? outcome : record_person_corrected(work, &(struct person_corrected){ .version = VERSION_ANY, .person_id = dated->person_id, .field = "relationship_end",
-		    .old_value = was, .new_value = is, .reason = reason });
+		    .old_value = was, .new_value = is, .reason = reason, .about_person_id = dated->person_id == span.person_id ? span.second_person_id : span.person_id });
 	case DATED_HOME:
 		return record_household_left_corrected(work, &(struct household_left_corrected){ .version = VERSION_ANY, .person_id = dated->person_id, .household_id = dated->id, .from_on = dated->from_on,
 		    .old_value = was, .new_value = is, .to_on = ended_on, .reason = reason });

@@ -175,7 +175,7 @@ select n.of_person_id -- id
      , o.birth_date   -- date?
      , o.birth_precision -- text
      , o.expected_on  -- date?
-     , g.name as agency_name -- text?
+     , case when {{may_see_person o}} then g.name end as agency_name -- text?
      , case when {{may_see_person o}} then 1 else 0 end as sees -- yes_no
      , (select max(a.setting_name) from attendance_at a
          where a.person_id = o.person_id and a.setting_kind in ('school', 'nursery') and a.to_on is null) as setting_name -- text?
@@ -203,7 +203,7 @@ select n.of_person_id
      , o.birth_date
      , o.birth_precision
      , o.expected_on
-     , g.name as agency_name
+     , case when {{may_see_person o}} then g.name end as agency_name
      , case when {{may_see_person o}} then 1 else 0 end as sees
      , (select max(a.setting_name) from attendance_at a
          where a.person_id = o.person_id and a.setting_kind in ('school', 'nursery') and a.to_on is null) as setting_name

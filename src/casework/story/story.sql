@@ -788,7 +788,7 @@ select x.what         -- text
            and {{may_see_person p}}
            and {{person_not_hidden o}}
         union all
-        select 'home', h.household_id, '', 1, h.reference, case when {{household_address_open h}} then concat(h.address_lines, ' ', h.postcode) end, m.from_on, m.to_on, m.end_reason
+        select 'home', h.household_id, '', 1, h.reference, case when {{household_address_open h}} then concat(h.address_lines, ' ', h.postcode) end, m.from_on, m.to_on, case when {{household_address_open h}} then m.end_reason end
           from household_member m
           join household h on h.household_id = m.household_id
           join person p on p.person_id = m.person_id
@@ -885,6 +885,8 @@ select c.field        -- text
   left join worker w on w.worker_id = c.worker_id
  where c.person_id = :person_id -- id
    and {{may_see_person p}}
+   and (c.about_person_id is null or exists (select 1 from person o where o.person_id = c.about_person_id and {{person_not_hidden o}}))
+   and (c.about_household_id is null or exists (select 1 from household h where h.household_id = c.about_household_id and {{household_address_open h}}))
  order by c.event_position desc;
 
 -- query: person_episodes

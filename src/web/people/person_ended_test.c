@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "casework/seals/seals.h"
 #include "casework/story/dated.h"
 #include "tests/house.h"
 #include "tests/test.h"
@@ -34,7 +35,10 @@ DATA_TEST(what_ended_stays_readable_with_its_day_and_why_and_an_end_is_put_right
 	struct house *house = house_with_story(today);
 	const char *person = house_person_reference(house, house->demo.kyle), *page = arena_format(test_arena(), "/people/%s", person), *ended = arena_format(test_arena(), "%s/ended", page),
 		   *correct = arena_format(test_arena(), "%s/ended/correct", page);
+	const int64_t others[] = { house->demo.zak, house->demo.kieran, house->demo.amy, house->demo.pauline, house->demo.joe };
 	struct house_page got;
+	struct work *work;
+	int64_t household_id;
 
 	for (size_t i = 0; i < 3; i++) {
 		struct dated_thing thing = first_of(house, house->demo.kyle, kinds[i]);
@@ -60,9 +64,25 @@ DATA_TEST(what_ended_stays_readable_with_its_day_and_why_and_an_end_is_put_right
 		got = house_post(house, RUTH, correct, "what", thing.key, "ended_on", "20 11 2026", "reason", "The same", NULL);
 		CHECK(got.status == 422 && strstr(got.html, "This is the day that is written already") != NULL);
 		CHECK_NUMBER(house_post(house, RUTH, correct, "what", thing.key, "ended_on", "21 11 2026", "reason", "A day later", NULL).status, 303);
-		CHECK_NUMBER(house_post(house, RUTH, correct, "what", thing.key, "reason", "It goes on", NULL).status, 303);
+		CHECK_NUMBER(house_post(house, RUTH, correct, "what", thing.key, "reason", arena_format(test_arena(), "It goes on: %s", kinds[i]), NULL).status, 303);
 		got = house_get(house, RUTH, page);
 		CHECK(strstr(got.html, "What has ended") == NULL && strstr(got.html, "&quot;ended on 21 November 2026&quot; became &quot;has not ended&quot;") != NULL);
 	}
+
+	/* Of whom or where one may not know, one is not told that the end was put right either, nor why. */
+	got = house_get(house, RUTH, page);
+	CHECK(strstr(got.html, "It goes on: relationship") != NULL && strstr(got.html, "It goes on: home") != NULL && strstr(got.html, "It goes on: place") != NULL);
+	work = house_begin(house, HELEN, today);
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		house_seal_person(work, others[i], (struct id_list){ &house->demo.worker_ids[HELEN], 1 });
+	CHECK_OUTCOME(seal_household_of(work, house->demo.kyle, &household_id), OK);
+	house_seal(work, "household", household_id, (struct id_list){ &house->demo.worker_ids[HELEN], 1 });
+	house_keep(house);
+	got = house_get(house, RUTH, page);
+	CHECK(strstr(got.html, "It goes on: relationship") == NULL && strstr(got.html, "It goes on: home") == NULL && strstr(got.html, "It goes on: place") != NULL);
+	got = house_get(house, HELEN, page);
+	CHECK_NUMBER(got.status, 200);
+	CHECK_HAS(got.html, "It goes on: relationship");
+	CHECK_HAS(got.html, "It goes on: home");
 	house_end(house);
 }
