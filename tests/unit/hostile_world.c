@@ -9,6 +9,8 @@
 #include "casework/accounts/sign_on.events.h"
 #include "casework/assessments/assessments.h"
 #include "casework/attachments/attachments.h"
+#include "casework/clocks/clocks.events.h"
+#include "casework/clocks/clocks.sql.h"
 #include "casework/consent/consent.h"
 #include "casework/directory/directory.events.h"
 #include "casework/directory/directory.h"
@@ -40,7 +42,7 @@ ask_ruth_to_read(struct work *work, void *given)
 }
 
 /* Pages that are reached whatever chance says; told by the steps that make them, which are handed nothing but the demonstration. */
-static struct hostile_path sure_paths[16];
+static struct hostile_path sure_paths[20];
 static size_t sure_path_count;
 
 static void
@@ -84,6 +86,24 @@ add_sign_on(struct work *work, void *given)
 	reach(ALEX, arena_format(test_arena(), "/workers/%s", worker.reference));
 	reach(ALEX, arena_format(test_arena(), "/agencies/%s/sign-on", agency.reference));
 	return OK;
+}
+
+/* One timescale that pauses, by the event itself: no practice here lets any; and one that could not. */
+static void
+pause_one(struct work *work, struct demo *demo, const char *family)
+{
+	struct clocks_running_rows clocks;
+	struct clock_by_id_row clock;
+	bool found;
+
+	CHECK_OUTCOME(q_clocks_running(work, demo->episode_id, &clocks), OK);
+	CHECK(clocks.count >= 2);
+	CHECK_OUTCOME(q_clock_by_id(work, clocks.at[0].clock_id, &clock, &found), OK);
+	CHECK_OUTCOME(record_clock_paused(work, &(struct clock_paused){ .clock_id = clock.clock_id, .version = VERSION_ANY, .pause_id = work_new_id(work), .episode_id = demo->episode_id,
+	    .reason = "in_hospital", .reason_label = "In hospital", .worker_id = work->actor.id, .paused_on = work->today, .paused_at = work->now, .due_before = clock.due_on,
+	    .due_at_before = clock.due_at, .amber_before = clock.amber_on, .due_on = clock.due_on, .due_at = clock.due_at, .amber_on = clock.amber_on }), OK);
+	reach(RUTH, arena_format(test_arena(), "/episodes/%s/pause/%lld/end", family, (long long)clock.clock_id));
+	reach(RUTH, arena_format(test_arena(), "/episodes/%s/pause/%lld", family, (long long)clocks.at[1].clock_id));
 }
 
 static void
@@ -249,6 +269,7 @@ add_files(struct work *work, void *given)
 		CHECK_OUTCOME(worker_read(work, demo->worker_ids[ALEX], &alex), OK);
 		reach(NADIA, arena_format(test_arena(), "/looks/odd/no_part.%s.%s.2026-11-24", alex.reference, episode.reference)); /* a look that the governance lead can review */
 		reach(RUTH, arena_format(test_arena(), "/episodes/%s/attachments/%s/remove", episode.reference, reference));
+		pause_one(work, demo, episode.reference);
 	}
 	return OK;
 }
