@@ -73,7 +73,7 @@ const struct route routes[] = {
 	{ HTTP_POST, "/workers/:worker/return", LEAD_WORKERS, PURPOSE_OPERATING, worker_return_save, worker_return_show, false },
 	{ HTTP_GET, "/workers/:worker/link", LEAD_WORKERS, PURPOSE_OPERATING, worker_link_show, NULL, false },
 	{ HTTP_POST, "/workers/:worker/link", LEAD_WORKERS, PURPOSE_OPERATING, worker_link_save, worker_link_show, false },
-	{ HTTP_POST, "/workers/:worker/sign-on-end", LEAD_WORKERS, PURPOSE_OPERATING, worker_sign_on_end_save, NULL, false },
+	{ HTTP_POST, "/workers/:worker/sign-on-end", LEAD_WORKERS, PURPOSE_OPERATING, worker_sign_on_end_save, worker_show, false },
 	{ HTTP_GET, "/agencies/:agency/sign-on", LEAD_WORKERS, PURPOSE_OPERATING, agency_sign_on_show, NULL, false },
 	{ HTTP_POST, "/agencies/:agency/sign-on", LEAD_WORKERS, PURPOSE_OPERATING, agency_sign_on_save, agency_sign_on_show, false },
 	{ HTTP_GET, "/link/:token", ANYBODY, PURPOSE_OPERATING, link_show, NULL, false },
