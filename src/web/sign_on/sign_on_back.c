@@ -116,7 +116,9 @@ join(struct visit *visit, struct coming_back *back, const char **why)
 	return outcome == OK ? kept : outcome;
 }
 
-/* Whose account it is, and whether a code is asked of them as after a password. OK with *why: nobody's who may sign in. */
+/*
+ * Whose account it is, and whether a code is asked of them as after a password: of whoever set one up here, also when the provider asks for more itself, or the link of whoever looks after
+ * their account would open it with a provider's account of somebody else. OK with *why: nobody's who may sign in. */
 static enum outcome
 find_person(struct visit *visit, struct coming_back *back, const char **why)
 {
@@ -126,7 +128,7 @@ find_person(struct visit *visit, struct coming_back *back, const char **why)
 		*why = arena_format(visit->work->arena, "Your account of %s opens nothing here. Ask whoever looks after accounts in your agency for a link, and open it first", back->provider->name);
 		return OK;
 	}
-	if (outcome == OK && !back->provider->asks_second_step)
+	if (outcome == OK)
 		outcome = code_is_asked(visit, back->person.worker_id, &back->code_asked);
 	return outcome;
 }

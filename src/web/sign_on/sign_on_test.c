@@ -2,6 +2,7 @@
  * sign_on_test.c -- from a provider's word to a session: joined by a link, used up, too late, shut out, demanded. Another thread stands where the sign-on process does; what a real provider says to
  * that process is tested with one (tests/browser/stories/sign-on.js). R-SEC-05
  */
+#include <liboath/oath.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -12,7 +13,9 @@
 
 #include "base/text.h"
 #include "casework/accounts/invitations.h"
+#include "casework/accounts/second_step.h"
 #include "casework/accounts/sign_on.h"
+#include "casework/attachments/attachment_box.h"
 #include "casework/directory/directory.events.h"
 #include "casework/directory/directory.h"
 #include "casework/work.h"
@@ -110,15 +113,15 @@ cookie_given(const struct http_answer *answer, const char *name)
 }
 
 static struct told
-ask(struct house *house, enum http_method method, const char *path, const char *cookies, const char *body)
+ask_from(struct house *house, const char *site, enum http_method method, const char *path, const char *cookies, const char *body)
 {
-	const struct http_pair headers[] = { { "Host", "localhost" }, { "Cookie", cookies != NULL ? cookies : "" }, { "Content-Type", "application/x-www-form-urlencoded" } };
+	const struct http_pair headers[] = { { "Host", "localhost" }, { "Cookie", cookies != NULL ? cookies : "" }, { "Content-Type", "application/x-www-form-urlencoded" }, { "Sec-Fetch-Site", site } };
 	struct http_request request;
 	struct http_answer answer;
 	struct told told = { 0 };
 	int refused;
 
-	CHECK_OUTCOME(http_request_make(test_arena(), method, path, (struct http_pairs){ headers, 3 }, slice_of(body), &request, &refused), OK);
+	CHECK_OUTCOME(http_request_make(test_arena(), method, path, (struct http_pairs){ headers, site != NULL ? 4 : 3 }, slice_of(body), &request, &refused), OK);
 	http_answer_begin(&answer, test_arena(), false);
 	door_handle(&house->service, &request, &answer);
 	told = (struct told){ .status = answer.status, .html = arena_copy_slice(test_arena(), answer.body), .session = cookie_given(&answer, "windscreen"), .cookie = cookie_given(&answer, "windscreen_sign_on") };
@@ -129,6 +132,12 @@ ask(struct house *house, enum http_method method, const char *path, const char *
 			told.refresh = header->value;
 	}
 	return told;
+}
+
+static struct told
+ask(struct house *house, enum http_method method, const char *path, const char *cookies, const char *body)
+{
+	return ask_from(house, NULL, method, path, cookies, body);
 }
 
 static struct told
@@ -179,6 +188,25 @@ join_account(struct house *house, const struct standing *standing, enum demo_wor
 	return there_and_back(house, standing, with, arena_format(test_arena(), "link=%s", link_for(house, worker)));
 }
 
+/* This worker set up a code here. */
+static void
+has_a_code(struct house *house, enum demo_worker worker)
+{
+	const struct session session = { .worker_id = house->demo.worker_ids[worker], .form_key = "a key" };
+	struct work *work = house_begin(house, worker, TODAY);
+	struct second_step step;
+	char *secret, code[7];
+	size_t length;
+
+	CHECK_OUTCOME(second_step_begin(work, test_box()->key, &session), OK);
+	CHECK_OUTCOME(second_step_read(work, test_box()->key, &session, &step), OK);
+	CHECK(oath_base32_decode(step.secret, strlen(step.secret), &secret, &length) == OATH_OK);
+	CHECK(oath_totp_generate(secret, length, (time_t)(work->now.milliseconds / 1000), 30, 0, 6, code) == OATH_OK);
+	free(secret);
+	CHECK_OUTCOME(second_step_confirm(work, test_box()->key, &session, code, house->demo.problems), OK);
+	house_keep(house);
+}
+
 DATA_TEST(an_account_elsewhere_is_joined_by_a_link_alone_and_then_signs_in_that_one_worker)
 {
 	struct house *house = house_with_story(TODAY);
@@ -226,6 +254,15 @@ DATA_TEST(an_account_elsewhere_is_joined_by_a_link_alone_and_then_signs_in_that_
 	standing->list[0].asks_second_step = true;
 	told = there_and_back(house, standing, "council", "");
 	CHECK_NUMBER(ask(house, HTTP_GET, "/my-work", told.session, "").status, 200);
+	/* But a code that was set up here is asked also then: whoever made the link for them cannot give it. */
+	has_a_code(house, TOM);
+	standing->subject = "whoever made the link";
+	told = join_account(house, standing, TOM, "council");
+	CHECK_TEXT(told.location, "/sign-in/code");
+	CHECK(told.session == NULL);
+	CHECK_TEXT(there_and_back(house, standing, "council", "").location, "/sign-in/code");
+	CHECK_HAS(ask_from(house, "cross-site", HTTP_POST, "/sign-in/with/council", NULL, arena_format(test_arena(), "link=%s", link_for(house, TOM))).html, "Another website sent you here");
+	CHECK_NUMBER(ask_from(house, "same-origin", HTTP_POST, "/sign-in/with/council", NULL, "").status, 200);
 	stand_down(house, standing);
 }
 
