@@ -171,7 +171,10 @@ enum outcome
 sign_on_half_begin(struct work *work, const struct sign_on_half *half, char token[TOKEN_ROOM])
 {
 	int64_t changed;
+	enum outcome outcome = q_sign_on_half_drop(work, "", &changed); /* whoever never came back */
 
+	if (outcome != OK)
+		return outcome;
 	token_new(token);
 	return q_sign_on_half_add(work, token_hash(work, token), half->provider, half->invitation_token != NULL ? invitation_token_hash(work, half->invitation_token) : NULL, half->go_on_to,
 	    half->kept_path, half->kept, instant_add_seconds(work->now, 60LL * SIGN_ON_MINUTES), &changed);
@@ -189,28 +192,39 @@ sign_on_half_find(struct work *work, const char *token, struct sign_on_half *hal
 	outcome = q_sign_on_half_of(work, token_hash(work, token), &row, &found);
 	if (outcome != OK)
 		return outcome;
-	*half = (struct sign_on_half){ row.provider, NULL, row.invitation_hash, row.go_on_to, row.kept_path, row.kept };
+	*half = (struct sign_on_half){ row.provider, NULL, row.invitation_hash, row.go_on_to, row.kept_path, row.kept, instant_add_seconds(row.ends_at, -60LL * SIGN_ON_MINUTES) };
 	return found ? OK : NOT_FOUND;
 }
 
-enum outcome
-sign_on_half_end(struct work *work, const char *token)
+static const char *
+start_key(struct work *work, const char *address)
 {
-	int64_t changed;
-
-	return q_sign_on_half_drop(work, token_hash(work, token), &changed);
+	return arena_format(work->arena, "start:%s", address);
 }
 
 enum outcome
-sign_on_may_keep(struct work *work, const char *address, int *wait_minutes)
+sign_on_half_end(struct work *work, const char *token, const struct sign_on_half *half, const char *address)
 {
-	const char *key = arena_format(work->arena, "form:%s", address);
+	int64_t changed;
+	enum outcome outcome = q_sign_on_half_drop(work, token_hash(work, token), &changed);
+
+	return outcome == OK ? q_sign_on_start_take_back(work, start_key(work, address), half->begun_at, &changed) : outcome;
+}
+
+enum outcome
+sign_on_may_begin(struct work *work, const char *address, bool with_form, int *wait_minutes)
+{
+	const char *key = start_key(work, address), *form_key = arena_format(work->arena, "form:%s", address);
 	int64_t changed;
 	enum outcome outcome;
 
 	*wait_minutes = 0;
-	outcome = account_wait_for(work, key, FORMS_BY_ADDRESS, TRIES_MINUTES, wait_minutes);
-	return outcome == OK && *wait_minutes == 0 ? q_try_add(work, key, &changed) : outcome;
+	outcome = account_wait_for(work, key, STARTS_BY_ADDRESS, TRIES_MINUTES, wait_minutes);
+	if (outcome == OK && with_form)
+		outcome = account_wait_for(work, form_key, FORMS_BY_ADDRESS, TRIES_MINUTES, wait_minutes);
+	if (outcome == OK && *wait_minutes == 0)
+		outcome = q_try_add(work, key, &changed);
+	return outcome == OK && *wait_minutes == 0 && with_form ? q_try_add(work, form_key, &changed) : outcome;
 }
 
 const char *

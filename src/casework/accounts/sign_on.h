@@ -16,7 +16,7 @@
 
 struct work;
 
-enum { SIGN_ON_MINUTES = 10, FORMS_BY_ADDRESS = 20, SIGN_ON_WORD_ROOM = 65 };
+enum { SIGN_ON_MINUTES = 10, FORMS_BY_ADDRESS = 20, STARTS_BY_ADDRESS = 100 /* that nobody came back from, in 15 minutes */, SIGN_ON_WORD_ROOM = 65 };
 
 /* Who somebody is at a provider, as its signed word says. */
 struct sign_on_identity {
@@ -69,13 +69,18 @@ struct sign_on_half {
 	const char *invitation_token;                  /* when it begins: of the link with which an account is joined; NULL */
 	const char *invitation_hash;                   /* when it is found */
 	const char *go_on_to, *kept_path, *kept;       /* NULL */
+	struct instant begun_at;                       /* when it is found */
 };
 MUST_USE enum outcome sign_on_half_begin(struct work *work, const struct sign_on_half *half, char token[TOKEN_ROOM]); /* in a working transaction */
 MUST_USE enum outcome sign_on_half_find(struct work *work, const char *token, struct sign_on_half *half);              /* NOT_FOUND: none, or too late */
-MUST_USE enum outcome sign_on_half_end(struct work *work, const char *token);                                          /* in a working transaction */
+/* It is used up, and no start of this address any more. In a working transaction. */
+MUST_USE enum outcome sign_on_half_end(struct work *work, const char *token, const struct sign_on_half *half, const char *address);
 
-/* A form that waits for somebody to sign in elsewhere is kept for anybody who asks: so many from one address, and then *wait_minutes. Counts this one. In a working transaction. */
-MUST_USE enum outcome sign_on_may_keep(struct work *work, const char *address, int *wait_minutes);
+/*
+ * Anybody who asks is sent, and is awaited with where they want to go; with the form that they were writing, too. So many from one address, and then *wait_minutes; of forms fewer than of
+ * starts, whether or not somebody came back. Counts this one. In a working transaction.
+ */
+MUST_USE enum outcome sign_on_may_begin(struct work *work, const char *address, bool with_form, int *wait_minutes);
 
 /* One of the words that go with the browser ("state", "nonce", "verifier"), made of the token in its cookie: whoever sees one learns neither the token nor the others. In work->arena. */
 const char *sign_on_word(struct work *work, const char *token, const char *which);

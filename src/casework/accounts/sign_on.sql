@@ -72,9 +72,15 @@ select h.provider        -- text
      , h.go_on_to        -- text?
      , h.kept_path       -- text?
      , h.kept            -- text?
+     , h.ends_at         -- instant
   from sign_on_half h
  where h.token_hash = :token_hash -- text
    and h.ends_at > :now;
+
+-- query: sign_on_start_take_back
+-- gives: changes
+-- They came back: the start of that moment is counted no more.
+delete from sign_in_try where try_key = :try_key and tried_at = :begun_at; -- text, instant
 
 -- query: sign_on_half_drop
 -- gives: changes

@@ -21,7 +21,7 @@ struct sign_on_provider {
 	const char *secret_file;    /* its first line is the client's secret; read by the sign-on process alone */
 	const char *tenant;         /* Entra: the directory; people are known by it and their object id. NULL: by issuer and subject */
 	const char *certificates;   /* a file of authorities to trust in place of the system's; NULL */
-	bool asks_second_step;      /* it asks for more than a password, so that no code is asked here */
+	bool asks_second_step;      /* it asks for more than a password, so that nobody's role makes them set up a code here */
 	struct text_list agencies;  /* references of those whose workers may sign in with it; none: of every agency */
 };
 

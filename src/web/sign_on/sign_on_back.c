@@ -39,7 +39,9 @@ say(struct visit *visit, const char *words)
 static enum outcome
 drop_half(struct visit *visit, void *given)
 {
-	return sign_on_half_end(visit->work, given);
+	const struct coming_back *back = given;
+
+	return sign_on_half_end(visit->work, back->token, &back->half, visit->request->peer);
 }
 
 /* Why what came back is no sign-in that this browser began, or that the provider let through; NULL: it may be one. */
@@ -188,7 +190,7 @@ sign_on_back_show(struct visit *visit)
 	/* Used up, whatever comes of it. */
 	sign_on_give_cookie(visit, sign_on_cookie(visit), "gone", -1);
 	(void)!passage_end(visit->frame->passage, false);
-	outcome = sign_in_beside(visit, drop_half, (void *)(uintptr_t)back.token);
+	outcome = sign_in_beside(visit, drop_half, &back);
 	why = fault_of_answer(visit, &back);
 	if (outcome == OK && why == NULL)
 		ask_who(visit, &back, &why);

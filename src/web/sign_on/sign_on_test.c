@@ -19,6 +19,7 @@
 #include "casework/directory/directory.events.h"
 #include "casework/directory/directory.h"
 #include "casework/work.h"
+#include "platform/db/db.h"
 #include "platform/http/http.h"
 #include "platform/sign_on/sign_on_inside.h"
 #include "tests/house.h"
@@ -273,6 +274,9 @@ DATA_TEST(what_comes_back_late_from_another_browser_or_with_a_fault_signs_nobody
 	struct told there;
 	const char *state, *notes;
 	struct work *work;
+	static const struct db_statement awaited = { .name = "sign_on_test_awaited", .column_count = 1, .sql = "select count(*) from sign_on_half" };
+	struct db_result counted;
+	struct db *db;
 
 	CHECK_NUMBER(join_account(house, standing, RUTH, "council").status, 303);
 	there = leave(house, "council", "");
@@ -306,7 +310,26 @@ DATA_TEST(what_comes_back_late_from_another_browser_or_with_a_fault_signs_nobody
 	CHECK_HAS(ask(house, HTTP_GET, notes, there.session, "").html, "At the dentist");
 	for (int i = 1; i < FORMS_BY_ADDRESS; i++)
 		CHECK_NUMBER(leave(house, "council", "kept_path=%2Fcover&kept=a").status, 200);
-	CHECK_HAS(leave(house, "council", "kept_path=%2Fcover&kept=a").html, "Too many forms wait");
+	CHECK_HAS(leave(house, "council", "kept_path=%2Fcover&kept=a").html, "Too many sign-ins were begun");
+	/* Nor is anybody awaited without end or measure; who comes back is not counted. */
+	there = there_and_back(house, standing, "council", arena_format(test_arena(), "then=%%2Fcover%%3F%02000d", 1));
+	CHECK_TEXT(there.location, "/my-work");
+	house->service.fixed_now += TRIES_MINUTES * 60 * 1000;
+	for (int i = 0; i < STARTS_BY_ADDRESS; i++) {
+		house->service.fixed_now += 1; /* no two at one moment */
+		CHECK_NUMBER(leave(house, "council", "").status, 200);
+		if (i == 50) {
+			house->service.fixed_now += 1;
+			CHECK_NUMBER(there_and_back(house, standing, "council", "").status, 303);
+		}
+	}
+	CHECK_HAS(leave(house, "council", "").html, "Too many sign-ins were begun");
+	house->service.fixed_now += TRIES_MINUTES * 60 * 1000;
+	CHECK_NUMBER(leave(house, "council", "").status, 200);
+	CHECK_OUTCOME(db_working_begin(house->open.pool, &db), OK);
+	CHECK_OUTCOME(db_run(db, test_arena(), &awaited, NULL, &counted), OK);
+	CHECK_OUTCOME(db_working_end(db, false), OK);
+	CHECK_NUMBER(db_as_integer(counted.values[0]), 1); /* who never came back is forgotten */
 	/* From the moment when somebody is shut out. */
 	work = house_begin(house, ALEX, TODAY);
 	CHECK_OUTCOME(worker_disable(work, house->demo.worker_ids[RUTH], TODAY, "Left", house->demo.problems), OK);

@@ -10,7 +10,7 @@
 #include "web/sign_on/sign_on_pages.h"
 #include "web/sign_on/sign_on_there.html.h"
 
-enum { KEPT_MOST = 64 << 10 };
+enum { KEPT_MOST = 64 << 10, PATH_MOST = 2000 };
 
 const char *
 sign_on_cookie(const struct visit *visit)
@@ -97,10 +97,8 @@ begin_leaving(struct visit *visit, void *given)
 {
 	struct leaving *leaving = given;
 	char token[TOKEN_ROOM];
-	enum outcome outcome = OK;
+	enum outcome outcome = sign_on_may_begin(visit->work, visit->request->peer, leaving->half.kept != NULL, &leaving->wait_minutes);
 
-	if (leaving->half.kept != NULL)
-		outcome = sign_on_may_keep(visit->work, visit->request->peer, &leaving->wait_minutes);
 	if (outcome != OK || leaving->wait_minutes > 0)
 		return outcome;
 	outcome = sign_on_half_begin(visit->work, &leaving->half, token);
@@ -111,7 +109,7 @@ begin_leaving(struct visit *visit, void *given)
 static const char *
 local(const char *path)
 {
-	return http_target_is_local(path) ? path : NULL;
+	return http_target_is_local(path) && strlen(path) <= PATH_MOST ? path : NULL;
 }
 
 /* Without a session no form bears a token: a page of somebody else could send their link, and the browser's account of the provider would be joined to their worker. Browsers say whose page it was. */
@@ -159,7 +157,7 @@ sign_on_there_save(struct visit *visit)
 	if (outcome != OK)
 		return outcome;
 	if (leaving.wait_minutes > 0)
-		return refuse(visit, arena_format(work->arena, "Too many forms wait to be signed in for. Wait %d minute%s and try again", leaving.wait_minutes, leaving.wait_minutes == 1 ? "" : "s"));
+		return refuse(visit, arena_format(work->arena, "Too many sign-ins were begun here and not ended. Wait %d minute%s and try again", leaving.wait_minutes, leaving.wait_minutes == 1 ? "" : "s"));
 	attempt.state = sign_on_word(work, leaving.token, "state");
 	attempt.nonce = sign_on_word(work, leaving.token, "nonce");
 	attempt.verifier = sign_on_word(work, leaving.token, "verifier");
