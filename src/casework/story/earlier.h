@@ -38,7 +38,8 @@ struct earlier_assessments {
 
 /*
  * Finished assessments of other help for these children, of this authority, that the reader may open; with the parts that can be taken over into one on the form of this key:
- * never one that is restricted, there or here, nor one about somebody whom the reader may not know of or who is not in this help. In work->arena.
+ * never one that is restricted, there or here, nor one about somebody whom the reader may not know of or who is not in this help; one about the family only when every adult of
+ * that help takes part in this one, for it may be another household. In work->arena.
  */
 MUST_USE enum outcome earlier_assessments(struct work *work, int64_t episode_id, const char *form_key, struct earlier_assessments *found);
 

@@ -134,7 +134,8 @@ select a.assessment_id -- id
 -- query: earlier_sections
 -- gives: many
 -- at most: 1000
--- What was written in one of them that may be taken over: about the family, or somebody who is in this help too; nothing that is restricted or that the reader may not know of.
+-- What was written in one of them that may be taken over: about somebody who is in this help too, or about the family when all adults of that help are; nothing that is restricted or
+-- that the reader may not know of.
 select s.section_id  -- id
      , s.section_key -- text
      , s.person_id   -- id?
@@ -145,8 +146,10 @@ select s.section_id  -- id
  where s.assessment_id = :assessment_id -- id
    and s.state <> 'not_started'
    and s.restricted is null
-   and (s.person_id is null
-        or exists (select 1 from episode_child c where c.episode_id = :episode_id and c.person_id = s.person_id and c.left_on is null) -- id
+   and ((s.person_id is null
+         and not exists (select 1 from episode_adult x where x.episode_id = a.episode_id
+                            and not exists (select 1 from episode_adult n where n.episode_id = :episode_id and n.person_id = x.person_id and n.left_on is null))) -- id
+        or exists (select 1 from episode_child c where c.episode_id = :episode_id and c.person_id = s.person_id and c.left_on is null)
         or exists (select 1 from episode_adult d where d.episode_id = :episode_id and d.person_id = s.person_id and d.left_on is null))
    and {{subject_not_hidden s}}
    and {{may_see_episode e}}

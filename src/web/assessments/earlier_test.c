@@ -97,6 +97,37 @@ check_nothing_hidden(struct second_help *again)
 	house_undo(house);
 }
 
+static size_t
+count_of_family(const struct earlier_assessments *earlier)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < earlier->count; i++)
+		for (size_t j = 0; j < earlier->at[i].part_count; j++)
+			count += earlier->at[i].parts[j].person_id == 0;
+	return count;
+}
+
+/* What was written of a family of three adults is theirs: it is offered only where all of them take part too. T6 */
+static void
+check_other_household(struct second_help *again)
+{
+	struct house *house = again->house;
+	struct work *work = house_begin(house, RUTH, today);
+	struct episode episode;
+	struct earlier_assessments all;
+
+	CHECK_NUMBER(count_of_family(&again->earlier), 0);
+	CHECK_OUTCOME(episode_read(work, again->episode_id, &episode), OK);
+	CHECK_OUTCOME(episode_add_adult(work, &episode, house->demo.pauline, "family", MAY_CONTACT_YES, house->demo.problems), OK);
+	CHECK_OUTCOME(earlier_assessments(work, again->episode_id, "early_help_assessment", &all), OK);
+	CHECK_NUMBER(count_of_family(&all), 0); /* Joe still does not */
+	CHECK_OUTCOME(episode_add_adult(work, &episode, house->demo.joe, "family", MAY_CONTACT_YES, house->demo.problems), OK);
+	CHECK_OUTCOME(earlier_assessments(work, again->episode_id, "early_help_assessment", &all), OK);
+	CHECK(count_of_family(&all) > 0);
+	house_undo(house);
+}
+
 DATA_TEST(a_new_assessment_shows_earlier_ones_and_begins_with_chosen_parts_under_the_name_of_whoever_wrote_them)
 {
 	struct second_help again = help_again();
@@ -109,6 +140,7 @@ DATA_TEST(a_new_assessment_shows_earlier_ones_and_begins_with_chosen_parts_under
 	CHECK_HAS(page.html, "finished on 25 September 2026");
 	CHECK_HAS(page.html, "From the one finished on 25 September 2026");
 	check_nothing_hidden(&again);
+	check_other_household(&again);
 	page = house_send(house, RUTH, arena_format(test_arena(), "%s/begin", again.path), page, "take_over", "12345", NULL);
 	CHECK_NUMBER(page.status, 422);
 	CHECK_HAS(page.html, "Select parts of the list");
