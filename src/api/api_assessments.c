@@ -290,6 +290,7 @@ earlier_tell(struct api_call *call)
 		}
 		json_end(out);
 		json_end(out);
+		api_look(call, "earlier assessment", "episode", one->episode_id, one->reference);
 	}
 	api_look(call, "earlier assessments", "episode", call->subject_id, NULL);
 	return outcome;

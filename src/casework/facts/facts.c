@@ -49,7 +49,7 @@ facts_known(struct work *work, int64_t person_id, int64_t episode_id, struct fac
 	list = ARENA_ARRAY(work->arena, struct fact, rows.count);
 	for (size_t i = 0; i < rows.count; i++)
 		list[i] = (struct fact){ .fact_id = rows.at[i].fact_id, .fact_key = rows.at[i].fact_key,
-			.person_id = rows.at[i].person_id, .value = rows.at[i].value, .told_by = rows.at[i].told_by,
+			.person_id = rows.at[i].person_id, .episode_id = rows.at[i].episode_id, .value = rows.at[i].value, .told_by = rows.at[i].told_by,
 			.told_on = rows.at[i].told_on, .worker_name = rows.at[i].worker_name, .job_title = rows.at[i].job_title,
 			.agency_name = rows.at[i].agency_name };
 	*facts = (struct fact_list){ list, rows.count };

@@ -28,6 +28,7 @@ struct fact {
 	int64_t fact_id;
 	const char *fact_key;
 	int64_t person_id;
+	int64_t episode_id;        /* in which help it was told; 0 in none */
 	const char *value;
 	const char *told_by;
 	struct date told_on;

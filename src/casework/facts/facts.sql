@@ -18,6 +18,7 @@ select f.fact_id -- id
 select f.fact_id        -- id
      , f.fact_key       -- text
      , f.person_id      -- id?
+     , f.episode_id     -- id?
      , f.value          -- text
      , f.told_by        -- text
      , f.told_on        -- date

@@ -46,11 +46,11 @@ linked_facts_known(struct work *work, int64_t person_id, int64_t episode_id, str
 		return outcome;
 	list = ARENA_ARRAY(work->arena, struct fact, own.count + rows.count);
 	for (size_t i = 0; i < own.count; i++)
-		list[i] = (struct fact){ .fact_id = own.at[i].fact_id, .fact_key = own.at[i].fact_key, .person_id = own.at[i].person_id, .value = own.at[i].value, .told_by = own.at[i].told_by,
-			.told_on = own.at[i].told_on, .worker_name = own.at[i].worker_name, .job_title = own.at[i].job_title, .agency_name = own.at[i].agency_name };
+		list[i] = (struct fact){ .fact_id = own.at[i].fact_id, .fact_key = own.at[i].fact_key, .person_id = own.at[i].person_id, .episode_id = own.at[i].episode_id, .value = own.at[i].value,
+			.told_by = own.at[i].told_by, .told_on = own.at[i].told_on, .worker_name = own.at[i].worker_name, .job_title = own.at[i].job_title, .agency_name = own.at[i].agency_name };
 	*facts = (struct fact_list){ list, own.count };
 	for (size_t i = 0; i < rows.count; i++)
-		put_newer(list, &facts->count, &(struct fact){ .fact_id = rows.at[i].fact_id, .fact_key = rows.at[i].fact_key, .person_id = rows.at[i].person_id, .value = rows.at[i].value,
-		    .told_by = rows.at[i].told_by, .told_on = rows.at[i].told_on, .worker_name = rows.at[i].worker_name, .job_title = rows.at[i].job_title, .agency_name = rows.at[i].agency_name });
+		put_newer(list, &facts->count, &(struct fact){ .fact_id = rows.at[i].fact_id, .fact_key = rows.at[i].fact_key, .person_id = rows.at[i].person_id, .episode_id = rows.at[i].episode_id,
+		    .value = rows.at[i].value, .told_by = rows.at[i].told_by, .told_on = rows.at[i].told_on, .worker_name = rows.at[i].worker_name, .job_title = rows.at[i].job_title, .agency_name = rows.at[i].agency_name });
 	return OK;
 }

@@ -313,7 +313,8 @@ select f.fact_id        -- id
 -- query: facts_of_linked
 -- gives: many
 -- at most: 400
--- What is known now by other records of this person that somebody linked (decision 0020): only what the actor reads there without the link, told in help that they see and in no section that is restricted.
+-- What is known now by other records of this person that somebody linked (decision 0020): only what the actor reads there without the link, told in help that they see and in no section that is
+-- restricted. Nothing of help that they have opened in an emergency.
 with recursive member (person_id) as (
     select p.person_id from person p where p.person_id = :person_id and {{record_is_found p}} -- id
     union
@@ -325,6 +326,7 @@ with recursive member (person_id) as (
 select f.fact_id        -- id
      , f.fact_key       -- text
      , f.person_id      -- id
+     , f.episode_id     -- id
      , f.value          -- text
      , case when f.told_by_person_id is null
               or exists (select 1 from person xt where xt.person_id = f.told_by_person_id and {{person_not_hidden xt}}) then f.told_by else 'somebody' end as told_by -- text
@@ -341,6 +343,7 @@ select f.fact_id        -- id
    and f.person_id = n.person_id
    and f.replaced_by_fact_id is null
    and {{may_see_episode e}}
+   and not {{reads_in_emergency e}}
    and not exists (select 1 from answer y join assessment_section s on s.section_id = y.section_id
                     where y.answer_id = f.source_id and f.source_kind = 'answer' and not ({{section_words_open s}} and {{subject_not_hidden s}}))
  order by f.fact_key, f.told_on, f.fact_id;

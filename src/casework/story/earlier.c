@@ -45,7 +45,8 @@ earlier_assessments(struct work *work, int64_t episode_id, const char *form_key,
 		const struct earlier_assessments_row *row = &rows.at[i];
 		const struct form *own = profile_form(work->profile, row->form_key);
 
-		list[i] = (struct earlier_assessment){ .reference = row->reference, .episode_reference = row->episode_reference, .title = own != NULL ? own->title : row->form_key,
+		list[i] = (struct earlier_assessment){ .reference = row->reference, .episode_reference = row->episode_reference, .episode_id = row->episode_id,
+			.title = own != NULL ? own->title : row->form_key,
 			.completed_on = row->completed_on, .author = arena_format(work->arena, "%s, %s, %s", row->author_name, row->job_title, row->agency_name) };
 		if (form != NULL)
 			outcome = read_parts(work, episode_id, row->assessment_id, form, &list[i]);

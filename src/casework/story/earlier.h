@@ -24,6 +24,7 @@ struct earlier_part {
 
 struct earlier_assessment {
 	const char *reference, *episode_reference;
+	int64_t episode_id;
 	const char *title;        /* of its form, as it is called now */
 	struct date completed_on;
 	const char *author;       /* "Jo Hart, Health visitor, St Helens Health Visiting" */
@@ -37,7 +38,7 @@ struct earlier_assessments {
 };
 
 /*
- * Finished assessments of other help for these children, of this authority, that the reader may open; with the parts that can be taken over into one on the form of this key:
+ * Finished assessments of other help for these children, of this authority, that the reader may open without an emergency; with the parts that can be taken over into one on the form of this key:
  * never one that is restricted, there or here, nor one about somebody whom the reader may not know of or who is not in this help; one about the family only when every adult of
  * that help takes part in this one, for it may be another household. In work->arena.
  */

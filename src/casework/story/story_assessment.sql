@@ -109,11 +109,12 @@ select a.section_id   -- id
 -- query: earlier_assessments
 -- gives: many
 -- at most: 100
--- Finished assessments of other help that the reader sees, for children whom this help is about. R-ASMT-12
+-- Finished assessments of other help that the reader sees, for children whom this help is about; not of help opened in an emergency, which is for reading alone. R-ASMT-12
 select a.assessment_id -- id
      , a.reference     -- text
      , a.form_key      -- text
      , a.completed_on  -- date
+     , e.episode_id    -- id
      , e.reference as episode_reference -- text
      , w.name as author_name -- text
      , w.job_title     -- text
@@ -129,6 +130,7 @@ select a.assessment_id -- id
    and a.state = 'completed'
    and {{may_see_episode o}}
    and {{may_see_episode e}}
+   and not {{reads_in_emergency e}}
  order by a.completed_on desc, a.assessment_id desc;
 
 -- query: earlier_sections
@@ -153,6 +155,7 @@ select s.section_id  -- id
         or exists (select 1 from episode_adult d where d.episode_id = :episode_id and d.person_id = s.person_id and d.left_on is null))
    and {{subject_not_hidden s}}
    and {{may_see_episode e}}
+   and not {{reads_in_emergency e}}
  order by s.section_id;
 
 -- query: story_scales

@@ -101,7 +101,7 @@ fill_earlier(struct visit *visit, struct assessment_view *view)
 		lines[i] = (struct assessment_line){ .words = arena_format(arena, "%s, finished on %s", one->title, date_words(arena, one->completed_on)),
 			.url = url_to(arena, "/episodes/", one->episode_reference, "/assessments/", one->reference), .meta = one->author };
 		count += one->part_count;
-		visit_look(visit, "earlier assessment", "episode", view->family->episode.episode_id, one->reference);
+		visit_look(visit, "earlier assessment", "episode", one->episode_id, one->reference);
 	}
 	parts = ARENA_ARRAY(arena, struct profile_choice, count);
 	count = 0;

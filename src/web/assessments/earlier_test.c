@@ -4,9 +4,12 @@
 #include "base/text.h"
 #include "casework/assessments/assessments.h"
 #include "casework/consent/consent.h"
+#include "casework/emergencies/emergencies.events.h"
 #include "casework/profile/profile.h"
+#include "casework/singleview/singleview.h"
 #include "casework/story/earlier.h"
 #include "casework/work.h"
+#include "platform/db/db.h"
 #include "tests/api_house.h"
 #include "tests/house.h"
 #include "tests/test.h"
@@ -108,6 +111,58 @@ count_of_family(const struct earlier_assessments *earlier)
 	return count;
 }
 
+/* While a worker reads the earlier help in an emergency, nothing of it is carried on. Decision 0024 */
+static void
+check_reading_alone(const struct second_help *again)
+{
+	struct demo *demo = &again->house->demo;
+	struct work *work = house_begin(again->house, RUTH, today);
+	struct earlier_assessments seen;
+	struct fact_list known;
+
+	CHECK_OUTCOME(linked_facts_known(work, demo->kyle, again->episode_id, &known), OK);
+	CHECK(known.count > 0);
+	CHECK_OUTCOME(record_emergency_opened(work, &(struct emergency_opened){ .emergency_id = work_new_id(work), .reference = work_new_reference(work, "EM"), .episode_id = demo->episode_id,
+	    .worker_id = demo->worker_ids[RUTH], .agency_id = demo->agency_ids[RUTH], .reason = "At night", .ends_at = instant_add_seconds(work->now, 3600) }), OK);
+	CHECK_OUTCOME(earlier_assessments(work, again->episode_id, "early_help_assessment", &seen), OK);
+	CHECK_NUMBER(seen.count, 0);
+	CHECK_OUTCOME(linked_facts_known(work, demo->kyle, again->episode_id, &known), OK);
+	CHECK_NUMBER(known.count, 0);
+	house_undo(again->house);
+}
+
+/* How often the earlier help itself was looked at so. */
+static int64_t
+looks_at_earlier(const struct second_help *again, const char *what)
+{
+	static const enum db_kind kinds[] = { DB_TEXT, DB_INTEGER };
+	static const struct db_statement count = { .name = "earlier_test_looks", .sql = "select count(*) from look where what = $1 and subject_kind = 'episode' and subject_id = $2", .parameters = kinds,
+		.parameter_count = 2, .column_count = 1 };
+	const struct db_value given[] = { db_text(what), db_integer(again->house->demo.episode_id) };
+	struct db_result result;
+	struct db *db;
+
+	CHECK_OUTCOME(db_read_begin(again->house->open.pool, &db), OK);
+	CHECK_OUTCOME(db_run(db, test_arena(), &count, given, &result), OK);
+	db_read_end(db);
+	return db_as_integer(result.values[0]);
+}
+
+/* A section that is filled in with what was told in the earlier help is a look at that help as well: its pages are opened, one after the other, until one is. */
+static void
+check_filling_in_is_a_look(const struct second_help *again, const char *assessment)
+{
+	const char *sections = arena_format(test_arena(), "%s/sections/", assessment), *at = house_get(again->house, RUTH, assessment).html;
+
+	while (looks_at_earlier(again, "told before") == 0 && (at = strstr(at, sections)) != NULL) {
+		size_t length = strlen(sections) + strspn(at + strlen(sections), "0123456789");
+
+		CHECK_NUMBER(house_get(again->house, RUTH, arena_format(test_arena(), "%.*s", (int)length, at)).status, 200);
+		at += length;
+	}
+	CHECK(looks_at_earlier(again, "told before") > 0);
+}
+
 /* What was written of a family of three adults is theirs: it is offered only where all of them take part too. T6 */
 static void
 check_other_household(struct second_help *again)
@@ -141,6 +196,8 @@ DATA_TEST(a_new_assessment_shows_earlier_ones_and_begins_with_chosen_parts_under
 	CHECK_HAS(page.html, "From the one finished on 25 September 2026");
 	check_nothing_hidden(&again);
 	check_other_household(&again);
+	check_reading_alone(&again);
+	CHECK_NUMBER(looks_at_earlier(&again, "earlier assessment"), 1);
 	page = house_send(house, RUTH, arena_format(test_arena(), "%s/begin", again.path), page, "take_over", "12345", NULL);
 	CHECK_NUMBER(page.status, 422);
 	CHECK_HAS(page.html, "Select parts of the list");
@@ -153,6 +210,7 @@ DATA_TEST(a_new_assessment_shows_earlier_ones_and_begins_with_chosen_parts_under
 	CHECK_HAS(page.html, "Taken over from the assessment finished on 25 September 2026: ");
 	CHECK_HAS(page.html, "Written by Helen Sharrock, Head teacher, on ");
 	CHECK_HAS_NOT(page.html, "The train set."); /* Zak's part was not chosen */
+	check_filling_in_is_a_look(&again, assessment);
 	house_end(house);
 }
 

@@ -16,6 +16,16 @@ struct section_form {
 	const char *taken; /* what was taken over from an earlier assessment; NULL */
 };
 
+/* What is filled in was told elsewhere: that help, or that other record of theirs, is looked at too. */
+static void
+look_where_told(struct visit *visit, const struct section_form *form, const struct fact *fact)
+{
+	if (fact->episode_id != 0 && fact->episode_id != form->found.family.episode.episode_id)
+		visit_look(visit, "told before", "episode", fact->episode_id, NULL);
+	if (fact->person_id != form->page.person_id)
+		visit_look(visit, "told before", "person", fact->person_id, NULL);
+}
+
 /* What was told before, for questions that nobody has answered here: with who said it to whom, and when. R-CORE-07 */
 static enum outcome
 fill_told(struct visit *visit, struct section_form *form)
@@ -33,10 +43,12 @@ fill_told(struct visit *visit, struct section_form *form)
 		const struct question *question = &form->page.section->questions[i];
 
 		for (size_t j = 0; question->fact != NULL && j < facts.count; j++)
-			if (text_equals(facts.at[j].fact_key, question->fact))
+			if (text_equals(facts.at[j].fact_key, question->fact)) {
+				look_where_told(visit, form, &facts.at[j]);
 				told[count++] = (struct form_told){ question->key, form->page.person_id, facts.at[j].value,
 					arena_format(work->arena, "Told by %s to %s, %s, %s, on %s. Ask whether it is still right.", facts.at[j].told_by, facts.at[j].worker_name,
 					    facts.at[j].job_title, facts.at[j].agency_name, date_words(work->arena, facts.at[j].told_on)) };
+			}
 	}
 	form->page.told.at = told;
 	form->page.told.count = count;
