@@ -10,6 +10,7 @@
 #include "casework/accounts/clients.h"
 #include "casework/directory/directory.h"
 #include "casework/journal/event_kind.h"
+#include "casework/looked/bulk.h"
 
 enum { ETAG_BYTES = 16, KEY_MOST = 100, RESULT_MOST = 200 };
 
@@ -219,10 +220,23 @@ answer_with(struct http_answer *answer, struct api_call *told, int status, const
 static void
 answer_reading(struct api_call *call, enum outcome outcome, const char *known)
 {
-	(void)!passage_end(call->frame->passage, false);
+	struct api_frame *frame = call->frame;
+	struct bulk bulk = { .answer = BULK_GO_ON };
+
+	if (outcome == OK && frame->passage->service->reading_bound)
+		outcome = bulk_check(call->work, frame->looks, frame->look_count, &bulk);
+	(void)!passage_end(frame->passage, false);
+	if (outcome == OK && bulk.told.what != NULL) {
+		if (bulk.answer != BULK_GO_ON)
+			frame->look_count = 0;
+		api_look(call, bulk.told.what, bulk.told.subject_kind, bulk.told.subject_id, NULL);
+	}
 	if (outcome == OK)
 		outcome = record_looks(call);
-	if (outcome == OK)
+	if (outcome == OK && bulk.answer != BULK_GO_ON) {
+		http_answer_header(frame->answer, "Retry-After", arena_format(call->work->arena, "%d", bulk.wait_seconds));
+		api_answer_problem(frame->answer, call->work->arena, 429, bulk.words, NULL);
+	} else if (outcome == OK)
 		answer_with(call->frame->answer, call, 200, known);
 	else
 		answer_outcome(call, outcome);

@@ -227,6 +227,9 @@ serve_process(void *given, int ready)
 	(void)signal(SIGPIPE, SIG_IGN);
 	if (serving->config->public_address != NULL)
 		service.public_address = arena_format(arena, "%.*s", (int)length_without_slash(serving->config->public_address), serving->config->public_address);
+	service.reading_bound = service.fixed_now == 0 && !serving->config->reading_unbounded;
+	if (serving->config->reading_unbounded)
+		log_line(LOG_WARNING, "WINDSCREEN_READING is unbounded: nobody is slowed who reads very much. Only for measuring");
 	if (serving->config->second_step_by_choice)
 		log_line(LOG_WARNING, "WINDSCREEN_SECOND_STEP is by_choice: no role demands a second step of signing in. Only for demonstrations");
 	outcome = known_record_open(serving->config, READERS, &service.pool, &problems);

@@ -30,6 +30,7 @@ struct service {
 	const char *public_address;    /* "https://record.council.example", without a slash at its end; NULL: none is set */
 	const char *listen;            /* "127.0.0.1:8080": where browsers of a trial find us when there is none; NULL in tests */
 	bool second_step_by_role;      /* roles that demand the second step of signing in are heeded; false only in demonstrations and tests */
+	bool reading_bound;            /* whoever reads very much is slowed and stopped; false where time stands still (fixed_now) and while the service is measured */
 	bool https;                    /* the public address is https: cookies are Secure */
 	atomic_bool ready;             /* /ready answers 200 */
 	int64_t fixed_now;             /* milliseconds since 1970 for demonstrations and tests with a day of their own (WINDSCREEN_NOW); 0: the clock */

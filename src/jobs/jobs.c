@@ -107,6 +107,9 @@ go_round(struct station *station, struct round *round)
 		outcome = watch_workers(station);
 		if (outcome != OK)
 			log_line(LOG_WARNING, "jobs: workers whose last day has gone by could not be shut out: %s", outcome_name(outcome));
+		outcome = watch_reading(station);
+		if (outcome != OK)
+			log_line(LOG_WARNING, "jobs: who read very much could not be told of: %s", outcome_name(outcome));
 		round->watch_at = seconds_now() + WATCH_SECONDS;
 	}
 	if (seconds_now() >= round->fostering_at) {

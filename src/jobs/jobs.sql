@@ -9,13 +9,13 @@ select m.message_id   -- id
      , m.worker_id    -- id?
      , m.subject_id   -- id
      , m.number       -- int?
-     , e.reference    -- text
+     , e.reference    -- text?
      , g.reference as meeting_reference -- text?
      , g.meeting_kind -- text?
      , g.held_on      -- date?
      , g.starts_at    -- text?
   from message m
-  join episode e on e.episode_id = m.episode_id
+  left join episode e on e.episode_id = m.episode_id
   left join task t on m.subject_kind = 'task' and t.task_id = m.subject_id
   left join note_alert a on m.subject_kind = 'alert' and a.alert_id = m.subject_id
   left join note n on n.note_id = a.note_id
@@ -23,8 +23,9 @@ select m.message_id   -- id
   left join meeting g on g.meeting_id = i.meeting_id
   left join clock k on m.subject_kind = 'clock' and k.clock_id = m.subject_id
  where m.delivery_id = :delivery_id -- id
-   and {{episode_not_hidden e}}
-   and ((m.message_kind = 'task' and t.state = 'open' and (t.worker_id = m.worker_id or (m.worker_id is null and t.worker_id is null and t.agency_id = m.agency_id))
+   and ((m.message_kind = 'reading' and exists (select 1 from worker_role r join role_grant q on q.role = r.role where r.worker_id = :actor_id and q.grant_name = 'review_looks'))
+        or (e.episode_id is not null and {{episode_not_hidden e}}))
+   and (m.message_kind = 'reading' or (m.message_kind = 'task' and t.state = 'open' and (t.worker_id = m.worker_id or (m.worker_id is null and t.worker_id is null and t.agency_id = m.agency_id))
          and {{task_not_hidden t}})
      or (m.message_kind = 'alert' and a.acknowledged_at is null and {{may_see_episode e}} and {{note_not_hidden n}})
      or (m.message_kind = 'invitation' and g.state in ('arranged', 'ready', 'started') and g.arranged_count = m.number and {{subject_not_hidden i}})

@@ -28,6 +28,8 @@ static const struct {
 	[MESSAGE_LATE] = { "a timescale is late", "A timescale that is yours to keep has run out.", "timescale is late", "timescales are late", "" },
 	[MESSAGE_LATE_MANAGER] = { "a timescale is late in your team", "A timescale has been late for some time. It is passed on to you as the manager.",
 	    "timescale in your team has been late for some time", "timescales in your team have been late for some time", "" },
+	[MESSAGE_READING] = { "somebody reads very much", "Somebody has opened very many records in a short time. Look soon who it is, and ask: it may be somebody else with their password.",
+	    "worker has read very much", "workers have read very much", NULL },
 };
 
 static void
@@ -48,6 +50,8 @@ path_of(struct arena *arena, const struct delivery_messages_row *row, enum messa
 {
 	const char *end = "";
 
+	if (kind == MESSAGE_READING)
+		return "/looks/odd";
 	if (kind == MESSAGE_TASK)
 		return arena_format(arena, "/tasks/%lld", (long long)row->subject_id);
 	if (kind == MESSAGE_ALERT)
@@ -76,7 +80,9 @@ put_end(struct buf *out, const struct delivery *delivery, const struct delivery_
 static void
 put_one(struct arena *arena, struct buf *out, const struct delivery_messages_row *row, enum message_kind kind, const char *public_address)
 {
-	buf_format(out, "%s\n\nReference: %s\n", kinds[kind].words, row->meeting_reference != NULL ? row->meeting_reference : row->reference);
+	buf_format(out, "%s\n", kinds[kind].words);
+	if (row->reference != NULL)
+		buf_format(out, "\nReference: %s\n", row->meeting_reference != NULL ? row->meeting_reference : row->reference);
 	if (row->meeting_reference != NULL && date_is_given(row->held_on))
 		buf_format(out, "When: %s%s%s\n", date_words(arena, row->held_on), row->starts_at != NULL ? ", " : "", row->starts_at != NULL ? row->starts_at : "");
 	buf_text(out, "\nRead it here:\n");
@@ -99,12 +105,12 @@ put_kind(struct arena *arena, struct buf *out, const struct delivery_messages_ro
 		count++;
 		for (size_t j = 0; j < listed; j++)
 			again = again || text_equals(references[j], reference);
-		if (!again && listed < LISTED_MOST)
+		if (!again && reference != NULL && listed < LISTED_MOST)
 			references[listed++] = reference;
 	}
 	if (count == 0)
 		return;
-	buf_format(out, "%zu %s: ", count, count == 1 ? kinds[kind].one : kinds[kind].many);
+	buf_format(out, "%zu %s%s", count, count == 1 ? kinds[kind].one : kinds[kind].many, listed > 0 ? ": " : "");
 	for (size_t i = 0; i < listed; i++)
 		buf_format(out, "%s%s", i > 0 ? ", " : "", references[i]);
 	buf_text(out, listed == LISTED_MOST ? " and more\n" : "\n");
@@ -135,7 +141,8 @@ letter_write(struct work *work, const struct delivery *delivery, const struct de
 
 	*mail = (struct mail){ .to = to, .message_id = delivery->reference, .made_at = delivery->made_at };
 	if (!delivery->is_digest) {
-		mail->subject = arena_format(arena, "Windscreen: %s (%s)", kinds[kind].subject, rows->at[0].meeting_reference != NULL ? rows->at[0].meeting_reference : rows->at[0].reference);
+		mail->subject = rows->at[0].reference == NULL ? arena_format(arena, "Windscreen: %s", kinds[kind].subject) : arena_format(arena, "Windscreen: %s (%s)", kinds[kind].subject,
+		    rows->at[0].meeting_reference != NULL ? rows->at[0].meeting_reference : rows->at[0].reference);
 		put_one(arena, &out, &rows->at[0], kind, public_address);
 		if (kind == MESSAGE_INVITATION || kind == MESSAGE_CALLED_OFF)
 			outcome = add_calendar(work, &rows->at[0], kind, to, mail);

@@ -1,6 +1,8 @@
 /* watch.c -- from clocks that run out to messages. */
 #include "jobs/watch.h"
 
+#include "casework/directory/directory.sql.h"
+#include "casework/looked/bulk.sql.h"
 #include "casework/messages/messages.h"
 #include "casework/network/network.h"
 #include "casework/profile/profile.h"
@@ -8,7 +10,7 @@
 #include "jobs/station.h"
 #include "jobs/watch.sql.h"
 
-enum { LOOKED_AT_ONCE = 500, USUAL_TELL_DUTY_AFTER = 1, USUAL_TELL_MANAGER_AFTER = 5 };
+enum { LOOKED_AT_ONCE = 500, READING_DAYS = 3, USUAL_TELL_DUTY_AFTER = 1, USUAL_TELL_MANAGER_AFTER = 5 };
 
 /* Who is to be told of what. */
 struct telling_due {
@@ -123,6 +125,39 @@ watch_fostering(struct station *station)
 		outcome = step_end(&looking, outcome);
 	} while (outcome == OK && after != 0);
 	return outcome;
+}
+
+/* Everybody who answers for who looked, but the one whom it is about. */
+static enum outcome
+tell_of_reading(struct work *work, const struct bulk_told_of_rows *rows)
+{
+	struct workers_with_grant_rows leads;
+	enum outcome outcome = q_workers_with_grant(work, "review_looks", &leads);
+
+	for (size_t i = 0; i < rows->count; i++)
+		for (size_t j = 0; outcome == OK && j < leads.count; j++)
+			if (leads.at[j].worker_id != rows->at[i].worker_id)
+				outcome = message_tell(work, &(struct new_message){ .kind = MESSAGE_READING, .worker_id = leads.at[j].worker_id, .subject_kind = "worker", .subject_id = rows->at[i].worker_id,
+				    .number = 1 + date_days_between((struct date){ 2000, 1, 1 }, rows->at[i].on_day) });
+	return outcome;
+}
+
+enum outcome
+watch_reading(struct station *station)
+{
+	struct step looking, telling;
+	struct bulk_told_of_rows rows = { .count = 0 };
+	enum outcome outcome = step_begin(station, false, &looking);
+
+	if (outcome == OK)
+		outcome = q_bulk_told_of(&looking.work, instant_add_seconds(looking.work.now, -86400LL * READING_DAYS), &rows);
+	if (outcome == OK && rows.count > 0) {
+		outcome = step_begin(station, true, &telling);
+		if (outcome == OK)
+			outcome = tell_of_reading(&telling.work, &rows);
+		outcome = step_end(&telling, outcome);
+	}
+	return step_end(&looking, outcome);
 }
 
 enum outcome

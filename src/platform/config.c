@@ -154,6 +154,9 @@ config_read(struct arena *arena, struct config *config, struct problems *problem
 		problem_add(problems, "WINDSCREEN_PUBLIC_ADDRESS", "WINDSCREEN_PUBLIC_ADDRESS is \"%s\"; it must begin with https:// (or http:// for a trial)",
 		    config->public_address);
 	read_second_step(arena, config, problems);
+	config->reading_unbounded = text_equals(setting(arena, "WINDSCREEN_READING", "bounded"), "unbounded");
+	if (!config->reading_unbounded && !text_equals(setting(arena, "WINDSCREEN_READING", "bounded"), "bounded"))
+		problem_add(problems, "WINDSCREEN_READING", "WINDSCREEN_READING is \"%s\"; it must be bounded, or unbounded while the service is measured", setting(arena, "WINDSCREEN_READING", NULL));
 	config->mail = read_mail_server(arena, problems);
 	config->sign_on = read_sign_on(arena, config, problems);
 	config->hooks = (struct hook_settings){ setting(arena, "WINDSCREEN_WEBHOOK_CA", NULL), text_equals(setting(arena, "WINDSCREEN_WEBHOOK_PRIVATE", NULL), "1"), HOOK_SECONDS };

@@ -26,6 +26,7 @@ struct config {
 	const char *clamd;          /* WINDSCREEN_CLAMD: where attached files are checked for viruses, "unix:/run/clamav/clamd.ctl"; NULL: "none", nowhere */
 	size_t attachment_bytes;    /* WINDSCREEN_ATTACHMENT_MEGABYTES: the most one attached file may have; 10 MB */
 	bool second_step_by_choice; /* WINDSCREEN_SECOND_STEP is "by_choice": for demonstrations and tests, no role demands the code after the password; else "by_role" */
+	bool reading_unbounded;     /* WINDSCREEN_READING is "unbounded": nobody is slowed who reads very much, while the service is measured; else "bounded" */
 	bool https;                 /* public_address is https */
 	struct hook_settings hooks; /* WINDSCREEN_WEBHOOK_PRIVATE, WINDSCREEN_WEBHOOK_CA: what programs may be told at */
 	const struct sign_on_providers *sign_on; /* WINDSCREEN_SIGN_ON: a file of providers with whose accounts people sign in; NULL: with passwords alone */

@@ -7,6 +7,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "casework/looked/bulk.h"
 #include "platform/db/db.h"
 #include "web/door_inside.h"
 #include "web/web.h"
@@ -180,6 +181,34 @@ ask_access(struct visit *visit)
 	return access_may(visit->work, route->action, about_one ? visit->references[0] : NULL, &visit->subject_id);
 }
 
+/* Reading very much is slowed, then stopped: the page that was drawn does not leave, and that is what is recorded. OK also then; bulk->answer tells. In the transaction of reading. */
+static enum outcome
+bound_reading(struct visit *visit, struct bulk *bulk)
+{
+	struct visit_frame *frame = visit->frame;
+	enum outcome outcome = OK;
+
+	*bulk = (struct bulk){ .answer = BULK_GO_ON };
+	if (frame->service->reading_bound)
+		outcome = bulk_check(visit->work, frame->looks, frame->look_count, bulk);
+	if (outcome != OK || bulk->told.what == NULL)
+		return outcome;
+	if (bulk->answer != BULK_GO_ON)
+		frame->look_count = 0;
+	visit_look(visit, bulk->told.what, bulk->told.subject_kind, bulk->told.subject_id, NULL);
+	return OK;
+}
+
+static void
+answer_bound(struct visit *visit, const struct bulk *bulk)
+{
+	struct http_answer *answer = visit->frame->answer;
+
+	http_answer_begin(answer, visit->work->arena, visit->frame->service->https);
+	http_answer_header(answer, "Retry-After", arena_format(visit->work->arena, "%d", bulk->wait_seconds));
+	answer_sorry(visit, answer, 429, bulk->answer == BULK_STOP ? "You have opened very much" : "Wait a minute", bulk->words);
+}
+
 /* Draw a page in a transaction of reading that has begun. Its looks are on disk before it leaves. */
 static void
 show(struct visit *visit, page_function *page, int status)
@@ -187,15 +216,20 @@ show(struct visit *visit, page_function *page, int status)
 	struct visit_frame *frame = visit->frame;
 	struct http_answer *answer = frame->answer;
 	struct buf buf = buf_new(visit->work->arena, HTML_PAGE_LIMIT);
+	struct bulk bulk = { .answer = BULK_GO_ON };
 	enum outcome outcome;
 
 	visit->page = &buf;
 	outcome = page(visit);
-	if (outcome == OK && !frame->answered)
+	if (outcome == OK)
+		outcome = bound_reading(visit, &bulk);
+	if (outcome == OK && bulk.answer == BULK_GO_ON && !frame->answered)
 		answer_page(visit, answer, status);
 	(void)!passage_end(visit->frame->passage, false);
 	if (outcome == OK)
 		outcome = looks_record(frame->service->looks, visit->work, frame->looks, frame->look_count);
+	if (outcome == OK && bulk.answer != BULK_GO_ON)
+		answer_bound(visit, &bulk);
 	if (outcome != OK) {
 		http_answer_begin(answer, visit->work->arena, frame->service->https);
 		answer_outcome(visit, answer, outcome == INVALID || outcome == CONFLICT ? NOT_FOUND : outcome);
@@ -328,6 +362,7 @@ static void
 post(struct visit *visit)
 {
 	struct visit_frame *frame = visit->frame;
+	struct bulk bulk = { .answer = BULK_GO_ON };
 	enum outcome outcome = before(visit);
 
 	if (frame->answered)
@@ -349,13 +384,20 @@ post(struct visit *visit)
 		show_again(visit, OK);
 		return;
 	}
-	outcome = passage_end(frame->passage, true);
+	if (frame->route->only_reads)
+		outcome = bound_reading(visit, &bulk);
+	if (outcome == OK)
+		outcome = passage_end(frame->passage, true);
 	if (outcome == OK) /* a file that was asked for with a form leaves when it is on disk who took it */
 		outcome = looks_record(frame->service->looks, visit->work, frame->looks, frame->look_count);
 	if (outcome != OK) {
 		if (frame->answered)
 			http_answer_begin(frame->answer, visit->work->arena, frame->service->https);
 		answer_outcome(visit, frame->answer, UNAVAILABLE);
+		return;
+	}
+	if (bulk.answer != BULK_GO_ON) {
+		answer_bound(visit, &bulk);
 		return;
 	}
 	if (frame->afterwards != NULL)

@@ -57,6 +57,7 @@ static const struct {
 	{ "story_last_contacts", "SCAN k" },       /* the same */
 	{ "search_open_help", "SCAN h" },          /* the same */
 	{ "story_copy_of", "SCAN x" },             /* the same */
+	{ "bulk_called", "SCAN w USING INDEX" },   /* whom to call: asked only when somebody is stopped */
 	{ "board_clocks", "SCAN r" },              /* the register is of all help that is open; others have none of it */
 	{ "board_clocks", "Seq Scan on episode r" },
 	{ "looked_by_workers", "SCAN json_each" }, /* those who were asked for */

@@ -1,4 +1,4 @@
-/* looked_odd.c -- the five rules as sentences, and the decisions about them. */
+/* looked_odd.c -- the six rules as sentences, and the decisions about them. */
 #include "casework/looked/looked_odd.h"
 
 #include <stdlib.h>
@@ -16,7 +16,7 @@
 
 enum { WORDS_MOST = 500, OF_A_RULE_MOST = 200 };
 
-static const char *const kind_texts[ODD_KINDS] = { "own_family", "same_address", "no_part", "after_leaving", "many" };
+static const char *const kind_texts[ODD_KINDS] = { "own_family", "same_address", "no_part", "after_leaving", "many", "bulk" };
 
 /* One row of any rule. */
 struct odd_row {
@@ -48,6 +48,9 @@ sentence_of(struct arena *arena, const struct odd_row *row)
 {
 	const char *who = arena_format(arena, "%s, %s, %s,", row->name, row->job_title, row->agency_name);
 
+	if (row->kind == ODD_BULK)
+		return arena_format(arena, "%s opened very many records, searches and files in an hour on %s%s.", who, date_words(arena, row->on_day),
+		    text_equals(row->why, "stopped") ? ", and was stopped" : text_equals(row->why, "slowed") ? ", and was slowed" : "");
 	if (row->kind == ODD_MANY)
 		return arena_format(arena, "%s opened %lld families in an hour, from %s.", who, (long long)row->look_count, instant_words(arena, row->first_at));
 	return arena_format(arena, "%s looked %s at %s on %s.", who, row->look_count == 1 ? "once" : arena_format(arena, "%lld times", (long long)row->look_count),
@@ -73,6 +76,9 @@ why_of(struct work *work, const struct odd_row *row)
 		return "They had left.";
 	case ODD_MANY:
 		return arena_format(work->arena, "More than %d in an hour are asked about. Lists are not counted.", work->profile->many_families_an_hour);
+	case ODD_BULK:
+		return arena_format(work->arena, "More than %d different ones within an hour: more than work with families usually needs. Ask soon: it may be somebody else with their password.",
+		    work->profile->reads_slowed);
 	case ODD_KINDS:
 		break;
 	}
@@ -107,6 +113,7 @@ ask_rules(struct work *work, struct instant from_at, struct instant until, struc
 	struct odd_no_part_rows none;
 	struct odd_after_leaving_rows left;
 	struct odd_many_rows many;
+	struct odd_bulk_rows bulk;
 	enum outcome outcome = q_odd_own_family(work, from_at, until, &own);
 
 	if (outcome == OK)
@@ -115,8 +122,14 @@ ask_rules(struct work *work, struct instant from_at, struct instant until, struc
 		outcome = q_odd_no_part(work, from_at, until, &none);
 	if (outcome == OK)
 		outcome = q_odd_after_leaving(work, from_at, until, &left);
+	if (outcome == OK)
+		outcome = q_odd_bulk(work, from_at, until, &bulk);
 	if (outcome != OK)
 		return outcome;
+	for (size_t i = 0; i < bulk.count; i++)
+		found->at[found->count++] = (struct odd_row){ .kind = ODD_BULK, .worker_id = bulk.at[i].worker_id, .worker_reference = bulk.at[i].worker_reference, .name = bulk.at[i].name,
+			.job_title = bulk.at[i].job_title, .agency_name = bulk.at[i].agency_name, .subject_kind = "worker", .subject_id = bulk.at[i].worker_id, .on_day = bulk.at[i].on_day,
+			.look_count = bulk.at[i].look_count, .first_at = bulk.at[i].first_at, .why = bulk.at[i].why };
 	TAKE(ODD_OWN_FAMILY, own);
 	TAKE(ODD_SAME_ADDRESS, address);
 	TAKE(ODD_NO_PART, none);
@@ -207,10 +220,10 @@ read_subject(struct work *work, struct slice part, struct meant *meant)
 	bool found;
 	enum outcome outcome = NOT_FOUND;
 
-	if (meant->kind == ODD_MANY) {
+	if (meant->kind == ODD_MANY || meant->kind == ODD_BULK) {
 		meant->subject_kind = "worker";
 		meant->subject_id = meant->worker_id;
-		meant->about = "many families";
+		meant->about = meant->kind == ODD_BULK ? "very much" : "many families";
 		return slice_equals(part, "all") ? OK : NOT_FOUND;
 	}
 	if (reference_read("PN", part, reference)) {
@@ -288,7 +301,7 @@ odd_look_of(struct work *work, const char *key, struct odd_subject *subject)
 		outcome = check_found(work, &meant);
 	if (outcome == OK)
 		*subject = (struct odd_subject){ .words = arena_format(work->arena, "%s looked at %s on %s", meant.worker, meant.about, date_words(work->arena, meant.on_day)),
-			.subject_kind = meant.kind == ODD_MANY ? "none" : meant.subject_kind, .subject_id = meant.kind == ODD_MANY ? 0 : meant.subject_id };
+			.subject_kind = text_equals(meant.subject_kind, "worker") ? "none" : meant.subject_kind, .subject_id = text_equals(meant.subject_kind, "worker") ? 0 : meant.subject_id };
 	return outcome;
 }
 

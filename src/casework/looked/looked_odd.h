@@ -24,6 +24,7 @@ enum odd_kind {
 	ODD_NO_PART,       /* has no part in the help, and never had */
 	ODD_AFTER_LEAVING, /* had left the team, or the work */
 	ODD_MANY,          /* many families in an hour */
+	ODD_BULK,          /* very many records, searches and files in an hour, so that reading was slowed or stopped */
 	ODD_KINDS,
 };
 

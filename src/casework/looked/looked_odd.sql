@@ -193,6 +193,27 @@ select l.actor_id as worker_id            -- id
 having count(distinct l.subject_id) > :most -- int
  order by first_at desc, l.actor_id;
 
+-- query: odd_bulk
+-- gives: many
+-- at most: 200
+-- A worker, or a program, who read so much in an hour that reading was slowed or stopped, or was about to be. bulk.h
+select case max(case l.what when 'Reading was stopped' then 2 when 'Reading was slowed' then 1 else 0 end) when 2 then 'stopped' when 1 then 'slowed' else 'much' end as why -- text
+     , l.actor_id as worker_id            -- id
+     , w.reference as worker_reference    -- text
+     , w.name         -- text
+     , w.job_title    -- text
+     , a.name as agency_name              -- text
+     , substr(l.seen_at, 1, 10) as on_day -- date
+     , count(*) as look_count             -- int
+     , min(l.seen_at) as first_at         -- instant
+  from look l
+  join worker w on w.worker_id = l.actor_id
+  join agency a on a.agency_id = w.agency_id
+ where l.seen_at >= :from_at and l.seen_at < :until -- instant, instant
+   and l.what in ('Read very much', 'Reading was slowed', 'Reading was stopped') and coalesce(l.subject_kind, '') = 'worker'
+ group by l.actor_id, w.reference, w.name, w.job_title, a.name, substr(l.seen_at, 1, 10)
+ order by first_at desc, l.actor_id;
+
 -- query: look_reviews_since
 -- gives: many
 -- at most: 2000

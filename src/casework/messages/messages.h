@@ -20,6 +20,7 @@ enum message_kind {
 	MESSAGE_SOON,         /* a timescale runs out soon, to whoever has the duty */
 	MESSAGE_LATE,         /* it has run out */
 	MESSAGE_LATE_MANAGER, /* it has run out so long ago that their manager is told */
+	MESSAGE_READING,      /* a worker read very much in a short time, to whoever answers for who looked; about no family */
 	MESSAGE_KINDS,
 };
 const char *message_kind_text(enum message_kind kind); /* "task"; static */
@@ -29,10 +30,10 @@ struct new_message {
 	enum message_kind kind;
 	int64_t worker_id;        /* whom; 0: the agency as a whole */
 	int64_t agency_id;
-	int64_t episode_id;
-	const char *subject_kind; /* task, alert, invitee, clock */
+	int64_t episode_id;       /* 0: about no family */
+	const char *subject_kind; /* task, alert, invitee, clock, worker */
 	int64_t subject_id;
-	int64_t number;           /* which arrangement of a meeting; 0 */
+	int64_t number;           /* which arrangement of a meeting; which day, of a worker; 0 */
 };
 
 /*

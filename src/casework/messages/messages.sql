@@ -13,7 +13,7 @@ select t.how  -- text
 -- gives: changes
 -- Something is to be told, unless it was already.
 insert into message (message_id, message_kind, worker_id, agency_id, episode_id, subject_kind, subject_id, number, once_key, at_once, made_at, due_at)
-values (:message_id, :message_kind, :worker, :agency, :episode_id, :subject_kind, :subject_id, :number, :once_key, :at_once, :now, :due_at) -- id, text, id?, id?, id, text, id, int?, text, yes_no, instant
+values (:message_id, :message_kind, :worker, :agency, :episode_id, :subject_kind, :subject_id, :number, :once_key, :at_once, :now, :due_at) -- id, text, id?, id?, int, text, id, int?, text, yes_no, instant
 on conflict (once_key) do nothing;
 
 -- query: messages_due_otherwise

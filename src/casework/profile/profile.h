@@ -302,6 +302,10 @@ struct profile {
 	int alert_days;                /* an alert not acknowledged is escalated, R-EPI-24 */
 	int emergency_hours;           /* how long help that was opened in an emergency is open; 0: nothing is opened so. R-SEC-03 */
 	int emergency_review_days;     /* working days until somebody else has reviewed it */
+	int reads_slowed;              /* so many different records, searches and files that a worker opens within an hour, and no more than reads_a_minute_slowed open in a minute; R-SEC-04 */
+	int reads_a_minute_slowed;
+	int reads_stopped;             /* so many, and no other opens; 0: nobody is slowed or stopped */
+	int program_reads_stopped;     /* of a program, which is not slowed */
 	int many_families_an_hour;     /* a worker who opens more of them in an hour is asked why; 0: nobody is */
 	struct text_list left_out_agency_kinds, left_out_agencies; /* whose looks a family's paper leaves out, for somebody's safety: kinds of choices.yaml, and names */
 };

@@ -1,0 +1,104 @@
+/* bulk_test.c -- reading very much with a valid account: slowed, stopped, told; and a day's work is not hindered. Security.md T26, R-SEC-04 */
+#include "api/api.h"
+#include "base/text.h"
+#include "casework/accounts/clients.h"
+#include "casework/messages/messages.h"
+#include "jobs/station.h"
+#include "jobs/watch.h"
+#include "platform/db/db.h"
+#include "platform/http/http.h"
+#include "tests/house.h"
+#include "tests/test.h"
+
+static int
+searched(struct house *house, int number)
+{
+	return house_get(house, RUTH, arena_format(test_arena(), "/find?given_name=Nobody&family_name=Number%d", number)).status;
+}
+
+static int
+called(struct house *house, const char *token, const char *path)
+{
+	const struct http_pair headers[] = { { "Host", "localhost" }, { "Authorization", arena_format(test_arena(), "Bearer %s", token) } };
+	struct http_request request;
+	struct http_answer answer;
+	int refused;
+
+	CHECK_OUTCOME(http_request_make(test_arena(), HTTP_GET, path, (struct http_pairs){ headers, 2 }, (struct slice){ NULL, 0 }, &request, &refused), OK);
+	api_handle(&house->service, &request, &answer);
+	return answer.status;
+}
+
+static int64_t
+messages_to_nadia(struct house *house)
+{
+	static const struct db_statement of_nadia = { .name = "test_bulk_messages", .sql = "select count(*) from message where message_kind = 'reading'", .column_count = 1 };
+	struct db_result result;
+	struct work *work = house_begin(house, ALEX, house->demo.today);
+	int64_t count;
+
+	CHECK_OUTCOME(db_run(work->db, test_arena(), &of_nadia, NULL, &result), OK);
+	count = db_as_integer(result.values[0]);
+	house_undo(house);
+	return count;
+}
+
+DATA_TEST(who_reads_very_much_is_slowed_then_stopped_on_every_door_and_it_is_told_once_a_day)
+{
+	struct house *house = house_with_story(DATE(2026, 11, 24));
+	const char *episode = house_episode_reference(house, house->demo.episode_id), *family = arena_format(test_arena(), "/episodes/%s", episode), *reference;
+	char token[API_TOKEN_ROOM];
+	struct station station = { .pool = house->open.pool, .ids = house->demo.change.ids, .stop = -1, .fixed_now = house->service.fixed_now };
+	struct house_page page;
+	struct work *work;
+	int64_t began = house->service.fixed_now;
+	int number = 0;
+
+	house_publish(house, "looks.yaml", "reads_slowed: 200\nreads_a_minute_slowed: 5\nreads_stopped: 500", "reads_slowed: 10\nreads_a_minute_slowed: 2\nreads_stopped: 20");
+	work = house_begin(house, ALEX, house->demo.today);
+	CHECK_OUTCOME(api_token_make(work, &(struct new_api_token){ .name = "Diary", .sign_in_name = "ruth" }, house->demo.problems, &reference, token), OK);
+	house_keep(house);
+	station.profile = house->service.profile;
+	house->service.reading_bound = true;
+
+	CHECK_NUMBER(house_get(house, RUTH, family).status, 200);
+	while (number < 9) /* the same search again is nothing new */
+		CHECK_NUMBER(searched(house, ++number) == 200 && searched(house, number) == 200, true);
+	page = house_get(house, RUTH, "/find?given_name=Another&family_name=Nobody");
+	CHECK_NUMBER(page.status, 429);
+	CHECK_HAS(page.html, "Wait a minute");
+	CHECK_HAS(page.html, "call Nadia Rahman, who answers for who looks at what, on 0151 496 0102");
+	CHECK_HAS_NOT(page.html, "Nobody of this name");
+	CHECK_NUMBER(called(house, token, "/api/v1/known?given_name=Another&family_name=Nobody"), 429);
+	CHECK_NUMBER(house_get(house, RUTH, family).status, 200); /* what was opened stays open; so do lists */
+	CHECK_NUMBER(called(house, token, arena_format(test_arena(), "/api/v1/episodes/%s", episode)), 200);
+	CHECK_NUMBER(house_get(house, RUTH, "/my-work").status, 200);
+	CHECK_NUMBER(house_post(house, RUTH, arena_format(test_arena(), "%s/export", family), "file", "notes", "reason", "For the review", NULL).status, 429);
+
+	/* Two in a minute, until nothing more opens. */
+	while (number < 19) {
+		house->service.fixed_now += 61 * 1000;
+		CHECK_NUMBER(searched(house, ++number), 200);
+		if (number < 19)
+			CHECK_NUMBER(searched(house, ++number), 200);
+	}
+	house->service.fixed_now += 61 * 1000;
+	page = house_get(house, RUTH, "/find?given_name=Another&family_name=Nobody");
+	CHECK_NUMBER(page.status, 429);
+	CHECK_HAS(page.html, "You have opened very much");
+	CHECK_HAS(page.html, "nothing more opens for you until ");
+	CHECK_NUMBER(house_get(house, RUTH, family).status, 200);
+	CHECK_NUMBER(house_get(house, HELEN, family).status, 200); /* it is hers alone */
+
+	/* It is told, once, to whoever answers for who looked; and stands among the looks to ask about, with what was found. */
+	CHECK_OUTCOME(watch_reading(&station), OK);
+	CHECK_OUTCOME(watch_reading(&station), OK);
+	CHECK_NUMBER(messages_to_nadia(house), 1);
+	page = house_get(house, NADIA, "/looks/odd");
+	CHECK_HAS(page.html, "Ruth Adeyemi, Health visitor, St Helens Health Visiting, opened very many records, searches and files in an hour on 24 November 2026, and was stopped.");
+
+	house->service.fixed_now = began + 3602 * 1000;
+	house->cookies[RUTH] = NULL;
+	CHECK_NUMBER(searched(house, 100), 200); /* the oldest do not count any more */
+	house_end(house);
+}
