@@ -199,14 +199,23 @@ bound_reading(struct visit *visit, struct bulk *bulk)
 	return OK;
 }
 
+/* What was typed into a form that would have been shown again waits for them as a draft. */
 static void
 answer_bound(struct visit *visit, const struct bulk *bulk)
 {
 	struct http_answer *answer = visit->frame->answer;
+	const char *words = bulk->words;
 
+	if (visit->form != NULL && !visit->frame->route->only_reads) {
+		if (draft_keep(visit, visit->request->path, draft_words(visit), visit_typed(visit, "last_field"), visit_version(visit)) != OK) {
+			answer_outcome(visit, answer, UNAVAILABLE);
+			return;
+		}
+		words = arena_format(visit->work->arena, "What you wrote is not saved yet, but it is kept: it stands in the form when you open it again. %s", words);
+	}
 	http_answer_begin(answer, visit->work->arena, visit->frame->service->https);
 	http_answer_header(answer, "Retry-After", arena_format(visit->work->arena, "%d", bulk->wait_seconds));
-	answer_sorry(visit, answer, 429, bulk->answer == BULK_STOP ? "You have opened very much" : "Wait a minute", bulk->words);
+	answer_sorry(visit, answer, 429, bulk->answer == BULK_STOP ? "You have opened very much" : "Wait a minute", words);
 }
 
 /* Draw a page in a transaction of reading that has begun. Its looks are on disk before it leaves. */

@@ -8,13 +8,13 @@
 
 enum { HOUR = 3600, MINUTE = 60 };
 
-/* The first of the looks that counts; NULL: none. The same as bulk.sql says. */
+/* The first of the looks from this one on that counts; NULL: none. The same as bulk.sql says. */
 static const struct look *
-first_that_counts(const struct look *looks, size_t count)
+next_that_counts(const struct look *looks, size_t count, size_t from)
 {
 	static const char *const lists[] = { "My work", "my work", "timescales", "list of families", "a task", "a look to ask about", "that sharing has stopped" };
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = from; i < count; i++) {
 		bool counts = text_equals(looks[i].subject_kind, "episode") || text_equals(looks[i].subject_kind, "person") || text_equals(looks[i].what, "search") ||
 		    text_starts_with(looks[i].what, "Taken as a file");
 
@@ -67,8 +67,8 @@ enum outcome
 bulk_check(struct work *work, const struct look *looks, size_t count, struct bulk *bulk)
 {
 	const struct profile *profile = work->profile;
-	const struct look *look = first_that_counts(looks, count);
-	bool file = look != NULL && text_starts_with(look->what, "Taken as a file"), program = work->actor.kind == ACTOR_API_CLIENT;
+	const struct look *look = next_that_counts(looks, count, 0);
+	bool is_new = false, program = work->actor.kind == ACTOR_API_CLIENT;
 	int stopped = program ? profile->program_reads_stopped : profile->reads_stopped;
 	struct bulk_reads_row row;
 	enum outcome outcome;
@@ -76,12 +76,15 @@ bulk_check(struct work *work, const struct look *looks, size_t count, struct bul
 	*bulk = (struct bulk){ .answer = BULK_GO_ON };
 	if (look == NULL || stopped == 0 || (work->actor.kind != ACTOR_WORKER && !program))
 		return OK;
-	outcome = q_bulk_reads(work, instant_add_seconds(work->now, -MINUTE), look->subject_kind, look->subject_id, look->details, actor_kind_text(work->actor.kind), work->actor.id,
-	    instant_add_seconds(work->now, -HOUR), &row);
-	if (outcome != OK || (!program && row.read_count < profile->reads_slowed) || (program && row.read_count < stopped))
-		return outcome;
+	for (; look != NULL && !is_new; look = next_that_counts(looks, count, (size_t)(look - looks) + 1)) { /* one that is new among many is enough */
+		outcome = q_bulk_reads(work, instant_add_seconds(work->now, -MINUTE), look->subject_kind, look->subject_id, look->details, actor_kind_text(work->actor.kind), work->actor.id,
+		    instant_add_seconds(work->now, -HOUR), &row);
+		if (outcome != OK || (!program && row.read_count < profile->reads_slowed) || (program && row.read_count < stopped))
+			return outcome;
+		is_new = !row.opened_before || text_starts_with(look->what, "Taken as a file");
+	}
 	bulk->told = (struct look){ LOOK_READ_MUCH, "worker", work->actor.id, NULL };
-	if (row.opened_before && !file)
+	if (!is_new)
 		return OK;
 	if (row.read_count >= stopped) /* until the oldest that counts is an hour old, and a little more opens */
 		return refuse(work, bulk, BULK_STOP, row.read_count, (int)((row.first_at.milliseconds - work->now.milliseconds) / 1000) + HOUR + 1);

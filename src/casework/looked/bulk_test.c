@@ -2,6 +2,7 @@
 #include "api/api.h"
 #include "base/text.h"
 #include "casework/accounts/clients.h"
+#include "casework/looked/bulk.h"
 #include "casework/messages/messages.h"
 #include "jobs/station.h"
 #include "jobs/watch.h"
@@ -100,5 +101,47 @@ DATA_TEST(who_reads_very_much_is_slowed_then_stopped_on_every_door_and_it_is_tol
 	house->service.fixed_now = began + 3602 * 1000;
 	house->cookies[RUTH] = NULL;
 	CHECK_NUMBER(searched(house, 100), 200); /* the oldest do not count any more */
+	house_end(house);
+}
+
+/* A form that was opened before the hour is no record opened now that anybody needs; and of an answer with several records each counts, not the first alone. */
+DATA_TEST(what_was_typed_into_a_form_is_kept_when_reading_was_stopped_and_one_new_record_among_known_ones_is_new)
+{
+	struct house *house = house_with_story(DATE(2026, 11, 24));
+	const char *notes = arena_format(test_arena(), "/episodes/%s/notes", house_episode_reference(house, house->demo.episode_id));
+	const struct look looks[] = { { "search", "search", 0, "Nobody Number0" }, { "My work", "episode", house->demo.episode_id, NULL }, { "Notes", "episode", house->demo.episode_id, NULL } };
+	struct house_page form, page;
+	struct db *change;
+	struct bulk bulk;
+	struct work *work;
+
+	house_publish(house, "looks.yaml", "reads_slowed: 200\nreads_a_minute_slowed: 5\nreads_stopped: 500", "reads_slowed: 20\nreads_a_minute_slowed: 5\nreads_stopped: 20");
+	house->service.reading_bound = true;
+	form = house_get(house, RUTH, notes);
+	for (int i = 0; i < 3; i++) { /* she is there all the time */
+		house->service.fixed_now += 25 * 60 * 1000;
+		CHECK_NUMBER(house_get(house, RUTH, "/my-work").status, 200);
+	}
+	for (int i = 0; i < 20; i++)
+		CHECK_NUMBER(searched(house, i), 200);
+	page = house_send(house, RUTH, notes, form, "text", "He asked for the red book", NULL);
+	CHECK_NUMBER(page.status, 429);
+	CHECK_HAS(page.html, "What you wrote is not saved yet, but it is kept");
+	work = house_begin(house, RUTH, DATE(2026, 11, 24));
+	work->now = (struct instant){ house->service.fixed_now };
+	change = work->db;
+	CHECK_OUTCOME(db_read_begin(house->open.pool, &work->db), OK);
+	CHECK_OUTCOME(bulk_check(work, looks, 3, &bulk), OK);
+	db_read_end(work->db);
+	work->db = change;
+	house_undo(house);
+	CHECK_NUMBER(bulk.answer, BULK_STOP);
+	CHECK_NUMBER(searched(house, 0), 200);
+	house->service.fixed_now += 29 * 60 * 1000;
+	CHECK_NUMBER(house_get(house, RUTH, "/my-work").status, 200);
+	house->service.fixed_now += 29 * 60 * 1000;
+	CHECK_NUMBER(house_get(house, RUTH, "/my-work").status, 200);
+	house->service.fixed_now += 5 * 60 * 1000;
+	CHECK_HAS(house_get(house, RUTH, notes).html, "He asked for the red book");
 	house_end(house);
 }
