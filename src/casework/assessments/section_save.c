@@ -91,6 +91,7 @@ record_answer(const struct save *save, const struct form_answer *answer)
 		.row_number = answer->row, .value = answer->value, .language = save->language, .worker_id = work->actor.id,
 		.agency_id = work->agency_id };
 	bool same = fact != NULL && text_equals(fact->value, answer->value);
+	bool told_here = same && fact->person_id == save->section->person_id; /* else on another record of theirs: whoever reads only this one is told it too */
 	enum outcome outcome;
 
 	if (fact != NULL) {
@@ -98,7 +99,7 @@ record_answer(const struct save *save, const struct form_answer *answer)
 		event.fact_check = same ? FACT_CHECK_STILL_RIGHT : FACT_CHECK_HAS_CHANGED;
 	}
 	outcome = record_answer_given(work, &event);
-	if (outcome == OK && question != NULL && question->fact != NULL && !same) {
+	if (outcome == OK && question != NULL && question->fact != NULL && !told_here) {
 		struct new_fact told = { .fact_key = question->fact, .person_id = save->section->person_id,
 			.episode_id = save->assessment->episode_id, .value = answer->value, .language = save->language, .source_kind = "answer",
 			.source_id = event.answer_id };

@@ -52,6 +52,8 @@ select l.link_id         -- id
 select x.row_kind -- text
      , x.row_id   -- id
   from (select 'fact' as row_kind, f.fact_id as row_id from fact f where f.person_id = :person_id and f.recorded_at >= :since -- id, instant
+            and not exists (select 1 from answer n join fact nf on nf.fact_id = n.filled_from_fact_id
+                             where n.answer_id = f.source_id and f.source_kind = 'answer' and n.replaced_at is null and nf.person_id <> f.person_id)
         union all
         select 'note', n.note_id from note_subject s join note n on n.note_id = s.note_id where s.person_id = :person_id and n.recorded_at >= :since
         union all
