@@ -121,6 +121,7 @@ weigh(struct work *work, const struct match_details *details, int64_t except, co
 			continue;
 		one.weighed = true;
 		one.found = found_by_record(person, rows.at[i].person_id);
+		one.first_reference = person->reference;
 		one.percent = match_percent(one.total);
 		one.why = match_reasons(work->arena, &one.explanation);
 		put_alike(found, alike, &count, &one);

@@ -17,6 +17,7 @@ enum { ALIKE_MOST = 5 };
 /* Somebody who may be whoever is described. */
 struct alike {
 	struct search_found found; /* as the search page finds them, with what a partner is told: are they helped, whom to call */
+	const char *first_reference; /* the record by which the search found them; with found.also, all that were found of them */
 	int32_t total;
 	int percent;
 	struct likeness_explanation explanation;

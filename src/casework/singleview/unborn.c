@@ -97,7 +97,7 @@ alike_add_babies(struct work *work, const struct baby_details *baby, int64_t exc
 		if (outcome == OK && may)
 			outcome = is_theirs(work, &found, one, mother, &theirs, &whose);
 		if (outcome == OK && theirs)
-			alike[count++] = (struct alike){ .found = *one, .why = in_words(work, baby, one, whose, apart) };
+			alike[count++] = (struct alike){ .found = *one, .first_reference = one->reference, .why = in_words(work, baby, one, whose, apart) };
 	}
 	for (size_t i = 0; i < list->count && count < ALIKE_MOST; i++)
 		if (!is_listed(alike, count, &list->at[i].found))

@@ -65,12 +65,25 @@ alike_question_answer(struct visit *visit, const struct alike_question *question
 	return INVALID;
 }
 
+/* A record of theirs that this worker may write on: the one that was offered, or another that is linked with it. REFUSED: none. */
+static enum outcome
+may_change_any(struct visit *visit, const struct alike *same, int64_t *person_id)
+{
+	enum outcome may = access_may(visit->work, CHANGE_PERSON, same->found.reference, person_id);
+
+	if (may == REFUSED || may == NOT_FOUND)
+		may = access_may(visit->work, CHANGE_PERSON, same->first_reference, person_id);
+	for (size_t i = 0; (may == REFUSED || may == NOT_FOUND) && i < same->found.also_count; i++)
+		may = access_may(visit->work, CHANGE_PERSON, same->found.also[i].reference, person_id);
+	return may;
+}
+
 enum outcome
 alike_question_settle(struct visit *visit, const struct alike_question *question, const struct alike *same, alike_add *add, void *given, int64_t *person_id)
 {
 	struct match_evidence evidence;
 	struct problems found = { .arena = visit->work->arena };
-	enum outcome may = same != NULL ? access_may(visit->work, CHANGE_PERSON, same->found.reference, person_id) : REFUSED, outcome;
+	enum outcome may = same != NULL ? may_change_any(visit, same, person_id) : REFUSED, outcome;
 
 	if (may == OK)
 		return OK;

@@ -28,7 +28,8 @@ void alike_question_draw(struct html_out *out, struct visit *visit, const struct
 MUST_USE enum outcome alike_question_answer(struct visit *visit, const struct alike_question *question, const struct alike **same);
 
 /*
- * The number of the record that stands for them (of one that was not born and is now: after alike_question_settle() the form says that it is born): the one that was chosen, when the actor may change it; else the new one, linked with it. `add` writes the new one down.
+ * The number of the record that stands for them (of one that was not born and is now: after alike_question_settle() the form says that it is born): the one that was chosen, when the actor may change it; else one that is
+ * linked with it and that they may change; else the new one, linked with it. `add` writes the new one down.
  */
 typedef enum outcome alike_add(struct visit *visit, void *given, int64_t *person_id);
 MUST_USE enum outcome alike_question_settle(struct visit *visit, const struct alike_question *question, const struct alike *same, alike_add *add, void *given, int64_t *person_id);

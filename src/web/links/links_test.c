@@ -35,7 +35,7 @@ DATA_TEST(whoever_decides_looks_at_both_links_them_and_undoes_it_and_whoever_add
 	int64_t owen = child(work, "Owen", "Brindle");
 	struct duplicates_found found;
 	struct house_page page;
-	const char *path, *link, *reference;
+	const char *path, *link, *reference, *hers;
 
 	house_keep(house);
 	work = house_begin(house, RUTH, today);
@@ -81,6 +81,10 @@ DATA_TEST(whoever_decides_looks_at_both_links_them_and_undoes_it_and_whoever_add
 	CHECK_NUMBER(page.status, 303);
 	CHECK(strstr(page.location, reference) == NULL); /* she may not change that record: hers is written, and linked with it */
 	CHECK(strstr(house_get(house, HELEN, path).html, "Brindel") != NULL);
+	hers = page.location;
+	page = house_post(house, PRIYA, "/families/new", "child_1_given_name", "Owen", "child_1_family_name", "Brindle", "child_1_birth", "8 7 2016", "child_1_same", reference, NULL);
+	CHECK_NUMBER(page.status, 303);
+	CHECK_TEXT(page.location, hers); /* asked of the other record again, which is more like him: hers, which is linked with it, is used, and no third is written */
 	page = house_post(house, HELEN, "/families/new", "child_1_given_name", "Owen", "child_1_family_name", "Brindle", "child_1_birth", "8 7 2016", "child_1_same", reference, NULL);
 	CHECK(page.status == 303 && strstr(page.location, reference) != NULL); /* her own record is used again */
 	CHECK_NUMBER(house_post(house, HELEN, "/families/new", "child_1_given_name", "Owen", "child_1_family_name", "Brindle", "child_1_birth", "8 7 2016", "child_1_same", "new", NULL).status, 303);
