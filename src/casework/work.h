@@ -31,6 +31,7 @@ enum purpose {
 	PURPOSE_AUDITING,
 	PURPOSE_OPERATING,      /* accounts, imports, repairs */
 	PURPOSE_EMERGENCY,      /* break-glass */
+	PURPOSE_ANSWERING,      /* somebody asks to see what is held about them */
 };
 
 enum door { DOOR_WEB, DOOR_API, DOOR_CLI, DOOR_JOB };

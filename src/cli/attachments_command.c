@@ -7,6 +7,7 @@
 #include "casework/attachments/attachment_box.h"
 #include "casework/attachments/attachments.sql.h"
 #include "casework/journal/journal.h"
+#include "casework/requests/requests.sql.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "doors/attachment_scan.h"
@@ -141,6 +142,39 @@ check_all(struct attachments *all, int64_t *count, int64_t *wrong)
 	return outcome;
 }
 
+/* Finished packs of what is held about somebody are kept in the same way. */
+static enum outcome
+check_packs(struct attachments *all, int64_t *count, int64_t *wrong)
+{
+	struct arena *arena = arena_new(CHECK_ARENA);
+	struct packs_after_rows rows = { .count = 1 };
+	int64_t after = 0;
+	enum outcome outcome = OK;
+
+	while (outcome == OK && rows.count > 0) {
+		struct work work = { .arena = arena, .actor = { ACTOR_SYSTEM, 0 }, .door = DOOR_CLI };
+
+		arena_reset(arena);
+		outcome = db_read_begin(all->open.pool, &work.db);
+		if (outcome != OK)
+			break;
+		outcome = q_packs_after(&work, after, &rows);
+		for (size_t i = 0; outcome == OK && i < rows.count; i++) {
+			after = rows.at[i].subject_request_id;
+			(*count)++;
+			outcome = attachment_each_piece(&work, &all->box, after, rows.at[i].byte_count.value, rows.at[i].hash, look_only, NULL);
+			if (outcome != NOT_FOUND && outcome != BROKEN)
+				continue;
+			(*wrong)++;
+			printf("%s: %s\n", rows.at[i].reference, outcome == NOT_FOUND ? "its key is not the one in the folder of keys" : "its pieces are missing or altered");
+			outcome = OK;
+		}
+		db_read_end(work.db);
+	}
+	arena_free(arena);
+	return outcome;
+}
+
 int
 cli_attachments_check(int argc, char **argv)
 {
@@ -148,7 +182,7 @@ cli_attachments_check(int argc, char **argv)
 				   "Opens every attached file, also those that were taken away, and compares it with its fingerprint in the journal; names those that are missing, altered, or closed for want of their key.\n"
 				   "Belongs to the nightly check and to every trial of a restore. It gives 1 when one is wrong.\n";
 	struct attachments all = { .change.ids = NULL };
-	int64_t count = 0, wrong = 0;
+	int64_t count = 0, packs = 0, wrong = 0;
 	enum outcome outcome;
 
 	if (asks_help(argc, argv, help))
@@ -156,8 +190,12 @@ cli_attachments_check(int argc, char **argv)
 	if (!begin(argc, argv, false, &all))
 		return end(&all, 1);
 	outcome = check_all(&all, &count, &wrong);
+	if (outcome == OK)
+		outcome = check_packs(&all, &packs, &wrong);
 	if (outcome != OK)
 		return end(&all, print_failure("the check was broken off", outcome, &all.open.problems));
+	if (packs > 0)
+		printf("%lld finished packs of what is held about somebody.\n", (long long)packs);
 	printf("%lld attached files, %lld wrong.\n", (long long)count, (long long)wrong);
 	return end(&all, wrong > 0 ? 1 : 0);
 }

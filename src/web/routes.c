@@ -14,6 +14,7 @@
 #include "web/network/network_show.h"
 #include "web/people/people_pages.h"
 #include "web/plans/plan_pages.h"
+#include "web/requests/request_pages.h"
 #include "web/seals/seal_pages.h"
 #include "web/sign_in/my_sign_in.h"
 #include "web/sign_in/sign_in.h"
@@ -58,6 +59,28 @@ const struct route routes[] = {
 	{ HTTP_GET, "/looks/odd/:flag", REVIEW_LOOKS, PURPOSE_AUDITING, odd_review_show, NULL, false },
 	{ HTTP_POST, "/looks/odd/:flag", REVIEW_LOOKS, PURPOSE_AUDITING, odd_review_save, odd_review_show, false },
 	{ HTTP_GET, "/looks", REVIEW_LOOKS, PURPOSE_AUDITING, looked_search_show, NULL, false },
+
+	/* Somebody asks to see what is held about them */
+	{ HTTP_GET, "/requests", ANSWER_REQUESTS, PURPOSE_ANSWERING, requests_show, NULL, false },
+	{ HTTP_GET, "/requests/new", ANSWER_REQUESTS, PURPOSE_ANSWERING, request_new_show, NULL, false },
+	{ HTTP_POST, "/requests/new", ANSWER_REQUESTS, PURPOSE_ANSWERING, request_new_save, request_new_show, false },
+	{ HTTP_GET, "/requests/:request", SEE_REQUEST, PURPOSE_ANSWERING, request_show, NULL, false },
+	{ HTTP_GET, "/requests/:request/extend", SEE_REQUEST, PURPOSE_ANSWERING, request_extend_show, NULL, false },
+	{ HTTP_POST, "/requests/:request/extend", SEE_REQUEST, PURPOSE_ANSWERING, request_extend_save, request_extend_show, false },
+	{ HTTP_GET, "/requests/:request/end", SEE_REQUEST, PURPOSE_ANSWERING, request_end_show, NULL, false },
+	{ HTTP_POST, "/requests/:request/end", SEE_REQUEST, PURPOSE_ANSWERING, request_end_save, request_end_show, false },
+	{ HTTP_GET, "/requests/:request/read/:chapter", SEE_REQUEST, PURPOSE_ANSWERING, request_chapter_show, NULL, false },
+	{ HTTP_POST, "/requests/:request/read/:chapter", SEE_REQUEST, PURPOSE_ANSWERING, request_chapter_save, request_chapter_show, false },
+	{ HTTP_GET, "/requests/:request/pieces/:piece", SEE_REQUEST, PURPOSE_ANSWERING, request_piece_show, NULL, false },
+	{ HTTP_POST, "/requests/:request/pieces/:piece", SEE_REQUEST, PURPOSE_ANSWERING, request_piece_save, request_piece_show, false },
+	{ HTTP_GET, "/requests/:request/preview", SEE_REQUEST, PURPOSE_ANSWERING, request_preview_pdf, NULL, false },
+	{ HTTP_GET, "/requests/:request/finish", SEE_REQUEST, PURPOSE_ANSWERING, request_finish_show, NULL, false },
+	{ HTTP_POST, "/requests/:request/finish", SEE_REQUEST, PURPOSE_ANSWERING, request_finish_save, request_finish_show, false },
+	{ HTTP_GET, "/requests/:request/send-back", SEE_REQUEST, PURPOSE_ANSWERING, request_send_back_show, NULL, false },
+	{ HTTP_POST, "/requests/:request/send-back", SEE_REQUEST, PURPOSE_ANSWERING, request_send_back_save, request_send_back_show, false },
+	{ HTTP_GET, "/requests/:request/pack", SEE_REQUEST, PURPOSE_ANSWERING, request_pack_pdf, NULL, false },
+	{ HTTP_GET, "/requests/:request/give", SEE_REQUEST, PURPOSE_ANSWERING, request_give_show, NULL, false },
+	{ HTTP_POST, "/requests/:request/give", SEE_REQUEST, PURPOSE_ANSWERING, request_give_save, request_give_show, false },
 
 	/* The workers of one's agency, and the link by which one chooses a password */
 	{ HTTP_GET, "/workers", LEAD_WORKERS, PURPOSE_OPERATING, workers_show, NULL, false },

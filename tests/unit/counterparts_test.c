@@ -14,6 +14,7 @@ struct counterpart {
 
 #define SEALING "who may know of somebody is decided by people, by two of them when it is opened: a program with a stolen token could hide a child or find one"
 #define EMERGENCY "an emergency is one person's, who says why and is answerable for it, and another person reviews it: a program has none"
+#define ANSWERING "what is held about somebody is read and decided by people who answer for it: a program with a stolen token could read everything about anybody"
 #define W "/agency-workers"
 #define E "/episodes/:episode"
 #define M "/episodes/:episode/meetings/:meeting"
@@ -33,6 +34,10 @@ static const struct counterpart counterparts[] = {
 	{ "/looks/odd/:flag", { NULL }, "whether a look was in order is found out by asking people, and one person answers for it" },
 	{ E "/emergency", { NULL }, EMERGENCY }, { "/emergencies/:emergency/end", { NULL }, EMERGENCY }, { "/emergencies/:emergency/review", { NULL }, EMERGENCY },
 	{ "/people/:person/keep-apart", { NULL }, SEALING },
+	{ "/requests/new", { "POST /subject-requests" }, NULL }, { "/requests/:request/extend", { "POST /subject-requests/:request/extension" }, NULL },
+	{ "/requests/:request/end", { "POST /subject-requests/:request/ending" }, NULL }, { "/requests/:request/give", { "POST /subject-requests/:request/givings" }, NULL },
+	{ "/requests/:request/read/:chapter", { NULL }, ANSWERING }, { "/requests/:request/pieces/:piece", { NULL }, ANSWERING },
+	{ "/requests/:request/finish", { NULL }, ANSWERING }, { "/requests/:request/send-back", { NULL }, ANSWERING },
 	{ "/duplicates/:duplicate", { "POST /duplicates/:duplicate/decision" }, NULL },
 	{ "/people/:person/links", { "POST /people/:person/links" }, NULL },
 	{ "/people/:person/links/:link/end", { "POST /people/:person/links/:link/end" }, NULL },

@@ -15,6 +15,7 @@
 #include "casework/directory/directory.events.h"
 #include "casework/directory/directory.h"
 #include "casework/emergencies/emergencies.events.h"
+#include "casework/requests/requests.events.h"
 #include "casework/episodes/episodes.h"
 #include "casework/links/links.h"
 #include "casework/matching/match.sql.h"
@@ -254,6 +255,21 @@ add_files(struct work *work, void *given)
 		CHECK_OUTCOME(record_emergency_opened(work, &(struct emergency_opened){ .emergency_id = work_new_id(work), .reference = work_new_reference(work, "EM"),
 		    .episode_id = demo->episode_id, .worker_id = demo->worker_ids[TOM], .agency_id = demo->agency_ids[TOM], .reason = "Alone at night",
 		    .ends_at = instant_add_seconds(work->now, i == 0 ? 72 * 3600 : 1) }), OK);
+	/* A request that is read, one that waits for a second person, one that is finished. */
+	for (int i = 0; work->actor.id == demo->worker_ids[RUTH] && i < 3; i++) {
+		int64_t request = work_new_id(work);
+		const char *reference_of = work_new_reference(work, "SR");
+
+		CHECK_OUTCOME(record_subject_request_begun(work, &(struct subject_request_begun){ .subject_request_id = request, .reference = reference_of, .person_id = demo->kyle,
+		    .asker_kind = ASKER_KIND_THEMSELVES, .asker_name = i == 0 ? "Kyle" : "Kyle Denholm", .asker_person_id = demo->kyle, .identity_checked = "Seen", .received_on = work->today,
+		    .due_on = date_add_days(work->today, 30), .worker_id = demo->worker_ids[NADIA] }), OK);
+		if (i == 1)
+			CHECK_OUTCOME(record_subject_request_sent(work, &(struct subject_request_sent){ .version = VERSION_ANY, .subject_request_id = request, .worker_id = demo->worker_ids[NADIA] }), OK);
+		if (i == 2)
+			CHECK_OUTCOME(record_subject_request_finished(work, &(struct subject_request_finished){ .version = VERSION_ANY, .subject_request_id = request, .hash = "0",
+			    .worker_id = demo->worker_ids[NADIA] }), OK);
+		reach(NADIA, arena_format(test_arena(), "/requests/%s", reference_of));
+	}
 	(void)house_bar(work, demo->worker_ids[ALEX], "person", demo->kyle);
 	if (work->actor.id == demo->worker_ids[RUTH])
 		reach_person(work, "/people/", demo->kyle, "/protect");

@@ -65,6 +65,24 @@ static const struct {
 	{ "looked_at_people", "SCAN k" },          /* the looks found before it */
 	{ "odd_no_part", "SCAN z" },               /* the help that one look was about */
 	{ "looks_for_family", "SCAN k" },          /* the looks found before it */
+	{ "pack_people", "SCAN m" }, /* the records of one person, and their help */
+	{ "pack_others", "SCAN m" }, { "pack_others", "SCAN t" }, /* the same */
+	{ "pack_person", "SCAN m" }, { "pack_person", "SCAN t" }, { "pack_person", "SCAN x" }, /* the same */
+	{ "pack_hidden_homes", "SCAN m" }, { "pack_hidden_homes", "SCAN t" }, /* the same */
+	{ "pack_facts", "SCAN g" }, { "pack_facts", "SCAN m" }, { "pack_facts", "SCAN t" }, /* the same */
+	{ "pack_answers", "SCAN g" }, { "pack_answers", "SCAN m" }, { "pack_answers", "SCAN t" }, /* the same */
+	{ "pack_paragraphs", "SCAN g" }, { "pack_paragraphs", "SCAN m" }, { "pack_paragraphs", "SCAN t" }, /* the same */
+	{ "pack_help", "SCAN g" }, { "pack_help", "SCAN m" }, { "pack_help", "SCAN t" }, { "pack_help", "SCAN x" }, /* the same */
+	{ "pack_consent", "SCAN g" }, { "pack_consent", "SCAN m" }, { "pack_consent", "SCAN t" }, { "pack_consent", "SCAN x" }, /* the same */
+	{ "pack_plans", "SCAN g" }, { "pack_plans", "SCAN m" }, { "pack_plans", "SCAN t" }, { "pack_plans", "SCAN x" }, /* the same */
+	{ "pack_meetings", "SCAN g" }, { "pack_meetings", "SCAN m" }, { "pack_meetings", "SCAN t" }, { "pack_meetings", "SCAN x" }, /* the same */
+	{ "pack_work", "SCAN g" }, { "pack_work", "SCAN m" }, { "pack_work", "SCAN t" }, { "pack_work", "SCAN x" }, /* the same */
+	{ "pack_notices", "SCAN g" }, { "pack_notices", "SCAN m" }, { "pack_notices", "SCAN t" }, /* the same */
+	{ "looks_for_person", "SCAN m" }, { "looks_for_person", "SCAN t" }, /* the same */
+	{ "requests_known", "SCAN q" },            /* requests of a year, some hundreds in a large authority */
+	{ "requests_due", "SEARCH q USING INDEX subject_request_by_state" }, /* those that wait: a month's */
+	{ "packs_after", "SEARCH q USING INDEX subject_request_by_state" }, /* the check of the night reads all of them */
+	{ "looks_for_person", "SCAN k" },          /* the looks found before it */
 	{ "workers_with_grant", "SCAN w" },        /* the same, when help is opened in an emergency */
 	{ "workers_with_grant", "Seq Scan on worker w" },
 	{ "looked_workers_named", "SCAN w" },      /* as many as an authority has workers */

@@ -20,6 +20,7 @@
 #include "casework/directory/directory.events.h"
 #include "casework/directory/directory.h"
 #include "casework/emergencies/emergencies.events.h"
+#include "casework/requests/requests.events.h"
 #include "casework/episodes/episodes.h"
 #include "casework/forms/forms.h"
 #include "casework/journal/journal_inside.h"
@@ -288,6 +289,27 @@ bare_events(struct work *work, void *given)
 	RECORD(emergency_reviewed, .emergency_id = emergency, .episode_id = demo->episode_id, .verdict = LOOK_VERDICT_IN_ORDER, .words = "He was", .worker_id = demo->worker_ids[NADIA]);
 	RECORD(emergency_opened, .emergency_id = work_new_id(work), .reference = work_new_reference(work, "EM"), .episode_id = demo->episode_id, .worker_id = demo->worker_ids[SAMIRA],
 	    .agency_id = demo->agency_ids[SAMIRA], .reason = "Again", .ends_at = instant_add_seconds(work->now, 3600));
+	for (int i = 0; i < 2; i++) {
+		int64_t request = work_new_id(work);
+
+		RECORD(subject_request_begun, .subject_request_id = request, .reference = work_new_reference(work, "SR"), .person_id = demo->kyle, .asker_kind = ASKER_KIND_PARENT, .asker_name = "Amy Denholm",
+		    .asker_person_id = demo->amy, .authority = "His mother", .identity_checked = "Passport", .received_on = work->today, .due_on = work->today, .worker_id = demo->worker_ids[NADIA]);
+		RECORD(subject_request_extended, .subject_request_id = request, .due_on = work->today, .reason = "Much", .worker_id = demo->worker_ids[NADIA]);
+		for (int j = 0; j < 2; j++)
+			RECORD(subject_piece_decided, .subject_request_id = request, .decision_id = work_new_id(work), .piece_kind = "paragraph", .piece_id = other, .piece_part = "",
+			    .decision = PACK_DECISION_BLACKED_OUT, .black_words = "Pauline", .proposed = "names", .released = true, .guarded = true, .reason = "She agreed", .words_hash = "0",
+			    .worker_id = demo->worker_ids[NADIA]);
+		RECORD(subject_request_sent, .subject_request_id = request, .worker_id = demo->worker_ids[NADIA]);
+		RECORD(subject_request_sent_back, .subject_request_id = request, .words = "Ask her", .worker_id = demo->worker_ids[JOAN]);
+		if (i == 1)
+			RECORD(subject_request_ended, .subject_request_id = request, .words = "Taken back", .worker_id = demo->worker_ids[NADIA]);
+		else
+			RECORD(subject_request_finished, .subject_request_id = request, .shown_count = 1, .left_out_count = 2, .blacked_out_count = 3, .byte_count = 0, .hash = "0",
+			    .worker_id = demo->worker_ids[NADIA], .approved_by = demo->worker_ids[JOAN]);
+		if (i == 0)
+			RECORD(subject_pack_given, .subject_request_id = request, .giving_id = work_new_id(work), .given_to = "Amy", .way = GIVING_WAY_POST, .given_on = work->today,
+			    .worker_id = demo->worker_ids[NADIA]);
+	}
 	RECORD(look_reviewed, .look_review_id = work_new_id(work), .flag_kind = "no_part", .worker_id = demo->worker_ids[TOM], .subject_kind = "episode", .subject_id = demo->episode_id,
 	    .on_day = work->today, .verdict = "in_order", .words = "He was asked", .reviewed_by = demo->worker_ids[NADIA]);
 	RECORD(look_reviewed, .look_review_id = work_new_id(work), .flag_kind = "many", .worker_id = demo->worker_ids[TOM], .subject_kind = "worker", .subject_id = demo->worker_ids[TOM], .on_day = work->today,

@@ -7,6 +7,7 @@
 #include "casework/chronology/chronology.sql.h"
 #include "casework/directory/directory.h"
 #include "casework/emergencies/emergencies.events.h"
+#include "casework/requests/requests.events.h"
 #include "casework/episodes/episodes.h"
 #include "casework/links/links.h"
 #include "casework/matching/match.sql.h"
@@ -146,6 +147,16 @@ add_what_has_pages(struct work *work, void *given)
 	CHECK_OUTCOME(record_emergency_ended(work, &(struct emergency_ended){ .version = VERSION_ANY, .emergency_id = baby, .episode_id = demo->episode_id, .worker_id = work->actor.id }), OK);
 	CHECK_OUTCOME(record_emergency_opened(work, &(struct emergency_opened){ .emergency_id = work_new_id(work), .reference = work_new_reference(work, "EM"), .episode_id = episode_id,
 	    .worker_id = demo->worker_ids[SAMIRA], .agency_id = demo->agency_ids[SAMIRA], .reason = "She rang", .ends_at = instant_add_seconds(work->now, 24 * 3600) }), OK);
+	/* Kyle's mother asks to see what is held about him, and somebody for Ada; a second person is to look at the one. R-INFO-15 */
+	for (int i = 0; i < 2; i++) {
+		int64_t request = work_new_id(work);
+
+		CHECK_OUTCOME(record_subject_request_begun(work, &(struct subject_request_begun){ .subject_request_id = request, .reference = work_new_reference(work, "SR"),
+		    .person_id = i == 0 ? demo->kyle : child, .asker_kind = ASKER_KIND_PARENT, .asker_name = "Amy Denholm", .asker_person_id = i == 0 ? demo->amy : 0, .authority = "His mother",
+		    .identity_checked = "Passport", .received_on = work->today, .due_on = work->today, .worker_id = demo->worker_ids[NADIA] }), OK);
+		if (i == 1)
+			CHECK_OUTCOME(record_subject_request_sent(work, &(struct subject_request_sent){ .version = VERSION_ANY, .subject_request_id = request, .worker_id = demo->worker_ids[NADIA] }), OK);
+	}
 	(void)house_bar(work, demo->worker_ids[ALEX], "person", demo->kyle);
 	(void)house_bar(work, demo->worker_ids[ALEX], "episode", demo->episode_id);
 	CHECK_OUTCOME(episode_read(work, episode_id, &episode), OK);

@@ -44,6 +44,11 @@ static const struct {
 	ALL_OF("seal", "seal", "reference"),
 	ALL_OF("bar", "bar", "reference"),
 	ALL_OF("emergency", "emergency", "reference"),
+	{ "request", { .name = "twins_request", .sql = "select reference from subject_request order by subject_request_id", .column_count = 1 } },
+	{ "chapter", { .name = "twins_chapter", .sql = "select 'notes' union all select 'details'", .column_count = 1 } },
+	/* All of a record is read for each: one that both have, and those that are sealed. */
+	{ "piece", { .name = "twins_piece", .sql = "select concat('paragraph-', cast(paragraph_id as text)) from paragraph where sensitivity = 'sealed' or paragraph_id = (select min(paragraph_id) from paragraph) "
+	    "order by paragraph_id", .column_count = 1 } },
 	{ "link", { .name = "twins_link", .sql = "select reference from person_link order by link_id", .column_count = 1 } },
 	{ "duplicate", { .name = "twins_duplicate", .sql = "select reference from match_pair order by person_id, other_person_id", .column_count = 1 } },
 	ALL_OF("worker", "worker", "reference"),
@@ -373,7 +378,7 @@ compare_sealed(struct comparison *of, const struct route *route)
 static bool
 is_of_looks(const struct route *route)
 {
-	return text_starts_with(route->path, "/looks") || text_starts_with(route->path, "/emergencies");
+	return text_starts_with(route->path, "/looks") || text_starts_with(route->path, "/emergencies") || text_starts_with(route->path, "/requests");
 }
 
 static void

@@ -157,6 +157,22 @@ may_see_emergency(struct work *work, const char *reference, int64_t *subject_id)
 	return OK;
 }
 
+static enum outcome
+may_see_request(struct work *work, const char *reference, int64_t *subject_id)
+{
+	struct access_to_request_row row;
+	bool found;
+	enum outcome outcome = q_access_to_request(work, reference, &row, &found);
+
+	if (outcome != OK)
+		return outcome;
+	if (!found)
+		return NOT_FOUND;
+	if (subject_id != NULL)
+		*subject_id = row.subject_request_id;
+	return OK;
+}
+
 enum outcome
 access_may(struct work *work, enum access_action action, const char *reference, int64_t *subject_id)
 {
@@ -209,6 +225,10 @@ access_may(struct work *work, enum access_action action, const char *reference, 
 		return may_read_seal(work, reference, subject_id);
 	case SEE_EMERGENCY:
 		return may_see_emergency(work, reference, subject_id);
+	case ANSWER_REQUESTS:
+		return access_holds(work, "answer_requests");
+	case SEE_REQUEST:
+		return may_see_request(work, reference, subject_id);
 	}
 	return BROKEN;
 }

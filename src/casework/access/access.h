@@ -35,6 +35,8 @@ enum access_action {
 	LINK_PERSON,        /* link this record with another, or undo it: whoever may change it; or the grant, for somebody whom the actor finds */
 	OPEN_IN_EMERGENCY,  /* help that the actor knows of and does not see; grant open_in_emergency */
 	SEE_EMERGENCY,      /* an opening: who opened it, who leads, who answers for who looked */
+	ANSWER_REQUESTS,    /* requests of people to see what is held about them; grant answer_requests */
+	SEE_REQUEST,        /* one of them, about a person of whom the actor may know */
 };
 
 /* What the actor is to one episode. */

@@ -50,6 +50,14 @@ select m.emergency_id -- id
  where m.reference = :reference -- text
    and {{knows_of_emergency m}};
 
+-- query: access_to_request
+-- gives: maybe
+-- A request to see what is held about somebody, for whoever answers such requests.
+select q.subject_request_id -- id
+  from subject_request q
+ where q.reference = :reference -- text
+   and {{answers_request q}};
+
 -- query: access_has_grant
 -- gives: maybe
 -- Whether a role of the actor brings this grant.

@@ -300,6 +300,27 @@ looked_search(struct work *work, const struct looked_typed *typed, struct looked
 	return outcome == OK ? ask(&of) : outcome;
 }
 
+enum outcome
+looked_people_called(struct work *work, const char *name, struct looked_people *people, struct problems *problems)
+{
+	struct looked_list list = { .people.at = ARENA_ARRAY(work->arena, struct looked_meant, MEANT_MOST) };
+	struct looked_typed typed = { .person = name };
+	struct reading of = { .work = work, .typed = &typed, .list = &list, .problems = problems, .people = buf_new(work->arena, IDS_TEXT_MOST), .episodes = buf_new(work->arena, IDS_TEXT_MOST) };
+	char reference[REFERENCE_ROOM];
+	enum outcome outcome = OK;
+
+	if (text_is_empty(name))
+		problem_add(problems, "person", "Write whose record is asked for: a name, or a reference like PN-...");
+	else if (text_characters(name) > LOOKED_TEXT_MOST)
+		problem_add(problems, "person", "The name must be %d characters or fewer", LOOKED_TEXT_MOST);
+	else if (reference_read("EP", slice_of(name), reference))
+		problem_add(problems, "person", "This is the reference of help for a family. Write that of the person");
+	else
+		outcome = read_person(&of);
+	*people = (struct looked_people){ list.people.at, list.people.count };
+	return outcome == OK && problems->count > 0 ? INVALID : outcome;
+}
+
 const char *
 looked_terms(struct work *work, const struct looked_typed *typed)
 {

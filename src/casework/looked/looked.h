@@ -55,6 +55,10 @@ struct looked_list {
  */
 MUST_USE enum outcome looked_search(struct work *work, const struct looked_typed *typed, struct looked_list *list, struct problems *problems);
 
+/* The people who are called so, or the one of this reference, of whom the actor may know. INVALID with a problem of person: none, or too long a name. In work->arena. */
+struct looked_people { const struct looked_meant *at; size_t count; };
+MUST_USE enum outcome looked_people_called(struct work *work, const char *name, struct looked_people *people, struct problems *problems);
+
 /* What is kept of a search of this kind: everything that was typed. */
 const char *looked_terms(struct work *work, const struct looked_typed *typed);
 

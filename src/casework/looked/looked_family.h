@@ -1,7 +1,8 @@
-/* looked_family.h -- who looked at the record of one family, as the family is told. Source: R-FAM-09, R-INFO-15, R-SEC-04; decision 0024. */
+/* looked_family.h -- who looked at the record of one family or person, as they are told. Source: R-FAM-09, R-INFO-15, R-SEC-04; decision 0024. */
 #ifndef CASEWORK_LOOKED_FAMILY_H
 #define CASEWORK_LOOKED_FAMILY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -33,5 +34,11 @@ const char *looked_left_out_words(struct work *work, const struct looked_family 
  * seal of it without a part in the help (as far as the actor reads that seal too), and at pages about who may know of somebody. Nobody who is sealed is named. In work->arena.
  */
 MUST_USE enum outcome looked_for_family(struct work *work, int64_t episode_id, struct looked_family *found);
+
+/*
+ * The same for one person and the records linked with theirs, for whoever answers their request: looks at them, and at help while they belonged to it. `themselves`: they
+ * ask; else whoever asks, asker_id (0: not written down here), is told of no look by somebody who helps elsewhere. At most 5,000.
+ */
+MUST_USE enum outcome looked_for_person(struct work *work, int64_t person_id, bool themselves, int64_t asker_id, struct looked_family *found);
 
 #endif

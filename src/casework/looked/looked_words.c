@@ -60,6 +60,7 @@ looked_why(const char *purpose)
 	case PURPOSE_AUDITING: return "Auditing";
 	case PURPOSE_OPERATING: return "Running the record";
 	case PURPOSE_EMERGENCY: return "An emergency";
+	case PURPOSE_ANSWERING: return "Answering a request to see the record";
 	case PURPOSE_MISSING: return "Not said";
 	}
 	return "Not said";

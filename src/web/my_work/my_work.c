@@ -8,6 +8,8 @@
 #include "casework/holidays/holidays.h"
 #include "casework/messages/deliveries.sql.h"
 #include "casework/story/story_seals.sql.h"
+#include "casework/requests/requests.h"
+#include "casework/requests/requests.sql.h"
 #include "casework/work.h"
 #include "casework/worklist/my_lines.h"
 #include "web/episodes/family.h"
@@ -314,6 +316,27 @@ fill_sealed(struct visit *visit, struct my_work_view *view)
 	return outcome;
 }
 
+/* People who ask to see what is held about them: how many wait, and how long there is. R-INFO-15 */
+static enum outcome
+fill_requests(struct visit *visit, struct my_work_view *view)
+{
+	struct requests_due_row row;
+	bool soon;
+	enum outcome outcome = q_requests_due(visit->work, &row);
+
+	if (outcome != OK)
+		return outcome;
+	view->requests_words = "Nobody waits for an answer";
+	view->requests_mark = MARK_DONE;
+	if (row.count > 0) {
+		const char *clock = request_clock_words(visit->work, row.due_on, &soon);
+
+		view->requests_words = arena_format(visit->work->arena, "%lld wait%s for an answer. %s%s", (long long)row.count, row.count == 1 ? "s" : "", row.count > 1 ? "The first: " : "", clock);
+		view->requests_mark = date_is_before(row.due_on, visit->work->today) ? MARK_LATE : soon ? MARK_SOON : MARK_WAIT;
+	}
+	return OK;
+}
+
 enum outcome
 my_work_show(struct visit *visit)
 {
@@ -343,6 +366,11 @@ my_work_show(struct visit *visit)
 	view.email_fails = lists.email.failed > 0;
 	view.may_see_board = view.oversees || access_may(work, SEE_REGISTER, NULL, NULL) == OK;
 	view.reviews_looks = access_may(work, REVIEW_LOOKS, NULL, NULL) == OK;
+	if (access_may(work, ANSWER_REQUESTS, NULL, NULL) == OK) {
+		outcome = fill_requests(visit, &view);
+		if (outcome != OK)
+			return outcome;
+	}
 	view.leads_workers = access_may(work, LEAD_WORKERS, NULL, NULL) == OK;
 	view.families.count = place_families(&lists, families);
 	view.families.at = families;

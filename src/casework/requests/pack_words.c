@@ -1,0 +1,233 @@
+/* pack_words.c -- names in words: which stand in a piece, and what is blacked out. */
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/text.h"
+#include "casework/requests/pack_inside.h"
+#include "casework/work.h"
+
+enum { PHRASES_MOST = 2000, SHORTEST = 2, HASH_BYTES = 16, LINES_MOST = 100 };
+
+static const char left_out[] = "[left out]";
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
+static char
+small(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* The phrase stands at this place as whole words; how long it is there, 0 when it does not. White space of any length is one blank. */
+static size_t
+match_at(const char *text, const char *at, const char *phrase)
+{
+	const char *here = at;
+
+	if (at > text && is_letter(at[-1]) && is_letter(phrase[0]))
+		return 0;
+	for (; *phrase != '\0'; phrase++) {
+		if (*phrase == ' ') {
+			if (*here != ' ' && *here != '\n' && *here != '\t')
+				return 0;
+			while (*here == ' ' || *here == '\n' || *here == '\t')
+				here++;
+			continue;
+		}
+		if (small(*here) != small(*phrase))
+			return 0;
+		here++;
+	}
+	return is_letter(*here) && is_letter(here[-1]) ? 0 : (size_t)(here - at);
+}
+
+bool
+pack_stands_in(const char *text, const char *phrase)
+{
+	if (text == NULL || text_is_empty(phrase))
+		return false;
+	for (const char *at = text; *at != '\0'; at++)
+		if (match_at(text, at, phrase) > 0)
+			return true;
+	return false;
+}
+
+static size_t
+longest_at(const char *text, const char *at, struct text_list phrases)
+{
+	size_t longest = 0;
+
+	for (size_t i = 0; i < phrases.count; i++) {
+		size_t length = match_at(text, at, phrases.at[i]);
+
+		if (length > longest)
+			longest = length;
+	}
+	return longest;
+}
+
+const char *
+pack_blacked(struct arena *arena, const struct pack *pack, const struct pack_piece *piece, const char *text)
+{
+	struct buf out;
+	const char *at = text;
+
+	if (text == NULL || (piece->black.count == 0 && pack->never.count == 0))
+		return text;
+	out = buf_new(arena, strlen(text) * sizeof(left_out) + 1);
+	while (*at != '\0') {
+		size_t black = longest_at(text, at, piece->black), never = longest_at(text, at, pack->never), length = black > never ? black : never;
+
+		if (length > 0)
+			buf_text(&out, left_out);
+		else
+			buf_slice(&out, (struct slice){ at, length = 1 });
+		at += length;
+	}
+	return arena_copy_slice(arena, buf_as_slice(&out));
+}
+
+static bool
+is_own(const struct packing *packing, const char *name)
+{
+	for (size_t i = 0; i < packing->records.count; i++)
+		if (text_equals(name, packing->records.at[i].given_name) || text_equals(name, packing->records.at[i].family_name) || text_equals(name, packing->records.at[i].known_as))
+			return true;
+	return false;
+}
+
+struct phrases {
+	const char **at;
+	size_t count;
+};
+
+static void
+add_phrase(const struct packing *packing, struct phrases *phrases, const char *phrase)
+{
+	if (text_is_empty(phrase) || strlen(phrase) < SHORTEST || phrases->count == PHRASES_MOST || is_own(packing, phrase))
+		return;
+	for (size_t i = 0; i < phrases->count; i++)
+		if (text_equals(phrases->at[i], phrase))
+			return;
+	phrases->at[phrases->count++] = phrase;
+}
+
+static void
+add_names(const struct packing *packing, struct phrases *phrases, const struct pack_others_row *row, const char *askers_family_name)
+{
+	if (!text_is_empty(row->given_name) && !text_is_empty(row->family_name))
+		add_phrase(packing, phrases, arena_format(packing->work->arena, "%s %s", row->given_name, row->family_name));
+	add_phrase(packing, phrases, row->given_name);
+	add_phrase(packing, phrases, row->known_as);
+	if (!text_equals(row->family_name, askers_family_name))
+		add_phrase(packing, phrases, row->family_name);
+}
+
+static enum outcome
+add_hidden_homes(struct packing *packing, struct phrases *never)
+{
+	struct pack_hidden_homes_rows homes;
+	enum outcome outcome = q_pack_hidden_homes(packing->work, packing->request->person_id, &homes);
+	for (size_t i = 0; outcome == OK && i < homes.count; i++) {
+		struct slice rest = slice_of(homes.at[i].address_lines), line;
+
+		add_phrase(packing, never, homes.at[i].postcode);
+		if (slice_cut(&rest, '\n', &line)) /* the house and its street; a town tells nothing */
+			add_phrase(packing, never, arena_copy_slice(packing->work->arena, line));
+	}
+	return outcome;
+}
+
+/* Who is sealed stands in it nowhere; names of others are what the rule of names finds. */
+enum outcome
+pack_find_names(struct packing *packing)
+{
+	struct arena *arena = packing->work->arena;
+	struct phrases names = { ARENA_ARRAY(arena, const char *, PHRASES_MOST), 0 }, never = { ARENA_ARRAY(arena, const char *, PHRASES_MOST), 0 };
+	const char *askers_family_name = NULL;
+	enum outcome outcome;
+
+	for (size_t i = 0; i < packing->others.count; i++)
+		if (packing->others.at[i].person_id == packing->request->asker_person_id)
+			askers_family_name = packing->others.at[i].family_name;
+	for (size_t i = 0; i < packing->others.count; i++) {
+		const struct pack_others_row *row = &packing->others.at[i];
+
+		if (row->sealed)
+			add_names(packing, &never, row, askers_family_name);
+		else if (row->person_id != packing->request->asker_person_id)
+			add_names(packing, &names, row, askers_family_name);
+	}
+	outcome = add_hidden_homes(packing, &never);
+	packing->names = (struct text_list){ names.at, names.count };
+	packing->pack->never = (struct text_list){ never.at, never.count };
+	return outcome;
+}
+
+struct text_list
+pack_names_in(struct arena *arena, struct text_list names, const struct pack_piece *piece)
+{
+	const char **found = ARENA_ARRAY(arena, const char *, names.count + 1);
+	size_t count = 0;
+
+	for (size_t i = 0; i < names.count; i++)
+		if (pack_stands_in(piece->heading, names.at[i]) || pack_stands_in(piece->words, names.at[i]) || pack_stands_in(piece->said_by, names.at[i]) || pack_stands_in(piece->who, names.at[i]))
+			found[count++] = names.at[i];
+	return (struct text_list){ found, count };
+}
+
+/* Is it somebody of the family, and neither the person nor whoever asks? */
+bool
+pack_is_other(const struct packing *packing, const char *said_by)
+{
+	if (text_is_empty(said_by))
+		return false;
+	for (size_t i = 0; i < packing->names.count; i++)
+		if (pack_stands_in(said_by, packing->names.at[i]))
+			return true;
+	return false;
+}
+
+const char *
+pack_hash(struct arena *arena, const struct pack_piece *piece)
+{
+	const char *texts[] = { piece->heading, piece->words, piece->said_by, piece->who };
+	unsigned char hash[HASH_BYTES];
+	char *hex = arena_take(arena, 2 * HASH_BYTES + 1);
+	crypto_generichash_state state;
+
+	(void)crypto_generichash_init(&state, NULL, 0, sizeof(hash));
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		const char *text = texts[i] != NULL ? texts[i] : "";
+
+		(void)crypto_generichash_update(&state, (const unsigned char *)text, strlen(text) + 1);
+	}
+	(void)crypto_generichash_update(&state, (const unsigned char *)&piece->rules, sizeof(piece->rules));
+	for (size_t i = 0; i < piece->names.count; i++)
+		(void)crypto_generichash_update(&state, (const unsigned char *)piece->names.at[i], strlen(piece->names.at[i]) + 1);
+	(void)crypto_generichash_final(&state, hash, sizeof(hash));
+	(void)sodium_bin2hex(hex, 2 * HASH_BYTES + 1, hash, sizeof(hash));
+	return hex;
+}
+
+struct text_list
+pack_lines(struct arena *arena, const char *typed)
+{
+	const char **lines = ARENA_ARRAY(arena, const char *, LINES_MOST);
+	struct slice rest = slice_of(typed != NULL ? typed : ""), line;
+	size_t count = 0;
+
+	while (count < LINES_MOST && slice_cut(&rest, '\n', &line)) {
+		const char *tidy = text_tidy(arena, line);
+
+		if (!text_is_empty(tidy))
+			lines[count++] = tidy;
+	}
+	return (struct text_list){ lines, count };
+}

@@ -1,0 +1,146 @@
+-- pack_work.sql -- meetings, what was to be done, messages, files. R-INFO-15
+
+-- query: pack_meetings
+-- gives: many
+-- at most: 4000
+-- Meetings, who was asked, what was settled.
+with recursive member (person_id) as (
+    select b.person_id from person b where b.person_id = :person_id -- id
+    union
+    select case when k.person_id = m.person_id then k.other_person_id else k.person_id end
+      from member m join person_link k on k.unlinked_at is null and (k.person_id = m.person_id or k.other_person_id = m.person_id)),
+who as (select p.person_id from member m join person p on p.person_id = m.person_id where {{person_not_hidden p}}),
+mine as (
+    select g.help_id, max(g.until_on) as until_on
+      from (select c.episode_id as help_id, coalesce(c.left_on, '9999-12-31') as until_on from episode_child c where c.person_id in (select t.person_id from who t)
+            union all
+            select d.episode_id, coalesce(d.left_on, '9999-12-31') from episode_adult d where d.person_id in (select t.person_id from who t)) g
+     group by g.help_id)
+select x.kind         -- text
+     , x.item_id      -- id
+     , x.part         -- text
+     , x.on_day       -- date?
+     , x.heading      -- text?
+     , x.words        -- text?
+     , x.said_by      -- text?
+     , x.voice_id     -- id?
+     , x.who          -- text?
+     , x.other_people -- yes_no
+     , x.section      -- text?
+     , x.open         -- yes_no
+     , x.sealed       -- yes_no
+     , x.harm         -- yes_no
+     , x.place        -- yes_no
+  from (
+    select 'meeting' as kind, n.meeting_id as item_id, '' as part, coalesce(n.held_on, n.decided_on) as on_day, 'meeting' as heading, concat('Why: ', n.reason, case when n.without_consent_reason is null then '' else concat('. Without agreement: ', n.without_consent_reason) end, case when n.advice is null then '' else concat('. Advice: ', n.advice) end, case when n.social_care_decision is null then '' else concat('. Social care: ', n.social_care_decision) end, case when n.called_off_reason is null then '' else concat('. Called off: ', n.called_off_reason) end, case when n.late_reason is null then '' else concat('. Later than it should be: ', n.late_reason) end) as words, null as said_by, cast(null as bigint) as voice_id, concat(w.name, ', ', w.job_title, ', ', a.name) as who, 0 as other_people, null as section, 1 as open, e.sealed as sealed, 0 as harm, 0 as place
+      from mine m join episode e on e.episode_id = m.help_id join meeting n on n.episode_id = e.episode_id join worker w on w.worker_id = n.worker_id join agency a on a.agency_id = w.agency_id
+     where {{episode_not_hidden e}} and coalesce(n.held_on, n.decided_on) <= m.until_on
+    union all
+    select 'invitee', i.invitee_id, '', coalesce(n.held_on, n.decided_on), 'invitee', concat(i.name, case when i.job_title is null then '' else concat(', ', i.job_title) end, case when i.left_out_reason is null then '' else concat('. Not asked: ', i.left_out_reason) end, case when i.answer is null then '' else concat('. Answer: ', replace(i.answer, '_', ' ')) end, case when i.answer_words is null then '' else concat(': ', i.answer_words) end, case when i.absence_reason is null then '' else concat('. Not there: ', i.absence_reason) end), null, null, null, 0, null, 1, e.sealed, 0, 0
+      from mine m join episode e on e.episode_id = m.help_id join meeting n on n.episode_id = e.episode_id join invitee i on i.meeting_id = n.meeting_id
+     where {{episode_not_hidden e}} and coalesce(n.held_on, n.decided_on) <= m.until_on and {{subject_not_hidden i}} and {{subject_for_the_room i}}
+    union all
+    select 'point', t.meeting_point_id, '', coalesce(n.held_on, n.decided_on), 'point', concat(t.words, case when t.more_words is null then '' else concat('. ', t.more_words) end), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 0, null, 1, e.sealed, 0, 0
+      from mine m join episode e on e.episode_id = m.help_id join meeting n on n.episode_id = e.episode_id join meeting_point t on t.meeting_id = n.meeting_id join worker w on w.worker_id = t.worker_id join agency a on a.agency_id = w.agency_id
+     where {{episode_not_hidden e}} and coalesce(n.held_on, n.decided_on) <= m.until_on and t.words is not null
+    union all
+    select 'objective', o.objective_id, '', coalesce(n.held_on, n.decided_on), 'objective', concat(o.words, case when o.whose_goal is null then '' else concat('. ', o.whose_goal) end), null, null, null, 0, null, 1, e.sealed, 0, 0
+      from mine m join episode e on e.episode_id = m.help_id join meeting n on n.episode_id = e.episode_id join objective o on o.meeting_id = +n.meeting_id
+     where {{episode_not_hidden e}} and coalesce(n.held_on, n.decided_on) <= m.until_on and (o.person_id is null or o.person_id in (select t.person_id from who t)) and o.dropped = 0
+    union all
+    select 'recommendation', r.recommendation_id, '', coalesce(n.held_on, n.decided_on), 'recommendation', concat(case when {{owner_not_hidden r}} and {{owner_for_the_room r}} then concat(coalesce(r.owner_name, 'Somebody'), ': ') else 'Somebody: ' end, r.what, case when r.how is null then '' else concat('. ', r.how) end, case when r.state_words is null then '' else concat('. ', r.state_words) end), null, null, null, 0, null, 1, e.sealed, 0, 0
+      from mine m join episode e on e.episode_id = m.help_id join meeting n on n.episode_id = e.episode_id join recommendation r on r.meeting_id = n.meeting_id
+     where {{episode_not_hidden e}} and coalesce(n.held_on, n.decided_on) <= m.until_on and (r.person_id is null or r.person_id in (select t.person_id from who t)) and r.state <> 'dropped'
+  ) x
+ order by x.on_day, x.kind, x.item_id, x.part;
+
+-- query: pack_work
+-- gives: many
+-- at most: 4000
+-- What was to be done, notices that were sent, files, and what the family said of an assessment.
+with recursive member (person_id) as (
+    select b.person_id from person b where b.person_id = :person_id -- id
+    union
+    select case when k.person_id = m.person_id then k.other_person_id else k.person_id end
+      from member m join person_link k on k.unlinked_at is null and (k.person_id = m.person_id or k.other_person_id = m.person_id)),
+who as (select p.person_id from member m join person p on p.person_id = m.person_id where {{person_not_hidden p}}),
+mine as (
+    select g.help_id, max(g.until_on) as until_on
+      from (select c.episode_id as help_id, coalesce(c.left_on, '9999-12-31') as until_on from episode_child c where c.person_id in (select t.person_id from who t)
+            union all
+            select d.episode_id, coalesce(d.left_on, '9999-12-31') from episode_adult d where d.person_id in (select t.person_id from who t)) g
+     group by g.help_id)
+select x.kind         -- text
+     , x.item_id      -- id
+     , x.part         -- text
+     , x.on_day       -- date?
+     , x.heading      -- text?
+     , x.words        -- text?
+     , x.said_by      -- text?
+     , x.voice_id     -- id?
+     , x.who          -- text?
+     , x.other_people -- yes_no
+     , x.section      -- text?
+     , x.open         -- yes_no
+     , x.sealed       -- yes_no
+     , x.harm         -- yes_no
+     , x.place        -- yes_no
+  from (
+    select 'decision' as kind, d.decision_id as item_id, '' as part, d.decided_on as on_day, 'assessment_decision' as heading, concat(replace(d.ground, '_', ' '), ': ', d.reason) as words, null as said_by, cast(null as bigint) as voice_id, concat(w.name, ', ', w.job_title, ', ', a.name) as who, 0 as other_people, null as section, 1 as open, e.sealed as sealed, 0 as harm, 0 as place
+      from mine m join episode e on e.episode_id = m.help_id join assessment_decision d on d.episode_id = e.episode_id join worker w on w.worker_id = d.worker_id join agency a on a.agency_id = w.agency_id
+     where {{episode_not_hidden e}} and d.decided_on <= m.until_on
+    union all
+    select 'task', k.task_id, '', substr(k.given_at, 1, 10), 'task', concat(k.what, case when k.end_words is null then '' else concat('. What came of it: ', k.end_words) end, case when k.decision is null then '' else concat('. Decided: ', replace(k.decision, '_', ' ')) end, case when k.decided_by is null then '' else concat('. With ', k.decided_by) end), null, null, case when w.name is null then null else concat('for ', w.name, ', ', w.job_title) end, 0, null, 1, e.sealed, 0, 0
+      from mine m join episode e on e.episode_id = m.help_id join task k on k.episode_id = e.episode_id left join worker w on w.worker_id = k.worker_id
+     where {{episode_not_hidden e}} and substr(k.given_at, 1, 10) <= m.until_on and (k.subject_kind <> 'person' or k.subject_id in (select t.person_id from who t)) and {{task_not_hidden k}}
+    union all
+    select 'file', f.attachment_id, '', substr(f.added_at, 1, 10), 'file', concat(f.name, case when f.about is null then '' else concat(': ', f.about) end, case when f.removed_reason is null then '' else concat('. Taken away: ', f.removed_reason) end), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), case when exists (select 1 from attachment_subject v where v.attachment_id = f.attachment_id and v.person_id not in (select t.person_id from who t)) then 1 else 0 end, case when f.sensitivity = 'restricted' then f.section end, case when {{attachment_open f}} then 1 else 0 end, case when e.sealed = 1 or f.sensitivity = 'sealed' then 1 else 0 end, 0, 0
+      from mine m join episode e on e.episode_id = m.help_id join attachment f on f.episode_id = e.episode_id join worker w on w.worker_id = f.worker_id join agency a on a.agency_id = w.agency_id
+     where {{episode_not_hidden e}} and substr(f.added_at, 1, 10) <= m.until_on and {{attachment_not_hidden f}} and (not exists (select 1 from attachment_subject v where v.attachment_id = f.attachment_id) or exists (select 1 from attachment_subject v where v.attachment_id = f.attachment_id and v.person_id in (select t.person_id from who t))) and not exists (select 1 from attachment_subject v join person vp on vp.person_id = v.person_id where v.attachment_id = f.attachment_id and vp.sealed = 1 and v.person_id not in (select t.person_id from who t))
+    union all
+    select 'assessment', s.assessment_id, 'contribution', coalesce(s.completed_on, s.started_on), 'assessment_contribution', s.family_contribution, null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 0, null, 1, e.sealed, 0, 0
+      from mine m join episode e on e.episode_id = m.help_id join assessment s on s.episode_id = e.episode_id join worker w on w.worker_id = s.author_id join agency a on a.agency_id = w.agency_id
+     where {{episode_not_hidden e}} and coalesce(s.completed_on, s.started_on) <= m.until_on and s.family_contribution is not null
+    union all
+    select 'assessment', s.assessment_id, 'words', coalesce(s.completed_on, s.started_on), 'assessment_words', s.family_words, null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 0, null, 1, e.sealed, 0, 0
+      from mine m join episode e on e.episode_id = m.help_id join assessment s on s.episode_id = e.episode_id join worker w on w.worker_id = s.author_id join agency a on a.agency_id = w.agency_id
+     where {{episode_not_hidden e}} and coalesce(s.completed_on, s.started_on) <= m.until_on and s.family_words is not null
+  ) x
+ order by x.on_day, x.kind, x.item_id, x.part;
+
+-- query: pack_notices
+-- gives: many
+-- at most: 4000
+-- Notices that were sent to workers about the help: that there was something, never what.
+with recursive member (person_id) as (
+    select b.person_id from person b where b.person_id = :person_id -- id
+    union
+    select case when k.person_id = m.person_id then k.other_person_id else k.person_id end
+      from member m join person_link k on k.unlinked_at is null and (k.person_id = m.person_id or k.other_person_id = m.person_id)),
+who as (select p.person_id from member m join person p on p.person_id = m.person_id where {{person_not_hidden p}}),
+mine as (
+    select g.help_id, max(g.until_on) as until_on
+      from (select c.episode_id as help_id, coalesce(c.left_on, '9999-12-31') as until_on from episode_child c where c.person_id in (select t.person_id from who t)
+            union all
+            select d.episode_id, coalesce(d.left_on, '9999-12-31') from episode_adult d where d.person_id in (select t.person_id from who t)) g
+     group by g.help_id)
+select s.message_id  -- id
+     , s.message_kind -- text
+     , substr(s.made_at, 1, 10) as made_on -- date
+     , case when w.name is null then null else concat('to ', w.name, ', ', w.job_title) end as who -- text?
+     , e.sealed       -- yes_no
+  from mine m
+  join episode e on e.episode_id = m.help_id
+  join message s on s.episode_id = e.episode_id
+  left join worker w on w.worker_id = s.worker_id
+  left join task tk on s.subject_kind = 'task' and tk.task_id = s.subject_id
+  left join clock ck on s.subject_kind = 'clock' and ck.clock_id = s.subject_id
+  left join note_alert na on s.subject_kind = 'alert' and na.alert_id = s.subject_id
+  left join note nt on nt.note_id = na.note_id
+ where {{episode_not_hidden e}}
+   and substr(s.made_at, 1, 10) <= m.until_on
+   and s.subject_kind in ('task', 'alert', 'clock')
+   and (tk.task_id is null or {{task_not_hidden tk}})
+   and (ck.clock_id is null or {{clock_not_hidden ck}})
+   and (nt.note_id is null or {{note_not_hidden nt}})
+ order by s.made_at, s.message_id;

@@ -1,0 +1,344 @@
+/* requests_test.c -- a person asks to see what is held about them: what is proposed to stay out, what is decided, who agrees, what is given. R-INFO-15, decision 0032 */
+#include <string.h>
+
+#include "base/text.h"
+#include "casework/access/access.h"
+#include "casework/attachments/attachment_box.h"
+#include "casework/directory/directory.events.h"
+#include "casework/episodes/episodes.h"
+#include "casework/notes/notes.h"
+#include "casework/people/people.h"
+#include "casework/profile/profile.h"
+#include "casework/requests/pack.h"
+#include "casework/work.h"
+#include "documents/pack_copy.h"
+#include "platform/db/db.h"
+#include "platform/pdf/pdf.h"
+#include "tests/house.h"
+#include "tests/test.h"
+
+#define TODAY DATE(2026, 11, 24)
+enum { PIECES_TO_ADD = 60, ROUNDS_MOST = 60 };
+
+static struct new_request
+asked_by_amy(struct house *house, const char *amy)
+{
+	return (struct new_request){ .person_id = house->demo.kyle, .asker_kind = ASKER_KIND_PARENT, .asker_name = "Amy Denholm", .asker_reference = amy, .authority = "His mother; birth certificate seen",
+		.identity_checked = "Passport", .received_on = DATE(2026, 11, 20) };
+}
+
+static void
+write_note(struct house *house, struct work *work, const char *discussed, const char *agreed)
+{
+	const struct note_text texts[] = { { .part = "discussed", .text = { .words = discussed, .basis = PARAGRAPH_BASIS_SEEN } }, { .part = "agreed", .text = { .words = agreed, .basis = PARAGRAPH_BASIS_SEEN } } };
+	int64_t note_id;
+
+	CHECK_OUTCOME(note_write(work, &(struct new_note){ .episode_id = house->demo.episode_id, .note_kind = "conversation", .happened_on = TODAY, .subject_ids = { &house->demo.kyle, 1 }, .texts = texts,
+	    .text_count = 2 }, house->demo.problems, &note_id), OK);
+}
+
+/* The piece whose words or heading hold these words. */
+static struct pack_piece *
+piece_with(const struct pack *pack, const char *words)
+{
+	for (size_t i = 0; i < pack->count; i++)
+		if ((pack->pieces[i].words != NULL && strstr(pack->pieces[i].words, words) != NULL) || strstr(pack->pieces[i].heading, words) != NULL)
+			return &pack->pieces[i];
+	FAIL("no piece holds %s", words);
+	return NULL;
+}
+
+static bool
+holds(const struct pack *pack, const char *words)
+{
+	for (size_t i = 0; i < pack->count; i++)
+		if ((pack->pieces[i].words != NULL && strstr(pack->pieces[i].words, words) != NULL) || (pack->pieces[i].heading != NULL && strstr(pack->pieces[i].heading, words) != NULL))
+			return true;
+	return false;
+}
+
+/* One change by the governance lead, with the request and its pieces as they are now. */
+static struct work *
+read_pack(struct house *house, enum demo_worker who, int64_t request_id, struct request *request, struct pack *pack)
+{
+	struct work *work = house_begin(house, who, TODAY);
+
+	CHECK_OUTCOME(request_read(work, request_id, request), OK);
+	CHECK_OUTCOME(pack_read(work, request, pack), OK);
+	return work;
+}
+
+static const char *
+frozen_words(struct work *work, const struct pack *pack)
+{
+	struct slice json;
+
+	CHECK_OUTCOME(pdf_document_write(pack_copy_document(work, pack, false), work->arena, &json), OK);
+	return arena_copy_slice(test_arena(), json);
+}
+
+/* Whoever has read this page decides all of it as it is proposed; nothing where nothing is left. */
+static void
+read_page(struct house *house, const char *path)
+{
+	static const char mark[] = "name=\"read\" value=\"";
+	const char *at = strstr(house_get(house, NADIA, path).html, mark);
+
+	if (at == NULL)
+		return;
+	at += strlen(mark);
+	CHECK_NUMBER(house_post(house, NADIA, path, "read", arena_copy_slice(test_arena(), (struct slice){ at, strcspn(at, "\"") }), NULL).status, 303);
+}
+
+static int64_t
+begin(struct house *house, const struct new_request *given)
+{
+	struct work *work = house_begin(house, NADIA, TODAY);
+	const char *reference;
+	int64_t request_id;
+
+	CHECK_OUTCOME(request_begin(work, given, house->demo.problems, &reference), OK);
+	CHECK_OUTCOME(access_may(work, SEE_REQUEST, reference, &request_id), OK);
+	house_keep(house);
+	return request_id;
+}
+
+/* R-INFO-15: one calendar month, or three; the next working day when that is none; told when it is near. */
+DATA_TEST(a_request_is_due_one_calendar_month_later_and_can_be_extended_once_with_a_reason)
+{
+	struct house *house = house_with_story(TODAY);
+	struct new_request given = asked_by_amy(house, house_person_reference(house, house->demo.amy)), wrong = { .person_id = house->demo.kyle, .asker_kind = ASKER_KIND_PARENT };
+	int64_t request_id = begin(house, &given);
+	struct work *work = house_begin(house, NADIA, TODAY);
+	struct request request;
+	const char *reference;
+	bool soon;
+
+	CHECK(date_is_same(request_due_on(work, DATE(2026, 9, 30), false), DATE(2026, 10, 30)));
+	CHECK(date_is_same(request_due_on(work, DATE(2027, 1, 29), false), DATE(2027, 3, 1)));  /* 28 February 2027 is a Sunday */
+	CHECK(date_is_same(request_due_on(work, DATE(2026, 11, 25), false), DATE(2026, 12, 29))); /* Christmas Day, a Saturday, a Sunday, and the day for Boxing Day */
+	CHECK(date_is_same(request_due_on(work, DATE(2026, 11, 20), true), DATE(2027, 2, 22)));
+	CHECK_TEXT(request_clock_words(work, DATE(2026, 12, 2), &soon), "Due on 2 December 2026: 8 days left");
+	CHECK(!soon);
+	CHECK_TEXT(request_clock_words(work, DATE(2026, 12, 1), &soon), "Due on 1 December 2026: 7 days left");
+	CHECK(soon);
+	CHECK_TEXT(request_clock_words(work, DATE(2026, 11, 23), &soon), "It was due on 23 November 2026: 1 day late");
+
+	CHECK_OUTCOME(request_begin(work, &wrong, house->demo.problems, &reference), INVALID);
+	CHECK_HAS(problem_words(house->demo.problems, "asker_name"), "name");
+	CHECK_HAS(problem_words(house->demo.problems, "authority"), "why they may ask");
+	CHECK_HAS(problem_words(house->demo.problems, "identity_checked"), "made sure");
+	CHECK_HAS(problem_words(house->demo.problems, "received_on"), "day");
+	house_undo(house);
+	work = house_begin(house, NADIA, TODAY);
+	CHECK_OUTCOME(request_begin(work, &given, house->demo.problems, &reference), INVALID);
+	CHECK_HAS(problem_words(house->demo.problems, "asker_kind"), "asks already");
+	house_undo(house);
+
+	work = house_begin(house, NADIA, TODAY);
+	CHECK_OUTCOME(request_read(work, request_id, &request), OK);
+	CHECK(date_is_same(request.due_on, DATE(2026, 12, 21)));
+	CHECK_OUTCOME(request_extend(work, &request, NULL, house->demo.problems), INVALID);
+	house_undo(house);
+	work = house_begin(house, NADIA, TODAY);
+	CHECK_OUTCOME(request_extend(work, &request, "Four agencies, eleven years", house->demo.problems), OK);
+	CHECK_OUTCOME(request_extend(work, &request, "Again", house->demo.problems), CONFLICT);
+	CHECK_OUTCOME(request_read(work, request_id, &request), OK);
+	CHECK(date_is_same(request.due_on, DATE(2027, 2, 22)));
+	CHECK_OUTCOME(request_extend(work, &request, "Again", house->demo.problems), INVALID);
+	house_undo(house);
+
+	/* Who answers finds it in their work; nobody else knows of it. */
+	CHECK_HAS(house_get(house, NADIA, "/my-work").html, "1 waits for an answer. Due on 21 December 2026");
+	CHECK_HAS_NOT(house_get(house, JOAN, "/my-work").html, "/requests");
+	CHECK_NUMBER(house_get(house, JOAN, "/requests").status, 403);
+	CHECK_NUMBER(house_get(house, RUTH, arena_format(test_arena(), "/requests/%s", request.reference)).status, 404);
+	CHECK_HAS(house_get(house, NADIA, "/requests").html, "Amy Denholm asks");
+	house_end(house);
+}
+
+/* R-INFO-15, R-SEC-02: what is other people's, restricted, or could harm is proposed to stay out, with why; a sealed address or person never stands in it. T6 */
+DATA_TEST(the_rules_propose_what_stays_out_and_who_is_sealed_stands_in_it_nowhere)
+{
+	struct house *house = house_with_story(TODAY);
+	const struct new_request given = asked_by_amy(house, house_person_reference(house, house->demo.amy));
+	struct work *work = house_begin(house, RUTH, TODAY);
+	struct request request;
+	struct pack pack;
+	int64_t request_id, home, hidden, relation_id;
+	const char *sentences[8];
+	const struct pack_piece *piece;
+
+	/* Said by grandmother; about Zak too; kept for health; a home nobody may find; somebody whom nobody may know, written into a note. */
+	write_note(house, work, "Pauline collects Kyle on Tuesdays from 9 Kestrel Mews.", "Kyle goes with Marigold to the park.");
+	CHECK_OUTCOME(household_form(work, &(struct new_household){ .address_lines = "9 Kestrel Mews\nSt Helens", .postcode = "WA10 7QZ", .from_on = TODAY, .member_ids = { &house->demo.kyle, 1 } },
+	    house->demo.problems, &home), OK);
+	house_seal(work, "household", home, (struct id_list){ &house->demo.worker_ids[NADIA], 1 });
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Marigold", .family_name = "Ashworth", .birth_date = DATE(2019, 1, 1), .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" },
+	    house->demo.problems, &hidden), OK);
+	CHECK_OUTCOME(relationship_record(work, hidden, house->demo.kyle, "sister", false, NULL, TODAY, house->demo.problems, &relation_id), OK);
+	house_seal_person(work, hidden, (struct id_list){ &house->demo.worker_ids[NADIA], 1 });
+	house_keep(house);
+
+	request_id = begin(house, &given);
+	work = read_pack(house, NADIA, request_id, &request, &pack);
+	CHECK(pack.count > 40);
+	CHECK(pack.undecided == pack.count);
+	for (enum pack_chapter chapter = PACK_PERSON; chapter < PACK_CHAPTERS; chapter++)
+		CHECK(pack.count_of[chapter] > 0 || chapter == PACK_MEETINGS); /* there was none */
+	piece = piece_with(&pack, "Pauline collects Kyle");
+	CHECK(piece->rules & PACK_NAMES);
+	CHECK_NUMBER(piece->names.count, 1);
+	CHECK_TEXT(piece->names.at[0], "Pauline");
+	CHECK_NUMBER(pack_proposed(piece), PACK_DECISION_BLACKED_OUT);
+	CHECK(pack_rule_sentences(piece, sentences) == 1);
+	CHECK_HAS(sentences[0], "It names somebody else");
+	/* Amy asks: her own name is nobody else's, and where Kyle is stays for two people to decide. */
+	for (size_t i = 0; i < pack.count; i++) {
+		for (size_t j = 0; j < pack.pieces[i].names.count; j++)
+			CHECK(!text_equals(pack.pieces[i].names.at[j], "Amy"));
+		if (text_equals(pack.pieces[i].kind, "home") || text_equals(pack.pieces[i].kind, "setting") || text_equals(pack.pieces[i].kind, "contact_point"))
+			CHECK(pack.pieces[i].rules & PACK_PLACE);
+	}
+	/* NADIA reads both seals, and all the same neither stands in it: not as a home, not in words. */
+	CHECK(!holds(&pack, "WA10 7QZ"));
+	for (size_t i = 0; i < pack.count; i++)
+		pack.pieces[i].decision = pack.pieces[i].words != NULL ? PACK_DECISION_SHOWN : PACK_DECISION_LEFT_OUT;
+	CHECK_HAS(frozen_words(work, &pack), "goes with [left out] to the park");
+	CHECK_HAS(frozen_words(work, &pack), "from [left out].");
+	CHECK_HAS_NOT(frozen_words(work, &pack), "Marigold");
+	CHECK_HAS_NOT(frozen_words(work, &pack), "Kestrel");
+	house_undo(house);
+
+	/* Of whom one may not know there is no request, and no word of one. R-SEC-06 */
+	work = house_begin(house, RUTH, TODAY);
+	house_seal_person(work, house->demo.kyle, (struct id_list){ &house->demo.worker_ids[RUTH], 1 });
+	house_keep(house);
+	CHECK_NUMBER(house_get(house, NADIA, arena_format(test_arena(), "/requests/%s", request.reference)).status, 404);
+	CHECK_HAS_NOT(house_get(house, NADIA, "/requests").html, "Kyle");
+	CHECK_HAS(house_get(house, NADIA, "/my-work").html, "Nobody waits for an answer");
+	work = house_begin(house, NADIA, TODAY);
+	CHECK_OUTCOME(request_begin(work, &(struct new_request){ .person_id = house->demo.kyle, .asker_kind = ASKER_KIND_THEMSELVES, .identity_checked = "Seen", .received_on = TODAY }, house->demo.problems,
+	    &request.reference), NOT_FOUND);
+	house_undo(house);
+	house_end(house);
+}
+
+/* R-INFO-15: piece by piece, with who, when and why; hundreds of them page by page without a script; a second person where somebody could be harmed; then it stays as it is. */
+DATA_TEST(each_piece_is_decided_a_second_person_agrees_and_the_pack_stays_as_it_was_made)
+{
+	struct house *house = house_with_story(TODAY);
+	const struct new_request given = asked_by_amy(house, house_person_reference(house, house->demo.amy));
+	struct work *work = house_begin(house, RUTH, TODAY);
+	const char *path, *home, *names, *reference, *kept_words;
+	struct request request;
+	struct pack pack;
+	struct pack_choice release = { .decision = PACK_DECISION_SHOWN, .reason = "She lives there too" };
+	struct house_page page;
+	struct slice kept;
+	int64_t request_id;
+	size_t before, rounds = 0;
+	bool second;
+
+	for (int i = 0; i < PIECES_TO_ADD; i++)
+		write_note(house, work, arena_format(work->arena, "Call number %d with Pauline.", i), "Ring again.");
+	CHECK_OUTCOME(record_worker_role_granted(work, &(struct worker_role_granted){ .version = VERSION_ANY, .worker_id = house->demo.worker_ids[JOAN], .role = "early_help_manager" }), OK);
+	house_keep(house);
+	request_id = begin(house, &given);
+	work = read_pack(house, NADIA, request_id, &request, &pack);
+	reference = arena_copy(test_arena(), request.reference);
+	names = arena_copy(test_arena(), piece_with(&pack, "Call number 7 ")->key);
+	home = NULL;
+	for (size_t i = 0; i < pack.count; i++)
+		if (text_equals(pack.pieces[i].kind, "setting"))
+			home = arena_copy(test_arena(), pack.pieces[i].key);
+	CHECK(home != NULL);
+	/* Against a rule without a reason; words that are not there; more than the rules say without one. */
+	CHECK_OUTCOME(pack_decide(work, &pack, pack_piece_of(&pack, names), NULL, &(struct pack_choice){ .decision = PACK_DECISION_SHOWN }, house->demo.problems), INVALID);
+	CHECK_HAS(problem_words(house->demo.problems, "reason"), "given out all the same");
+	house_undo(house);
+	work = read_pack(house, NADIA, request_id, &request, &pack);
+	CHECK_OUTCOME(pack_decide(work, &pack, pack_piece_of(&pack, names), NULL, &(struct pack_choice){ .decision = PACK_DECISION_BLACKED_OUT, .black_words = "Grandma" }, house->demo.problems), INVALID);
+	CHECK_HAS(problem_words(house->demo.problems, "black_words"), "does not stand in it");
+	CHECK_OUTCOME(pack_may_finish(work, &pack, &second, house->demo.problems), INVALID);
+	CHECK_HAS(problem_words(house->demo.problems, "finish"), "Nobody has decided");
+	CHECK_OUTCOME(pack_decide(work, &pack, pack_piece_of(&pack, names), "other words", &release, house->demo.problems), CONFLICT);
+	house_undo(house);
+
+	/* On pages: one by hand, then all others as they are proposed, 25 at a time. */
+	path = arena_format(test_arena(), "/requests/%s/pieces/%s", reference, names);
+	page = house_get(house, NADIA, path);
+	CHECK_HAS(page.html, "Call number 7 with Pauline.");
+	CHECK_HAS(page.html, "It names somebody else");
+	page = house_post(house, NADIA, path, "decision", "left_out", "black_words", "", "reason", "", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "Say why this has to stay out");
+	CHECK_NUMBER(house_post(house, NADIA, path, "decision", "blacked_out", "black_words", "Pauline\nnumber 7", "reason", "The number is hers", NULL).status, 303);
+	CHECK_HAS(house_get(house, NADIA, path).html, "Nadia Rahman");
+	path = arena_format(test_arena(), "/requests/%s/pieces/%s", reference, home);
+	CHECK_NUMBER(house_post(house, NADIA, path, "decision", "shown", "black_words", "", "reason", release.reason, NULL).status, 303);
+	page = house_get(house, NADIA, arena_format(test_arena(), "/requests/%s/read/notes", reference));
+	CHECK_HAS(page.html, "25 of ");
+	CHECK_HAS(page.html, "page 1 of ");
+	CHECK_HAS(page.html, "decide 2");
+	do {
+		before = pack.undecided;
+		for (enum pack_chapter chapter = PACK_PERSON; chapter < PACK_CHAPTERS; chapter++)
+			for (size_t number = 1; number <= (pack.count_of[chapter] + 24) / 25; number++)
+				read_page(house, arena_format(test_arena(), "/requests/%s/read/%s?page=%zu", reference, pack_chapter_key(chapter), number));
+		(void)read_pack(house, NADIA, request_id, &request, &pack);
+		house_undo(house);
+	} while (pack.undecided > 0 && pack.undecided < before && ++rounds < ROUNDS_MOST);
+	CHECK_NUMBER(pack.undecided, 0);
+	CHECK_NUMBER(pack.guarded_released, 1);
+
+	/* Something was given out that a rule guards: a second person, who is another. */
+	path = arena_format(test_arena(), "/requests/%s/finish", reference);
+	CHECK_HAS(house_get(house, NADIA, path).html, "Ask a second person");
+	CHECK_NUMBER(house_post(house, NADIA, path, NULL).status, 303);
+	page = house_post(house, NADIA, path, NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "You asked for a second person yourself");
+	page = house_get(house, JOAN, path);
+	CHECK_HAS(page.html, "It tells where the person can be found");
+	CHECK_HAS(page.html, "She lives there too");
+	CHECK_NUMBER(house_post(house, JOAN, arena_format(test_arena(), "/requests/%s/send-back", reference), "words", "Ask her first", NULL).status, 303);
+	CHECK_HAS(house_get(house, NADIA, arena_format(test_arena(), "/requests/%s", reference)).html, "It was sent back: Ask her first");
+	CHECK_NUMBER(house_post(house, NADIA, path, NULL).status, 303);
+	/* What was written meanwhile has to be read first. */
+	work = house_begin(house, RUTH, TODAY);
+	write_note(house, work, "Quite new.", "Nothing.");
+	house_keep(house);
+	CHECK_HAS(house_post(house, JOAN, path, NULL).html, "Nobody has decided about 2 pieces yet");
+	CHECK_NUMBER(house_post(house, JOAN, arena_format(test_arena(), "/requests/%s/send-back", reference), "words", "Something is new", NULL).status, 303);
+	path = arena_format(test_arena(), "/requests/%s/read/notes?page=%zu", reference, pack.count_of[PACK_NOTES] / 25 + 1);
+	read_page(house, path);
+	path = arena_format(test_arena(), "/requests/%s/finish", reference);
+	CHECK_NUMBER(house_post(house, NADIA, path, NULL).status, 303);
+	CHECK_NUMBER(house_post(house, JOAN, path, NULL).status, 303);
+
+	/* It stays as it was made, whatever is written later; nothing of it can be decided any more. */
+	work = house_begin(house, NADIA, TODAY);
+	CHECK_OUTCOME(request_read(work, request_id, &request), OK);
+	CHECK_NUMBER(request.state, REQUEST_STATE_FINISHED);
+	CHECK_TEXT(request.approved_by_name, "Joan Bright");
+	CHECK_TEXT(request.finished_by_name, "Nadia Rahman");
+	CHECK_OUTCOME(pack_kept(work, house->service.box, &request, &kept), OK);
+	kept_words = arena_copy_slice(test_arena(), kept);
+	CHECK_HAS(kept_words, "Call [left out] with [left out].");
+	CHECK_HAS(kept_words, "Call number 8 with [left out].");
+	CHECK_HAS_NOT(kept_words, "Pauline");
+	CHECK_HAS(kept_words, "Left out of this chapter: 0");
+	CHECK_HAS(kept_words, "Looks that are not shown");
+	CHECK_HAS(kept_words, "Information Commissioner");
+	house_undo(house);
+	path = arena_format(test_arena(), "/requests/%s", reference);
+	CHECK_NUMBER(house_get(house, NADIA, arena_format(test_arena(), "%s/read/notes", path)).status, 404);
+	CHECK_HAS(house_get(house, NADIA, path).html, "Nobody yet.");
+	page = house_post(house, NADIA, arena_format(test_arena(), "%s/give", path), "given_to", "", "way", "", "given_on", "23 11 2026", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_NUMBER(house_post(house, NADIA, arena_format(test_arena(), "%s/give", path), "given_to", "Amy Denholm", "way", "by_hand", "given_on", "24 11 2026", NULL).status, 303);
+	CHECK_HAS(house_get(house, NADIA, path).html, "Amy Denholm, on 24 November 2026: By hand. Nadia Rahman gave it");
+	CHECK_HAS(house_get(house, NADIA, "/requests").html, "Given out");
+	house_end(house);
+}
