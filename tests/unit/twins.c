@@ -7,6 +7,7 @@
 #include "casework/chronology/chronology.sql.h"
 #include "casework/directory/directory.h"
 #include "casework/emergencies/emergencies.events.h"
+#include "casework/attachments/attachment_box.h"
 #include "casework/requests/requests.events.h"
 #include "casework/episodes/episodes.h"
 #include "casework/links/links.h"
@@ -20,6 +21,7 @@
 #include "casework/seals/seals.h"
 #include "casework/tasks/tasks.h"
 #include "casework/work.h"
+#include "platform/pdf/pdf.h"
 #include "tests/house.h"
 
 /* One that was held, of which it is not settled who leads nor what Social Care says, and a plan that another took the place of; both in short. */
@@ -147,8 +149,8 @@ add_what_has_pages(struct work *work, void *given)
 	CHECK_OUTCOME(record_emergency_ended(work, &(struct emergency_ended){ .version = VERSION_ANY, .emergency_id = baby, .episode_id = demo->episode_id, .worker_id = work->actor.id }), OK);
 	CHECK_OUTCOME(record_emergency_opened(work, &(struct emergency_opened){ .emergency_id = work_new_id(work), .reference = work_new_reference(work, "EM"), .episode_id = episode_id,
 	    .worker_id = demo->worker_ids[SAMIRA], .agency_id = demo->agency_ids[SAMIRA], .reason = "She rang", .ends_at = instant_add_seconds(work->now, 24 * 3600) }), OK);
-	/* Kyle's mother asks to see what is held about him, and somebody for Ada; a second person is to look at the one. R-INFO-15 */
-	for (int i = 0; i < 2; i++) {
+	/* Kyle's mother asks to see what is held about him; for Robin one request waits for a second person, and one is finished. R-INFO-15 */
+	for (int i = 0; i < 3; i++) {
 		int64_t request = work_new_id(work);
 
 		CHECK_OUTCOME(record_subject_request_begun(work, &(struct subject_request_begun){ .subject_request_id = request, .reference = work_new_reference(work, "SR"),
@@ -156,6 +158,17 @@ add_what_has_pages(struct work *work, void *given)
 		    .identity_checked = "Passport", .received_on = work->today, .due_on = work->today, .worker_id = demo->worker_ids[NADIA] }), OK);
 		if (i == 1)
 			CHECK_OUTCOME(record_subject_request_sent(work, &(struct subject_request_sent){ .version = VERSION_ANY, .subject_request_id = request, .worker_id = demo->worker_ids[NADIA] }), OK);
+		if (i == 2) {
+			struct pdf_document *document = pdf_document_new(work->arena, "What we hold", "en-GB");
+			char hash[ATTACHMENT_HASH_ROOM];
+			struct slice pack;
+
+			pdf_paragraph(&document->blocks, PDF_PLAIN, "Nothing.");
+			CHECK_OUTCOME(pdf_document_write(document, work->arena, &pack), OK);
+			CHECK_OUTCOME(attachment_put(work, test_box(), request, pack, hash), OK);
+			CHECK_OUTCOME(record_subject_request_finished(work, &(struct subject_request_finished){ .version = VERSION_ANY, .subject_request_id = request, .byte_count = (int64_t)pack.length, .hash = hash,
+			    .worker_id = demo->worker_ids[NADIA] }), OK);
+		}
 	}
 	(void)house_bar(work, demo->worker_ids[ALEX], "person", demo->kyle);
 	(void)house_bar(work, demo->worker_ids[ALEX], "episode", demo->episode_id);
