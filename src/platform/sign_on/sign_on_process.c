@@ -2,6 +2,7 @@
 #include <curl/curl.h>
 #include <errno.h>
 #include <pthread.h>
+#include <setjmp.h>
 #include <signal.h>
 #include <sodium.h>
 #include <stdatomic.h>
@@ -28,7 +29,7 @@ enum {
 	THREADS_MOST = 32,
 	QUESTION_ARENA = 16 << 20,
 	SECRET_MOST = 1000,
-	FORM_MOST = 16 << 10,
+	FORM_MOST = 3 * SIGN_ON_CODE_MOST + (16 << 10), /* each character of a code may become three */
 };
 
 /* What one address said last. */
@@ -99,6 +100,7 @@ static enum sign_on_result
 read_kept(struct question *question, struct kept *kept, const char *url, bool anew, bool (*good)(struct question *question, struct slice bytes), struct slice *bytes)
 {
 	pthread_mutex_t *lock = &question->known->lock;
+	char *room = arena_take(question->arena, SIGN_ON_ANSWER_MOST + 1); /* before the lock, which would stay taken on the arena's way out */
 	struct fetched fetched;
 	int64_t now = seconds_now(), age;
 	bool have, ask;
@@ -106,7 +108,9 @@ read_kept(struct question *question, struct kept *kept, const char *url, bool an
 	pthread_mutex_lock(lock);
 	age = now - kept->at;
 	have = kept->bytes != NULL && age < STALE_SECONDS;
-	*bytes = have ? (struct slice){ arena_copy_slice(question->arena, (struct slice){ kept->bytes, kept->length }), kept->length } : (struct slice){ NULL, 0 };
+	if (have)
+		memcpy(room, kept->bytes, kept->length);
+	*bytes = have ? (struct slice){ room, kept->length } : (struct slice){ NULL, 0 };
 	ask = (anew || !have || age >= KEPT_SECONDS) && !(kept->failed && now - kept->tried_at < AGAIN_SECONDS);
 	if (ask)
 		kept->tried_at = now;
@@ -226,15 +230,18 @@ begin(struct question *question)
 static enum sign_on_result
 way_out(struct question *question)
 {
+	const struct kept *kept = &question->known->document;
+	char *room = arena_take(question->arena, SIGN_ON_ANSWER_MOST + 1);
+	size_t length = 0;
 	struct buf out;
-	bool kept;
 
 	pthread_mutex_lock(&question->known->lock);
-	kept = question->known->document.bytes != NULL;
-	if (kept)
-		(void)is_document(question, (struct slice){ question->known->document.bytes, question->known->document.length });
+	if (kept->bytes != NULL) {
+		length = kept->length;
+		memcpy(room, kept->bytes, length);
+	}
 	pthread_mutex_unlock(&question->known->lock);
-	if (!kept || question->document.end_session_endpoint == NULL)
+	if (length == 0 || !is_document(question, (struct slice){ room, length }) || question->document.end_session_endpoint == NULL)
 		return SIGN_ON_NO_ANSWER;
 	out = begin_address(question, question->document.end_session_endpoint);
 	put_pair(question, &out, "client_id", question->provider->client_id);
@@ -397,6 +404,24 @@ answer(struct question *question)
 	return SIGN_ON_NO_ANSWER;
 }
 
+/* Whatever is asked, or answered to us, this process goes on. */
+static enum sign_on_result
+answer_within(struct question *question)
+{
+	enum sign_on_result result;
+	jmp_buf full;
+
+	if (setjmp(full) != 0) {
+		arena_on_full(question->arena, NULL);
+		log_line(LOG_WARNING, "sign-on: a question, or what was answered to it, is too large");
+		return SIGN_ON_NONSENSE;
+	}
+	arena_on_full(question->arena, &full);
+	result = answer(question);
+	arena_on_full(question->arena, NULL);
+	return result;
+}
+
 static bool
 is_whole(const struct sign_on_question *asked)
 {
@@ -417,7 +442,7 @@ answer_one(void *given)
 	question->arena = arena;
 	question->asked = asked;
 	if (recv(socket, asked, sizeof(*asked), 0) == (ssize_t)sizeof(*asked) && is_whole(asked)) {
-		reply->result = answer(question);
+		reply->result = answer_within(question);
 		memcpy(reply->text, question->text, sizeof(reply->text));
 		(void)!send(socket, reply, sizeof(*reply), MSG_NOSIGNAL);
 	}
