@@ -18,7 +18,7 @@ static const struct {
 	{ "Note", "read a note about %s" }, { "note", "read a note about %s" }, { "notes", "read the notes about %s" }, { "Files", "saw the list of files of %s" }, { "file", "saw a file of %s" },
 	{ "File, saved", "saved a file of %s" }, { "file, saved", "saved a file of %s" }, { "person page", "opened the page of %s" }, { "person", "opened the page of %s" },
 	{ "My work", "had %s in the list My work" }, { "my work", "had %s in the list My work" }, { "timescales", "had %s in a list of timescales" },
-	{ "list of families", "had %s in a list of families" }, { "that sharing has stopped", "was told that %s does not share with them any more" },
+	{ "list of families", "had %s in a list of families" }, { "Families of a worker", "had %s in the list of a worker's families" }, { "that sharing has stopped", "was told that %s does not share with them any more" },
 	{ "meeting, for the room", "showed a meeting of %s to those in the room" }, { "beginning help", "looked at %s to begin help" },
 };
 
