@@ -84,7 +84,7 @@ bulk_check(struct work *work, const struct look *looks, size_t count, struct bul
 		is_new = !row.opened_before || text_starts_with(look->what, "Taken as a file");
 	}
 	bulk->told = (struct look){ LOOK_READ_MUCH, "worker", work->actor.id, NULL };
-	if (!is_new)
+	if (!is_new || work->purpose == PURPOSE_EMERGENCY) /* a child may be in danger: it is told, and others look at it anyway */
 		return OK;
 	if (row.read_count >= stopped) /* until the oldest that counts is an hour old, and a little more opens */
 		return refuse(work, bulk, BULK_STOP, row.read_count, (int)((row.first_at.milliseconds - work->now.milliseconds) / 1000) + HOUR + 1);

@@ -1,6 +1,6 @@
 /*
  * bulk.h -- reading very much in a short time with a valid account: slowed, then stopped, and told. Counted in the looks themselves, so that it survives a restart and holds on every node. What a
- * worker has opened within the hour stays open to them; lists count for nothing, and each file that is taken counts. Thresholds: looks.yaml. Source: security.md T26; decision 0024.
+ * worker has opened within the hour stays open to them; lists count for nothing, each file that is taken counts, and an emergency is never closed: it is told alone. Thresholds: looks.yaml. Source: security.md T26; decision 0024.
  */
 #ifndef CASEWORK_BULK_H
 #define CASEWORK_BULK_H

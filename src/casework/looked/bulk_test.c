@@ -116,7 +116,7 @@ DATA_TEST(what_was_typed_into_a_form_is_kept_when_reading_was_stopped_and_one_ne
 	struct worker ruth;
 	struct house_page form, page;
 	struct db *change;
-	struct bulk bulk, of_list;
+	struct bulk bulk, of_list, in_emergency;
 	struct work *work;
 
 	house_publish(house, "looks.yaml", "reads_slowed: 200\nreads_a_minute_slowed: 5\nreads_stopped: 500", "reads_slowed: 20\nreads_a_minute_slowed: 5\nreads_stopped: 20");
@@ -147,10 +147,13 @@ DATA_TEST(what_was_typed_into_a_form_is_kept_when_reading_was_stopped_and_one_ne
 	CHECK_OUTCOME(db_read_begin(house->open.pool, &work->db), OK);
 	CHECK_OUTCOME(bulk_check(work, looks, 3, &bulk), OK);
 	CHECK_OUTCOME(bulk_check(work, &named, 1, &of_list), OK);
+	work->purpose = PURPOSE_EMERGENCY;
+	CHECK_OUTCOME(bulk_check(work, looks, 3, &in_emergency), OK);
 	db_read_end(work->db);
 	work->db = change;
 	house_undo(house);
 	CHECK_NUMBER(bulk.answer, BULK_STOP);
+	CHECK(in_emergency.answer == BULK_GO_ON && text_equals(in_emergency.told.what, LOOK_READ_MUCH));
 	CHECK(of_list.answer == BULK_GO_ON && of_list.told.what == NULL);
 	CHECK_NUMBER(searched(house, 0), 200);
 	house->service.fixed_now += 29 * 60 * 1000;
