@@ -120,13 +120,14 @@ sign_on_demand_read(struct work *work, int64_t agency_id, struct sign_on_demand 
 }
 
 enum outcome
-sign_on_demanded_of(struct work *work, int64_t worker_id, const char **provider)
+sign_on_demanded_of(struct work *work, int64_t worker_id, const char **provider, const char **agency_reference)
 {
 	struct sign_on_demanded_of_row row;
 	bool found;
 	enum outcome outcome = q_sign_on_demanded_of(work, worker_id, &row, &found);
 
 	*provider = outcome == OK && found ? row.provider : NULL;
+	*agency_reference = outcome == OK && found ? row.agency_reference : NULL;
 	return outcome;
 }
 

@@ -54,8 +54,8 @@ struct sign_on_demand {
 };
 MUST_USE enum outcome sign_on_demand_read(struct work *work, int64_t agency_id, struct sign_on_demand *demand);
 
-/* With which provider this worker must sign in, as their agency demands; *provider NULL: a password is enough. */
-MUST_USE enum outcome sign_on_demanded_of(struct work *work, int64_t worker_id, const char **provider);
+/* With which provider this worker must sign in, as their agency of this reference demands; both NULL: a password is enough. */
+MUST_USE enum outcome sign_on_demanded_of(struct work *work, int64_t worker_id, const char **provider, const char **agency_reference);
 
 /*
  * From now on people of this agency sign in with that provider alone, but for one, who must have a password; or, with provider NULL, as they like. Whoever demands it has an account of that

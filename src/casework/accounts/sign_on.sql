@@ -43,7 +43,9 @@ select d.provider        -- text
 -- gives: maybe
 -- What is demanded of this worker: the provider of their agency; none of whoever is left out.
 select d.provider -- text
+     , a.reference as agency_reference -- text
   from worker w
+  join agency a on a.agency_id = w.agency_id
   join agency_sign_on d on d.agency_id = w.agency_id
  where w.worker_id = :worker -- id
    and d.local_worker_id <> w.worker_id;

@@ -12,7 +12,7 @@
 struct agency_form {
 	struct agency agency;
 	struct sign_on_demand demand;
-	const struct sign_on_provider *demanded; /* NULL: a password is enough; also while the operator's file has it no more */
+	const struct sign_on_provider *demanded; /* NULL: a password is enough; also while the operator's file has it no more, or not for them */
 	struct profile_choices providers, workers;
 };
 
@@ -59,7 +59,7 @@ fill_form(struct visit *visit, struct agency_form *form)
 		outcome = worker_all(visit->work, form->agency.agency_id, &workers);
 	if (outcome != OK)
 		return outcome;
-	form->demanded = sign_on_known(visit, form->demand.provider);
+	form->demanded = sign_on_known_for(visit, form->demand.provider, form->agency.reference);
 	list = ARENA_ARRAY(visit->work->arena, struct profile_choice, workers.count);
 	for (size_t i = 0; i < workers.count; i++)
 		list[i] = (struct profile_choice){ workers.at[i].reference, arena_format(visit->work->arena, "%s, %s", workers.at[i].name, workers.at[i].job_title), NULL };

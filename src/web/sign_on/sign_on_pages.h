@@ -31,6 +31,7 @@ struct sign_on_ways sign_on_ways(struct visit *visit, const char *agency_referen
 
 /* The provider of this key, while the operator's file has it; NULL. */
 const struct sign_on_provider *sign_on_known(const struct visit *visit, const char *key);
+const struct sign_on_provider *sign_on_known_for(const struct visit *visit, const char *key, const char *agency_reference); /* and while it serves that agency */
 
 /* With which provider this worker has to sign in, as their agency demands; *provider NULL: a password is enough. In a transaction of reading or a change. */
 MUST_USE enum outcome sign_on_needed(struct visit *visit, int64_t worker_id, const struct sign_on_provider **provider);

@@ -389,6 +389,11 @@ DATA_TEST(an_agency_asks_for_the_account_elsewhere_alone_when_whoever_decides_ha
 	CHECK(ask(house, HTTP_POST, "/sign-in", NULL, ruth).session != NULL);
 	standing->providers.count = 2;
 	CHECK_HAS(ask(house, HTTP_POST, "/sign-in", NULL, ruth).html, "Your agency asks");
+	/* Nor does it lock an agency out that the file no longer says it serves. */
+	standing->list[0].agencies = standing->list[1].agencies;
+	CHECK(ask(house, HTTP_POST, "/sign-in", NULL, ruth).session != NULL);
+	CHECK_HAS_NOT(house_get(house, JOAN, path).html, "everybody has to sign in");
+	standing->list[0].agencies.count = 0;
 	CHECK_NUMBER(house_post(house, JOAN, path, "provider", "any", NULL).status, 303);
 	CHECK(ask(house, HTTP_POST, "/sign-in", NULL, ruth).session != NULL);
 	stand_down(house, standing);

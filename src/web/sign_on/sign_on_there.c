@@ -46,6 +46,14 @@ sign_on_known(const struct visit *visit, const char *key)
 	return sign_on_provider_of(sign_on_providers(visit->frame->service->sign_on), key);
 }
 
+const struct sign_on_provider *
+sign_on_known_for(const struct visit *visit, const char *key, const char *agency_reference)
+{
+	const struct sign_on_provider *provider = sign_on_known(visit, key);
+
+	return provider != NULL && sign_on_provider_serves(provider, agency_reference) ? provider : NULL;
+}
+
 struct sign_on_ways
 sign_on_ways(struct visit *visit, const char *agency_reference)
 {
@@ -62,10 +70,10 @@ sign_on_ways(struct visit *visit, const char *agency_reference)
 enum outcome
 sign_on_needed(struct visit *visit, int64_t worker_id, const struct sign_on_provider **provider)
 {
-	const char *key;
-	enum outcome outcome = sign_on_demanded_of(visit->work, worker_id, &key);
+	const char *key, *agency_reference;
+	enum outcome outcome = sign_on_demanded_of(visit->work, worker_id, &key, &agency_reference);
 
-	*provider = outcome == OK ? sign_on_known(visit, key) : NULL;
+	*provider = outcome == OK ? sign_on_known_for(visit, key, agency_reference) : NULL;
 	return outcome;
 }
 
