@@ -29,7 +29,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/sign-in/code", ANYBODY, PURPOSE_HELPING, code_show, NULL, false },
 	{ HTTP_POST, "/sign-in/code", ANYBODY, PURPOSE_HELPING, code_save, code_show, false },
 	{ HTTP_POST, "/sign-in/with/:provider", ANYBODY, PURPOSE_HELPING, sign_on_there_save, sign_on_there_show, true },
-	{ HTTP_GET, "/sign-in/back", ANYBODY, PURPOSE_HELPING, sign_on_back_show, NULL, false },
+	{ HTTP_GET, "/sign-in/back/:provider", ANYBODY, PURPOSE_HELPING, sign_on_back_show, NULL, false },
 	{ HTTP_GET, "/my-sign-in", SIGNED_IN, PURPOSE_HELPING, my_sign_in_show, NULL, false },
 	{ HTTP_POST, "/my-sign-in", SIGNED_IN, PURPOSE_HELPING, my_sign_in_save, my_sign_in_show, false },
 	{ HTTP_POST, "/sign-out", SIGNED_IN, PURPOSE_HELPING, sign_out_save, NULL, false },

@@ -39,9 +39,9 @@ async function startProvider(folder, base) {
   const state = { alter: null, keys: null, asked: { jwks: 0, token: 0 }, answerToken: null, status: null }
   const { warn } = console
   console.warn = () => {} // that it is for tests alone
-  const mounts = ['/one', `/${tenant}/v2.0`].map((mount) => {
+  const mounts = [['/one', 'council'], [`/${tenant}/v2.0`, 'entra']].map(([mount, way]) => {
     const provider = new Provider(origin + mount, {
-      clients: [{ client_id: 'windscreen', client_secret: secret, redirect_uris: [`${base}/sign-in/back`], post_logout_redirect_uris: [`${base}/sign-in`], response_types: ['code'], grant_types: ['authorization_code'] }],
+      clients: [{ client_id: 'windscreen', client_secret: secret, redirect_uris: [`${base}/sign-in/back/${way}`], post_logout_redirect_uris: [`${base}/sign-in`], response_types: ['code'], grant_types: ['authorization_code'] }],
       jwks: { keys: [key] },
       cookies: { keys: ['of these tests'] },
       claims: { openid: ['sub', 'tid', 'oid'] },

@@ -71,6 +71,7 @@ provider_document_read(struct arena *arena, struct slice bytes, const char *issu
 		*why = "it signs with none of RS256, PS256 and ES256";
 		return INVALID;
 	}
+	document->names_issuer = json_is_true(json_object_get(object, "authorization_response_iss_parameter_supported"));
 	methods = json_object_get(object, "token_endpoint_auth_methods_supported");
 	document->secret_in_body = methods != NULL && !list_has(methods, "client_secret_basic");
 	if (document->secret_in_body && !list_has(methods, "client_secret_post")) {

@@ -21,6 +21,7 @@ struct provider_document {
 	const char *authorization_endpoint, *token_endpoint, *jwks_uri;
 	const char *end_session_endpoint;         /* NULL: none */
 	bool rs256, ps256, es256;                 /* what it signs with; nothing else is believed */
+	bool names_issuer;                        /* it promises to say who it is when it sends a browser back: RFC 9207 */
 	bool secret_in_body;                      /* it takes the client's secret in the form alone, and not in a header */
 };
 

@@ -184,7 +184,9 @@ TEST(a_provider_answers_for_its_own_name_over_tls_and_signs_in_a_way_that_proves
 	struct provider_document document;
 
 	CHECK_OUTCOME(document_of("{\"issuer\":\"" ISSUER "\"," PLACES ",\"id_token_signing_alg_values_supported\":[\"none\",\"HS256\",\"PS256\"]}", &document), OK);
-	CHECK(document.ps256 && !document.rs256 && !document.es256 && !document.secret_in_body && document.end_session_endpoint == NULL);
+	CHECK(document.ps256 && !document.rs256 && !document.es256 && !document.secret_in_body && !document.names_issuer && document.end_session_endpoint == NULL);
+	CHECK_OUTCOME(document_of("{\"issuer\":\"" ISSUER "\"," PLACES ",\"id_token_signing_alg_values_supported\":[\"RS256\"],\"authorization_response_iss_parameter_supported\":true}", &document), OK);
+	CHECK(document.names_issuer);
 	CHECK_OUTCOME(document_of("{\"issuer\":\"" ISSUER "\"," PLACES ",\"id_token_signing_alg_values_supported\":[\"RS256\"],\"token_endpoint_auth_methods_supported\":[\"client_secret_post\"]}", &document), OK);
 	CHECK(document.secret_in_body);
 	CHECK_OUTCOME(document_of("{\"issuer\":\"" ISSUER "\"," PLACES ",\"id_token_signing_alg_values_supported\":[\"RS256\"],\"token_endpoint_auth_methods_supported\":[\"private_key_jwt\"]}", &document), INVALID);

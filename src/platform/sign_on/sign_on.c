@@ -150,7 +150,7 @@ ask_about(struct sign_on *sign_on, struct arena *arena, enum sign_on_verb verb, 
 	question->verb = verb;
 	if (sign_on == NULL || !put(question->provider, sizeof(question->provider), provider) || !put(question->state, sizeof(question->state), attempt->state) ||
 	    !put(question->nonce, sizeof(question->nonce), attempt->nonce) || !put(question->verifier, sizeof(question->verifier), attempt->verifier) ||
-	    !put(question->back, sizeof(question->back), attempt->back))
+	    !put(question->back, sizeof(question->back), attempt->back) || !put(question->issuer, sizeof(question->issuer), attempt->issuer))
 		return SIGN_ON_NO_ANSWER;
 	if (!put(question->code, sizeof(question->code), code))
 		return SIGN_ON_CODE_REFUSED;

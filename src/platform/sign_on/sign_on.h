@@ -34,10 +34,11 @@ enum sign_on_result {
 };
 enum { SIGN_ON_WAIT_SECONDS = 15, SIGN_ON_AT_ONCE = 8, SIGN_ON_CODE_MOST = 6000 };
 
-/* What one signing in is made of; all but the address are of 32 to 128 letters, digits, - and _. */
+/* What one signing in is made of; all but the last two are of 32 to 128 letters, digits, - and _. */
 struct sign_on_attempt {
 	const char *state, *nonce, *verifier;
-	const char *back; /* the address to which the provider sends the browser back */
+	const char *back;   /* the address to which the provider sends the browser back */
+	const char *issuer; /* as whom it says that it did; NULL: it does not say */
 };
 
 /* Where the browser is sent: a whole https address. In `arena`. */

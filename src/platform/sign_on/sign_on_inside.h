@@ -7,7 +7,7 @@
 
 #include "platform/sign_on/sign_on.h"
 
-enum { TEXT_ROOM = 132, ADDRESS_ROOM = SIGN_ON_URL_MOST + 4, URL_ROOM = 4096 };
+enum { TEXT_ROOM = 132, ADDRESS_ROOM = SIGN_ON_URL_MOST + SIGN_ON_KEY_MOST + 4, URL_ROOM = 4096 };
 
 enum sign_on_verb { ASK_BEGIN, ASK_END, ASK_WAY_OUT };
 
@@ -16,7 +16,7 @@ struct sign_on_question {
 	uint32_t verb;
 	char provider[SIGN_ON_KEY_MOST + 4];
 	char state[TEXT_ROOM], nonce[TEXT_ROOM], verifier[TEXT_ROOM];
-	char back[ADDRESS_ROOM];
+	char back[ADDRESS_ROOM], issuer[ADDRESS_ROOM];
 	char code[SIGN_ON_CODE_MOST + 4];
 };
 

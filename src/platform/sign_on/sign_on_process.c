@@ -357,6 +357,8 @@ end(struct question *question)
 	enum id_token_verdict verdict;
 	enum sign_on_result result = read_document(question);
 
+	if (result == SIGN_ON_DONE && question->document.names_issuer && question->asked->issuer[0] == '\0')
+		result = fault(question, SIGN_ON_NOT_BELIEVED, "a code came back without its name, which its document promises");
 	if (result == SIGN_ON_DONE)
 		result = take_token(question, &token);
 	if (result == SIGN_ON_DONE)
@@ -427,7 +429,8 @@ is_whole(const struct sign_on_question *asked)
 {
 	return asked->verb <= ASK_WAY_OUT && memchr(asked->provider, '\0', sizeof(asked->provider)) != NULL && memchr(asked->state, '\0', sizeof(asked->state)) != NULL &&
 	    memchr(asked->nonce, '\0', sizeof(asked->nonce)) != NULL && memchr(asked->verifier, '\0', sizeof(asked->verifier)) != NULL &&
-	    memchr(asked->back, '\0', sizeof(asked->back)) != NULL && memchr(asked->code, '\0', sizeof(asked->code)) != NULL;
+	    memchr(asked->back, '\0', sizeof(asked->back)) != NULL && memchr(asked->issuer, '\0', sizeof(asked->issuer)) != NULL &&
+	    memchr(asked->code, '\0', sizeof(asked->code)) != NULL;
 }
 
 static void *

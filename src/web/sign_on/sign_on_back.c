@@ -51,7 +51,8 @@ fault_of_answer(struct visit *visit, const struct coming_back *back)
 	const char *error = http_query(visit->request, "error"), *issuer = http_query(visit->request, "iss");
 	const char *name = back->provider->name;
 
-	if (issuer != NULL && !text_equals(issuer, back->provider->issuer))
+	/* Each provider sends back to an address of its own, or one could pass off a code of another as its own, and be that person here. */
+	if (!text_equals(visit->references[0], back->provider->key) || (issuer != NULL && !text_equals(issuer, back->provider->issuer)))
 		return sign_on_words(visit->work->arena, SIGN_ON_NOT_BELIEVED, name);
 	if (text_equals(error, "temporarily_unavailable") || text_equals(error, "server_error"))
 		return sign_on_words(visit->work->arena, SIGN_ON_NO_ANSWER, name);
@@ -66,7 +67,7 @@ ask_who(struct visit *visit, struct coming_back *back, const char **why)
 {
 	struct work *work = visit->work;
 	const struct sign_on_attempt attempt = { .state = sign_on_word(work, back->token, "state"), .nonce = sign_on_word(work, back->token, "nonce"),
-		.verifier = sign_on_word(work, back->token, "verifier"), .back = sign_on_address(visit, "/sign-in/back") };
+		.verifier = sign_on_word(work, back->token, "verifier"), .back = sign_on_back_address(visit, back->provider), .issuer = http_query(visit->request, "iss") };
 	const char *subject;
 	enum sign_on_result result = sign_on_end(visit->frame->service->sign_on, work->arena, back->provider->key, &attempt, http_query(visit->request, "code"), &subject);
 

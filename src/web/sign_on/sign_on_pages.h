@@ -46,6 +46,7 @@ void sign_on_give_cookie(struct visit *visit, const char *name, const char *valu
 
 /* To which the provider sends browsers back; in work->arena. */
 const char *sign_on_address(struct visit *visit, const char *path);
+const char *sign_on_back_address(struct visit *visit, const struct sign_on_provider *provider); /* to which this provider alone sends a browser back */
 
 struct sign_on_leave_view {
 	struct visit *visit;

@@ -151,7 +151,7 @@ leave(struct house *house, const char *with, const char *fields)
 static struct told
 come_back(struct house *house, const struct standing *standing, const char *cookie)
 {
-	return ask(house, HTTP_GET, arena_format(test_arena(), "/sign-in/back?code=c&state=%s", standing->last.state), cookie, "");
+	return ask(house, HTTP_GET, arena_format(test_arena(), "%s?code=c&state=%s", standing->last.back + strlen("https://windscreen.example"), standing->last.state), cookie, "");
 }
 
 static struct told
@@ -222,7 +222,7 @@ DATA_TEST(an_account_elsewhere_is_joined_by_a_link_alone_and_then_signs_in_that_
 	CHECK_NUMBER(there.status, 200);
 	CHECK_TEXT(there.refresh, "0;url=https://login.example/go?a=1");
 	CHECK_HAS(there.html, "You go on to Council account");
-	CHECK_TEXT(standing->last.back, "https://windscreen.example/sign-in/back");
+	CHECK_TEXT(standing->last.back, "https://windscreen.example/sign-in/back/council");
 	CHECK(strlen(standing->last.state) == 64 && strlen(standing->last.nonce) == 64 && strlen(standing->last.verifier) == 64);
 	CHECK(!text_equals(standing->last.state, standing->last.nonce) && !text_equals(standing->last.nonce, standing->last.verifier) && strstr(there.cookie, standing->last.state) == NULL);
 	told = come_back(house, standing, there.cookie);
@@ -281,13 +281,15 @@ DATA_TEST(what_comes_back_late_from_another_browser_or_with_a_fault_signs_nobody
 	CHECK_NUMBER(join_account(house, standing, RUTH, "council").status, 303);
 	there = leave(house, "council", "");
 	state = arena_copy(test_arena(), standing->last.state);
-	CHECK_HAS(ask(house, HTTP_GET, "/sign-in/back?code=c&state=of-another", there.cookie, "").html, "in another browser");
-	CHECK_HAS(ask(house, HTTP_GET, arena_format(test_arena(), "/sign-in/back?code=c&state=%s", state), NULL, "").html, "in another browser");
-	CHECK_HAS(ask(house, HTTP_GET, arena_format(test_arena(), "/sign-in/back?error=access_denied&state=%s", state), there.cookie, "").html, "did not let you through");
+	CHECK_HAS(ask(house, HTTP_GET, "/sign-in/back/council?code=c&state=of-another", there.cookie, "").html, "in another browser");
+	CHECK_HAS(ask(house, HTTP_GET, arena_format(test_arena(), "/sign-in/back/council?code=c&state=%s", state), NULL, "").html, "in another browser");
+	CHECK_HAS(ask(house, HTTP_GET, arena_format(test_arena(), "/sign-in/back/council?error=access_denied&state=%s", state), there.cookie, "").html, "did not let you through");
 	there = leave(house, "council", "");
-	CHECK_HAS(ask(house, HTTP_GET, arena_format(test_arena(), "/sign-in/back?state=%s", standing->last.state), there.cookie, "").html, "could not make sure");
+	CHECK_HAS(ask(house, HTTP_GET, arena_format(test_arena(), "/sign-in/back/council?state=%s", standing->last.state), there.cookie, "").html, "could not make sure");
 	there = leave(house, "council", "");
-	CHECK_HAS(ask(house, HTTP_GET, arena_format(test_arena(), "/sign-in/back?code=c&iss=https://other.example&state=%s", standing->last.state), there.cookie, "").html, "could not make sure");
+	CHECK_HAS(ask(house, HTTP_GET, arena_format(test_arena(), "/sign-in/back/council?code=c&iss=https://other.example&state=%s", standing->last.state), there.cookie, "").html, "could not make sure");
+	there = leave(house, "council", "");
+	CHECK_HAS(ask(house, HTTP_GET, arena_format(test_arena(), "/sign-in/back/trust?code=c&state=%s", standing->last.state), there.cookie, "").html, "could not make sure"); /* one passes off a code as its own */
 	there = leave(house, "council", "");
 	house->service.fixed_now += SIGN_ON_MINUTES * 60 * 1000;
 	CHECK_HAS(come_back(house, standing, there.cookie).html, "begun long ago");

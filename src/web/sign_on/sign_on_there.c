@@ -40,6 +40,12 @@ sign_on_address(struct visit *visit, const char *path)
 	return arena_format(visit->work->arena, "%.*s%s", (int)(length > 0 && address[length - 1] == '/' ? length - 1 : length), address != NULL ? address : "", path);
 }
 
+const char *
+sign_on_back_address(struct visit *visit, const struct sign_on_provider *provider)
+{
+	return sign_on_address(visit, arena_format(visit->work->arena, "/sign-in/back/%s", provider->key));
+}
+
 const struct sign_on_provider *
 sign_on_known(const struct visit *visit, const char *key)
 {
@@ -143,7 +149,7 @@ sign_on_there_save(struct visit *visit)
 	struct work *work = visit->work;
 	const struct sign_on_provider *provider = sign_on_known(visit, visit->references[0]);
 	struct leaving leaving = { .half = { .invitation_token = visit_typed(visit, "link"), .go_on_to = local(visit_typed(visit, "then")), .kept_path = local(http_form_value(visit->form, "kept_path")) } };
-	struct sign_on_attempt attempt = { .back = sign_on_address(visit, "/sign-in/back") };
+	struct sign_on_attempt attempt = { .back = provider != NULL ? sign_on_back_address(visit, provider) : NULL };
 	struct sign_on_leave_view *view = ARENA_NEW(work->arena, struct sign_on_leave_view);
 	const char *url = NULL;
 	enum sign_on_result result;
