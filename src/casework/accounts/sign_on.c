@@ -63,13 +63,15 @@ sign_on_join(struct work *work, const struct invitation *invitation, const struc
 	outcome = q_sign_on_of_identity(work, identity_hash(work, identity), &row, &found);
 	if (outcome != OK)
 		return outcome;
-	if (found && row.worker_id != invitation->worker_id) {
+	if (found && row.works_here && row.worker_id != invitation->worker_id) {
 		problem_add(problems, "sign_on", "Somebody else signs in here with that account. Sign out of it, and use your own");
 		return INVALID;
 	}
 	work->actor = (struct actor){ ACTOR_ONE_TASK_LINK, invitation->invitation_id };
 	work->agency_id = invitation->agency_id;
 	outcome = end_accounts(work, invitation->worker_id, identity->provider, "Another took its place", &count);
+	if (outcome == OK && found && (row.worker_id != invitation->worker_id || !text_equals(row.provider, identity->provider)))
+		outcome = record_sign_on_ended(work, &(struct sign_on_ended){ .version = VERSION_ANY, .sign_on_id = row.sign_on_id, .reason = "It was joined anew" });
 	if (outcome == OK)
 		outcome = record_sign_on_joined(work, &(struct sign_on_joined){ .sign_on_id = work_new_id(work), .worker_id = invitation->worker_id, .provider = identity->provider,
 		    .identity_hash = identity_hash(work, identity) });

@@ -33,7 +33,7 @@ MUST_USE enum outcome sign_on_find(struct work *work, const struct sign_on_ident
 
 /*
  * With an open link, which was just found: from now on its worker signs in with this account, and with no other of that provider; the link opens nothing any more. INVALID, field sign_on: the
- * account is somebody else's. REFUSED: the link is not open. In a transaction of change.
+ * account is somebody else's, who works here. REFUSED: the link is not open. In a transaction of change.
  */
 MUST_USE enum outcome sign_on_join(struct work *work, const struct invitation *invitation, const struct sign_on_identity *identity, struct problems *problems);
 

@@ -337,6 +337,11 @@ DATA_TEST(what_comes_back_late_from_another_browser_or_with_a_fault_signs_nobody
 	CHECK_OUTCOME(worker_disable(work, house->demo.worker_ids[RUTH], TODAY, "Left", house->demo.problems), OK);
 	house_keep(house);
 	CHECK_HAS(there_and_back(house, standing, "council", "").html, "opens nothing here");
+	/* It stays with nobody who has left; nor with the old key when the operator's file gives the provider another. */
+	CHECK_NUMBER(join_account(house, standing, PRIYA, "council").status, 303);
+	standing->list[0].key = "council-2";
+	CHECK_NUMBER(join_account(house, standing, PRIYA, "council-2").status, 303);
+	CHECK_NUMBER(there_and_back(house, standing, "council-2", "").status, 303);
 	stand_down(house, standing);
 }
 
