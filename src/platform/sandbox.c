@@ -133,7 +133,7 @@ sandbox_enter(const char *const *folders, size_t folder_count, size_t bytes)
 
 /* What a process that serves never needs. Everything else stays: libpq and the resolver need much, and differ from machine to machine. */
 static enum outcome
-refuse_calls(bool traced)
+refuse_calls(bool traced, bool no_local_sockets)
 {
 	static const int refused[] = {
 		SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev), SCMP_SYS(pidfd_open), SCMP_SYS(pidfd_getfd),
@@ -160,9 +160,10 @@ refuse_calls(bool traced)
 		    seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0)) == 0;
 	/* Between and above the families that it needs. */
 	for (unsigned family = 0, i = 0; good && family <= AF_NETLINK; family++) {
-		if (i < sizeof(families) / sizeof(families[0]) && families[i] == family)
-			i++;
-		else
+		bool needed = i < sizeof(families) / sizeof(families[0]) && families[i] == family;
+
+		i += needed ? 1 : 0;
+		if (!needed || (no_local_sockets && family == AF_UNIX))
 			good = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket), 1, SCMP_A0(SCMP_CMP_EQ, family, 0)) == 0;
 	}
 	good = good && seccomp_rule_add(filter, SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket), 1, SCMP_A0(SCMP_CMP_GT, AF_NETLINK, 0)) == 0;
@@ -180,5 +181,5 @@ sandbox_serve(const struct sandbox_files *files)
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return UNAVAILABLE;
 	restrict_files(files->read_only, files->read_only_count, files->writable, files->writable_count);
-	return refuse_calls(files->traced);
+	return refuse_calls(files->traced, files->no_local_sockets);
 }

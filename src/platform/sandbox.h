@@ -25,7 +25,7 @@ MUST_USE enum outcome sandbox_enter(const char *const *folders, size_t folder_co
 struct sandbox_files {
 	const char *const *read_only, *const *writable;
 	size_t read_only_count, writable_count;
-	bool traced;
+	bool traced, no_local_sockets; /* the second: no socket by which a process of this machine is reached through a file, as databases are */
 };
 MUST_USE enum outcome sandbox_serve(const struct sandbox_files *files);
 

@@ -92,20 +92,20 @@ try_as_a_hook(const char *outside, const char *inside, char answer[14])
 	answer[tries++] = socket(AF_PACKET, SOCK_RAW, 0) < 0 && socket(AF_VSOCK, SOCK_STREAM, 0) < 0 ? 'n' : 'y';
 }
 
-TEST(a_serving_process_opens_no_file_beside_its_own_and_starts_no_program)
+static const char *
+tried(const char *outside, const char *data, bool no_local_sockets)
 {
-	char answer[14] = "";
-	const char *folder = test_folder(), *data = arena_format(test_arena(), "%s/data", folder), *outside = arena_format(test_arena(), "%s/outside", folder);
-	int ends[2], file = open(outside, O_WRONLY | O_CREAT, 0600);
+	char *answer = arena_take(test_arena(), 14);
+	int ends[2];
 
-	CHECK(file >= 0 && close(file) == 0 && mkdir(data, 0700) == 0 && pipe(ends) == 0);
+	CHECK(pipe(ends) == 0);
 
 	pid_t child = fork();
 
 	if (child == 0) {
 		const char *readable[] = { "/usr", "/is-not-there" }, *writable[] = { data };
 
-		if (sandbox_serve(&(struct sandbox_files){ readable, writable, 2, 1, false }) == OK)
+		if (sandbox_serve(&(struct sandbox_files){ readable, writable, 2, 1, false, no_local_sockets }) == OK)
 			try_as_a_hook(outside, arena_format(test_arena(), "%s/file", data), answer);
 		_exit(write(ends[1], answer, 13) == 13 ? 0 : 1);
 	}
@@ -113,5 +113,15 @@ TEST(a_serving_process_opens_no_file_beside_its_own_and_starts_no_program)
 	CHECK(read(ends[0], answer, 13) == 13);
 	close(ends[0]);
 	close(ends[1]);
-	CHECK_TEXT(answer, "yyyyyynnnnnnn");
+	return answer;
+}
+
+TEST(a_serving_process_opens_no_file_beside_its_own_and_starts_no_program)
+{
+	const char *folder = test_folder(), *data = arena_format(test_arena(), "%s/data", folder), *outside = arena_format(test_arena(), "%s/outside", folder);
+	int file = open(outside, O_WRONLY | O_CREAT, 0600);
+
+	CHECK(file >= 0 && close(file) == 0 && mkdir(data, 0700) == 0);
+	CHECK_TEXT(tried(outside, data, false), "yyyyyynnnnnnn");
+	CHECK_TEXT(tried(outside, data, true), "ynyyyynnnnnnn"); /* no database of this machine by its socket */
 }

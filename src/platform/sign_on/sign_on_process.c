@@ -476,7 +476,7 @@ receive_socket(int channel)
 	return socket;
 }
 
-/* It keeps the network, the system's libraries and settings, and the files of the secrets: no database, no keys, nothing to write. */
+/* It keeps the network, the system's libraries and settings, and the files of the secrets: no database by its socket, no keys, nothing to write. Names are resolved without such sockets, too. */
 static enum outcome
 restrict_process(const struct sign_on_providers *providers)
 {
@@ -489,9 +489,9 @@ restrict_process(const struct sign_on_providers *providers)
 			readable[count++] = providers->at[i].certificates;
 	}
 #ifdef __SANITIZE_ADDRESS__
-	return sandbox_serve(&(struct sandbox_files){ .read_only = readable, .read_only_count = count, .traced = true });
+	return sandbox_serve(&(struct sandbox_files){ .read_only = readable, .read_only_count = count, .traced = true, .no_local_sockets = true });
 #else
-	return sandbox_serve(&(struct sandbox_files){ .read_only = readable, .read_only_count = count });
+	return sandbox_serve(&(struct sandbox_files){ .read_only = readable, .read_only_count = count, .no_local_sockets = true });
 #endif
 }
 
