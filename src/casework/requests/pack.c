@@ -8,7 +8,7 @@
 #include "casework/work.h"
 
 /* A paper has room for so many: PDF_MOST_BLOCKS, four for each. */
-enum { PIECES_MOST = 4800, ADULT_AGE = 18, DECISIONS_MOST = 20000 };
+enum { PIECES_MOST = 4800, ADULT_AGE = 18, DECISIONS_MOST = 20000, RECORDS_MOST = 50 };
 
 static const struct {
 	const char *key, *words;
@@ -255,6 +255,7 @@ find_records(struct packing *packing)
 {
 	enum outcome outcome = q_pack_people(packing->work, packing->request->person_id, &packing->records);
 
+	packing->pack->cut = outcome == OK && packing->records.count == RECORDS_MOST;
 	for (size_t i = 0; outcome == OK && i < packing->records.count; i++) {
 		const struct pack_people_row *row = &packing->records.at[i];
 

@@ -1,6 +1,6 @@
 /*
  * pack.h -- everything that the record holds about one person, piece by piece, in plain chapters; what the rules propose to leave out of it, with their sentences; and what was decided. Made from data each time
- * it is asked for, of what the actor may know; a sealed person or address never stands in it. Source: R-INFO-15; Data Protection Act 2018 schedule 2 part 3 (other people), schedule 3 (serious harm, what a
+ * it is asked for, of what the actor may know; a sealed person or address never stands in it, whoever makes it. Source: R-INFO-15; Data Protection Act 2018 schedule 2 part 3 (other people), schedule 3 (serious harm, what a
  * child said in confidence); decision 0032.
  */
 #ifndef CASEWORK_REQUESTS_PACK_H
@@ -58,7 +58,7 @@ struct pack {
 	size_t undecided, undecided_of[PACK_CHAPTERS], count_of[PACK_CHAPTERS];
 	size_t guarded_released;     /* for which a second person is needed */
 	bool cut;                    /* there is more than can be read at once: it cannot be finished here */
-	struct text_list never;      /* names and addresses of who is sealed, as far as the actor knows: they stand nowhere in it */
+	struct text_list never;      /* names and addresses of who is sealed, whether the actor knows or not: for pack_blacked() alone, never shown */
 	struct looked_family looked;
 };
 

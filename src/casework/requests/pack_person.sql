@@ -33,13 +33,13 @@ select p.person_id       -- id
 -- query: pack_others
 -- gives: many
 -- at most: 400
--- The people around them, whose names are not theirs to be told: of the same help, and related; as far as the actor may know of them. `sealed`: their name is never told.
+-- The people around them, whose names are not theirs to be told: of the same help, and related. Of everybody, whoever asks: no piece of access stands here, because what the
+-- actor may not know must not be told by their pack either. It is compared with words alone, never shown as a list. `sealed`: their name is never told. Decision 0032.
 with recursive member (person_id) as (
     select b.person_id from person b where b.person_id = :person_id -- id
     union
     select case when k.person_id = m.person_id then k.other_person_id else k.person_id end
-      from member m join person_link k on k.unlinked_at is null and (k.person_id = m.person_id or k.other_person_id = m.person_id)),
-who as (select p.person_id from member m join person p on p.person_id = m.person_id where {{person_not_hidden p}})
+      from member m join person_link k on k.unlinked_at is null and (k.person_id = m.person_id or k.other_person_id = m.person_id))
 select o.person_id   -- id
      , o.given_name  -- text
      , o.family_name -- text
@@ -47,15 +47,14 @@ select o.person_id   -- id
      , o.sealed      -- yes_no
   from person o
  where o.person_id in (select c.person_id from episode_child c
-                        where c.episode_id in (select x.episode_id from episode_child x where x.person_id in (select t.person_id from who t)
-                                               union select y.episode_id from episode_adult y where y.person_id in (select t.person_id from who t))
+                        where c.episode_id in (select x.episode_id from episode_child x where x.person_id in (select t.person_id from member t)
+                                               union select y.episode_id from episode_adult y where y.person_id in (select t.person_id from member t))
                        union select d.person_id from episode_adult d
-                        where d.episode_id in (select x.episode_id from episode_child x where x.person_id in (select t.person_id from who t)
-                                               union select y.episode_id from episode_adult y where y.person_id in (select t.person_id from who t))
-                       union select r.other_person_id from relationship r where r.person_id in (select t.person_id from who t)
-                       union select s.person_id from relationship s where s.other_person_id in (select t.person_id from who t))
-   and o.person_id not in (select t.person_id from who t)
-   and {{person_not_hidden o}}
+                        where d.episode_id in (select x.episode_id from episode_child x where x.person_id in (select t.person_id from member t)
+                                               union select y.episode_id from episode_adult y where y.person_id in (select t.person_id from member t))
+                       union select r.other_person_id from relationship r where r.person_id in (select t.person_id from member t)
+                       union select s.person_id from relationship s where s.other_person_id in (select t.person_id from member t))
+   and o.person_id not in (select t.person_id from member t)
  order by o.person_id;
 
 -- query: pack_person
@@ -136,25 +135,24 @@ select x.kind         -- text
 -- query: pack_hidden_homes
 -- gives: many
 -- at most: 200
--- Addresses that are never told, of these people and those around them, as far as the actor reads their seals: so that words in which one is written down do not tell it either.
+-- Addresses that are never told, of these people and those around them: so that words in which one is written down do not tell it either. Of all, whoever asks, and
+-- used to black out alone, as above.
 with recursive member (person_id) as (
     select b.person_id from person b where b.person_id = :person_id -- id
     union
     select case when k.person_id = m.person_id then k.other_person_id else k.person_id end
-      from member m join person_link k on k.unlinked_at is null and (k.person_id = m.person_id or k.other_person_id = m.person_id)),
-who as (select p.person_id from member m join person p on p.person_id = m.person_id where {{person_not_hidden p}})
+      from member m join person_link k on k.unlinked_at is null and (k.person_id = m.person_id or k.other_person_id = m.person_id))
 select h.address_lines -- text
      , h.postcode      -- text?
   from household h
- where h.household_id in (select m.household_id from household_member m where m.person_id in (select t.person_id from who t)
+ where h.household_id in (select m.household_id from household_member m where m.person_id in (select t.person_id from member t)
                           union select n.household_id from household_member n where n.person_id in (select c.person_id from episode_child c
-                        where c.episode_id in (select x.episode_id from episode_child x where x.person_id in (select t.person_id from who t)
-                                               union select y.episode_id from episode_adult y where y.person_id in (select t.person_id from who t))
+                        where c.episode_id in (select x.episode_id from episode_child x where x.person_id in (select t.person_id from member t)
+                                               union select y.episode_id from episode_adult y where y.person_id in (select t.person_id from member t))
                        union select d.person_id from episode_adult d
-                        where d.episode_id in (select x.episode_id from episode_child x where x.person_id in (select t.person_id from who t)
-                                               union select y.episode_id from episode_adult y where y.person_id in (select t.person_id from who t))
-                       union select r.other_person_id from relationship r where r.person_id in (select t.person_id from who t)
-                       union select s.person_id from relationship s where s.other_person_id in (select t.person_id from who t)))
+                        where d.episode_id in (select x.episode_id from episode_child x where x.person_id in (select t.person_id from member t)
+                                               union select y.episode_id from episode_adult y where y.person_id in (select t.person_id from member t))
+                       union select r.other_person_id from relationship r where r.person_id in (select t.person_id from member t)
+                       union select s.person_id from relationship s where s.other_person_id in (select t.person_id from member t)))
    and not {{address_for_the_room h}}
-   and {{household_address_open h}}
  order by h.household_id;

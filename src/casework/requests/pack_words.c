@@ -8,7 +8,7 @@
 #include "casework/requests/pack_inside.h"
 #include "casework/work.h"
 
-enum { PHRASES_MOST = 2000, SHORTEST = 2, HASH_BYTES = 16, LINES_MOST = 100 };
+enum { PHRASES_MOST = 2000, SHORTEST = 2, HASH_BYTES = 16, LINES_MOST = 100, OTHERS_MOST = 400, HOMES_MOST = 200 };
 
 static const char left_out[] = "[left out]";
 
@@ -110,12 +110,15 @@ struct phrases {
 static void
 add_phrase(const struct packing *packing, struct phrases *phrases, const char *phrase)
 {
-	if (text_is_empty(phrase) || strlen(phrase) < SHORTEST || phrases->count == PHRASES_MOST || is_own(packing, phrase))
+	if (text_is_empty(phrase) || strlen(phrase) < SHORTEST || is_own(packing, phrase))
 		return;
 	for (size_t i = 0; i < phrases->count; i++)
 		if (text_equals(phrases->at[i], phrase))
 			return;
-	phrases->at[phrases->count++] = phrase;
+	if (phrases->count < PHRASES_MOST)
+		phrases->at[phrases->count++] = phrase;
+	else
+		packing->pack->cut = true;
 }
 
 static void
@@ -134,6 +137,8 @@ add_hidden_homes(struct packing *packing, struct phrases *never)
 {
 	struct pack_hidden_homes_rows homes;
 	enum outcome outcome = q_pack_hidden_homes(packing->work, packing->request->person_id, &homes);
+
+	packing->pack->cut = packing->pack->cut || (outcome == OK && homes.count == HOMES_MOST);
 	for (size_t i = 0; outcome == OK && i < homes.count; i++) {
 		struct slice rest = slice_of(homes.at[i].address_lines), line;
 
@@ -144,7 +149,7 @@ add_hidden_homes(struct packing *packing, struct phrases *never)
 	return outcome;
 }
 
-/* Who is sealed stands in it nowhere; names of others are what the rule of names finds. */
+/* Who is sealed stands in it nowhere; names of others are what the rule of names finds. Both are found with the eyes of the system: whoever finishes it may read fewer seals than whoever read the pieces. */
 enum outcome
 pack_find_names(struct packing *packing)
 {
@@ -161,9 +166,10 @@ pack_find_names(struct packing *packing)
 
 		if (row->sealed)
 			add_names(packing, &never, row, askers_family_name);
-		else if (row->person_id != packing->request->asker_person_id)
+		if (row->person_id != packing->request->asker_person_id)
 			add_names(packing, &names, row, askers_family_name);
 	}
+	packing->pack->cut = packing->pack->cut || packing->others.count == OTHERS_MOST;
 	outcome = add_hidden_homes(packing, &never);
 	packing->names = (struct text_list){ names.at, names.count };
 	packing->pack->never = (struct text_list){ never.at, never.count };

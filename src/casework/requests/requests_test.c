@@ -166,7 +166,7 @@ DATA_TEST(the_rules_propose_what_stays_out_and_who_is_sealed_stands_in_it_nowher
 	struct request request;
 	struct pack pack;
 	int64_t request_id, home, hidden, relation_id;
-	const char *sentences[8];
+	const char *sentences[8], *hash;
 	const struct pack_piece *piece;
 
 	/* Said by grandmother; about Zak too; kept for health; a home nobody may find; somebody whom nobody may know, written into a note. */
@@ -208,6 +208,16 @@ DATA_TEST(the_rules_propose_what_stays_out_and_who_is_sealed_stands_in_it_nowher
 	CHECK_HAS(frozen_words(work, &pack), "from [left out].");
 	CHECK_HAS_NOT(frozen_words(work, &pack), "Marigold");
 	CHECK_HAS_NOT(frozen_words(work, &pack), "Kestrel");
+	hash = arena_copy(test_arena(), piece_with(&pack, "Kyle goes with")->hash);
+	house_undo(house);
+	/* JOAN reads neither seal and may be the second person: the same is left out, and what was decided about the words holds for her too. */
+	work = read_pack(house, JOAN, request_id, &request, &pack);
+	for (size_t i = 0; i < pack.count; i++)
+		pack.pieces[i].decision = pack.pieces[i].words != NULL ? PACK_DECISION_SHOWN : PACK_DECISION_LEFT_OUT;
+	CHECK_HAS(frozen_words(work, &pack), "goes with [left out] to the park");
+	CHECK_HAS(frozen_words(work, &pack), "from [left out].");
+	CHECK_TEXT(piece_with(&pack, "Kyle goes with")->hash, hash);
+	CHECK(piece_with(&pack, "Kyle goes with")->rules & PACK_NAMES);
 	house_undo(house);
 
 	/* Of whom one may not know there is no request, and no word of one. R-SEC-06 */
