@@ -7,6 +7,8 @@
 #include "casework/requests/pack_inside.h"
 #include "casework/work.h"
 
+enum { LINES_MOST = 100 };
+
 /* As much as the rules propose is left out, or more. */
 static bool
 follows(const struct pack_piece *piece, enum pack_decision decision, struct text_list black)
@@ -66,6 +68,10 @@ check_black(const struct pack_piece *piece, struct text_list black, struct probl
 {
 	if (black.count == 0)
 		problem_add(problems, "black_words", "Write the words to black out, each on a line of its own");
+	if (black.count > LINES_MOST) {
+		problem_add(problems, "black_words", "You wrote %zu lines, and %d are the most. Leave the piece out, or black out fewer words", black.count, LINES_MOST);
+		return;
+	}
 	for (size_t i = 0; i < black.count; i++)
 		if (!pack_stands_in(piece->heading, black.at[i]) && !pack_stands_in(piece->words, black.at[i]) && !pack_stands_in(piece->said_by, black.at[i]) && !pack_stands_in(piece->who, black.at[i]))
 			problem_add(problems, "black_words", "“%s” does not stand in it. Write the words as they stand there, each on a line of its own", black.at[i]);

@@ -8,14 +8,46 @@
 #include "casework/requests/pack_inside.h"
 #include "casework/work.h"
 
-enum { PHRASES_MOST = 2000, SHORTEST = 2, HASH_BYTES = 16, LINES_MOST = 100, OTHERS_MOST = 400, HOMES_MOST = 200 };
+enum { PHRASES_MOST = 2000, SHORTEST = 2, HASH_BYTES = 16, OTHERS_MOST = 400, HOMES_MOST = 200 };
 
 static const char left_out[] = "[left out]";
 
-static bool
-is_letter(char c)
+enum { FIRST_OF_TWO = 0xc2, FIRST_OF_THREE = 0xe2, NO_BREAK = 0xa0, SIGNS = 0x80 };
+
+/* Blanks are one byte, or the two of a no-break space (U+00A0): how many here, 0 when there is none. */
+static size_t
+blank_at(const char *at)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+	if (*at == ' ' || *at == '\n' || *at == '\t' || *at == '\r')
+		return 1;
+	return (unsigned char)at[0] == FIRST_OF_TWO && (unsigned char)at[1] == NO_BREAK ? 2 : 0;
+}
+
+/* A letter or a digit begins here. Of what is not ASCII all but no-break spaces, dashes (U+2010 to 2015), quotation marks (U+2018 to 201F) and the ellipsis (U+2026). */
+static bool
+letter_at(const char *at)
+{
+	unsigned char c = (unsigned char)at[0];
+
+	if (c < SIGNS)
+		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+	if (c == FIRST_OF_THREE && (unsigned char)at[1] == SIGNS) {
+		unsigned char last = (unsigned char)at[2];
+
+		return !((last >= 0x90 && last <= 0x95) || (last >= 0x98 && last <= 0x9f) || last == 0xa6);
+	}
+	return blank_at(at) == 0;
+}
+
+static bool
+letter_before(const char *text, const char *at)
+{
+	if (at == text)
+		return false;
+	at--;
+	while (at > text && ((unsigned char)*at & 0xc0) == SIGNS)
+		at--;
+	return letter_at(at);
 }
 
 static char
@@ -30,21 +62,21 @@ match_at(const char *text, const char *at, const char *phrase)
 {
 	const char *here = at;
 
-	if (at > text && is_letter(at[-1]) && is_letter(phrase[0]))
+	if (small(*at) != small(*phrase) || (letter_at(phrase) && letter_before(text, at)))
 		return 0;
 	for (; *phrase != '\0'; phrase++) {
 		if (*phrase == ' ') {
-			if (*here != ' ' && *here != '\n' && *here != '\t')
+			if (blank_at(here) == 0)
 				return 0;
-			while (*here == ' ' || *here == '\n' || *here == '\t')
-				here++;
+			for (size_t length; (length = blank_at(here)) > 0;)
+				here += length;
 			continue;
 		}
 		if (small(*here) != small(*phrase))
 			return 0;
 		here++;
 	}
-	return is_letter(*here) && is_letter(here[-1]) ? 0 : (size_t)(here - at);
+	return letter_at(here) && letter_before(text, here) ? 0 : (size_t)(here - at);
 }
 
 bool
@@ -132,6 +164,60 @@ add_names(const struct packing *packing, struct phrases *phrases, const struct p
 		add_phrase(packing, phrases, row->family_name);
 }
 
+/* As it is written, with a blank before its last three signs, and with none. */
+static void
+add_postcode(struct packing *packing, struct phrases *never, const char *postcode)
+{
+	enum { LAST = 3 };
+	struct buf close;
+	const char *words;
+
+	if (text_is_empty(postcode))
+		return;
+	close = buf_new(packing->work->arena, strlen(postcode) + 1);
+	for (const char *at = postcode; *at != '\0'; at++)
+		if (*at != ' ')
+			buf_slice(&close, (struct slice){ at, 1 });
+	words = arena_copy_slice(packing->work->arena, buf_as_slice(&close));
+	add_phrase(packing, never, postcode);
+	add_phrase(packing, never, words);
+	if (strlen(words) > LAST)
+		add_phrase(packing, never, arena_format(packing->work->arena, "%.*s %s", (int)(strlen(words) - LAST), words, words + strlen(words) - LAST));
+}
+
+static bool
+has_one_of(const char *words, char from, char to)
+{
+	for (; *words != '\0'; words++)
+		if (small(*words) >= from && small(*words) <= to)
+			return true;
+	return false;
+}
+
+/* Flat, house, street: every line, or part between commas, before the last one, which is the town and tells nothing; that one too when it holds a digit, or is all there is. A number alone is no address. */
+static void
+add_address(struct packing *packing, struct phrases *never, const char *address_lines)
+{
+	struct arena *arena = packing->work->arena;
+	struct slice rest = slice_of(address_lines), line, part;
+	const char *last = NULL;
+	bool first = true;
+
+	while (slice_cut(&rest, '\n', &line))
+		while (slice_cut(&line, ',', &part)) {
+			const char *words = text_tidy(arena, part);
+
+			if (text_is_empty(words))
+				continue;
+			if (last != NULL && has_one_of(last, 'a', 'z'))
+				add_phrase(packing, never, last);
+			first = last == NULL;
+			last = words;
+		}
+	if (last != NULL && has_one_of(last, 'a', 'z') && (first || has_one_of(last, '0', '9')))
+		add_phrase(packing, never, last);
+}
+
 static enum outcome
 add_hidden_homes(struct packing *packing, struct phrases *never)
 {
@@ -140,11 +226,8 @@ add_hidden_homes(struct packing *packing, struct phrases *never)
 
 	packing->pack->cut = packing->pack->cut || (outcome == OK && homes.count == HOMES_MOST);
 	for (size_t i = 0; outcome == OK && i < homes.count; i++) {
-		struct slice rest = slice_of(homes.at[i].address_lines), line;
-
-		add_phrase(packing, never, homes.at[i].postcode);
-		if (slice_cut(&rest, '\n', &line)) /* the house and its street; a town tells nothing */
-			add_phrase(packing, never, arena_copy_slice(packing->work->arena, line));
+		add_postcode(packing, never, homes.at[i].postcode);
+		add_address(packing, never, homes.at[i].address_lines);
 	}
 	return outcome;
 }
@@ -225,11 +308,14 @@ pack_hash(struct arena *arena, const struct pack_piece *piece)
 struct text_list
 pack_lines(struct arena *arena, const char *typed)
 {
-	const char **lines = ARENA_ARRAY(arena, const char *, LINES_MOST);
 	struct slice rest = slice_of(typed != NULL ? typed : ""), line;
-	size_t count = 0;
+	size_t count = 0, most = 1;
+	const char **lines;
 
-	while (count < LINES_MOST && slice_cut(&rest, '\n', &line)) {
+	for (size_t i = 0; i < rest.length; i++)
+		most += rest.at[i] == '\n';
+	lines = ARENA_ARRAY(arena, const char *, most);
+	while (count < most && slice_cut(&rest, '\n', &line)) {
 		const char *tidy = text_tidy(arena, line);
 
 		if (!text_is_empty(tidy))

@@ -90,6 +90,16 @@ read_page(struct house *house, const char *path)
 	CHECK_NUMBER(house_post(house, NADIA, path, "read", arena_copy_slice(test_arena(), (struct slice){ at, strcspn(at, "\"") }), NULL).status, 303);
 }
 
+static const char *
+lines_of(size_t count, const char *words)
+{
+	const char *lines = words;
+
+	for (size_t i = 1; i < count; i++)
+		lines = arena_format(test_arena(), "%s\n%s", lines, words);
+	return lines;
+}
+
 static int64_t
 begin(struct house *house, const struct new_request *given)
 {
@@ -171,7 +181,9 @@ DATA_TEST(the_rules_propose_what_stays_out_and_who_is_sealed_stands_in_it_nowher
 
 	/* Said by grandmother; about Zak too; kept for health; a home nobody may find; somebody whom nobody may know, written into a note. */
 	write_note(house, work, "Pauline collects Kyle on Tuesdays from 9 Kestrel Mews.", "Kyle goes with Marigold to the park.");
-	CHECK_OUTCOME(household_form(work, &(struct new_household){ .address_lines = "9 Kestrel Mews\nSt Helens", .postcode = "WA10 7QZ", .from_on = TODAY, .member_ids = { &house->demo.kyle, 1 } },
+	/* As people and their word processors write. */
+	write_note(house, work, "Marigold’s coat; “Marigold” said so; Marigold—she; Marigold…; Marigold\xc2\xa0" "Ashworth came; …Marigold.", "One: 9 kestrel mews, wa107qz. Two: Flat 2, in the Old Dairy.");
+	CHECK_OUTCOME(household_form(work, &(struct new_household){ .address_lines = "Flat 2\n9 Kestrel Mews, Old Dairy\nSt Helens", .postcode = "WA10 7QZ", .from_on = TODAY, .member_ids = { &house->demo.kyle, 1 } },
 	    house->demo.problems, &home), OK);
 	house_seal(work, "household", home, (struct id_list){ &house->demo.worker_ids[NADIA], 1 });
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Marigold", .family_name = "Ashworth", .birth_date = DATE(2019, 1, 1), .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" },
@@ -208,6 +220,8 @@ DATA_TEST(the_rules_propose_what_stays_out_and_who_is_sealed_stands_in_it_nowher
 	CHECK_HAS(frozen_words(work, &pack), "from [left out].");
 	CHECK_HAS_NOT(frozen_words(work, &pack), "Marigold");
 	CHECK_HAS_NOT(frozen_words(work, &pack), "Kestrel");
+	CHECK_HAS(frozen_words(work, &pack), "[left out]’s coat; “[left out]” said so; [left out]—she; [left out]…; [left out] came; …[left out].");
+	CHECK_HAS(frozen_words(work, &pack), "One: [left out], [left out]. Two: [left out], in the [left out].");
 	hash = arena_copy(test_arena(), piece_with(&pack, "Kyle goes with")->hash);
 	house_undo(house);
 	/* JOAN reads neither seal and may be the second person: the same is left out, and what was decided about the words holds for her too. */
@@ -270,6 +284,9 @@ DATA_TEST(each_piece_is_decided_a_second_person_agrees_and_the_pack_stays_as_it_
 	work = read_pack(house, NADIA, request_id, &request, &pack);
 	CHECK_OUTCOME(pack_decide(work, &pack, pack_piece_of(&pack, names), NULL, &(struct pack_choice){ .decision = PACK_DECISION_BLACKED_OUT, .black_words = "Grandma" }, house->demo.problems), INVALID);
 	CHECK_HAS(problem_words(house->demo.problems, "black_words"), "does not stand in it");
+	*house->demo.problems = (struct problems){ .arena = house->demo.problems->arena };
+	CHECK_OUTCOME(pack_decide(work, &pack, pack_piece_of(&pack, names), NULL, &(struct pack_choice){ .decision = PACK_DECISION_BLACKED_OUT, .black_words = lines_of(101, "Pauline") }, house->demo.problems), INVALID);
+	CHECK_HAS(problem_words(house->demo.problems, "black_words"), "100 are the most");
 	CHECK_OUTCOME(pack_may_finish(work, &pack, &second, house->demo.problems), INVALID);
 	CHECK_HAS(problem_words(house->demo.problems, "finish"), "Nobody has decided");
 	CHECK_OUTCOME(pack_decide(work, &pack, pack_piece_of(&pack, names), "other words", &release, house->demo.problems), CONFLICT);
