@@ -210,6 +210,7 @@ take_decision(struct arena *arena, struct pack_piece *piece, const struct reques
 	piece->black = pack_lines(arena, row->black_words);
 	piece->reason = row->reason;
 	piece->decided_by = row->worker_name;
+	piece->decided_by_id = row->worker_id;
 	piece->decided_at = row->decided_at;
 	piece->released = row->released;
 	piece->guarded = row->guarded;

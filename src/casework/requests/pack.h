@@ -47,6 +47,7 @@ struct pack_piece {
 	bool changed;                /* somebody had decided, and its words are others now */
 	struct text_list black;      /* what is blacked out in it */
 	const char *reason, *decided_by; /* NULL */
+	int64_t decided_by_id;
 	struct instant decided_at;
 	bool released, guarded;
 };
@@ -101,7 +102,7 @@ MUST_USE enum outcome pack_decide_as_proposed(struct work *work, const struct pa
 
 /*
  * Every piece has been decided: the pack is made (`bytes`: the finished document, which is kept encrypted), or, where something guarded is given out, a second person is asked first; they finish it with the
- * same call. INVALID with problems of finish: pieces undecided; there is more than was read; whoever sent it cannot be the second person. UNAVAILABLE: no box.
+ * same call. INVALID with problems of finish: pieces undecided; there is more than was read; whoever sent it, or decided what the second person looks at, cannot be that person. UNAVAILABLE: no box.
  */
 MUST_USE enum outcome pack_may_finish(struct work *work, const struct pack *pack, bool *needs_second, struct problems *problems);
 MUST_USE enum outcome pack_send(struct work *work, const struct request *request);

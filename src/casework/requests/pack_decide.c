@@ -138,6 +138,24 @@ pack_decide_as_proposed(struct work *work, const struct pack *pack, const struct
 	return outcome;
 }
 
+/* Two people, of whom neither decides alone: the second reads what is given out against a rule, and has neither sent it nor decided any of it. */
+static void
+check_second(const struct work *work, const struct pack *pack, struct problems *problems)
+{
+	if (pack->request->sent_by == work->actor.id)
+		problem_add(problems, "finish", "You asked for a second person yourself. Somebody else has to look at it");
+	for (size_t i = 0; i < pack->count && problems->count == 0; i++) {
+		const struct pack_piece *piece = &pack->pieces[i];
+
+		if (!piece->released || !piece->guarded)
+			continue;
+		if (piece->decided_by_id == work->actor.id)
+			problem_add(problems, "finish", "You decided yourself that some of it is given out. Somebody else has to look at it");
+		else if (piece->words == NULL)
+			problem_add(problems, "finish", "You may not read all that is to be given out. Somebody who may has to look at it");
+	}
+}
+
 enum outcome
 pack_may_finish(struct work *work, const struct pack *pack, bool *needs_second, struct problems *problems)
 {
@@ -150,12 +168,8 @@ pack_may_finish(struct work *work, const struct pack *pack, bool *needs_second, 
 		problem_add(problems, "finish", "There is more about this person than one pack can hold. Ask whoever runs the service");
 	else if (pack->undecided > 0)
 		problem_add(problems, "finish", pack->undecided == 1 ? "Nobody has decided about one piece yet" : "Nobody has decided about %zu pieces yet", pack->undecided);
-	else if (request->state == REQUEST_STATE_WAITING && request->sent_by == work->actor.id)
-		problem_add(problems, "finish", "You asked for a second person yourself. Somebody else has to look at it");
 	else if (request->state == REQUEST_STATE_WAITING)
-		for (size_t i = 0; i < pack->count && problems->count == 0; i++)
-			if (pack->pieces[i].released && pack->pieces[i].guarded && pack->pieces[i].words == NULL)
-				problem_add(problems, "finish", "You may not read all that is to be given out. Somebody who may has to look at it");
+		check_second(work, pack, problems);
 	return problems->count > 0 ? INVALID : OK;
 }
 

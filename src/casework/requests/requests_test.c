@@ -322,6 +322,11 @@ DATA_TEST(each_piece_is_decided_a_second_person_agrees_and_the_pack_stays_as_it_
 	/* Something was given out that a rule guards: a second person, who is another. */
 	path = arena_format(test_arena(), "/requests/%s/finish", reference);
 	CHECK_HAS(house_get(house, NADIA, path).html, "Ask a second person");
+	CHECK_NUMBER(house_post(house, JOAN, path, NULL).status, 303);
+	page = house_post(house, NADIA, path, NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "You decided yourself that some of it is given out"); /* JOAN pressed the button: NADIA is no second person by that */
+	CHECK_NUMBER(house_post(house, JOAN, arena_format(test_arena(), "/requests/%s/send-back", reference), "words", "Back", NULL).status, 303);
 	CHECK_NUMBER(house_post(house, NADIA, path, NULL).status, 303);
 	page = house_post(house, NADIA, path, NULL);
 	CHECK_NUMBER(page.status, 422);
