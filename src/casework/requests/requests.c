@@ -57,10 +57,14 @@ find_asker(struct work *work, const struct new_request *given, struct problems *
 }
 
 static void
-check_new(struct work *work, const struct new_request *given, struct problems *problems)
+check_new(struct work *work, const struct new_request *given, const struct request_person_row *person, struct problems *problems)
 {
 	if (given->asker_kind == ASKER_KIND_MISSING)
 		problem_add(problems, "asker_kind", "Select who asks");
+	else if (given->asker_kind == ASKER_KIND_THEMSELVES && !person->born)
+		problem_add(problems, "asker_kind", "They are not born yet, so somebody else asks. Select who");
+	else if (given->asker_kind == ASKER_KIND_THEMSELVES && date_is_given(person->birth_date) && date_age(person->birth_date, work->today) < REQUEST_SELF_AGE)
+		problem_add(problems, "asker_kind", "They are younger than %d, so somebody asks for them. Select who", REQUEST_SELF_AGE);
 	else if (given->asker_kind != ASKER_KIND_THEMSELVES) {
 		check_text(problems, "asker_name", given->asker_name, REQUEST_NAME_MOST, "Their name", "Write the name of whoever asks");
 		check_text(problems, "authority", given->authority, REQUEST_WORDS_MOST, "Why they may ask", "Say why they may ask for somebody else, and what you saw of it");
@@ -79,11 +83,10 @@ request_begin(struct work *work, const struct new_request *given, struct problem
 	bool found;
 	enum outcome outcome = q_request_person(work, given->person_id, &person, &found);
 
-	if (outcome == OK && !found)
-		return NOT_FOUND;
-	check_new(work, given, problems);
-	if (outcome == OK)
-		outcome = find_asker(work, given, problems, &event.asker_person_id);
+	if (outcome != OK || !found)
+		return outcome != OK ? outcome : NOT_FOUND;
+	check_new(work, given, &person, problems);
+	outcome = find_asker(work, given, problems, &event.asker_person_id);
 	if (outcome != OK)
 		return outcome;
 	if (given->asker_kind == ASKER_KIND_THEMSELVES)

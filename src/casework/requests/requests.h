@@ -18,7 +18,7 @@
 struct attachment_box;
 struct work;
 
-enum { REQUEST_SOON_DAYS = 7, REQUEST_KEPT_DAYS = 365, REQUEST_NAME_MOST = 200, REQUEST_WORDS_MOST = 1000 };
+enum { REQUEST_SOON_DAYS = 7, REQUEST_KEPT_DAYS = 365, REQUEST_NAME_MOST = 200, REQUEST_WORDS_MOST = 1000, REQUEST_SELF_AGE = 12 };
 
 struct new_request {
 	int64_t person_id;
@@ -58,7 +58,8 @@ struct date request_due_on(struct work *work, struct date received_on, bool exte
 const char *request_clock_words(struct work *work, struct date due_on, bool *soon);
 
 /*
- * INVALID with problems of fields asker_kind, asker_name, asker, authority, identity_checked, received_on; or of asker_name, when the same person asks already. CONFLICT never: it is a new one.
+ * INVALID with problems of fields asker_kind, asker_name, asker, authority, identity_checked, received_on; or of asker_kind, when they are said to ask for
+ * themselves and are not born or younger than REQUEST_SELF_AGE (source: decision 0032), or when the same person asks already. CONFLICT never: it is a new one.
  */
 MUST_USE enum outcome request_begin(struct work *work, const struct new_request *given, struct problems *problems, const char **reference);
 

@@ -139,6 +139,8 @@ select q.subject_request_id -- id
 -- Whose record is asked for, when the actor may know of them.
 select p.given_name  -- text
      , p.family_name -- text
+     , p.born        -- yes_no
+     , p.birth_date  -- date?
   from person p
  where p.person_id = :person_id -- id
    and {{person_not_hidden p}};

@@ -144,6 +144,17 @@ DATA_TEST(a_request_is_due_one_calendar_month_later_and_can_be_extended_once_wit
 	CHECK_OUTCOME(request_begin(work, &given, house->demo.problems, &reference), INVALID);
 	CHECK_HAS(problem_words(house->demo.problems, "asker_kind"), "asks already");
 	house_undo(house);
+	/* He is six: "themselves" would leave out the rules for what a child said and where they are. */
+	work = house_begin(house, NADIA, TODAY);
+	wrong = (struct new_request){ .person_id = house->demo.kyle, .asker_kind = ASKER_KIND_THEMSELVES, .identity_checked = "Known", .received_on = TODAY };
+	CHECK_OUTCOME(request_begin(work, &wrong, house->demo.problems, &reference), INVALID);
+	CHECK_HAS(problem_words(house->demo.problems, "asker_kind"), "younger than 12");
+	house_undo(house);
+	work = house_begin(house, NADIA, TODAY);
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .family_name = "Denholm", .unborn = true, .expected_on = DATE(2027, 2, 1), .language = "en" }, house->demo.problems, &wrong.person_id), OK);
+	CHECK_OUTCOME(request_begin(work, &wrong, house->demo.problems, &reference), INVALID);
+	CHECK_HAS(problem_words(house->demo.problems, "asker_kind"), "not born");
+	house_undo(house);
 
 	work = house_begin(house, NADIA, TODAY);
 	CHECK_OUTCOME(request_read(work, request_id, &request), OK);
