@@ -165,10 +165,32 @@ request_end(struct work *work, const struct request *request, const char *words,
 }
 
 enum outcome
+request_may_open_pack(struct work *work, const struct request *request, const char **why_not)
+{
+	struct request_pack_open_row row;
+	bool found;
+	enum outcome outcome = q_request_pack_open(work, request->request_id, &row, &found);
+
+	*why_not = NULL;
+	if (outcome != OK || !found)
+		return outcome != OK ? outcome : NOT_FOUND;
+	if (row.changed)
+		*why_not = "Make it anew: since it was finished, who may know what is in it has changed. Begin a new request, with the day on which this one came. This pack is not opened and not given out any more";
+	return row.changed || !row.open ? REFUSED : OK;
+}
+
+enum outcome
 request_give(struct work *work, const struct request *request, const char *given_to, enum giving_way way, struct date given_on, struct problems *problems)
 {
+	const char *why_not;
+	enum outcome outcome = request_may_open_pack(work, request, &why_not);
+
+	if (outcome != OK && outcome != REFUSED && outcome != NOT_FOUND)
+		return outcome;
 	if (request->state != REQUEST_STATE_FINISHED)
 		problem_add(problems, "given_to", "The pack is not finished yet");
+	else if (why_not != NULL)
+		problem_add(problems, "given_to", "%s", why_not);
 	check_text(problems, "given_to", given_to, REQUEST_NAME_MOST, "Their name", "Write to whom you gave it");
 	if (way == GIVING_WAY_MISSING)
 		problem_add(problems, "way", "Select how you gave it");

@@ -72,8 +72,14 @@ MUST_USE enum outcome request_extend(struct work *work, const struct request *re
 /* Nothing is given: taken back, refused, or the person is not who they say. INVALID with problems of words: none, or it is over. */
 MUST_USE enum outcome request_end(struct work *work, const struct request *request, const char *words, struct problems *problems);
 
-/* The finished pack was given to somebody. INVALID with problems of fields given_to, way, given_on. */
+/* The finished pack was given to somebody. INVALID with problems of fields given_to, way, given_on; of given_to also when it has to be made anew. */
 MUST_USE enum outcome request_give(struct work *work, const struct request *request, const char *given_to, enum giving_way way, struct date given_on, struct problems *problems);
+
+/*
+ * The finished pack may be opened by whoever made it, or may see all help in it. `why_not`, where not NULL: it is refused to everybody, because somebody or something in it was sealed since, or somebody is kept
+ * from it; a sentence. OK: open to the actor; REFUSED: it is not (why_not NULL: not to them); NOT_FOUND: it is not finished.
+ */
+MUST_USE enum outcome request_may_open_pack(struct work *work, const struct request *request, const char **why_not);
 
 /* It waits for a second person no longer. `words`: why. INVALID with problems of words. */
 MUST_USE enum outcome request_send_back(struct work *work, const struct request *request, const char *words, struct problems *problems);

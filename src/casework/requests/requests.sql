@@ -154,3 +154,36 @@ select p.person_id   -- id
   from person p
  where p.reference = :reference -- text
    and {{person_not_hidden p}};
+
+-- query: request_pack_open
+-- gives: maybe
+-- A finished pack: may the actor open it, because they made it, or see all help in it and know of everybody around; and has anybody, a home or help in it been sealed since, or somebody kept from it?
+with recursive member (person_id) as (
+    select b.person_id from subject_request b where b.subject_request_id = :subject_request_id -- id
+    union
+    select case when k.person_id = m.person_id then k.other_person_id else k.person_id end
+      from member m join person_link k on k.unlinked_at is null and (k.person_id = m.person_id or k.other_person_id = m.person_id)),
+help (episode_id) as (select c.episode_id from episode_child c where c.person_id in (select t.person_id from member t)
+                      union select d.episode_id from episode_adult d where d.person_id in (select t.person_id from member t)),
+family (person_id) as (select t.person_id from member t
+                       union select c.person_id from episode_child c where c.episode_id in (select h.episode_id from help h)
+                       union select d.person_id from episode_adult d where d.episode_id in (select h.episode_id from help h)
+                       union select r.other_person_id from relationship r where r.person_id in (select t.person_id from member t)
+                       union select s.person_id from relationship s where s.other_person_id in (select t.person_id from member t))
+select case when {{made_pack q}}
+              or (exists (select 1 from help h)
+                  and not exists (select 1 from episode e where e.episode_id in (select h.episode_id from help h) and not {{may_see_episode e}})
+                  and not exists (select 1 from person p where p.person_id in (select f.person_id from family f) and not {{person_not_hidden p}})) then 1 else 0 end as open -- yes_no
+     , case when exists (select 1 from seal s where s.lifted_at is null and s.sealed_at > q.finished_at
+                            and s.subject_kind = 'person' and s.subject_id in (select f.person_id from family f))
+              or exists (select 1 from seal s where s.lifted_at is null and s.sealed_at > q.finished_at
+                            and s.subject_kind = 'household' and s.subject_id in (select n.household_id from household_member n where n.person_id in (select f.person_id from family f)))
+              or exists (select 1 from seal s where s.lifted_at is null and s.sealed_at > q.finished_at
+                            and s.subject_kind = 'episode' and s.subject_id in (select h.episode_id from help h))
+              or exists (select 1 from bar b where b.lifted_at is null and b.barred_at > q.finished_at
+                            and b.subject_kind = 'person' and b.subject_id in (select f.person_id from family f))
+              or exists (select 1 from bar b where b.lifted_at is null and b.barred_at > q.finished_at
+                            and b.subject_kind = 'episode' and b.subject_id in (select h.episode_id from help h)) then 1 else 0 end as changed -- yes_no
+  from subject_request q
+ where q.subject_request_id = :subject_request_id
+   and q.state = 'finished';

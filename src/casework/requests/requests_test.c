@@ -383,5 +383,28 @@ DATA_TEST(each_piece_is_decided_a_second_person_agrees_and_the_pack_stays_as_it_
 	CHECK_NUMBER(house_post(house, NADIA, arena_format(test_arena(), "%s/give", path), "given_to", "Amy Denholm", "way", "by_hand", "given_on", "24 11 2026", NULL).status, 303);
 	CHECK_HAS(house_get(house, NADIA, path).html, "Amy Denholm, on 24 November 2026: By hand. Nadia Rahman gave it");
 	CHECK_HAS(house_get(house, NADIA, "/requests").html, "Given out");
+
+	/* It is open to those who made it, and not to another who answers requests and sees none of the help. */
+	path = arena_format(test_arena(), "/requests/%s", reference);
+	work = house_begin(house, NADIA, TODAY);
+	CHECK_OUTCOME(record_worker_role_granted(work, &(struct worker_role_granted){ .version = VERSION_ANY, .worker_id = house->demo.worker_ids[ALEX], .role = "information_governance_lead" }), OK);
+	house_keep(house);
+	CHECK_HAS(house_get(house, JOAN, path).html, "Open the finished pack");
+	page = house_get(house, ALEX, path);
+	CHECK_HAS(page.html, "open to those who finished it");
+	CHECK_HAS_NOT(page.html, "Open the finished pack");
+	CHECK_NUMBER(house_get(house, ALEX, arena_format(test_arena(), "%s/pack", path)).status, 403);
+	/* What was sealed since then stops it for everybody. */
+	work = house_begin(house, RUTH, TODAY);
+	work->now = instant_add_seconds(work->now, 60);
+	house_seal_person(work, house->demo.pauline, (struct id_list){ &house->demo.worker_ids[NADIA], 1 });
+	house_keep(house);
+	page = house_get(house, NADIA, path);
+	CHECK_HAS(page.html, "Make it anew");
+	CHECK_HAS_NOT(page.html, "Open the finished pack");
+	CHECK_NUMBER(house_get(house, NADIA, arena_format(test_arena(), "%s/pack", path)).status, 403);
+	page = house_post(house, NADIA, arena_format(test_arena(), "%s/give", path), "given_to", "Amy Denholm", "way", "by_hand", "given_on", "24 11 2026", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "Make it anew");
 	house_end(house);
 }

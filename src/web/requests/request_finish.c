@@ -186,9 +186,12 @@ request_pack_pdf(struct visit *visit)
 	struct arena *arena = visit->work->arena;
 	struct request request;
 	struct pdf_document *document;
+	const char *why_not;
 	struct slice kept, bytes;
 	enum outcome outcome = request_page(visit, "Finished pack of what is held (PDF)", &request);
 
+	if (outcome == OK)
+		outcome = request_may_open_pack(visit->work, &request, &why_not); /* the page of the request says why not */
 	if (outcome == OK)
 		outcome = pack_kept(visit->work, visit->frame->service->box, &request, &kept);
 	if (outcome == OK)

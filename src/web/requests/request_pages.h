@@ -77,6 +77,8 @@ struct request_view {
 	struct { const char *const *at; size_t count; } givings;
 	const char *state;          /* a sentence: what comes next */
 	bool running, finished, may_extend;
+	bool may_open, may_give;    /* the finished pack */
+	const char *why_not;        /* it is not opened; NULL */
 	struct url preview, finish, extend, end, pack, give;
 };
 

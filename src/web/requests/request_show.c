@@ -134,6 +134,18 @@ fill_givings(struct visit *visit, const struct request *request, struct request_
 	return OK;
 }
 
+static enum outcome
+fill_pack(struct visit *visit, const struct request *request, struct request_view *view)
+{
+	enum outcome outcome = request_may_open_pack(visit->work, request, &view->why_not);
+
+	view->may_open = outcome == OK;
+	view->may_give = view->why_not == NULL;
+	if (outcome == REFUSED && view->why_not == NULL)
+		view->why_not = "The finished pack is open to those who finished it and agreed to it, and to whoever may see all help in it";
+	return outcome == REFUSED ? OK : outcome;
+}
+
 enum outcome
 request_show(struct visit *visit)
 {
@@ -152,6 +164,8 @@ request_show(struct visit *visit)
 		outcome = pack_read(visit->work, &request, &pack);
 	if (outcome == OK)
 		outcome = fill_givings(visit, &request, &view);
+	if (outcome == OK && view.finished)
+		outcome = fill_pack(visit, &request, &view);
 	if (outcome != OK)
 		return outcome;
 	view.heading = arena_format(visit->work->arena, "What is held about %s", request.person_name);
