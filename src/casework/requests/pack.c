@@ -105,18 +105,63 @@ key_of(struct arena *arena, const char *kind, int64_t id, const char *part)
 	return arena_format(arena, "%s-%lld%s%s", kind, (long long)id, *part != '\0' ? "-" : "", part);
 }
 
+/* Exactly one of these names; what only holds one ("Amy's mother") is somebody else. */
+static bool
+is_name(struct arena *arena, const char *said_by, const char *given_name, const char *family_name, const char *known_as)
+{
+	return !text_is_empty(said_by) && (text_equals(said_by, given_name) || text_equals(said_by, known_as) || text_equals(said_by, arena_format(arena, "%s %s", given_name, family_name)));
+}
+
+/* Nobody else around them has this name too: a father and a son may. */
+static bool
+is_told_by_person(const struct packing *packing, const char *said_by)
+{
+	struct arena *arena = packing->work->arena;
+	bool own = false;
+
+	for (size_t i = 0; i < packing->records.count; i++)
+		own = own || is_name(arena, said_by, packing->records.at[i].given_name, packing->records.at[i].family_name, packing->records.at[i].known_as);
+	for (size_t i = 0; own && i < packing->others.count; i++)
+		own = !is_name(arena, said_by, packing->others.at[i].given_name, packing->others.at[i].family_name, packing->others.at[i].known_as);
+	return own;
+}
+
+static bool
+is_told_by_asker(const struct packing *packing, const char *said_by)
+{
+	const struct request *request = packing->request;
+	bool asker = packing->by_another && !text_is_empty(said_by) && text_equals(said_by, request->asker_name), another = false;
+
+	for (size_t i = 0; i < packing->others.count; i++) {
+		const struct pack_others_row *row = &packing->others.at[i];
+		bool named = is_name(packing->work->arena, said_by, row->given_name, row->family_name, row->known_as);
+
+		asker = asker || (named && row->person_id == request->asker_person_id);
+		another = another || (named && row->person_id != request->asker_person_id);
+	}
+	return asker && !another;
+}
+
+/* As free text says who told it, it may well be the person. */
+static bool
+names_person(const struct packing *packing, const char *said_by)
+{
+	for (size_t i = 0; i < packing->records.count; i++)
+		if (pack_stands_in(said_by, packing->records.at[i].given_name) || pack_stands_in(said_by, packing->records.at[i].known_as))
+			return true;
+	return false;
+}
+
 static unsigned
 rules_of(const struct packing *packing, const struct new_piece *given)
 {
-	const struct request *request = packing->request;
-	bool own_voice = false;
+	bool told = given->told && given->voice_id == 0, own_voice = told && is_told_by_person(packing, given->said_by);
 	unsigned all = 0;
 
 	for (size_t i = 0; i < packing->records.count; i++)
-		own_voice = own_voice || (given->voice_id != 0 && given->voice_id == packing->records.at[i].person_id) ||
-		    (given->told && given->voice_id == 0 && !text_is_empty(packing->records.at[i].given_name) && pack_stands_in(given->said_by, packing->records.at[i].given_name));
-	if (given->others_words || (given->voice_id != 0 && !own_voice && given->voice_id != request->asker_person_id) ||
-	    (given->voice_id == 0 && !own_voice && !text_equals(given->kind, "fact") && pack_is_other(packing, given->said_by)))
+		own_voice = own_voice || (given->voice_id != 0 && given->voice_id == packing->records.at[i].person_id);
+	if (given->others_words || (given->voice_id != 0 && !own_voice && given->voice_id != packing->request->asker_person_id) ||
+	    (told && !own_voice && !is_told_by_asker(packing, given->said_by)))
 		all |= PACK_OTHERS_WORDS;
 	if (given->other_people)
 		all |= PACK_OTHER_PEOPLE;
@@ -126,7 +171,7 @@ rules_of(const struct packing *packing, const struct new_piece *given)
 		all |= PACK_SEALED;
 	if (given->harm)
 		all |= PACK_HARM;
-	if (packing->by_another && (given->childs_words || (packing->child && own_voice)))
+	if (packing->by_another && (given->childs_words || (packing->child && (own_voice || (told && names_person(packing, given->said_by))))))
 		all |= PACK_CHILDS_WORDS;
 	if (packing->by_another && given->place)
 		all |= PACK_PLACE;

@@ -28,7 +28,7 @@ struct new_piece {
 	struct date on;
 	const char *heading, *words, *said_by, *who;
 	int64_t voice_id;            /* whose own words they are; 0 */
-	bool told;                   /* they are what somebody told, in their own words or not */
+	bool told;                   /* they are what somebody told, in their own words or not: said_by, as somebody typed it, or NULL */
 	bool open, sealed, harm, place, other_people, others_words, childs_words;
 	const char *section;         /* of the restricted part; NULL */
 };
@@ -41,7 +41,6 @@ MUST_USE enum outcome pack_gather(struct packing *packing);
 MUST_USE enum outcome pack_find_names(struct packing *packing);
 struct text_list pack_names_in(struct arena *arena, struct text_list names, const struct pack_piece *piece);
 bool pack_stands_in(const char *text, const char *phrase);
-bool pack_is_other(const struct packing *packing, const char *said_by);
 const char *pack_hash(struct arena *arena, const struct pack_piece *piece);
 struct text_list pack_lines(struct arena *arena, const char *typed);
 

@@ -121,7 +121,8 @@ purposes_words(struct packing *packing, const char *json)
 		    .heading = text_equals((rows).at[i].kind, "consent") ? purposes_words(packing, (rows).at[i].heading) : heading_of(packing, (rows).at[i].kind, (rows).at[i].heading), \
 		    .words = (rows).at[i].open ? plain_days((packing)->work->arena, (rows).at[i].words) : NULL, .said_by = (rows).at[i].said_by, .who = (rows).at[i].who, \
 		    .voice_id = (rows).at[i].voice_id, .open = (rows).at[i].open, .sealed = (rows).at[i].sealed, .harm = (rows).at[i].harm, .place = (rows).at[i].place, \
-		    .other_people = (rows).at[i].other_people, .section = (rows).at[i].section })
+		    .told = (rows).at[i].said_by != NULL, .section = (rows).at[i].section, \
+		    .other_people = (rows).at[i].other_people && ((rows).at[i].voice_id == 0 || (rows).at[i].voice_id != (packing)->request->asker_person_id) })
 
 static const char *
 message_words(const char *kind)
@@ -239,6 +240,13 @@ fact_label(const struct profile *profile, const char *fact_key)
 	return fact_key;
 }
 
+/* A form's answer tells it by "the worker" or "the family"; all else is a name, or what somebody typed. */
+static bool
+is_free_text(const char *told_by)
+{
+	return !text_equals(told_by, "the worker") && !text_equals(told_by, "the family");
+}
+
 static enum outcome
 gather_facts(struct packing *packing)
 {
@@ -255,7 +263,7 @@ gather_facts(struct packing *packing)
 		pack_add(packing, &(struct new_piece){ .chapter = PACK_FACTS, .kind = "fact", .part = "", .id = row->fact_id, .on = row->told_on, .open = row->open, .sealed = row->sealed,
 		    .heading = arena_format(arena, "%s%s%s", fact_label(packing->work->profile, row->fact_key), row->person_id == 0 ? ", of the family" : "",
 			row->replaced_by_fact_id != 0 ? " (told before; something newer was told since)" : ""),
-		    .words = row->open ? words : NULL, .said_by = row->told_by, .told = row->person_id != 0, .who = row->who, .section = row->section });
+		    .words = row->open ? words : NULL, .said_by = row->told_by, .told = is_free_text(row->told_by), .who = row->who, .section = row->section });
 	}
 	packing->pack->cut = packing->pack->cut || (outcome == OK && rows.count == MOST_FACTS);
 	return outcome;
@@ -324,7 +332,8 @@ gather_paragraphs(struct packing *packing)
 
 		pack_add(packing, &(struct new_piece){ .chapter = note ? PACK_NOTES : PACK_MEETINGS, .kind = "paragraph", .part = "", .id = row->paragraph_id, .on = row->on_day, .open = row->open,
 		    .heading = row->corrected_by_paragraph_id != 0 ? arena_format(arena, "%s (put right since)", heading) : heading, .words = row->words,
-		    .said_by = row->told_by != NULL ? row->told_by : row->said_by, .voice_id = row->voice_id, .told = text_equals(row->basis, "told") || text_equals(row->basis, "own_words"),
+		    .said_by = row->told_by != NULL ? row->told_by : row->said_by, .voice_id = row->voice_id, .told = text_equals(row->basis, "told") || text_equals(row->basis, "own_words") ||
+			row->told_by != NULL || row->said_by != NULL,
 		    .who = row->who, .other_people = row->other_people, .sealed = row->sealed || text_equals(row->sensitivity, "sealed"),
 		    .section = text_equals(row->sensitivity, "restricted") || !row->open ? (row->section != NULL ? row->section : "some") : NULL });
 	}

@@ -271,18 +271,6 @@ pack_names_in(struct arena *arena, struct text_list names, const struct pack_pie
 	return (struct text_list){ found, count };
 }
 
-/* Is it somebody of the family, and neither the person nor whoever asks? */
-bool
-pack_is_other(const struct packing *packing, const char *said_by)
-{
-	if (text_is_empty(said_by))
-		return false;
-	for (size_t i = 0; i < packing->names.count; i++)
-		if (pack_stands_in(said_by, packing->names.at[i]))
-			return true;
-	return false;
-}
-
 const char *
 pack_hash(struct arena *arena, const struct pack_piece *piece)
 {

@@ -37,6 +37,18 @@ write_note(struct house *house, struct work *work, const char *discussed, const 
 	    .text_count = 2 }, house->demo.problems, &note_id), OK);
 }
 
+/* What somebody told, as free text says who. */
+static void
+write_told(struct house *house, struct work *work, const char *words, const char *told_by)
+{
+	const struct note_text texts[] = { { .part = "discussed", .text = { .words = words, .basis = PARAGRAPH_BASIS_TOLD, .told_by = told_by } },
+		{ .part = "agreed", .text = { .words = "We speak again.", .basis = PARAGRAPH_BASIS_SEEN } } };
+	int64_t note_id;
+
+	CHECK_OUTCOME(note_write(work, &(struct new_note){ .episode_id = house->demo.episode_id, .note_kind = "conversation", .happened_on = TODAY, .subject_ids = { &house->demo.kyle, 1 }, .texts = texts,
+	    .text_count = 2 }, house->demo.problems, &note_id), OK);
+}
+
 /* The piece whose words or heading hold these words. */
 static struct pack_piece *
 piece_with(const struct pack *pack, const char *words)
@@ -255,6 +267,50 @@ DATA_TEST(the_rules_propose_what_stays_out_and_who_is_sealed_stands_in_it_nowher
 	work = house_begin(house, NADIA, TODAY);
 	CHECK_OUTCOME(request_begin(work, &(struct new_request){ .person_id = house->demo.kyle, .asker_kind = ASKER_KIND_THEMSELVES, .identity_checked = "Seen", .received_on = TODAY }, house->demo.problems,
 	    &request.reference), NOT_FOUND);
+	house_undo(house);
+	house_end(house);
+}
+
+/* R-INFO-15: whoever is not exactly the person, or whoever asks, is somebody else: a neighbour, somebody's mother, another adult who takes back their agreement. */
+DATA_TEST(what_somebody_else_told_is_proposed_to_stay_out_however_they_are_called)
+{
+	struct house *house = house_with_story(TODAY);
+	struct new_request given = asked_by_amy(house, house_person_reference(house, house->demo.amy));
+	struct work *work = house_begin(house, RUTH, TODAY);
+	struct request request;
+	struct pack pack;
+	int64_t request_id;
+	size_t consents = 0;
+
+	write_told(house, work, "They shout at night.", "A neighbour");
+	write_told(house, work, "He is afraid of her.", "Amy's mother");
+	write_told(house, work, "I sleep badly.", "Amy");
+	write_told(house, work, "I like the park.", "Kyle");
+	house_keep(house);
+	request_id = begin(house, &given);
+	(void)read_pack(house, NADIA, request_id, &request, &pack);
+	CHECK(piece_with(&pack, "They shout at night")->rules & PACK_OTHERS_WORDS);
+	CHECK(piece_with(&pack, "He is afraid of her")->rules & PACK_OTHERS_WORDS);
+	CHECK(!(piece_with(&pack, "I sleep badly")->rules & PACK_OTHERS_WORDS));
+	CHECK(!(piece_with(&pack, "I like the park")->rules & PACK_OTHERS_WORDS));
+	CHECK(piece_with(&pack, "I like the park")->rules & PACK_CHILDS_WORDS);
+	for (size_t i = 0; i < pack.count; i++)
+		if (text_equals(pack.pieces[i].kind, "consent"))
+			CHECK(!(pack.pieces[i].rules & (PACK_OTHERS_WORDS | PACK_OTHER_PEOPLE)));
+	house_undo(house);
+
+	given = (struct new_request){ .person_id = house->demo.kyle, .asker_kind = ASKER_KIND_THEMSELVES, .identity_checked = "Passport", .received_on = DATE(2026, 11, 20) };
+	request_id = begin(house, &given);
+	(void)read_pack(house, NADIA, request_id, &request, &pack);
+	CHECK(piece_with(&pack, "I sleep badly")->rules & PACK_OTHERS_WORDS);
+	CHECK_NUMBER(pack_proposed(piece_with(&pack, "I like the park")), PACK_DECISION_SHOWN);
+	for (size_t i = 0; i < pack.count; i++)
+		if (text_equals(pack.pieces[i].kind, "consent")) {
+			CHECK(pack.pieces[i].rules & PACK_OTHERS_WORDS);
+			CHECK(pack.pieces[i].rules & PACK_OTHER_PEOPLE);
+			consents++;
+		}
+	CHECK(consents > 0);
 	house_undo(house);
 	house_end(house);
 }
