@@ -167,7 +167,7 @@ rules_of(const struct packing *packing, const struct new_piece *given)
 		all |= PACK_OTHER_PEOPLE;
 	if (given->section != NULL || !given->open)
 		all |= PACK_RESTRICTED;
-	if (given->sealed)
+	if (given->sealed || (packing->by_another && packing->sealed))
 		all |= PACK_SEALED;
 	if (given->harm)
 		all |= PACK_HARM;
@@ -305,6 +305,7 @@ find_records(struct packing *packing)
 	for (size_t i = 0; outcome == OK && i < packing->records.count; i++) {
 		const struct pack_people_row *row = &packing->records.at[i];
 
+		packing->sealed = packing->sealed || row->sealed;
 		packing->child = packing->child || !row->born || (date_is_given(row->birth_date) && date_age(row->birth_date, packing->work->today) < ADULT_AGE);
 	}
 	return outcome == OK && packing->records.count == 0 ? NOT_FOUND : outcome;

@@ -17,6 +17,7 @@ struct packing {
 	struct text_list names;      /* of the people around them, the longest first */
 	bool by_another;             /* somebody else asks */
 	bool child;                  /* the person is under 18 */
+	bool sealed;                 /* a record of theirs is: all of it is protected from whoever else asks */
 	size_t room;
 };
 

@@ -25,6 +25,7 @@ select p.person_id       -- id
      , p.language        -- text
      , p.interpreter     -- yes_no
      , p.communication   -- text?
+     , p.sealed          -- yes_no
   from person p
  where p.person_id in (select t.person_id from who t)
    and {{person_not_hidden p}}

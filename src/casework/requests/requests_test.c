@@ -268,6 +268,17 @@ DATA_TEST(the_rules_propose_what_stays_out_and_who_is_sealed_stands_in_it_nowher
 	CHECK_OUTCOME(request_begin(work, &(struct new_request){ .person_id = house->demo.kyle, .asker_kind = ASKER_KIND_THEMSELVES, .identity_checked = "Seen", .received_on = TODAY }, house->demo.problems,
 	    &request.reference), NOT_FOUND);
 	house_undo(house);
+
+	/* A reader of their seal answers: whoever else asks is given no piece of somebody who is sealed without a second person. */
+	work = house_begin(house, RUTH, TODAY);
+	house_seal_person(work, house->demo.kyle, (struct id_list){ &house->demo.worker_ids[NADIA], 1 });
+	house_keep(house);
+	(void)read_pack(house, NADIA, request_id, &request, &pack);
+	for (size_t i = 0; i < pack.count; i++) {
+		CHECK(pack.pieces[i].rules & PACK_SEALED);
+		CHECK_NUMBER(pack_proposed(&pack.pieces[i]), PACK_DECISION_LEFT_OUT);
+	}
+	house_undo(house);
 	house_end(house);
 }
 
