@@ -78,7 +78,7 @@ static const struct {
 	{ "pack_meetings", "SCAN g" }, { "pack_meetings", "SCAN m" }, { "pack_meetings", "SCAN t" }, { "pack_meetings", "SCAN x" }, /* the same */
 	{ "pack_work", "SCAN g" }, { "pack_work", "SCAN m" }, { "pack_work", "SCAN t" }, { "pack_work", "SCAN x" }, /* the same */
 	{ "pack_notices", "SCAN g" }, { "pack_notices", "SCAN m" }, { "pack_notices", "SCAN t" }, /* the same */
-	{ "looks_for_person", "SCAN m" }, { "looks_for_person", "SCAN t" }, /* the same */
+	{ "looks_for_person", "SCAN m" }, { "looks_for_person", "SCAN t" }, { "looks_for_person", "SCAN had" }, { "looks_for_person", "SCAN kin" }, /* the same, and who has part in that help */
 	{ "request_pack_open", "SCAN m" }, { "request_pack_open", "SCAN t" }, { "request_pack_open", "SCAN h" }, { "request_pack_open", "SCAN f" }, /* the same */
 	{ "requests_known", "SCAN q" },            /* requests of a year, some hundreds in a large authority */
 	{ "requests_due", "SEARCH q USING INDEX subject_request_by_state" }, /* those that wait: a month's */

@@ -3,14 +3,22 @@
 -- query: looks_for_person
 -- gives: many
 -- at most: 5000
--- Looks at them, and at help while they belonged to it, newest first, with what decides whether one is left out for somebody's safety, as in looks_for_family.
+-- Looks at them, and at help while they belonged to it, newest first, with what decides whether one is left out for somebody's safety, as in looks_for_family: of everybody of that help.
 -- helps_elsewhere: somebody else asks (:themselves 0), and the look was not at help that they have part in, by nobody who has: who helps elsewhere, and where, is not told.
 with recursive member (person_id) as (
     select b.person_id from person b where b.person_id = :person_id -- id
     union
     select case when k.person_id = m.person_id then k.other_person_id else k.person_id end
       from member m join person_link k on k.unlinked_at is null and (k.person_id = m.person_id or k.other_person_id = m.person_id)),
-who as (select p.person_id from member m join person p on p.person_id = m.person_id where {{person_not_hidden p}})
+who as (select p.person_id from member m join person p on p.person_id = m.person_id where {{person_not_hidden p}}),
+helps as (
+    select he.episode_id, coalesce(he.lead_professional_id, 0) as lead_id, he.author_id, he.coordinator_id
+      from episode he
+     where he.episode_id in (select d.episode_id from episode_child d where d.person_id in (select t.person_id from who t)
+                             union select d.episode_id from episode_adult d where d.person_id in (select t.person_id from who t))
+       and {{episode_not_hidden he}}),
+family as (select d.person_id from helps had join episode_child d on d.episode_id = had.episode_id
+           union select d.person_id from helps had join episode_adult d on d.episode_id = had.episode_id)
 select l.seen_at      -- instant
      , l.actor_kind   -- text
      , l.purpose      -- text
@@ -24,19 +32,28 @@ select l.seen_at      -- instant
      , case when {{look_of_protection l}} then 1 else 0 end as protection -- yes_no
      , case when exists (select 1 from bar b where b.worker_id = l.actor_id and (coalesce(b.barred_by, 0) <> b.worker_id or l.seen_at >= b.barred_at)
                             and ((b.subject_kind = 'person' and b.subject_id in (select t.person_id from who t))
-                                 or (b.subject_kind = 'episode' and b.subject_id = e.episode_id)))
+                                 or (b.subject_kind = 'person' and b.subject_id in (select kin.person_id from family kin))
+                                 or (b.subject_kind = 'episode' and (b.subject_id = e.episode_id or b.subject_id in (select had.episode_id from helps had)))))
             then 1 else 0 end as kept_out -- yes_no
      , case when exists (select 1 from seal_reader r join seal_reader m on m.subject_kind = r.subject_kind and m.subject_id = r.subject_id
                           where r.worker_id = l.actor_id and m.worker_id = :actor_id
                             and ((r.subject_kind = 'episode' and r.subject_id = e.episode_id)
                                  or (r.subject_kind = 'person' and r.subject_id in (select t.person_id from who t))
                                  or (r.subject_kind = 'household' and exists (select 1 from household_member h where h.household_id = r.subject_id and h.person_id in (select t.person_id from who t)))))
+              or (exists (select 1 from seal_reader r join seal_reader m on m.subject_kind = r.subject_kind and m.subject_id = r.subject_id
+                           where r.worker_id = l.actor_id and m.worker_id = :actor_id
+                             and ((r.subject_kind = 'episode' and r.subject_id in (select had.episode_id from helps had))
+                                  or (r.subject_kind = 'person' and r.subject_id in (select kin.person_id from family kin))
+                                  or (r.subject_kind = 'household' and exists (select 1 from household_member h where h.household_id = r.subject_id and h.person_id in (select kin.person_id from family kin)))))
+                  and not exists (select 1 from helps had where l.actor_id in (had.lead_id, had.author_id, had.coordinator_id)
+                                     or exists (select 1 from team_member t where t.episode_id = had.episode_id and t.worker_id = l.actor_id)))
             then 1 else 0 end as hidden_reader -- yes_no
      , case
             when (:themselves = 1 -- int
                  ) then 0
             when exists (select 1 from episode_adult o join episode oe on oe.episode_id = o.episode_id
                           where o.person_id = :asker_id -- id
+                            and (o.left_on is null or l.seen_at < o.left_on)
                             and (o.episode_id = e.episode_id or l.actor_id in (coalesce(oe.lead_professional_id, 0), oe.author_id, oe.coordinator_id)
                                  or exists (select 1 from team_member t where t.episode_id = o.episode_id and t.worker_id = l.actor_id))) then 0
             else 1 end as helps_elsewhere -- yes_no

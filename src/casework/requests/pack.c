@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "casework/profile/profile.h"
 #include "casework/requests/pack_inside.h"
 #include "casework/requests/requests.sql.h"
 #include "casework/work.h"
@@ -51,7 +52,7 @@ static const struct {
 	{ PACK_SEALED, "sealed", "It is sealed: somebody is protected by it." },
 	{ PACK_HARM, "harm", "It is about a worry for somebody. It stays out when giving it out could cause serious harm to anybody." },
 	{ PACK_CHILDS_WORDS, "childs_words", "The child said this, and somebody else asks. It stays out when the child did not expect that they are told, or does not wish it." },
-	{ PACK_PLACE, "place", "It tells where the person can be found, and somebody else asks." },
+	{ PACK_PLACE, "place", "It tells where the person can be found, and somebody else asks; or an agency is named that keeps people safe." },
 };
 enum { RULES = sizeof(rules) / sizeof(rules[0]) };
 
@@ -152,6 +153,33 @@ names_person(const struct packing *packing, const char *said_by)
 	return false;
 }
 
+static bool
+is_in(struct text_list list, const char *text)
+{
+	for (size_t i = 0; text != NULL && i < list.count; i++)
+		if (text_equals(list.at[i], text))
+			return true;
+	return false;
+}
+
+/* It is of an agency whose looks the practice leaves out, or names one of those that it names: a refuge. */
+static bool
+is_of_kept_agency(const struct packing *packing, const struct new_piece *given)
+{
+	const struct profile *profile = packing->work->profile;
+	struct text_list names = profile->left_out_agencies;
+	bool of_agency = text_equals(given->kind, "team") || text_equals(given->kind, "invitee") || text_equals(given->kind, "consent_agency");
+
+	for (size_t i = 0; i < packing->agencies.count; i++)
+		if (is_in(profile->left_out_agency_kinds, packing->agencies.at[i].agency_kind) &&
+		    (pack_stands_in(given->who, packing->agencies.at[i].name) || (of_agency && pack_stands_in(given->words, packing->agencies.at[i].name))))
+			return true;
+	for (size_t i = 0; i < names.count; i++)
+		if (pack_stands_in(given->who, names.at[i]) || pack_stands_in(given->heading, names.at[i]) || pack_stands_in(given->words, names.at[i]) || pack_stands_in(given->said_by, names.at[i]))
+			return true;
+	return false;
+}
+
 static unsigned
 rules_of(const struct packing *packing, const struct new_piece *given)
 {
@@ -173,7 +201,7 @@ rules_of(const struct packing *packing, const struct new_piece *given)
 		all |= PACK_HARM;
 	if (packing->by_another && (given->childs_words || (packing->child && (own_voice || (told && names_person(packing, given->said_by))))))
 		all |= PACK_CHILDS_WORDS;
-	if (packing->by_another && given->place)
+	if ((packing->by_another && given->place) || is_of_kept_agency(packing, given))
 		all |= PACK_PLACE;
 	return all;
 }
@@ -319,6 +347,8 @@ pack_read(struct work *work, const struct request *request, struct pack *pack)
 
 	*pack = (struct pack){ .request = request };
 	outcome = find_records(&packing);
+	if (outcome == OK)
+		outcome = agency_all(work, &packing.agencies);
 	if (outcome == OK)
 		outcome = q_pack_others(work, request->person_id, &packing.others);
 	if (outcome == OK)

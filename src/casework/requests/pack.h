@@ -25,7 +25,7 @@ enum pack_rule {
 	PACK_SEALED = 1 << 4,
 	PACK_HARM = 1 << 5,         /* a worry about somebody's safety */
 	PACK_CHILDS_WORDS = 1 << 6, /* the child said it, and somebody else asks */
-	PACK_PLACE = 1 << 7,        /* it says where somebody can be found, and somebody else asks */
+	PACK_PLACE = 1 << 7,        /* it says where somebody can be found, and somebody else asks; or it is of an agency whose looks are left out (looks.yaml) */
 };
 /* Those of which less is left out only when a second person agrees. */
 #define PACK_GUARDED ((unsigned)PACK_RESTRICTED | PACK_SEALED | PACK_HARM | PACK_CHILDS_WORDS | PACK_PLACE)

@@ -53,8 +53,8 @@ select x.kind         -- text
       from mine m join episode e on e.episode_id = m.help_id join lead_term l on l.episode_id = e.episode_id join worker w on w.worker_id = l.worker_id join agency a on a.agency_id = w.agency_id
      where {{episode_not_hidden e}} and l.from_on <= m.until_on
     union all
-    select 'team', t.team_member_id, '', t.joined_on, 'team', concat(t.name, case when t.job_title is null then '' else concat(', ', t.job_title) end, case when t.what_they_do is null then '' else concat(': ', t.what_they_do) end, case when t.left_on is null then '' else concat('; until ', t.left_on) end), null, null, null, 0, null, 1, e.sealed, 0, 0
-      from mine m join episode e on e.episode_id = m.help_id join team_member t on t.episode_id = e.episode_id
+    select 'team', t.team_member_id, '', t.joined_on, 'team', concat(t.name, case when t.job_title is null then '' else concat(', ', t.job_title) end, case when a.name is null then '' else concat(', ', a.name) end, case when t.what_they_do is null then '' else concat(': ', t.what_they_do) end, case when t.left_on is null then '' else concat('; until ', t.left_on) end), null, null, null, 0, null, 1, e.sealed, 0, 0
+      from mine m join episode e on e.episode_id = m.help_id join team_member t on t.episode_id = e.episode_id left join agency a on a.agency_id = t.agency_id
      where {{episode_not_hidden e}} and t.joined_on <= m.until_on
     union all
     select 'concern', c.concern_id, '', c.raised_on, 'concern', concat(c.concern, '. What was decided: ', c.decision), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 0, null, 1, e.sealed, 1, 0

@@ -2,6 +2,7 @@
 #ifndef CASEWORK_REQUESTS_PACK_INSIDE_H
 #define CASEWORK_REQUESTS_PACK_INSIDE_H
 
+#include "casework/directory/directory.h"
 #include "casework/requests/pack.h"
 #include "casework/requests/pack_person.sql.h"
 
@@ -15,6 +16,7 @@ struct packing {
 	struct pack_people_rows records;
 	struct pack_others_rows others;
 	struct text_list names;      /* of the people around them, the longest first */
+	struct agency_list agencies;
 	bool by_another;             /* somebody else asks */
 	bool child;                  /* the person is under 18 */
 	bool sealed;                 /* a record of theirs is: all of it is protected from whoever else asks */

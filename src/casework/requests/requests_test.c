@@ -6,6 +6,7 @@
 #include "casework/attachments/attachment_box.h"
 #include "casework/directory/directory.events.h"
 #include "casework/episodes/episodes.h"
+#include "casework/looked/looked.h"
 #include "casework/notes/notes.h"
 #include "casework/people/people.h"
 #include "casework/profile/profile.h"
@@ -322,6 +323,63 @@ DATA_TEST(what_somebody_else_told_is_proposed_to_stay_out_however_they_are_calle
 			consents++;
 		}
 	CHECK(consents > 0);
+	house_undo(house);
+	house_end(house);
+}
+
+/* The lines on the list of who looked, of Kyle, by this worker. */
+static size_t
+lines_of(struct house *house, bool themselves, const char *who)
+{
+	struct work reading = { .arena = test_arena(), .actor = { ACTOR_WORKER, house->demo.worker_ids[NADIA] }, .agency_id = house->demo.agency_ids[NADIA], .purpose = PURPOSE_HELPING, .door = DOOR_WEB,
+		.profile = house->demo.change.profile, .profile_id = house->demo.change.profile_id, .now = instant_of_local(TODAY, 10, 0), .today = TODAY };
+	struct looked_family looked;
+	size_t count = 0;
+
+	CHECK_OUTCOME(db_read_begin(house->open.pool, &reading.db), OK);
+	CHECK_OUTCOME(looked_for_person(&reading, house->demo.kyle, themselves, themselves ? 0 : house->demo.amy, &looked), OK);
+	db_read_end(reading.db);
+	for (size_t i = 0; i < looked.lines.count; i++)
+		count += text_equals(looked.lines.at[i].who, who);
+	return count;
+}
+
+/* R-INFO-15, R-SEC-02: the pack tells of no look that the family's paper leaves out, and what the police or a refuge did is guarded, whoever asks. */
+DATA_TEST(a_pack_tells_no_look_that_the_familys_paper_leaves_out_and_guards_what_a_refuge_or_the_police_did)
+{
+	struct house *house = house_with_story(TODAY);
+	const struct new_request given = { .person_id = house->demo.kyle, .asker_kind = ASKER_KIND_THEMSELVES, .identity_checked = "Passport", .received_on = DATE(2026, 11, 20) };
+	struct work looking = { .arena = test_arena(), .purpose = PURPOSE_HELPING, .door = DOOR_WEB, .now = instant_of_local(TODAY, 9, 0), .today = TODAY, .ids = house->service.ids,
+		.actor = { ACTOR_WORKER, house->demo.worker_ids[SAMIRA] }, .agency_id = house->demo.agency_ids[SAMIRA] };
+	struct agency_list agencies;
+	struct episode episode;
+	struct request request;
+	struct work *work;
+	struct pack pack;
+	int64_t request_id;
+
+	CHECK_OUTCOME(looks_record(house->service.looks, &looking, &(struct look){ "Who they are", "person", house->demo.kyle, NULL }, 1), OK);
+	looking.actor.id = house->demo.worker_ids[RUTH];
+	looking.agency_id = house->demo.agency_ids[RUTH];
+	CHECK_OUTCOME(looks_record(house->service.looks, &looking, &(struct look){ "Plan", "episode", house->demo.episode_id, NULL }, 1), OK);
+	CHECK_NUMBER(lines_of(house, true, "Samira Khan"), 1);
+	CHECK_NUMBER(lines_of(house, false, "Ruth Adeyemi"), 1);
+	work = house_begin(house, RUTH, TODAY);
+	(void)house_bar(work, house->demo.worker_ids[SAMIRA], "person", house->demo.zak);
+	CHECK_OUTCOME(record_episode_adult_left(work, &(struct episode_adult_left){ .version = VERSION_ANY, .episode_id = house->demo.episode_id, .person_id = house->demo.amy,
+	    .left_on = DATE(2026, 11, 22) }), OK);
+	CHECK_OUTCOME(agency_all(work, &agencies), OK);
+	CHECK_OUTCOME(episode_read(work, house->demo.episode_id, &episode), OK);
+	for (size_t i = 0; i < agencies.count; i++)
+		if (text_equals(agencies.at[i].agency_kind, "police"))
+			CHECK_OUTCOME(episode_add_team_member(work, &episode, &(struct new_team_member){ .agency_id = agencies.at[i].agency_id, .name = "Jo Hall", .job_title = "Officer",
+			    .phone = "0151 496 0199", .what_they_do = "Calls at the school" }, house->demo.problems), OK);
+	house_keep(house);
+	CHECK_NUMBER(lines_of(house, true, "Samira Khan"), 0);
+	CHECK_NUMBER(lines_of(house, false, "Ruth Adeyemi"), 0);
+	request_id = begin(house, &given);
+	(void)read_pack(house, NADIA, request_id, &request, &pack);
+	CHECK(piece_with(&pack, "Jo Hall")->rules & PACK_PLACE);
 	house_undo(house);
 	house_end(house);
 }
