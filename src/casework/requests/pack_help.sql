@@ -141,6 +141,7 @@ select x.kind         -- text
 -- gives: many
 -- at most: 4000
 -- Plans as they were agreed, what was done, and what was said in reviews.
+-- plan_line: who has left is given each outcome with its actions as it was last agreed while they belonged to it; its words of today may be later.
 with recursive member (person_id) as (
     select b.person_id from person b where b.person_id = :person_id -- id
     union
@@ -179,11 +180,16 @@ select x.kind         -- text
     union all
     select 'outcome', o.outcome_id, '', coalesce(p.agreed_on, e.opened_on), 'outcome', concat(o.words, case when o.whose_goal is null then '' else concat('. ', o.whose_goal) end, case when o.measure is null then '' else concat('. How we will see it: ', o.measure) end, case when o.baseline is null then '' else concat('. At the start: ', o.baseline) end, case when o.target is null then '' else concat('. Aim: ', o.target) end, case when o.current_value is null then '' else concat('. Now: ', o.current_value) end, case when o.state_reason is null then '' else concat('. ', o.state_reason) end), null, null, null, 0, null, 1, e.sealed, 0, 0
       from mine m join episode e on e.episode_id = m.help_id join plan p on p.episode_id = e.episode_id join outcome o on o.plan_id = p.plan_id
-     where {{episode_not_hidden e}} and coalesce(p.agreed_on, e.opened_on) <= m.until_on and (o.person_id is null or o.person_id in (select t.person_id from who t)) and {{subject_not_hidden o}}
+     where {{episode_not_hidden e}} and m.until_on = '9999-12-31' and (o.person_id is null or o.person_id in (select t.person_id from who t)) and {{subject_not_hidden o}}
     union all
     select 'action', x.action_id, '', coalesce(p.agreed_on, e.opened_on), 'action', concat(case when {{owner_not_hidden x}} and {{owner_for_the_room x}} then x.owner_name else 'Somebody' end, ': ', x.what, '. ', x.how, case when x.expected is null then '' else concat('. Expected: ', x.expected) end, '. By ', x.due_on, '. ', replace(x.status, '_', ' '), case when x.status_words is null then '' else concat(': ', x.status_words) end), null, null, null, 0, null, 1, e.sealed, 0, 0
       from mine m join episode e on e.episode_id = m.help_id join plan p on p.episode_id = e.episode_id join outcome o on o.plan_id = p.plan_id join plan_action x on x.outcome_id = o.outcome_id
-     where {{episode_not_hidden e}} and coalesce(p.agreed_on, e.opened_on) <= m.until_on and (o.person_id is null or o.person_id in (select t.person_id from who t)) and {{subject_not_hidden o}}
+     where {{episode_not_hidden e}} and m.until_on = '9999-12-31' and (o.person_id is null or o.person_id in (select t.person_id from who t)) and {{subject_not_hidden o}}
+    union all
+    select 'plan_line', l.plan_id, concat(cast(l.version_number as text), '-', cast(l.outcome_id as text)), v.agreed_on, 'plan_line', l.content, null, null, null, 0, null, 1, e.sealed, 0, 0
+      from mine m join episode e on e.episode_id = m.help_id join plan p on p.episode_id = e.episode_id join plan_version v on v.plan_id = +p.plan_id join plan_version_line l on l.plan_id = +v.plan_id and l.version_number = +v.version_number
+     where {{episode_not_hidden e}} and m.until_on <> '9999-12-31' and v.agreed_on <= m.until_on and (l.person_id is null or l.person_id in (select t.person_id from who t)) and {{subject_not_hidden l}}
+       and not exists (select 1 from plan_version n where n.plan_id = v.plan_id and n.version_number > v.version_number and n.agreed_on <= m.until_on)
     union all
     select 'progress', g.event_position, '', g.happened_on, 'progress', g.words, null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 0, null, 1, e.sealed, 0, 0
       from mine m join episode e on e.episode_id = m.help_id join plan p on p.episode_id = e.episode_id join outcome o on o.plan_id = p.plan_id join plan_action x on x.outcome_id = o.outcome_id join action_progress g on g.action_id = x.action_id join worker w on w.worker_id = g.worker_id join agency a on a.agency_id = w.agency_id

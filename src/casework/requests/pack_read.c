@@ -25,7 +25,7 @@ static const struct {
 	{ "level", "How much help is needed" }, { "lead", "Who leads the help" }, { "team", "Who helps" }, { "concern", "A worry" }, { "competence", "Whether they decide for themselves" },
 	{ "closing", "How the help ended" }, { "disagreement", "Seen differently" }, { "emergency", "Opened in an emergency" }, { "child_seen", "Meeting the child" },
 	{ "shared_with", "Shared with" }, { "withheld", "What was decided when nobody agreed" }, { "risk", "What it means that nothing is shared" }, { "copy", "Copies that were given" },
-	{ "plan", "A plan as it was agreed" }, { "plan_family_words", "What the family said about the plan" }, { "outcome", "What is to be different" }, { "action", "Who does what" },
+	{ "plan", "A plan as it was agreed" }, { "plan_family_words", "What the family said about the plan" }, { "outcome", "What is to be different" }, { "action", "Who does what" }, { "plan_line", "What was agreed to be different, and who does what" },
 	{ "progress", "How it goes" }, { "review", "Looking at the plan together" }, { "review_family", "What the family said in the review" }, { "meeting", "A meeting" },
 	{ "invitee", "Who was asked to the meeting" }, { "point", "Settled in the meeting" }, { "objective", "What the meeting wanted to be different" }, { "recommendation", "Recommended in the meeting" },
 	{ "assessment_decision", "Why there was an assessment" }, { "task", "To be done" }, { "file", "A file" },
@@ -113,13 +113,46 @@ purposes_words(struct packing *packing, const char *json)
 	return count == 0 ? "Agreement" : arena_format(arena, "Agreement. For: %s", text_list(arena, labels, count));
 }
 
+/* One outcome with its actions as it was agreed, from its JSON; who does it is not told: somebody may be hidden since. */
+static const char *
+plan_line_words(struct arena *arena, const char *json)
+{
+	static const struct {
+		const char *key, *before;
+	} parts[] = { { "words", "" }, { "whose_goal", ". " }, { "measure", ". How we will see it: " }, { "baseline", ". At the start: " }, { "target", ". Aim: " }, { "current_value", ". Then: " } },
+	  of_action[] = { { "what", ". To be done: " }, { "how", ". " }, { "expected", ". Expected: " }, { "due_on", ". By " } };
+	const char *why, *words = "";
+	json_t *line, *actions;
+
+	if (text_is_empty(json) || json_read(arena, slice_of(json), &line, &why) != OK)
+		return NULL;
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (json_is_string(json_object_get(line, parts[i].key)))
+			words = arena_format(arena, "%s%s%s", words, parts[i].before, json_string_value(json_object_get(line, parts[i].key)));
+	actions = json_object_get(line, "actions");
+	for (size_t i = 0; i < json_array_size(actions); i++)
+		for (size_t k = 0; k < sizeof(of_action) / sizeof(of_action[0]); k++) {
+			const json_t *said = json_object_get(json_array_get(actions, i), of_action[k].key);
+
+			if (json_is_string(said))
+				words = arena_format(arena, "%s%s%s", words, of_action[k].before, json_string_value(said));
+		}
+	return words;
+}
+
 /* ---- rows that all look alike ---- */
+
+static const char *
+row_words(struct packing *packing, const char *kind, const char *words)
+{
+	return plain_days(packing->work->arena, text_equals(kind, "plan_line") ? plan_line_words(packing->work->arena, words) : words);
+}
 
 #define ADD_ROWS(packing, chapter_, rows) \
 	for (size_t i = 0; i < (rows).count; i++) \
 		pack_add(packing, &(struct new_piece){ .chapter = (chapter_), .kind = (rows).at[i].kind, .part = (rows).at[i].part, .id = (rows).at[i].item_id, .on = (rows).at[i].on_day, \
 		    .heading = text_equals((rows).at[i].kind, "consent") ? purposes_words(packing, (rows).at[i].heading) : heading_of(packing, (rows).at[i].kind, (rows).at[i].heading), \
-		    .words = (rows).at[i].open ? plain_days((packing)->work->arena, (rows).at[i].words) : NULL, .said_by = (rows).at[i].said_by, .who = (rows).at[i].who, \
+		    .words = (rows).at[i].open ? row_words(packing, (rows).at[i].kind, (rows).at[i].words) : NULL, .said_by = (rows).at[i].said_by, .who = (rows).at[i].who, \
 		    .voice_id = (rows).at[i].voice_id, .open = (rows).at[i].open, .sealed = (rows).at[i].sealed, .harm = (rows).at[i].harm, .place = (rows).at[i].place, \
 		    .told = (rows).at[i].said_by != NULL, .section = (rows).at[i].section, \
 		    .other_people = (rows).at[i].other_people && ((rows).at[i].voice_id == 0 || (rows).at[i].voice_id != (packing)->request->asker_person_id) })

@@ -3,14 +3,19 @@
 
 #include "base/text.h"
 #include "casework/access/access.h"
+#include "casework/access/looks.h"
 #include "casework/attachments/attachment_box.h"
 #include "casework/directory/directory.events.h"
+#include "casework/directory/directory.h"
+#include "casework/episodes/episodes.events.h"
 #include "casework/episodes/episodes.h"
-#include "casework/looked/looked.h"
+#include "casework/looked/looked_family.h"
 #include "casework/notes/notes.h"
 #include "casework/people/people.h"
+#include "casework/plans/plans.h"
 #include "casework/profile/profile.h"
 #include "casework/requests/pack.h"
+#include "casework/tasks/tasks.events.h"
 #include "casework/work.h"
 #include "documents/pack_copy.h"
 #include "platform/db/db.h"
@@ -380,6 +385,38 @@ DATA_TEST(a_pack_tells_no_look_that_the_familys_paper_leaves_out_and_guards_what
 	request_id = begin(house, &given);
 	(void)read_pack(house, NADIA, request_id, &request, &pack);
 	CHECK(piece_with(&pack, "Jo Hall")->rules & PACK_PLACE);
+	house_undo(house);
+	house_end(house);
+}
+
+/* R-INFO-15: whoever left a family is given what was written while they belonged to it: a plan as it was agreed, no words of today. */
+DATA_TEST(who_left_the_family_is_given_no_word_that_was_written_since)
+{
+	struct house *house = house_with_story(TODAY);
+	const struct new_request given = asked_by_amy(house, house_person_reference(house, house->demo.amy));
+	struct work *work = house_begin(house, RUTH, DATE(2026, 11, 21));
+	struct request request;
+	struct pack pack;
+	int64_t request_id, task_id = work_new_id(work);
+
+	CHECK_OUTCOME(record_task_given(work, &(struct task_given){ .version = VERSION_ANY, .task_id = task_id, .episode_id = house->demo.episode_id, .task_key = "give_copy", .what = "Ring the club",
+	    .subject_kind = "episode", .subject_id = house->demo.episode_id, .worker_id = house->demo.worker_ids[RUTH], .given_by = house->demo.worker_ids[RUTH] }), OK);
+	CHECK_OUTCOME(record_episode_child_left(work, &(struct episode_child_left){ .version = VERSION_ANY, .episode_id = house->demo.episode_id, .person_id = house->demo.kyle,
+	    .left_on = DATE(2026, 11, 22), .reason = "Lives with Joe" }), OK);
+	house_keep(house);
+	work = house_begin(house, RUTH, TODAY);
+	for (size_t i = 0; i < sizeof(house->demo.action_ids) / sizeof(house->demo.action_ids[0]); i++)
+		CHECK_OUTCOME(record_action_changed(work, &(struct action_changed){ .version = VERSION_ANY, .action_id = house->demo.action_ids[i], .plan_id = house->demo.plan_id,
+		    .episode_id = house->demo.episode_id, .what = "Something quite new", .how = "Since he left", .owner_name = "Ruth", .due_on = TODAY }), OK);
+	CHECK_OUTCOME(record_task_done(work, &(struct task_done){ .version = VERSION_ANY, .task_id = task_id, .episode_id = house->demo.episode_id, .words = "They said no", .worker_id = house->demo.worker_ids[RUTH] }), OK);
+	house_keep(house);
+	request_id = begin(house, &given);
+	(void)read_pack(house, NADIA, request_id, &request, &pack);
+	CHECK(!holds(&pack, "Something quite new"));
+	CHECK(holds(&pack, "How we will see it: "));
+	CHECK(holds(&pack, "To be done: "));
+	CHECK(holds(&pack, "Ring the club"));
+	CHECK(!holds(&pack, "They said no"));
 	house_undo(house);
 	house_end(house);
 }
