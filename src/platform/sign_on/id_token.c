@@ -184,6 +184,28 @@ read_header(struct checking *checking)
 	return header;
 }
 
+/* Three parts in base 64, none empty: cjose ends the process at what is not. */
+static bool
+has_three_parts(struct checking *checking)
+{
+	struct slice rest = checking->token;
+	unsigned char *bytes = arena_take(checking->arena, rest.length + 1);
+	size_t parts = 0, length;
+
+	for (;;) {
+		size_t end = slice_find(rest, '.');
+
+		if (end > rest.length)
+			end = rest.length;
+		if (end == 0 || sodium_base642bin(bytes, checking->token.length + 1, rest.at, end, NULL, &length, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 || length == 0)
+			return false;
+		parts++;
+		if (end == rest.length)
+			return parts == 3;
+		rest = (struct slice){ rest.at + end + 1, rest.length - end - 1 };
+	}
+}
+
 /* The words that are signed; right only when the signature is. */
 static enum id_token_verdict
 check_signature(struct checking *checking, struct slice *words)
@@ -198,7 +220,7 @@ check_signature(struct checking *checking, struct slice *words)
 	uint8_t *plain;
 	size_t length;
 
-	if (header == NULL)
+	if (header == NULL || !has_three_parts(checking))
 		return wrong(checking, ID_TOKEN_WRONG, "it is no signed token");
 	if (!(elliptic && document->es256) && !(text_equals(algorithm, "RS256") && document->rs256) && !(text_equals(algorithm, "PS256") && document->ps256))
 		return wrong(checking, ID_TOKEN_WRONG, "it is not signed in a way that the provider promised and we believe");
