@@ -313,6 +313,24 @@ begin_attack(struct attack *attack, struct demonstration *made, struct hostile_p
 	arena_free(arena);
 }
 
+/* Whose sessions were ended by chance, as those of a worker who was let go for a while, sign in again. */
+static void
+sign_in_again(struct attack *attack)
+{
+	for (int visitor = 0; visitor < VISITORS; visitor++) {
+		const struct door_question question = { .method = HTTP_GET, .target = "/my-work", .cookie = attack->cookies[visitor] };
+		struct arena *arena = arena_new(TEST_ARENA);
+		struct http_answer answer;
+
+		if (visitor != NOBODY) {
+			demonstration_ask(attack->made, arena, &question, &answer);
+			if (answer.status == 303)
+				attack->cookies[visitor] = demonstration_sign_in(attack->made, (enum demo_worker)visitor);
+		}
+		arena_free(arena);
+	}
+}
+
 static void
 rounds(struct attack *attack, size_t count)
 {
@@ -322,6 +340,8 @@ rounds(struct attack *attack, size_t count)
 
 		if (i % 20 == 19)
 			hostile_world_open_again(attack->made);
+		if (i % 200 == 199)
+			sign_in_again(attack);
 
 		/* Who leads help has most of the forms. */
 		visitor = visitor < VISITORS ? visitor : visitor % 3 == 0 ? HELEN : RUTH;
@@ -388,6 +408,23 @@ seek(struct attack *attack, size_t route)
 			}
 }
 
+/* By chance a timescale is soon met for good, and a request is ended or waits for a second person: their forms come first. */
+static void
+seek_what_ends_soon(struct attack *attack)
+{
+	for (size_t page = 0; page < route_count; page++)
+		for (size_t i = 0; routes[page].method == HTTP_GET && text_starts_with(routes[page].path, "/requests/:request") && i < attack->path_counts[NADIA][page] && i < 4; i++) {
+			struct arena *arena = arena_new(TEST_ARENA);
+			struct http_answer answer;
+
+			get(attack, arena, NADIA, attack->paths[NADIA][page][i], &answer);
+			arena_free(arena);
+		}
+	for (size_t i = 0; i < route_count; i++)
+		if (strstr(routes[i].path, "/pause/:clock") != NULL || strstr(routes[i].path, "/requests/:request/read/") != NULL || strstr(routes[i].path, "/requests/:request/pieces/") != NULL)
+			seek(attack, i);
+}
+
 static void
 tell_what_was_not_reached(const struct attack *attack)
 {
@@ -424,13 +461,13 @@ DATA_TEST(whatever_a_form_is_sent_it_is_refused_or_kept_whole_and_everything_typ
 	id_source_free(made->service.ids);
 	made->service.ids = made->demo.change.ids;
 	begin_attack(attack, made, hostile_world_begin(made), from_surroundings("WINDSCREEN_HOSTILE_SEED", 1));
-	for (size_t i = 0; i < route_count; i++) /* no page leads there, and by chance its timescale is soon met for good */
-		if (strstr(routes[i].path, "/pause/:clock") != NULL)
-			seek(attack, i);
+	seek_what_ends_soon(attack);
 	rounds(attack, count - count / 6);
 	ended_help = hostile_world_end_help(made);
 	rounds(attack, count / 6);
 	for (size_t more = 0; !test_on_postgres() && !all_is_reached(attack) && more < 20; more++) { /* what chance left out */
+		hostile_world_open_again(attack->made);
+		sign_in_again(attack);
 		begin_meetings_anew(attack);
 		remember_path(attack, test_arena(), RUTH, ended_help);
 		look_around(attack);

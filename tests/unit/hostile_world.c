@@ -8,6 +8,7 @@
 #include "casework/accounts/invitations.h"
 #include "casework/accounts/sign_on.events.h"
 #include "casework/assessments/assessments.h"
+#include "casework/attachments/attachment_box.h"
 #include "casework/attachments/attachments.h"
 #include "casework/clocks/clocks.events.h"
 #include "casework/clocks/clocks.sql.h"
@@ -27,6 +28,7 @@
 #include "casework/seals/seals.h"
 #include "casework/work.h"
 #include "tests/demonstration.h"
+#include "platform/pdf/pdf.h"
 #include "tests/house.h"
 #include "tests/unit/hostile_meetings.h"
 
@@ -265,9 +267,17 @@ add_files(struct work *work, void *given)
 		    .due_on = date_add_days(work->today, 30), .worker_id = demo->worker_ids[NADIA] }), OK);
 		if (i == 1)
 			CHECK_OUTCOME(record_subject_request_sent(work, &(struct subject_request_sent){ .version = VERSION_ANY, .subject_request_id = request, .worker_id = demo->worker_ids[NADIA] }), OK);
-		if (i == 2)
-			CHECK_OUTCOME(record_subject_request_finished(work, &(struct subject_request_finished){ .version = VERSION_ANY, .subject_request_id = request, .hash = "0",
-			    .worker_id = demo->worker_ids[NADIA] }), OK);
+		if (i == 2) {
+			struct pdf_document *document = pdf_document_new(work->arena, "What we hold", "en-GB");
+			char hash[ATTACHMENT_HASH_ROOM];
+			struct slice pack;
+
+			pdf_paragraph(&document->blocks, PDF_PLAIN, "Nothing.");
+			CHECK_OUTCOME(pdf_document_write(document, work->arena, &pack), OK);
+			CHECK_OUTCOME(attachment_put(work, test_box(), request, pack, hash), OK);
+			CHECK_OUTCOME(record_subject_request_finished(work, &(struct subject_request_finished){ .version = VERSION_ANY, .subject_request_id = request, .byte_count = (int64_t)pack.length,
+			    .hash = hash, .worker_id = demo->worker_ids[NADIA] }), OK);
+		}
 		reach(NADIA, arena_format(test_arena(), "/requests/%s", reference_of));
 	}
 	(void)house_bar(work, demo->worker_ids[ALEX], "person", demo->kyle);

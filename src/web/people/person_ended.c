@@ -97,13 +97,18 @@ selected(struct visit *visit, bool ended, struct dated *dated, struct date *ende
 {
 	struct dated_list list;
 	const struct dated_thing *thing;
+	size_t choices = 0;
 	enum outcome outcome = dated_of_person(visit->work, visit->subject_id, &list);
 
 	if (outcome != OK)
 		return outcome;
 	thing = dated_named(&list, visit_typed(visit, "what"));
 	(void)visit_date(visit, "ended_on", "The day it ended", ended_on);
-	if (thing == NULL)
+	for (size_t i = 0; i < list.count; i++)
+		choices += date_is_given(list.at[i].to_on) == ended ? 1 : 0;
+	if (thing == NULL && choices == 0) /* there is no field to select it in */
+		problem_add(&visit->problems, "ended_on", ended ? "Nothing has ended yet" : "Nothing is written down that could have ended");
+	else if (thing == NULL)
 		problem_add(&visit->problems, "what", ended ? "Select which end is wrong" : "Select what has ended");
 	if (visit->problems.count > 0)
 		return INVALID;
