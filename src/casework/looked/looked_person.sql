@@ -5,12 +5,7 @@
 -- at most: 5000
 -- Looks at them, and at help while they belonged to it, newest first, with what decides whether one is left out for somebody's safety, as in looks_for_family: of everybody of that help.
 -- helps_elsewhere: somebody else asks (:themselves 0), and the look was not at help that they have part in, by nobody who has: who helps elsewhere, and where, is not told.
-with recursive member (person_id) as (
-    select b.person_id from person b where b.person_id = :person_id -- id
-    union
-    select case when k.person_id = m.person_id then k.other_person_id else k.person_id end
-      from member m join person_link k on k.unlinked_at is null and (k.person_id = m.person_id or k.other_person_id = m.person_id)),
-who as (select p.person_id from member m join person p on p.person_id = m.person_id where {{person_not_hidden p}}),
+with recursive {{records_of_person :person_id}}, -- id
 helps as (
     select he.episode_id, coalesce(he.lead_professional_id, 0) as lead_id, he.author_id, he.coordinator_id
       from episode he

@@ -5,18 +5,8 @@
 -- gives: many
 -- at most: 4000
 -- Why there is help, levels, who led, the team, worries, how it ended.
-with recursive member (person_id) as (
-    select b.person_id from person b where b.person_id = :person_id -- id
-    union
-    select case when k.person_id = m.person_id then k.other_person_id else k.person_id end
-      from member m join person_link k on k.unlinked_at is null and (k.person_id = m.person_id or k.other_person_id = m.person_id)),
-who as (select p.person_id from member m join person p on p.person_id = m.person_id where {{person_not_hidden p}}),
-mine as (
-    select g.help_id, max(g.until_on) as until_on
-      from (select c.episode_id as help_id, coalesce(c.left_on, '9999-12-31') as until_on from episode_child c where c.person_id in (select t.person_id from who t)
-            union all
-            select d.episode_id, coalesce(d.left_on, '9999-12-31') from episode_adult d where d.person_id in (select t.person_id from who t)) g
-     group by g.help_id)
+with recursive {{records_of_person :person_id}}, -- id
+{{help_of_records}}
 select x.kind         -- text
      , x.item_id      -- id
      , x.part         -- text
@@ -87,18 +77,8 @@ select x.kind         -- text
 -- gives: many
 -- at most: 2000
 -- Who agreed to what, with whom it is shared, and copies that were given.
-with recursive member (person_id) as (
-    select b.person_id from person b where b.person_id = :person_id -- id
-    union
-    select case when k.person_id = m.person_id then k.other_person_id else k.person_id end
-      from member m join person_link k on k.unlinked_at is null and (k.person_id = m.person_id or k.other_person_id = m.person_id)),
-who as (select p.person_id from member m join person p on p.person_id = m.person_id where {{person_not_hidden p}}),
-mine as (
-    select g.help_id, max(g.until_on) as until_on
-      from (select c.episode_id as help_id, coalesce(c.left_on, '9999-12-31') as until_on from episode_child c where c.person_id in (select t.person_id from who t)
-            union all
-            select d.episode_id, coalesce(d.left_on, '9999-12-31') from episode_adult d where d.person_id in (select t.person_id from who t)) g
-     group by g.help_id)
+with recursive {{records_of_person :person_id}}, -- id
+{{help_of_records}}
 select x.kind         -- text
      , x.item_id      -- id
      , x.part         -- text
@@ -142,18 +122,8 @@ select x.kind         -- text
 -- at most: 4000
 -- Plans as they were agreed, what was done, and what was said in reviews.
 -- plan_line: who has left is given each outcome with its actions as it was last agreed while they belonged to it; its words of today may be later.
-with recursive member (person_id) as (
-    select b.person_id from person b where b.person_id = :person_id -- id
-    union
-    select case when k.person_id = m.person_id then k.other_person_id else k.person_id end
-      from member m join person_link k on k.unlinked_at is null and (k.person_id = m.person_id or k.other_person_id = m.person_id)),
-who as (select p.person_id from member m join person p on p.person_id = m.person_id where {{person_not_hidden p}}),
-mine as (
-    select g.help_id, max(g.until_on) as until_on
-      from (select c.episode_id as help_id, coalesce(c.left_on, '9999-12-31') as until_on from episode_child c where c.person_id in (select t.person_id from who t)
-            union all
-            select d.episode_id, coalesce(d.left_on, '9999-12-31') from episode_adult d where d.person_id in (select t.person_id from who t)) g
-     group by g.help_id)
+with recursive {{records_of_person :person_id}}, -- id
+{{help_of_records}}
 select x.kind         -- text
      , x.item_id      -- id
      , x.part         -- text

@@ -4,12 +4,7 @@
 -- gives: many
 -- at most: 50
 -- The records that are this person: theirs, and those linked with it; as far as the actor may know of them.
-with recursive member (person_id) as (
-    select b.person_id from person b where b.person_id = :person_id -- id
-    union
-    select case when k.person_id = m.person_id then k.other_person_id else k.person_id end
-      from member m join person_link k on k.unlinked_at is null and (k.person_id = m.person_id or k.other_person_id = m.person_id)),
-who as (select p.person_id from member m join person p on p.person_id = m.person_id where {{person_not_hidden p}})
+with recursive {{records_of_person :person_id}} -- id
 select p.person_id       -- id
      , p.reference       -- text
      , p.given_name      -- text
@@ -62,12 +57,7 @@ select o.person_id   -- id
 -- gives: many
 -- at most: 2000
 -- Numbers, telephones, homes, schools, relations, and what was put right.
-with recursive member (person_id) as (
-    select b.person_id from person b where b.person_id = :person_id -- id
-    union
-    select case when k.person_id = m.person_id then k.other_person_id else k.person_id end
-      from member m join person_link k on k.unlinked_at is null and (k.person_id = m.person_id or k.other_person_id = m.person_id)),
-who as (select p.person_id from member m join person p on p.person_id = m.person_id where {{person_not_hidden p}})
+with recursive {{records_of_person :person_id}} -- id
 select x.kind         -- text
      , x.item_id      -- id
      , x.part         -- text

@@ -4,18 +4,8 @@
 -- gives: many
 -- at most: 4000
 -- Everything told about them, and about the family while they belonged to it.
-with recursive member (person_id) as (
-    select b.person_id from person b where b.person_id = :person_id -- id
-    union
-    select case when k.person_id = m.person_id then k.other_person_id else k.person_id end
-      from member m join person_link k on k.unlinked_at is null and (k.person_id = m.person_id or k.other_person_id = m.person_id)),
-who as (select p.person_id from member m join person p on p.person_id = m.person_id where {{person_not_hidden p}}),
-mine as (
-    select g.help_id, max(g.until_on) as until_on
-      from (select c.episode_id as help_id, coalesce(c.left_on, '9999-12-31') as until_on from episode_child c where c.person_id in (select t.person_id from who t)
-            union all
-            select d.episode_id, coalesce(d.left_on, '9999-12-31') from episode_adult d where d.person_id in (select t.person_id from who t)) g
-     group by g.help_id)
+with recursive {{records_of_person :person_id}}, -- id
+{{help_of_records}}
 select f.fact_id      -- id
      , f.fact_key     -- text
      , f.person_id    -- id?
@@ -46,18 +36,8 @@ select f.fact_id      -- id
 -- gives: many
 -- at most: 6000
 -- Answers of assessments, also those that another has taken the place of; words of a restricted section are absent for whoever may not read it.
-with recursive member (person_id) as (
-    select b.person_id from person b where b.person_id = :person_id -- id
-    union
-    select case when k.person_id = m.person_id then k.other_person_id else k.person_id end
-      from member m join person_link k on k.unlinked_at is null and (k.person_id = m.person_id or k.other_person_id = m.person_id)),
-who as (select p.person_id from member m join person p on p.person_id = m.person_id where {{person_not_hidden p}}),
-mine as (
-    select g.help_id, max(g.until_on) as until_on
-      from (select c.episode_id as help_id, coalesce(c.left_on, '9999-12-31') as until_on from episode_child c where c.person_id in (select t.person_id from who t)
-            union all
-            select d.episode_id, coalesce(d.left_on, '9999-12-31') from episode_adult d where d.person_id in (select t.person_id from who t)) g
-     group by g.help_id)
+with recursive {{records_of_person :person_id}}, -- id
+{{help_of_records}}
 select n.answer_id    -- id
      , s.form_key     -- text
      , c.section_key  -- text
@@ -89,18 +69,8 @@ select n.answer_id    -- id
 -- gives: many
 -- at most: 6000
 -- Notes, minutes of meetings and reports for them, paragraph by paragraph; of a note about some people, when they are one of them.
-with recursive member (person_id) as (
-    select b.person_id from person b where b.person_id = :person_id -- id
-    union
-    select case when k.person_id = m.person_id then k.other_person_id else k.person_id end
-      from member m join person_link k on k.unlinked_at is null and (k.person_id = m.person_id or k.other_person_id = m.person_id)),
-who as (select p.person_id from member m join person p on p.person_id = m.person_id where {{person_not_hidden p}}),
-mine as (
-    select g.help_id, max(g.until_on) as until_on
-      from (select c.episode_id as help_id, coalesce(c.left_on, '9999-12-31') as until_on from episode_child c where c.person_id in (select t.person_id from who t)
-            union all
-            select d.episode_id, coalesce(d.left_on, '9999-12-31') from episode_adult d where d.person_id in (select t.person_id from who t)) g
-     group by g.help_id)
+with recursive {{records_of_person :person_id}}, -- id
+{{help_of_records}}
 select t.paragraph_id -- id
      , t.owner_kind   -- text
      , t.part         -- text

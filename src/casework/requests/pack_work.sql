@@ -4,18 +4,8 @@
 -- gives: many
 -- at most: 4000
 -- Meetings, who was asked, what was settled.
-with recursive member (person_id) as (
-    select b.person_id from person b where b.person_id = :person_id -- id
-    union
-    select case when k.person_id = m.person_id then k.other_person_id else k.person_id end
-      from member m join person_link k on k.unlinked_at is null and (k.person_id = m.person_id or k.other_person_id = m.person_id)),
-who as (select p.person_id from member m join person p on p.person_id = m.person_id where {{person_not_hidden p}}),
-mine as (
-    select g.help_id, max(g.until_on) as until_on
-      from (select c.episode_id as help_id, coalesce(c.left_on, '9999-12-31') as until_on from episode_child c where c.person_id in (select t.person_id from who t)
-            union all
-            select d.episode_id, coalesce(d.left_on, '9999-12-31') from episode_adult d where d.person_id in (select t.person_id from who t)) g
-     group by g.help_id)
+with recursive {{records_of_person :person_id}}, -- id
+{{help_of_records}}
 select x.kind         -- text
      , x.item_id      -- id
      , x.part         -- text
@@ -58,18 +48,8 @@ select x.kind         -- text
 -- gives: many
 -- at most: 4000
 -- What was to be done, notices that were sent, files, and what the family said of an assessment.
-with recursive member (person_id) as (
-    select b.person_id from person b where b.person_id = :person_id -- id
-    union
-    select case when k.person_id = m.person_id then k.other_person_id else k.person_id end
-      from member m join person_link k on k.unlinked_at is null and (k.person_id = m.person_id or k.other_person_id = m.person_id)),
-who as (select p.person_id from member m join person p on p.person_id = m.person_id where {{person_not_hidden p}}),
-mine as (
-    select g.help_id, max(g.until_on) as until_on
-      from (select c.episode_id as help_id, coalesce(c.left_on, '9999-12-31') as until_on from episode_child c where c.person_id in (select t.person_id from who t)
-            union all
-            select d.episode_id, coalesce(d.left_on, '9999-12-31') from episode_adult d where d.person_id in (select t.person_id from who t)) g
-     group by g.help_id)
+with recursive {{records_of_person :person_id}}, -- id
+{{help_of_records}}
 select x.kind         -- text
      , x.item_id      -- id
      , x.part         -- text
@@ -112,18 +92,8 @@ select x.kind         -- text
 -- gives: many
 -- at most: 4000
 -- Notices that were sent to workers about the help: that there was something, never what.
-with recursive member (person_id) as (
-    select b.person_id from person b where b.person_id = :person_id -- id
-    union
-    select case when k.person_id = m.person_id then k.other_person_id else k.person_id end
-      from member m join person_link k on k.unlinked_at is null and (k.person_id = m.person_id or k.other_person_id = m.person_id)),
-who as (select p.person_id from member m join person p on p.person_id = m.person_id where {{person_not_hidden p}}),
-mine as (
-    select g.help_id, max(g.until_on) as until_on
-      from (select c.episode_id as help_id, coalesce(c.left_on, '9999-12-31') as until_on from episode_child c where c.person_id in (select t.person_id from who t)
-            union all
-            select d.episode_id, coalesce(d.left_on, '9999-12-31') from episode_adult d where d.person_id in (select t.person_id from who t)) g
-     group by g.help_id)
+with recursive {{records_of_person :person_id}}, -- id
+{{help_of_records}}
 select s.message_id  -- id
      , s.message_kind -- text
      , substr(s.made_at, 1, 10) as made_on -- date
