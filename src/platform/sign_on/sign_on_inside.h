@@ -32,4 +32,13 @@ struct sign_on {
 	int busy;            /* of the process that asks */
 };
 
+/* Inside the process: once, before the first question. `of` must live as long. */
+void sign_on_answers_begin(const struct sign_on_providers *of);
+
+/*
+ * What the provider says to this question; text: an address, or a subject, when the result is SIGN_ON_DONE. From any number of threads; asks over the network, for some seconds at most. Whatever is asked,
+ * or answered to us, the process goes on: what does not fit into the arena is NONSENSE.
+ */
+enum sign_on_result sign_on_answer(struct arena *arena, const struct sign_on_question *asked, char text[URL_ROOM]);
+
 #endif
