@@ -1,4 +1,4 @@
-/* door.c -- from a request to a transaction, a right, a handler and an answer. The one place where outcomes become status numbers. */
+/* door.c -- from a request to a transaction, a right, a handler and an answer; saving is in door_save.c. The one place where outcomes become status numbers. */
 #include "web/door.h"
 
 #include <sodium.h>
@@ -12,13 +12,7 @@
 #include "web/door_inside.h"
 #include "web/web.h"
 
-enum { TOUCH_SECONDS = 60, NOTICE_MOST = 300 };
-
-const char *
-session_cookie_name(const struct service *service)
-{
-	return service->https ? "__Host-windscreen" : "windscreen";
-}
+enum { TOUCH_SECONDS = 60 };
 
 static struct visit *
 new_visit(struct service *service, const struct http_request *request, struct http_answer *answer)
@@ -78,63 +72,7 @@ touch_session(struct visit *visit)
 	work->db = NULL;
 }
 
-/* Where a page says once what was done; a cookie that is taken away as it is shown. Lax, so that it reaches a page to which a provider of sign-on sent the browser back. */
-static void
-give_notice(struct visit *visit, struct http_answer *answer)
-{
-	const char *notice = visit->frame->go_to_notice;
-	char value[sodium_base64_ENCODED_LEN(NOTICE_MOST, sodium_base64_VARIANT_URLSAFE_NO_PADDING)];
-
-	if (notice == NULL || strlen(notice) > NOTICE_MOST)
-		return;
-	(void)sodium_bin2base64(value, sizeof(value), (const unsigned char *)notice, strlen(notice), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-	http_answer_cookie(answer, &(struct http_cookie_setting){ .name = "windscreen_notice", .value = value, .max_age_seconds = 60,
-	    .secure = visit->frame->service->https, .same_site = HTTP_SAME_SITE_LAX });
-}
-
-static void
-take_notice(struct visit *visit, struct http_answer *answer)
-{
-	const char *value = http_cookie(visit->request, "windscreen_notice");
-	char notice[NOTICE_MOST + 1];
-	size_t length;
-
-	if (value == NULL)
-		return;
-	http_answer_cookie(answer, &(struct http_cookie_setting){ .name = "windscreen_notice", .value = "gone", .max_age_seconds = -1,
-	    .secure = visit->frame->service->https, .same_site = HTTP_SAME_SITE_STRICT });
-	if (sodium_base642bin((unsigned char *)notice, NOTICE_MOST, value, strlen(value), NULL, &length, NULL,
-		sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
-		return;
-	notice[length] = '\0';
-	if (text_is_utf8((struct slice){ notice, length }))
-		visit->notice = arena_copy(visit->work->arena, notice);
-}
-
-static void
-set_session_cookie(struct visit *visit, struct http_answer *answer)
-{
-	const char *token = visit->frame->set_token;
-
-	if (token == NULL)
-		return;
-	http_answer_cookie(answer, &(struct http_cookie_setting){ .name = session_cookie_name(visit->frame->service),
-	    .value = token[0] != '\0' ? token : "gone", .max_age_seconds = token[0] != '\0' ? 0 : -1, .secure = visit->frame->service->https,
-	    .same_site = HTTP_SAME_SITE_LAX });
-}
-
 void
-visit_send_on(struct visit *visit)
-{
-	struct visit_frame *frame = visit->frame;
-
-	set_session_cookie(visit, frame->answer);
-	give_notice(visit, frame->answer);
-	http_answer_redirect(frame->answer, url_is_given(frame->go_to) ? frame->go_to.text : "/my-work");
-	frame->answered = true;
-}
-
-static void
 answer_outcome(struct visit *visit, struct http_answer *answer, enum outcome outcome)
 {
 	switch (outcome) {
@@ -164,7 +102,7 @@ answer_outcome(struct visit *visit, struct http_answer *answer, enum outcome out
 	}
 }
 
-static enum outcome
+enum outcome
 ask_access(struct visit *visit)
 {
 	const struct route *route = visit->frame->route;
@@ -181,8 +119,7 @@ ask_access(struct visit *visit)
 	return access_may(visit->work, route->action, about_one ? visit->references[0] : NULL, &visit->subject_id);
 }
 
-/* Reading very much is slowed, then stopped: the page that was drawn does not leave, and that is what is recorded. OK also then; bulk->answer tells. In the transaction of reading. */
-static enum outcome
+enum outcome
 bound_reading(struct visit *visit, struct bulk *bulk)
 {
 	struct visit_frame *frame = visit->frame;
@@ -199,8 +136,7 @@ bound_reading(struct visit *visit, struct bulk *bulk)
 	return OK;
 }
 
-/* What was typed into a form that would have been shown again waits for them as a draft. */
-static void
+void
 answer_bound(struct visit *visit, const struct bulk *bulk)
 {
 	struct http_answer *answer = visit->frame->answer;
@@ -273,8 +209,7 @@ get(struct visit *visit)
 	touch_session(visit);
 }
 
-/* A save was refused, or only asked: the page again, with the problems and every typed word. */
-static void
+void
 show_again(struct visit *visit, enum outcome why)
 {
 	enum outcome outcome;
@@ -294,128 +229,6 @@ show_again(struct visit *visit, enum outcome why)
 		return;
 	}
 	show(visit, visit->frame->route->again, status);
-}
-
-/* A file is known by its hash: its bytes are not copied. */
-static void
-put_file(struct buf *words, struct slice bytes)
-{
-	unsigned char hash[crypto_generichash_BYTES];
-
-	(void)crypto_generichash(hash, sizeof(hash), (const unsigned char *)bytes.at, bytes.length, NULL, 0);
-	buf_put(words, hash, sizeof(hash));
-}
-
-/* What was typed and chosen, files too. The door's own fields stay out: signing in again gives the same words another token. */
-static struct slice
-words_of(struct visit *visit)
-{
-	enum { LENGTH_ROOM = 24 + crypto_generichash_BYTES }; /* of a number and the bytes that part one field from the next */
-	struct buf words = buf_new(visit->work->arena, visit->request->body.length + LENGTH_ROOM * (visit->form->count + 1));
-
-	for (size_t i = 0; i < visit->form->count; i++) {
-		const struct http_form_part *part = &visit->form->parts[i];
-
-		if (is_field_of_the_door(part->name))
-			continue;
-		buf_format(&words, "%s=%zu:", part->name, part->bytes.length);
-		if (part->file_name != NULL)
-			put_file(&words, part->bytes);
-		else
-			buf_slice(&words, part->bytes);
-	}
-	return buf_as_slice(&words);
-}
-
-/* The change itself, inside its transaction; the key against doing it twice is kept with it. */
-static enum outcome
-change(struct visit *visit)
-{
-	struct visit_frame *frame = visit->frame;
-	const char *key = visit_typed(visit, "form_key");
-	struct done_before before = { .found = false };
-	enum outcome outcome = ask_access(visit);
-
-	if (outcome == OK && key != NULL)
-		outcome = done_before(visit->work, visit->request->path, key, words_of(visit), &before);
-	if (outcome != OK)
-		return outcome;
-	/* Somebody went back, wrote something else, and sent it: the words are new, so they are not thrown away as a repeat. */
-	if (before.found && frame->route->again != NULL && !before.same_request) {
-		visit->sent_before = true;
-		return CONFLICT;
-	}
-	if (before.found) { /* the same form came twice: what was done is done; the page it leads to asks today's rights */
-		frame->go_to = url_inside(visit->work->arena, before.result);
-		return OK;
-	}
-	outcome = frame->route->run(visit);
-	if (outcome == OK && visit->problems.count > 0)
-		outcome = INVALID; /* a field that could not be read, told by the form and not by casework */
-	if (outcome == OK && key != NULL && url_is_given(frame->go_to))
-		outcome = done_now(visit->work, visit->request->path, key, &before, frame->go_to.text);
-	return outcome;
-}
-
-/* What the route does before, while nothing is held. */
-static enum outcome
-before(struct visit *visit)
-{
-	for (size_t i = 0; i < route_before_count; i++)
-		if (text_equals(routes_before[i].path, visit->frame->route->path))
-			return routes_before[i].run(visit);
-	return OK;
-}
-
-static void
-post(struct visit *visit)
-{
-	struct visit_frame *frame = visit->frame;
-	struct bulk bulk = { .answer = BULK_GO_ON };
-	enum outcome outcome = before(visit);
-
-	if (frame->answered)
-		return;
-	if (outcome == OK)
-		outcome = passage_begin(frame->passage, !frame->route->only_reads);
-	if (outcome == OK)
-		outcome = change(visit);
-	if (outcome != OK) {
-		(void)!passage_end(visit->frame->passage, false);
-		if (outcome == INVALID || outcome == CONFLICT)
-			show_again(visit, outcome);
-		else
-			answer_outcome(visit, frame->answer, outcome);
-		return;
-	}
-	if (visit->what_if != NULL) {
-		(void)!passage_end(frame->passage, false);
-		show_again(visit, OK);
-		return;
-	}
-	if (frame->route->only_reads)
-		outcome = bound_reading(visit, &bulk);
-	if (outcome == OK)
-		outcome = passage_end(frame->passage, true);
-	if (outcome == OK) /* a file that was asked for with a form leaves when it is on disk who took it */
-		outcome = looks_record(frame->service->looks, visit->work, frame->looks, frame->look_count);
-	if (outcome != OK) {
-		if (frame->answered)
-			http_answer_begin(frame->answer, visit->work->arena, frame->service->https);
-		answer_outcome(visit, frame->answer, UNAVAILABLE);
-		return;
-	}
-	if (bulk.answer != BULK_GO_ON) {
-		answer_bound(visit, &bulk);
-		return;
-	}
-	if (frame->afterwards != NULL)
-		frame->afterwards(frame->service, frame->afterwards_given);
-	if (frame->answered)
-		return;
-	if (visit->worker.worker_id != 0)
-		(void)!draft_drop(visit, visit->request->path);
-	visit_send_on(visit);
 }
 
 static void
@@ -562,7 +375,7 @@ handle(struct visit *visit)
 	}
 	if (visit->worker.worker_id != 0 && is_for_later(visit))
 		return;
-	post(visit);
+	save_form(visit);
 }
 
 void

@@ -10,6 +10,8 @@
 
 enum { LOOKS_FIRST = 16, DIFFERENCES_MOST = 60, KEY_ROOM = 44 };
 
+struct bulk;
+
 /* The door's own half of a visit; page handlers see it only through the functions of door.h. */
 struct visit_frame {
 	struct service *service;
@@ -43,6 +45,24 @@ void answer_sorry(struct visit *visit, struct http_answer *answer, int status, c
  */
 bool answer_unsaved(struct visit *visit, struct http_answer *answer);
 
+/* What came of it as a page: 404, 403, 400, 503 with the form given back, or 500. */
+void answer_outcome(struct visit *visit, struct http_answer *answer, enum outcome outcome);
+
+/* May they do what the route asks for, today? In the transaction that has begun; the subject of the path is found with it. */
+enum outcome ask_access(struct visit *visit);
+
+/* Reading very much is slowed, then stopped: the page that was drawn does not leave, and that is what is recorded. OK also then; bulk->answer tells. In the transaction of reading. */
+enum outcome bound_reading(struct visit *visit, struct bulk *bulk);
+
+/* 429; what was typed into a form that would have been shown again waits for them as a draft. */
+void answer_bound(struct visit *visit, const struct bulk *bulk);
+
+/* A save was refused (INVALID, CONFLICT), or only asked (OK): the page again, with the problems and every typed word. No transaction is open. */
+void show_again(struct visit *visit, enum outcome why);
+
+/* Saves the form that was read, or shows it again, and answers. No transaction is open. */
+void save_form(struct visit *visit);
+
 /* A page that show() drew, inside the frame. */
 void answer_page(struct visit *visit, struct http_answer *answer, int status);
 
@@ -62,5 +82,9 @@ enum outcome draft_take(struct visit *visit, const char *page); /* into visit->f
 enum outcome draft_drop(struct visit *visit, const char *page);
 
 const char *session_cookie_name(const struct service *service);
+
+/* Where a page says once what was done: visit->frame->go_to_notice, of at most 300 bytes, in a cookie that is taken away as it is shown, into visit->notice. */
+void give_notice(struct visit *visit, struct http_answer *answer);
+void take_notice(struct visit *visit, struct http_answer *answer);
 
 #endif
