@@ -8,7 +8,7 @@
 
 enum { HOUR = 3600, MINUTE = 60 };
 
-/* The first of the looks from this one on that counts; NULL: none. The same as bulk.sql says. */
+/* The first of the looks from this one on that counts; NULL: none. The lists are those of the piece look_of_a_list. */
 static const struct look *
 next_that_counts(const struct look *looks, size_t count, size_t from)
 {

@@ -1,4 +1,4 @@
--- bulk.sql -- how much somebody has read. Lists, and what tells of reading itself, count for nothing; looked_odd.sql and bulk.c name the same lists.
+-- bulk.sql -- how much somebody has read. Lists, and what tells of reading itself, count for nothing.
 
 -- query: bulk_reads
 -- gives: one
@@ -14,7 +14,7 @@ select count(distinct case when l.what like 'Taken as a file%' then concat('file
  where l.actor_kind = :kind and l.actor_id = :actor -- text, int
    and l.seen_at >= :since -- instant
    and (l.subject_kind in ('episode', 'person') or l.what = 'search' or l.what like 'Taken as a file%')
-   and l.what not in ('My work', 'my work', 'timescales', 'list of families', 'a task', 'a look to ask about', 'that sharing has stopped', 'Families of a worker');
+   and not {{look_of_a_list l}};
 
 -- query: bulk_called
 -- gives: maybe

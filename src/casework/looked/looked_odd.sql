@@ -29,7 +29,7 @@ select case when max(case when exists (select 1 from bar b where b.worker_id = l
                                                   where xc.episode_id = e.episode_id and {{person_not_hidden xp}}) end
  where l.seen_at >= :from_at and l.seen_at < :until -- instant, instant
    and coalesce(l.actor_kind, '') = 'worker' and l.purpose <> 'emergency'
-   and l.what not in ('My work', 'my work', 'timescales', 'list of families', 'a task', 'a look to ask about', 'that sharing has stopped', 'Families of a worker', 'Taken as a file: My work', 'Taken as a file: timescales')
+   and not {{look_of_a_list l}} and l.what not in ('Taken as a file: My work', 'Taken as a file: timescales')
    and ((e.episode_id is not null and {{episode_not_hidden e}}) or (p.person_id is not null and {{person_not_hidden p}}))
    and (exists (select 1 from person m where m.person_id in (select ec.person_id from episode_child ec where ec.episode_id = e.episode_id
                                          union select ea.person_id from episode_adult ea where ea.episode_id = e.episode_id
@@ -68,7 +68,7 @@ select 'reached' as why -- text
                                                   where xc.episode_id = e.episode_id and {{person_not_hidden xp}}) end
  where l.seen_at >= :from_at and l.seen_at < :until -- instant, instant
    and coalesce(l.actor_kind, '') = 'worker' and l.purpose <> 'emergency'
-   and l.what not in ('My work', 'my work', 'timescales', 'list of families', 'a task', 'a look to ask about', 'that sharing has stopped', 'Families of a worker', 'Taken as a file: My work', 'Taken as a file: timescales')
+   and not {{look_of_a_list l}} and l.what not in ('Taken as a file: My work', 'Taken as a file: timescales')
    and ((e.episode_id is not null and {{episode_not_hidden e}}) or (p.person_id is not null and {{person_not_hidden p}}))
    and exists (select 1 from contact_point c join person m on m.person_id = c.person_id
                 where c.person_id in (select ec.person_id from episode_child ec where ec.episode_id = e.episode_id
@@ -115,7 +115,7 @@ select case when max(case when exists (select 1 from worker_role r join role_gra
                                                   where xc.episode_id = e.episode_id and {{person_not_hidden xp}}) end
  where l.seen_at >= :from_at and l.seen_at < :until -- instant, instant
    and coalesce(l.actor_kind, '') = 'worker' and l.purpose <> 'emergency'
-   and l.what not in ('My work', 'my work', 'timescales', 'list of families', 'a task', 'a look to ask about', 'that sharing has stopped', 'Families of a worker', 'Taken as a file: My work', 'Taken as a file: timescales')
+   and not {{look_of_a_list l}} and l.what not in ('Taken as a file: My work', 'Taken as a file: timescales')
    and ((e.episode_id is not null and {{episode_not_hidden e}}) or (p.person_id is not null and {{person_not_hidden p}}))
    and (e.episode_id is not null or exists (select 1 from episode_child yk where yk.person_id = p.person_id) or exists (select 1 from episode_adult yk where yk.person_id = p.person_id))
    and not exists (select 1 from (select e.episode_id as z_id union select yc.episode_id from episode_child yc where yc.person_id = p.person_id
@@ -158,7 +158,7 @@ select max(coalesce(w.ended_on, (select max(t.left_on) from team_member t where 
                                                   where xc.episode_id = e.episode_id and {{person_not_hidden xp}}) end
  where l.seen_at >= :from_at and l.seen_at < :until -- instant, instant
    and coalesce(l.actor_kind, '') = 'worker' and l.purpose <> 'emergency'
-   and l.what not in ('My work', 'my work', 'timescales', 'list of families', 'a task', 'a look to ask about', 'that sharing has stopped', 'Families of a worker', 'Taken as a file: My work', 'Taken as a file: timescales')
+   and not {{look_of_a_list l}} and l.what not in ('Taken as a file: My work', 'Taken as a file: timescales')
    and ((e.episode_id is not null and {{episode_not_hidden e}}) or (p.person_id is not null and {{person_not_hidden p}}))
    and ((w.ended_on is not null and w.ended_on < substr(l.seen_at, 1, 10))
         or (e.episode_id is not null
@@ -187,7 +187,7 @@ select l.actor_id as worker_id            -- id
   join episode e on e.episode_id = l.subject_id
  where l.seen_at >= :from_at and l.seen_at < :until -- instant, instant
    and coalesce(l.actor_kind, '') = 'worker' and coalesce(l.subject_kind, '') = 'episode'
-   and l.what not in ('My work', 'my work', 'timescales', 'list of families', 'a task', 'a look to ask about', 'that sharing has stopped', 'Families of a worker', 'Taken as a file: My work', 'Taken as a file: timescales')
+   and not {{look_of_a_list l}} and l.what not in ('Taken as a file: My work', 'Taken as a file: timescales')
    and {{episode_not_hidden e}}
  group by l.actor_id, w.reference, w.name, w.job_title, a.name, substr(l.seen_at, 1, 10), substr(l.seen_at, 1, 13)
 having count(distinct l.subject_id) > :most -- int
