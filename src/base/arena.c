@@ -16,7 +16,7 @@
 #define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
 #endif
 
-enum { FIRST_BLOCK = 8192, LARGEST_BLOCK = 262144, ALIGNMENT = 16, FORMAT_NEAR = 512 };
+enum { FIRST_BLOCK = 8192, LARGEST_BLOCK = 65536, ALIGNMENT = 16, FORMAT_NEAR = 512 };
 
 struct block {
 	struct block *older;
