@@ -21,6 +21,7 @@ static const struct api_member agency_worker_members[] = {
 	{ "ended_on", API_DAY, false, "Their last day", NULL, NULL },
 	{ "can_sign_in", API_YES_NO, true, "They have chosen a password", NULL, NULL },
 	{ "signed_in_at", API_INSTANT, false, "When they last signed in", NULL, NULL },
+	{ "unused_days", API_NUMBER, false, "They may sign in, and have not for so many days, more than the practice lets pass", NULL, NULL },
 	{ "certified_on", API_DAY, true, "When somebody last said that they still need what they may do", NULL, NULL },
 	{ "mine_to_change", API_YES_NO, true, "The caller may change this account: it is not their own, and they may give all of its roles", NULL, NULL },
 };
@@ -88,6 +89,8 @@ put_worker(struct json_out *out, const struct led_worker *worker)
 	json_put_day(out, "ended_on", worker->ended_on);
 	json_put_yes_no(out, "can_sign_in", worker->can_sign_in);
 	json_put_instant(out, "signed_in_at", worker->signed_in_at);
+	if (worker->unused_days > 0)
+		json_put_number(out, "unused_days", worker->unused_days);
 	json_put_day(out, "certified_on", worker->certified_on);
 	json_put_yes_no(out, "mine_to_change", worker->mine_to_change);
 	json_end(out);
@@ -115,6 +118,72 @@ workers_tell(struct api_call *call)
 	for (size_t i = 0; outcome == OK && i < list.count; i++)
 		if (api_takes(call, list.at[i].worker_id))
 			put_worker(&call->out, &list.at[i]);
+	return outcome;
+}
+
+static const struct api_member happening_members[] = {
+	{ "worker", API_REFERENCE, true, "Whom it is about", "WK", NULL },
+	{ "name", API_TEXT, true, "Their name", NULL, NULL },
+	{ "job_title", API_TEXT, true, "What their job is", NULL, NULL },
+	{ "agency_name", API_TEXT, true, "Which agency they work for, or did", NULL, NULL },
+	{ "what", API_CHOICE, true, "They joined; their job, roles or manager became others; a last day to come was set; it had gone by; they were let go at once; they came back",
+	    "joined|moved|last_day_set|left|let_go|came_back", NULL },
+	{ "on", API_DAY, true, "The first day, the last day, else the day on which it was done", NULL, NULL },
+	{ "happened_at", API_INSTANT, true, "When it was written down", NULL, NULL },
+	{ "words", API_TEXT, false, "What is another, or why", NULL, NULL },
+	{ "by_name", API_TEXT, false, "Who wrote it down", NULL, NULL },
+};
+static const struct api_shape happening_shape = API_SHAPE("AgencyWorkerHappening", happening_members);
+static const struct api_query happening_queries[] = {
+	{ "from", "The first day; a month before today, when it is left out", false },
+	{ "to", "The last day; today, when it is left out", false },
+	{ "agency", "Only of this agency, by its reference", false },
+};
+
+static struct date
+day_asked(struct api_call *call, const char *name, struct date usual)
+{
+	const char *asked = api_asked(call, name);
+
+	if (asked != NULL && !date_read(slice_of(asked), &usual))
+		problem_add(&call->problems, arena_format(call->work->arena, "?%s", name), "Write a real date, like 2026-10-14");
+	return usual;
+}
+
+static enum outcome
+happenings_tell(struct api_call *call)
+{
+	const char *asked = api_asked(call, "agency");
+	struct date from = day_asked(call, "from", date_add_months(call->work->today, -1)), to = day_asked(call, "to", call->work->today);
+	struct agency agency = { .agency_id = 0 };
+	struct worker_happenings list;
+	enum outcome outcome = asked != NULL ? agency_by_reference(call->work, asked, &agency) : OK;
+
+	if (outcome == NOT_FOUND)
+		problem_add(&call->problems, "?agency", "There is no agency of this reference");
+	if (call->problems.count == 0 && date_is_before(to, from))
+		problem_add(&call->problems, "?to", "The last day must be the same as or after the first");
+	if (call->problems.count > 0)
+		return INVALID;
+	if (outcome == OK)
+		outcome = workers_came_and_went(call->work, agency.agency_id, from, to, &list);
+	for (size_t i = 0; outcome == OK && i < list.count; i++) {
+		const struct worker_happening *one = &list.at[i];
+
+		if (!api_takes(call, one->id))
+			continue;
+		json_begin_object(&call->out, NULL);
+		json_put_text(&call->out, "worker", one->reference);
+		json_put_text(&call->out, "name", one->name);
+		json_put_text(&call->out, "job_title", one->job_title);
+		json_put_text(&call->out, "agency_name", one->agency_name);
+		json_put_text(&call->out, "what", worker_turn_key(one->turn));
+		json_put_day(&call->out, "on", one->on);
+		json_put_instant(&call->out, "happened_at", one->happened_at);
+		json_put_text(&call->out, "words", one->words);
+		json_put_text(&call->out, "by_name", one->by_name);
+		json_end(&call->out);
+	}
 	return outcome;
 }
 
@@ -221,6 +290,9 @@ static const struct api_route routes[] = {
 	    .query_count = sizeof(queries) / sizeof(queries[0]) },
 	{ .method = HTTP_GET, .path = WORKER, .action = LEAD_WORKERS, .purpose = PURPOSE_OPERATING, .run = worker_tell, .gives = &agency_worker_shape, .tag = "Workers of an agency",
 	    .words = "One of them, also when they have left" },
+	{ .method = HTTP_GET, .path = "/agency-worker-changes", .action = LEAD_WORKERS, .purpose = PURPOSE_OPERATING, .run = happenings_tell, .gives = &happening_shape, .many = true,
+	    .tag = "Workers of an agency", .words = "Who of those workers joined, moved, left, was let go or came back between two days, the newest first", .queries = happening_queries,
+	    .query_count = sizeof(happening_queries) / sizeof(happening_queries[0]) },
 	{ .method = HTTP_POST, .path = WORKERS, .action = LEAD_WORKERS, .purpose = PURPOSE_OPERATING, .run = worker_new, .takes = &new_shape, .leads_to = WORKER, .creates = true,
 	    .tag = "Workers of an agency", .words = "Somebody joins an agency. They sign in when a person who looks after their account has given them a link to choose a password" },
 	CHANGE("/changes", changed_change, &changed_shape, "Their job, roles, manager or how to reach them are others; all of them are given, as they are from now on"),

@@ -119,6 +119,24 @@ report_sheet(struct work *work, const struct report_timescales *report)
 	return sheet;
 }
 
+struct sheet *
+came_and_went_sheet(struct work *work, const struct worker_happenings *happenings)
+{
+	static const char *const columns[] = { "Day", "Name", "Reference", "Job", "Agency", "What happened", "What is another, or why", "Written down by" };
+	enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
+	struct sheet *sheet = sheet_new(work->arena, "Who came and went", columns, COLUMNS);
+
+	for (size_t i = 0; i < happenings->count; i++) {
+		const struct worker_happening *one = &happenings->at[i];
+
+		sheet_add(sheet, (const struct sheet_cell[COLUMNS]){ sheet_day(one->on), sheet_text(one->name), sheet_text(one->reference), sheet_text(one->job_title), sheet_text(one->agency_name),
+		    sheet_text(worker_turn_words(work, one)), sheet_text(one->words), sheet_text(one->by_name) });
+	}
+	if (happenings->count == WORKER_TURNS_MOST)
+		sheet_say(sheet, arena_format(work->arena, "The list is cut here: it holds the newest %d. Choose fewer days.", (int)WORKER_TURNS_MOST));
+	return sheet;
+}
+
 struct date
 report_usual_from(const struct work *work)
 {

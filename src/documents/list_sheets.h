@@ -4,6 +4,7 @@
 
 #include "base/values.h"
 #include "casework/reports/reports.h"
+#include "casework/workers/workers.h"
 #include "documents/sheet_file.h"
 
 /* A list, and whose families stand in it: each is a look. */
@@ -20,6 +21,9 @@ MUST_USE enum outcome board_sheet(struct work *work, const char *clock_key, stru
 
 /* The report, row by row; what is held back is said to be. */
 struct sheet *report_sheet(struct work *work, const struct report_timescales *report);
+
+/* Joiners, movers, leavers. R-SEC-05 */
+struct sheet *came_and_went_sheet(struct work *work, const struct worker_happenings *happenings);
 
 enum { REPORT_COLUMNS = 8 };
 extern const char *const report_columns[REPORT_COLUMNS];

@@ -110,6 +110,9 @@ go_round(struct station *station, struct round *round)
 		outcome = watch_reading(station);
 		if (outcome != OK)
 			log_line(LOG_WARNING, "jobs: who read very much could not be told of: %s", outcome_name(outcome));
+		outcome = watch_dormant(station);
+		if (outcome != OK)
+			log_line(LOG_WARNING, "jobs: accounts that nobody uses could not be told of: %s", outcome_name(outcome));
 		round->watch_at = seconds_now() + WATCH_SECONDS;
 	}
 	if (seconds_now() >= round->fostering_at) {

@@ -30,6 +30,8 @@ static const struct {
 	    "timescale in your team has been late for some time", "timescales in your team have been late for some time", "" },
 	[MESSAGE_READING] = { "somebody reads very much", "Somebody has opened very many records in a short time. Look soon who it is, and ask: it may be somebody else with their password.",
 	    "worker has read very much", "workers have read very much", NULL },
+	[MESSAGE_DORMANT] = { "an account that nobody uses", "Somebody whose account you look after has not signed in for a long time. Ask whether they still need it; if they have left, let them go.",
+	    "account that you look after is not used", "accounts that you look after are not used", NULL },
 };
 
 static void
@@ -52,6 +54,8 @@ path_of(struct arena *arena, const struct delivery_messages_row *row, enum messa
 
 	if (kind == MESSAGE_READING)
 		return "/looks/odd";
+	if (kind == MESSAGE_DORMANT)
+		return "/workers";
 	if (kind == MESSAGE_TASK)
 		return arena_format(arena, "/tasks/%lld", (long long)row->subject_id);
 	if (kind == MESSAGE_ALERT)

@@ -7,6 +7,7 @@
 #include "casework/network/network.h"
 #include "casework/profile/profile.h"
 #include "casework/workers/workers.h"
+#include "casework/workers/workers.sql.h"
 #include "jobs/station.h"
 #include "jobs/watch.sql.h"
 
@@ -176,4 +177,41 @@ watch_workers(struct station *station)
 	if (outcome == OK)
 		outcome = workers_end_what_is_over(&ending.work);
 	return step_end(&ending, outcome);
+}
+
+/* One message for each time that somebody stops signing in: it bears the day of their last sign-in, or their first day. */
+static enum outcome
+tell_of_dormant(struct work *work, const struct dormant_to_tell_rows *rows)
+{
+	enum outcome outcome = OK;
+
+	for (size_t i = 0; outcome == OK && i < rows->count; i++) {
+		const struct dormant_to_tell_row *row = &rows->at[i];
+		struct date seen_on = instant_is_given(row->signed_in_at) ? instant_date(row->signed_in_at) : row->started_on;
+
+		outcome = message_tell(work, &(struct new_message){ .kind = MESSAGE_DORMANT, .worker_id = row->lead_id, .subject_kind = "worker", .subject_id = row->worker_id,
+		    .number = 1 + date_days_between((struct date){ 2000, 1, 1 }, seen_on) });
+	}
+	return outcome;
+}
+
+enum outcome
+watch_dormant(struct station *station)
+{
+	struct step looking, telling;
+	struct dormant_to_tell_rows rows = { .count = 0 };
+	enum outcome outcome = step_begin(station, false, &looking);
+
+	if (outcome == OK) {
+		struct date since = date_add_days(looking.work.today, -looking.work.profile->dormant_days);
+
+		outcome = q_dormant_to_tell(&looking.work, instant_of_local(since, 0, 0), since, &rows);
+	}
+	if (outcome == OK && rows.count > 0) {
+		outcome = step_begin(station, true, &telling);
+		if (outcome == OK)
+			outcome = tell_of_dormant(&telling.work, &rows);
+		outcome = step_end(&telling, outcome);
+	}
+	return step_end(&looking, outcome);
 }

@@ -19,6 +19,9 @@ MUST_USE enum outcome watch_fostering(struct station *station);
 /* Workers whose last day has gone by are shut out, as if somebody had done so: what waits for them is handed over. Source: R-SEC-05. */
 MUST_USE enum outcome watch_workers(struct station *station);
 
+/* Whoever looks after the account of somebody who has not signed in for more days than the profile lets pass is told, once until they sign in again. Source: R-SEC-05, security.md T9. */
+MUST_USE enum outcome watch_dormant(struct station *station);
+
 /*
  * Whoever read so much that reading was slowed or stopped, or nearly, is told of to everybody who answers for who looked, once a day; found in the looks of the last days, so that a process that
  * stood still misses nobody. Source: security.md T26.

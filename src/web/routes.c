@@ -86,6 +86,8 @@ const struct route routes[] = {
 	{ HTTP_GET, "/workers", LEAD_WORKERS, PURPOSE_OPERATING, workers_show, NULL, false },
 	{ HTTP_GET, "/workers/new", LEAD_WORKERS, PURPOSE_OPERATING, worker_new_show, NULL, false },
 	{ HTTP_POST, "/workers/new", LEAD_WORKERS, PURPOSE_OPERATING, worker_new_save, worker_new_show, false },
+	{ HTTP_GET, "/workers/came-and-went", LEAD_WORKERS, PURPOSE_OPERATING, came_and_went_show, NULL, false },
+	{ HTTP_GET, "/workers/came-and-went/export", LEAD_WORKERS, PURPOSE_OPERATING, came_and_went_export, NULL, false },
 	{ HTTP_GET, "/workers/:worker", LEAD_WORKERS, PURPOSE_OPERATING, worker_show, NULL, false },
 	{ HTTP_POST, "/workers/:worker/still-right", LEAD_WORKERS, PURPOSE_OPERATING, worker_still_right_save, NULL, false },
 	{ HTTP_GET, "/workers/:worker/change", LEAD_WORKERS, PURPOSE_OPERATING, worker_change_show, NULL, false },

@@ -98,6 +98,11 @@ static const struct {
 	{ "workers_working", "Seq Scan on worker w" },
 	{ "led_workers", "SCAN w" },               /* as many as an authority has workers, and whoever looks after accounts asks for all of them */
 	{ "led_workers", "Seq Scan on worker w" },
+	{ "dormant_to_tell", "SCAN w" },           /* the same, by the job */
+	{ "dormant_to_tell", "Seq Scan on worker w" },
+	{ "dormant_to_tell", "SCAN l" }, { "dormant_to_tell", "Seq Scan on worker l" }, { "dormant_to_tell", "SCAN k" }, { "dormant_to_tell", "Seq Scan on last_sign_in k" },
+	{ "dormant_to_tell", "SCAN r" }, { "dormant_to_tell", "SCAN s" }, { "dormant_to_tell", "Seq Scan on last_sign_in s" },
+	{ "workers_came_and_went", "SCAN x" },     /* the rows found before it, not a table */
 	{ "led_worker_roles", "SCAN w" },
 	{ "led_worker_roles", "SCAN r" },
 	{ "led_worker_roles", "Seq Scan on worker w" },

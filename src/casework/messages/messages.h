@@ -21,6 +21,7 @@ enum message_kind {
 	MESSAGE_LATE,         /* it has run out */
 	MESSAGE_LATE_MANAGER, /* it has run out so long ago that their manager is told */
 	MESSAGE_READING,      /* a worker read very much in a short time, to whoever answers for who looked; about no family */
+	MESSAGE_DORMANT,      /* somebody has not signed in for long, to whoever looks after the account; about no family */
 	MESSAGE_KINDS,
 };
 const char *message_kind_text(enum message_kind kind); /* "task"; static */

@@ -300,6 +300,7 @@ struct profile {
 	int idle_plan_days;            /* R-PLAN-21 */
 	struct profile_same_person same_person;
 	int alert_days;                /* an alert not acknowledged is escalated, R-EPI-24 */
+	int dormant_days;              /* an account not used for longer is shown and told to whoever looks after it, R-SEC-05 */
 	int emergency_hours;           /* how long help that was opened in an emergency is open; 0: nothing is opened so. R-SEC-03 */
 	int emergency_review_days;     /* working days until somebody else has reviewed it */
 	int reads_slowed;              /* so many different records, searches and files that a worker opens within an hour, and no more than reads_a_minute_slowed open in a minute; R-SEC-04 */

@@ -159,7 +159,7 @@ load_profile_file(struct reader *reader, const struct yaml_node *root)
 	const struct yaml_node *partnership = yaml_get(root, "partnership");
 
 	if (!read_map(reader, root, "id name council partnership title version effective_from effective_to language emergency_text front_door contacts "
-				    "documents brand_colour conversation_days idle_plan_days alert_days same_person closed_days added_holidays removed_holidays terms"))
+				    "documents brand_colour conversation_days idle_plan_days alert_days dormant_days same_person closed_days added_holidays removed_holidays terms"))
 		return;
 	p->id = need_key(reader, root, "id");
 	p->name = need_text(reader, root, "name");
@@ -186,6 +186,7 @@ load_profile_file(struct reader *reader, const struct yaml_node *root)
 	p->conversation_days = read_number(reader, root, "conversation_days", 5, 1, 60);
 	p->idle_plan_days = read_number(reader, root, "idle_plan_days", 28, 1, 365);
 	p->alert_days = read_number(reader, root, "alert_days", 2, 1, 60);
+	p->dormant_days = read_number(reader, root, "dormant_days", 30, 1, 365);
 	read_same_person(reader, root);
 	p->holidays.closed = read_days(reader, root, "closed_days", &p->holidays.closed_count);
 	p->holidays.added = read_days(reader, root, "added_holidays", &p->holidays.added_count);

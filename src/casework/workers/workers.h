@@ -20,7 +20,7 @@
 
 struct work;
 
-enum { WORKERS_LISTED_MOST = 1000, CERTIFIED_DAYS = 90, DORMANT_DAYS = 30 };
+enum { WORKERS_LISTED_MOST = 1000, WORKER_TURNS_MOST = 2000, CERTIFIED_DAYS = 90 };
 
 enum worker_standing { WORKER_WORKS_HERE, WORKER_LEAVES, WORKER_HAS_LEFT }; /* LEAVES: there is a last day, and it has not gone by */
 
@@ -36,6 +36,7 @@ struct led_worker {
 	struct date certified_on;                        /* when somebody last said that they still need what they may do: the day they were added, else */
 	bool can_sign_in;                                /* they have a name and a password */
 	struct instant link_ends_at;                     /* of a link that waits for them; none */
+	int unused_days;                                 /* they may sign in, and have not for so many days, more than the practice lets pass; 0. As signed_in_at: never told in a change */
 	bool mine_to_change;                             /* not oneself, and no role that one cannot give */
 	int64_t version;
 };
@@ -48,6 +49,32 @@ MUST_USE enum outcome workers_led(struct work *work, int64_t agency_id, bool gon
 MUST_USE enum outcome worker_led(struct work *work, const char *reference, struct led_worker *worker);
 /* The same with when they last signed in. Reading only. */
 MUST_USE enum outcome worker_led_seen(struct work *work, const char *reference, struct led_worker *worker);
+
+/* Joiners, movers, leavers: what happened to a worker whom the actor looks after. */
+enum worker_turn {
+	WORKER_JOINED,
+	WORKER_MOVED,        /* job, roles or manager; whoever changes to another agency leaves the one and joins the other */
+	WORKER_LAST_DAY_SET, /* and it was to come */
+	WORKER_LEFT,         /* the last day had gone by */
+	WORKER_LET_GO,       /* from that very moment */
+	WORKER_CAME_BACK,
+};
+const char *worker_turn_key(enum worker_turn turn);                                       /* "joined"; static */
+struct worker_happening {
+	int64_t id;                                      /* tells them apart */
+	const char *reference, *name, *job_title, *agency_name;
+	enum worker_turn turn;
+	struct date on;                                  /* the first day, the last day, else the day on which it was done */
+	struct instant happened_at;
+	const char *words;                               /* what is another, or why; NULL */
+	const char *by_name;                             /* NULL: the record itself, or whoever runs it */
+};
+struct worker_happenings { const struct worker_happening *at; size_t count; };
+
+/* What happened from one day to another, both counted: of one agency (0: of all that the actor looks after), the newest first; at most WORKER_TURNS_MOST. In work->arena. Source: R-SEC-05. */
+MUST_USE enum outcome workers_came_and_went(struct work *work, int64_t agency_id, struct date from, struct date to, struct worker_happenings *happenings);
+/* "Joined", "Last day set for 12 December 2026": in work->arena. */
+const char *worker_turn_words(struct work *work, const struct worker_happening *happening);
 
 /* Does the actor look after workers of every agency? */
 MUST_USE enum outcome workers_of_every_agency(struct work *work, bool *every);

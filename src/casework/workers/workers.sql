@@ -106,3 +106,58 @@ select w.worker_id -- id
   from worker w
  where w.disabled_at is null and w.ended_on < :today
  order by w.ended_on, w.worker_id;
+
+-- query: workers_came_and_went
+-- gives: many
+-- at most: 2000
+-- Who joined, moved, left, was let go or came back between two days, of the workers whom the actor looks after, of one agency or of all when it is null; the newest first.
+select x.ordinal     -- id
+     , w.reference   -- text
+     , w.name        -- text
+     , w.job_title   -- text
+     , a.name as agency_name -- text
+     , x.what        -- text
+     , x.happened_at -- instant
+     , b.name as by_name -- text?
+     , x.on_day      -- date?
+     , x.words       -- text?
+  from (select c.position as ordinal, c.worker_id, c.what, c.happened_at, c.happened_by, c.on_day, c.words
+          from worker_came_or_went c
+         where (c.on_day is null or c.what = 'last_day_set') and c.happened_at >= :from_at and c.happened_at < :until -- instant, instant
+         union all
+        select d.position, d.worker_id, d.what, d.happened_at, d.happened_by, d.on_day, d.words
+          from worker_came_or_went d
+         where d.what <> 'last_day_set' and d.on_day >= :from_on and d.on_day <= :to_on -- date, date
+         union all
+        select m.move_id, m.worker_id, 'moved', m.moved_at, m.moved_by, null, m.words
+          from worker_move m
+         where m.moved_at >= :from_at and m.moved_at < :until) x
+  join worker w on w.worker_id = x.worker_id
+  join agency a on a.agency_id = w.agency_id
+  left join worker b on b.worker_id = x.happened_by
+ where {{leads_worker w}}
+   and (:agency is null or w.agency_id = :agency) -- id?
+ order by x.happened_at desc, x.ordinal desc;
+
+-- query: dormant_to_tell
+-- gives: many
+-- at most: 500
+-- Who may sign in and has not since a moment, and whoever looks after them and was not told: who leads in their agency, else the administrator. Who never did counts from their first day, and only when
+-- sign-ins are known so far back: they are in no backup.
+select w.worker_id    -- id
+     , l.worker_id as lead_id -- id
+     , w.started_on   -- date
+     , s.signed_in_at -- instant?
+  from worker w
+  left join last_sign_in s on s.worker_id = w.worker_id
+  join worker l on l.worker_id <> w.worker_id and l.disabled_at is null and (l.ended_on is null or l.ended_on >= :today)
+   and exists (select 1 from worker_role r join role_grant g on g.role = r.role where r.worker_id = l.worker_id
+                  and (g.grant_name = 'lead_workers' and l.agency_id = w.agency_id
+                    or g.grant_name = 'manage_accounts' and not exists (select 1 from worker o join worker_role r2 on r2.worker_id = o.worker_id join role_grant g2 on g2.role = r2.role
+                                                                         where o.agency_id = w.agency_id and o.worker_id <> w.worker_id and o.disabled_at is null and g2.grant_name = 'lead_workers')))
+ where w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today)
+   and (s.signed_in_at < :since or s.signed_in_at is null and w.started_on < :since_on and exists (select 1 from last_sign_in k where k.signed_in_at < :since)) -- instant, date
+   and not exists (select 1 from api_client c where c.client_id = w.worker_id)
+   and not exists (select 1 from message m where m.message_kind = 'dormant' and m.subject_kind = 'worker' and m.subject_id = w.worker_id and m.worker_id = l.worker_id
+                                             and (s.signed_in_at is null or m.made_at > s.signed_in_at))
+ order by w.worker_id, l.worker_id;

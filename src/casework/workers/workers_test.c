@@ -4,12 +4,15 @@
 
 #include "base/text.h"
 #include "casework/accounts/accounts.h"
+#include "casework/accounts/accounts.sql.h"
 #include "casework/accounts/clients.h"
 #include "casework/accounts/invitations.h"
 #include "casework/directory/directory.events.h"
 #include "casework/directory/directory.h"
 #include "casework/work.h"
 #include "casework/workers/workers.h"
+#include "jobs/station.h"
+#include "jobs/watch.h"
 #include "platform/db/db.h"
 #include "platform/http/http.h"
 #include "tests/house.h"
@@ -327,5 +330,75 @@ DATA_TEST(who_is_let_go_is_out_everywhere_at_once_and_a_last_day_to_come_ends_by
 	CHECK_OUTCOME(workers_count_over(work, &count), OK);
 	CHECK_NUMBER(count, 0);
 	house_keep(house);
+	house_end(house);
+}
+
+static int64_t
+count_of(struct house *house, const struct db_statement *statement)
+{
+	struct work *work = house_begin(house, ALEX, house->demo.today);
+	struct db_result result;
+
+	CHECK_OUTCOME(db_run(work->db, work->arena, statement, NULL, &result), OK);
+	house_undo(house);
+	return db_as_integer(result.values[0]);
+}
+
+/* R-SEC-05: joiners, movers and leavers of a period, of one's own agency alone; and accounts that nobody uses are shown, and told once to whoever looks after them. */
+DATA_TEST(who_came_moved_and_went_is_listed_for_a_period_and_an_account_that_nobody_uses_is_told)
+{
+	static const struct db_statement told = { .name = "workers_test_told", .sql = "select count(*) from message where message_kind = 'dormant'", .column_count = 1 };
+	static const struct db_statement told_of_ruth = { .name = "workers_test_told_of_ruth", .sql = "select count(*) from message m join worker w on w.worker_id = m.subject_id "
+		"join worker l on l.worker_id = m.worker_id where m.message_kind = 'dormant' and w.name = 'Ruth Adeyemi' and l.name like 'Joan %'", .column_count = 1 };
+	struct house *house = house_with_story(DATE(2026, 11, 24));
+	struct station station = { .pool = house->open.pool, .ids = house->demo.change.ids, .stop = -1, .fixed_now = house->service.fixed_now, .profile = house->service.profile };
+	const char *file;
+	int64_t before;
+	struct house_page page;
+	struct work *work;
+	struct db *db;
+	int64_t changed;
+
+	CHECK_NUMBER(house_post(house, JOAN, "/workers/new", "name", "Ina May", "job_title", "Health visitor", "roles", "practitioner", NULL).status, 303);
+	CHECK_NUMBER(house_post(house, JOAN, page_of(house, RUTH, "/change"), "name", "Ruth Adeyemi", "job_title", "Community nurse", "roles", "practitioner", NULL).status, 303);
+	CHECK_NUMBER(house_post(house, JOAN, page_of(house, RUTH, "/end"), "last_on", "26 11 2026", "reason", "=Retires", NULL).status, 303);
+	work = house_begin(house, JOAN, DATE(2026, 11, 27));
+	work->now = instant_of_local(DATE(2026, 11, 27), 1, 0);
+	CHECK_OUTCOME(workers_end_what_is_over(work), OK);
+	house_keep(house);
+	page = house_get(house, JOAN, "/workers/came-and-went?from=24+11+2026&to=26+11+2026");
+	CHECK_HAS(page.html, "Ina May");
+	CHECK_HAS(page.html, "Health visitor became Community nurse");
+	CHECK_HAS(page.html, "Last day set for 26 November 2026");
+	CHECK_HAS(page.html, "Left");
+	CHECK_HAS_NOT(page.html, "Let go");
+	CHECK_HAS_NOT(page.html, "Tom Whelan");
+	CHECK_HAS(house_get(house, JOAN, "/workers/came-and-went?from=25+11+2026&to=25+11+2026").html, "Nobody came, moved or went");
+	CHECK_HAS(house_get(house, JOAN, "/workers/came-and-went?from=31+2+2026").html, "Enter a real day");
+	CHECK_HAS(house_get(house, JOAN, "/workers/came-and-went?from=2+2+2026&to=1+2+2026").html, "The last day must be the same as or after the first");
+	CHECK_NUMBER(house_post(house, JOAN, page_of(house, RUTH, "/return"), "reason", "She does not", NULL).status, 303);
+	CHECK_NUMBER(house_post(house, ALEX, page_of(house, TOM, "/end"), "last_on", "24 11 2026", "reason", "Lost his badge", NULL).status, 303);
+	page = house_get(house, ALEX, "/workers/came-and-went?from=24+11+2026");
+	CHECK_HAS(page.html, "Let go");
+	CHECK_HAS(page.html, "Lost his badge");
+	CHECK_HAS(page.html, "Came back");
+	file = house_get(house, JOAN, "/workers/came-and-went/export?from=2026-11-24&to=2026-11-26&as=csv").html;
+	CHECK_HAS(file, "2026-11-26,\"Ruth Adeyemi\"");
+	CHECK_HAS(file, "\"'=Retires\"");
+	CHECK_HAS_NOT(file, "Tom Whelan");
+	CHECK_NUMBER(house_get(house, RUTH, "/workers/came-and-went").status, 403);
+	CHECK_NUMBER(house_get(house, HELEN, "/workers/came-and-went").status, 403);
+	CHECK_NUMBER(house_get(house, HELEN, "/workers/came-and-went/export").status, 403);
+
+	CHECK_OUTCOME(db_working_begin(house->open.pool, &db), OK);
+	CHECK_OUTCOME(q_signed_in_now(&(struct work){ .arena = test_arena(), .db = db, .now = instant_of_local(DATE(2026, 10, 1), 10, 0) }, house->demo.worker_ids[RUTH], &changed), OK);
+	CHECK_OUTCOME(db_working_end(db, true), OK);
+	CHECK_HAS(house_get(house, JOAN, "/workers").html, "Not used for 54 days");
+	CHECK_HAS(house_get(house, JOAN, page_of(house, RUTH, "")).html, "has not for 54 days");
+	CHECK_OUTCOME(watch_dormant(&station), OK);
+	CHECK_NUMBER(count_of(house, &told_of_ruth), 1);
+	before = count_of(house, &told);
+	CHECK_OUTCOME(watch_dormant(&station), OK);
+	CHECK_NUMBER(count_of(house, &told), before);
 	house_end(house);
 }

@@ -12,6 +12,10 @@
 /* workers_list.c: who works here, or has left. */
 enum outcome workers_show(struct visit *visit);
 
+/* came_and_went.c: who joined, moved, left between two days; as a page and as a file. */
+enum outcome came_and_went_show(struct visit *visit);
+enum outcome came_and_went_export(struct visit *visit);
+
 /* worker_show.c: one worker: what they may do, the families and tasks they hold. */
 enum outcome worker_show(struct visit *visit);
 enum outcome worker_still_right_save(struct visit *visit);
@@ -33,6 +37,9 @@ enum outcome link_show(struct visit *visit);
 enum outcome link_before(struct visit *visit);
 enum outcome link_save(struct visit *visit);
 
+/* "All agencies", and each of them, to choose from. */
+enum outcome agency_items(struct visit *visit, const struct component_select_item **items, size_t *count);
+
 /* "Practitioner and Manager": their names in the profile. */
 const char *roles_in_words(struct visit *visit, struct text_list roles);
 
@@ -50,7 +57,20 @@ struct workers_view {
 	struct look_table table;
 	struct url other_url; /* who has left; or who works here */
 	struct url add_url;
+	struct url changes_url; /* who came and went */
 	struct url sign_on_url; /* how the people of the agency that is shown sign in; none */
+};
+
+struct came_and_went_view {
+	struct visit *visit;
+	struct { const struct component_select_item *at; size_t count; } agencies; /* as above */
+	const char *agency;
+	const char *from, *to; /* as typed */
+	const char *between;   /* "From 1 November to 24 November 2026"; NULL: a day is wrong */
+	const char *cut;       /* that there are more; NULL */
+	struct look_table table;
+	size_t row_count;
+	struct url csv, xlsx;
 };
 
 struct held_family {

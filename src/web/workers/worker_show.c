@@ -26,6 +26,9 @@ standing_words(struct arena *arena, const struct led_worker *worker)
 	if (instant_is_given(worker->link_ends_at))
 		return arena_format(arena, "%s. A link waits for them until %s", worker->can_sign_in ? "May sign in" : "Cannot sign in before they choose a password",
 		    date_words(arena, instant_date(worker->link_ends_at)));
+	if (worker->unused_days > 0)
+		return arena_format(arena, "May sign in, and has not for %d days%s. Ask whether they still need it; if they have left, let them go", worker->unused_days,
+		    instant_is_given(worker->signed_in_at) ? "" : ", as far as is known");
 	return worker->can_sign_in ? "May sign in" : "Cannot sign in yet. Give them a link to choose a password";
 }
 

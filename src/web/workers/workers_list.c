@@ -40,6 +40,9 @@ put_standing(struct visit *visit, const struct led_worker *worker, struct table_
 	} else if (!worker->can_sign_in) {
 		cell->mark = MARK_LATE;
 		cell->mark_words = "Cannot sign in yet: give a link";
+	} else if (worker->unused_days > 0) {
+		cell->mark = MARK_LATE;
+		cell->mark_words = instant_is_given(worker->signed_in_at) ? arena_format(arena, "Not used for %d days: still needed?", worker->unused_days) : "Never used, as far as is known: still needed?";
 	} else if (days > CERTIFIED_DAYS) {
 		cell->mark = MARK_LATE;
 		cell->mark_words = arena_format(arena, "Still right? Last said %d days ago", days);
@@ -73,8 +76,8 @@ fill_table(struct visit *visit, const struct led_workers *workers, bool every, s
 	view->table = (struct look_table){ .caption = view->heading, .caption_is_hidden = true, .columns.at = columns, .columns.count = COLUMNS, .groups.at = group, .groups.count = 1 };
 }
 
-static enum outcome
-fill_agencies(struct visit *visit, struct workers_view *view)
+enum outcome
+agency_items(struct visit *visit, const struct component_select_item **list, size_t *count)
 {
 	struct profile_choices choices;
 	struct component_select_item *items;
@@ -86,8 +89,8 @@ fill_agencies(struct visit *visit, struct workers_view *view)
 	items[0] = (struct component_select_item){ .text = "All agencies", .value = "" };
 	for (size_t i = 0; i < choices.count; i++)
 		items[i + 1] = (struct component_select_item){ .text = choices.at[i].label, .value = choices.at[i].key };
-	view->agencies.at = items;
-	view->agencies.count = choices.count + 1;
+	*list = items;
+	*count = choices.count + 1;
 	return OK;
 }
 
@@ -116,7 +119,7 @@ workers_show(struct visit *visit)
 	visit->title = "People who work with you";
 	visit_layout(visit, LAYOUT_WORK, LAYOUT_ELSEWHERE);
 	if (outcome == OK && every)
-		outcome = fill_agencies(visit, &view);
+		outcome = agency_items(visit, &view.agencies.at, &view.agencies.count);
 	if (outcome == OK && every && !text_is_empty(asked)) {
 		outcome = agency_by_reference(visit->work, asked, &agency);
 		view.agency = outcome == OK ? agency.reference : NULL;
@@ -133,6 +136,9 @@ workers_show(struct visit *visit)
 	view.add_url = url_to(visit->work->arena, "/workers/new");
 	if (view.agency != NULL)
 		view.add_url = url_with(visit->work->arena, view.add_url, "agency", view.agency);
+	view.changes_url = url_to(visit->work->arena, "/workers/came-and-went");
+	if (view.agency != NULL)
+		view.changes_url = url_with(visit->work->arena, view.changes_url, "agency", view.agency);
 	if (agency.agency_id == 0 && !every)
 		outcome = agency_read(visit->work, visit->work->agency_id, &agency);
 	if (outcome == OK && agency.reference != NULL && sign_on_ways(visit, agency.reference).count > 0)
