@@ -79,13 +79,15 @@ request_begin(struct work *work, const struct new_request *given, struct problem
 	struct subject_request_begun event = { .person_id = given->person_id, .asker_kind = given->asker_kind, .asker_name = given->asker_name, .identity_checked = given->identity_checked,
 		.received_on = given->received_on, .worker_id = work->actor.id };
 	struct request_running_row running;
-	struct request_person_row person;
-	bool found;
-	enum outcome outcome = q_request_person(work, given->person_id, &person, &found);
+	struct request_person_row person = { .born = true };
+	bool found = given->person_id == 0;
+	enum outcome outcome = found ? OK : q_request_person(work, given->person_id, &person, &found);
 
 	if (outcome != OK || !found)
 		return outcome != OK ? outcome : NOT_FOUND;
 	check_new(work, given, &person, problems);
+	if (given->person_id == 0 && problems->count == 0)
+		problem_add(problems, "person", "Write whose record is asked for");
 	outcome = find_asker(work, given, problems, &event.asker_person_id);
 	if (outcome != OK)
 		return outcome;

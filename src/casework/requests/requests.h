@@ -21,7 +21,7 @@ struct work;
 enum { REQUEST_SOON_DAYS = 7, REQUEST_KEPT_DAYS = 365, REQUEST_NAME_MOST = 200, REQUEST_WORDS_MOST = 1000, REQUEST_SELF_AGE = 12 };
 
 struct new_request {
-	int64_t person_id;
+	int64_t person_id;            /* 0: nobody was found, and why is told beside it; the rest is looked at all the same */
 	enum asker_kind asker_kind;
 	const char *asker_name;       /* NULL with `themselves`: the person's own */
 	const char *asker_reference;  /* of the record of whoever asks, "PN-..."; NULL: none here */

@@ -140,7 +140,7 @@ DATA_TEST(a_request_is_due_one_calendar_month_later_and_can_be_extended_once_wit
 	int64_t request_id = begin(house, &given);
 	struct work *work = house_begin(house, NADIA, TODAY);
 	struct request request;
-	const char *reference;
+	const char *reference, *page;
 	bool soon;
 
 	CHECK(date_is_same(request_due_on(work, DATE(2026, 9, 30), false), DATE(2026, 10, 30)));
@@ -194,6 +194,11 @@ DATA_TEST(a_request_is_due_one_calendar_month_later_and_can_be_extended_once_wit
 	CHECK_NUMBER(house_get(house, JOAN, "/requests").status, 403);
 	CHECK_NUMBER(house_get(house, RUTH, arena_format(test_arena(), "/requests/%s", request.reference)).status, 404);
 	CHECK_HAS(house_get(house, NADIA, "/requests").html, "Amy Denholm asks");
+	/* All that is wrong is told at once, beside the field it stands in. */
+	page = house_post(house, NADIA, "/requests/new", "person", "", NULL).html;
+	CHECK_HAS(page, "href=\"#person\"");
+	CHECK_HAS(page, "Select who asks");
+	CHECK_HAS(page, "made sure who asks");
 	house_end(house);
 }
 

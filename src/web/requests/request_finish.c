@@ -69,7 +69,8 @@ finish_fields(struct html_out *out, struct visit *visit, const void *given)
 	form_anchor_words(out, "finish", waits ? "Look at what is to be given out. When you agree, the pack is made and stays as it is." :
 	    form->pack.guarded_released > 0 ? "Some of it could harm somebody, so a second person who answers requests has to agree before the pack is made." :
 	    "The pack is made as it was decided, and stays as it is: what is written later is not in it.");
-	form_words(out, arena_format(arena, "%zu pieces were read. %zu are not decided.", form->pack.count, form->pack.undecided));
+	form_words(out, form->pack.undecided == 0 ? arena_format(arena, "All of its %zu pieces are decided.", form->pack.count) :
+	    arena_format(arena, "%zu of its %zu pieces are still to be decided. Read them first, chapter by chapter.", form->pack.undecided, form->pack.count));
 	if (form->pack.guarded_released == 0)
 		return;
 	form_heading(out, "To be given out although a rule speaks against it");

@@ -103,7 +103,7 @@ request_new_show(struct visit *visit)
 	    .back_words = "Requests to see a record", .fields = new_fields });
 }
 
-/* The one person who was meant. */
+/* The one person who was meant; 0: none, and why is told. */
 static enum outcome
 find_person(struct visit *visit, int64_t *person_id)
 {
@@ -138,8 +138,8 @@ request_new_save(struct visit *visit)
 
 	if (outcome != OK)
 		return outcome;
-	if (!visit_date(visit, "received_on", "The day it came", &given.received_on) || given.person_id == 0)
-		return INVALID;
+	if (!visit_date(visit, "received_on", "The day it came", &given.received_on))
+		given.received_on = visit->work->today; /* told already, beside the day */
 	outcome = request_begin(visit->work, &given, &visit->problems, &reference);
 	if (outcome == OK)
 		visit_go_to(visit, url_to(visit->work->arena, "/requests/", reference), "It has begun. Read what is held, chapter by chapter.");
