@@ -31,6 +31,7 @@ static const struct api_member child_members[] = {
 	{ "birth_date", API_DAY, false, "Date of birth, or the best guess", NULL, NULL },
 	{ "birth_precision", API_TEXT, true, "How exact it is: exact, month, year, about, unknown", NULL, NULL },
 	{ "expected_on", API_DAY, false, "When a baby is due", NULL, NULL },
+	{ "died_on", API_DAY, false, "When they died; left out while they live", NULL, NULL },
 	{ "school", API_TEXT, false, "School or nursery", NULL, NULL },
 	{ "class", API_TEXT, false, "Class, or which days", NULL, NULL },
 	{ "level", API_NUMBER, false, "Level of need of this child alone, when one was judged", NULL, NULL },
@@ -155,6 +156,7 @@ put_child(struct json_out *out, const struct story_children_row *child)
 	json_put_day(out, "birth_date", child->birth_date);
 	json_put_text(out, "birth_precision", child->birth_precision);
 	json_put_day(out, "expected_on", child->expected_on);
+	json_put_day(out, "died_on", child->died_on);
 	json_put_text(out, "school", text_is_empty(child->setting_name) ? NULL : child->setting_name);
 	json_put_text(out, "class", child->setting_detail);
 	if (child->level.given)

@@ -19,6 +19,8 @@ static const struct api_member demographics_members[] = {
 	{ "birth_date", API_DAY, false, "Date of birth, or the best guess", NULL, NULL },
 	{ "birth_precision", API_TEXT, true, "How exact it is", NULL, NULL },
 	{ "expected_on", API_DAY, false, "When a baby is due", NULL, NULL },
+	{ "died_on", API_DAY, false, "When they died: the last day that it can have been; left out while they live", NULL, NULL },
+	{ "death_precision", API_CHOICE, false, "How exactly that is known", "exact|month|year|unknown", NULL },
 	{ "school", API_TEXT, false, "School or nursery", NULL, NULL },
 	{ "may_see", API_YES_NO, true, "You may read the person whole", NULL, NULL },
 	{ "other_records", API_REFERENCES, true, "Other records of the same person that you may find: somebody linked them", "PN", NULL },
@@ -70,6 +72,9 @@ put_found(struct api_call *call, const struct search_found *found)
 	json_put_day(out, "birth_date", row->birth_date);
 	json_put_text(out, "birth_precision", row->birth_precision);
 	json_put_day(out, "expected_on", row->expected_on);
+	json_put_day(out, "died_on", row->died_on);
+	if (date_is_given(row->died_on))
+		json_put_text(out, "death_precision", death_precision_text(row->death_precision));
 	json_put_text(out, "school", text_is_empty(row->setting_name) ? NULL : row->setting_name);
 	json_put_yes_no(out, "may_see", row->sees);
 	json_begin_list(out, "other_records");
@@ -205,6 +210,9 @@ static const struct api_member person_members[] = {
 	{ "birth_date", API_DAY, false, "Date of birth, or the best guess", NULL, NULL },
 	{ "birth_precision", API_TEXT, true, "How exact it is: exact, month, year, about, unknown", NULL, NULL },
 	{ "expected_on", API_DAY, false, "When a baby is due", NULL, NULL },
+	{ "died_on", API_DAY, false, "When they died: the last day that it can have been; left out while they live", NULL, NULL },
+	{ "death_precision", API_CHOICE, false, "How exactly that is known", "exact|month|year|unknown", NULL },
+	{ "death_known", API_TEXT, false, "How it is known that they died", NULL, NULL },
 	{ "sex", API_TEXT, false, "Sex", "sexes", NULL },
 	{ "language", API_TEXT, true, "Their language (BCP 47)", "languages", NULL },
 	{ "interpreter", API_YES_NO, true, "They need an interpreter", NULL, NULL },
@@ -344,6 +352,10 @@ person_tell(struct api_call *call)
 	json_put_day(out, "birth_date", person.birth_date);
 	json_put_text(out, "birth_precision", person.birth_precision);
 	json_put_day(out, "expected_on", person.expected_on);
+	json_put_day(out, "died_on", person.died_on);
+	if (date_is_given(person.died_on))
+		json_put_text(out, "death_precision", death_precision_text(death_precision_of(person.death_precision)));
+	json_put_text(out, "death_known", person.death_known);
 	json_put_text(out, "sex", person.sex);
 	json_put_text(out, "language", person.language);
 	json_put_yes_no(out, "interpreter", person.interpreter);

@@ -1,4 +1,4 @@
-/* api_people_endings.c -- what of a person began and ended; that something ended; and an end that was written down wrongly. R-PERS-03, R-PERS-06, R-PERS-18 */
+/* api_people_endings.c -- what of a person began and ended; that something ended, or somebody has died; and an end or a death that was written down wrongly. R-PERS-03, R-PERS-06, R-PERS-18 */
 #include "api/api_parts.h"
 #include "casework/story/dated.h"
 #include "casework/work.h"
@@ -94,6 +94,47 @@ end_correction_change(struct api_call *call)
 	return outcome;
 }
 
+static const struct api_member new_death_members[] = {
+	{ "died_on", API_DAY, false, "When they died; of month and year any day of it. Left out only where nobody knows", NULL, NULL },
+	{ "death_precision", API_CHOICE, false, "How exactly that is known; exact, when it is left out beside a day", "exact|month|year|unknown", NULL },
+	{ "how_known", API_TEXT, true, "How you know", NULL, NULL },
+};
+static const struct api_shape new_death_shape = API_SHAPE("NewDeath", new_death_members);
+
+static struct death
+death_of(struct api_call *call)
+{
+	enum death_precision precision = death_precision_of(api_text(call, call->body, "death_precision"));
+
+	return (struct death){ .on = api_day(call->body, "died_on"), .precision = precision != DEATH_PRECISION_MISSING ? precision : DEATH_PRECISION_EXACT };
+}
+
+static enum outcome
+death_change(struct api_call *call)
+{
+	const struct death death = death_of(call);
+
+	api_result(call, "/people/%s", call->references[0]);
+	return person_death(call->work, call->subject_id, &death, api_text(call, call->body, "how_known"), &call->problems);
+}
+
+static const struct api_member new_death_correction_members[] = {
+	{ "lives", API_YES_NO, false, "true: they have not died", NULL, NULL },
+	{ "died_on", API_DAY, false, "When they died", NULL, NULL },
+	{ "death_precision", API_CHOICE, false, "How exactly that is known; exact, when it is left out beside a day", "exact|month|year|unknown", NULL },
+	{ "reason", API_TEXT, true, "How you know; both stay readable", NULL, NULL },
+};
+static const struct api_shape new_death_correction_shape = API_SHAPE("NewDeathCorrection", new_death_correction_members);
+
+static enum outcome
+death_correction_change(struct api_call *call)
+{
+	const struct death death = death_of(call);
+
+	api_result(call, "/people/%s", call->references[0]);
+	return person_death_correct(call->work, call->subject_id, api_yes_no(call->body, "lives") ? NULL : &death, api_text(call, call->body, "reason"), &call->problems);
+}
+
 #define CHANGE(PATH, TAKES, RUN, WORDS) \
 	{ .method = HTTP_POST, .path = "/people/:person" PATH, .action = CHANGE_PERSON, .purpose = PURPOSE_HELPING, .run = RUN, .takes = &TAKES, .leads_to = "/people/:person", \
 	    .guards = "/people/:person", .tag = "People", .words = WORDS, .places = ending_places, .place_count = 1 }
@@ -104,5 +145,7 @@ static const struct api_route routes[] = {
 	    .words = "Relationships, homes and places of a person, with their days; running and ended" },
 	CHANGE("/endings", new_ending_shape, ending_change, "A relationship, a home or a place at a school ended"),
 	CHANGE("/endings/corrections", new_end_correction_shape, end_correction_change, "An end was written down wrongly"),
+	CHANGE("/death", new_death_shape, death_change, "Somebody has died: nobody is asked to reach them any more, and who leads decides about what was planned"),
+	CHANGE("/death/corrections", new_death_correction_shape, death_correction_change, "A death was written down wrongly: another time, or they live"),
 };
 const struct api_part api_people_endings_part = { routes, sizeof(routes) / sizeof(routes[0]) };

@@ -221,7 +221,7 @@ tasks_tell(struct api_call *call)
 		json_put_text(out, "id", api_reference_of(call, "TS", rows.at[i].task_id));
 		json_put_text(out, "episode", call->references[0]);
 		json_put_text(out, "task", rows.at[i].task_key);
-		json_put_text(out, "what", rows.at[i].what);
+		json_put_text(out, "what", task_words(call->work->arena, rows.at[i].task_key, rows.at[i].what, rows.at[i].died_name));
 		json_put_day(out, "due_on", rows.at[i].due_on);
 		json_put_text(out, "for", rows.at[i].worker_name != NULL ? rows.at[i].worker_name : rows.at[i].agency_name);
 		json_end(out);

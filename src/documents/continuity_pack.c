@@ -102,6 +102,10 @@ child_words(struct work *work, const struct continuity_children_row *row)
 		buf_format(&out, ", born %s (%d)", date_words(arena, row->birth_date), date_age(row->birth_date, work->today));
 	else if (date_is_given(row->expected_on))
 		buf_format(&out, ", due %s", date_words(arena, row->expected_on));
+	if (date_is_given(row->died_on)) {
+		buf_format(&out, ". %s %s", text_is_empty(row->given_name) ? "The baby" : row->given_name, person_died_words(arena, row->died_on, death_precision_of(row->death_precision)));
+		return out.at;
+	}
 	if (row->setting_name != NULL)
 		buf_format(&out, ". Goes to %s", row->setting_name);
 	if (row->address != NULL)
@@ -153,7 +157,9 @@ read_adults(struct work *work, int64_t episode_id, struct continuity_family *fam
 		const struct relationship_kind *kind = relationship_kind_of(row->relationship_kind);
 		const char *who = arena_format(arena, "%s %s, %s", row->given_name, row->family_name, kind != NULL ? kind->words : row->part);
 
-		if (text_equals(row->may_contact, "no"))
+		if (date_is_given(row->died_on))
+			lines[family->adults.count++] = arena_format(arena, "%s. %s %s", who, row->given_name, person_died_words(arena, row->died_on, death_precision_of(row->death_precision)));
+		else if (text_equals(row->may_contact, "no"))
 			warnings[family->warnings.count++] = arena_format(arena, "%s, must not be talked to", who);
 		else
 			lines[family->adults.count++] = arena_format(arena, "%s%s%s%s", who, row->phone != NULL ? telephone(arena, row->phone) : ". No number that is safe to ring",

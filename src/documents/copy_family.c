@@ -24,7 +24,7 @@ names_of_adults(struct arena *arena, const struct copy_family *family, bool only
 	size_t count = 0;
 
 	for (size_t i = 0; i < family->adults->count; i++)
-		if (!only_carers || text_equals(family->adults->at[i].part, "carer"))
+		if (!date_is_given(family->adults->at[i].died_on) && (!only_carers || text_equals(family->adults->at[i].part, "carer")))
 			names[count++] = family->adults->at[i].given_name;
 	return count > 0 ? text_list(arena, names, count) : NULL;
 }

@@ -10,6 +10,7 @@
 #include "casework/plans/plans.h"
 #include "casework/profile/profile.h"
 #include "casework/story/story.sql.h"
+#include "casework/tasks/tasks.h"
 #include "casework/work.h"
 
 /* What the queries give at most; the names of what they stand for are those of the queries. */
@@ -143,7 +144,7 @@ waiting_sheet(struct work *work, const struct episode_taken *family, struct shee
 
 	*sheet = SHEET(work->arena, "Waiting", columns);
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
-		sheet_add(*sheet, (const struct sheet_cell[COLUMNS]){ sheet_text(rows.at[i].what),
+		sheet_add(*sheet, (const struct sheet_cell[COLUMNS]){ sheet_text(task_words(work->arena, rows.at[i].task_key, rows.at[i].what, rows.at[i].died_name)),
 		    sheet_text(rows.at[i].worker_name != NULL ? rows.at[i].worker_name : rows.at[i].agency_name), sheet_day(rows.at[i].due_on) });
 	say_when_cut(*sheet, outcome == OK && rows.count == TASKS_MOST);
 	return outcome;

@@ -114,6 +114,8 @@ static const struct counterpart counterparts[] = {
 	{ "/people/:person/correct", { "POST /people/:person/corrections" }, NULL },
 	{ "/people/:person/birth", { "POST /people/:person/birth" }, NULL },
 	{ "/people/:person/ended", { "POST /people/:person/endings" }, NULL },
+	{ "/people/:person/died", { "POST /people/:person/death" }, NULL },
+	{ "/people/:person/died/correct", { "POST /people/:person/death/corrections" }, NULL },
 	{ "/people/:person/ended/correct", { "POST /people/:person/endings/corrections" }, NULL },
 	{ "/people/:person/relate", { "POST /people/:person/relationships" }, NULL },
 	{ "/people/:person/move", { "POST /people/:person/homes" }, NULL },

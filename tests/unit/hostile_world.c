@@ -148,7 +148,7 @@ static enum outcome
 add_somebody(struct work *work, void *given)
 {
 	struct demo *demo = given;
-	int64_t person_id, home;
+	int64_t person_id, home, gone;
 
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Ada", .family_name = "Marsh", .birth_date = DATE(2018, 1, 1),
 	    .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" }, demo->problems, &person_id), OK);
@@ -159,6 +159,10 @@ add_somebody(struct work *work, void *given)
 		CHECK_OUTCOME(attendance_record(work, person_id, "school", 0, i == 0 ? "Mill Green Primary School" : "Hollin Lane Primary School", NULL, work->today, demo->problems), OK);
 	reach_person(work, "/people/", person_id, "/ended");
 	reach_person(work, "/people/", person_id, "/ended/correct");
+	reach_person(work, "/people/", person_id, "/died");
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Elsie", .family_name = "Marsh", .birth_precision = BIRTH_PRECISION_UNKNOWN, .language = "en" }, demo->problems, &gone), OK);
+	CHECK_OUTCOME(person_death(work, gone, &(struct death){ work->today, DEATH_PRECISION_EXACT }, "Ada told us", demo->problems), OK);
+	reach_person(work, "/people/", gone, "/died/correct");
 	CHECK_OUTCOME(household_form(work, &(struct new_household){ .address_lines = "3 Hidden Row", .from_on = work->today, .member_ids = { &person_id, 1 } }, demo->problems, &home), OK);
 	return seal_set(work, &(struct new_seal){ .kind = SEAL_OF_HOUSEHOLD, .subject_id = home, .reader_ids = { &demo->worker_ids[HELEN], 1 }, .reason = "It stays" }, demo->problems, NULL);
 }

@@ -96,8 +96,14 @@ send_all(struct work *work, struct told *told, struct problems *problems)
 	CHECK_OUTCOME(copy_leave_out(work, &meeting, copies.at[1].planned_copy_id, NULL, problems), INVALID);
 	*problems = (struct problems){ .arena = work->arena };
 	CHECK_OUTCOME(copy_leave_out(work, &meeting, copies.at[1].planned_copy_id, "He is six; Amy reads it with him.", problems), OK);
+	/* Pauline has died since: no copy waits to go to her. R-PERS-18 */
+	CHECK_OUTCOME(person_death(work, told->demo.pauline, &(struct death){ work->today, DEATH_PRECISION_EXACT }, "Amy rang", problems), OK);
+	CHECK_OUTCOME(q_meeting_copies(work, told->meeting_id, &copies), OK);
+	CHECK_TEXT(copies.at[2].name, "Pauline");
+	CHECK_TEXT(copies.at[2].not_needed_reason, "They have died");
+	CHECK(open_task(work, told, "somebody_died").task_id != 0);
 	for (size_t i = 0; i < copies.count; i++)
-		if (i != 1)
+		if (copies.at[i].not_needed_reason == NULL)
 			CHECK_OUTCOME(copy_send(work, &meeting, copies.at[i].planned_copy_id, "by_hand", work->today, problems), OK);
 	CHECK(!runs(work, told, "plan_circulated"));
 	CHECK(open_task(work, told, "send_copies").task_id == 0);

@@ -137,6 +137,11 @@ not_them(struct work *work, struct told *told, struct problems *problems)
 	dave.left_out = true;
 	CHECK_OUTCOME(invitee_list_one(work, &meeting, &dave, problems, &invitee_id), INVALID);
 	CHECK(has_problem(problems, "dave", "Say why Dave is not asked"));
+	*problems = (struct problems){ .arena = work->arena };
+	dave.left_out = false;
+	CHECK_OUTCOME(person_death(work, dave.person_id, &(struct death){ work->today, DEATH_PRECISION_EXACT }, "His sister rang", problems), OK);
+	CHECK_OUTCOME(invitee_list_one(work, &meeting, &dave, problems, &invitee_id), INVALID);
+	CHECK(has_problem(problems, "dave", "Dave has died"));
 }
 
 /* R-CONS-24, R-MEET-05 */

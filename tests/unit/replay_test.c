@@ -334,7 +334,8 @@ bare_events(struct work *work, void *given)
 	RECORD(sign_on_left_open, .agency_id = demo->agency_ids[TOM]);
 	RECORD(invitation_revoked, .invitation_id = 2, .reason = "Another took its place");
 	RECORD(person_identifier_recorded, .person_id = demo->kyle, .identifier_kind = "upn", .value = "A123456789012");
-	RECORD(person_died, .person_id = demo->pauline, .died_on = work->today);
+	RECORD(person_died, .person_id = demo->pauline, .died_on = work->today, .death_precision = DEATH_PRECISION_EXACT, .how_known = "Her son told us");
+	RECORD(person_death_corrected, .person_id = demo->pauline, .old_value = "today", .new_value = "has not died", .death_precision = DEATH_PRECISION_UNKNOWN, .reason = "It was another Pauline");
 	RECORD(contact_point_ended, .person_id = demo->amy, .contact_point_id = point, .to_on = work->today);
 	RECORD(household_ended, .household_id = last, .to_on = work->today);
 	RECORD(relationship_ended, .relationship_id = relation, .person_id = demo->joe, .other_person_id = demo->kieran, .to_on = work->today, .reason = "Apart");

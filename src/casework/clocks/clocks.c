@@ -98,30 +98,33 @@ clocks_cancel(struct work *work, const struct clock_occasion *occasion, const ch
 	return stop_waiting(work, occasion, CLOCK_STOP_CANCELLED, reason);
 }
 
-enum outcome
-clocks_close(struct work *work, int64_t episode_id)
+/* subject_id 0: all of the episode. */
+static enum outcome
+cancel(struct work *work, int64_t episode_id, const char *subject_kind, int64_t subject_id, const char *reason)
 {
 	struct clocks_running_rows rows;
 	enum outcome outcome = q_clocks_running(work, episode_id, &rows);
 
 	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
+		if (subject_id != 0 && (rows.at[i].subject_id != subject_id || !text_equals(rows.at[i].subject_kind, subject_kind)))
+			continue;
 		if (rows.at[i].pauses)
 			outcome = clock_end_pause(work, rows.at[i].clock_id, work->today, work->now, 0);
 		if (outcome == OK)
 			outcome = record_clock_stopped(work, &(struct clock_stopped){ .version = VERSION_ANY, .clock_id = rows.at[i].clock_id,
-			    .episode_id = episode_id, .stopped_on = work->today, .stop = CLOCK_STOP_CANCELLED, .reason = closed_words });
+			    .episode_id = episode_id, .stopped_on = work->today, .stop = CLOCK_STOP_CANCELLED, .reason = reason });
 	}
 	return outcome;
 }
 
-enum outcome
-clocks_reopen(struct work *work, int64_t episode_id)
+static enum outcome
+go_on(struct work *work, int64_t episode_id, const char *subject_kind, int64_t subject_id, const char *reason)
 {
-	struct clocks_cancelled_by_closing_rows rows;
-	enum outcome outcome = q_clocks_cancelled_by_closing(work, episode_id, closed_words, &rows);
+	struct clocks_cancelled_together_rows rows;
+	enum outcome outcome = q_clocks_cancelled_together(work, episode_id, reason, subject_id, subject_kind, &rows);
 
 	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
-		const struct clocks_cancelled_by_closing_row *row = &rows.at[i];
+		const struct clocks_cancelled_together_row *row = &rows.at[i];
 		struct clock_occasion about = { .episode_id = episode_id, .subject_kind = row->subject_kind, .subject_id = row->subject_id };
 		bool runs;
 
@@ -133,6 +136,30 @@ clocks_reopen(struct work *work, int64_t episode_id)
 			    .amber_on = row->amber_on, .duty = row->duty, .profile_id = row->profile_id });
 	}
 	return outcome;
+}
+
+enum outcome
+clocks_cancel_about(struct work *work, int64_t episode_id, const char *subject_kind, int64_t subject_id, const char *reason)
+{
+	return cancel(work, episode_id, subject_kind, subject_id, reason);
+}
+
+enum outcome
+clocks_go_on_about(struct work *work, int64_t episode_id, const char *subject_kind, int64_t subject_id, const char *reason)
+{
+	return go_on(work, episode_id, subject_kind, subject_id, reason);
+}
+
+enum outcome
+clocks_close(struct work *work, int64_t episode_id)
+{
+	return cancel(work, episode_id, "", 0, closed_words);
+}
+
+enum outcome
+clocks_reopen(struct work *work, int64_t episode_id)
+{
+	return go_on(work, episode_id, "", 0, closed_words);
 }
 
 enum outcome

@@ -36,6 +36,10 @@ MUST_USE enum outcome clocks_begin(struct work *work, const struct clock_occasio
 /* All running clocks about this subject that wait for this event are not to be met any more. */
 MUST_USE enum outcome clocks_cancel(struct work *work, const struct clock_occasion *occasion, const char *reason);
 
+/* Nothing that counts for this subject alone runs on, whatever it waits for; and that was a mistake: what ran then runs on, with the days it had. The same words both times. */
+MUST_USE enum outcome clocks_cancel_about(struct work *work, int64_t episode_id, const char *subject_kind, int64_t subject_id, const char *reason);
+MUST_USE enum outcome clocks_go_on_about(struct work *work, int64_t episode_id, const char *subject_kind, int64_t subject_id, const char *reason);
+
 /* The help has ended: nothing runs. And the end was a mistake: what ran then runs on, with the days it had. */
 MUST_USE enum outcome clocks_close(struct work *work, int64_t episode_id);
 MUST_USE enum outcome clocks_reopen(struct work *work, int64_t episode_id);

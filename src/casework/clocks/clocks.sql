@@ -25,10 +25,10 @@ select count(*) as run_count -- int
    and k.subject_kind = :subject_kind -- text
    and k.subject_id = :subject_id;    -- id
 
--- query: clocks_cancelled_by_closing
+-- query: clocks_cancelled_together
 -- gives: many
 -- at most: 500
--- What ran when the episode was last closed: it goes on when the closing was a mistake.
+-- What ran when it was last cancelled for this reason, of the whole episode (subject_id 0) or of one subject: it goes on when that was a mistake.
 select k.clock_key    -- text
      , k.subject_kind -- text
      , k.subject_id   -- id
@@ -43,8 +43,10 @@ select k.clock_key    -- text
  where k.episode_id = :episode_id   -- id
    and k.stop = 'cancelled'
    and k.stop_reason = :stop_reason -- text
+   and (:about_id = 0 or (k.subject_kind = :about_kind and k.subject_id = :about_id)) -- int, text
    and k.stopped_on = (select max(l.stopped_on) from clock l
-                        where l.episode_id = k.episode_id and l.stop = 'cancelled' and l.stop_reason = :stop_reason)
+                        where l.episode_id = k.episode_id and l.stop = 'cancelled' and l.stop_reason = :stop_reason
+                          and (:about_id = 0 or (l.subject_kind = :about_kind and l.subject_id = :about_id)))
  order by k.clock_id;
 
 -- query: clock_by_id

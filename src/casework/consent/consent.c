@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "casework/consent/consent.sql.h"
+#include "casework/people/people.h"
 #include "casework/profile/profile.h"
 #include "casework/work.h"
 
@@ -207,6 +208,7 @@ enum outcome
 consent_record(struct work *work, const struct new_consent *given, struct problems *problems, int64_t *consent_id)
 {
 	struct consent_running_row running;
+	struct date died_on;
 	bool found;
 	enum outcome outcome;
 	struct consent_recorded event = {
@@ -236,8 +238,12 @@ consent_record(struct work *work, const struct new_consent *given, struct proble
 	else
 		problem_add(problems, "state", "Select whether they agree");
 	outcome = take_judgement(work, &event);
+	if (outcome == OK)
+		outcome = person_died_on(work, given->person_id, &died_on);
 	if (outcome != OK)
 		return outcome;
+	if (date_is_given(died_on) && date_is_before(died_on, given->decided_on))
+		problem_add(problems, "person", "They have died: the day they decided must be on or before %s", date_words(work->arena, died_on));
 	if (given->own_right)
 		check_text(problems, "competence", event.competence, WORDS_MOST, "The judgement",
 		    "Say who judged that the young person understands enough to decide, and why");

@@ -41,6 +41,8 @@ select p.given_name  -- text
      , p.born        -- yes_no
      , p.birth_date  -- date?
      , p.expected_on -- date?
+     , p.died_on     -- date?
+     , p.death_precision -- text?
      , p.language    -- text
      , (select max(k.seen_on) from child_contact k where k.person_id = p.person_id and k.episode_id = c.episode_id and k.seen = 1) as last_seen_on -- date?
      , (select max(k.seen_on) from child_contact k where k.person_id = p.person_id and k.episode_id = c.episode_id and k.heard = 1) as last_heard_on -- date?
@@ -63,6 +65,8 @@ select p.given_name  -- text
 -- The adults, whether they may be talked to, and a number that is safe to ring.
 select p.given_name  -- text
      , p.family_name -- text
+     , p.died_on     -- date?
+     , p.death_precision -- text?
      , p.language    -- text
      , p.interpreter -- yes_no
      , x.part        -- text

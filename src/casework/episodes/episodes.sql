@@ -158,6 +158,17 @@ select e.episode_id -- id
    and c.left_on is null and e.state = 'open'
  order by e.episode_id;
 
+-- query: episodes_open_around
+-- gives: many
+-- at most: 200
+-- Every open episode to which somebody belongs, as a child or an adult.
+select e.episode_id -- id
+  from episode e
+ where e.state = 'open'
+   and e.episode_id in (select c.episode_id from episode_child c where c.person_id = :person_id and c.left_on is null -- id
+                        union select x.episode_id from episode_adult x where x.person_id = :person_id and x.left_on is null)
+ order by e.episode_id;
+
 -- query: statuses_of_children
 -- gives: many
 -- at most: 200

@@ -7,6 +7,8 @@ const struct follow_rule follow_rules[] = {
 	{ "person_added", follow_person_added },
 	{ "person_corrected", follow_person_corrected },
 	{ "person_born", follow_person_born },
+	{ "person_died", follow_person_died },
+	{ "person_death_corrected", follow_person_death_corrected },
 	{ "person_identifier_recorded", follow_identifier_recorded },
 	{ "contact_point_recorded", follow_contact_point_recorded },
 	{ "contact_point_ended", follow_contact_point_ended },

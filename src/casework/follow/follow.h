@@ -48,6 +48,8 @@ MUST_USE enum outcome follow_stream_erased(struct work *work, const struct recor
 MUST_USE enum outcome follow_person_added(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_person_corrected(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_person_born(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_person_died(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_person_death_corrected(struct work *work, const struct recorded *recorded);
 
 /* follow_consent.c */
 MUST_USE enum outcome follow_agency_answered(struct work *work, const struct recorded *recorded);

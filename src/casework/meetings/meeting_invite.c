@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "casework/meetings/meetings_inside.h"
 #include "casework/paragraphs/paragraphs.h"
+#include "casework/people/people.h"
 #include "casework/work.h"
 
 /* Whom the family does not want spoken to is not written to. R-CONS-24 */
@@ -17,11 +18,16 @@ static enum outcome
 check_may_contact(struct work *work, const struct meeting *meeting, const struct new_invitee *given, struct problems *problems)
 {
 	struct meeting_may_contact_row row;
+	struct date died_on;
 	bool found;
 	enum outcome outcome = q_meeting_may_contact(work, meeting->episode_id, given->person_id, &row, &found);
 
 	if (outcome == OK && found && text_equals(row.may_contact, "no"))
 		problem_add(problems, given->field, "The family does not want %s spoken to. Leave them out, or ask the family again", given->name);
+	if (outcome == OK)
+		outcome = person_died_on(work, given->person_id, &died_on);
+	if (outcome == OK && date_is_given(died_on))
+		problem_add(problems, given->field, "%s has died", given->name);
 	return outcome;
 }
 
@@ -224,7 +230,7 @@ check_invitations(struct work *work, const struct meeting *meeting, const struct
 		if (!is_seen(&seen->invitee_ids, row->invitee_id))
 			continue;
 		family = family || text_equals(row->part, "parent") || text_equals(row->part, "family") || text_equals(row->part, "child");
-		if (row->left_out_reason == NULL && (!row->told_count.given || row->told_count.value != meeting->arranged_count))
+		if (row->left_out_reason == NULL && !date_is_given(row->died_on) && (!row->told_count.given || row->told_count.value != meeting->arranged_count))
 			problem_add(problems, "invitees", "Tell %s when and where the meeting is%s", row->name, row->told_count.given ? " now" : "");
 	}
 	if (!family)

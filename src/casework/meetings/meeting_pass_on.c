@@ -62,7 +62,7 @@ meeting_plan_copies(struct work *work, const struct meeting *meeting, const stru
 	if (outcome == OK)
 		outcome = q_meeting_team_without_access(work, meeting->episode_id, &team);
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
-		if (rows.at[i].left_out_reason == NULL && is_seen(&seen->invitee_ids, rows.at[i].invitee_id)) /* else it would wait where nobody sees it */
+		if (rows.at[i].left_out_reason == NULL && !date_is_given(rows.at[i].died_on) && is_seen(&seen->invitee_ids, rows.at[i].invitee_id)) /* else it would wait where nobody sees it */
 			outcome = plan_copy_for(work, meeting, &rows.at[i]);
 	/* Of the team but not on the list of the meeting: they are part of the plan all the same. */
 	for (size_t i = 0; outcome == OK && i < team.count; i++) {
@@ -133,6 +133,22 @@ copy_leave_out(struct work *work, const struct meeting *meeting, int64_t planned
 	    .is_review = meeting->is_review });
 }
 
+enum outcome
+meeting_copies_leave_out(struct work *work, int64_t episode_id, int64_t person_id, const char *reason)
+{
+	struct meeting_copies_of_person_rows rows;
+	struct problems problems = { .arena = work->arena };
+	struct meeting meeting;
+	enum outcome outcome = q_meeting_copies_of_person(work, episode_id, person_id, &rows);
+
+	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
+		outcome = meeting_read(work, rows.at[i].meeting_id, &meeting);
+		if (outcome == OK)
+			outcome = copy_leave_out(work, &meeting, rows.at[i].planned_copy_id, reason, &problems);
+	}
+	return outcome;
+}
+
 /* Whom to ask next time: everybody who was asked, but those whom the family no longer wants spoken to. R-CONS-24 */
 static enum outcome
 ask_again(struct work *work, const struct meeting *meeting, int64_t next_id)
@@ -145,7 +161,7 @@ ask_again(struct work *work, const struct meeting *meeting, int64_t next_id)
 		struct meeting_may_contact_row may;
 		bool found = false;
 
-		if (row->left_out_reason != NULL)
+		if (row->left_out_reason != NULL || date_is_given(row->died_on))
 			continue;
 		if (row->person_id != 0)
 			outcome = q_meeting_may_contact(work, meeting->episode_id, row->person_id, &may, &found);

@@ -256,5 +256,7 @@ MUST_USE enum outcome meeting_agree_afterwards(struct work *work, const struct m
 MUST_USE enum outcome copy_send(struct work *work, const struct meeting *meeting, int64_t planned_copy_id, const char *way, struct date sent_on,
     struct problems *problems);
 MUST_USE enum outcome copy_leave_out(struct work *work, const struct meeting *meeting, int64_t planned_copy_id, const char *reason, struct problems *problems);
+/* The same for every copy of the episode that waits to go to this person. */
+MUST_USE enum outcome meeting_copies_leave_out(struct work *work, int64_t episode_id, int64_t person_id, const char *reason);
 
 #endif

@@ -142,6 +142,7 @@ select i.invitee_id -- id
      , i.report_on  -- date?
      , i.told_count -- int?
      , i.extent     -- text?
+     , (select p.died_on from person p where p.person_id = i.person_id) as died_on -- date?
   from invitee i
  where i.meeting_id = :meeting_id -- id
  order by i.invitee_id;
@@ -299,16 +300,29 @@ select c.planned_copy_id -- id
  where c.meeting_id = :meeting_id -- id
  order by c.planned_copy_id;
 
+-- query: meeting_copies_of_person
+-- gives: many
+-- at most: 200
+-- What waits to go to one person of the family.
+select c.planned_copy_id -- id
+     , c.meeting_id      -- id
+  from planned_copy c
+  join meeting m on m.meeting_id = c.meeting_id
+ where m.episode_id = :episode_id -- id
+   and c.person_id = :person_id   -- id
+   and c.sent_on is null and c.not_needed_reason is null
+ order by c.planned_copy_id;
+
 -- query: meeting_children
 -- gives: many
 -- at most: 40
--- The children helped.
+-- The children helped who live: for whom something is to be different, and who are to be heard.
 select c.person_id  -- id
      , p.given_name -- text
      , p.born       -- yes_no
   from episode_child c join person p on p.person_id = c.person_id
  where c.episode_id = :episode_id -- id
-   and c.left_on is null
+   and c.left_on is null and p.died_on is null
  order by p.birth_date, c.person_id;
 
 -- query: meeting_actions_to_review

@@ -149,7 +149,7 @@ add_people(struct making *making)
 		about = network_age(making->work, network, i);
 		if (beside != NULL && !network->people[i].died)
 			about = text_equals(about, "age not known") ? beside : arena_format(arena, "%s, %s", beside, about);
-		making->people[at] = (struct drawn_person){ .person = i, .name = name, .about = text_equals(about, "age not known") ? NULL : about,
+		making->people[at] = (struct drawn_person){ .person = i, .name = name, .about = text_equals(about, "age not known") ? NULL : about, .died = network->people[i].died,
 			.shape = !person->born ? DRAWN_TRIANGLE : sex == GENOGRAM_FEMALE ? DRAWN_CIRCLE : sex == GENOGRAM_MALE ? DRAWN_SQUARE : DRAWN_DIAMOND };
 		half = (int)text_characters(name) * LETTER_HALF + 2;
 		if (making->people[at].about != NULL && (int)text_characters(about) * SMALL_HALF > half)

@@ -12,6 +12,7 @@ struct drawn_person {
 	enum drawn_shape shape;
 	const char *name, *about;  /* under the symbol: name, cut where it is long; age, or what they are to the children where no line says so */
 	const char *letters;       /* of ties that are no lines: "A B"; NULL */
+	bool died;                 /* a cross through it */
 };
 
 struct family_drawing {

@@ -98,7 +98,7 @@ read_people(struct work *work, const struct found *found, int64_t episode_id, in
 
 		*one = (struct network_person){ .person = { .person_id = row->person_id, .reference = row->reference, .given_name = row->given_name, .family_name = row->family_name,
 			.known_as = row->known_as, .born = row->born, .birth_date = row->birth_date, .birth_precision = birth_precision_of(row->birth_precision),
-			.expected_on = row->expected_on, .died_on = row->died_on, .sex = row->sex }, .sees = row->sees, .is_child = row->is_child || row->person_id == person_id,
+			.expected_on = row->expected_on, .died_on = row->died_on, .death_precision = death_precision_of(row->death_precision), .sex = row->sex }, .sees = row->sees, .is_child = row->is_child || row->person_id == person_id,
 			.part = row->part, .may_contact = row->may_contact,
 			.died = date_is_given(row->died_on) && !date_is_before(network->on, row->died_on) };
 		for (size_t j = 0; j < found->count; j++)
@@ -385,7 +385,7 @@ network_age(struct work *work, const struct network *network, size_t one)
 	const struct network_person *person = &network->people[one];
 
 	if (person->died)
-		return arena_format(work->arena, "died %s", date_words(work->arena, person->person.died_on));
+		return person_died_words(work->arena, person->person.died_on, person->person.death_precision);
 	then.today = network->on;
 	return person_age_words(&then, &person->person);
 }

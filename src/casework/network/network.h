@@ -94,7 +94,7 @@ MUST_USE enum outcome fostering_noticed(struct work *work, int64_t after, struct
 /* Ask them: a task to ring the front door, once. */
 MUST_USE enum outcome fostering_ask(struct work *work, const struct fostering_asked *asked);
 
-/* "Kyle", or "Kyle Denholm" where two have that name; "Unborn baby Denholm". And "6", "died 3 May 2019", "due 2 Feb 2027": on the day. */
+/* "Kyle", or "Kyle Denholm" where two have that name; "Unborn baby Denholm". And "6", "died on 3 May 2019", "due 2 Feb 2027": on the day. */
 const char *network_name(struct work *work, const struct network *network, size_t person);
 const char *network_age(struct work *work, const struct network *network, size_t person);
 

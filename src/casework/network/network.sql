@@ -63,6 +63,7 @@ select p.person_id       -- id
      , p.birth_precision -- text
      , p.expected_on     -- date?
      , p.died_on         -- date?
+     , p.death_precision -- text?
      , p.sex             -- text?
      , case when {{may_see_person p}} then 1 else 0 end as sees -- yes_no
      , case when exists (select 1 from episode_child c where c.episode_id = :episode_id and c.person_id = p.person_id) then 1 else 0 end as is_child -- yes_no, id
@@ -83,6 +84,7 @@ select p.person_id
      , p.birth_precision
      , p.expected_on
      , p.died_on
+     , p.death_precision
      , p.sex
      , case when {{may_see_person p}} then 1 else 0 end as sees
      , case when exists (select 1 from episode_child c where c.episode_id = :episode_id and c.person_id = p.person_id) then 1 else 0 end as is_child
@@ -296,7 +298,7 @@ select c.episode_id -- id
   from episode e
   join episode_child c on c.episode_id = e.episode_id
   join person p on p.person_id = c.person_id
- where e.state = 'open' and e.sealed = 0 and p.sealed = 0 and p.born = 1 and c.left_on is null
+ where e.state = 'open' and e.sealed = 0 and p.sealed = 0 and p.born = 1 and p.died_on is null and c.left_on is null
    and p.birth_date > :born_after -- date
    and c.person_id > :after -- int
    and exists (select 1 from household_member m join household_member o on o.household_id = m.household_id

@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "casework/notes/notes.sql.h"
+#include "casework/people/people.h"
 #include "casework/profile/profile.h"
 #include "casework/work.h"
 
@@ -32,13 +33,19 @@ check_texts(struct work *work, const struct new_note *given, struct problems *pr
 		problem_add(problems, "text", "Write what happened");
 }
 
-static void
+static enum outcome
 check_contacts(struct work *work, const struct new_note *given, struct problems *problems)
 {
-	for (size_t i = 0; i < given->contact_count; i++) {
+	enum outcome outcome = OK;
+
+	for (size_t i = 0; outcome == OK && i < given->contact_count; i++) {
 		const struct new_child_contact *contact = &given->contacts[i];
 		const char *field = arena_format(work->arena, "contact_%zu", i);
+		struct date died_on;
 
+		outcome = person_died_on(work, contact->person_id, &died_on);
+		if (outcome == OK && date_is_given(died_on) && date_is_before(died_on, given->happened_on))
+			problem_add(problems, field, "This child has died: the day they were met must be on or before %s", date_words(work->arena, died_on));
 		if (!contact->seen && !contact->heard)
 			problem_add(problems, field, "Say whether the child was seen or heard");
 		if (contact->alone && !contact->heard)
@@ -47,6 +54,7 @@ check_contacts(struct work *work, const struct new_note *given, struct problems 
 			problem_add(problems, field, "Select where the child was met");
 		check_length(problems, field, contact->how_heard, 500, "How the child was heard");
 	}
+	return outcome;
 }
 
 enum outcome
@@ -67,7 +75,9 @@ note_write(struct work *work, const struct new_note *given, struct problems *pro
 	check_length(problems, "place", given->place, 200, "Place");
 	check_length(problems, "heading", given->heading, 200, "Heading");
 	check_texts(work, given, problems);
-	check_contacts(work, given, problems);
+	outcome = check_contacts(work, given, problems);
+	if (outcome != OK)
+		return outcome;
 	if (problems->count > 0)
 		return INVALID;
 	event.reference = work_new_reference(work, "NT");

@@ -23,6 +23,8 @@ person_age_words(struct work *work, const struct person *person)
 	int years, days;
 	const char *about;
 
+	if (date_is_given(person->died_on) && !date_is_before(work->today, person->died_on))
+		return person_died_words(work->arena, person->died_on, person->death_precision);
 	if (!person->born)
 		return date_is_given(person->expected_on)
 		    ? arena_format(work->arena, "due %s", date_words(work->arena, person->expected_on)) : "not born yet";
@@ -52,6 +54,7 @@ person_read(struct work *work, int64_t person_id, struct person *person)
 	*person = (struct person){ .person_id = row.person_id, .reference = row.reference, .given_name = row.given_name,
 		.family_name = row.family_name, .middle_names = row.middle_names, .known_as = row.known_as, .born = row.born, .birth_date = row.birth_date,
 		.birth_precision = birth_precision_of(row.birth_precision), .expected_on = row.expected_on, .died_on = row.died_on,
+		.death_precision = death_precision_of(row.death_precision), .death_known = row.death_known,
 		.sex = row.sex, .language = row.language, .interpreter = row.interpreter, .communication = row.communication,
 		.sealed = row.sealed, .version = row.version };
 	return OK;

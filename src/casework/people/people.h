@@ -22,7 +22,9 @@ struct person {
 	struct date birth_date; /* none when unknown or not born */
 	enum birth_precision birth_precision;
 	struct date expected_on; /* of an unborn child */
-	struct date died_on;
+	struct date died_on;   /* the last day that it can have been; none while they live */
+	enum death_precision death_precision;
+	const char *death_known; /* how it is known; NULL */
 	const char *sex;       /* NULL */
 	const char *language;
 	bool interpreter;
@@ -46,7 +48,7 @@ struct new_person {
 /* "Kyle Denholm"; "Baby of Amy Denholm"'s words are made by the page: an unborn child without a name gives "Unborn baby". */
 const char *person_name(struct work *work, const struct person *person);
 
-/* "6", "about 4", "7 weeks", "due 3 March 2027", "age not known"; on work->today. */
+/* "6", "about 4", "7 weeks", "due 3 March 2027", "age not known", "died on 3 May 2026"; on work->today. */
 const char *person_age_words(struct work *work, const struct person *person);
 
 /* NOT_FOUND when there is none. Who may is asked at the door (access_may). */
@@ -130,6 +132,32 @@ MUST_USE enum outcome dated_end(struct work *work, const struct dated *dated, st
  * again already), ended_on, reason.
  */
 MUST_USE enum outcome dated_correct_end(struct work *work, const struct dated *dated, struct date ended_on, const char *reason, struct problems *problems);
+
+/* ---- deaths.c: somebody has died; and a death that was written down wrongly ---- */
+
+/* When somebody died, as exactly as it is known: `on` is any day of that month or year; of unknown, none. */
+struct death {
+	struct date on;
+	enum death_precision precision;
+};
+
+/* "died on 3 May 2026", "died in May 2026", "died in 2026"; "has died" when the day is not known. died_on as it is kept. */
+const char *person_died_words(struct arena *arena, struct date died_on, enum death_precision precision);
+
+/*
+ * Somebody has died, born or not yet. Nothing that waits about them is closed: who leads is asked (follow_person_died). INVALID with problems of fields died_on (none, to come, before they were born,
+ * written down already), how_known (none). Source: R-PERS-18.
+ */
+MUST_USE enum outcome person_death(struct work *work, int64_t person_id, const struct death *death, const char *how_known, struct problems *problems);
+
+/*
+ * The death was written down wrongly: it was at another time, or (death NULL) they live. Old and new stay readable among what was put right. INVALID with problems of fields died_on (nobody wrote that they
+ * died; the same again; as above), reason (none).
+ */
+MUST_USE enum outcome person_death_correct(struct work *work, int64_t person_id, const struct death *death, const char *reason, struct problems *problems);
+
+/* NOT given: they live, as far as is known. Of nobody: none. */
+MUST_USE enum outcome person_died_on(struct work *work, int64_t person_id, struct date *died_on);
 
 MUST_USE enum outcome contact_point_record(struct work *work, int64_t person_id, const char *contact_kind, const char *value, bool safe_to_use,
     const char *note, struct problems *problems);

@@ -12,6 +12,8 @@ select p.person_id       -- id
      , p.birth_precision -- text
      , p.expected_on     -- date?
      , p.died_on         -- date?
+     , p.death_precision -- text?
+     , p.death_known     -- text?
      , p.sex             -- text?
      , p.language        -- text
      , p.interpreter     -- yes_no

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "casework/chronology/happened.h"
 #include "casework/forms/forms.h"
+#include "casework/people/people.h"
 #include "casework/profile/profile.h"
 #include "casework/requests/pack_help.sql.h"
 #include "casework/requests/pack_inside.h"
@@ -238,7 +239,8 @@ add_record(struct packing *packing, const struct pack_people_row *row)
 	const struct profile *profile = packing->work->profile;
 	const char *words = arena_format(arena, "Name: %s%s%s %s%s%s%s%s%s%s%s%s%s%s%s", row->given_name, row->middle_names != NULL ? " " : "", row->middle_names != NULL ? row->middle_names : "",
 	    row->family_name, row->known_as != NULL ? ", known as " : "", row->known_as != NULL ? row->known_as : "", born_words(arena, row),
-	    date_is_given(row->died_on) ? arena_format(arena, "\nDied: %s", date_words(arena, row->died_on)) : "", row->sex != NULL ? "\nSex: " : "",
+	    date_is_given(row->died_on) ? arena_format(arena, "\n%s %s. How it is known: %s", text_is_empty(row->given_name) ? "The baby" : row->given_name, person_died_words(arena, row->died_on, death_precision_of(row->death_precision)),
+		row->death_known != NULL ? row->death_known : "nobody wrote it down") : "", row->sex != NULL ? "\nSex: " : "",
 	    row->sex != NULL ? profile_choice_label(&profile->sexes, row->sex) : "", "\nLanguage: ", profile_choice_label(&profile->languages, row->language), row->interpreter ? ", with an interpreter" : "",
 	    row->communication != NULL ? "\nWhat helps them to take part: " : "", row->communication != NULL ? row->communication : "");
 

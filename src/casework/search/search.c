@@ -253,6 +253,8 @@ fill_details(struct work *work, struct search_found *found, size_t count)
 			if (found[j].person_id == rows.at[i].person_id) {
 				found[j].reference = rows.at[i].reference;
 				found[j].sees = rows.at[i].sees;
+				found[j].died_on = rows.at[i].died_on;
+				found[j].death_precision = death_precision_of(rows.at[i].death_precision);
 				found[j].setting_name = rows.at[i].setting_name;
 				found[j].linked = rows.at[i].linked;
 			}
@@ -310,7 +312,8 @@ static struct search_also
 also_of(const struct search_linked_row *row)
 {
 	return (struct search_also){ .person_id = row->person_id, .reference = row->reference, .given_name = row->given_name, .family_name = row->family_name, .born = row->born,
-		.birth_date = row->birth_date, .expected_on = row->expected_on, .birth_precision = row->birth_precision, .setting_name = row->setting_name, .agency_name = row->agency_name,
+		.birth_date = row->birth_date, .expected_on = row->expected_on, .died_on = row->died_on, .death_precision = death_precision_of(row->death_precision),
+		.birth_precision = row->birth_precision, .setting_name = row->setting_name, .agency_name = row->agency_name,
 		.sees = row->sees };
 }
 

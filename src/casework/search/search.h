@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/outcome.h"
 #include "base/problems.h"
+#include "casework/people/people.h"
 #include "casework/search/search.sql.h"
 
 struct work;
@@ -49,8 +50,9 @@ struct search_also {
 	int64_t person_id;
 	const char *reference, *given_name, *family_name;
 	bool born;
-	struct date birth_date, expected_on;
+	struct date birth_date, expected_on, died_on;
 	const char *birth_precision;
+	enum death_precision death_precision;
 	const char *setting_name, *agency_name; /* NULL; the agency that wrote it down */
 	bool sees;
 };
@@ -62,8 +64,9 @@ struct search_found {
 	const char *given_name, *family_name;
 	const char *middle_names, *known_as;  /* NULL */
 	bool born;
-	struct date birth_date, expected_on;
+	struct date birth_date, expected_on, died_on;
 	const char *birth_precision;
+	enum death_precision death_precision;
 	const char *setting_name;             /* school or nursery; NULL */
 	bool sees;                            /* the actor may read the person whole */
 	int points;                           /* tenths of a bit of evidence; SEARCH_VERY_LIKELY and above, SEARCH_LIKELY and above, less */

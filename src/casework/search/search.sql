@@ -132,6 +132,8 @@ select a.person_id
 -- What a row shows of these people.
 select p.person_id     -- id
      , p.reference     -- text
+     , p.died_on       -- date?
+     , p.death_precision -- text?
      , case when {{may_see_person p}} then 1 else 0 end as sees -- yes_no
      , (select max(a.setting_name) from attendance_at a
          where a.person_id = p.person_id and a.setting_kind in ('school', 'nursery') and a.to_on is null) as setting_name -- text?
@@ -144,6 +146,8 @@ select p.person_id     -- id
 -- postgres:
 select p.person_id
      , p.reference
+     , p.died_on
+     , p.death_precision
      , case when {{may_see_person p}} then 1 else 0 end as sees
      , (select max(a.setting_name) from attendance_at a
          where a.person_id = p.person_id and a.setting_kind in ('school', 'nursery') and a.to_on is null) as setting_name
@@ -175,6 +179,8 @@ select n.of_person_id -- id
      , o.birth_date   -- date?
      , o.birth_precision -- text
      , o.expected_on  -- date?
+     , o.died_on      -- date?
+     , o.death_precision -- text?
      , case when {{may_see_person o}} then g.name end as agency_name -- text?
      , case when {{may_see_person o}} then 1 else 0 end as sees -- yes_no
      , (select max(a.setting_name) from attendance_at a
@@ -203,6 +209,8 @@ select n.of_person_id
      , o.birth_date
      , o.birth_precision
      , o.expected_on
+     , o.died_on
+     , o.death_precision
      , case when {{may_see_person o}} then g.name end as agency_name
      , case when {{may_see_person o}} then 1 else 0 end as sees
      , (select max(a.setting_name) from attendance_at a

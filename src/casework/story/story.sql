@@ -13,6 +13,8 @@ select p.person_id       -- id
      , p.birth_date      -- date?
      , p.birth_precision -- text
      , p.expected_on     -- date?
+     , p.died_on         -- date?
+     , p.death_precision -- text?
      , p.language        -- text
      , (select max(k.seen_on) from child_contact k where k.person_id = p.person_id and k.episode_id = c.episode_id and k.seen = 1) as last_seen_on -- date?
      , (select max(k.seen_on) from child_contact k where k.person_id = p.person_id and k.episode_id = c.episode_id and k.heard = 1) as last_heard_on -- date?
@@ -56,7 +58,7 @@ select p.given_name -- text
   from episode_child c
   join person p on p.person_id = c.person_id
  where c.episode_id = :episode_id -- id
-   and c.left_on is null and p.born = 1
+   and c.left_on is null and p.born = 1 and p.died_on is null
    and {{person_not_hidden p}}
    and not exists (select 1 from child_contact k where k.episode_id = c.episode_id and k.person_id = c.person_id and k.heard = 1)
    and not exists (select 1 from paragraph t where t.episode_id = c.episode_id and t.voice_of_person_id = c.person_id and {{paragraph_not_hidden t}})
@@ -91,6 +93,8 @@ select p.person_id   -- id
      , p.reference   -- text
      , p.given_name  -- text
      , p.family_name -- text
+     , p.died_on     -- date?
+     , p.death_precision -- text?
      , p.language    -- text
      , p.interpreter -- yes_no
      , x.part        -- text
@@ -121,6 +125,8 @@ select h.household_id  -- id
      , p.person_id     -- id
      , p.given_name    -- text
      , p.family_name   -- text
+     , p.died_on       -- date?
+     , p.death_precision -- text?
   from household_member m
   join household h on h.household_id = m.household_id
   join person p on p.person_id = m.person_id
@@ -244,6 +250,7 @@ select c.consent_id  -- id
      , c.person_id   -- id
      , p.given_name  -- text
      , p.family_name -- text
+     , p.died_on     -- date?
      , c.state       -- text
      , c.decided_on  -- date
      , c.way         -- text
@@ -449,6 +456,8 @@ select t.task_id      -- id
      , t.worker_id    -- id?
      , (select w.name from worker w where w.worker_id = t.worker_id) as worker_name -- text?
      , (select a.name from agency a where a.agency_id = t.agency_id) as agency_name -- text?
+     , (select concat(coalesce(nullif(p.given_name, ''), 'The baby'), ' ', p.family_name) from person p
+         where t.subject_kind = 'person' and p.person_id = t.subject_id and p.died_on is not null) as died_name -- text?
   from task t
  where t.episode_id = :episode_id -- id
    and t.state = 'open'
@@ -573,7 +582,7 @@ select p.person_id  -- id
      , case when exists (select 1 from attendance_at a where a.person_id = p.person_id and a.setting_kind = 'dentist' and a.to_on is null
                            and a.setting_name <> '') then 1 else 0 end as has_dentist -- yes_no
   from person p
- where p.born = 1
+ where p.born = 1 and p.died_on is null
    and p.person_id in (select c.person_id from episode_child c where c.episode_id = :episode_id and c.left_on is null -- id
                        union select x.person_id from episode_adult x where x.episode_id = :episode_id and x.left_on is null and x.part = 'carer')
    and {{person_not_hidden p}}
@@ -721,6 +730,9 @@ select p.person_id       -- id
      , p.birth_date      -- date?
      , p.birth_precision -- text
      , p.expected_on     -- date?
+     , p.died_on         -- date?
+     , p.death_precision -- text?
+     , p.death_known     -- text?
      , p.sex             -- text?
      , p.language        -- text
      , p.interpreter     -- yes_no
@@ -757,6 +769,8 @@ select r.relationship_id   -- id
      , o.reference   -- text
      , o.given_name  -- text
      , o.family_name -- text
+     , o.died_on     -- date?
+     , o.death_precision -- text?
   from relationship r
   join person p on p.person_id = :person_id
   join person o on o.person_id = case when r.person_id = :person_id then r.other_person_id else r.person_id end

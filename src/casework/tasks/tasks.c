@@ -8,6 +8,14 @@
 
 enum { WORDS_MOST = 2000, NAME_MOST = 200 };
 
+const char *
+task_words(struct arena *arena, const char *task_key, const char *what, const char *died_name)
+{
+	if (died_name == NULL)
+		return what;
+	return arena_format(arena, text_equals(task_key, "somebody_died") ? "%s: %s" : "About %s, who has died: is this still needed? %s", died_name, what);
+}
+
 enum outcome
 task_give(struct work *work, const struct new_task *given, int64_t *task_id)
 {

@@ -7,6 +7,7 @@
 #include "casework/clocks/due.h"
 #include "casework/holidays/holidays.h"
 #include "casework/profile/profile.h"
+#include "casework/tasks/tasks.h"
 #include "casework/work.h"
 
 enum { EPISODE_CHILDREN_MOST = 40 };
@@ -180,7 +181,7 @@ add_task(struct lines *lines, const struct my_tasks_row *task)
 	const char *words = date_is_given(task->due_on) ? due_words(lines->work, task->due_on, date_none(), &state) : "Waiting";
 	struct my_line *line = next_line(lines, MY_WAITING, task->episode_id, task->sees ? task->reference : NULL);
 
-	line->what = task->what;
+	line->what = task_words(arena, task->task_key, task->what, task->died_name);
 	line->page = task->sees && text_equals(task->task_key, "write_section") ? MY_ASSESSMENT : MY_TASK;
 	line->page_id = task->task_id;
 	line->who = task->mine ? "You" : task->away_name != NULL ? arena_format(arena, "You, for %s", task->away_name) : "Anybody of your agency";
@@ -199,7 +200,7 @@ add_child(struct lines *lines, const struct my_episodes_row *episode, const stru
 	int days = date_days_between(since, work->today);
 	struct my_line *line;
 
-	if (!child->born || (ever && days <= MY_HEARD_DAYS))
+	if (!child->born || date_is_given(child->died_on) || (ever && days <= MY_HEARD_DAYS))
 		return;
 	line = next_line(lines, MY_NOT_HEARD, child->episode_id, episode->reference);
 	line->children = child->given_name;

@@ -34,6 +34,7 @@ select c.episode_id  -- id
      , p.family_name -- text
      , p.born        -- yes_no
      , p.birth_date  -- date?
+     , p.died_on     -- date?
      , (select max(k.seen_on) from child_contact k where k.person_id = p.person_id and k.episode_id = c.episode_id and k.seen = 1) as last_seen_on   -- date?
      , (select max(k.seen_on) from child_contact k where k.person_id = p.person_id and k.episode_id = c.episode_id and k.heard = 1) as last_heard_on -- date?
   from episode_child c
@@ -159,6 +160,8 @@ select t.task_id    -- id
      , case when t.worker_id = :actor_id then 1 else 0 end as mine -- yes_no
      , (select w.name from worker w where w.worker_id = t.worker_id and w.worker_id <> :actor_id) as away_name -- text?
      , case when {{may_see_episode e}} then 1 else 0 end as sees   -- yes_no
+     , (select concat(coalesce(nullif(p.given_name, ''), 'The baby'), ' ', p.family_name) from person p
+         where t.subject_kind = 'person' and p.person_id = t.subject_id and p.died_on is not null and {{may_see_episode e}}) as died_name -- text?
   from task t
   join episode e on e.episode_id = t.episode_id
  where t.state = 'open'

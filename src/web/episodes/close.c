@@ -39,7 +39,7 @@ close_fields(struct html_out *out, struct visit *visit, const void *given)
 	const char *carer = NULL;
 
 	for (size_t i = 0; i < family->adults.count && carer == NULL; i++)
-		if (text_equals(family->adults.at[i].part, "carer"))
+		if (text_equals(family->adults.at[i].part, "carer") && !date_is_given(family->adults.at[i].died_on))
 			carer = family->adults.at[i].given_name;
 	form_words(out, "The clocks stop and what waits is called off. Everything written stays, and help can begin again at any time.");
 	field_radios(out, visit, "reason", "Why does it end?", NULL, &reasons, NULL);

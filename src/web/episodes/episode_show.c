@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "casework/story/story_assessment.sql.h"
+#include "casework/tasks/tasks.h"
 #include "casework/work.h"
 #include "web/episodes/episode_pages.h"
 #include "web/episodes/episode_show.html.h"
@@ -118,7 +119,7 @@ fill_due(struct visit *visit, const struct family *family, const struct plan_lin
 	waiting = ARENA_ARRAY(work->arena, struct due_row, tasks.count);
 	for (size_t i = 0; i < tasks.count; i++)
 		waiting[i] = (struct due_row){ .due_on = date_is_given(tasks.at[i].due_on) ? tasks.at[i].due_on : work->today,
-			.due_words = date_is_given(tasks.at[i].due_on) ? date_words_short(work->arena, tasks.at[i].due_on, work->today) : NULL, .what = tasks.at[i].what,
+			.due_words = date_is_given(tasks.at[i].due_on) ? date_words_short(work->arena, tasks.at[i].due_on, work->today) : NULL, .what = task_words(work->arena, tasks.at[i].task_key, tasks.at[i].what, tasks.at[i].died_name),
 			.url = url_to(work->arena, "/tasks/", arena_format(work->arena, "%lld", (long long)tasks.at[i].task_id)),
 			.who = tasks.at[i].worker_name != NULL ? tasks.at[i].worker_name : tasks.at[i].agency_name, .mark = MARK_WAIT, .mark_words = "Waiting" };
 	view->tasks = (struct due_rows){ waiting, tasks.count };

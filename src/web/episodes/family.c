@@ -112,6 +112,8 @@ family_read_names(struct visit *visit, struct family *family)
 static bool
 is_to_be_reviewed(struct work *work, const struct story_consents_row *row)
 {
+	if (date_is_given(row->died_on)) /* nobody can ask them */
+		return false;
 	return (date_is_given(row->ends_on) && date_is_before(row->ends_on, work->today)) ||
 	    date_is_before(date_add_months(row->reviewed_on, work->profile->consent.review_months), work->today);
 }
@@ -124,7 +126,7 @@ not_asked_themselves(struct work *work, const struct family *family)
 	size_t count = 0;
 
 	for (size_t i = 0; i < family->children.count; i++) {
-		bool asked = !family->children.at[i].decides;
+		bool asked = !family->children.at[i].decides || date_is_given(family->children.at[i].died_on);
 
 		for (size_t j = 0; j < family->consents.count; j++)
 			asked = asked || family->consents.at[j].person_id == family->children.at[i].person_id;
@@ -175,7 +177,8 @@ static const char *
 age_of_child(struct work *work, const struct story_children_row *row)
 {
 	const struct person person = { .born = row->born, .birth_date = row->birth_date, .birth_precision = birth_precision_of(row->birth_precision),
-		.expected_on = row->expected_on };
+		.expected_on = row->expected_on,
+		.died_on = row->died_on, .death_precision = death_precision_of(row->death_precision) };
 
 	return person_age_words(work, &person);
 }
@@ -219,15 +222,15 @@ fill_children(struct visit *visit, const struct family *family, struct identity 
 		const struct story_children_row *row = &family->children.at[i];
 		struct date heard_on = date_none(), seen_on;
 
-		cards[i] = (struct identity_child){ .unborn = !row->born, .name = text_is_empty(row->given_name) ? "Unborn baby" : row->given_name,
-			.age = age_of_child(work, row), .where = row->setting_name, .url = url_to(work->arena, "/people/", row->reference) };
-		if (row->setting_name != NULL && row->setting_detail != NULL)
+		cards[i] = (struct identity_child){ .unborn = !row->born, .died = date_is_given(row->died_on), .name = text_is_empty(row->given_name) ? "Unborn baby" : row->given_name,
+			.age = age_of_child(work, row), .where = date_is_given(row->died_on) ? NULL : row->setting_name, .url = url_to(work->arena, "/people/", row->reference) };
+		if (cards[i].where != NULL && row->setting_detail != NULL)
 			cards[i].where = arena_format(work->arena, "%s, %s", row->setting_name, row->setting_detail);
 		if (!row->born)
 			continue;
 		cards[i].seen = last_contact(visit, &contacts, row->person_id, false, &seen_on);
 		cards[i].heard = last_contact(visit, &contacts, row->person_id, true, &heard_on);
-		if (date_is_given(heard_on) && date_days_between(heard_on, work->today) > HEARD_DAYS)
+		if (!cards[i].died && date_is_given(heard_on) && date_days_between(heard_on, work->today) > HEARD_DAYS)
 			cards[i].heard_late = arena_format(work->arena, "Past %d days", HEARD_DAYS);
 	}
 	identity->children.at = cards;
@@ -265,8 +268,8 @@ carers_words(struct work *work, const struct story_adults_rows *adults)
 		const struct relationship_kind *kind = relationship_kind_of(adults->at[i].relationship_kind);
 
 		if (text_equals(adults->at[i].part, "carer"))
-			words[count++] = kind == NULL ? adults->at[i].given_name
-						      : arena_format(work->arena, "%s, their %s", adults->at[i].given_name, kind->words);
+			words[count++] = arena_format(work->arena, "%s%s%s%s", adults->at[i].given_name, kind == NULL ? "" : ", their ", kind == NULL ? "" : kind->words,
+			    date_is_given(adults->at[i].died_on) ? arena_format(work->arena, " (%s)", person_died_words(work->arena, adults->at[i].died_on, death_precision_of(adults->at[i].death_precision))) : "");
 	}
 	return count > 0 ? text_list(work->arena, words, count) : NULL;
 }

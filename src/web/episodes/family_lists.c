@@ -1,9 +1,20 @@
 /* family_lists.c -- what the forms of an episode choose from: its children, its adults, agencies, workers. */
 #include "base/text.h"
+#include "casework/people/people.h"
 #include "casework/story/note_readers.h"
 #include "casework/story/story_assessment.sql.h"
 #include "casework/work.h"
 #include "web/episodes/family.h"
+
+/* "Pauline Denholm (died on 3 May 2026)" */
+static const char *
+label_of(struct visit *visit, const char *given_name, const char *family_name, struct date died_on, const char *precision)
+{
+	struct arena *arena = visit->work->arena;
+
+	return arena_format(arena, date_is_given(died_on) ? "%s %s (%s)" : "%s %s", text_is_empty(given_name) ? "Unborn baby" : given_name, family_name,
+	    person_died_words(arena, died_on, death_precision_of(precision)));
+}
 
 static size_t
 add_children(struct visit *visit, const struct family *family, struct profile_choice *list)
@@ -12,7 +23,7 @@ add_children(struct visit *visit, const struct family *family, struct profile_ch
 		const struct story_children_row *row = &family->children.at[i];
 
 		list[i] = (struct profile_choice){ .key = row->reference,
-			.label = arena_format(visit->work->arena, "%s %s", text_is_empty(row->given_name) ? "Unborn baby" : row->given_name, row->family_name) };
+			.label = label_of(visit, row->given_name, row->family_name, row->died_on, row->death_precision) };
 	}
 	return family->children.count;
 }
@@ -24,7 +35,7 @@ add_adults(struct visit *visit, const struct family *family, struct profile_choi
 		const struct story_adults_row *row = &family->adults.at[i];
 
 		list[i] = (struct profile_choice){ .key = row->reference,
-			.label = arena_format(visit->work->arena, "%s %s", row->given_name, row->family_name) };
+			.label = label_of(visit, row->given_name, row->family_name, row->died_on, row->death_precision) };
 	}
 	return family->adults.count;
 }

@@ -24,7 +24,8 @@ fill_homes(struct visit *visit, const struct family *family, struct family_page_
 	homes = ARENA_ARRAY(arena, struct family_home, rows.count);
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct story_households_row *row = &rows.at[i];
-		const char *name = text_is_empty(row->given_name) ? "unborn baby" : row->given_name;
+		const char *called = text_is_empty(row->given_name) ? "unborn baby" : row->given_name,
+			   *name = !date_is_given(row->died_on) ? called : arena_format(arena, "%s (%s)", called, person_died_words(arena, row->died_on, death_precision_of(row->death_precision)));
 
 		if (i == 0 || rows.at[i - 1].household_id != row->household_id)
 			homes[count++] = (struct family_home){ .address = row->address_lines != NULL ? arena_format(arena, "%s%s%s", row->address_lines, row->postcode != NULL ? ", " : "",
@@ -163,17 +164,21 @@ family_page_show(struct visit *visit)
 	for (size_t i = 0; i < family.children.count; i++) {
 		const struct story_children_row *row = &family.children.at[i];
 		const struct person person = { .given_name = row->given_name, .family_name = row->family_name, .born = row->born, .birth_date = row->birth_date,
-			.birth_precision = birth_precision_of(row->birth_precision), .expected_on = row->expected_on };
+			.birth_precision = birth_precision_of(row->birth_precision), .expected_on = row->expected_on,
+		.died_on = row->died_on, .death_precision = death_precision_of(row->death_precision) };
 
 		members[count++] = (struct family_member){ .name = person_name(visit->work, &person), .about = person_age_words(visit->work, &person),
-			.more = row->setting_name, .missing = missing_words(arena, &unregistered, row->person_id), .url = url_to(arena, "/people/", row->reference) };
+			.more = date_is_given(row->died_on) ? NULL : row->setting_name, .missing = missing_words(arena, &unregistered, row->person_id), .url = url_to(arena, "/people/", row->reference) };
 	}
 	for (size_t i = 0; i < family.adults.count; i++) {
 		const struct story_adults_row *row = &family.adults.at[i];
+		bool died = date_is_given(row->died_on);
 
-		members[count] = (struct family_member){ .name = arena_format(arena, "%s %s", row->given_name, row->family_name), .about = row->relationship_kind,
-			.more = text_equals(row->may_contact, "no") ? NULL : row->phone, .missing = missing_words(arena, &unregistered, row->person_id), .url = url_to(arena, "/people/", row->reference) };
-		if (!text_equals(row->part, "carer")) {
+		members[count] = (struct family_member){ .name = arena_format(arena, "%s %s", row->given_name, row->family_name), 
+			.about = !died ? row->relationship_kind : arena_format(arena, "%s%s%s", row->relationship_kind != NULL ? row->relationship_kind : "", row->relationship_kind != NULL ? ", " : "",
+			    person_died_words(arena, row->died_on, death_precision_of(row->death_precision))),
+			.more = died || text_equals(row->may_contact, "no") ? NULL : row->phone, .missing = missing_words(arena, &unregistered, row->person_id), .url = url_to(arena, "/people/", row->reference) };
+		if (!died && !text_equals(row->part, "carer")) {
 			members[count].contact_words = may_contact_words(row->may_contact);
 			members[count].contact = may_contact_mark(row->may_contact);
 			if (family.access.leads && family.episode.open)

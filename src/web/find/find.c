@@ -38,7 +38,8 @@ fill_also(struct work *work, const struct search_found *one, struct found_person
 	for (size_t i = 0; i < one->also_count; i++) {
 		const struct search_also *also = &one->also[i];
 		const struct person person = { .given_name = also->given_name, .family_name = also->family_name, .born = also->born, .birth_date = also->birth_date,
-			.birth_precision = birth_precision_of(also->birth_precision), .expected_on = also->expected_on };
+			.birth_precision = birth_precision_of(also->birth_precision), .expected_on = also->expected_on,
+		.died_on = also->died_on, .death_precision = also->death_precision };
 
 		records[i] = (struct found_record){ .words = arena_format(work->arena, "%s, %s%s%s", person_name(work, &person), person_age_words(work, &person),
 		    also->agency_name != NULL ? ", written down by " : "", also->agency_name != NULL ? also->agency_name : ""),
@@ -52,7 +53,8 @@ static struct found_person
 person_found(struct work *work, const struct search_found *one)
 {
 	const struct person person = { .given_name = one->given_name, .family_name = one->family_name, .born = one->born, .birth_date = one->birth_date,
-		.birth_precision = birth_precision_of(one->birth_precision), .expected_on = one->expected_on };
+		.birth_precision = birth_precision_of(one->birth_precision), .expected_on = one->expected_on,
+		.died_on = one->died_on, .death_precision = one->death_precision };
 	struct found_person found = { .name = person_name(work, &person), .age = person_age_words(work, &person), .where = one->setting_name, .why = one->why,
 		.mark = one->points >= SEARCH_VERY_LIKELY ? MARK_DONE : one->points >= SEARCH_LIKELY ? MARK_PART : MARK_STILL,
 		.likely = one->points >= SEARCH_VERY_LIKELY ? "Very likely the same" : one->points >= SEARCH_LIKELY ? "May be the same" : "Less likely" };

@@ -26,7 +26,8 @@ static const char *
 in_words(struct visit *visit, const struct search_found *found)
 {
 	const struct person person = { .given_name = found->given_name, .family_name = found->family_name, .born = found->born, .birth_date = found->birth_date,
-		.birth_precision = birth_precision_of(found->birth_precision), .expected_on = found->expected_on };
+		.birth_precision = birth_precision_of(found->birth_precision), .expected_on = found->expected_on,
+		.died_on = found->died_on, .death_precision = found->death_precision };
 
 	return arena_format(visit->work->arena, "%s, %s%s%s%s", person_name(visit->work, &person), person_age_words(visit->work, &person), text_is_empty(found->setting_name) ? "" : ", ",
 	    text_is_empty(found->setting_name) ? "" : found->setting_name, found->help != NULL && text_equals(found->help->state, "open") ?

@@ -57,13 +57,13 @@ find_candidates(struct visit *visit, struct invite_form *form)
 	for (size_t i = 0; i < family->adults.count; i++) {
 		const struct story_adults_row *row = &family->adults.at[i];
 
-		if (!is_listed(&form->listed, row->person_id, 0, NULL))
+		if (!date_is_given(row->died_on) && !is_listed(&form->listed, row->person_id, 0, NULL))
 			add(arena, list, (struct candidate){ row->reference, { .part = invitee_part_of_adult(row->part), .person_id = row->person_id, .name = row->given_name }, row->given_name });
 	}
 	for (size_t i = 0; i < family->children.count; i++) {
 		const struct story_children_row *row = &family->children.at[i];
 
-		if (row->born && !is_listed(&form->listed, row->person_id, 0, NULL))
+		if (row->born && !date_is_given(row->died_on) && !is_listed(&form->listed, row->person_id, 0, NULL))
 			add(arena, list, (struct candidate){ row->reference, { .part = INVITEE_PART_CHILD, .person_id = row->person_id, .name = row->given_name }, row->given_name });
 	}
 	for (size_t i = 0; i < team.count; i++) {
@@ -434,7 +434,7 @@ prepare_fields(struct html_out *out, struct visit *visit, const void *given)
 		form_words(out, kind->chair_duties.at[i]);
 	form_heading(out, "The children");
 	for (size_t i = 0; i < form->of.family.children.count; i++)
-		if (form->of.family.children.at[i].born)
+		if (form->of.family.children.at[i].born && !date_is_given(form->of.family.children.at[i].died_on))
 			child_fields(out, visit, form, &form->of.family.children.at[i]);
 }
 

@@ -75,7 +75,7 @@ svg_family(struct arena *arena, const struct family_drawing *drawing, const char
 		int x = genogram->spots[i].x, y = genogram->spots[i].y;
 
 		figures[figure_count++] = (struct svg_figure){ symbol(arena, one->shape, x, y), drawing->figures[i].focus ? "who who--child" : "who" };
-		if (one->about != NULL && text_starts_with(one->about, "died"))
+		if (one->died)
 			figures[figure_count++] = (struct svg_figure){ arena_format(arena, "M%d %dl%d %dM%d %dl-%d %d", x - HALF, y - HALF, 2 * HALF, 2 * HALF, x + HALF, y - HALF, 2 * HALF, 2 * HALF), "tie" };
 		texts[text_count++] = (struct svg_text){ x, y + HALF + NAME_UNDER, one->name, "b" };
 		if (one->about != NULL)

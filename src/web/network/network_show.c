@@ -188,7 +188,7 @@ fill_settings(struct visit *visit, const struct network *network, struct network
 	view->settings = (struct network_lines){ lines, network->setting_count };
 }
 
-/* Of whom it was said that they must not be talked to, no number stands here. R-CONS-24 */
+/* Of whom it was said that they must not be talked to, and of whoever has died, no number stands here. R-CONS-24, R-PERS-18 */
 static void
 fill_contacts(struct visit *visit, const struct network *network, struct network_view *view)
 {
@@ -199,14 +199,14 @@ fill_contacts(struct visit *visit, const struct network *network, struct network
 	for (size_t i = 0; i < network->contact_count; i++) {
 		const struct network_contact *row = &network->contacts[i];
 
-		if (text_equals(network->people[row->person].may_contact, "no"))
+		if (network->people[row->person].died || text_equals(network->people[row->person].may_contact, "no"))
 			continue;
 		lines[count++] = (struct network_line){ .words = arena_format(arena, "%s: %s", network_name(visit->work, network, row->person), row->value),
 			.url = row->safe && text_equals(row->kind, "phone") ? url_telephone(arena, row->value) : url_none(), .mark = row->safe ? MARK_DONE : MARK_NO,
 			.mark_words = row->safe ? "Safe to use" : "Not safe to use", .meta = row->note };
 	}
 	for (size_t i = 0; i < network->people_count; i++)
-		if (text_equals(network->people[i].may_contact, "no"))
+		if (!network->people[i].died && text_equals(network->people[i].may_contact, "no"))
 			lines[count++] = (struct network_line){ .words = network_name(visit->work, network, i), .mark = MARK_NO, .mark_words = "We may not talk to them" };
 	view->contacts = (struct network_lines){ lines, count };
 }

@@ -62,6 +62,26 @@ birth_read(const char *typed, struct date today, struct new_person *person)
 	return read_month_and_year(text, person);
 }
 
+bool
+death_read(const char *typed, struct death *death)
+{
+	struct slice text = slice_trim(slice_of(typed));
+	struct new_person as_birth = { .birth_date = date_none() };
+	long long year;
+
+	*death = (struct death){ .precision = DEATH_PRECISION_EXACT };
+	if (text.length == 0 || date_read_typed(text, &death->on))
+		return true;
+	if (slice_number(text, 9999, &year)) {
+		*death = (struct death){ .on = { (int16_t)year, 1, 1 }, .precision = DEATH_PRECISION_YEAR };
+		return year >= YEAR_LEAST;
+	}
+	if (!read_month_and_year(text, &as_birth))
+		return false;
+	*death = (struct death){ .on = as_birth.birth_date, .precision = DEATH_PRECISION_MONTH };
+	return true;
+}
+
 enum outcome
 baby_is_born(struct visit *visit, int64_t person_id, const char *given_name, const char *family_name, const char *birth, struct problems *problems)
 {

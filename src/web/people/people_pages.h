@@ -29,6 +29,12 @@ enum outcome person_ended_save(struct visit *visit);
 enum outcome person_end_correct_show(struct visit *visit);
 enum outcome person_end_correct_save(struct visit *visit);
 
+/* person_died.c: somebody has died; and a death that was written down wrongly. */
+enum outcome person_died_show(struct visit *visit);
+enum outcome person_died_save(struct visit *visit);
+enum outcome person_died_correct_show(struct visit *visit);
+enum outcome person_died_correct_save(struct visit *visit);
+
 /* "First name" for given_name; "End of a relationship" for relationship_end. */
 const char *person_field_words(const char *field);
 
@@ -42,5 +48,8 @@ enum outcome baby_is_born(struct visit *visit, int64_t person_id, const char *gi
  * or "due" a baby not born yet. Empty: unknown. false: none of these.
  */
 bool birth_read(const char *typed, struct date today, struct new_person *person);
+
+/* When somebody died, as people type it: "3 5 2026" or "3 May 2026" exact; "5 2026" or "May 2026" a month; "2026" a year. Empty: no day, exact. false: none of these. */
+bool death_read(const char *typed, struct death *death);
 
 #endif

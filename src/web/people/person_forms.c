@@ -16,7 +16,7 @@ const char *
 person_field_words(const char *field)
 {
 	static const struct profile_choice ends[] = { { "relationship_end", "End of a relationship", NULL }, { "home_end", "End of living somewhere", NULL },
-		{ "place_end", "End at a school, nursery, GP or dentist", NULL } };
+		{ "place_end", "End at a school, nursery, GP or dentist", NULL }, { "death", "Death", NULL } };
 	static const struct profile_choices end_choices = { ends, sizeof(ends) / sizeof(ends[0]) };
 	const struct profile_choice *end = profile_choice(&end_choices, field);
 

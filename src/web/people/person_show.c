@@ -36,15 +36,21 @@ fill_acts(struct visit *visit, const struct person_story_row *row, struct person
 		return;
 	}
 	acts[count++] = (struct person_line){ .words = "Put a detail right", .url = url_to(arena, "/people/", row->reference, "/correct") };
-	if (!row->born)
+	if (!row->born && !date_is_given(row->died_on))
 		acts[count++] = (struct person_line){ .words = "The baby is born", .url = url_to(arena, "/people/", row->reference, "/birth") };
-	acts[count++] = (struct person_line){ .words = "They moved", .url = url_to(arena, "/people/", row->reference, "/move") };
+	if (date_is_given(row->died_on)) /* nobody is asked where they live now, or how to reach them */
+		acts[count++] = (struct person_line){ .words = "Put their death right", .url = url_to(arena, "/people/", row->reference, "/died/correct") };
+	else
+		acts[count++] = (struct person_line){ .words = "They moved", .url = url_to(arena, "/people/", row->reference, "/move") };
 	acts[count++] = (struct person_line){ .words = "Add a relationship", .url = url_to(arena, "/people/", row->reference, "/relate") };
 	acts[count++] = (struct person_line){ .words = "Something has ended", .url = url_to(arena, "/people/", row->reference, "/ended") };
 	if (view->ended.count > 0)
 		acts[count++] = (struct person_line){ .words = "Put an end right", .url = url_to(arena, "/people/", row->reference, "/ended/correct") };
-	acts[count++] = (struct person_line){ .words = "Add a phone or e-mail", .url = url_to(arena, "/people/", row->reference, "/contact") };
-	acts[count++] = (struct person_line){ .words = "School, nursery, GP or dentist", .url = url_to(arena, "/people/", row->reference, "/school") };
+	if (!date_is_given(row->died_on)) {
+		acts[count++] = (struct person_line){ .words = "Add a phone or e-mail", .url = url_to(arena, "/people/", row->reference, "/contact") };
+		acts[count++] = (struct person_line){ .words = "School, nursery, GP or dentist", .url = url_to(arena, "/people/", row->reference, "/school") };
+		acts[count++] = (struct person_line){ .words = "They have died", .url = url_to(arena, "/people/", row->reference, "/died") };
+	}
 	if (access_may(visit->work, LINK_PERSON, row->reference, NULL) == OK)
 		acts[count++] = (struct person_line){ .words = "Other records of them", .url = url_to(arena, "/people/", row->reference, "/links") };
 	acts[count++] = (struct person_line){ .words = "Who may know of them", .url = url_to(arena, "/people/", row->reference, "/protect") };
@@ -59,9 +65,12 @@ fill_details(struct visit *visit, const struct person_story_row *row, struct per
 	struct fact_row *facts = ARENA_ARRAY(arena, struct fact_row, 7);
 	size_t count = 1;
 	const struct person person = { .given_name = row->given_name, .family_name = row->family_name, .born = row->born, .birth_date = row->birth_date,
-		.birth_precision = birth_precision_of(row->birth_precision), .expected_on = row->expected_on };
+		.birth_precision = birth_precision_of(row->birth_precision), .expected_on = row->expected_on,
+		.died_on = row->died_on, .death_precision = death_precision_of(row->death_precision) };
 
-	facts[0] = (struct fact_row){ .name = "Age", .words = person_age_words(visit->work, &person),
+	view->died = date_is_given(row->died_on) ? arena_format(arena, "%s %s.", person_name(visit->work, &person), person_died_words(arena, row->died_on, person.death_precision)) : NULL;
+	view->died_known = row->death_known;
+	facts[0] = (struct fact_row){ .name = view->died != NULL ? "Life" : "Age", .words = person_age_words(visit->work, &person),
 		.source = row->born && person.birth_precision == BIRTH_PRECISION_EXACT ? arena_format(arena, "Born %s", date_words(arena, row->birth_date)) : NULL };
 	if (row->middle_names != NULL)
 		facts[count++] = (struct fact_row){ .name = "Middle names", .words = row->middle_names };
@@ -96,8 +105,9 @@ fill_homes_and_ties(struct visit *visit, int64_t person_id, struct person_view *
 		const struct relationship_kind *kind = relationship_kind_of(tie->relationship_kind);
 
 		tie_lines[i] = (struct person_line){ .words = arena_format(arena, "%s %s", tie->given_name, tie->family_name), .url = url_to(arena, "/people/", tie->reference),
-			.meta = arena_format(arena, "%s%s", kind == NULL ? tie->relationship_kind : tie->forward ? kind->other_way : kind->words,
-			    tie->parental_responsibility ? ", with parental responsibility" : "") };
+			.meta = arena_format(arena, "%s%s%s%s", kind == NULL ? tie->relationship_kind : tie->forward ? kind->other_way : kind->words,
+			    tie->parental_responsibility ? ", with parental responsibility" : "", date_is_given(tie->died_on) ? ", " : "",
+			    date_is_given(tie->died_on) ? person_died_words(arena, tie->died_on, death_precision_of(tie->death_precision)) : "") };
 	}
 	view->homes = (struct person_lines){ home_lines, homes.count };
 	view->ties = (struct person_lines){ tie_lines, ties.count };
@@ -144,9 +154,9 @@ fill_reach(struct visit *visit, int64_t person_id, struct person_view *view)
 		    settings.at[i].detail != NULL ? ", " : "", settings.at[i].detail != NULL ? settings.at[i].detail : ""), .meta = since_words(arena, settings.at[i].from_on, settings.at[i].to_on) };
 	view->contacts = (struct person_lines){ contact_lines, contacts.count };
 	count = settings.count;
-	if (!goes_to(&settings, "gp"))
+	if (view->died == NULL && !goes_to(&settings, "gp"))
 		setting_lines[count++] = (struct person_line){ .words = "GP: not registered, as far as we know", .meta = "Ask the family, and help them to register" };
-	if (!goes_to(&settings, "dentist"))
+	if (view->died == NULL && !goes_to(&settings, "dentist"))
 		setting_lines[count++] = (struct person_line){ .words = "Dentist: not registered, as far as we know", .meta = "Ask the family, and help them to register" };
 	view->settings = (struct person_lines){ setting_lines, count };
 	return OK;
@@ -218,6 +228,8 @@ person_show(struct visit *visit)
 	if (outcome == OK && !found)
 		return NOT_FOUND;
 	if (outcome == OK)
+		fill_details(visit, &row, &view);
+	if (outcome == OK)
 		outcome = fill_homes_and_ties(visit, visit->subject_id, &view);
 	if (outcome == OK)
 		outcome = fill_reach(visit, visit->subject_id, &view);
@@ -227,7 +239,6 @@ person_show(struct visit *visit)
 		outcome = fill_ended(visit, visit->subject_id, &view);
 	if (outcome != OK)
 		return outcome;
-	fill_details(visit, &row, &view);
 	fill_acts(visit, &row, &view);
 	visit->title = view.name;
 	visit_layout(visit, LAYOUT_WORK, LAYOUT_ELSEWHERE);

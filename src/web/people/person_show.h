@@ -15,6 +15,7 @@ struct person_lines {
 };
 struct person_view {
 	const char *name;
+	const char *died, *died_known; /* "Pauline Denholm died on 3 May 2026."; NULL while they live. And how it is known */
 	struct fact_rows details;
 	struct person_lines acts, homes, ties, contacts, settings, corrections, episodes, ended;
 };

@@ -1,0 +1,76 @@
+/* follow_deaths.c -- what follows when somebody has died: nothing counts for them or goes to them any more, and who leads decides about what waits; and when that was a mistake. R-PERS-18 */
+#include "casework/clocks/clocks.h"
+#include "casework/episodes/episodes.sql.h"
+#include "casework/follow/follow.h"
+#include "casework/follow/follow_inside.h"
+#include "casework/journal/journal.h"
+#include "casework/meetings/meetings.h"
+#include "casework/people/people.events.h"
+#include "casework/tasks/tasks.h"
+#include "casework/work.h"
+
+static const char died_words[] = "They have died";
+
+/* Tasks, actions, meetings and agreements are not closed: they are for somebody to decide, with the family. */
+static enum outcome
+leave_in_peace(struct work *work, int64_t episode_id, int64_t person_id)
+{
+	int64_t duty;
+	enum outcome outcome = clocks_cancel_about(work, episode_id, "person", person_id, died_words);
+
+	if (outcome == OK)
+		outcome = meeting_copies_leave_out(work, episode_id, person_id, died_words);
+	if (outcome == OK)
+		outcome = whose_duty(work, episode_id, &duty);
+	if (outcome != OK)
+		return outcome;
+	return task_give_once(work, &(struct new_task){ .episode_id = episode_id, .task_key = "somebody_died",
+	    .what = "Somebody of the family has died. Decide with the family what becomes of what waits about them: tasks, their part of the plan, meetings, what they agreed to share, and whether this help "
+		    "goes on. None of it was closed",
+	    .subject_kind = "person", .subject_id = person_id, .worker_id = duty });
+}
+
+enum outcome
+follow_person_died(struct work *work, const struct recorded *recorded)
+{
+	const struct person_died *event = recorded->event;
+	struct episodes_open_around_rows episodes;
+	enum outcome outcome = q_episodes_open_around(work, event->person_id, &episodes);
+
+	for (size_t i = 0; outcome == OK && i < episodes.count; i++)
+		outcome = leave_in_peace(work, episodes.at[i].episode_id, event->person_id);
+	return outcome;
+}
+
+/* They live: what counted for them counts on, and somebody looks at what was held back. */
+static enum outcome
+take_back(struct work *work, int64_t episode_id, int64_t person_id)
+{
+	int64_t duty;
+	enum outcome outcome = clocks_go_on_about(work, episode_id, "person", person_id, died_words);
+
+	if (outcome == OK)
+		outcome = tasks_done(work, episode_id, "somebody_died", "person", person_id, "It was a mistake: they have not died");
+	if (outcome == OK)
+		outcome = whose_duty(work, episode_id, &duty);
+	if (outcome != OK)
+		return outcome;
+	return task_give_once(work, &(struct new_task){ .episode_id = episode_id, .task_key = "has_not_died",
+	    .what = "It was written down by mistake that somebody of the family had died, and is put right. See whether an invitation or a copy was held back that is to go to them", .subject_kind = "person",
+	    .subject_id = person_id, .worker_id = duty });
+}
+
+enum outcome
+follow_person_death_corrected(struct work *work, const struct recorded *recorded)
+{
+	const struct person_death_corrected *event = recorded->event;
+	struct episodes_open_around_rows episodes;
+	enum outcome outcome = OK;
+
+	if (date_is_given(event->died_on))
+		return OK;
+	outcome = q_episodes_open_around(work, event->person_id, &episodes);
+	for (size_t i = 0; outcome == OK && i < episodes.count; i++)
+		outcome = take_back(work, episodes.at[i].episode_id, event->person_id);
+	return outcome;
+}
