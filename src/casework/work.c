@@ -6,7 +6,7 @@
 #include "base/reference.h"
 
 static const char *const actor_kinds[] = { "nobody", "worker", "family_member", "one_task_link", "api_client", "system" };
-static const char *const purposes[] = { "missing", "helping", "checking_known", "overseeing", "auditing", "operating", "emergency", "answering" };
+static const char *const purposes[] = { "missing", "helping", "checking_known", "overseeing", "auditing", "operating", "emergency", "answering", "keeping" };
 static const char *const doors[] = { "web", "api", "cli", "job" };
 
 enum { NEW_IDS_KNOWN = sizeof(((struct work *)0)->new_ids) / sizeof(int64_t) };

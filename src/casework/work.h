@@ -32,6 +32,7 @@ enum purpose {
 	PURPOSE_OPERATING,      /* accounts, imports, repairs */
 	PURPOSE_EMERGENCY,      /* break-glass */
 	PURPOSE_ANSWERING,      /* somebody asks to see what is held about them */
+	PURPOSE_KEEPING,        /* how long a record is kept, and whether it is erased */
 };
 
 enum door { DOOR_WEB, DOOR_API, DOOR_CLI, DOOR_JOB };

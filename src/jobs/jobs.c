@@ -18,6 +18,7 @@
 #include "jobs/files.h"
 #include "jobs/hooks.h"
 #include "jobs/post.h"
+#include "jobs/retention.h"
 #include "jobs/station.h"
 #include "jobs/watch.h"
 #include "platform/config.h"
@@ -30,7 +31,7 @@ enum { READERS = 2, PROFILE_ARENA = 128 << 20, LOOK_SECONDS = 5, WATCH_SECONDS =
 
 /* Where the loop stands, by a clock that only grows. */
 struct round {
-	int64_t watch_at, fostering_at, files_at, duplicates_at, send_at; /* seconds; not before */
+	int64_t watch_at, fostering_at, files_at, duplicates_at, retention_at, send_at; /* seconds; not before */
 	int64_t pause;                       /* while the mail server takes nothing */
 	bool told_unset;
 };
@@ -97,6 +98,16 @@ compare_records(struct station *station, struct round *round)
 }
 
 static void
+look_at_retention(struct station *station, struct round *round)
+{
+	enum outcome outcome = retention_at_night(station);
+
+	if (outcome != OK)
+		log_line(LOG_WARNING, "jobs: records that are past their time could not be looked for: %s", outcome_name(outcome));
+	round->retention_at = seconds_now() + WATCH_SECONDS;
+}
+
+static void
 go_round(struct station *station, struct round *round)
 {
 	if (seconds_now() >= round->watch_at) {
@@ -134,6 +145,8 @@ go_round(struct station *station, struct round *round)
 		check_files(station, round);
 	if (seconds_now() >= round->duplicates_at)
 		compare_records(station, round);
+	if (seconds_now() >= round->retention_at)
+		look_at_retention(station, round);
 }
 
 static enum outcome

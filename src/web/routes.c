@@ -15,6 +15,7 @@
 #include "web/people/people_pages.h"
 #include "web/plans/plan_pages.h"
 #include "web/requests/request_pages.h"
+#include "web/retention/retention_pages.h"
 #include "web/seals/seal_pages.h"
 #include "web/sign_in/my_sign_in.h"
 #include "web/sign_in/sign_in.h"
@@ -81,6 +82,16 @@ const struct route routes[] = {
 	{ HTTP_GET, "/requests/:request/pack", SEE_REQUEST, PURPOSE_ANSWERING, request_pack_pdf, NULL, false },
 	{ HTTP_GET, "/requests/:request/give", SEE_REQUEST, PURPOSE_ANSWERING, request_give_show, NULL, false },
 	{ HTTP_POST, "/requests/:request/give", SEE_REQUEST, PURPOSE_ANSWERING, request_give_save, request_give_show, false },
+
+	/* How long records are kept */
+	{ HTTP_GET, "/retention", KEEP_RECORDS, PURPOSE_KEEPING, retention_show, NULL, false },
+	{ HTTP_GET, "/retention/:episode", KEEP_EPISODE, PURPOSE_KEEPING, retention_record_show, NULL, false },
+	{ HTTP_GET, "/retention/:episode/hold", KEEP_EPISODE, PURPOSE_KEEPING, retention_hold_show, NULL, false },
+	{ HTTP_POST, "/retention/:episode/hold", KEEP_EPISODE, PURPOSE_KEEPING, retention_hold_save, retention_hold_show, false },
+	{ HTTP_GET, "/retention/holds/:hold/review", KEEP_HOLD, PURPOSE_KEEPING, hold_review_show, NULL, false },
+	{ HTTP_POST, "/retention/holds/:hold/review", KEEP_HOLD, PURPOSE_KEEPING, hold_review_save, hold_review_show, false },
+	{ HTTP_GET, "/retention/holds/:hold/lift", KEEP_HOLD, PURPOSE_KEEPING, hold_lift_show, NULL, false },
+	{ HTTP_POST, "/retention/holds/:hold/lift", KEEP_HOLD, PURPOSE_KEEPING, hold_lift_save, hold_lift_show, false },
 
 	/* The workers of one's agency, and the link by which one chooses a password */
 	{ HTTP_GET, "/workers", LEAD_WORKERS, PURPOSE_OPERATING, workers_show, NULL, false },

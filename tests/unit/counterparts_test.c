@@ -15,6 +15,7 @@ struct counterpart {
 #define SEALING "who may know of somebody is decided by people, by two of them when it is opened: a program with a stolen token could hide a child or find one"
 #define EMERGENCY "an emergency is one person's, who says why and is answerable for it, and another person reviews it: a program has none"
 #define ANSWERING "what is held about somebody is read and decided by people who answer for it: a program with a stolen token could read everything about anybody"
+#define KEEPING "what is kept and what is erased is decided by people who answer for it: a program with a stolen token could have a record destroyed, or kept for ever"
 #define W "/agency-workers"
 #define E "/episodes/:episode"
 #define M "/episodes/:episode/meetings/:meeting"
@@ -38,6 +39,7 @@ static const struct counterpart counterparts[] = {
 	{ "/requests/:request/end", { "POST /subject-requests/:request/ending" }, NULL }, { "/requests/:request/give", { "POST /subject-requests/:request/givings" }, NULL },
 	{ "/requests/:request/read/:chapter", { NULL }, ANSWERING }, { "/requests/:request/pieces/:piece", { NULL }, ANSWERING },
 	{ "/requests/:request/finish", { NULL }, ANSWERING }, { "/requests/:request/send-back", { NULL }, ANSWERING },
+	{ "/retention/:episode/hold", { NULL }, KEEPING }, { "/retention/holds/:hold/review", { NULL }, KEEPING }, { "/retention/holds/:hold/lift", { NULL }, KEEPING },
 	{ "/duplicates/:duplicate", { "POST /duplicates/:duplicate/decision" }, NULL },
 	{ "/people/:person/links", { "POST /people/:person/links" }, NULL },
 	{ "/people/:person/links/:link/end", { "POST /people/:person/links/:link/end" }, NULL },

@@ -17,6 +17,7 @@
 #include "casework/directory/directory.h"
 #include "casework/emergencies/emergencies.events.h"
 #include "casework/requests/requests.events.h"
+#include "casework/retention/retention.events.h"
 #include "casework/episodes/episodes.h"
 #include "casework/links/links.h"
 #include "casework/matching/match.sql.h"
@@ -45,7 +46,7 @@ ask_ruth_to_read(struct work *work, void *given)
 }
 
 /* Pages that are reached whatever chance says; told by the steps that make them, which are handed nothing but the demonstration. */
-static struct hostile_path sure_paths[20];
+static struct hostile_path sure_paths[40];
 static size_t sure_path_count;
 
 static void
@@ -248,6 +249,31 @@ add_family(struct work *work, void *given)
 	return assessment_start(work, &episode, decision_id, "early_help_assessment", demo->problems, &assessment_id);
 }
 
+/* Help that is over and stays so, with holds on its record: one for each form of them, and some for chance. R-INFO-16 */
+static void
+hold_what_is_over(struct work *work, struct demo *demo)
+{
+	struct episode episode;
+	int64_t child, episode_id;
+
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Robin", .family_name = "Long-Grown", .birth_date = DATE(2009, 5, 1), .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" },
+	    demo->problems, &child), OK);
+	CHECK_OUTCOME(episode_open(work, &(struct new_episode){ .child_ids = { &child, 1 }, .opened_on = work->today, .entry_route = "agency_identified", .why_involved = "They asked for help." },
+	    demo->problems, &episode_id), OK);
+	CHECK_OUTCOME(episode_read(work, episode_id, &episode), OK);
+	CHECK_OUTCOME(record_episode_closed(work, &(struct episode_closed){ .version = VERSION_ANY, .episode_id = episode_id, .closing_id = work_new_id(work), .closed_on = work->today,
+	    .reason = work->profile->closing.reasons[0].key, .checklist = "{}", .outcomes = "Much", .onward_support = "School", .worker_id = work->actor.id }), OK);
+	for (int i = 0; i < 4; i++) {
+		const char *hold = work_new_reference(work, "HD");
+
+		CHECK_OUTCOME(record_hold_set(work, &(struct hold_set){ .hold_id = work_new_id(work), .reference = hold, .episode_id = episode_id, .reason = "An inquiry", .review_on = work->today,
+		    .worker_id = demo->worker_ids[NADIA] }), OK);
+		reach(NADIA, arena_format(test_arena(), "/retention/holds/%s/%s", hold, i % 2 == 0 ? "review" : "lift"));
+	}
+	reach(NADIA, arena_format(test_arena(), "/retention/%s", episode.reference));
+	reach(NADIA, arena_format(test_arena(), "/retention/%s/hold", episode.reference));
+}
+
 /* Files beside the help: a form of words cannot send one, so that there would be none to take away. And somebody who is kept out, to be let in again. */
 static enum outcome
 add_files(struct work *work, void *given)
@@ -294,6 +320,8 @@ add_files(struct work *work, void *given)
 		    demo->problems, &attachment_id, &reference), OK);
 		CHECK_OUTCOME(attachment_record_scan(work, attachment_id, ATTACHMENT_STATE_CLEAN, NULL), OK);
 	}
+	if (work->actor.id == demo->worker_ids[RUTH])
+		hold_what_is_over(work, demo);
 	if (work->actor.id == demo->worker_ids[RUTH]) {
 		struct episode episode;
 

@@ -83,6 +83,9 @@ static const struct {
 	{ "requests_known", "SCAN q" },            /* requests of a year, some hundreds in a large authority */
 	{ "requests_due", "SEARCH q USING INDEX subject_request_by_state" }, /* those that wait: a month's */
 	{ "packs_after", "SEARCH q USING INDEX subject_request_by_state" }, /* the check of the night reads all of them */
+	{ "holds_in_force", "SCAN h USING INDEX retention_hold_in_force" }, /* those in force, a few dozens */
+	{ "workers_who_keep", "SCAN w" },          /* once a night */
+	{ "workers_who_keep", "Seq Scan on worker w" },
 	{ "looks_for_person", "SCAN k" },          /* the looks found before it */
 	{ "workers_with_grant", "SCAN w" },        /* the same, when help is opened in an emergency */
 	{ "workers_with_grant", "Seq Scan on worker w" },

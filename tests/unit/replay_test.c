@@ -21,6 +21,7 @@
 #include "casework/directory/directory.h"
 #include "casework/emergencies/emergencies.events.h"
 #include "casework/requests/requests.events.h"
+#include "casework/retention/retention.events.h"
 #include "casework/episodes/episodes.h"
 #include "casework/forms/forms.h"
 #include "casework/journal/journal_inside.h"
@@ -250,6 +251,13 @@ bare_events(struct work *work, void *given)
 		emergency = work_new_id(work), seals[] = { work_new_id(work), work_new_id(work), work_new_id(work) };
 	struct episode episode = episode_of(work, demo);
 
+	for (int i = 0; i < 2; i++) {
+		int64_t hold = work_new_id(work);
+
+		RECORD(hold_set, .hold_id = hold, .reference = work_new_reference(work, "HD"), .episode_id = demo->episode_id, .reason = "An inquiry", .review_on = work->today, .worker_id = demo->worker_ids[NADIA]);
+		RECORD(hold_reviewed, .hold_id = hold, .episode_id = demo->episode_id, .words = "It goes on", .review_on = work->today, .worker_id = demo->worker_ids[NADIA]);
+		RECORD(hold_lifted, .hold_id = hold, .episode_id = demo->episode_id, .reason = "It is over", .worker_id = demo->worker_ids[NADIA]);
+	}
 	RECORD(second_step_set_up, .worker_id = demo->worker_ids[RUTH]);
 	RECORD(recovery_codes_made, .worker_id = demo->worker_ids[RUTH]);
 	RECORD(recovery_code_taken, .worker_id = demo->worker_ids[RUTH], .left_over = 9);

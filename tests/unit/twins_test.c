@@ -51,6 +51,7 @@ static const struct {
 	    "order by paragraph_id", .column_count = 1 } },
 	{ "link", { .name = "twins_link", .sql = "select reference from person_link order by link_id", .column_count = 1 } },
 	{ "duplicate", { .name = "twins_duplicate", .sql = "select reference from match_pair order by person_id, other_person_id", .column_count = 1 } },
+	{ "hold", { .name = "twins_hold", .sql = "select reference from retention_hold order by hold_id", .column_count = 1 } },
 	ALL_OF("worker", "worker", "reference"),
 	ALL_OF("agency", "agency", "reference"),
 	{ "provider", { .name = "twins_provider", .sql = "select 'council'", .column_count = 1 } },
@@ -380,7 +381,7 @@ compare_sealed(struct comparison *of, const struct route *route)
 static bool
 is_of_looks(const struct route *route)
 {
-	return text_starts_with(route->path, "/looks") || text_starts_with(route->path, "/emergencies") || text_starts_with(route->path, "/requests");
+	return text_starts_with(route->path, "/looks") || text_starts_with(route->path, "/emergencies") || text_starts_with(route->path, "/requests") || text_starts_with(route->path, "/retention");
 }
 
 static void

@@ -173,6 +173,38 @@ may_see_request(struct work *work, const char *reference, int64_t *subject_id)
 	return OK;
 }
 
+static enum outcome
+may_keep_episode(struct work *work, const char *reference, int64_t *subject_id)
+{
+	struct access_to_keeping_row row;
+	bool found;
+	enum outcome outcome = q_access_to_keeping(work, reference, &row, &found);
+
+	if (outcome != OK)
+		return outcome;
+	if (!found)
+		return NOT_FOUND;
+	if (subject_id != NULL)
+		*subject_id = row.episode_id;
+	return OK;
+}
+
+static enum outcome
+may_keep_hold(struct work *work, const char *reference, int64_t *subject_id)
+{
+	struct access_to_hold_row row;
+	bool found;
+	enum outcome outcome = q_access_to_hold(work, reference, &row, &found);
+
+	if (outcome != OK)
+		return outcome;
+	if (!found)
+		return NOT_FOUND;
+	if (subject_id != NULL)
+		*subject_id = row.hold_id;
+	return OK;
+}
+
 enum outcome
 access_may(struct work *work, enum access_action action, const char *reference, int64_t *subject_id)
 {
@@ -229,6 +261,12 @@ access_may(struct work *work, enum access_action action, const char *reference, 
 		return access_holds(work, "answer_requests");
 	case SEE_REQUEST:
 		return may_see_request(work, reference, subject_id);
+	case KEEP_RECORDS:
+		return access_holds(work, "keep_records");
+	case KEEP_EPISODE:
+		return may_keep_episode(work, reference, subject_id);
+	case KEEP_HOLD:
+		return may_keep_hold(work, reference, subject_id);
 	}
 	return BROKEN;
 }

@@ -37,6 +37,9 @@ enum access_action {
 	SEE_EMERGENCY,      /* an opening: who opened it, who leads, who answers for who looked */
 	ANSWER_REQUESTS,    /* requests of people to see what is held about them; grant answer_requests */
 	SEE_REQUEST,        /* one of them, about a person of whom the actor may know */
+	KEEP_RECORDS,       /* how long records are kept; grant keep_records */
+	KEEP_EPISODE,       /* that of help which has ended, of which the actor may know */
+	KEEP_HOLD,          /* what keeps one from being erased */
 };
 
 /* What the actor is to one episode. */

@@ -58,6 +58,23 @@ select q.subject_request_id -- id
  where q.reference = :reference -- text
    and {{answers_request q}};
 
+-- query: access_to_keeping
+-- gives: maybe
+-- Help that has ended, for whoever decides how long it is kept.
+select e.episode_id -- id
+  from episode e
+ where e.reference = :reference -- text
+   and {{keeps_record e}};
+
+-- query: access_to_hold
+-- gives: maybe
+-- What keeps such help from being erased.
+select h.hold_id -- id
+  from retention_hold h
+  join episode e on e.episode_id = h.episode_id
+ where h.reference = :reference -- text
+   and {{keeps_record e}};
+
 -- query: access_has_grant
 -- gives: maybe
 -- Whether a role of the actor brings this grant.

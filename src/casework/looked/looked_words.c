@@ -61,6 +61,7 @@ looked_why(const char *purpose)
 	case PURPOSE_OPERATING: return "Running the record";
 	case PURPOSE_EMERGENCY: return "An emergency";
 	case PURPOSE_ANSWERING: return "Answering a request to see the record";
+	case PURPOSE_KEEPING: return "Deciding how long the record is kept";
 	case PURPOSE_MISSING: return "Not said";
 	}
 	return "Not said";

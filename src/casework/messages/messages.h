@@ -20,6 +20,7 @@ enum message_kind {
 	MESSAGE_SOON,         /* a timescale runs out soon, to whoever has the duty */
 	MESSAGE_LATE,         /* it has run out */
 	MESSAGE_LATE_MANAGER, /* it has run out so long ago that their manager is told */
+	MESSAGE_RETENTION,    /* records are past their time, or a hold is to be looked at again, to whoever decides how long records are kept; about no family */
 	MESSAGE_READING,      /* a worker read very much in a short time, to whoever answers for who looked; about no family */
 	MESSAGE_DORMANT,      /* somebody has not signed in for long, to whoever looks after the account; about no family */
 	MESSAGE_KINDS,

@@ -109,6 +109,20 @@ struct profile_closing {
 	const char *letter;            /* key of the letter: "closing" */
 };
 
+/* How long a record is kept when help has ended. R-INFO-16 */
+struct profile_retention_rule {
+	const char *key, *name;        /* "Six years after help ended" */
+	bool from_birthday;            /* counted from the youngest child's birth; else from the end of the last help for any of its children */
+	int years;
+	const char *why, *source;      /* where the authority states it */
+	struct text_list closing_reasons; /* for help that ended for one of these alone, and then no other rule speaks for it; empty: for all others */
+};
+struct profile_retention {
+	const struct profile_retention_rule *rules; /* none: the authority states nothing, and nothing is listed by itself */
+	size_t rule_count;
+	const char *not_stated_why;    /* NULL: it states something, or the profile is older than this */
+};
+
 struct profile_plan_kind {
 	const char *key, *name;
 	const char *about;             /* what it is for */
@@ -263,6 +277,7 @@ struct profile {
 	size_t role_count;
 	struct profile_consent consent;
 	struct profile_closing closing;
+	struct profile_retention retention;
 	const struct profile_plan_kind *plan_kinds;
 	size_t plan_kind_count;
 	const struct profile_meeting_kind *meeting_kinds;

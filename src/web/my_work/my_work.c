@@ -371,6 +371,7 @@ my_work_show(struct visit *visit)
 		if (outcome != OK)
 			return outcome;
 	}
+	view.keeps_records = access_may(work, KEEP_RECORDS, NULL, NULL) == OK;
 	view.leads_workers = access_may(work, LEAD_WORKERS, NULL, NULL) == OK;
 	view.families.count = place_families(&lists, families);
 	view.families.at = families;
