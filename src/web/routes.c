@@ -259,6 +259,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/episodes/:episode/family", SEE_EPISODE, PURPOSE_HELPING, family_page_show, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/story", SEE_EPISODE, PURPOSE_HELPING, told_show, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/network", SEE_EPISODE, PURPOSE_HELPING, network_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/network/drawing", SEE_EPISODE, PURPOSE_HELPING, network_drawing, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/talk/:person", LEAD_EPISODE, PURPOSE_HELPING, may_contact_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/talk/:person", LEAD_EPISODE, PURPOSE_HELPING, may_contact_save, may_contact_show, false },
 	{ HTTP_GET, "/episodes/:episode/who-looked", SEE_EPISODE, PURPOSE_HELPING, who_looked_show, NULL, false },
@@ -286,6 +287,7 @@ const struct route routes[] = {
 	/* One person */
 	{ HTTP_GET, "/people/:person", SEE_PERSON, PURPOSE_HELPING, person_show, NULL, false },
 	{ HTTP_GET, "/people/:person/network", SEE_PERSON, PURPOSE_HELPING, person_network_show, NULL, false },
+	{ HTTP_GET, "/people/:person/network/drawing", SEE_PERSON, PURPOSE_HELPING, person_network_drawing, NULL, false },
 	{ HTTP_GET, "/people/:person/correct", CHANGE_PERSON, PURPOSE_HELPING, person_correct_show, NULL, false },
 	{ HTTP_POST, "/people/:person/correct", CHANGE_PERSON, PURPOSE_HELPING, person_correct_save, person_correct_show, false },
 	{ HTTP_GET, "/people/:person/birth", CHANGE_PERSON, PURPOSE_HELPING, person_birth_show, NULL, false },

@@ -59,6 +59,8 @@ enum pdf_weight {
 #define PDF_MOST_COLUMNS 8        /* of a table */
 #define PDF_MOST_PAGES 2000       /* beyond: UNAVAILABLE */
 #define PDF_MOST_LEVELS 6         /* of a windscreen */
+#define PDF_MOST_DRAWING 20000    /* units of a drawing, across and down */
+#define PDF_MOST_SHAPES 5000      /* shapes and words of a drawing; beyond: INVALID */
 #define PDF_MOST_JSON_BYTES (16 * 1024 * 1024)
 
 /* An empty document: A4, 15 mm margins, 11.5 point. Title and language are copied. */
@@ -112,6 +114,26 @@ void pdf_scale(struct pdf_blocks *blocks, const char *label, int value, int befo
  */
 void pdf_windscreen(struct pdf_blocks *blocks, const char *const *names, size_t name_count, int now, int before,
     const char *now_word, const char *before_word, const char *said);
+
+/* A line or a shape of a drawing, in its own units. path: of SVG, M L l h v q z and half circles ("a9 9 0 1 0 18 0"). Colours "#1b2a30" or NULL for none. dash 0: a line without gaps. */
+struct pdf_shape {
+	const char *path, *fill, *edge;
+	double edge_width, dash, gap;
+};
+struct pdf_lettering {
+	const char *colour;
+	double size; /* in the drawing's units */
+	bool bold;
+	bool from_left; /* else around the place */
+};
+
+/*
+ * A drawing that was laid out elsewhere, `width` by `height` units (1 to PDF_MOST_DRAWING) from `left`; printed at 0.75 point a unit, or smaller where it would not fit on a page, with `said` below,
+ * which is its alternative text too. What stands later lies above. drawing = pdf_drawing(blocks, 0, 400, 300, said); then shapes and words, at most PDF_MOST_SHAPES of them.
+ */
+struct pdf_block *pdf_drawing(struct pdf_blocks *blocks, int left, int width, int height, const char *said);
+void pdf_drawing_shape(struct pdf_block *drawing, const struct pdf_shape *shape);
+void pdf_drawing_words(struct pdf_block *drawing, int x, int y, const struct pdf_lettering *as, const char *words);
 
 /* Room to write by hand, `lines` (1 to 30) lines high: "Something you see differently?". heading and words come before it and stay with it. */
 void pdf_write_box(struct pdf_blocks *blocks, const char *heading, const char *words, int lines);

@@ -13,6 +13,7 @@ enum pdf_kind {
 	PDF_PAIRS,
 	PDF_SCALE,
 	PDF_WINDSCREEN,
+	PDF_DRAWING,
 	PDF_WRITE_BOX,
 	PDF_SIGNATURES,
 	PDF_PAGE_BREAK,
@@ -47,6 +48,7 @@ struct pdf_cells {
  *	pairs                                                         rows of 2
  *	scale        value, before     label, said
  *	windscreen   now, before       now word, said, before word    rows of 1
+ *	drawing      width, height     left, said                     rows of 3: path, "", look; or place, words, look
  *	write box    lines             heading, words
  *	signatures                                                    rows of 2
  *	group, panel                                                  inside
@@ -74,6 +76,9 @@ struct pdf_block *pdf_block_add(struct pdf_blocks *blocks, enum pdf_kind kind);
 struct pdf_blocks *pdf_blocks_new(struct arena *arena);
 /* Cells are cleaned and copied; NULL becomes "". */
 void pdf_cells_add(struct pdf_block *block, const char *const *texts, size_t count);
+
+/* Every path, place, colour and number of a drawing is one. */
+bool pdf_drawing_is_sound(const struct pdf_block *block);
 
 /* All blocks at all depths, or SIZE_MAX when they are nested deeper than PDF_MOST_DEPTH. */
 size_t pdf_blocks_counted(const struct pdf_blocks *blocks);

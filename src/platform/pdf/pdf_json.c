@@ -25,6 +25,7 @@ static const struct shape {
 	[PDF_PAIRS] = { "pairs", ROWS, 0, 0, 0, 0, 2 },
 	[PDF_SCALE] = { "scale", NUMBER | SECOND | WORDS | SAID, -1, 10, -1, 10, 0 },
 	[PDF_WINDSCREEN] = { "windscreen", NUMBER | SECOND | WORDS | SAID | THIRD | ROWS, -1, PDF_MOST_LEVELS - 1, -1, PDF_MOST_LEVELS - 1, 1 },
+	[PDF_DRAWING] = { "drawing", NUMBER | SECOND | WORDS | SAID | ROWS, 1, PDF_MOST_DRAWING, 1, PDF_MOST_DRAWING, 3 },
 	[PDF_WRITE_BOX] = { "write_box", NUMBER | WORDS | SAID, 1, 30, 0, 0, 0 },
 	[PDF_SIGNATURES] = { "signatures", ROWS, 0, 0, 0, 0, 2 },
 	[PDF_PAGE_BREAK] = { "page_break", 0, 0, 0, 0, 0, 0 },
@@ -352,6 +353,8 @@ take_blocks(struct reading *reading, const json_t *array, struct pdf_blocks *blo
 		if (block->kind == PDF_WINDSCREEN)
 			reading->wrong |= block->row_count > PDF_MOST_LEVELS || block->number >= (int)block->row_count ||
 			    block->second >= (int)block->row_count;
+		if (block->kind == PDF_DRAWING && !reading->wrong)
+			reading->wrong = !pdf_drawing_is_sound(block);
 		if (shape->members & INSIDE)
 			take_blocks(reading, json_object_get(object, "inside"), block->inside = pdf_blocks_new(reading->arena), most_depth - 1);
 		if (shape->members & ASIDE)

@@ -129,18 +129,18 @@ static void
 add_drawing(struct paper *paper, struct steps *steps, const struct pdf_block *block, const struct place *place)
 {
 	double body = paper->body.size;
-	bool scale = block->kind == PDF_SCALE;
+	bool scale = block->kind == PDF_SCALE, laid_out = block->kind == PDF_DRAWING;
 	struct steps figure = { 0 };
 
 	lay_open(paper, &figure, "Figure", place->language)->alternative = block->said;
 	if (scale)
 		lay_words(paper, &figure, &paper->body, block->said, place, place->language, body * 0.55, false);
-	if (scale || block->row_count >= 2) {
-		struct piece *drawing = lay_piece(paper, &figure, scale ? PIECE_SCALE : PIECE_WINDSCREEN, place);
+	if (scale || laid_out || block->row_count >= 2) {
+		struct piece *drawing = lay_piece(paper, &figure, scale ? PIECE_SCALE : laid_out ? PIECE_DRAWING : PIECE_WINDSCREEN, place);
 
 		drawing->block = block;
 		drawing->before = body * (scale ? 0.2 : 0.7);
-		drawing->height = scale ? pdf_scale_height(paper) : pdf_windscreen_height(paper, place->width);
+		drawing->height = scale ? pdf_scale_height(paper) : laid_out ? pdf_drawing_height(paper, block, place->width) : pdf_windscreen_height(paper, place->width);
 	}
 	if (!scale)
 		lay_words(paper, &figure, &paper->body, block->said, place, place->language, body * 0.5, false);
@@ -277,6 +277,7 @@ layout_into(struct paper *paper, struct steps *steps, const struct pdf_blocks *b
 			break;
 		case PDF_SCALE:
 		case PDF_WINDSCREEN:
+		case PDF_DRAWING:
 			add_drawing(paper, &more, block, &place);
 			break;
 		case PDF_WRITE_BOX:

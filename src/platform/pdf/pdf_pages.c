@@ -244,6 +244,9 @@ piece_draw(struct drawing *drawing, const struct piece *piece, double y)
 	case PIECE_WINDSCREEN:
 		pdf_windscreen_draw(drawing->paper, piece->block, cairo, piece->x, y, piece->width);
 		break;
+	case PIECE_DRAWING:
+		pdf_drawing_draw(drawing->paper, piece->block, cairo, piece->x, y, piece->width);
+		break;
 	case PIECE_ROW:
 		steps_draw(drawing, piece->inside, y);
 		break;

@@ -33,6 +33,7 @@ enum piece_kind {
 	PIECE_BLANK,      /* nothing to see: an empty cell, room to write in */
 	PIECE_SCALE,
 	PIECE_WINDSCREEN,
+	PIECE_DRAWING,
 	PIECE_ROW,        /* what is beside each other: its inside has places of its own */
 };
 
@@ -115,6 +116,8 @@ void pdf_footer_draw(const struct paper *paper, int page, int page_count, cairo_
 /* The two drawings, at (x, y); their heights. */
 double pdf_scale_height(const struct paper *paper);
 void pdf_scale_draw(const struct paper *paper, const struct pdf_block *block, cairo_t *cairo, double x, double y, double width);
+double pdf_drawing_height(const struct paper *paper, const struct pdf_block *block, double width);
+void pdf_drawing_draw(const struct paper *paper, const struct pdf_block *block, cairo_t *cairo, double x, double y, double width);
 double pdf_windscreen_height(const struct paper *paper, double width);
 void pdf_windscreen_draw(const struct paper *paper, const struct pdf_block *block, cairo_t *cairo, double x, double y, double width);
 

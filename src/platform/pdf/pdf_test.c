@@ -558,11 +558,38 @@ TEST(a_document_survives_the_way_to_another_process)
 	arena_free(arena);
 }
 
+/* R-PERS-06 */
+TEST(a_drawing_is_a_figure_with_its_words_and_the_same_bytes_each_time)
+{
+	struct arena *arena = arena_new(ARENA_BYTES);
+	struct pdf_document *document = NULL;
+	struct slice bytes[2];
+	const char *structure;
+
+	for (int i = 0; i < 2; i++) {
+		struct pdf_block *drawing;
+
+		document = pdf_document_new(arena, "Family drawing", "en-GB");
+		drawing = pdf_drawing(&document->blocks, -30, 1400, 300, "Square: boy or man.");
+		pdf_drawing_shape(drawing, &(struct pdf_shape){ .path = "M200 100h60v60h-60z", .fill = "#ffffff", .edge = "#1b2a30", .edge_width = 2.5, .dash = 7, .gap = 5 });
+		pdf_drawing_shape(drawing, &(struct pdf_shape){ .path = "M300 130a30 30 0 1 0 60 0a30 30 0 1 0 -60 0z", .edge = "#1b2a30", .edge_width = 2 });
+		pdf_drawing_words(drawing, 230, 190, &(struct pdf_lettering){ "#1b2a30", 17, true, false }, "Kyle");
+		CHECK_NUMBER(pdf_render(document, arena, &bytes[i]), OK);
+	}
+	CHECK(bytes[0].length == bytes[1].length && memcmp(bytes[0].at, bytes[1].at, bytes[0].length) == 0);
+	structure = tool(arena, document, "pdfinfo -struct-text %s 2>&1");
+	CHECK(strstr(structure, "Figure") != NULL && strstr(structure, "Kyle") != NULL && strstr(structure, "Square: boy or man.") != NULL);
+	arena_free(arena);
+}
+
+#define DRAWING(LEFT, ROWS) "{\"kind\":\"drawing\",\"number\":9,\"second\":9,\"words\":\"" LEFT "\",\"said\":\"\",\"rows\":[" ROWS "]}"
+
 TEST(json_that_is_not_exactly_a_document_is_refused)
 {
 	static const char frame[] = "{\"title\":\"Plan\",\"language\":\"en\",\"large_type\":false,\"blocks\":[%s]}";
 	static const char *const good[] = { "", "{\"kind\":\"heading\",\"number\":1,\"words\":\"A\"}", "{\"kind\":\"page_break\"}",
-		"{\"kind\":\"table\",\"columns\":[{\"head\":\"\",\"share\":1,\"names_row\":true}],\"rows\":[[\"a\"]]}" };
+		"{\"kind\":\"table\",\"columns\":[{\"head\":\"\",\"share\":1,\"names_row\":true}],\"rows\":[[\"a\"]]}",
+		DRAWING("0", "[\"M1 2l3 4h5v-6a9 9 0 1 0 18 0q1 2 3 4z\",\"\",\"#1b2a30 none 2.5 7 5\"],[\"1 2\",\"Kyle\",\"#1b2a30 17 1 0\"]") };
 	static const char *const wrong[] = { "1", "null", "{}", "{\"kind\":\"script\"}", "{\"kind\":\"heading\",\"number\":4,\"words\":\"A\"}",
 		"{\"kind\":\"heading\",\"number\":1}", "{\"kind\":\"heading\",\"number\":1,\"words\":\"A\",\"rows\":[]}",
 		"{\"kind\":\"heading\",\"number\":1,\"words\":\"A\",\"colour\":\"red\"}", "{\"kind\":\"heading\",\"number\":1,\"words\":\"A\",\"words\":\"B\"}",
@@ -572,6 +599,10 @@ TEST(json_that_is_not_exactly_a_document_is_refused)
 		"{\"kind\":\"table\",\"columns\":[{},{},{},{},{},{},{},{},{}],\"rows\":[]}",
 		"{\"kind\":\"scale\",\"number\":11,\"second\":-1,\"words\":\"A\",\"said\":\"B\"}",
 		"{\"kind\":\"windscreen\",\"number\":1,\"second\":0,\"words\":\"\",\"third\":\"\",\"said\":\"\",\"rows\":[[\"one\"]]}",
+		DRAWING("x", ""), DRAWING("0", "[\"l3 4\",\"\",\"none none 1 0 0\"]"), DRAWING("0", "[\"M1 2C1 2 3 4 5 6\",\"\",\"none none 1 0 0\"]"), DRAWING("0", "[\"M1\",\"\",\"none none 1 0 0\"]"),
+		DRAWING("0", "[\"M1 1e99\",\"\",\"none none 1 0 0\"]"), DRAWING("0", "[\"M1 nan\",\"\",\"none none 1 0 0\"]"), DRAWING("0", "[\"M1 2a9 8 0 1 0 18 0\",\"\",\"none none 1 0 0\"]"),
+		DRAWING("0", "[\"M1 2\",\"\",\"red none 1 0 0\"]"), DRAWING("0", "[\"M1 2\",\"\",\"none none 1 2 0\"]"), DRAWING("0", "[\"1\",\"Kyle\",\"#1b2a30 17 1 0\"]"),
+		DRAWING("0", "[\"1 2\",\"Kyle\",\"#1b2a30 0 1 0\"]"), "{\"kind\":\"drawing\",\"number\":20001,\"second\":9,\"words\":\"0\",\"said\":\"\",\"rows\":[]}",
 		"{\"kind\":\"group\",\"inside\":{}}", "{\"kind\":\"beside\",\"inside\":[]}", "{\"kind\":\"paragraph\",\"number\":0,\"runs\":[{\"text\":1,\"bold\":false}]}" };
 	struct arena *arena = arena_new(ARENA_BYTES);
 	struct pdf_document *document;

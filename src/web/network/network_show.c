@@ -248,6 +248,14 @@ fill_fostering(struct visit *visit, const struct network *network, struct networ
 	view->fostering = (struct network_lines){ lines, network->fostering_count };
 }
 
+static struct url
+file_url(struct visit *visit, const struct network *network, const struct network_view *view, const char *what, const char *as)
+{
+	struct arena *arena = visit->work->arena;
+
+	return url_with(arena, url_with(arena, url_with(arena, view->drawing, "what", what), "as", as), "on", date_iso(arena, network->on));
+}
+
 static void
 fill_drawings(struct visit *visit, const struct network *network, struct network_view *view)
 {
@@ -258,6 +266,10 @@ fill_drawings(struct visit *visit, const struct network *network, struct network
 	circle_drawing_make(visit->work, network, &circle);
 	view->family = svg_family(visit->work->arena, &drawing, view->on_words);
 	view->circle = svg_circle(visit->work->arena, &circle, view->on_words);
+	view->family_svg = file_url(visit, network, view, "family", "svg");
+	view->family_pdf = file_url(visit, network, view, "family", "pdf");
+	view->circle_svg = file_url(visit, network, view, "circle", "svg");
+	view->circle_pdf = file_url(visit, network, view, "circle", "pdf");
 	view->family_columns = view->family.width > SIDE_BY_SIDE || view->of_person ? "ws-c12" : "ws-c6";
 }
 
@@ -289,6 +301,7 @@ network_show(struct visit *visit)
 	if (outcome != OK)
 		return outcome;
 	view.action = family_url(visit, &family, "network");
+	view.drawing = family_url(visit, &family, "network/drawing");
 	outcome = network_of_episode(visit->work, family.episode.episode_id, day_asked(visit, &view), &network);
 	if (outcome != OK)
 		return outcome;
@@ -313,6 +326,7 @@ person_network_show(struct visit *visit)
 		return outcome;
 	view.back = url_to(arena, "/people/", person.reference);
 	view.action = url_to(arena, "/people/", person.reference, "/network");
+	view.drawing = url_to(arena, "/people/", person.reference, "/network/drawing");
 	view.heading = arena_format(arena, "Home and family of %s", person_name(visit->work, &person));
 	outcome = network_of_person(visit->work, person.person_id, day_asked(visit, &view), &network);
 	if (outcome != OK)

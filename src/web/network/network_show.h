@@ -29,10 +29,15 @@ struct network_view {
 	struct url status_url;   /* none: the reader may not write down what is in place */
 	bool of_person, is_cut;
 	struct svg_drawing family, circle;
+	struct url drawing, family_svg, family_pdf, circle_svg, circle_pdf; /* to take away */
 	const char *family_columns; /* how wide the drawings stand: ws-c6 side by side, ws-c12 one under the other */
 };
 
 enum outcome network_show(struct visit *visit);
 enum outcome person_network_show(struct visit *visit);
+
+/* drawing_file.c: /network/drawing?what=family|circle&as=svg|pdf&on=2026-11-24. NOT_FOUND: no such drawing. */
+enum outcome network_drawing(struct visit *visit);
+enum outcome person_network_drawing(struct visit *visit);
 
 #endif
