@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "api/api.h"
+#include "api/scim.h"
 #include "base/log.h"
 #include "base/random.h"
 #include "base/text.h"
@@ -124,21 +125,23 @@ struct hall {
 	struct metrics *metrics;
 };
 
-/* Programs have a door of their own; everybody else comes through the web. */
+/* Programs have a door of their own, and providers that supply workers; everybody else comes through the web. */
 static void
 answer(void *context, const struct http_request *request, struct http_answer *given)
 {
 	const struct hall *hall = context;
-	bool program = strncmp(request->path, "/api/", 5) == 0;
+	bool program = strncmp(request->path, "/api/", 5) == 0, supplies = strncmp(request->path, "/scim/", 6) == 0;
 	struct timespec begun, ended;
 
 	(void)clock_gettime(CLOCK_MONOTONIC, &begun);
 	if (program)
 		api_handle(hall->service, request, given);
+	else if (supplies)
+		scim_handle(hall->service, request, given);
 	else
 		door_handle(hall->service, request, given);
 	(void)clock_gettime(CLOCK_MONOTONIC, &ended);
-	metrics_request(hall->metrics, program ? "api" : "web", http_method_name(request->method), given->route, given->status,
+	metrics_request(hall->metrics, program ? "api" : supplies ? "scim" : "web", http_method_name(request->method), given->route, given->status,
 	    (ended.tv_sec - begun.tv_sec) * (int64_t)1000000 + (ended.tv_nsec - begun.tv_nsec) / 1000);
 }
 

@@ -106,6 +106,7 @@ static const struct {
 	{ "dormant_to_tell", "SCAN l" }, { "dormant_to_tell", "Seq Scan on worker l" }, { "dormant_to_tell", "SCAN k" }, { "dormant_to_tell", "Seq Scan on last_sign_in k" },
 	{ "dormant_to_tell", "SCAN r" }, { "dormant_to_tell", "SCAN s" }, { "dormant_to_tell", "Seq Scan on last_sign_in s" },
 	{ "workers_came_and_went", "SCAN x" },     /* the rows found before it, not a table */
+	{ "supplied_workers", "SCAN x" },          /* the same */
 	{ "led_worker_roles", "SCAN w" },
 	{ "led_worker_roles", "SCAN r" },
 	{ "led_worker_roles", "Seq Scan on worker w" },

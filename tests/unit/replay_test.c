@@ -38,6 +38,7 @@
 #include "casework/tasks/tasks.events.h"
 #include "casework/tasks/tasks.h"
 #include "casework/webhooks/webhooks.h"
+#include "casework/workers/supplied.events.h"
 #include "casework/work.h"
 #include "tests/demonstration.h"
 #include "tests/house.h"
@@ -224,6 +225,7 @@ programs_come_and_go(struct work *work, void *given)
 {
 	struct demo *demo = given;
 	static const char *const roles[] = { "practitioner" };
+	const struct new_api_token provider = { .name = "Entra", .agency_id = demo->agency_ids[HELEN], .provider = "council", .agency_ids = { &demo->agency_ids[HELEN], 1 } };
 	const struct new_api_token program = { .name = "Attendance system", .agency_id = demo->agency_ids[HELEN], .roles = { roles, 1 } };
 	static const unsigned char key[WEBHOOK_KEY_BYTES];
 	const char *first, *second;
@@ -231,6 +233,7 @@ programs_come_and_go(struct work *work, void *given)
 
 	CHECK_OUTCOME(api_token_make(work, &program, demo->problems, &first, token), OK);
 	CHECK_OUTCOME(api_token_make(work, &program, demo->problems, &second, token), OK);
+	CHECK_OUTCOME(api_token_make(work, &provider, demo->problems, &second, token), OK);
 	CHECK_OUTCOME(webhook_make(work, &(struct new_webhook){ .program_id = number_of(work, "select max(client_id) from api_client"), .url = "https://attendance.example/hook", .key = key },
 	    demo->problems, &second, secret), OK);
 	CHECK_OUTCOME(webhook_end(work, second, 0, "It moved", demo->problems), OK);
@@ -336,6 +339,13 @@ bare_events(struct work *work, void *given)
 	RECORD(invitation_used, .invitation_id = 1);
 	for (int64_t i = 1; i < 3; i++)
 		RECORD(sign_on_joined, .sign_on_id = i, .worker_id = demo->worker_ids[PRIYA], .provider = "council", .identity_hash = arena_format(work->arena, "%lld", (long long)i));
+	for (int64_t i = 1; i <= 2; i++)
+		RECORD(worker_supplied, .supplied_id = i, .worker_id = demo->worker_ids[i == 1 ? PRIYA : TOM], .provider = "council", .external_id = i == 1 ? "one" : "other", .user_name = i == 1 ? "Priya" : "Tom",
+		    .user_name_key = i == 1 ? "priya" : "tom", .roles = "");
+	RECORD(worker_supply_changed, .supplied_id = 1, .user_name = "Priya N", .user_name_key = "priya n", .given_name = "Priya", .family_name = "Nair", .roles = "practitioner");
+	RECORD(worker_supply_stopped, .supplied_id = 1);
+	RECORD(worker_supply_resumed, .supplied_id = 1);
+	RECORD(worker_supply_ended, .supplied_id = 1);
 	RECORD(sign_on_ended, .sign_on_id = 1, .reason = "Another took its place");
 	RECORD(sign_on_demanded, .agency_id = demo->agency_ids[PRIYA], .provider = "council", .local_worker_id = demo->worker_ids[PRIYA]);
 	RECORD(sign_on_demanded, .agency_id = demo->agency_ids[TOM], .provider = "council", .local_worker_id = demo->worker_ids[TOM]);

@@ -192,6 +192,14 @@ account_wait_for(struct work *work, const char *key, size_t most, int minutes, i
 	return OK;
 }
 
+enum outcome
+account_count_try(struct work *work, const char *key)
+{
+	int64_t changed;
+
+	return q_try_add(work, key, &changed);
+}
+
 static const char *
 name_key(struct work *work, const char *sign_in_name)
 {

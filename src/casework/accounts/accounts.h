@@ -73,6 +73,9 @@ MUST_USE enum outcome account_try_begin(struct work *work, const char *sign_in_n
 /* The same for any key of tries, of which `most` (at most 100) are let through in so many minutes; *wait_minutes is left when it may. */
 MUST_USE enum outcome account_wait_for(struct work *work, const char *key, size_t most, int minutes, int *wait_minutes);
 
+/* One more try of any key, for account_wait_for(). In a working transaction. */
+MUST_USE enum outcome account_count_try(struct work *work, const char *key);
+
 /* It was right: the name's tries are forgotten, and this one of the address. By the same work, in a working transaction. */
 MUST_USE enum outcome account_try_was_right(struct work *work, const char *sign_in_name, const char *address);
 

@@ -67,7 +67,7 @@ find_or_add_program(struct work *work, const struct new_api_token *given, struct
 		return OK;
 	}
 	outcome = worker_add(work, &(struct new_worker){ .agency_id = given->agency_id, .name = given->name, .job_title = "Program", .started_on = work->today,
-	    .roles = given->roles.at, .role_count = given->roles.count }, problems, worker_id);
+	    .roles = given->roles.at, .role_count = given->roles.count, .without_role = given->provider != NULL }, problems, worker_id);
 	if (outcome != OK)
 		return outcome;
 	return record_api_client_added(work, &(struct api_client_added){ .version = VERSION_ANY, .client_id = *worker_id,
@@ -77,7 +77,7 @@ find_or_add_program(struct work *work, const struct new_api_token *given, struct
 enum outcome
 api_token_make(struct work *work, const struct new_api_token *given, struct problems *problems, const char **reference, char token[API_TOKEN_ROOM])
 {
-	struct api_token_made event = { .token_id = work_new_id(work), .name = given->name, .ends_on = given->ends_on };
+	struct api_token_made event = { .token_id = work_new_id(work), .name = given->name, .ends_on = given->ends_on, .provider = given->provider, .agency_ids = given->agency_ids };
 	enum outcome outcome;
 
 	check_text(problems, "name", given->name, NAME_MOST, "The name", "Say what the token is for: give it a name");
@@ -133,6 +133,28 @@ api_tokens_revoke_of(struct work *work, int64_t worker_id, const char *reason)
 	return outcome;
 }
 
+static bool
+could_be_one(const char *token)
+{
+	return token != NULL && strlen(token) == API_TOKEN_ROOM - 1 && strncmp(token, start, sizeof(start) - 1) == 0;
+}
+
+enum outcome
+api_supplier_find(struct work *work, const char *token, struct api_supplier *supplier)
+{
+	struct api_token_supplier_row row;
+	bool found;
+	enum outcome outcome;
+
+	if (!could_be_one(token))
+		return NOT_FOUND;
+	outcome = q_api_token_supplier(work, hash_of_token(work, token), &row, &found);
+	if (outcome != OK)
+		return outcome;
+	*supplier = (struct api_supplier){ row.token_id, row.worker_id, row.agency_id, row.provider };
+	return found ? OK : NOT_FOUND;
+}
+
 enum outcome
 api_bearer_find(struct work *work, const char *token, struct api_bearer *bearer)
 {
@@ -140,7 +162,7 @@ api_bearer_find(struct work *work, const char *token, struct api_bearer *bearer)
 	bool found;
 	enum outcome outcome;
 
-	if (token == NULL || strlen(token) != API_TOKEN_ROOM - 1 || strncmp(token, start, sizeof(start) - 1) != 0)
+	if (!could_be_one(token))
 		return NOT_FOUND;
 	outcome = q_api_token_bearer(work, hash_of_token(work, token), &row, &found);
 	if (outcome != OK)

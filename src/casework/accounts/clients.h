@@ -21,6 +21,8 @@ struct new_api_token {
 	struct text_list roles;  /* of the program, keys of the profile */
 	const char *sign_in_name;/* of the worker for whom a program acts; NULL: the program acts for its agency */
 	struct date ends_on;     /* its last day; none: until it is revoked */
+	const char *provider;    /* the key of a provider of sign-on, when the token supplies workers by SCIM and opens nothing else; NULL. Without roles */
+	struct id_list agency_ids; /* whose workers it supplies; agency_id is one of them */
 };
 
 /*
@@ -46,6 +48,15 @@ struct api_bearer {
 
 /* NOT_FOUND: no such token, or it opens nothing today. In a transaction of reading. */
 MUST_USE enum outcome api_bearer_find(struct work *work, const char *token, struct api_bearer *bearer);
+
+/* Which provider comes with a token that supplies workers. */
+struct api_supplier {
+	int64_t token_id, worker_id, agency_id; /* the number of its program, and the agency it is written down with */
+	const char *provider;
+};
+
+/* NOT_FOUND: no such token, it supplies nobody, or it opens nothing today. In any transaction. Source: docs/decisions/0037-scim.md. */
+MUST_USE enum outcome api_supplier_find(struct work *work, const char *token, struct api_supplier *supplier);
 
 /* The worker who signs in with this name. NOT_FOUND: nobody may. */
 MUST_USE enum outcome worker_by_sign_in_name(struct work *work, const char *sign_in_name, int64_t *worker_id);

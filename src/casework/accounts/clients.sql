@@ -12,7 +12,7 @@ select t.token_id    -- id
              and not exists (select 1 from second_step xs where xs.worker_id = w.worker_id and xs.confirmed_at is not null) then 1 else 0 end as owes_second_step -- yes_no
   from api_token t join worker w on w.worker_id = t.worker_id
  where t.token_hash = :token_hash -- text
-   and t.revoked_at is null and (t.ends_on is null or t.ends_on >= :today)
+   and t.provider is null and t.revoked_at is null and (t.ends_on is null or t.ends_on >= :today)
    and w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today);
 
 -- query: api_client_of_name
@@ -44,6 +44,7 @@ select t.token_id   -- id
      , t.made_at    -- instant
      , t.ends_on    -- date?
      , t.revoked_at -- instant?
+     , t.provider   -- text?
      , case when exists (select 1 from api_client c where c.client_id = w.worker_id) then 1 else 0 end as program -- yes_no
   from api_token t join worker w on w.worker_id = t.worker_id join agency a on a.agency_id = w.agency_id
  order by t.token_id desc;
@@ -64,3 +65,27 @@ select t.token_id -- id
   from api_token t
  where t.worker_id = :worker -- id
    and t.revoked_at is null;
+
+-- query: api_token_supplier
+-- gives: maybe
+-- Which provider this token lets in today, to supply workers.
+select t.token_id  -- id
+     , t.provider  -- text
+     , w.worker_id -- id
+     , w.agency_id -- id
+  from api_token t join worker w on w.worker_id = t.worker_id
+ where t.token_hash = :token_hash -- text
+   and t.provider is not null and t.revoked_at is null and (t.ends_on is null or t.ends_on >= :today)
+   and w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today);
+
+-- query: api_token_agencies
+-- gives: many
+-- at most: 500
+-- Whose workers a token supplies; those that take part.
+select a.agency_id -- id
+     , a.reference -- text
+     , a.name      -- text
+  from api_token_agency t join agency a on a.agency_id = t.agency_id
+ where t.token_id = :token -- id
+   and (a.closed_on is null or a.closed_on > :today)
+ order by a.agency_id;

@@ -81,6 +81,25 @@ sign_on_join(struct work *work, const struct invitation *invitation, const struc
 }
 
 enum outcome
+sign_on_owner(struct work *work, const struct sign_on_identity *identity, int64_t *worker_id, bool *works_here)
+{
+	struct sign_on_of_identity_row row = { .works_here = false };
+	bool found = false;
+	enum outcome outcome = q_sign_on_of_identity(work, identity_hash(work, identity), &row, &found);
+
+	*worker_id = outcome == OK && found ? row.worker_id : 0;
+	*works_here = *worker_id != 0 && row.works_here;
+	return outcome;
+}
+
+enum outcome
+sign_on_join_supplied(struct work *work, int64_t worker_id, const struct sign_on_identity *identity)
+{
+	return record_sign_on_joined(work, &(struct sign_on_joined){ .sign_on_id = work_new_id(work), .worker_id = worker_id, .provider = identity->provider,
+	    .identity_hash = identity_hash(work, identity) });
+}
+
+enum outcome
 sign_on_end_all(struct work *work, int64_t worker_id, const char *reason)
 {
 	size_t count;

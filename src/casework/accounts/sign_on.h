@@ -37,6 +37,12 @@ MUST_USE enum outcome sign_on_find(struct work *work, const struct sign_on_ident
  */
 MUST_USE enum outcome sign_on_join(struct work *work, const struct invitation *invitation, const struct sign_on_identity *identity, struct problems *problems);
 
+/* Whose account it is, also when they do not work here any more; *worker_id 0: nobody's. */
+MUST_USE enum outcome sign_on_owner(struct work *work, const struct sign_on_identity *identity, int64_t *worker_id, bool *works_here);
+
+/* The provider itself says that this new worker has this account, which is nobody's (supplied.h): from now on they sign in with it. In a change. */
+MUST_USE enum outcome sign_on_join_supplied(struct work *work, int64_t worker_id, const struct sign_on_identity *identity);
+
 /* None of their accounts elsewhere opens anything any more, and every session of theirs is over. In a change. */
 MUST_USE enum outcome sign_on_end_all(struct work *work, int64_t worker_id, const char *reason);
 

@@ -142,7 +142,7 @@ worker_add(struct work *work, const struct new_worker *given, struct problems *p
 	check_length(problems, "email", given->email, EMAIL_MOST, "Email address");
 	if (given->agency_id == 0)
 		problem_add(problems, "agency", "Select the agency that the worker works for");
-	if (given->role_count == 0)
+	if (given->role_count == 0 && !given->without_role)
 		problem_add(problems, "roles", "Select at least one role");
 	for (size_t i = 0; i < given->role_count; i++)
 		if (profile_role(work->profile, given->roles[i]) == NULL)

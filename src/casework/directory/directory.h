@@ -52,6 +52,7 @@ struct new_worker {
 	struct date started_on;
 	const char *const *roles; /* keys of the profile */
 	size_t role_count;
+	bool without_role;             /* somebody gives them a role later; until then they may do nothing */
 };
 
 /* All texts live in work->arena. NOT_FOUND when there is none. */

@@ -73,6 +73,7 @@ struct profile_level {
 struct profile_role {
 	const char *key, *name, *about;
 	struct text_list grants;       /* of profile_grants() */
+	struct text_list supplied_as;  /* what a provider of sign-on that supplies workers (SCIM) calls it, in agencies of given_in; none: no provider gives it */
 	struct text_list given_in;     /* agency_kinds in which whoever looks after the workers may give it; elsewhere the administrator does */
 };
 

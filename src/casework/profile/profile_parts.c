@@ -141,6 +141,22 @@ check_given_in(struct reader *reader, const struct yaml_node *given_in)
 			fault_at(reader, kind, "There is no kind of agency \"%s\" in choices.yaml", kind->text);
 }
 
+/* A provider gives nothing that whoever looks after the agency's workers could not, and to nobody the looking after accounts or looks. R-SEC-05 */
+static void
+check_supplied_as(struct reader *reader, const struct yaml_node *item, const struct profile_role *role)
+{
+	static const char *const never[] = { "lead_workers", "manage_accounts", "review_looks", "answer_requests" };
+	const struct yaml_node *words = yaml_get(item, "supplied_as");
+
+	if (words == NULL)
+		return;
+	if (role->given_in.count == 0)
+		fault_at(reader, words, "A provider can give only a role with given_in: one that whoever looks after an agency's workers may give");
+	for (size_t i = 0; i < sizeof(never) / sizeof(never[0]); i++)
+		if (text_list_has(role->grants, never[i]))
+			fault_at(reader, words, "A role with the grant %s is given by people alone, never by a provider", never[i]);
+}
+
 /* Source: Annex C. */
 void
 load_roles(struct reader *reader, const struct yaml_node *root)
@@ -159,10 +175,11 @@ load_roles(struct reader *reader, const struct yaml_node *root)
 	for (; item != NULL; item = item->next) {
 		const struct yaml_node *grants = yaml_get(item, "grants");
 
-		if (!read_map(reader, item, "key name about grants given_in"))
+		if (!read_map(reader, item, "key name about grants given_in supplied_as"))
 			continue;
 		roles[p->role_count++] = (struct profile_role){ need_key(reader, item, "key"), need_text(reader, item, "name"),
-			read_text(reader, item, "about"), read_texts(reader, item, "grants"), read_texts(reader, item, "given_in") };
+			read_text(reader, item, "about"), read_texts(reader, item, "grants"), read_texts(reader, item, "supplied_as"), read_texts(reader, item, "given_in") };
+		check_supplied_as(reader, item, &roles[p->role_count - 1]);
 		check_given_in(reader, yaml_get(item, "given_in"));
 		if (grants != NULL && grants->kind == YAML_LIST)
 			for (const struct yaml_node *grant = grants->first; grant != NULL; grant = grant->next)

@@ -40,6 +40,9 @@ put_standing(struct visit *visit, const struct led_worker *worker, struct table_
 	} else if (!worker->can_sign_in) {
 		cell->mark = MARK_LATE;
 		cell->mark_words = "Cannot sign in yet: give a link";
+	} else if (worker->roles.count == 0) {
+		cell->mark = MARK_LATE;
+		cell->mark_words = "Has no role yet: give one, or let them go";
 	} else if (worker->unused_days > 0) {
 		cell->mark = MARK_LATE;
 		cell->mark_words = instant_is_given(worker->signed_in_at) ? arena_format(arena, "Not used for %d days: still needed?", worker->unused_days) : "Never used, as far as is known: still needed?";
