@@ -9,10 +9,10 @@
 #include "casework/attachments/attachments.sql.h"
 #include "doors/attachment_scan.h"
 #include "doors/service.h"
-#include "jobs/files.sql.h"
 #include "jobs/station.h"
+#include "jobs/turn.h"
 
-enum { PROBLEMS_ARENA = 1 << 20 };
+enum { PROBLEMS_ARENA = 1 << 20, RESULT_ARENA = 1 << 16 };
 
 const char files_job[] = "attachments";
 
@@ -26,20 +26,6 @@ count_waiting(struct station *station, int64_t *count)
 	if (outcome == OK)
 		outcome = q_attachments_waiting(&step.work, &row);
 	*count = row.count;
-	return step_end(&step, outcome);
-}
-
-static enum outcome
-lease(struct station *station, bool *mine)
-{
-	struct instant clock = instant_now();
-	struct step step;
-	int64_t changed = 0;
-	enum outcome outcome = step_begin(station, true, &step);
-
-	if (outcome == OK)
-		outcome = q_job_round_lease(&step.work, files_job, station->holder, instant_add_seconds(clock, FILES_LEASE_SECONDS), clock, &changed);
-	*mine = changed == 1;
 	return step_end(&step, outcome);
 }
 
@@ -87,15 +73,12 @@ static enum outcome
 settle(struct station *station, const struct round *round, enum outcome ended, const struct attachment_scans *scans)
 {
 	struct instant clock = instant_now();
-	struct step step;
-	int64_t changed = 0;
-	enum outcome outcome = step_begin(station, true, &step);
+	struct arena *arena = arena_new(RESULT_ARENA);
+	bool still_mine;
+	enum outcome outcome = turn_end(station, files_job, goes_on_at_once(round, scans) ? clock : instant_add_seconds(clock, FILES_EVERY_SECONDS), result_of(arena, ended, scans), &still_mine);
 
-	if (outcome == OK)
-		outcome = q_job_round_end(&step.work, goes_on_at_once(round, scans) ? clock : instant_add_seconds(clock, FILES_EVERY_SECONDS), clock, result_of(step.arena, ended, scans), files_job,
-		    station->holder, &changed);
-	outcome = step_end(&step, outcome);
-	if (outcome == OK && changed == 0)
+	arena_free(arena);
+	if (outcome == OK && !still_mine)
 		log_line(LOG_WARNING, "jobs: the lease of the check of files ran out while files were checked");
 	return outcome;
 }
@@ -108,7 +91,7 @@ go_round(struct station *station, const struct attachment_box *box, bool *more)
 	struct round round = { .station = station };
 	struct attachment_scans scans = { .clean = 0 };
 	bool mine = false;
-	enum outcome outcome = lease(station, &mine), kept;
+	enum outcome outcome = turn_take(station, files_job, FILES_LEASE_SECONDS, &mine), kept;
 
 	if (outcome != OK || !mine)
 		return outcome;
