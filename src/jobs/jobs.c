@@ -19,6 +19,7 @@
 #include "jobs/hooks.h"
 #include "jobs/post.h"
 #include "jobs/retention.h"
+#include "jobs/searches.h"
 #include "jobs/station.h"
 #include "jobs/watch.h"
 #include "platform/config.h"
@@ -124,6 +125,9 @@ go_round(struct station *station, struct round *round)
 		outcome = watch_dormant(station);
 		if (outcome != OK)
 			log_line(LOG_WARNING, "jobs: accounts that nobody uses could not be told of: %s", outcome_name(outcome));
+		outcome = searches_watch(station);
+		if (outcome != OK)
+			log_line(LOG_WARNING, "jobs: searches for whom somebody guards could not be told of: %s", outcome_name(outcome));
 		round->watch_at = seconds_now() + WATCH_SECONDS;
 	}
 	if (seconds_now() >= round->fostering_at) {

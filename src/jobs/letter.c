@@ -34,6 +34,8 @@ static const struct {
 	    "worker has read very much", "workers have read very much", NULL },
 	[MESSAGE_DORMANT] = { "an account that nobody uses", "Somebody whose account you look after has not signed in for a long time. Ask whether they still need it; if they have left, let them go.",
 	    "account that you look after is not used", "accounts that you look after are not used", NULL },
+	[MESSAGE_SEARCHED] = { "somebody searched for a guarded record", "Somebody searched for a person whom you guard and of whom they may not know. They were told nothing. Look who it was, and whether the "
+	    "family should know.", "search for whom you guard", "searches for whom you guard", NULL },
 };
 
 static void
@@ -60,6 +62,8 @@ path_of(struct arena *arena, const struct delivery_messages_row *row, enum messa
 		return "/workers";
 	if (kind == MESSAGE_RETENTION)
 		return "/retention";
+	if (kind == MESSAGE_SEARCHED)
+		return "/seals";
 	if (kind == MESSAGE_TASK)
 		return arena_format(arena, "/tasks/%lld", (long long)row->subject_id);
 	if (kind == MESSAGE_ALERT)

@@ -41,7 +41,7 @@ DATA_TEST(the_governance_lead_asks_who_looked_in_plain_words_and_is_answered_in_
 	CHECK_HAS_NOT(page, "Tom Whelan");
 	/* Somebody who shares only the help: looks at the help are looks at them. */
 	CHECK_HAS(looks_page(house, "person=Zak+Denholm"), "opened the plan of the family of");
-	CHECK_HAS(looks_page(house, "worker=whelan"), "Tom Whelan, Speech and language therapist, Speech and Language Therapy, searched for somebody at 10am on 24 November 2026: Amy Denholm.");
+	CHECK_HAS(looks_page(house, "worker=whelan"), "Tom Whelan, Speech and language therapist, Speech and Language Therapy, searched for somebody at 10am on 24 November 2026: first name Amy, family name Denholm.");
 	CHECK_HAS_NOT(looks_page(house, "worker=whelan"), "Ruth Adeyemi");
 	CHECK_HAS(looks_page(house, "worker=&from=1+11+2026&to=23+11+2026"), "Nobody looked from 1 November 2026 to 23 November 2026");
 	/* What was asked of the log stands in it. */

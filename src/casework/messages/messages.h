@@ -23,6 +23,7 @@ enum message_kind {
 	MESSAGE_RETENTION,    /* records are past their time, or a hold is to be looked at again, to whoever decides how long records are kept; about no family */
 	MESSAGE_READING,      /* a worker read very much in a short time, to whoever answers for who looked; about no family */
 	MESSAGE_DORMANT,      /* somebody has not signed in for long, to whoever looks after the account; about no family */
+	MESSAGE_SEARCHED,     /* somebody searched for whom they may not know of, to whoever guards that person; about no family */
 	MESSAGE_KINDS,
 };
 const char *message_kind_text(enum message_kind kind); /* "task"; static */
@@ -33,9 +34,9 @@ struct new_message {
 	int64_t worker_id;        /* whom; 0: the agency as a whole */
 	int64_t agency_id;
 	int64_t episode_id;       /* 0: about no family */
-	const char *subject_kind; /* task, alert, invitee, clock, worker */
+	const char *subject_kind; /* task, alert, invitee, clock, worker, seal, bar */
 	int64_t subject_id;
-	int64_t number;           /* which arrangement of a meeting; which day, of a worker; 0 */
+	int64_t number;           /* which arrangement of a meeting; which day, of a worker or a search; 0 */
 };
 
 /*

@@ -129,18 +129,6 @@ search_read(struct work *work, const struct search_typed *typed, struct search_a
 	return problems->count > 0 ? INVALID : OK;
 }
 
-const char *
-search_terms(struct work *work, const struct search_typed *typed)
-{
-	const char *const texts[] = { typed->given_name, typed->family_name, typed->birth_date, typed->age, typed->address, typed->school, typed->phone, typed->nhs_number, typed->upn };
-	const char *terms = "";
-
-	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
-		if (given_or_null(texts[i]) != NULL)
-			terms = arena_format(work->arena, "%s%s%s", terms, terms[0] != '\0' ? " " : "", texts[i]);
-	return terms;
-}
-
 /* ---- what is shown ---- */
 
 static int

@@ -42,8 +42,10 @@ struct search_asked {
 /* Problems have the names of the fields above. INVALID: nothing to search by, a text too long, a date, age or number that cannot be one. */
 MUST_USE enum outcome search_read(struct work *work, const struct search_typed *typed, struct search_asked *asked, struct problems *problems);
 
-/* What is kept of a search: everything that was typed. */
+/* What is kept of a search: everything that was typed, "first name Kyle, family name Denholm", in work->arena. A comma that was typed becomes a space. */
 const char *search_terms(struct work *work, const struct search_typed *typed);
+/* And back, in the arena; what is no such line gives nothing. */
+void search_terms_read(struct arena *arena, const char *terms, struct search_typed *typed);
 
 /* Another record of the same person: somebody linked them, and the actor finds it without the link. Decision 0020 */
 struct search_also {

@@ -66,6 +66,7 @@ select b.reference -- text
      , b.reason    -- text
      , b.barred_at -- instant
      , s.name as barred_by -- text?
+     , (select max(m.searched_at) from search_met m where m.guard_kind = 'bar' and m.guard_id = b.bar_id) as searched_at -- instant?
   from bar b join worker w on w.worker_id = b.worker_id join agency a on a.agency_id = w.agency_id left join worker s on s.worker_id = b.barred_by
  where b.subject_kind = 'person' and b.subject_id = :person_id -- id
    and b.lifted_at is null

@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "casework/directory/cover.sql.h"
 #include "casework/holidays/holidays.h"
+#include "casework/looked/looked_sealed.h"
+#include "casework/looked/looked_sealed.sql.h"
 #include "casework/messages/deliveries.sql.h"
 #include "casework/story/story_seals.sql.h"
 #include "casework/requests/requests.h"
@@ -304,15 +306,23 @@ place_families(struct lists *lists, struct my_family *families)
 	return lists->my.episodes.count;
 }
 
-/* Who reads a seal is led to it, and told when another reader asks that it be opened. */
+/* Who reads a seal is led to it, and told when another reader asks that it be opened, or when somebody searched for whom they guard. */
 static enum outcome
 fill_sealed(struct visit *visit, struct my_work_view *view)
 {
 	struct seals_that_wait_row row;
+	struct searches_met_lately_row searches = { .search_count = 0 };
+	struct arena *arena = visit->work->arena;
 	enum outcome outcome = q_seals_that_wait(visit->work, &row);
 
-	if (outcome == OK && row.read_count > 0)
-		view->sealed_words = row.wait_count > 0 ? arena_format(visit->work->arena, "What is sealed: %lld wait%s for you to decide", (long long)row.wait_count, row.wait_count == 1 ? "s" : "") : "What is sealed";
+	if (outcome == OK)
+		outcome = q_searches_met_lately(visit->work, instant_add_seconds(visit->work->now, -86400LL * SEARCHES_TOLD_DAYS), &searches);
+	if (outcome == OK && row.wait_count > 0)
+		view->sealed_words = arena_format(arena, "What is sealed: %lld wait%s for you to decide", (long long)row.wait_count, row.wait_count == 1 ? "s" : "");
+	else if (outcome == OK && searches.search_count > 0)
+		view->sealed_words = "What is sealed: somebody searched for whom you guard";
+	else if (outcome == OK && row.read_count > 0)
+		view->sealed_words = "What is sealed";
 	return outcome;
 }
 

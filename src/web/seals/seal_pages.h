@@ -51,13 +51,13 @@ struct protect_lines {
 };
 struct protect_view {
 	const char *heading, *intro, *states_heading;
-	struct protect_lines states, acts, bars;
-	bool shows_bars;
+	struct protect_lines states, acts, bars, searches;
+	bool shows_bars, shows_searches;
 	struct url back;
 	const char *back_words;
 };
 struct seals_view {
-	struct protect_lines seals;
+	struct protect_lines seals, searches;
 };
 
 /* protect.c, for the files of this folder: the person or the help of the path as every page here names it, with the title set and the look told. */

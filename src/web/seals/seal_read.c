@@ -1,5 +1,7 @@
 /* seal_read.c -- what a reader of a seal sees and may do: who else reads it, and opening it, for which it takes two. R-SEC-06 */
 #include "base/text.h"
+#include "casework/looked/looked_sealed.h"
+#include "casework/looked/looked_sealed.sql.h"
 #include "casework/seals/seals.h"
 #include "casework/story/story_seals.sql.h"
 #include "casework/work.h"
@@ -30,6 +32,25 @@ since_words(struct arena *arena, const struct seals_read_row *row)
 	return arena_format(arena, "Sealed by %s on %s: %s%s", row->sealed_by != NULL ? row->sealed_by : "the record", instant_words(arena, row->sealed_at), row->reason, asked);
 }
 
+/* Those whom this worker keeps from somebody, and who searched for that person all the same. */
+static enum outcome
+fill_searches(struct visit *visit, struct seals_view *view)
+{
+	struct arena *arena = visit->work->arena;
+	struct searches_met_of_bars_rows rows;
+	struct protect_line *lines;
+	enum outcome outcome = q_searches_met_of_bars(visit->work, instant_add_seconds(visit->work->now, -86400LL * SEARCHES_SHOWN_DAYS), &rows);
+
+	if (outcome != OK)
+		return outcome;
+	lines = ARENA_ARRAY(arena, struct protect_line, rows.count);
+	for (size_t i = 0; i < rows.count; i++)
+		lines[i] = (struct protect_line){ .words = arena_format(arena, "%s searched for %s %s on %s, and was told nothing", rows.at[i].name, rows.at[i].given_name, rows.at[i].family_name,
+		    instant_words(arena, rows.at[i].searched_at)), .url = url_to(arena, "/people/", rows.at[i].person_reference, "/protect"), .url_words = "Who may know of them" };
+	view->searches = (struct protect_lines){ lines, rows.count };
+	return OK;
+}
+
 enum outcome
 seals_show(struct visit *visit)
 {
@@ -51,8 +72,10 @@ seals_show(struct visit *visit)
 		visit_look_protecting(visit, "What is sealed", rows.at[i].subject_kind, rows.at[i].subject_id);
 	}
 	view.seals = (struct protect_lines){ lines, rows.count };
-	seals_page(&out, &view);
-	return OK;
+	outcome = fill_searches(visit, &view);
+	if (outcome == OK)
+		seals_page(&out, &view);
+	return outcome;
 }
 
 /* ---- one seal ---- */
@@ -60,6 +83,7 @@ seals_show(struct visit *visit)
 struct reading {
 	struct seals_read_row row;
 	struct seal_readers_rows readers;
+	struct searches_met_of_seal_rows searches;
 	struct profile_choices workers;
 	struct seal seal;
 };
@@ -75,6 +99,8 @@ begin(struct visit *visit, const char *title, struct reading *reading)
 	if (outcome == OK)
 		outcome = q_seal_readers(visit->work, visit->subject_id, &reading->readers);
 	if (outcome == OK)
+		outcome = q_searches_met_of_seal(visit->work, visit->subject_id, &reading->searches);
+	if (outcome == OK)
 		outcome = seal_by_reference(visit->work, visit->references[0], &reading->seal);
 	if (outcome != OK)
 		return outcome;
@@ -83,6 +109,17 @@ begin(struct visit *visit, const char *title, struct reading *reading)
 	visit_layout(visit, LAYOUT_READING, LAYOUT_ELSEWHERE);
 	visit_look_protecting(visit, title, reading->row.subject_kind, reading->row.subject_id);
 	return OK;
+}
+
+static struct protect_lines
+search_lines(struct arena *arena, const struct searches_met_of_seal_rows *rows)
+{
+	struct protect_line *lines = ARENA_ARRAY(arena, struct protect_line, rows->count);
+
+	for (size_t i = 0; i < rows->count; i++)
+		lines[i] = (struct protect_line){ .words = arena_format(arena, "%s, %s, %s", rows->at[i].name, rows->at[i].job_title, rows->at[i].agency_name),
+			.meta = arena_format(arena, "On %s. They were told nothing.", instant_words(arena, rows->at[i].searched_at)) };
+	return (struct protect_lines){ lines, rows->count };
 }
 
 enum outcome
@@ -113,6 +150,8 @@ seal_show(struct visit *visit)
 	view.acts = (struct protect_lines){ acts, count };
 	view.heading = what_is_sealed(arena, &reading->row);
 	view.states_heading = "Who may see it";
+	view.shows_searches = text_equals(reading->row.subject_kind, "person");
+	view.searches = search_lines(arena, &reading->searches);
 	view.intro = since_words(arena, &reading->row);
 	view.back = url_to(arena, "/seals");
 	protect_page(&out, &view);
