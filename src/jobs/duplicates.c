@@ -1,28 +1,13 @@
 /* duplicates.c -- whose turn it is to look for records that may be one person, and when the next is. */
 #include "jobs/duplicates.h"
 
-#include <stdio.h>
-
 #include "base/log.h"
 #include "doors/duplicates_find.h"
 #include "doors/service.h"
 #include "jobs/station.h"
 #include "jobs/turn.h"
 
-enum { RESULT_ROOM = 100 };
-
 const char duplicates_job[] = "duplicates";
-
-static enum outcome
-settle(struct station *station, enum outcome ended)
-{
-	struct instant clock = instant_now(), tonight = instant_of_local(date_add_days(instant_date(clock), 1), DUPLICATES_HOUR, 0);
-	char result[RESULT_ROOM];
-	bool still_mine;
-
-	(void)snprintf(result, sizeof(result), "It was broken off: %s", outcome_name(ended));
-	return turn_end(station, duplicates_job, ended == OK ? tonight : instant_add_seconds(clock, DUPLICATES_AGAIN_SECONDS), ended == OK ? NULL : result, &still_mine);
-}
 
 enum outcome
 duplicates_at_night(struct station *station)
@@ -37,7 +22,7 @@ duplicates_at_night(struct station *station)
 	if (outcome != OK || !mine)
 		return outcome;
 	outcome = duplicates_find(&service, false, &found);
-	kept = settle(station, outcome);
+	kept = turn_end_of_night(station, duplicates_job, outcome, DUPLICATES_HOUR, DUPLICATES_AGAIN_SECONDS);
 	if (outcome == OK)
 		log_line(LOG_INFO, "jobs: %lld people compared, %lld pairs wait for somebody to look at, %lld of them new; weights %lld%s", (long long)found.people_count, (long long)found.pair_count,
 		    (long long)found.new_count, (long long)found.weights_number, found.learnt ? ", learnt now" : "");

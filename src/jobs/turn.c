@@ -1,8 +1,12 @@
 /* turn.c -- leases of rounds. */
 #include "jobs/turn.h"
 
+#include <stdio.h>
+
 #include "jobs/files.sql.h"
 #include "jobs/station.h"
+
+enum { RESULT_ROOM = 100 };
 
 enum outcome
 turn_is_due(struct station *station, const char *job, bool *due)
@@ -43,6 +47,17 @@ turn_end(struct station *station, const char *job, struct instant next_at, const
 		outcome = q_job_round_end(&step.work, next_at, instant_now(), result, job, station->holder, &changed);
 	*still_mine = changed == 1;
 	return step_end(&step, outcome);
+}
+
+enum outcome
+turn_end_of_night(struct station *station, const char *job, enum outcome ended, int hour, int again_seconds)
+{
+	struct instant clock = instant_now(), tomorrow = instant_of_local(date_add_days(instant_date(clock), 1), hour, 0);
+	char result[RESULT_ROOM];
+	bool still_mine;
+
+	(void)snprintf(result, sizeof(result), "It was broken off: %s", outcome_name(ended));
+	return turn_end(station, job, ended == OK ? tomorrow : instant_add_seconds(clock, again_seconds), ended == OK ? NULL : result, &still_mine);
 }
 
 enum outcome

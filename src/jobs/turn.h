@@ -18,6 +18,9 @@ MUST_USE enum outcome turn_take(struct station *station, const char *job, int se
 /* The round is over, the next comes then. result: why it did not end well; NULL: it did. *still_mine: the seconds had not run out. */
 MUST_USE enum outcome turn_end(struct station *station, const char *job, struct instant next_at, const char *result, bool *still_mine);
 
+/* The round of a night is over: the next comes tomorrow at this local hour, or after so many seconds when it ended otherwise than well. */
+MUST_USE enum outcome turn_end_of_night(struct station *station, const char *job, enum outcome ended, int hour, int again_seconds);
+
 /* When the last round ended, well or not; not given: there was none. */
 MUST_USE enum outcome turn_ended_at(struct station *station, const char *job, struct instant *ended_at);
 
