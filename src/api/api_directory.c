@@ -162,6 +162,7 @@ LIST_OF(plan_kinds, profile->plan_kind_count, profile->plan_kinds[i].key, profil
 LIST_OF(clocks, profile->clock_count, profile->clocks[i].key, profile->clocks[i].title, NULL)
 LIST_OF(forms, profile->form_count, profile->forms[i]->key, profile->forms[i]->title, NULL)
 LIST_OF(words, profile->word_count, profile->words[i].key, profile->words[i].one, NULL)
+LIST_OF(service_kinds, profile->service_kind_count, profile->service_kinds[i].key, profile->service_kinds[i].label, profile->service_kinds[i].hint)
 LIST_OF(child_statuses, profile->child_status_count, profile->child_statuses[i].key, profile->child_statuses[i].label, profile->child_statuses[i].who)
 CHOICES_OF(entry_routes, profile->entry_routes)
 CHOICES_OF(consent_purposes, profile->consent.purposes)
@@ -187,7 +188,7 @@ static const struct list lists[] = {
 	LIST(consent_purposes, "What an agreement may be for"), LIST(consent_ways, "How people tell it"), LIST(withheld_options, "What is done after a no"),
 	LIST(assessment_grounds, "Why an assessment is made"), LIST(next_steps, "What happens after it"), LIST(plan_kinds, "Kinds of plans"),
 	LIST(outcome_tags, "Parts of life that outcomes speak of"), LIST(need_domains, "Parts of life that levels of need speak of"), LIST(lead_criteria, "What is asked about whoever leads"), LIST(agency_kinds, "Kinds of agencies"),
-	LIST(child_statuses, "What else can be in place for a child, and who leads then"),
+	LIST(service_kinds, "Kinds of help that services are asked for"), LIST(child_statuses, "What else can be in place for a child, and who leads then"),
 	LIST(sexes, "Sexes"), LIST(languages, "Languages"), LIST(relations, "What people are to each other"), LIST(contact_point_kinds, "How people are reached"),
 	LIST(restricted_sections, "Parts of the record that not everybody reads"), LIST(clocks, "Timescales"), LIST(pause_reasons, "Why a timescale may pause; empty where none may"), LIST(forms, "Forms"),
 };

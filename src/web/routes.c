@@ -17,6 +17,7 @@
 #include "web/requests/request_pages.h"
 #include "web/retention/retention_pages.h"
 #include "web/seals/seal_pages.h"
+#include "web/services/service_pages.h"
 #include "web/sign_in/my_sign_in.h"
 #include "web/sign_in/sign_in.h"
 #include "web/sign_on/sign_on_pages.h"
@@ -197,6 +198,13 @@ const struct route routes[] = {
 	{ HTTP_GET, "/episodes/:episode/plan-versions", SEE_EPISODE, PURPOSE_HELPING, plan_versions_show, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/plans/:plan", SEE_EPISODE, PURPOSE_HELPING, plan_earlier_show, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/plan-pdf", SEE_EPISODE, PURPOSE_HELPING, plan_pdf_show, NULL, false },
+
+	/* Services that are asked for help */
+	{ HTTP_GET, "/episodes/:episode/services", SEE_EPISODE, PURPOSE_HELPING, services_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/services/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, service_new_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/services/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, service_new_save, service_new_show, false },
+	{ HTTP_GET, "/episodes/:episode/services/:service", CONTRIBUTE_EPISODE, PURPOSE_HELPING, service_one_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/services/:service", CONTRIBUTE_EPISODE, PURPOSE_HELPING, service_one_save, service_one_show, false },
 
 	/* Meetings with the family */
 	{ HTTP_GET, "/episodes/:episode/meetings", SEE_EPISODE, PURPOSE_HELPING, meetings_show, NULL, false },

@@ -63,6 +63,8 @@ static const struct counterpart counterparts[] = {
 	{ E "/summary", { "POST " E "/summary" }, NULL },
 	{ E "/people", { "POST " E "/people" }, NULL },
 	{ E "/child-status", { "POST " E "/child-statuses", "POST " E "/child-statuses/:status/named", "POST " E "/child-statuses/:status/end" }, NULL },
+	{ E "/services/new", { "POST " E "/service-requests" }, NULL },
+	{ E "/services/:service", { "POST " E "/service-requests/:service/steps", "POST " E "/service-requests/:service/steps/:step/mistake" }, NULL },
 	{ E "/concern", { "POST " E "/concerns" }, NULL },
 	{ E "/alerts/:alert", { "POST /my/alerts/:alert/acknowledgement" }, "an alert is somebody's own, whichever help it is about: only theirs are found" },
 	{ E "/consent/new", { "POST " E "/consents" }, NULL },

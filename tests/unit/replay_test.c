@@ -35,6 +35,7 @@
 #include "casework/plans/plans.h"
 #include "casework/profile/profile.h"
 #include "casework/seals/seals.events.h"
+#include "casework/services/services.events.h"
 #include "casework/tasks/tasks.events.h"
 #include "casework/tasks/tasks.h"
 #include "casework/webhooks/webhooks.h"
@@ -269,6 +270,12 @@ bare_events(struct work *work, void *given)
 	    .named = "Mo", .beside = "Di", .plan_reference = "CP 1", .told_by = "A letter", .worker_id = work->actor.id);
 	RECORD(child_status_named, .person_id = demo->kyle, .child_status_id = 7, .episode_id = demo->episode_id, .named = "Lu", .plan_reference = "CP 2");
 	RECORD(child_status_ended, .person_id = demo->kyle, .child_status_id = 7, .episode_id = demo->episode_id, .status = "child_protection", .to_on = work->today, .reason = "Over");
+	RECORD(service_asked, .service_request_id = 7, .episode_id = demo->episode_id, .person_id = demo->kieran, .service_kind = "other", .restricted = "health", .agency_id = demo->agency_ids[TOM],
+	    .service_name = "Talking", .asked_for = "Words", .own_form = "F 1", .asked_on = work->today, .worker_id = work->actor.id);
+	RECORD(service_step_recorded, .service_request_id = 7, .service_step_id = 8, .episode_id = demo->episode_id, .person_id = demo->kieran, .what = SERVICE_WHAT_STARTED, .happened_on = work->today,
+	    .words = "Begun", .risk = "None", .worker_id = work->actor.id, .state = SERVICE_WHAT_STARTED, .state_on = work->today, .started_on = work->today);
+	RECORD(service_step_taken_back, .service_request_id = 7, .service_step_id = 8, .episode_id = demo->episode_id, .person_id = demo->kieran, .what = SERVICE_WHAT_STARTED, .reason = "Not yet",
+	    .worker_id = work->actor.id, .state = SERVICE_WHAT_ASKED, .state_on = work->today);
 	RECORD(clock_paused, .clock_id = clock, .pause_id = 7, .episode_id = demo->episode_id, .reason = "in_hospital", .reason_label = "In hospital", .worker_id = work->actor.id,
 	    .paused_on = work->today, .paused_at = work->now, .due_before = work->today, .amber_before = work->today, .due_on = work->today, .amber_on = work->today);
 	RECORD(clock_resumed, .clock_id = clock, .pause_id = 7, .episode_id = demo->episode_id, .ended_on = work->today, .worker_id = work->actor.id, .due_on = work->today,

@@ -20,6 +20,7 @@
 #include "casework/plans/plans.h"
 #include "casework/profile/profile.h"
 #include "casework/seals/seals.h"
+#include "casework/services/services.h"
 #include "casework/tasks/tasks.h"
 #include "casework/work.h"
 #include "platform/pdf/pdf.h"
@@ -117,6 +118,7 @@ add_what_has_pages(struct work *work, void *given)
 	struct demo *demo = given;
 	struct episode episode;
 	struct db_result result;
+	struct service_request asked;
 	int64_t baby, child, relation, episode_id, assessment_id, task_id, home;
 
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .unborn = true, .family_name = "Denholm", .expected_on = DATE(2027, 2, 1), .language = "en" }, demo->problems, &baby), OK);
@@ -130,6 +132,10 @@ add_what_has_pages(struct work *work, void *given)
 	CHECK_OUTCOME(episode_read(work, demo->episode_id, &episode), OK);
 	CHECK_OUTCOME(child_status_record(work, &episode, &(struct new_child_status){ .person_id = demo->kyle, .status = "mental_health_service",
 	    .from_on = work->today, .named = "Ann Lee", .told_by = "Amy" }, demo->problems), OK);
+	CHECK_OUTCOME(service_ask(work, &episode, &(struct new_service_request){ .person_id = demo->kieran, .service_kind = "speech_and_language", .agency_id = demo->agency_ids[TOM],
+	    .asked_for = "Words", .own_form = "SALT 1", .asked_on = work->today }, demo->problems, &home), OK);
+	CHECK_OUTCOME(service_request_read(work, home, &asked), OK);
+	CHECK_OUTCOME(service_step(work, &episode, &asked, &(struct new_service_step){ .what = SERVICE_WHAT_STARTED, .happened_on = work->today }, demo->problems), OK);
 	CHECK_OUTCOME(assessment_renew(work, &episode, demo->problems, &assessment_id), OK);
 	attach(work, demo, ATTACHMENT_OWNER_EPISODE, demo->episode_id, demo->kyle, "A letter from school");
 	attach(work, demo, ATTACHMENT_OWNER_NOTE, db_as_integer(result.values[0]), demo->kyle, "Kyle's drawing");
@@ -209,6 +215,7 @@ add_sealed_child(struct work *work, void *given)
 	struct chronology_entries_rows entries;
 	struct episode episode;
 	struct plan plan;
+	struct service_request asked;
 	int64_t child, other, note_id, outcome_id, action_id;
 	const struct note_text text = { "text", { .words = "Zephyrine was seen today.", .basis = PARAGRAPH_BASIS_SEEN } };
 	const struct new_text sealed = { .words = "A word that is for Joan alone: Zephyrine.", .basis = PARAGRAPH_BASIS_TOLD, .told_by = "Zephyrine",
@@ -227,6 +234,11 @@ add_sealed_child(struct work *work, void *given)
 	CHECK_OUTCOME(attendance_record(work, child, "school", demo->agency_ids[HELEN], "Hollin Lane Primary School", "Year 3", DATE(2026, 9, 1), demo->problems), OK);
 	CHECK_OUTCOME(child_status_record(work, &episode, &(struct new_child_status){ .person_id = child, .status = "child_protection",
 	    .from_on = work->today, .named = "Zephyrine's social worker", .told_by = "A letter" }, demo->problems), OK);
+	CHECK_OUTCOME(service_ask(work, &episode, &(struct new_service_request){ .person_id = child, .service_kind = "other", .service_name = "Zephyrine's group",
+	    .asked_for = "Zephyrine", .own_form = "None", .asked_on = work->today }, demo->problems, &other), OK);
+	CHECK_OUTCOME(service_request_read(work, other, &asked), OK);
+	CHECK_OUTCOME(service_step(work, &episode, &asked, &(struct new_service_step){ .what = SERVICE_WHAT_WAITING, .happened_on = work->today, .words = "Zephyrine waits", .risk = "Little" },
+	    demo->problems), OK);
 	met.person_id = child;
 	CHECK_OUTCOME(note_write(work, &(struct new_note){ .episode_id = demo->episode_id, .note_kind = "child_contact", .happened_on = work->today, .heading = "Zephyrine at home",
 	    .subject_ids = { &child, 1 }, .texts = &text, .text_count = 1, .contacts = &met, .contact_count = 1 }, demo->problems, &note_id), OK);

@@ -67,6 +67,7 @@ static const struct {
 	    "select 'how_it_went' union all select 'agree' union all select 'lead' union all select 'close'", .column_count = 1 } },
 	{ "section", { .name = "twins_section", .sql = "select section_id from assessment_section order by section_id", .column_count = 1 } },
 	{ "action", { .name = "twins_action", .sql = "select action_id from plan_action order by action_id", .column_count = 1 } },
+	{ "service", { .name = "twins_service", .sql = "select service_request_id from service_request order by service_request_id", .column_count = 1 } },
 	{ "alert", { .name = "twins_alert", .sql = "select alert_id from note_alert order by alert_id", .column_count = 1 } },
 };
 enum { WORD_COUNT = sizeof(words) / sizeof(words[0]) };

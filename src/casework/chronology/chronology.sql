@@ -78,6 +78,15 @@ select x.kind        -- text
            join worker w on w.worker_id = s.worker_id join agency a on a.agency_id = w.agency_id
      where c.episode_id = :episode_id and c.left_on is null and {{child_status_open s}} and {{person_not_hidden p}}
     union all
+    select 'service', r.asked_on, null, r.service_request_id, null, 'asked', case when {{service_request_open r}} then r.service_name end, w.name, w.job_title, a.name, r.asked_on
+      from service_request r join worker w on w.worker_id = r.worker_id join agency a on a.agency_id = w.agency_id
+     where r.episode_id = :episode_id and {{subject_not_hidden r}}
+    union all
+    select 'service', s.happened_on, null, s.service_step_id, null, s.what, case when {{service_request_open r}} then r.service_name end, w.name, w.job_title, a.name, s.recorded_at
+      from service_step s join service_request r on r.service_request_id = s.service_request_id join worker w on w.worker_id = s.worker_id
+           join agency a on a.agency_id = w.agency_id
+     where s.episode_id = :episode_id and s.mistake_at is null and s.what not in ('asked_after', 'came', 'did_not_come', 'called_off') and {{subject_not_hidden r}}
+    union all
     select 'clock_paused', q.paused_on, null, q.pause_id, null, k.clock_key, case when q.words is null then q.reason_label else concat(q.reason_label, ': ', q.words) end,
            w.name, w.job_title, a.name, q.paused_at
       from clock_pause q join clock k on k.clock_id = q.clock_id join worker w on w.worker_id = q.worker_id join agency a on a.agency_id = w.agency_id

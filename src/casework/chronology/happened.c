@@ -7,6 +7,7 @@
 #include "casework/chronology/chronology.sql.h"
 #include "casework/episodes/episodes.h"
 #include "casework/profile/profile.h"
+#include "casework/services/services.h"
 #include "casework/work.h"
 
 enum { SILENCE_DAYS = 21, WORDS_SHOWN = 600, PARAGRAPHS_MOST = 4000, CONTACTS_MOST = 2000 }; /* the last two as the queries give them */
@@ -169,6 +170,9 @@ tell_other(const struct telling *telling, const struct chronology_entries_row *e
 
 		row->what = arena_format(work->arena, "%s: %s", text_is_empty(entry->words) ? "Unborn baby" : entry->words, status != NULL ? status->label : entry->code);
 		row->page = HAPPENED_FAMILY;
+	} else if (text_equals(entry->kind, "service")) {
+		row->what = arena_format(work->arena, "%s: %s", entry->words != NULL ? entry->words : "A service that only some may read of", service_what_words(service_what_of(entry->code)));
+		row->page = HAPPENED_PLAN;
 	} else if (text_equals(entry->kind, "clock_paused") || text_equals(entry->kind, "clock_resumed")) {
 		const struct clock_rule *rule = profile_clock(profile, entry->code);
 

@@ -114,7 +114,8 @@ select a.name       -- text
 select k.clock_key -- text
      , k.due_on    -- date
      , k.duty      -- text
-     , (select p.given_name from person p where k.subject_kind = 'person' and p.person_id = k.subject_id) as given_name -- text?
+     , coalesce((select p.given_name from person p where k.subject_kind = 'person' and p.person_id = k.subject_id),
+                (select r.service_name from service_request r where k.subject_kind = 'service_request' and r.service_request_id = k.subject_id and r.restricted is null)) as given_name -- text?
      , case when {{clock_pauses k}} then k.pause_reason end as paused_for -- text?
   from clock k
   join episode e on e.episode_id = k.episode_id
@@ -122,6 +123,7 @@ select k.clock_key -- text
    and k.stopped_on is null
    and k.due_on <= :until         -- date
    and (k.subject_kind <> 'person' or exists (select 1 from person xp where xp.person_id = k.subject_id and {{person_for_the_room xp}}))
+   and (k.subject_kind <> 'service_request' or exists (select 1 from service_request xsr where xsr.service_request_id = k.subject_id and {{subject_for_the_room xsr}}))
    and {{may_see_episode e}}
  order by k.due_on, k.clock_id;
 

@@ -22,6 +22,11 @@ MUST_USE enum outcome follow_review_held(struct work *work, const struct recorde
 MUST_USE enum outcome follow_plan_superseded(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_child_met(struct work *work, const struct recorded *recorded);
 
+/* follow_services.c: services that were asked. */
+MUST_USE enum outcome follow_service_asked(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_service_step_recorded(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_service_step_taken_back(struct work *work, const struct recorded *recorded);
+
 /* follow_emergencies.c: help that was opened in an emergency. */
 MUST_USE enum outcome follow_emergency_opened(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_emergency_reviewed(struct work *work, const struct recorded *recorded);

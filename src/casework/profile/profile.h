@@ -82,6 +82,7 @@ struct profile_consent {
 	struct profile_choices withheld_options; /* share_without, other_agency, no_sharing, record_refusal; label with its letter */
 	struct profile_choices explanations;     /* concerns, duties, sharing: the three ticks of R-CONS-03 */
 	struct text_list written_for;            /* purposes for which spoken agreement is not enough */
+	const char *service_purpose;             /* somebody agreed to it before a service is asked, R-REF-01; NULL: it is not asked for */
 	const char *statement;                   /* Markdown: what the giver agrees to */
 	const char *why;                         /* Markdown: why it is asked; names Article 8 and section 17. R-CONS-27 */
 	const char *need_to_share;               /* the sentence the family is told, R-CONS-26 */
@@ -222,6 +223,12 @@ struct profile_child_status {
 	enum private_fostering private_fostering;
 };
 
+/* A kind of help that services outside this record give. */
+struct profile_service_kind {
+	const char *key, *label, *hint; /* hint may be NULL */
+	const char *restricted;         /* who was asked for it, and why, is kept in this part of the record: R-SEC-02; NULL: the team reads it */
+};
+
 enum lead_stage { LEAD_STAGE_NO_SETTING, LEAD_STAGE_IN_SETTING, LEAD_STAGE_SCHOOL_AGE };
 enum { LEAD_STAGES = LEAD_STAGE_SCHOOL_AGE + 1 };
 
@@ -291,6 +298,8 @@ struct profile {
 	size_t fact_count;
 	const struct profile_child_status *child_statuses;
 	size_t child_status_count;
+	const struct profile_service_kind *service_kinds;
+	size_t service_kind_count;
 	const struct profile_lead_suggestion *lead_suggestions;
 	size_t lead_suggestion_count;
 	const struct form *const *forms;
@@ -393,6 +402,7 @@ const struct profile_preparation *profile_preparation(const struct profile_meeti
 const struct profile_closing_reason *profile_closing_reason(const struct profile *profile, const char *key);
 const struct profile_note_kind *profile_note_kind(const struct profile *profile, const char *key);
 const struct profile_place *profile_place(const struct profile *profile, const char *key);
+const struct profile_service_kind *profile_service_kind(const struct profile *profile, const char *key);
 const struct profile_child_status *profile_child_status(const struct profile *profile, const char *key);
 const struct profile_lead_suggestion *profile_lead_suggestion(const struct profile *profile, enum lead_stage stage);
 const struct profile_fact *profile_fact(const struct profile *profile, const char *key);

@@ -72,6 +72,7 @@ FIND(profile_meeting_kind, profile_meeting_kind, meeting_kinds, meeting_kind_cou
 FIND(profile_closing_reason, profile_closing_reason, closing.reasons, closing.reason_count)
 FIND(profile_note_kind, profile_note_kind, note_kinds, note_kind_count)
 FIND(profile_place, profile_place, places, place_count)
+FIND(profile_service_kind, profile_service_kind, service_kinds, service_kind_count)
 FIND(profile_child_status, profile_child_status, child_statuses, child_status_count)
 FIND(profile_fact, profile_fact, facts, fact_count)
 FIND(profile_contact, profile_contact, contacts, contact_count)

@@ -61,6 +61,34 @@ choice_list(struct profile *profile, const char *name)
 	return NULL;
 }
 
+/* Kinds of services that are asked for help; a practice may have none. A restricted kind that no role may read would be lost to all but who asks and who leads. R-REF-01, R-SEC-02 */
+static void
+load_service_kinds(struct reader *reader, const struct yaml_node *root)
+{
+	struct profile *p = reader->profile;
+	size_t count;
+	const struct yaml_node *item = yaml_get(root, "service_kinds") != NULL ? read_list(reader, root, "service_kinds", &count) : NULL;
+	struct profile_service_kind *kinds;
+
+	if (item == NULL)
+		return;
+	keys_once(reader, item, "key", "kind of service");
+	keys_once(reader, item, "label", "kind of service");
+	kinds = ARENA_ARRAY(reader->arena, struct profile_service_kind, count);
+	for (; item != NULL; item = item->next) {
+		struct profile_service_kind *kind = &kinds[p->service_kind_count];
+
+		if (!read_map(reader, item, "key label hint restricted"))
+			continue;
+		*kind = (struct profile_service_kind){ .key = need_key(reader, item, "key"), .label = need_text(reader, item, "label"), .hint = read_text(reader, item, "hint"),
+			.restricted = read_text(reader, item, "restricted") };
+		if (kind->restricted != NULL && profile_choice(&p->restricted_sections, kind->restricted) == NULL)
+			fault_unknown(reader, yaml_get(item, "restricted"), "restricted section", choice_keys(reader->arena, &p->restricted_sections));
+		p->service_kind_count++;
+	}
+	p->service_kinds = kinds;
+}
+
 void
 load_choices(struct reader *reader, const struct yaml_node *root)
 {
@@ -69,7 +97,7 @@ load_choices(struct reader *reader, const struct yaml_node *root)
 		return;
 	}
 	for (const struct yaml_node *list = root->first; list != NULL; list = list->next)
-		if (choice_list(reader->profile, list->key->text) == NULL)
+		if (choice_list(reader->profile, list->key->text) == NULL && !text_equals(list->key->text, "service_kinds"))
 			fault_unknown(reader, list->key, "list", choice_list_names(reader->arena));
 	for (size_t i = 0; i < CHOICE_LISTS; i++) {
 		const char *name = choice_lists[i].name;
@@ -82,6 +110,7 @@ load_choices(struct reader *reader, const struct yaml_node *root)
 		else if (list->count == 0 && node->kind == YAML_LIST && node->count == 0)
 			fault_at(reader, node, "The list %s is empty", name);
 	}
+	load_service_kinds(reader, root);
 }
 
 /* Source: R-LON-01. */

@@ -85,6 +85,14 @@ select x.kind         -- text
     select 'assessment', s.assessment_id, 'words', coalesce(s.completed_on, s.started_on), 'assessment_words', s.family_words, null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 0, null, 1, e.sealed, 0, 0
       from mine m join episode e on e.episode_id = m.help_id join assessment s on s.episode_id = e.episode_id join worker w on w.worker_id = s.author_id join agency a on a.agency_id = w.agency_id
      where {{episode_not_hidden e}} and coalesce(s.completed_on, s.started_on) <= m.until_on and s.family_words is not null
+    union all
+    select 'service', r.service_request_id, '', r.asked_on, 'service', concat(r.service_name, ': ', r.asked_for, '. The form it got: ', r.own_form), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 0, r.restricted, case when {{service_request_open r}} then 1 else 0 end, e.sealed, case when r.restricted is null then 0 else 1 end, 0
+      from mine m join episode e on e.episode_id = m.help_id join service_request r on r.episode_id = e.episode_id join worker w on w.worker_id = r.worker_id join agency a on a.agency_id = w.agency_id
+     where {{episode_not_hidden e}} and r.asked_on <= m.until_on and {{subject_not_hidden r}} and (r.person_id is null or r.person_id in (select t.person_id from who t))
+    union all
+    select 'service', s.service_step_id, 'step', s.happened_on, 'service', concat(r.service_name, ': ', replace(s.what, '_', ' '), case when s.words is null then '' else concat('. ', s.words) end, case when s.risk is null then '' else concat('. What it means for the children: ', s.risk) end, case when s.mistake_reason is null then '' else concat('. This was a mistake: ', s.mistake_reason) end), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 0, r.restricted, case when {{service_request_open r}} then 1 else 0 end, e.sealed, case when r.restricted is null then 0 else 1 end, 0
+      from mine m join episode e on e.episode_id = m.help_id join service_step s on s.episode_id = e.episode_id join service_request r on r.service_request_id = s.service_request_id join worker w on w.worker_id = s.worker_id join agency a on a.agency_id = w.agency_id
+     where {{episode_not_hidden e}} and s.happened_on <= m.until_on and {{subject_not_hidden r}} and (r.person_id is null or r.person_id in (select t.person_id from who t))
   ) x
  order by x.on_day, x.kind, x.item_id, x.part;
 

@@ -435,7 +435,8 @@ select k.clock_id     -- id
      , k.due_at       -- instant?
      , k.amber_on     -- date
      , k.duty         -- text
-     , (select p.given_name from person p where k.subject_kind = 'person' and p.person_id = k.subject_id) as given_name -- text?
+     , coalesce((select p.given_name from person p where k.subject_kind = 'person' and p.person_id = k.subject_id),
+                (select r.service_name from service_request r where k.subject_kind = 'service_request' and r.service_request_id = k.subject_id and {{clock_service_open r}})) as given_name -- text?
      , case when {{clock_pauses k}} then k.pause_reason end as paused_for -- text?
      , k.paused_on    -- date?
      , k.paused_until -- date?
@@ -520,7 +521,8 @@ select (select count(*) from review r where r.episode_id = e.episode_id) as revi
      , (select max(p.agreed_on) from plan p where p.episode_id = e.episode_id and p.state = 'agreed') as agreed_on -- date?
      , (select min(p.review_on) from plan p where p.episode_id = e.episode_id and p.state = 'agreed') as review_on -- date?
      , (select count(*) from recommendation r join meeting m on m.meeting_id = r.meeting_id
-         where m.episode_id = e.episode_id and r.state = 'unavailable' and {{subject_not_hidden r}}) as missing_count -- int
+         where m.episode_id = e.episode_id and r.state = 'unavailable' and {{subject_not_hidden r}})
+       + (select count(*) from service_request q where q.episode_id = e.episode_id and q.state in ('waiting', 'declined') and {{subject_not_hidden q}}) as missing_count -- int
   from episode e
  where e.episode_id = :episode_id; -- id
 

@@ -62,7 +62,8 @@ select k.clock_id     -- id
      , k.due_on       -- date
      , k.amber_on     -- date
      , k.duty         -- text
-     , (select p.given_name from person p where k.subject_kind = 'person' and p.person_id = k.subject_id) as given_name -- text?
+     , coalesce((select p.given_name from person p where k.subject_kind = 'person' and p.person_id = k.subject_id),
+                (select r.service_name from service_request r where k.subject_kind = 'service_request' and r.service_request_id = k.subject_id and {{clock_service_open r}})) as given_name -- text?
      , w.worker_id as duty_worker_id -- id?
      , w.name as duty_name -- text?
      , case when w.worker_id = :actor_id then 1 else 0 end as mine -- yes_no
@@ -273,7 +274,8 @@ select k.clock_id   -- id
      , e.episode_id -- id
      , (select min(p.family_name) from episode_child c join person p on p.person_id = c.person_id
          where c.episode_id = e.episode_id and c.left_on is null and {{person_not_hidden p}}) as family_name -- text?
-     , (select s.given_name from person s where k.subject_kind = 'person' and s.person_id = k.subject_id) as given_name -- text?
+     , coalesce((select s.given_name from person s where k.subject_kind = 'person' and s.person_id = k.subject_id),
+                (select r.service_name from service_request r where k.subject_kind = 'service_request' and r.service_request_id = k.subject_id and {{clock_service_open r}})) as given_name -- text?
      , case when {{clock_pauses k}} then k.pause_reason end as paused_for -- text?
      , k.paused_until -- date?
   from clock k
@@ -354,7 +356,9 @@ select k.clock_id   -- id
      , w.name as duty_name   -- text?
      , a.name as agency_name -- text?
      , case when {{may_see_episode e}} then 1 else 0 end as sees -- yes_no
-     , (select p.given_name from person p where k.subject_kind = 'person' and p.person_id = k.subject_id and {{may_see_episode e}}) as given_name -- text?
+     , coalesce((select p.given_name from person p where k.subject_kind = 'person' and p.person_id = k.subject_id and {{may_see_episode e}}),
+                (select r.service_name from service_request r where k.subject_kind = 'service_request' and r.service_request_id = k.subject_id and {{clock_service_open r}}
+                                                                and {{may_see_episode e}})) as given_name -- text?
      , case when {{clock_pauses k}} then k.pause_reason end as paused_for -- text?
      , k.paused_until -- date?
   from clock k

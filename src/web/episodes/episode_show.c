@@ -271,6 +271,7 @@ fill_links(struct visit *visit, const struct family *family, struct episode_view
 		links[count++] = (struct episode_link){ "Closing letter (PDF)", family_url(visit, family, "closing-letter") };
 		links[count++] = (struct episode_link){ "Open again: it was ended by mistake", family_url(visit, family, "reopen") };
 	}
+	links[count++] = (struct episode_link){ "Services that were asked", family_url(visit, family, "services") };
 	links[count++] = (struct episode_link){ "Take it as a file", family_url(visit, family, "export") };
 	view->next.at = links;
 	view->next.count = count;

@@ -6,6 +6,7 @@
 #include "web/meetings/room.h"
 #include "web/meetings/room.html.h"
 #include "web/plans/plan_table.h"
+#include "web/services/service_pages.h"
 
 typedef void room_fields(struct html_out *out, const struct room_view *view, const void *given);
 
@@ -271,7 +272,12 @@ draw_progress(struct html_out *out, const struct room_view *view)
 {
 	struct story_room_actions_rows rows = { NULL, 0 };
 	const struct room *room = view->room;
+	struct pair_rows services = { NULL, 0 };
 
+	if (service_lines(view->visit, room->of.family.episode.episode_id, true, &services) == OK && services.count > 0)
+		room_heading(out, "Services that were asked");
+	for (size_t i = 0; i < services.count; i++) /* R-REF-15: who came to a course is seen where the plan is looked at */
+		room_words(out, arena_format(view->visit->work->arena, "%s: %s.", services.at[i].words, services.at[i].mark_words));
 	if (room->plan.plan_id == 0 || !room->plan.agreed || q_story_room_actions(view->visit->work, room->of.meeting.held_on, room->plan.plan_id, &rows) != OK || rows.count == 0) {
 		room_words(out, "Nothing was agreed before.");
 		return;

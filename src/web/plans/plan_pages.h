@@ -32,6 +32,7 @@ struct plan_of_family {
 	struct plan plan;
 	struct story_plan_lines_rows lines;
 	const struct story_plan_lines_row *line; /* the outcome or action of the path; NULL where the path names none */
+	struct pair_rows asked;                  /* of the review: the services that were asked, and how each stands */
 };
 MUST_USE enum outcome plan_of_family(struct visit *visit, struct plan_of_family *found, const char *title);
 MUST_USE enum outcome plan_of_saving(struct visit *visit, struct plan_of_family *found);
@@ -60,6 +61,8 @@ struct plan_view {
 	const char *superseded_words;  /* of a plan that another took the place of; NULL */
 	struct plan_link meeting;      /* that agreed it; words NULL: none */
 	struct look_table table;
+	struct pair_rows asked;        /* services that were asked, and how each stands */
+	struct url asked_url;
 	struct { const struct plan_link *at; size_t count; } links, earlier;
 	struct { const struct plan_outcome *at; size_t count; } outcomes;
 	struct url add_url;      /* to add an outcome; none where the worker may not */

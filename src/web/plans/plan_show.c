@@ -6,6 +6,7 @@
 #include "web/plans/plan_pages.h"
 #include "web/plans/plan_show.html.h"
 #include "web/plans/plan_table.h"
+#include "web/services/service_pages.h"
 
 enum { LINKS_MOST = 8 };
 
@@ -265,8 +266,11 @@ plan_show(struct visit *visit)
 		outcome = q_story_last_plan(work, family.episode.episode_id, &plan, &view.there);
 	if (outcome == OK)
 		outcome = family_differs(visit, &family, "plan", &view.differs);
+	if (outcome == OK)
+		outcome = service_lines(visit, family.episode.episode_id, false, &view.asked);
 	if (outcome != OK)
 		return outcome;
+	view.asked_url = family_url(visit, &family, "services");
 	running = view.there && (text_equals(plan.state, "draft") || text_equals(plan.state, "agreed"));
 	view.may_change = family.access.leads && family.episode.open && (running || !view.there);
 	view.heading = profile_word(work->profile, "plan");

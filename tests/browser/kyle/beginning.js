@@ -111,6 +111,7 @@ module.exports = async (tale) => {
   await page.getByLabel('They agree', { exact: true }).check()
   await page.getByLabel('Sharing information between the agencies').check()
   await page.getByLabel('Making an Early Help Assessment together').check()
+  await page.getByLabel('Asking a service for help').check()
   await date(page, 'Until when?', [24, 8, 2027])
   const answer = (agency, words) => page.getByRole('group', { name: agency, exact: true }).getByLabel(words, { exact: true }).check({ force: true })
   for (const agency of ['Hollin Lane Primary School', 'St Helens Health Visiting', 'Little Kites Nursery', 'Speech and Language Therapy']) await answer(agency, 'Agreed')

@@ -97,6 +97,20 @@ module.exports = async (tale) => {
     for (const said of ['Bath, story, bed by 7:30', 'Visit at home and look at sleep', 'We meet with more agencies']) ok(words.includes(said), `the copy holds every word: ${said}`)
   }
 
+  // F.2: the speech therapist is asked with the service's own form, and followed up. R-REF-01, R-REV-14
+  await page.goto(`${family}/services/new`)
+  await page.getByLabel('For whom?').selectOption({ label: 'Alfie Oakhanger' })
+  await page.getByLabel('What kind of help?').selectOption({ label: 'Speech and language therapy' })
+  await pick(page.getByLabel('Which agency is asked?'), 'Speech and Language Therapy')
+  await page.getByLabel('What is it asked for, and why?').fill('Others do not understand him.')
+  await press('Save that it was asked')
+  await says('Say which form of its own the service got', 'R-ASMT-10: an assessment alone is no request')
+  await check('asking a service')
+  await shot('service-ask')
+  await page.getByLabel('Which form of its own did the service get?').fill('SALT 1')
+  await press('Save that it was asked')
+  await says('To be followed up by 4 January 2027', 'R-REV-14: a request is followed up within a month')
+
   // Whoever owns an action ticks it off; what is late is late for everybody to see, and whose duty it is. R-PLAN-06
   await tale.later('2027-01-04T10:00')
   await page.goto('/my-work')
@@ -119,8 +133,19 @@ module.exports = async (tale) => {
   await says('Going well', 'R-PLAN-06: how an action goes stands in the plan')
   await says('He sleeps in his own bed now.', 'with the words of whoever ticked it')
 
+  await page.goto(`${family}/services`)
+  await page.getByRole('link', { name: 'What came of it?' }).click()
+  await page.getByLabel('The help has begun').check()
+  await page.getByLabel('Say more').fill('Tom sees him every Monday.')
+  await check('what came of a request')
+  await press('Save')
+  await says('The help has begun, since 4 January 2027', 'F.2: Alfie goes to speech therapy')
+  await check('services that were asked')
+  await shot('services')
+
   // Reviewed after a month, and changed; the versions are compared. R-REV-02, R-PLAN-13
   await page.goto(`${family}/plan-review`)
+  await says('Speech and Language Therapy, for Alfie: The help has begun', 'F.2: how each service stands is seen where the plan is reviewed')
   await press('Save the review')
   await says('Write what the family said and did in the review', 'R-REV-02: a review without the family’s part is refused')
   await page.getByLabel('What was discussed?').fill('Evenings are better.')

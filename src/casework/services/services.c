@@ -1,0 +1,260 @@
+/* services.c -- asking a service, and what comes of it. R-REF-01, R-REF-02, R-REF-04, R-REF-15, R-PLAN-22; D.9 */
+#include "casework/services/services.h"
+
+#include "base/check.h"
+#include "base/text.h"
+#include "casework/consent/consent.sql.h"
+#include "casework/directory/directory.h"
+#include "casework/episodes/episodes.h"
+#include "casework/profile/profile.h"
+#include "casework/services/services.sql.h"
+#include "casework/work.h"
+
+enum { NAME_MOST = 200, WORDS_MOST = 2000 };
+
+#define BIT(what) (1u << SERVICE_WHAT_##what)
+
+/* What each step says, and from where it may be taken. */
+static const struct {
+	const char *words;
+	unsigned from;      /* the states in which it can be written down */
+	bool state;         /* it says how the request stands */
+	bool session;
+	const char *ask;    /* what its words must say; NULL: nothing must be said */
+} steps[] = {
+	[SERVICE_WHAT_MISSING] = { "", 0, false, false, NULL },
+	[SERVICE_WHAT_ASKED] = { "Asked, no answer yet", 0, true, false, NULL },
+	[SERVICE_WHAT_RECEIVED] = { "They have it", BIT(ASKED), true, false, NULL },
+	[SERVICE_WHAT_ACCEPTED] = { "They will help", BIT(ASKED) | BIT(RECEIVED) | BIT(WAITING), true, false, NULL },
+	[SERVICE_WHAT_WAITING] = { "On a waiting list", BIT(ASKED) | BIT(RECEIVED) | BIT(ACCEPTED) | BIT(WAITING), true, false, "Say how long it will take, and who says so" },
+	[SERVICE_WHAT_DECLINED] = { "They cannot help", BIT(ASKED) | BIT(RECEIVED) | BIT(ACCEPTED) | BIT(WAITING), true, false, "Say why they cannot help" },
+	[SERVICE_WHAT_STARTED] = { "The help has begun", BIT(ASKED) | BIT(RECEIVED) | BIT(ACCEPTED) | BIT(WAITING), true, false, NULL },
+	[SERVICE_WHAT_ENDED] = { "The help has ended", BIT(STARTED), true, false, "Say what came of it" },
+	[SERVICE_WHAT_NOT_WANTED] = { "The family does not want it", BIT(ASKED) | BIT(RECEIVED) | BIT(ACCEPTED) | BIT(WAITING), true, false, "Say why, in the family's words" },
+	[SERVICE_WHAT_ASKED_AFTER] = { "We asked after it", BIT(ASKED) | BIT(RECEIVED) | BIT(ACCEPTED) | BIT(WAITING) | BIT(STARTED), false, false, "Say whom you asked, and what they said" },
+	[SERVICE_WHAT_CAME] = { "Came", BIT(STARTED) | BIT(ENDED), false, true, NULL },
+	[SERVICE_WHAT_DID_NOT_COME] = { "Did not come", BIT(STARTED) | BIT(ENDED), false, true, NULL },
+	[SERVICE_WHAT_CALLED_OFF] = { "It was called off", BIT(STARTED) | BIT(ENDED), false, true, NULL },
+};
+
+const char *
+service_what_words(enum service_what what)
+{
+	return steps[what].words;
+}
+
+bool
+service_is_unmet(enum service_what state)
+{
+	return state == SERVICE_WHAT_WAITING || state == SERVICE_WHAT_DECLINED || state == SERVICE_WHAT_NOT_WANTED;
+}
+
+bool
+service_is_over(enum service_what state)
+{
+	return state == SERVICE_WHAT_DECLINED || state == SERVICE_WHAT_ENDED || state == SERVICE_WHAT_NOT_WANTED;
+}
+
+static void
+check_runs(const struct episode *episode, struct problems *problems)
+{
+	if (!episode->open)
+		problem_add(problems, "", "This help has ended. Nothing can be written down here any more");
+}
+
+enum outcome
+service_request_read(struct work *work, int64_t service_request_id, struct service_request *request)
+{
+	struct service_request_by_id_row row;
+	bool found;
+	enum outcome outcome = q_service_request_by_id(work, service_request_id, &row, &found);
+
+	if (outcome != OK)
+		return outcome;
+	if (!found)
+		return NOT_FOUND;
+	*request = (struct service_request){ .service_request_id = row.service_request_id, .episode_id = row.episode_id, .person_id = row.person_id, .service_name = row.service_name,
+		.state = service_what_of(row.state), .asked_on = row.asked_on, .state_on = row.state_on, .started_on = row.started_on, .version = row.version };
+	return OK;
+}
+
+/* Somebody agreed to what the practice calls asking a service; and to the agency that is asked, if it takes part in this record. */
+static enum outcome
+check_agreed(struct work *work, int64_t episode_id, const struct new_service_request *given, const char *name, struct problems *problems)
+{
+	const char *purpose = work->profile->consent.service_purpose;
+	struct service_agreed_row agreed;
+	struct consent_agency_agreed_row agency;
+	bool found = true;
+	enum outcome outcome = OK;
+
+	if (purpose != NULL)
+		outcome = q_service_agreed(work, episode_id, arena_format(work->arena, "%%\"%s\"%%", purpose), &agreed, &found);
+	if (outcome != OK)
+		return outcome;
+	if (!found)
+		problem_add(problems, "", "Nobody of the family has agreed to this yet: %s. Ask them first, and write down what they say", profile_choice_label(&work->profile->consent.purposes, purpose));
+	if (given->agency_id == 0)
+		return OK;
+	outcome = q_consent_agency_agreed(work, episode_id, given->agency_id, &agency, &found);
+	if (outcome == OK && !found)
+		problem_add(problems, "agency", "The family has not agreed that %s may know. Ask them first, and write down what they say", name);
+	return outcome;
+}
+
+enum outcome
+service_ask(struct work *work, const struct episode *episode, const struct new_service_request *given, struct problems *problems, int64_t *service_request_id)
+{
+	const struct profile_service_kind *kind = profile_service_kind(work->profile, given->service_kind);
+	struct agency agency = { .name = given->service_name };
+	enum outcome outcome = given->agency_id != 0 ? agency_read(work, given->agency_id, &agency) : OK;
+
+	if (outcome != OK)
+		return outcome;
+	check_runs(episode, problems);
+	if (kind == NULL)
+		problem_add(problems, "service_kind", "Select what kind of help it is");
+	check_text(problems, "service_name", agency.name, NAME_MOST, "The name of the service", "Say which service is asked");
+	check_text(problems, "asked_for", given->asked_for, WORDS_MOST, "What it is asked for", "Say what it is asked for, and why");
+	check_text(problems, "own_form", given->own_form, NAME_MOST, "The form", "Say which form of its own the service got, or that it has none");
+	if (check_day_past(problems, "asked_on", given->asked_on, work->today, "The day", "Enter when it was asked") && date_is_before(given->asked_on, episode->opened_on))
+		problem_add(problems, "asked_on", "The day must be the same as or after %s, when help began", date_words(work->arena, episode->opened_on));
+	outcome = check_agreed(work, episode->episode_id, given, agency.name, problems);
+	if (outcome != OK)
+		return outcome;
+	if (problems->count > 0)
+		return INVALID;
+	*service_request_id = work_new_id(work);
+	return record_service_asked(work, &(struct service_asked){ .service_request_id = *service_request_id, .episode_id = episode->episode_id, .person_id = given->person_id,
+	    .service_kind = kind->key, .restricted = kind->restricted, .agency_id = given->agency_id, .service_name = agency.name, .asked_for = given->asked_for, .own_form = given->own_form,
+	    .asked_on = given->asked_on, .worker_id = work->actor.id });
+}
+
+bool
+service_what_is_state(enum service_what what)
+{
+	return steps[what].state;
+}
+
+bool
+service_may_follow(enum service_what state, enum service_what what)
+{
+	return (steps[what].from & (1u << state)) != 0;
+}
+
+/* A session lies between the day the help began and the day it ended, and is written down once. */
+static void
+check_session(struct work *work, const struct service_request *request, const struct service_steps_of_request_rows *rows, struct date day, struct problems *problems)
+{
+	if (date_is_before(day, request->started_on))
+		problem_add(problems, "happened_on", "The day must be the same as or after %s, when the help began", date_words(work->arena, request->started_on));
+	else if (request->state == SERVICE_WHAT_ENDED && date_is_before(request->state_on, day))
+		problem_add(problems, "happened_on", "The day must be the same as or before %s, when the help ended", date_words(work->arena, request->state_on));
+	for (size_t i = 0; i < rows->count; i++) {
+		enum service_what what = service_what_of(rows->at[i].what);
+
+		if (steps[what].session && date_is_same(rows->at[i].happened_on, day)) {
+			problem_add(problems, "happened_on", "It is written down already for %s: %s", date_words(work->arena, day), steps[what].words);
+			return;
+		}
+	}
+}
+
+static enum outcome
+check_step(struct work *work, const struct service_request *request, const struct new_service_step *given, struct problems *problems)
+{
+	struct service_steps_of_request_rows rows;
+	enum outcome outcome = q_service_steps_of_request(work, request->service_request_id, &rows);
+	bool day = check_day_past(problems, "happened_on", given->happened_on, work->today, "The day", "Enter when it was");
+
+	if (outcome != OK)
+		return outcome;
+	if (given->what == SERVICE_WHAT_MISSING || given->what == SERVICE_WHAT_ASKED) {
+		problem_add(problems, "what", "Select what has happened");
+		return OK;
+	}
+	if (!service_may_follow(request->state, given->what))
+		problem_add(problems, "what", "It stands like this: %s. From there this cannot follow", steps[request->state].words);
+	else if (day && steps[given->what].session)
+		check_session(work, request, &rows, given->happened_on, problems);
+	else if (day && steps[given->what].state && date_is_before(given->happened_on, request->state_on))
+		problem_add(problems, "happened_on", "The day must be the same as or after %s, since when it stands as it does", date_words(work->arena, request->state_on));
+	else if (day && date_is_before(given->happened_on, request->asked_on))
+		problem_add(problems, "happened_on", "The day must be the same as or after %s, when it was asked", date_words(work->arena, request->asked_on));
+	if (given->what == SERVICE_WHAT_ENDED && day)
+		for (size_t i = 0; i < rows.count; i++)
+			if (date_is_before(given->happened_on, rows.at[i].happened_on)) {
+				problem_add(problems, "happened_on", "Something is written down for %s already", date_words(work->arena, rows.at[i].happened_on));
+				break;
+			}
+	if (steps[given->what].ask != NULL)
+		check_text(problems, "words", given->words, WORDS_MOST, "What you write", steps[given->what].ask);
+	else
+		check_length(problems, "words", given->words, WORDS_MOST, "What you write");
+	if (service_is_unmet(given->what))
+		check_text(problems, "risk", given->risk, WORDS_MOST, "What you write", "Say what it means for the children that this help is not there, and what is done instead");
+	else
+		check_length(problems, "risk", given->risk, WORDS_MOST, "What you write");
+	return OK;
+}
+
+enum outcome
+service_step(struct work *work, const struct episode *episode, const struct service_request *request, const struct new_service_step *given, struct problems *problems)
+{
+	enum outcome outcome;
+	bool state;
+
+	check_runs(episode, problems);
+	outcome = check_step(work, request, given, problems);
+	if (outcome != OK)
+		return outcome;
+	if (problems->count > 0)
+		return INVALID;
+	state = steps[given->what].state;
+	return record_service_step_recorded(work, &(struct service_step_recorded){ .version = request->version, .service_request_id = request->service_request_id,
+	    .service_step_id = work_new_id(work), .episode_id = request->episode_id, .person_id = request->person_id, .what = given->what, .happened_on = given->happened_on,
+	    .words = text_is_empty(given->words) ? NULL : given->words, .risk = text_is_empty(given->risk) ? NULL : given->risk, .worker_id = work->actor.id,
+	    .state = state ? given->what : request->state, .state_on = state ? given->happened_on : request->state_on,
+	    .started_on = given->what == SERVICE_WHAT_STARTED ? given->happened_on : request->started_on });
+}
+
+enum outcome
+service_step_take_back(struct work *work, const struct episode *episode, const struct service_request *request, int64_t service_step_id, const char *reason, struct problems *problems)
+{
+	struct service_step_taken_back event = { .version = request->version, .service_request_id = request->service_request_id, .service_step_id = service_step_id,
+		.episode_id = request->episode_id, .person_id = request->person_id, .reason = reason, .worker_id = work->actor.id, .state = SERVICE_WHAT_ASKED,
+		.state_on = request->asked_on };
+	struct service_steps_of_request_rows rows;
+	enum service_what taken = SERVICE_WHAT_MISSING;
+	bool later = false, sessions = false;
+	enum outcome outcome = q_service_steps_of_request(work, request->service_request_id, &rows);
+
+	if (outcome != OK)
+		return outcome;
+	check_runs(episode, problems);
+	for (size_t i = 0; i < rows.count; i++) {
+		enum service_what what = service_what_of(rows.at[i].what);
+
+		if (rows.at[i].service_step_id == service_step_id) {
+			taken = what;
+			continue;
+		}
+		later = later || (taken != SERVICE_WHAT_MISSING && steps[what].state);
+		sessions = sessions || steps[what].session;
+		if (!steps[what].state)
+			continue;
+		event.state = what;
+		event.state_on = rows.at[i].happened_on;
+		if (what == SERVICE_WHAT_STARTED)
+			event.started_on = rows.at[i].happened_on;
+	}
+	if (taken == SERVICE_WHAT_MISSING)
+		problem_add(problems, "mistake", "Select what was a mistake");
+	else if (steps[taken].state && (later || (taken == SERVICE_WHAT_STARTED && sessions)))
+		problem_add(problems, "mistake", "What was written down after it rests on it. Take that back first");
+	check_text(problems, "reason", reason, NAME_MOST, "Reason", "Say what was wrong");
+	if (problems->count > 0)
+		return INVALID;
+	event.what = taken;
+	return record_service_step_taken_back(work, &event);
+}

@@ -1,0 +1,40 @@
+-- services.sql -- one request to a service, for the rules; pages read story_services.
+
+-- query: service_request_by_id
+-- gives: maybe
+-- One request, and how it stands.
+select r.service_request_id -- id
+     , r.episode_id   -- id
+     , r.person_id    -- id?
+     , r.service_name -- text
+     , r.asked_on     -- date
+     , r.state        -- text
+     , r.state_on     -- date
+     , r.started_on   -- date?
+     , coalesce((select s.version from journal_stream s where s.stream_kind = 'service_request' and s.stream_id = r.service_request_id), 0) as version -- int
+  from service_request r
+ where r.service_request_id = :service_request_id; -- id
+
+-- query: service_steps_of_request
+-- gives: many
+-- at most: 1000
+-- What came of it, oldest first, without what was a mistake.
+select t.service_step_id -- id
+     , t.what        -- text
+     , t.happened_on -- date
+  from service_step t
+ where t.service_request_id = :service_request_id -- id
+   and t.mistake_at is null
+ order by t.happened_on, t.service_step_id;
+
+-- query: service_agreed
+-- gives: maybe
+-- Somebody of the family agrees today to this purpose. `quoted`: it stands in the list as '%"services"%'.
+select c.consent_id -- id
+  from consent c
+ where c.episode_id = :episode_id -- id
+   and c.state = 'given' and c.replaced_by_consent_id is null
+   and (c.ends_on is null or c.ends_on >= :today)
+   and c.purposes like :quoted -- text
+ order by c.consent_id
+ limit 1;

@@ -1,0 +1,229 @@
+/* services_test.c -- services that are asked to help, and that nothing of it passes in silence. */
+#include "casework/services/services.h"
+
+#include "base/text.h"
+#include "casework/directory/directory.h"
+#include "casework/episodes/episodes.h"
+#include "casework/story/story.sql.h"
+#include "casework/story/story_services.sql.h"
+#include "casework/work.h"
+#include "tests/house.h"
+#include "tests/test.h"
+
+static const struct date today = { 2026, 11, 24 };
+
+struct told {
+	struct house *house;
+	const char *list, *ask, *plan, *kieran, *therapy;
+};
+
+static struct told
+tell(void)
+{
+	struct house *house = house_with_story(today);
+	const char *episode = arena_format(test_arena(), "/episodes/%s", house_episode_reference(house, house->demo.episode_id));
+	struct told told = { .house = house, .list = arena_format(test_arena(), "%s/services", episode), .ask = arena_format(test_arena(), "%s/services/new", episode),
+		.plan = arena_format(test_arena(), "%s/plan", episode), .kieran = house_person_reference(house, house->demo.kieran) };
+	struct agency agency;
+
+	CHECK_OUTCOME(agency_read(house_begin(house, RUTH, today), house->demo.agency_ids[TOM], &agency), OK);
+	told.therapy = arena_copy(test_arena(), agency.reference);
+	house_undo(house);
+	return told;
+}
+
+static struct house_page
+ask(struct told *told, const char *kind, const char *agency, const char *name, const char *form, const char *day)
+{
+	return house_post(told->house, HELEN, told->ask, "person", told->kieran, "service_kind", kind, "agency", agency, "service_name", name, "asked_for", "Few words for his age",
+	    "own_form", form, "asked_on", day, NULL);
+}
+
+/* The newest request, as whoever leads sees it. */
+static struct story_service_requests_row
+newest(struct told *told)
+{
+	struct story_service_requests_rows rows;
+
+	CHECK_OUTCOME(q_story_service_requests(house_begin(told->house, RUTH, today), told->house->demo.episode_id, false, &rows), OK);
+	house_undo(told->house);
+	CHECK(rows.count > 0);
+	return rows.at[0];
+}
+
+static const char *
+page_of(struct told *told)
+{
+	return arena_format(test_arena(), "%s/%lld", told->list, (long long)newest(told).service_request_id);
+}
+
+static struct house_page
+step(struct told *told, enum demo_worker who, const char *page, const char *what, const char *day, const char *words, const char *risk)
+{
+	return house_post(told->house, who, page, "what", what, "happened_on", day, "words", words, "risk", risk, NULL);
+}
+
+/* R-REF-01, R-ASMT-10: agreement, the agency agreed to, and the service's own form, or it is not asked. */
+DATA_TEST(a_service_is_asked_with_its_own_form_and_only_when_the_family_has_agreed)
+{
+	struct told told = tell();
+	struct work *work;
+	struct house_page page = ask(&told, "", "", "", "", "24 11 2030");
+	struct episode episode;
+	struct problems problems = { .arena = test_arena() };
+	int64_t id;
+
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "Select what kind of help it is");
+	CHECK_HAS(page.html, "Say which service is asked");
+	CHECK_HAS(page.html, "Say which form of its own the service got, or that it has none");
+	CHECK_HAS(page.html, "The day must be today or in the past");
+	CHECK_HAS(page.html, "Few words for his age"); /* what was typed is kept */
+	CHECK_HAS(ask(&told, "speech_and_language", told.therapy, "Another", "SALT 1", "20 11 2026").html, "not both");
+	CHECK_NUMBER(ask(&told, "speech_and_language", told.therapy, "", "SALT 1", "20 11 2026").status, 303);
+	CHECK_HAS(house_get(told.house, HELEN, told.list).html, "Speech and Language Therapy, for Kieran");
+	CHECK_HAS(house_get(told.house, HELEN, told.plan).html, "Asked, no answer yet, since 20 November 2026");
+	work = house_begin(told.house, HELEN, today);
+	CHECK_OUTCOME(episode_read(work, told.house->demo.episode_id, &episode), OK);
+	CHECK_OUTCOME(service_ask(work, &episode, &(struct new_service_request){ .service_kind = "other", .agency_id = told.house->demo.agency_ids[ALEX], .asked_for = "x", .own_form = "x",
+	    .asked_on = today }, &problems, &id), INVALID);
+	CHECK_HAS(problem_words(&problems, "agency"), "The family has not agreed that");
+	house_undo(told.house);
+	house_end(told.house);
+}
+
+static struct date
+due(struct told *told)
+{
+	return newest(told).due_on;
+}
+
+/*
+ * R-REV-14, R-REF-02, D.9: asked on 31 October it is to be followed up by 30 November, and late after it; an answer that promises counts again from its day, one that is final ends the count;
+ * that we asked after it, or that they have it, ends nothing. R-REF-04, R-PLAN-22: what is waited for or not to be had says why, and what it means.
+ */
+DATA_TEST(a_request_to_a_service_is_followed_up_until_it_is_known_how_it_stands)
+{
+	struct told told = tell();
+	const char *page;
+	struct house_page shown;
+
+	CHECK_NUMBER(ask(&told, "speech_and_language", told.therapy, "", "SALT 1", "31 10 2026").status, 303);
+	CHECK(date_is_same(due(&told), DATE(2026, 11, 30)));
+	page = page_of(&told);
+	CHECK_HAS(house_get(told.house, HELEN, arena_format(test_arena(), "/episodes/%s", house_episode_reference(told.house, told.house->demo.episode_id))).html,
+	    "Request to a service followed up: Speech and Language Therapy");
+	CHECK_HAS(step(&told, HELEN, page, "", "1 11 2026", "", "").html, "Select what has happened");
+	CHECK_HAS(step(&told, HELEN, page, "came", "1 11 2026", "", "").html, "It stands like this: Asked, no answer yet. From there this cannot follow");
+	CHECK_HAS(step(&told, HELEN, page, "accepted", "30 10 2026", "", "").html, "The day must be the same as or after 31 October 2026");
+	CHECK_HAS(step(&told, HELEN, page, "asked_after", "1 11 2026", "", "").html, "Say whom you asked, and what they said");
+	CHECK_NUMBER(step(&told, HELEN, page, "received", "2 11 2026", "", "").status, 303);
+	CHECK_NUMBER(step(&told, HELEN, page, "asked_after", "9 11 2026", "Tom: next week", "").status, 303);
+	CHECK(date_is_same(due(&told), DATE(2026, 11, 30)));
+	shown = step(&told, HELEN, page, "waiting", "10 11 2026", "Eight weeks", "");
+	CHECK_NUMBER(shown.status, 422);
+	CHECK_HAS(shown.html, "Say what it means for the children that this help is not there, and what is done instead");
+	CHECK_HAS(shown.html, "Eight weeks");
+	CHECK_NUMBER(step(&told, HELEN, page, "waiting", "10 11 2026", "Eight weeks", "Nursery uses picture cards").status, 303);
+	CHECK(date_is_same(due(&told), DATE(2026, 12, 10))); /* counts again: what is promised is looked after too */
+	CHECK_NUMBER(step(&told, HELEN, page, "started", "23 11 2026", "", "").status, 303);
+	CHECK(!date_is_given(due(&told)));
+	CHECK_HAS(house_get(told.house, HELEN, told.list).html, "10 November 2026: On a waiting list. Eight weeks What it means for the children: Nursery uses picture cards (Helen Sharrock)");
+	CHECK_HAS(house_get(told.house, HELEN, arena_format(test_arena(), "/episodes/%s/chronology", house_episode_reference(told.house, told.house->demo.episode_id))).html,
+	    "Speech and Language Therapy: The help has begun");
+	CHECK_NUMBER(step(&told, HELEN, page, "ended", "24 11 2026", "Fifty words", "").status, 303);
+	CHECK_NUMBER(step(&told, HELEN, page, "started", "24 11 2026", "", "").status, 422);
+	house_end(told.house);
+}
+
+static const char *
+step_id(struct told *told, const char *what)
+{
+	struct story_service_steps_rows rows;
+
+	CHECK_OUTCOME(q_story_service_steps(house_begin(told->house, RUTH, today), told->house->demo.episode_id, 0, &rows), OK);
+	house_undo(told->house);
+	for (size_t i = 0; i < rows.count; i++)
+		if (text_equals(rows.at[i].what, what))
+			return arena_format(test_arena(), "%lld", (long long)rows.at[i].service_step_id);
+	FAIL("there is no %s", what);
+	return NULL;
+}
+
+/* R-REF-15: who came each week is counted, once for a day, and stands beside the plan and its review; what was a mistake stays as one, and what rests on it is not lost. */
+DATA_TEST(who_came_each_week_is_counted_and_shown_where_the_plan_is_reviewed)
+{
+	struct told told = tell();
+	const char *page;
+
+	CHECK_NUMBER(ask(&told, "parenting_course", "", "Triple P", "Booking form", "1 10 2026").status, 303);
+	page = page_of(&told);
+	CHECK_NUMBER(step(&told, HELEN, page, "started", "1 11 2026", "", "").status, 303);
+	CHECK_HAS(step(&told, HELEN, page, "came", "31 10 2026", "", "").html, "The day must be the same as or after 1 November 2026, when the help began");
+	CHECK_NUMBER(step(&told, HELEN, page, "came", "3 11 2026", "", "").status, 303);
+	CHECK_HAS(step(&told, HELEN, page, "did_not_come", "3 11 2026", "", "").html, "It is written down already for 3 November 2026: Came");
+	CHECK_NUMBER(step(&told, HELEN, page, "did_not_come", "10 11 2026", "He was ill", "").status, 303);
+	CHECK_NUMBER(step(&told, HELEN, page, "called_off", "17 11 2026", "", "").status, 303);
+	CHECK_HAS(house_get(told.house, RUTH, arena_format(test_arena(), "%s-review", told.plan)).html,
+	    "Triple P, for Kieran: The help has begun, since 1 November 2026. Came 1 time of 2, last on 3 November 2026.");
+	CHECK_HAS(house_post(told.house, HELEN, page, "mistake", step_id(&told, "started"), "reason", "Not yet", NULL).html, "Take that back first");
+	CHECK_HAS(house_post(told.house, HELEN, page, "mistake", step_id(&told, "came"), "reason", "", NULL).html, "Say what was wrong");
+	CHECK_NUMBER(house_post(told.house, HELEN, page, "mistake", step_id(&told, "came"), "reason", "It was her sister", NULL).status, 303);
+	CHECK_HAS(house_get(told.house, HELEN, told.list).html, "A mistake: 3 November 2026: Came. (Helen Sharrock) It was wrong: It was her sister");
+	CHECK_NUMBER(newest(&told).came_count, 0);
+	/* and a state: it counts again from the day on which it stood so */
+	CHECK_NUMBER(step(&told, HELEN, page, "ended", "24 11 2026", "All of it", "").status, 303);
+	CHECK_NUMBER(house_post(told.house, HELEN, page, "mistake", step_id(&told, "ended"), "reason", "Another course", NULL).status, 303);
+	CHECK_TEXT(newest(&told).state, "started");
+	house_end(told.house);
+}
+
+/* R-SEC-02: who is helped with drugs is read by who asked, who leads and whose work it is; the others see that there is something, nowhere its name. */
+DATA_TEST(what_restricted_help_was_asked_for_is_read_by_few)
+{
+	struct told told = tell();
+	struct house *house = told.house;
+	const char *episode = arena_format(test_arena(), "/episodes/%s", house_episode_reference(house, house->demo.episode_id)), *page;
+	struct house_page shown;
+
+	CHECK_NUMBER(ask(&told, "substance_misuse", "", "Clear Road", "CR 2", "20 11 2026").status, 303);
+	page = page_of(&told); /* Ruth leads */
+	CHECK_HAS(house_get(house, RUTH, told.list).html, "Clear Road");
+	CHECK_HAS(house_get(house, HELEN, told.list).html, "Clear Road");
+	shown = house_get(house, PRIYA, told.list);
+	CHECK_NUMBER(shown.status, 200);
+	CHECK_HAS(shown.html, "Restricted: only some may read which service was asked");
+	CHECK_HAS_NOT(shown.html, "Clear Road");
+	CHECK_HAS_NOT(shown.html, "CR 2");
+	CHECK_HAS_NOT(house_get(house, PRIYA, episode).html, "Clear Road");
+	CHECK_HAS_NOT(house_get(house, PRIYA, arena_format(test_arena(), "%s/chronology", episode)).html, "Clear Road");
+	CHECK_HAS_NOT(house_get(house, PRIYA, told.plan).html, "Clear Road");
+	CHECK_NUMBER(house_get(house, PRIYA, page).status, 404);
+	CHECK_NUMBER(step(&told, PRIYA, told.ask, "started", "24 11 2026", "", "").status, 422);
+	house_end(house);
+}
+
+/* A sealed child's request says nothing to those who may not know of them; a help that has ended takes no more. */
+DATA_TEST(a_request_for_a_sealed_child_is_hidden_and_nothing_is_asked_after_help_has_ended)
+{
+	struct told told = tell();
+	struct house *house = told.house;
+	struct house_page form = house_get(house, HELEN, told.ask), shown;
+	struct work *work;
+	struct episode episode;
+
+	CHECK_NUMBER(ask(&told, "other", "", "A secret group", "None", "20 11 2026").status, 303);
+	work = house_begin(house, SAMIRA, today);
+	house_seal_person(work, house->demo.kieran, (struct id_list){ &house->demo.worker_ids[SAMIRA], 1 });
+	house_keep(house);
+	CHECK_HAS_NOT(house_get(house, HELEN, told.list).html, "A secret group");
+	CHECK_HAS_NOT(house_get(house, HELEN, arena_format(test_arena(), "/episodes/%s", house_episode_reference(house, house->demo.episode_id))).html, "Request to a service followed up");
+	work = house_begin(house, RUTH, today);
+	CHECK_OUTCOME(episode_read(work, house->demo.episode_id, &episode), OK);
+	CHECK_OUTCOME(episode_close(work, &episode, &(struct episode_closure){ .closed_on = today, .reason = "outcomes_achieved", .checklist = "{}", .outcomes = "Calm.",
+	    .onward_support = "School." }, house->demo.problems), OK);
+	house_keep(house);
+	shown = house_send(house, HELEN, told.ask, form, "service_kind", "other", "service_name", "Late group", "asked_for", "Late", "own_form", "None", "asked_on", "24 11 2026", NULL);
+	CHECK_HAS(shown.html, "This help has ended. Nothing can be written down here any more");
+	house_end(house);
+}
