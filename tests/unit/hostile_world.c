@@ -27,6 +27,7 @@
 #include "casework/profile/profile.h"
 #include "casework/seals/seals.events.h"
 #include "casework/seals/seals.h"
+#include "casework/services/services.h"
 #include "casework/work.h"
 #include "tests/demonstration.h"
 #include "platform/pdf/pdf.h"
@@ -280,8 +281,15 @@ add_files(struct work *work, void *given)
 {
 	struct demo *demo = given;
 	const char *reference;
-	int64_t attachment_id;
+	struct episode episode;
+	int64_t attachment_id, asked;
 
+	/* A service that was asked: its page is found from the plan. */
+	if (work->actor.id == demo->worker_ids[RUTH]) {
+		CHECK_OUTCOME(episode_read(work, demo->episode_id, &episode), OK);
+		CHECK_OUTCOME(service_ask(work, &episode, &(struct new_service_request){ .service_kind = "other", .service_name = "A course", .asked_for = "Calm", .own_form = "None",
+		    .asked_on = work->today }, demo->problems, &asked), OK);
+	}
 	/* One that Tom can close, and one that waits for a review. */
 	for (int i = 0; work->actor.id == demo->worker_ids[RUTH] && i < 2; i++)
 		CHECK_OUTCOME(record_emergency_opened(work, &(struct emergency_opened){ .emergency_id = work_new_id(work), .reference = work_new_reference(work, "EM"),
@@ -323,8 +331,6 @@ add_files(struct work *work, void *given)
 	if (work->actor.id == demo->worker_ids[RUTH])
 		hold_what_is_over(work, demo);
 	if (work->actor.id == demo->worker_ids[RUTH]) {
-		struct episode episode;
-
 		struct worker alex;
 
 		CHECK_OUTCOME(episode_read(work, demo->episode_id, &episode), OK);
