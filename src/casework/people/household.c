@@ -1,4 +1,6 @@
 /* household.c -- who lives where from when; what one person is to another; how to reach them; where they go. */
+#include <string.h>
+
 #include "base/check.h"
 #include "base/text.h"
 #include "casework/people/people.h"
@@ -38,6 +40,27 @@ relationship_kind_of(const char *key)
 		if (text_equals(relationship_kinds[i].key, key))
 			return &relationship_kinds[i];
 	return NULL;
+}
+
+const char *
+address_in_a_line(struct arena *arena, const char *lines, const char *postcode)
+{
+	const char *line = "";
+
+	if (lines == NULL)
+		return NULL;
+	while (*lines != '\0') {
+		size_t length = strcspn(lines, "\r\n");
+		struct slice part = slice_trim((struct slice){ lines, length });
+
+		while (part.length > 0 && (part.at[part.length - 1] == ',' || part.at[part.length - 1] == ' '))
+			part.length--;
+		if (part.length > 0)
+			line = arena_format(arena, "%s%s%.*s", line, line[0] != '\0' ? ", " : "", (int)part.length, part.at);
+		lines += length;
+		lines += strspn(lines, "\r\n");
+	}
+	return text_is_empty(postcode) ? line : arena_format(arena, "%s%s%s", line, line[0] != '\0' ? ", " : "", postcode);
 }
 
 /* Whoever lives somewhere else leaves there on the day they arrive here. */

@@ -77,6 +77,9 @@ MUST_USE enum outcome person_birth(struct work *work, int64_t person_id, const c
  */
 MUST_USE enum outcome person_identifier_record(struct work *work, int64_t person_id, const char *identifier_kind, const char *value, struct problems *problems);
 
+/* "14 Larch Walk, St Helens, WA10 9ZX": an address of several lines as one, in the arena; the postcode may be NULL. NULL: `lines` is NULL. */
+const char *address_in_a_line(struct arena *arena, const char *lines, const char *postcode);
+
 struct new_household {
 	const char *address_lines, *postcode;
 	const char *uprn; /* of the property, as uprn_of() gives it; NULL */

@@ -190,3 +190,12 @@ DATA_TEST(whoever_has_no_gp_and_no_dentist_is_told_as_not_registered)
 	house_undo(house);
 	house_end(house);
 }
+
+/* A line is what pages show; several are what letters need. */
+TEST(an_address_of_several_lines_is_told_as_one_with_commas_between)
+{
+	CHECK_TEXT(address_in_a_line(test_arena(), "14 Larch Walk\nSt Helens", "WA10 9ZX"), "14 Larch Walk, St Helens, WA10 9ZX");
+	CHECK_TEXT(address_in_a_line(test_arena(), "Flat 2,\r\n\r\n  Bridge House ,", NULL), "Flat 2, Bridge House");
+	CHECK_TEXT(address_in_a_line(test_arena(), "", "WA10 9ZX"), "WA10 9ZX");
+	CHECK(address_in_a_line(test_arena(), NULL, "WA10 9ZX") == NULL);
+}

@@ -2,6 +2,7 @@
 #include "casework/story/dated.h"
 
 #include "base/text.h"
+#include "casework/people/people.h"
 #include "casework/story/story.sql.h"
 #include "casework/work.h"
 
@@ -19,7 +20,7 @@ in_words(struct work *work, const struct person_dated_row *row)
 	if (text_equals(row->what, "relationship"))
 		return arena_format(work->arena, "%s: %s", row->name, kind == NULL ? row->kind : row->forward ? kind->other_way : kind->words);
 	if (text_equals(row->what, "home"))
-		return arena_format(work->arena, "Home: %s", row->name != NULL ? text_tidy(work->arena, slice_of(row->name)) : "an address that is kept secret");
+		return arena_format(work->arena, "Home: %s", row->name != NULL ? address_in_a_line(work->arena, row->name, NULL) : "an address that is kept secret");
 	return arena_format(work->arena, "%s: %s", place_words(row->kind), text_is_empty(row->name) ? "not registered" : row->name);
 }
 

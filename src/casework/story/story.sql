@@ -804,7 +804,7 @@ select x.what         -- text
            and {{may_see_person p}}
            and {{person_not_hidden o}}
         union all
-        select 'home', h.household_id, '', 1, h.reference, case when {{household_address_open h}} then concat(h.address_lines, ' ', h.postcode) end, m.from_on, m.to_on, case when {{household_address_open h}} then m.end_reason end
+        select 'home', h.household_id, '', 1, h.reference, case when {{household_address_open h}} then concat(h.address_lines, case when h.postcode is null then '' else ', ' end, h.postcode) end, m.from_on, m.to_on, case when {{household_address_open h}} then m.end_reason end
           from household_member m
           join household h on h.household_id = m.household_id
           join person p on p.person_id = m.person_id

@@ -30,7 +30,7 @@ home_choices(struct visit *visit, const struct story_households_rows *rows)
 	for (size_t i = 0; i < rows->count; i++)
 		if (i == 0 || rows->at[i - 1].household_id != rows->at[i].household_id)
 			list[count++] = (struct profile_choice){ rows->at[i].reference, arena_format(visit->work->arena, "%s, with %s",
-				rows->at[i].address_lines != NULL ? rows->at[i].address_lines : "The address that is kept secret", rows->at[i].given_name), NULL };
+				rows->at[i].address_lines != NULL ? address_in_a_line(visit->work->arena, rows->at[i].address_lines, NULL) : "The address that is kept secret", rows->at[i].given_name), NULL };
 	return (struct profile_choices){ list, count };
 }
 

@@ -28,8 +28,8 @@ fill_homes(struct visit *visit, const struct family *family, struct family_page_
 			   *name = !date_is_given(row->died_on) ? called : arena_format(arena, "%s (%s)", called, person_died_words(arena, row->died_on, death_precision_of(row->death_precision)));
 
 		if (i == 0 || rows.at[i - 1].household_id != row->household_id)
-			homes[count++] = (struct family_home){ .address = row->address_lines != NULL ? arena_format(arena, "%s%s%s", row->address_lines, row->postcode != NULL ? ", " : "",
-			    row->postcode != NULL ? row->postcode : "") : "The address is kept secret", .members = name };
+			homes[count++] = (struct family_home){ .address = row->address_lines != NULL ? address_in_a_line(arena, row->address_lines, row->postcode) :
+			    "The address is kept secret", .members = name };
 		else
 			homes[count - 1].members = arena_format(arena, "%s, %s", homes[count - 1].members, name);
 	}

@@ -104,8 +104,8 @@ draw_sides(struct html_out *out, struct visit *visit, const struct duplicate *du
 	side_row(sides, "Date of birth", birth_words(visit, one), birth_words(visit, other), false);
 	side_row(sides, "Sex", one->sex != NULL ? profile_choice_label(sexes, one->sex) : NULL, other->sex != NULL ? profile_choice_label(sexes, other->sex) : NULL, false);
 	side_row(sides, "School", one->school, other->school, false);
-	side_row(sides, "Address", one->address_lines != NULL ? arena_format(arena, "%s %s", one->address_lines, one->postcode != NULL ? one->postcode : "") : NULL,
-	    other->address_lines != NULL ? arena_format(arena, "%s %s", other->address_lines, other->postcode != NULL ? other->postcode : "") : NULL, true);
+	side_row(sides, "Address", address_in_a_line(arena, one->address_lines, one->postcode),
+	    address_in_a_line(arena, other->address_lines, other->postcode), true);
 	side_row(sides, "Telephone", one->phone, other->phone, true);
 	side_row(sides, "NHS number", one->nhs_number, other->nhs_number, true);
 	side_row(sides, "Unique pupil number", one->upn, other->upn, true);

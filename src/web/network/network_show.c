@@ -1,7 +1,6 @@
 /* network_show.c -- a family, or one person, as it was on any day: homes, ties, schools, who helps. R-PERS-03, R-PERS-06, R-PERS-09, R-NET-01 */
 #include "web/network/network_show.h"
 
-#include "base/buf.h"
 #include "base/text.h"
 #include "casework/people/people.h"
 #include "casework/profile/profile.h"
@@ -74,19 +73,6 @@ fill_days(struct visit *visit, const struct network *network, struct date began_
 /* ---- the lists ---- */
 
 /* "14 Larch Walk, St Helens" */
-static const char *
-on_one_line(struct arena *arena, const char *lines)
-{
-	struct buf buf = buf_new(arena, 4096);
-
-	for (; *lines != '\0'; lines++)
-		if (*lines == '\n')
-			buf_text(&buf, ", ");
-		else
-			buf_byte(&buf, *lines);
-	return arena_copy_slice(arena, buf_as_slice(&buf));
-}
-
 static void
 fill_homes(struct visit *visit, const struct network *network, struct network_view *view)
 {
@@ -101,8 +87,8 @@ fill_homes(struct visit *visit, const struct network *network, struct network_vi
 			names[j] = arena_format(work->arena, "%s (%s, since %s)", network_name(work, network, home->members[j].person), network_age(work, network, home->members[j].person),
 			    date_words(work->arena, home->members[j].since));
 		lines[i] = (struct network_line){ .words = text_list(work->arena, names, home->member_count),
-			.meta = home->address == NULL ? "The address is kept secret" : arena_format(work->arena, "%s%s%s%s", on_one_line(work->arena, home->address), home->postcode != NULL ? ", " : "",
-			    home->postcode != NULL ? home->postcode : "", home->temporary ? ", for a time only" : "") };
+			.meta = home->address == NULL ? "The address is kept secret" : arena_format(work->arena, "%s%s",
+			    address_in_a_line(work->arena, home->address, home->postcode), home->temporary ? ", for a time only" : "") };
 	}
 	view->homes = (struct network_lines){ lines, network->home_count };
 }

@@ -97,8 +97,8 @@ fill_homes_and_ties(struct visit *visit, int64_t person_id, struct person_view *
 		return outcome;
 	home_lines = ARENA_ARRAY(arena, struct person_line, homes.count);
 	for (size_t i = 0; i < homes.count; i++)
-		home_lines[i] = (struct person_line){ .words = homes.at[i].address_lines != NULL ? arena_format(arena, "%s%s%s", homes.at[i].address_lines, homes.at[i].postcode != NULL ? ", " : "",
-		    homes.at[i].postcode != NULL ? homes.at[i].postcode : "") : "The address is kept secret", .meta = since_words(arena, homes.at[i].from_on, homes.at[i].to_on) };
+		home_lines[i] = (struct person_line){ .words = homes.at[i].address_lines != NULL ? address_in_a_line(arena, homes.at[i].address_lines, homes.at[i].postcode) :
+		    "The address is kept secret", .meta = since_words(arena, homes.at[i].from_on, homes.at[i].to_on) };
 	tie_lines = ARENA_ARRAY(arena, struct person_line, ties.count);
 	for (size_t i = 0; i < ties.count; i++) {
 		const struct person_ties_row *tie = &ties.at[i];
