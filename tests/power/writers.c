@@ -211,7 +211,7 @@ changes_held(struct desk *desk, const struct changes *changes, size_t at)
 
 	count_words(desk, arena, changes, "select heading from note", times, false);
 	count_words(desk, arena, changes, "select who from disagreement", times, false);
-	count_words(desk, arena, changes, "select details from look where details like 'word-%'", times, false);
+	count_words(desk, arena, changes, "select substr(details, 12) from look where details like 'first name word-%'", times, false);
 	count_words(desk, arena, changes, "select substr(key, 4) from idempotency_key where key like 'FK-word-%'", times, true);
 	for (size_t i = 0; i < changes->count; i++) {
 		const struct change *change = &changes->at[i];

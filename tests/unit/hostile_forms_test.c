@@ -379,13 +379,14 @@ all_is_reached(const struct attack *attack)
 	return true;
 }
 
-/* What the pages of families lead to now. */
+/* What the pages of families and of meetings lead to now. */
 static void
 look_around(struct attack *attack)
 {
 	for (int visitor = 0; visitor < VISITORS; visitor++)
 		for (size_t page = 0; page < route_count; page++)
-			for (size_t i = 0; text_equals(routes[page].path, "/episodes/:episode") && i < attack->path_counts[visitor][page]; i++) {
+			for (size_t i = 0; (text_equals(routes[page].path, "/episodes/:episode") || text_equals(routes[page].path, "/episodes/:episode/meetings/:meeting")) &&
+			     i < attack->path_counts[visitor][page]; i++) {
 				struct arena *arena = arena_new(TEST_ARENA);
 				struct http_answer answer;
 

@@ -12,7 +12,9 @@
 #include "tests/unit/twins.h"
 #include "web/door_inside.h"
 
-enum { PATHS_MOST = 1200, FILLS_MOST = 8, SENT_OF_ROUTE = 3, ROUTES_MOST = 320, WORDS_MOST = 16, VALUES_MOST = 400, ANSWER_ARENA = 24 << 20 };
+enum { PATHS_MOST = 1200, FILLS_MOST = 8, SENT_OF_ROUTE = 3, ROUTES_MOST = 320, WORDS_MOST = 16, VALUES_MOST = 400, ANSWER_ARENA = 24 << 20,
+	/* Shown to one worker: the tenth note looks like the third, but each person has other links; and a PDF takes as long as fifty pages. */
+	PAGES_OF_ROUTE = 6, PAGES_OF_ROUTE_POSTGRES = 2, PEOPLE_TIMES = 5, PRINTS_OF_ROUTE = 2, PRINTS_OF_ROUTE_POSTGRES = 1 };
 
 /* What stands for a word of a path: in both twins; in the sealed one alone; and nowhere. */
 struct word {
@@ -89,6 +91,7 @@ struct comparison {
 	const char *paths[DEMO_WORKERS][PATHS_MOST]; /* that were asked for as this worker */
 	size_t path_counts[DEMO_WORKERS];
 	bool reached[ROUTES_MOST];
+	size_t shown[ROUTES_MOST], shown_most, printed[ROUTES_MOST], printed_most; /* pages and PDFs to the worker of now */
 	size_t sent[ROUTES_MOST];
 };
 
@@ -283,16 +286,33 @@ ask_both(const struct comparison *of, struct arena *arena, enum http_method meth
 	return answer;
 }
 
+/* A search is never enough: each asks something else. */
+static bool
+is_enough(const struct comparison *of, size_t route, const char *path)
+{
+	size_t times = text_starts_with(routes[route].path, "/people/") ? PEOPLE_TIMES : 1;
+
+	return of->printed[route] >= of->printed_most || (of->shown[route] >= of->shown_most * times && strchr(path, '?') == NULL);
+}
+
 static void
 get_page(struct comparison *of, const char *path)
 {
 	struct arena *arena = arena_new(ANSWER_ARENA);
 	int route = route_of(arena, HTTP_GET, path);
 	const char *given, *at, *link;
-	struct http_answer answer = ask_both(of, arena, HTTP_GET, path, &given);
+	struct http_answer answer;
 
-	if (route >= 0 && (answer.status == 200 || strcmp(path, "/") == 0))
+	if (route >= 0 && is_enough(of, (size_t)route, path)) {
+		arena_free(arena);
+		return;
+	}
+	answer = ask_both(of, arena, HTTP_GET, path, &given);
+	if (route >= 0 && (answer.status == 200 || strcmp(path, "/") == 0)) {
 		of->reached[route] = true;
+		of->shown[route]++;
+		of->printed[route] += text_equals(answer.content_type, "application/pdf");
+	}
 	if (answer.status == 200 && text_starts_with(answer.content_type, "text/html"))
 		for (at = answer.body.at; (link = page_next_link(arena, answer.body, &at)) != NULL;)
 			add_path(of, link);
@@ -389,6 +409,8 @@ static void
 compare_pages_as(struct comparison *of, enum demo_worker worker)
 {
 	of->worker = worker;
+	memset(of->shown, 0, sizeof(of->shown));
+	memset(of->printed, 0, sizeof(of->printed));
 	sign_in(of);
 	add_path(of, "/find?given_name=Zephyrine&family_name=Denholm&birth_date=");
 	add_path(of, "/find?given_name=Zefirin&family_name=&birth_date=");
@@ -467,6 +489,8 @@ DATA_TEST(a_sealed_child_and_a_sealed_paragraph_change_no_byte_of_any_page_of_a_
 
 	CHECK(route_count <= ROUTES_MOST);
 	of->twins = twins_new(renderer);
+	of->shown_most = test_on_postgres() ? PAGES_OF_ROUTE_POSTGRES : PAGES_OF_ROUTE;
+	of->printed_most = test_on_postgres() ? PRINTS_OF_ROUTE_POSTGRES : PRINTS_OF_ROUTE;
 	read_words(of);
 	for (size_t i = 0; i < sizeof(without_rights) / sizeof(without_rights[0]); i++)
 		compare_pages_as(of, without_rights[i]);
