@@ -1,6 +1,6 @@
 -- 0039 -- searches by workers who may not know of somebody, and that would have found them.
 
--- Not in the journal: it is worked out from the looks, which are kept by themselves. One row a day for each worker and each seal or bar, and no name.
+-- Not in the journal: it is worked out from the looks, which are kept by themselves. One row a day for each worker or program and each seal or bar, and no name.
 -- kind: kept
 create table search_met (
   guard_kind  text not null,                -- seal, bar

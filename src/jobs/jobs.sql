@@ -28,7 +28,7 @@ select m.message_id   -- id
         or (m.message_kind = 'retention' and exists (select 1 from worker_role r join role_grant q on q.role = r.role where r.worker_id = :actor_id and q.grant_name = 'keep_records'))
         or (m.message_kind = 'searched' and m.subject_kind = 'seal' and exists (select 1 from seal s where s.seal_id = m.subject_id and {{reads_seal s}}))
         or (m.message_kind = 'searched' and m.subject_kind = 'bar' and exists (select 1 from bar b join person p on p.person_id = b.subject_id
-                                                                             where b.bar_id = m.subject_id and b.barred_by = :actor_id and b.lifted_at is null and {{may_see_person p}}))
+                                                                             where b.bar_id = m.subject_id and b.lifted_at is null and {{may_see_person p}} and (b.barred_by = :actor_id or {{may_seal_person p}})))
         or (e.episode_id is not null and {{episode_not_hidden e}}))
    and (m.message_kind in ('reading', 'dormant', 'retention', 'searched') or (m.message_kind = 'task' and t.state = 'open' and (t.worker_id = m.worker_id or (m.worker_id is null and t.worker_id is null and t.agency_id = m.agency_id))
          and {{task_not_hidden t}})

@@ -1,9 +1,13 @@
 /* searches.c -- from the looks of searches to those who guard somebody. */
 #include "jobs/searches.h"
 
+#include <stdio.h>
+
 #include "casework/looked/looked_sealed.h"
 #include "jobs/station.h"
 #include "jobs/turn.h"
+
+enum { RESULT_ROOM = 100 };
 
 static const char searches_job[] = "searches";
 
@@ -18,7 +22,7 @@ keep(struct station *station, const struct search_met_list *list)
 	return step_end(&step, outcome);
 }
 
-/* Up to 500 searches after *since, which is then the last of them. */
+/* Some searches from *since on, which is then the time of the last of them. */
 static enum outcome
 look(struct station *station, struct instant *since, bool *more)
 {
@@ -33,27 +37,44 @@ look(struct station *station, struct instant *since, bool *more)
 	if (outcome == OK && list.count > 0)
 		outcome = keep(station, &list);
 	*more = outcome == OK && list.more;
-	*since = list.last_at;
+	if (outcome == OK)
+		*since = list.last_at;
 	return step_end(&step, outcome);
+}
+
+static enum outcome
+settle(struct station *station, struct instant reached, bool more, enum outcome ended)
+{
+	struct instant clock = instant_now();
+	char result[RESULT_ROOM];
+	bool still_mine;
+
+	(void)snprintf(result, sizeof(result), "It was broken off: %s", outcome_name(ended));
+	return turn_end_at(station, searches_job, reached, ended == OK && more ? clock : instant_add_seconds(clock, ended == OK ? SEARCHES_EVERY_SECONDS : SEARCHES_AGAIN_SECONDS),
+	    ended == OK ? NULL : result, &still_mine);
 }
 
 enum outcome
 searches_watch(struct station *station)
 {
-	struct instant began = instant_now(), since;
+	struct instant until = instant_add_seconds(instant_now(), SEARCHES_ROUND_SECONDS), since;
 	bool due, mine = false, more = true;
-	enum outcome outcome = turn_is_due(station, searches_job, &due);
+	enum outcome outcome = turn_is_due(station, searches_job, &due), kept;
 
 	if (outcome == OK && due)
 		outcome = turn_take(station, searches_job, SEARCHES_LEASE_SECONDS, &mine);
 	if (outcome != OK || !mine)
 		return outcome;
 	outcome = turn_ended_at(station, searches_job, &since);
-	if (instant_is_given(since))
-		since = instant_add_seconds(since, -SEARCHES_OVERLAP_SECONDS);
-	while (outcome == OK && more && !station_stops(station))
+	while (outcome == OK && more && instant_now().milliseconds < until.milliseconds && !station_stops(station)) {
+		struct instant read_at = instant_now();
+
 		outcome = look(station, &since, &more);
-	if (outcome != OK || more) /* the lease runs out, and the next round begins where this one began */
+		if (outcome == OK && !more)
+			since = instant_add_seconds(read_at, -SEARCHES_OVERLAP_SECONDS);
+	}
+	if (!instant_is_given(since)) /* it never came to anything */
 		return outcome;
-	return turn_end(station, searches_job, instant_add_seconds(began, SEARCHES_EVERY_SECONDS), NULL, &mine);
+	kept = settle(station, since, more, outcome);
+	return outcome == OK ? kept : outcome;
 }

@@ -39,12 +39,18 @@ turn_take(struct station *station, const char *job, int seconds, bool *mine)
 enum outcome
 turn_end(struct station *station, const char *job, struct instant next_at, const char *result, bool *still_mine)
 {
+	return turn_end_at(station, job, instant_now(), next_at, result, still_mine);
+}
+
+enum outcome
+turn_end_at(struct station *station, const char *job, struct instant reached, struct instant next_at, const char *result, bool *still_mine)
+{
 	struct step step;
 	int64_t changed = 0;
 	enum outcome outcome = step_begin(station, true, &step);
 
 	if (outcome == OK)
-		outcome = q_job_round_end(&step.work, next_at, instant_now(), result, job, station->holder, &changed);
+		outcome = q_job_round_end(&step.work, next_at, reached, result, job, station->holder, &changed);
 	*still_mine = changed == 1;
 	return step_end(&step, outcome);
 }

@@ -65,6 +65,8 @@ static const struct {
 	{ "looked_at_people", "SCAN k" },          /* the looks found before it */
 	{ "odd_no_part", "SCAN z" },               /* the help that one look was about */
 	{ "looks_for_family", "SCAN k" },          /* the looks found before it */
+	/* All seals and bars of people there are, which are few, by the job that looks through searches. */
+	{ "people_guarded", "SCAN g" }, { "people_guarded", "SEARCH r USING COVERING INDEX" }, { "people_guarded", "SEARCH b USING INDEX bar_by_subject" },
 	{ "pack_people", "SCAN m" }, /* the records of one person, and their help */
 	{ "pack_others", "SCAN m" }, { "pack_others", "SCAN t" }, /* the same */
 	{ "pack_person", "SCAN m" }, { "pack_person", "SCAN t" }, { "pack_person", "SCAN x" }, /* the same */

@@ -9,7 +9,7 @@
 #include "casework/search/search.h"
 #include "casework/work.h"
 
-enum { SEARCHES_AT_ONCE = 500, MET_MOST = 2000, SEARCH_ARENA = 64 << 20 };
+enum { SEARCHES_AT_ONCE = 50, MET_MOST = 5000, SEARCH_ARENA = 64 << 20 };
 
 /* What is gone through. */
 struct round {
@@ -33,11 +33,11 @@ is_reader(const struct round *round, const struct people_guarded_row *guarded, i
 }
 
 static bool
-is_told(const struct round *round, const struct people_guarded_row *guarded, int64_t worker_id)
+is_told(const struct round *round, const struct people_guarded_row *guarded, const struct searches_since_row *search)
 {
-	if (guarded->guard_worker_id == worker_id)
+	if (guarded->guard_worker_id == search->worker_id || search->seen_at.milliseconds < guarded->guarded_at.milliseconds)
 		return false;
-	return guarded->kept_out_id != 0 ? guarded->kept_out_id == worker_id : !is_reader(round, guarded, worker_id);
+	return guarded->kept_out_id != 0 ? guarded->kept_out_id == search->worker_id : !is_reader(round, guarded, search->worker_id);
 }
 
 static bool
@@ -70,9 +70,9 @@ ask_again(struct round *round, const struct searches_since_row *search, size_t f
 	if (outcome == OK)
 		outcome = search_people(&eyes, &asked, &found);
 	for (size_t i = from; outcome == OK && i < until && round->count < MET_MOST; i++)
-		if (is_told(round, &round->guarded.at[i], search->worker_id) && was_found(&found, round->guarded.at[i].person_id))
+		if (is_told(round, &round->guarded.at[i], search) && was_found(&found, round->guarded.at[i].person_id))
 			round->met[round->count++] = (struct search_met){ text_equals(round->guarded.at[i].guard_kind, "seal") ? "seal" : "bar", round->guarded.at[i].guard_id,
-				guard->guard_worker_id, search->worker_id, search->seen_at };
+				guard->guard_worker_id, search->worker_id, search->by_program, search->seen_at };
 	arena_free(arena);
 	return outcome == INVALID ? OK : outcome; /* it was refused then too */
 }
@@ -87,7 +87,7 @@ ask_all(struct round *round, const struct searches_since_row *search)
 		bool told = false;
 
 		for (until = from; until < round->guarded.count && round->guarded.at[until].guard_worker_id == round->guarded.at[from].guard_worker_id; until++)
-			told = told || is_told(round, &round->guarded.at[until], search->worker_id);
+			told = told || is_told(round, &round->guarded.at[until], search);
 		if (told)
 			outcome = ask_again(round, search, from, until);
 	}
@@ -121,8 +121,8 @@ search_met_keep(struct work *work, const struct search_met *met)
 	int64_t changed;
 	enum outcome outcome = q_search_met_add(work, met->guard_kind, met->guard_id, met->worker_id, day, met->searched_at, &changed);
 
-	if (outcome != OK)
+	if (outcome != OK || met->by_program)
 		return outcome;
 	return message_tell(work, &(struct new_message){ .kind = MESSAGE_SEARCHED, .worker_id = met->guard_worker_id, .subject_kind = met->guard_kind, .subject_id = met->guard_id,
-	    .number = 1 + date_days_between((struct date){ 2000, 1, 1 }, day) });
+	    .number = met->worker_id + date_days_between((struct date){ 2000, 1, 1 }, day) }); /* who and which day, so that one who searches hides nobody else */
 }

@@ -2,35 +2,48 @@
 
 -- query: searches_since
 -- gives: many
--- at most: 500
--- What was searched for since then, the oldest first.
+-- at most: 50
+-- What was searched for from then on, the oldest first.
 select l.seen_at    -- instant
      , l.actor_id as worker_id -- id
+     , case when l.actor_kind = 'api_client' then 1 else 0 end as by_program -- yes_no
      , l.details    -- text
   from look l
  where l.subject_kind = 'search' and l.subject_id = 0
    and l.what = 'search' and l.details is not null
    and l.actor_kind in ('worker', 'api_client')
-   and l.seen_at > :since -- instant
+   and l.seen_at >= :since -- instant
  order by l.seen_at, l.look_id;
 
 -- query: people_guarded
 -- gives: many
 -- at most: 5000
--- Who is told when a search meets this person: each reader of their seal; and who keeps a worker out, when it is that worker who searches. Those who were let go are told nothing.
+-- Who is told when a search meets this person: each reader of their seal; and when it is by a worker who is kept out, who keeps them out and whoever leads help for this person. Since when: what was
+-- searched for before was found rightly. Those who were let go are told nothing.
 select g.guard_worker_id  -- id
      , w.agency_id as guard_agency_id -- id
      , g.person_id    -- id
      , g.guard_kind   -- text
      , g.guard_id     -- id
      , g.kept_out_id  -- id
-  from (select r.worker_id as guard_worker_id, s.subject_id as person_id, 'seal' as guard_kind, s.seal_id as guard_id, 0 as kept_out_id
+     , g.guarded_at   -- instant
+  from (select r.worker_id as guard_worker_id, s.subject_id as person_id, 'seal' as guard_kind, s.seal_id as guard_id, 0 as kept_out_id, s.sealed_at as guarded_at
           from seal s join seal_reader r on r.subject_kind = s.subject_kind and r.subject_id = s.subject_id
          where s.subject_kind = 'person' and s.lifted_at is null
-        union all
-        select b.barred_by, b.subject_id, 'bar', b.bar_id, b.worker_id
+        union
+        select b.barred_by, b.subject_id, 'bar', b.bar_id, b.worker_id, b.barred_at
           from bar b
-         where b.subject_kind = 'person' and b.lifted_at is null and b.barred_by is not null and b.barred_by <> b.worker_id) g
+         where b.subject_kind = 'person' and b.lifted_at is null and b.barred_by is not null and b.barred_by <> b.worker_id
+        union
+        select e.lead_professional_id, b.subject_id, 'bar', b.bar_id, b.worker_id, b.barred_at
+          from bar b join episode_child f on f.person_id = b.subject_id and f.left_on is null join episode e on e.episode_id = f.episode_id
+         where b.subject_kind = 'person' and b.lifted_at is null and b.barred_by <> b.worker_id
+           and e.state = 'open' and e.lead_professional_id is not null and e.lead_professional_id <> b.worker_id
+        union
+        select e.lead_professional_id, b.subject_id, 'bar', b.bar_id, b.worker_id, b.barred_at
+          from bar b join episode_adult f on f.person_id = b.subject_id and f.left_on is null join episode e on e.episode_id = f.episode_id
+         where b.subject_kind = 'person' and b.lifted_at is null and b.barred_by <> b.worker_id
+           and e.state = 'open' and e.lead_professional_id is not null and e.lead_professional_id <> b.worker_id) g
   join worker w on w.worker_id = g.guard_worker_id
  where w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today)
  order by g.guard_worker_id, g.person_id, g.guard_kind, g.guard_id;
@@ -61,7 +74,7 @@ select m.searched_at -- instant
 -- query: searches_met_of_bars
 -- gives: many
 -- at most: 50
--- Whom the actor keeps from somebody, and who searched for them all the same, since then; the newest first.
+-- Who is kept from somebody by the actor, or from a person whom the actor may seal, and searched for them all the same, since then; the newest first.
 select m.searched_at -- instant
      , w.name        -- text
      , p.reference as person_reference -- text
@@ -71,18 +84,20 @@ select m.searched_at -- instant
   join search_met m on m.guard_kind = 'bar' and m.guard_id = b.bar_id
   join worker w on w.worker_id = m.worker_id
   join person p on p.person_id = b.subject_id
- where b.barred_by = :actor_id and b.subject_kind = 'person' and b.lifted_at is null
+ where b.subject_kind = 'person' and b.lifted_at is null
    and m.searched_at >= :since -- instant
-   and {{may_see_person p}}
+   and {{may_see_person p}} and (b.barred_by = :actor_id or {{may_seal_person p}})
  order by m.searched_at desc, m.guard_id;
 
 -- query: searches_met_lately
 -- gives: one
--- How many searches met whom the actor guards, since then.
-select count(*) as search_count -- int
+-- How many workers searched for whom the actor guards, since then. Programs ask for whole lists, and stand on the pages alone.
+select count(distinct m.worker_id) as search_count -- int
   from search_met m
- where m.searched_at >= :since -- instant
+ where not exists (select 1 from api_client c where c.client_id = m.worker_id)
+   and m.searched_at >= :since -- instant
    and (exists (select 1 from seal s join seal_reader r on r.subject_kind = s.subject_kind and r.subject_id = s.subject_id
                  where m.guard_kind = 'seal' and s.seal_id = m.guard_id and r.worker_id = :actor_id and {{reads_seal s}})
         or exists (select 1 from bar b join person p on p.person_id = b.subject_id
-                    where m.guard_kind = 'bar' and b.bar_id = m.guard_id and b.barred_by = :actor_id and b.subject_kind = 'person' and b.lifted_at is null and {{may_see_person p}}));
+                    where m.guard_kind = 'bar' and b.bar_id = m.guard_id and b.subject_kind = 'person' and b.lifted_at is null and {{may_see_person p}}
+                      and (b.barred_by = :actor_id or {{may_seal_person p}})));

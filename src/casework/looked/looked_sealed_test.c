@@ -61,15 +61,22 @@ DATA_TEST(a_search_for_somebody_who_is_sealed_or_kept_from_the_worker_tells_noth
 {
 	struct house *house = house_with_story(TODAY);
 	struct station station = { .pool = house->open.pool, .ids = house->demo.change.ids, .profile = house->service.profile, .holder = "test", .stop = -1, .fixed_now = house->service.fixed_now };
-	struct work *work = house_begin(house, RUTH, TODAY);
+	struct work *work;
 	struct seal seal;
 	struct house_page page;
 	const char *at;
 
+	/* Before he was sealed he was found rightly, and that is nobody's news. */
+	CHECK_HAS(searched(house, PRIYA, "given_name=Kyle&family_name=Denholm"), "Kyle");
+	house->service.fixed_now += 60 * 1000;
+	work = house_begin(house, RUTH, TODAY);
+	work->now = (struct instant){ house->service.fixed_now };
 	CHECK_OUTCOME(seal_set(work, &(struct new_seal){ .kind = SEAL_OF_PERSON, .subject_id = house->demo.kyle, .reader_ids = { &house->demo.worker_ids[JOAN], 1 }, .reason = "His father looks for him" },
 	    house->demo.problems, &seal.seal_id), OK);
 	(void)house_bar(work, house->demo.worker_ids[HELEN], "person", house->demo.amy);
 	house_keep(house);
+	house->service.fixed_now += 60 * 1000;
+	station.fixed_now = house->service.fixed_now;
 
 	CHECK_HAS_NOT(searched(house, TOM, "given_name=Kile&family_name=Denholme"), ">Kyle ");
 	(void)searched(house, JOAN, "given_name=Kyle&family_name=Denholm"); /* a reader, who finds him rightly */
@@ -80,7 +87,10 @@ DATA_TEST(a_search_for_somebody_who_is_sealed_or_kept_from_the_worker_tells_noth
 	CHECK_OUTCOME(searches_watch(&station), OK); /* not its turn yet */
 	CHECK_NUMBER(look_again(&station, house->service.fixed_now - 1), 2);
 	CHECK_NUMBER(messages_told(house, SEALED), 2); /* once a day */
-	CHECK_HAS(house_get(house, RUTH, "/my-work").html, "somebody searched for whom you guard");
+	CHECK_HAS(house_get(house, RUTH, "/my-work").html, "1 worker searched for whom you guard");
+	(void)searched(house, SAMIRA, "given_name=Kyle&family_name=Denholm"); /* whoever searched first hides nobody */
+	CHECK_NUMBER(look_again(&station, house->service.fixed_now - 1), 4);
+	CHECK_NUMBER(messages_told(house, SEALED), 4);
 	page = house_get(house, RUTH, "/seals");
 	at = strstr(page.html, "/seals/SL-");
 	CHECK(at != NULL);

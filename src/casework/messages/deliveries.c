@@ -13,7 +13,7 @@ enum { GATHERED_MOST = 500, MANAGERS_MOST = 5, TOGETHER_AFTER_SECONDS = 24 * 360
  * of the families goes: one step, and not for what a manager is told as a manager. 0: nobody. R-SEC-05, R-LP-25
  */
 static enum outcome
-find_reach(struct work *work, int64_t worker_id, bool as_manager, int64_t *reached)
+find_reach(struct work *work, int64_t worker_id, bool no_cover, int64_t *reached)
 {
 	struct worker_reach_row row = { .works_here = 0 };
 	bool found = false;
@@ -28,7 +28,7 @@ find_reach(struct work *work, int64_t worker_id, bool as_manager, int64_t *reach
 			*reached = worker_id;
 		worker_id = row.manager_id;
 	}
-	if (*reached == 0 || as_manager || row.cover_worker_id == 0)
+	if (*reached == 0 || no_cover || row.cover_worker_id == 0)
 		return OK;
 	worker_id = row.cover_worker_id;
 	outcome = q_worker_reach(work, worker_id, &row, &found);
@@ -37,10 +37,13 @@ find_reach(struct work *work, int64_t worker_id, bool as_manager, int64_t *reach
 	return outcome;
 }
 
+/* Who stands in for somebody is told of no seal that they do not read; what goes to a manager does so because of who they are. */
 static bool
-is_for_manager(const struct messages_due_row *row)
+has_no_cover(const struct messages_due_row *row)
 {
-	return message_kind_of(row->message_kind) == MESSAGE_LATE_MANAGER;
+	enum message_kind kind = message_kind_of(row->message_kind);
+
+	return kind == MESSAGE_LATE_MANAGER || kind == MESSAGE_SEARCHED;
 }
 
 static bool
@@ -72,12 +75,12 @@ deliveries_gather(struct work *work, struct instant clock, bool *more)
 	*more = outcome == OK && rows.count == GATHERED_MOST;
 	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
 		const struct messages_due_row *row = &rows.at[i];
-		bool first = i == 0 || rows.at[i - 1].worker_id != row->worker_id || rows.at[i - 1].agency_id != row->agency_id || is_for_manager(&rows.at[i - 1]) != is_for_manager(row);
+		bool first = i == 0 || rows.at[i - 1].worker_id != row->worker_id || rows.at[i - 1].agency_id != row->agency_id || has_no_cover(&rows.at[i - 1]) != has_no_cover(row);
 		int64_t delivery_id;
 
 		if (first) {
 			digest_id = 0;
-			outcome = find_reach(work, row->worker_id, is_for_manager(row), &reached);
+			outcome = find_reach(work, row->worker_id, has_no_cover(row), &reached);
 		}
 		if (outcome == OK && reached == 0 && row->worker_id != 0) {
 			outcome = q_message_drop(work, "They have left, and nobody is named who manages them", row->message_id, &changed);

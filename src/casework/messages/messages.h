@@ -36,7 +36,7 @@ struct new_message {
 	int64_t episode_id;       /* 0: about no family */
 	const char *subject_kind; /* task, alert, invitee, clock, worker, seal, bar */
 	int64_t subject_id;
-	int64_t number;           /* which arrangement of a meeting; which day, of a worker or a search; 0 */
+	int64_t number;           /* which arrangement of a meeting; which day, of a worker; who searched and which day; 0 */
 };
 
 /*

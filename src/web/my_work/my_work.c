@@ -320,7 +320,7 @@ fill_sealed(struct visit *visit, struct my_work_view *view)
 	if (outcome == OK && row.wait_count > 0)
 		view->sealed_words = arena_format(arena, "What is sealed: %lld wait%s for you to decide", (long long)row.wait_count, row.wait_count == 1 ? "s" : "");
 	else if (outcome == OK && searches.search_count > 0)
-		view->sealed_words = "What is sealed: somebody searched for whom you guard";
+		view->sealed_words = arena_format(arena, "What is sealed: %lld worker%s searched for whom you guard", (long long)searches.search_count, searches.search_count == 1 ? "" : "s");
 	else if (outcome == OK && row.read_count > 0)
 		view->sealed_words = "What is sealed";
 	return outcome;
