@@ -8,6 +8,7 @@
 #include "casework/accounts/accounts.h"
 #include "casework/accounts/clients.h"
 #include "casework/accounts/sign_on.h"
+#include "casework/directory/directory.events.h"
 #include "casework/directory/directory.h"
 #include "casework/profile/profile.h"
 #include "casework/workers/workers.h"
@@ -282,6 +283,14 @@ DATA_TEST(a_provider_supplies_somebody_new_who_may_do_nothing_yet_and_is_never_k
 	CHECK_NUMBER(call(scim, token, HTTP_GET, ina, NULL).status, 404);
 	CHECK_NUMBER(signs_in(house, "bbbbbbbb-1111-4222-8333-444444444444"), 0);
 	CHECK_HAS(house_get(house, JOAN, "/workers?gone=yes").html, "Ina May");
+	/* Names are bounded; an agency that takes part no more is not the provider's. */
+	CHECK_HAS(call(scim, both, HTTP_POST, "/Users", arena_format(test_arena(), "{\"userName\":\"b\",\"externalId\":\"b\",\"displayName\":\"B\",\"name\":{\"familyName\":\"%0201d\"}}", 0)).body, "name.familyName");
+	CHECK_HAS(call(scim, both, HTTP_GET, "/Users", NULL).body, "\"totalResults\":1");
+	CHECK_OUTCOME(record_agency_closed(house_begin(house, ALEX, house->demo.today), &(struct agency_closed){ .version = VERSION_ANY, .agency_id = house->demo.agency_ids[HELEN],
+	    .closed_on = house->demo.today }), OK);
+	house_keep(house);
+	CHECK_HAS(call(scim, both, HTTP_GET, "/Users", NULL).body, "\"totalResults\":0");
+	CHECK_HAS(call(scim, both, HTTP_GET, "/Users?filter=userName+eq+%22another%22", NULL).body, "\"Resources\":[]");
 	close_house(scim);
 }
 

@@ -113,6 +113,8 @@ check_said(const struct supplied_details *given, struct problems *problems)
 	check_text(problems, "invalidValue", given->user_name, USER_NAME_MOST, "userName", "Send userName");
 	check_text(problems, "invalidValue", given->external_id, EXTERNAL_ID_MOST, "externalId", "Send externalId: with Entra the object id, else the subject of the tokens by which they sign in");
 	check_text(problems, "invalidValue", given->name, NAME_MOST, "displayName", "Send displayName, or name");
+	check_length(problems, "invalidValue", given->given_name, NAME_MOST, "name.givenName");
+	check_length(problems, "invalidValue", given->family_name, NAME_MOST, "name.familyName");
 	check_length(problems, "invalidValue", given->job_title, NAME_MOST, "title");
 	check_length(problems, "invalidValue", given->phone, PHONE_MOST, "The telephone number");
 	check_length(problems, "invalidValue", given->email, EMAIL_MOST, "The email address");

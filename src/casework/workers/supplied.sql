@@ -3,7 +3,7 @@
 -- query: supplied_workers
 -- gives: many
 -- at most: 100
--- Those of this token's agencies, or the one of this reference, user name, external id; in the order in which they were supplied.
+-- Those of this token's agencies that take part, or the one of this reference, user name, external id; in the order in which they were supplied.
 select x.supplied_id -- id
      , x.worker_id -- id
      , x.agency_id -- id
@@ -52,6 +52,7 @@ select x.supplied_id -- id
   join agency a on a.agency_id = w.agency_id
  where t.token_id = :token    -- id
    and s.provider = :provider -- text
+   and (a.closed_on is null or a.closed_on > :today)
    and (:reference is null or w.reference = :reference) -- text?
    and (:user_name_key is null or s.user_name_key = :user_name_key) -- text?
    and (:external_id is null or s.external_id = :external_id) -- text?
@@ -67,8 +68,10 @@ select count(*) as total -- int
   from api_token_agency t
   join worker w on w.agency_id = t.agency_id
   join supplied_worker s on s.worker_id = w.worker_id and s.ended_at is null
+  join agency a on a.agency_id = w.agency_id
  where t.token_id = :token    -- id
    and s.provider = :provider -- text
+   and (a.closed_on is null or a.closed_on > :today)
    and (:user_name_key is null or s.user_name_key = :user_name_key) -- text?
    and (:external_id is null or s.external_id = :external_id) -- text?
    and (:active is null or case when w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today) then 'true' else 'false' end = :active); -- text?
