@@ -162,6 +162,21 @@ user(const char *name, const char *object_id, const char *more)
 	    "\"familyName\":\"May\"},\"emails\":[{\"value\":\"ruth.adeyemi@health.example\",\"type\":\"work\",\"primary\":true}],\"active\":true,\"nickName\":\"I\"%s}", name, object_id, more);
 }
 
+/* Joan says of somebody, a minute later, what their page asks. */
+static void
+joan_lets_go(struct scim_house *scim, const char *path, const char *last_on)
+{
+	scim->house->service.fixed_now += 60 * 1000;
+	CHECK_NUMBER(house_post(scim->house, JOAN, arena_format(test_arena(), "/workers/%s/end", path + strlen("/Users/")), "last_on", last_on, "reason", "Looked at a neighbour", NULL).status, 303);
+}
+
+static void
+joan_lets_in(struct scim_house *scim, const char *path)
+{
+	scim->house->service.fixed_now += 60 * 1000;
+	CHECK_NUMBER(house_post(scim->house, JOAN, arena_format(test_arena(), "/workers/%s/return", path + strlen("/Users/")), "reason", "It was a mistake", NULL).status, 303);
+}
+
 #define ACTIVE(value) "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":[{\"op\":\"Replace\",\"path\":\"active\",\"value\":" value "}]}"
 #define PATCH(operation) "{\"Operations\":[{" operation "}]}"
 
@@ -335,8 +350,7 @@ DATA_TEST(who_is_not_active_any_more_at_the_provider_is_out_everywhere_at_once)
 	CHECK(!has_grant(house, house->demo.worker_ids[RUTH], "see_health") && !has_grant(house, house->demo.worker_ids[RUTH], "check_known"));
 	CHECK_NUMBER(signs_in(house, RUTHS), house->demo.worker_ids[RUTH]);
 	/* Whom somebody here let go, no provider lets in again. */
-	house->service.fixed_now += 60 * 1000;
-	CHECK_NUMBER(house_post(house, JOAN, arena_format(test_arena(), "/workers/%s/end", ruth + strlen("/Users/")), "last_on", "24 11 2026", "reason", "Looked at a neighbour", NULL).status, 303);
+	joan_lets_go(scim, ruth, "24 11 2026");
 	told = call(scim, token, HTTP_PATCH, ruth, ACTIVE("true"));
 	CHECK_NUMBER(told.status, 403);
 	CHECK_HAS(told.body, "Somebody here has let them go");
@@ -346,6 +360,18 @@ DATA_TEST(who_is_not_active_any_more_at_the_provider_is_out_everywhere_at_once)
 	CHECK_OUTCOME(db_run(work->db, work->arena, &of_program, NULL, &result), OK);
 	house_undo(house);
 	CHECK_NUMBER(db_as_integer(result.values[0]), 4);
+	/* Nor by taking them away and supplying them anew; when somebody here lets them in, it does. */
+	CHECK_NUMBER(call(scim, token, HTTP_DELETE, ruth, NULL).status, 204);
+	CHECK_NUMBER(call(scim, token, HTTP_POST, "/Users", user("ruth", RUTHS, "")).status, 409);
+	CHECK_NUMBER(signs_in(house, RUTHS), 0);
+	joan_lets_in(scim, ruth);
+	told = call(scim, token, HTTP_POST, "/Users", user("ruth", RUTHS, ""));
+	CHECK_NUMBER(told.status, 201);
+	CHECK_NUMBER(worker_of(house, id_of(told)), house->demo.worker_ids[RUTH]);
+	/* A last day that was set here is not undone by "not active" and "active". */
+	joan_lets_go(scim, ruth, "30 11 2026");
+	CHECK_NUMBER(call(scim, token, HTTP_PATCH, ruth, ACTIVE("false")).status, 200);
+	CHECK_NUMBER(call(scim, token, HTTP_PATCH, ruth, ACTIVE("true")).status, 403);
 	close_house(scim);
 }
 

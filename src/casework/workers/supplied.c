@@ -239,12 +239,17 @@ record_moves(struct work *work, int64_t worker_id, const struct moves *moves)
 	    .words = text_list(work->arena, moves->parts, moves->count) });
 }
 
+/* Let go this very moment. When people had set a last day it stays theirs: the provider does not let them in again. */
 static enum outcome
 stop(struct work *work, const struct supplier *supplier, int64_t supplied_id, int64_t worker_id, struct problems *problems)
 {
-	enum outcome outcome = worker_disable(work, worker_id, work->today, arena_format(work->arena, "Not active any more, says %s", supplier->name), problems);
+	struct ended_by_people_row row;
+	bool by_people;
+	enum outcome outcome = q_ended_by_people(work, worker_id, &row, &by_people);
 
-	return outcome == OK ? record_worker_supply_stopped(work, &(struct worker_supply_stopped){ .version = VERSION_ANY, .supplied_id = supplied_id }) : outcome;
+	if (outcome == OK)
+		outcome = worker_disable(work, worker_id, work->today, arena_format(work->arena, "Not active any more, says %s", supplier->name), problems);
+	return outcome == OK && !by_people ? record_worker_supply_stopped(work, &(struct worker_supply_stopped){ .version = VERSION_ANY, .supplied_id = supplied_id }) : outcome;
 }
 
 /* ---- Joining ---- */
@@ -431,9 +436,13 @@ enum outcome
 supplied_end(struct work *work, const struct supplier *supplier, const struct supplied_worker *worker)
 {
 	struct problems problems = { .arena = work->arena };
-	enum outcome outcome = worker->active ? stop(work, supplier, worker->supplied_id, worker->worker_id, &problems) : OK;
+	struct ended_by_people_row row;
+	bool by_people;
+	enum outcome outcome = q_ended_by_people(work, worker->worker_id, &row, &by_people);
 
-	if (outcome == OK)
+	if (outcome == OK && worker->active)
+		outcome = stop(work, supplier, worker->supplied_id, worker->worker_id, &problems);
+	if (outcome == OK && !by_people) /* else the account stays theirs, so that with it nobody new joins in their place: find_joined() */
 		outcome = sign_on_end_all(work, worker->worker_id, arena_format(work->arena, "%s supplies them no more", supplier->name));
 	return outcome == OK ? record_worker_supply_ended(work, &(struct worker_supply_ended){ .version = VERSION_ANY, .supplied_id = worker->supplied_id }) : outcome;
 }

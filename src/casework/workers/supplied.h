@@ -65,11 +65,11 @@ MUST_USE enum outcome supplied_add(struct work *work, const struct supplier *sup
 
 /*
  * All that is said of them now. Not active: they are let go this very moment, as worker_disable(). Active again: only when the supplier let them go, and without the roles of before. REFUSED:
- * somebody here let them go. INVALID as above; also mutability: their agency or their account is another. What is as it was is not recorded again.
+ * somebody here let them go, or had set their last day. INVALID as above; also mutability: their agency or their account is another. What is as it was is not recorded again.
  */
 MUST_USE enum outcome supplied_change(struct work *work, const struct supplier *supplier, const struct supplied_worker *worker, const struct supplied_details *given, struct problems *problems);
 
-/* It supplies them no more: they are let go, and their account there opens nothing. */
+/* It supplies them no more: they are let go, and their account there opens nothing. Whom somebody here let go, or whose last day was set here, keeps it, so that nobody joins with it in their place. */
 MUST_USE enum outcome supplied_end(struct work *work, const struct supplier *supplier, const struct supplied_worker *worker);
 
 #endif

@@ -99,6 +99,15 @@ select s.supplied_id -- id
   from supplied_worker s
  where s.worker_id = :worker and s.ended_at is null; -- id
 
+-- query: ended_by_people
+-- gives: maybe
+-- Whether this worker has gone, or has a last day, and no provider said so.
+select w.worker_id -- id
+  from worker w
+ where w.worker_id = :worker -- id
+   and (w.disabled_at is not null or w.ended_on is not null)
+   and not exists (select 1 from supplied_worker s where s.worker_id = w.worker_id and s.ended_at is null and s.stopped_at = w.disabled_at);
+
 -- query: roles_of_worker
 -- gives: many
 -- at most: 100
