@@ -316,7 +316,7 @@ DATA_TEST(who_is_not_active_any_more_at_the_provider_is_out_everywhere_at_once)
 		"where j.event in ('worker_supplied', 'worker_disabled', 'worker_supply_stopped', 'worker_enabled') and j.actor_kind = 'api_client' and w.name = 'Entra'", .column_count = 1 };
 	struct scim_house *scim = open_house();
 	struct house *house = scim->house;
-	const char *token = make_token(house, RUTH, RUTH, NULL), *ruth, *reference;
+	const char *token = make_token(house, RUTH, RUTH, NULL), *ruth, *page, *reference;
 	char hers[API_TOKEN_ROOM];
 	struct work *work = house_begin(house, ALEX, house->demo.today);
 	struct api_bearer bearer;
@@ -330,6 +330,7 @@ DATA_TEST(who_is_not_active_any_more_at_the_provider_is_out_everywhere_at_once)
 	told = call(scim, token, HTTP_POST, "/Users", user("ruth", RUTHS, ",\"title\":\"Health visitor\""));
 	CHECK_NUMBER(told.status, 201);
 	ruth = id_of(told);
+	page = arena_format(test_arena(), "/workers/%s", ruth + strlen("/Users/"));
 	CHECK_NUMBER(worker_of(house, ruth), house->demo.worker_ids[RUTH]);
 	CHECK(has_grant(house, house->demo.worker_ids[RUTH], "see_health")); /* what people gave stays */
 	CHECK_NUMBER(house_get(house, RUTH, "/my-work").status, 200);
@@ -371,6 +372,14 @@ DATA_TEST(who_is_not_active_any_more_at_the_provider_is_out_everywhere_at_once)
 	/* A last day that was set here is not undone by "not active" and "active". */
 	joan_lets_go(scim, ruth, "30 11 2026");
 	CHECK_NUMBER(call(scim, token, HTTP_PATCH, ruth, ACTIVE("false")).status, 200);
+	CHECK_NUMBER(call(scim, token, HTTP_PATCH, ruth, ACTIVE("true")).status, 403);
+	/* And people make final what it said first. */
+	joan_lets_in(scim, ruth);
+	CHECK_NUMBER(call(scim, token, HTTP_PATCH, ruth, ACTIVE("false")).status, 200);
+	CHECK_HAS(house_get(house, JOAN, page).html, "They do not come back");
+	CHECK_NUMBER(house_get(house, JOAN, arena_format(test_arena(), "%s/end", page)).status, 200);
+	joan_lets_go(scim, ruth, "24 11 2026");
+	CHECK_HAS_NOT(house_get(house, JOAN, page).html, "They do not come back");
 	CHECK_NUMBER(call(scim, token, HTTP_PATCH, ruth, ACTIVE("true")).status, 403);
 	close_house(scim);
 }

@@ -61,7 +61,7 @@ led_from(const struct work *work, const struct led_workers_row *row)
 	struct led_worker worker = { .worker_id = row->worker_id, .agency_id = row->agency_id, .manager_id = row->manager_id, .reference = row->reference, .name = row->name,
 		.job_title = row->job_title, .agency_reference = row->agency_reference, .agency_name = row->agency_name, .agency_kind = row->agency_kind, .phone = row->phone,
 		.email = row->email, .manager_reference = row->manager_reference, .manager_name = row->manager_name, .started_on = row->started_on, .ended_on = row->ended_on,
-		.disabled_at = row->disabled_at, .can_sign_in = row->can_sign_in, .link_ends_at = row->link_ends_at,
+		.disabled_at = row->disabled_at, .can_sign_in = row->can_sign_in, .provider_may_resume = row->provider_may_resume, .link_ends_at = row->link_ends_at,
 		.version = row->version };
 
 	worker.certified_on = instant_is_given(row->certified_at) ? instant_date(row->certified_at) : row->started_on;
@@ -317,8 +317,10 @@ worker_let_go(struct work *work, const struct led_worker *worker, struct date la
 {
 	if (!worker->mine_to_change)
 		return REFUSED;
-	if (worker->standing == WORKER_HAS_LEFT)
+	if (worker->standing == WORKER_HAS_LEFT && !worker->provider_may_resume)
 		problem_add(problems, "last_on", "%s has left already", worker->name);
+	if (worker->provider_may_resume && date_is_given(last_on) && date_is_before(work->today, last_on))
+		problem_add(problems, "last_on", "%s cannot sign in already: enter today, or a day before", worker->name);
 	if (!date_is_given(last_on))
 		problem_add(problems, "last_on", "Enter their last day; today, when they must not sign in any more from this moment");
 	else if (date_is_before(last_on, worker->started_on))
@@ -328,6 +330,8 @@ worker_let_go(struct work *work, const struct led_worker *worker, struct date la
 		return INVALID;
 	if (date_is_before(work->today, last_on))
 		return record_worker_leaves(work, &(struct worker_leaves){ .version = VERSION_ANY, .worker_id = worker->worker_id, .last_on = last_on, .reason = reason });
+	if (worker->provider_may_resume)
+		return record_worker_disabled(work, &(struct worker_disabled){ .version = VERSION_ANY, .worker_id = worker->worker_id, .ended_on = last_on, .reason = reason });
 	return worker_disable(work, worker->worker_id, last_on, reason, problems);
 }
 

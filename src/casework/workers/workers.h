@@ -35,6 +35,7 @@ struct led_worker {
 	struct instant disabled_at, signed_in_at;        /* none: is not; not that the record knows. When they signed in is never told in a change */
 	struct date certified_on;                        /* when somebody last said that they still need what they may do: the day they were added, else */
 	bool can_sign_in;                                /* they have a name and a password */
+	bool provider_may_resume;                        /* have left, because their provider of sign-on says so: it may say the contrary */
 	struct instant link_ends_at;                     /* of a link that waits for them; none */
 	int unused_days;                                 /* they may sign in, and have not for so many days, more than the practice lets pass; 0. As signed_in_at: never told in a change */
 	bool mine_to_change;                             /* not oneself, and no role that one cannot give */
@@ -97,7 +98,7 @@ MUST_USE enum outcome worker_change(struct work *work, const struct led_worker *
 
 /*
  * They leave. With a last day to come they may sign in until it has gone by; else this very moment ends all: sessions, tokens, links, e-mails on their way. What waits for them waits for
- * their manager, and their families are told to somebody. REFUSED: not mine_to_change. INVALID with problems of fields last_on, reason.
+ * their manager, and their families are told to somebody. Whom their provider of sign-on let go does not come back when it says so, from then on; no day to come then. REFUSED: not mine_to_change. INVALID with problems of fields last_on, reason.
  */
 MUST_USE enum outcome worker_let_go(struct work *work, const struct led_worker *worker, struct date last_on, const char *reason, struct problems *problems);
 

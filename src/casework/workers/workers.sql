@@ -23,6 +23,7 @@ select w.worker_id   -- id
      , w.certified_at -- instant?
      , case when c.sign_in_name is not null
                or exists (select 1 from sign_on_account xo where xo.worker_id = w.worker_id and xo.ended_at is null) then 1 else 0 end as can_sign_in -- yes_no
+     , case when exists (select 1 from supplied_worker xs where xs.worker_id = w.worker_id and xs.ended_at is null and xs.stopped_at = w.disabled_at) then 1 else 0 end as provider_may_resume -- yes_no
      , (select max(i.ends_at) from invitation i where i.worker_id = w.worker_id and i.used_at is null and i.revoked_at is null and i.ends_at > :now) as link_ends_at -- instant?
      , coalesce((select j.version from journal_stream j where j.stream_kind = 'worker' and j.stream_id = w.worker_id), 0) as version -- int
   from worker w

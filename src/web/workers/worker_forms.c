@@ -174,7 +174,7 @@ worker_end_show(struct visit *visit)
 	struct led_worker *worker = ARENA_NEW(visit->work->arena, struct led_worker);
 	enum outcome outcome = worker_of_path(visit, "Somebody leaves", worker);
 
-	if (outcome == OK && (!worker->mine_to_change || worker->standing == WORKER_HAS_LEFT))
+	if (outcome == OK && (!worker->mine_to_change || (worker->standing == WORKER_HAS_LEFT && !worker->provider_may_resume)))
 		return REFUSED;
 	if (outcome != OK)
 		return outcome;
