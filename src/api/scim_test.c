@@ -178,6 +178,7 @@ joan_lets_in(struct scim_house *scim, const char *path)
 }
 
 #define ACTIVE(value) "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":[{\"op\":\"Replace\",\"path\":\"active\",\"value\":" value "}]}"
+#define HELPERS "\"op\":\"Replace\",\"path\":\"roles[primary eq \\\"True\\\"].value\",\"value\":\"Helpers\""
 #define PATCH(operation) "{\"Operations\":[{" operation "}]}"
 
 /* R-SEC-05, SCIM-10: a token of this kind opens this door alone, for its agencies alone, and no other opens it; at every path. */
@@ -407,11 +408,21 @@ DATA_TEST(a_provider_gives_a_role_only_as_the_profile_says_and_takes_back_what_i
 	id = worker_of(house, ina);
 	CHECK(!has_grant(house, id, "check_known")); /* the profile names none yet */
 	house->service.profile = profile;
-	CHECK_NUMBER(call(scim, token, HTTP_PATCH, ina, PATCH("\"op\":\"Replace\",\"path\":\"roles[primary eq \\\"True\\\"].value\",\"value\":\"Helpers\"")).status, 200);
+	CHECK_NUMBER(call(scim, token, HTTP_PATCH, ina, PATCH(HELPERS)).status, 200);
 	CHECK(has_grant(house, id, "check_known"));
 	CHECK_NUMBER(call(scim, token, HTTP_PATCH, ina, PATCH("\"op\":\"Add\",\"path\":\"roles\",\"value\":[{\"value\":\"Health\"},{\"value\":\"system_administrator\"},{\"value\":\"practitioner\"}]")).status, 200);
 	CHECK(has_grant(house, id, "check_known") && !has_grant(house, id, "see_health") && !has_grant(house, id, "manage_accounts")); /* a school has no health practitioners */
 	CHECK_NUMBER(call(scim, token, HTTP_PATCH, ina, PATCH("\"op\":\"Remove\",\"path\":\"roles[value eq \\\"Helpers\\\"]\"")).status, 200);
+	CHECK(!has_grant(house, id, "check_known"));
+	/* Nor does it give again what people took away, with each of its rounds; and whoever comes back has but what it says then. */
+	CHECK_NUMBER(call(scim, token, HTTP_PATCH, ina, PATCH(HELPERS)).status, 200);
+	CHECK(has_grant(house, id, "check_known"));
+	CHECK_OUTCOME(record_worker_role_ended(house_begin(house, ALEX, house->demo.today), &(struct worker_role_ended){ .version = VERSION_ANY, .worker_id = id, .role = "practitioner" }), OK);
+	house_keep(house);
+	CHECK_NUMBER(call(scim, token, HTTP_PATCH, ina, PATCH(HELPERS)).status, 200);
+	CHECK(!has_grant(house, id, "check_known"));
+	CHECK_NUMBER(call(scim, token, HTTP_PATCH, ina, ACTIVE("false")).status, 200);
+	CHECK_NUMBER(call(scim, token, HTTP_PATCH, ina, PATCH("\"op\":\"Replace\",\"path\":\"active\",\"value\":true},{\"op\":\"Add\",\"path\":\"roles\",\"value\":\"Health\"")).status, 200);
 	CHECK(!has_grant(house, id, "check_known"));
 	join_ruth(house);
 	ina = id_of(call(scim, token, HTTP_POST, "/Users", user("ruth", RUTHS, ",\"roles\":[{\"value\":\"Health\"}],\"" SCIM_ENTERPRISE "\":{\"organization\":\"St Helens Health Visiting\"}")));

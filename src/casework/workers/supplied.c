@@ -171,17 +171,17 @@ roles_meant(struct work *work, struct text_list words, const char *agency_kind)
 	return (struct text_list){ roles, count };
 }
 
-/* What it gives from now on. */
+/* What it gives from now on; `before`: what it gave. */
 static struct text_list
-roles_after(struct work *work, const struct supplied_worker *worker, const struct supplied_details *given)
+roles_after(struct work *work, const struct supplied_worker *worker, struct text_list before, const struct supplied_details *given)
 {
 	struct text_list meant = roles_meant(work, given->roles, worker->agency_kind), gone = roles_meant(work, given->roles_gone, worker->agency_kind);
-	const char **list = ARENA_ARRAY(work->arena, const char *, meant.count + worker->roles.count);
+	const char **list = ARENA_ARRAY(work->arena, const char *, meant.count + before.count);
 	size_t count = 0;
 
-	for (size_t i = 0; given->keeps_roles && i < worker->roles.count; i++)
-		if (!has(gone, worker->roles.at[i]) && !has(meant, worker->roles.at[i]))
-			list[count++] = worker->roles.at[i];
+	for (size_t i = 0; given->keeps_roles && i < before.count; i++)
+		if (!has(gone, before.at[i]) && !has(meant, before.at[i]))
+			list[count++] = before.at[i];
 	for (size_t i = 0; i < meant.count; i++)
 		list[count++] = meant.at[i];
 	return (struct text_list){ list, count };
@@ -199,7 +199,16 @@ add_move(struct work *work, struct moves *moves, const char *what, const char *r
 		moves->parts[moves->count++] = arena_format(work->arena, "%s the role %s", what, known != NULL ? known->name : role);
 }
 
-/* Of the roles that it gave before, those go that are not meant any more; of those meant, they get what nobody gave them. *given: what it gave, from now on. */
+static bool
+holds(const struct roles_of_worker_rows *rows, const char *role)
+{
+	for (size_t i = 0; i < rows->count; i++)
+		if (text_equals(rows->at[i].role, role))
+			return true;
+	return false;
+}
+
+/* Of the roles that it gave before, those go that are not meant any more; of those meant, they get what nobody gave them, nor took away since it did. *given: what it gave, from now on. */
 static enum outcome
 exchange_roles(struct work *work, int64_t worker_id, struct text_list before, struct text_list meant, struct moves *moves, struct text_list *given)
 {
@@ -209,19 +218,17 @@ exchange_roles(struct work *work, int64_t worker_id, struct text_list before, st
 	enum outcome outcome = q_roles_of_worker(work, worker_id, &rows);
 
 	for (size_t i = 0; outcome == OK && i < before.count; i++)
-		if (!has(meant, before.at[i])) {
+		if (!has(meant, before.at[i]) && holds(&rows, before.at[i])) {
 			add_move(work, moves, "lost", before.at[i]);
 			outcome = record_worker_role_ended(work, &(struct worker_role_ended){ .version = VERSION_ANY, .worker_id = worker_id, .role = before.at[i] });
 		}
 	for (size_t i = 0; outcome == OK && i < meant.count; i++) {
-		bool held = false;
+		bool held = holds(&rows, meant.at[i]), gave = has(before, meant.at[i]);
 
-		for (size_t j = 0; j < rows.count; j++)
-			held = held || text_equals(rows.at[j].role, meant.at[i]);
-		if (held && !has(before, meant.at[i]))
+		if (held && !gave)
 			continue;
 		list[count++] = meant.at[i];
-		if (held)
+		if (gave)
 			continue;
 		add_move(work, moves, "was given", meant.at[i]);
 		outcome = record_worker_role_granted(work, &(struct worker_role_granted){ .version = VERSION_ANY, .worker_id = worker_id, .role = meant.at[i] });
@@ -419,7 +426,7 @@ supplied_change(struct work *work, const struct supplier *supplier, const struct
 		roles = before;
 	}
 	if (outcome == OK && given->roles_said)
-		outcome = exchange_roles(work, worker->worker_id, before, roles_after(work, worker, given), &moves, &roles);
+		outcome = exchange_roles(work, worker->worker_id, before, roles_after(work, worker, before, given), &moves, &roles);
 	if (outcome == OK)
 		outcome = record_moves(work, worker->worker_id, &moves);
 	same = text_equals(worker->user_name, given->user_name) && text_equals(worker->given_name, given->given_name) && text_equals(worker->family_name, given->family_name) &&
