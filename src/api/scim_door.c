@@ -331,7 +331,7 @@ put_user(struct call *call)
 
 	if (outcome != OK)
 		return outcome;
-	details = (struct supplied_details){ .external_id = worker.external_id, .active = worker.active };
+	details = scim_details_of(&worker);
 	outcome = scim_user_read(call->work->arena, call->body, &details, &call->problems);
 	return outcome == OK ? change_user(call, &worker, &details) : outcome;
 }

@@ -17,7 +17,7 @@ enum { SCIM_OPERATIONS_MOST = 100, SCIM_ANSWER_MOST = 1 << 20, SCIM_VERSION_ROOM
 
 /* scim_user.c: from JSON to what is said of a worker, and back. Names of members in any case, as RFC 7643 2.1 has it. */
 
-/* What is kept of them, to be changed by a PATCH. */
+/* What is kept of them, to be changed by a PATCH or a PUT: what is not said stays. */
 struct supplied_details scim_details_of(const struct supplied_worker *worker);
 /* The body of POST or PUT; `details` holds what is when nothing is said. INVALID with problems whose fields are SCIM's words. What is not known is passed over. */
 MUST_USE enum outcome scim_user_read(struct arena *arena, const json_t *body, struct supplied_details *details, struct problems *problems);

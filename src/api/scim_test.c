@@ -294,6 +294,8 @@ DATA_TEST(a_provider_supplies_somebody_new_who_may_do_nothing_yet_and_is_never_k
 	told = ask(scim, scim_handle, token, HTTP_PUT, arena_format(test_arena(), "/scim/v2%s", ina), user("ina", INAS, ""), told.version);
 	CHECK_NUMBER(told.status, 200);
 	CHECK_HAS(told.body, "\"userName\":\"ina\"");
+	CHECK_HAS(told.body, "\"title\":\"Community nurse\""); /* of which nothing was said */
+	CHECK_HAS(call(scim, token, HTTP_PUT, ina, "{\"title\":null}").body, "\"title\":\"Job not said\"");
 	/* Gone: nothing here tells of them, their account opens nothing, and the worker stays written down. */
 	CHECK_NUMBER(call(scim, token, HTTP_DELETE, ina, NULL).status, 204);
 	CHECK_NUMBER(call(scim, token, HTTP_GET, ina, NULL).status, 404);
@@ -370,6 +372,7 @@ DATA_TEST(who_is_not_active_any_more_at_the_provider_is_out_everywhere_at_once)
 	told = call(scim, token, HTTP_POST, "/Users", user("ruth", RUTHS, ""));
 	CHECK_NUMBER(told.status, 201);
 	CHECK_NUMBER(worker_of(house, id_of(told)), house->demo.worker_ids[RUTH]);
+	CHECK_HAS(told.body, "\"title\":\"Health visitor\""); /* nobody said another */
 	/* A last day that was set here is not undone by "not active" and "active". */
 	joan_lets_go(scim, ruth, "30 11 2026");
 	CHECK_NUMBER(call(scim, token, HTTP_PATCH, ruth, ACTIVE("false")).status, 200);

@@ -319,6 +319,23 @@ say_details(struct work *work, const struct worker *worker, const struct supplie
 	    .phone = given->phone, .email = given->email, .manager_id = worker->manager_id });
 }
 
+/* What the provider does not say of somebody who works here already stays; a user name is no name. */
+static struct supplied_details
+said_of(const struct worker *worker, const struct supplied_details *given)
+{
+	struct supplied_details said = *given;
+
+	if (given->given_name == NULL && given->family_name == NULL && text_equals(given->name, given->user_name))
+		said.name = worker->name;
+	if (text_is_empty(given->job_title))
+		said.job_title = worker->job_title;
+	if (given->phone == NULL)
+		said.phone = worker->phone;
+	if (given->email == NULL)
+		said.email = worker->email;
+	return said;
+}
+
 enum outcome
 supplied_add(struct work *work, const struct supplier *supplier, const struct supplied_details *given, struct problems *problems, const char **reference)
 {
@@ -327,6 +344,7 @@ supplied_add(struct work *work, const struct supplier *supplier, const struct su
 	struct moves moves = { .count = 0 };
 	struct text_list roles = { NULL, 0 };
 	struct sign_on_identity identity;
+	struct supplied_details said;
 	struct agency agency;
 	struct worker worker;
 	int64_t agency_id = 0;
@@ -347,8 +365,10 @@ supplied_add(struct work *work, const struct supplier *supplier, const struct su
 		outcome = join(work, given, agency_id, &identity, problems, &event.worker_id);
 	if (outcome == OK)
 		outcome = worker_read(work, event.worker_id, &worker);
-	if (outcome == OK)
-		outcome = say_details(work, &worker, given, &moves);
+	if (outcome == OK) {
+		said = said_of(&worker, given);
+		outcome = say_details(work, &worker, &said, &moves);
+	}
 	if (outcome == OK)
 		outcome = agency_read(work, agency_id, &agency);
 	if (outcome == OK)

@@ -58,7 +58,7 @@ MUST_USE enum outcome supplied_list(struct work *work, const struct supplier *su
 MUST_USE enum outcome supplied_read(struct work *work, const struct supplier *supplier, const char *reference, struct supplied_worker *worker);
 
 /*
- * Somebody joins one of the supplier's agencies, without a role; or whoever signs in with that account already, there, is supplied from now on. They may sign in with the account at once. INVALID
+ * Somebody joins one of the supplier's agencies, without a role; or whoever signs in with that account already, there, is supplied from now on, and what is not said of them stays. They may sign in with the account at once. INVALID
  * with problems whose fields are SCIM's own words: uniqueness (somebody has this name or this account), invalidValue. In a transaction of change.
  */
 MUST_USE enum outcome supplied_add(struct work *work, const struct supplier *supplier, const struct supplied_details *given, struct problems *problems, const char **reference);
