@@ -179,7 +179,7 @@ watch_workers(struct station *station)
 	return step_end(&ending, outcome);
 }
 
-/* One message for each time that somebody stops signing in: it bears the day of their last sign-in, or their first day. */
+/* One message for each time that somebody stops signing in: it bears the day of their last sign-in, or their first day, or the day on which they came back. */
 static enum outcome
 tell_of_dormant(struct work *work, const struct dormant_to_tell_rows *rows)
 {
@@ -189,6 +189,8 @@ tell_of_dormant(struct work *work, const struct dormant_to_tell_rows *rows)
 		const struct dormant_to_tell_row *row = &rows->at[i];
 		struct date seen_on = instant_is_given(row->signed_in_at) ? instant_date(row->signed_in_at) : row->started_on;
 
+		if (instant_is_given(row->came_back_at) && date_is_before(seen_on, instant_date(row->came_back_at)))
+			seen_on = instant_date(row->came_back_at);
 		outcome = message_tell(work, &(struct new_message){ .kind = MESSAGE_DORMANT, .worker_id = row->lead_id, .subject_kind = "worker", .subject_id = row->worker_id,
 		    .number = 1 + date_days_between((struct date){ 2000, 1, 1 }, seen_on) });
 	}

@@ -101,12 +101,16 @@ last_seen(const struct led_sign_ins_rows *seen, int64_t worker_id)
 	return instant_none();
 }
 
-/* Who is never seen to have signed in counts from their first day. */
+/* Who is never seen to have signed in counts from their first day; who came back since, from then. */
 static int
-unused_days(const struct work *work, const struct led_worker *worker)
+unused_days(const struct work *work, const struct led_worker *worker, struct instant came_back_at)
 {
-	int days = date_days_between(instant_is_given(worker->signed_in_at) ? instant_date(worker->signed_in_at) : worker->started_on, work->today);
+	struct date from = instant_is_given(worker->signed_in_at) ? instant_date(worker->signed_in_at) : worker->started_on;
+	int days;
 
+	if (instant_is_given(came_back_at) && date_is_before(from, instant_date(came_back_at)))
+		from = instant_date(came_back_at);
+	days = date_days_between(from, work->today);
 	return worker->standing != WORKER_HAS_LEFT && worker->can_sign_in && days > work->profile->dormant_days ? days : 0;
 }
 
@@ -132,7 +136,7 @@ read_led(struct work *work, const char *reference, int64_t agency_id, bool gone,
 	for (size_t i = 0; i < rows.count; i++) {
 		list[i] = led_from(work, &rows.at[i]);
 		list[i].signed_in_at = last_seen(&seen, list[i].worker_id);
-		list[i].unused_days = with_sign_ins ? unused_days(work, &list[i]) : 0;
+		list[i].unused_days = with_sign_ins ? unused_days(work, &list[i], rows.at[i].came_back_at) : 0;
 		add_roles(work, &roles, every, &list[i]);
 	}
 	*workers = (struct led_workers){ list, rows.count };

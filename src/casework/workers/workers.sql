@@ -25,6 +25,7 @@ select w.worker_id   -- id
                or exists (select 1 from sign_on_account xo where xo.worker_id = w.worker_id and xo.ended_at is null) then 1 else 0 end as can_sign_in -- yes_no
      , case when exists (select 1 from supplied_worker xs where xs.worker_id = w.worker_id and xs.ended_at is null and xs.stopped_at = w.disabled_at) then 1 else 0 end as provider_may_resume -- yes_no
      , (select max(i.ends_at) from invitation i where i.worker_id = w.worker_id and i.used_at is null and i.revoked_at is null and i.ends_at > :now) as link_ends_at -- instant?
+     , (select max(xb.happened_at) from worker_came_or_went xb where xb.worker_id = w.worker_id and xb.what = 'came_back') as came_back_at -- instant?
      , coalesce((select j.version from journal_stream j where j.stream_kind = 'worker' and j.stream_id = w.worker_id), 0) as version -- int
   from worker w
   join agency a on a.agency_id = w.agency_id
@@ -144,11 +145,12 @@ select x.ordinal     -- id
 -- gives: many
 -- at most: 500
 -- Who may sign in and has not since a moment, and whoever looks after them and was not told: who leads in their agency, else the administrator. Who never did counts from their first day, and only when
--- sign-ins are known so far back: they are in no backup.
+-- sign-ins are known so far back: they are in no backup. Who came back since that moment is not told.
 select w.worker_id    -- id
      , l.worker_id as lead_id -- id
      , w.started_on   -- date
      , s.signed_in_at -- instant?
+     , (select max(b.happened_at) from worker_came_or_went b where b.worker_id = w.worker_id and b.what = 'came_back') as came_back_at -- instant?
   from worker w
   left join last_sign_in s on s.worker_id = w.worker_id
   join worker l on l.worker_id <> w.worker_id and l.disabled_at is null and (l.ended_on is null or l.ended_on >= :today)
@@ -158,7 +160,9 @@ select w.worker_id    -- id
                                                                          where o.agency_id = w.agency_id and o.worker_id <> w.worker_id and o.disabled_at is null and g2.grant_name = 'lead_workers')))
  where w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today)
    and (s.signed_in_at < :since or s.signed_in_at is null and w.started_on < :since_on and exists (select 1 from last_sign_in k where k.signed_in_at < :since)) -- instant, date
+   and not exists (select 1 from worker_came_or_went b2 where b2.worker_id = w.worker_id and b2.what = 'came_back' and b2.happened_at >= :since)
    and not exists (select 1 from api_client c where c.client_id = w.worker_id)
    and not exists (select 1 from message m where m.message_kind = 'dormant' and m.subject_kind = 'worker' and m.subject_id = w.worker_id and m.worker_id = l.worker_id
-                                             and (s.signed_in_at is null or m.made_at > s.signed_in_at))
+                                             and (s.signed_in_at is null or m.made_at > s.signed_in_at)
+                                             and not exists (select 1 from worker_came_or_went b3 where b3.worker_id = w.worker_id and b3.what = 'came_back' and b3.happened_at > m.made_at))
  order by w.worker_id, l.worker_id;
