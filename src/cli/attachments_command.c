@@ -2,11 +2,10 @@
 #include <stdio.h>
 
 #include "base/random.h"
-#include "base/reference.h"
 #include "base/text.h"
 #include "casework/attachments/attachment_box.h"
+#include "casework/attachments/attachments.h"
 #include "casework/attachments/attachments.sql.h"
-#include "casework/journal/journal.h"
 #include "casework/requests/requests.sql.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
@@ -211,18 +210,8 @@ static enum outcome
 erase(struct work *work, void *given)
 {
 	const struct erasing *erasing = given;
-	struct attachment_by_reference_row row;
-	char reference[REFERENCE_ROOM];
-	bool found = false;
-	enum outcome outcome = OK;
 
-	if (reference_read("AT", slice_of(erasing->reference), reference))
-		outcome = q_attachment_by_reference(work, reference, &row, &found);
-	if (outcome == OK && !found) {
-		problem_add(erasing->problems, "reference", "There is no attached file %s", erasing->reference);
-		return NOT_FOUND;
-	}
-	return outcome == OK ? journal_erase_stream(work, erasing->rule, "attachment", row.attachment_id) : outcome;
+	return attachment_erase(work, erasing->reference, erasing->rule, erasing->problems);
 }
 
 int
@@ -230,6 +219,7 @@ cli_attachments_erase(int argc, char **argv)
 {
 	static const char help[] = "usage: windscreen attachments erase AT-REFERENCE --rule WHY [--database URL]\n\n"
 				   "Destroys one attached file for good: its pieces, its key, its name and what was said of it. That something was erased, when and by which rule stays.\n"
+				   "A file of a record that is held is refused until the hold is lifted.\n"
 				   "Backups that were made before still hold it, encrypted, until they are destroyed too.\n";
 	static const char *const options[] = { "--rule", "--database", NULL };
 	struct attachments all = { .change.ids = NULL };

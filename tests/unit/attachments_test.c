@@ -6,7 +6,7 @@
 #include "casework/attachments/attachment_box.h"
 #include "casework/attachments/attachments.h"
 #include "casework/attachments/attachments.sql.h"
-#include "casework/journal/journal.h"
+#include "casework/retention/retention.events.h"
 #include "doors/attachment_scan.h"
 #include "jobs/files.h"
 #include "jobs/station.h"
@@ -337,7 +337,13 @@ erased_file(struct house *house)
 
 	CHECK_OUTCOME(q_attachment_by_reference(work, reference_in(location), &row, &found), OK);
 	CHECK(found);
-	CHECK_OUTCOME(journal_erase_stream(work, "the retention rule", "attachment", row.attachment_id), OK);
+	CHECK_OUTCOME(record_hold_set(work, &(struct hold_set){ .hold_id = 4712, .reference = work_new_reference(work, "HD"), .episode_id = house->demo.episode_id, .reason = "An inquiry",
+	    .review_on = date_add_days(TODAY, 90), .worker_id = house->demo.worker_ids[ALEX] }), OK);
+	CHECK_OUTCOME(attachment_erase(work, reference_in(location), "the retention rule", house->demo.problems), INVALID); /* R-INFO-16 */
+	CHECK_HAS(problem_of(house->demo.problems, "reference"), "until the hold is lifted");
+	CHECK_OUTCOME(record_hold_lifted(work, &(struct hold_lifted){ .version = VERSION_ANY, .hold_id = 4712, .episode_id = house->demo.episode_id, .reason = "It is over",
+	    .worker_id = house->demo.worker_ids[ALEX] }), OK);
+	CHECK_OUTCOME(attachment_erase(work, reference_in(location), "the retention rule", house->demo.problems), OK);
 	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
 		if (number_of(work, arena_format(test_arena(), "select count(*) from %s where attachment_id = %lld", tables[i], (long long)row.attachment_id)) != 0)
 			FAIL("%s still holds something", tables[i]);

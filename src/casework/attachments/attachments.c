@@ -2,9 +2,11 @@
 #include "casework/attachments/attachments.h"
 
 #include "base/check.h"
+#include "base/reference.h"
 #include "base/text.h"
 #include "casework/attachments/attachment_box.h"
 #include "casework/attachments/attachments.sql.h"
+#include "casework/journal/journal.h"
 #include "casework/work.h"
 #include "platform/files/file_kind.h"
 
@@ -120,4 +122,27 @@ attachment_remove(struct work *work, int64_t attachment_id, const char *reason, 
 		return INVALID;
 	return record_attachment_removed(work, &(struct attachment_removed){ .version = VERSION_ANY, .attachment_id = attachment_id, .episode_id = row.episode_id, .reason = reason,
 	    .worker_id = actor_worker_id(work) });
+}
+
+enum outcome
+attachment_erase(struct work *work, const char *typed, const char *rule, struct problems *problems)
+{
+	struct attachment_by_reference_row row;
+	char reference[REFERENCE_ROOM];
+	bool found = false;
+	enum outcome outcome = OK;
+
+	if (reference_read("AT", slice_of(typed), reference))
+		outcome = q_attachment_by_reference(work, reference, &row, &found);
+	if (outcome != OK)
+		return outcome;
+	if (!found) {
+		problem_add(problems, "reference", "There is no attached file %s", typed);
+		return NOT_FOUND;
+	}
+	if (row.is_held) {
+		problem_add(problems, "reference", "%s belongs to a record that is held: it is not erased until the hold is lifted", reference);
+		return INVALID;
+	}
+	return journal_erase_stream(work, rule, "attachment", row.attachment_id);
 }

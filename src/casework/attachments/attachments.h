@@ -43,6 +43,12 @@ MUST_USE enum outcome attachment_record_scan(struct work *work, int64_t attachme
 /* Take a file away: nobody is given it any more. INVALID: no reason, or it is gone already (field `reason`). Who may do so is asked at the door. */
 MUST_USE enum outcome attachment_remove(struct work *work, int64_t attachment_id, const char *reason, struct problems *problems);
 
+/*
+ * Destroy one for good, by this rule: its pieces, its key and its words. NOT_FOUND: no such file; INVALID: a hold in force keeps the record that it belongs to (field `reference`). Who may do so is asked at
+ * the door. Source: R-INFO-16; decision 0033.
+ */
+MUST_USE enum outcome attachment_erase(struct work *work, const char *typed, const char *rule, struct problems *problems);
+
 /* "10 MB": how large a file may be, and how large one is. */
 const char *attachment_size_words(struct arena *arena, int64_t byte_count);
 

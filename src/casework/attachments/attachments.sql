@@ -17,6 +17,7 @@ select a.attachment_id -- id
 -- query: attachment_by_reference
 -- gives: maybe
 select a.attachment_id -- id
+     , case when exists (select 1 from retention_hold h where h.episode_id = a.episode_id and h.lifted_at is null) then 1 else 0 end as is_held -- yes_no
   from attachment a
  where a.reference = :reference; -- text
 
