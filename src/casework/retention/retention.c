@@ -159,7 +159,7 @@ retention_record_read(struct work *work, int64_t episode_id, struct retention_re
 		return outcome != OK ? outcome : NOT_FOUND;
 	record->days = retention_days_of(work, record->row.closing_reason, record->row.last_end, record->row.youngest);
 	whole = retention_days_of(work, record->row.closing_reason, record->row.true_last_end, record->row.true_youngest);
-	record->past = whole.last >= 0 && !date_is_before(work->today, whole.at[whole.last].until);
+	record->past = whole.last >= 0 && !whole.unknown && !date_is_before(work->today, whole.at[whole.last].until);
 	return OK;
 }
 

@@ -30,11 +30,11 @@ struct retention_days {
 	struct retention_day at[RETENTION_RULES_MOST];
 	size_t count;
 	int last;                         /* which of them has the last day: it puts the record on the list; -1: no rule speaks, or help for a child goes on */
-	bool unknown;                     /* a birth date is not known, so that a rule cannot be counted */
+	bool unknown;                     /* a birth date is not known, so that a rule cannot be counted, and the record is not past its time */
 };
 
 /*
- * Until when a record is kept. `last_end`: the end of the last help for any of its children. `youngest`: the last birthday, or expected day; none: not known.
+ * Until when a record is kept. `last_end`: the end of the last help for any of its children. `youngest`: the last day on which one of them can have been born, or is expected; none: not known.
  * The latest day counts; rules for its reason to close speak before those for all. `last_end` of 9999-12-31 says that a child is helped now, as the statements of retention.sql do.
  */
 struct retention_days retention_days_of(const struct work *work, const char *closing_reason, struct date last_end, struct date youngest);

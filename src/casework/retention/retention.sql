@@ -11,7 +11,7 @@ select e.episode_id  -- id
      , e.closing_reason -- text
      , (select max(f.closed_on) from episode_child c join episode_child s on s.person_id = c.person_id join episode f on f.episode_id = s.episode_id
          where c.episode_id = e.episode_id and {{episode_not_hidden f}}) as last_end -- date?
-     , (select case when sum(case when coalesce(p.birth_date, p.expected_on) is null then 1 else 0 end) > 0 then null else max(coalesce(p.birth_date, p.expected_on)) end
+     , (select case when count({{latest_birth p}}) < count(*) then null else max({{latest_birth p}}) end
           from episode_child c join person p on p.person_id = c.person_id where c.episode_id = e.episode_id and {{person_not_hidden p}}) as youngest -- date?
      , (select count(*) from episode_child c join person p on p.person_id = c.person_id where c.episode_id = e.episode_id and {{person_not_hidden p}}) as child_count -- int
      , (select min(p.family_name) from episode_child c join person p on p.person_id = c.person_id where c.episode_id = e.episode_id and {{person_not_hidden p}}) as family_name -- text?
@@ -24,8 +24,8 @@ select e.episode_id  -- id
    and not exists (select 1 from episode_child c join episode_child s on s.person_id = c.person_id join episode f on f.episode_id = s.episode_id
                     where c.episode_id = e.episode_id and (f.state = 'open' or f.closed_on > :closed_by))
    and (:born_by is null -- date?
-        or not exists (select 1 from episode_child c join person p on p.person_id = c.person_id
-                        where c.episode_id = e.episode_id and coalesce(p.birth_date, p.expected_on) > :born_by))
+        or (select case when count({{latest_birth p}}) < count(*) then null else max({{latest_birth p}}) end
+              from episode_child c join person p on p.person_id = c.person_id where c.episode_id = e.episode_id) <= :born_by)
  order by e.closed_on, e.episode_id;
 
 -- query: retention_record
@@ -40,11 +40,11 @@ select e.episode_id  -- id
      , coalesce((select s.version from journal_stream s where s.stream_kind = 'episode' and s.stream_id = e.episode_id), 0) as version -- int
      , (select max(case when f.state = 'open' then '9999-12-31' else f.closed_on end) from episode_child c join episode_child s on s.person_id = c.person_id join episode f on f.episode_id = s.episode_id
          where c.episode_id = e.episode_id and {{episode_not_hidden f}}) as last_end -- date?
-     , (select case when sum(case when coalesce(p.birth_date, p.expected_on) is null then 1 else 0 end) > 0 then null else max(coalesce(p.birth_date, p.expected_on)) end
+     , (select case when count({{latest_birth p}}) < count(*) then null else max({{latest_birth p}}) end
           from episode_child c join person p on p.person_id = c.person_id where c.episode_id = e.episode_id and {{person_not_hidden p}}) as youngest -- date?
      , (select max(case when f.state = 'open' then '9999-12-31' else f.closed_on end) from episode_child c join episode_child s on s.person_id = c.person_id join episode f on f.episode_id = s.episode_id
          where c.episode_id = e.episode_id) as true_last_end -- date?
-     , (select case when sum(case when coalesce(p.birth_date, p.expected_on) is null then 1 else 0 end) > 0 then null else max(coalesce(p.birth_date, p.expected_on)) end
+     , (select case when count({{latest_birth p}}) < count(*) then null else max({{latest_birth p}}) end
           from episode_child c join person p on p.person_id = c.person_id where c.episode_id = e.episode_id) as true_youngest -- date?
   from episode e
   join agency a on a.agency_id = e.agency_id

@@ -36,6 +36,19 @@ close_help(struct house *house, const char *reason)
 	house_keep(house);
 }
 
+/* What is known of somebody's birth is this day ('2026-07-01' or null), so exactly. */
+static void
+born(struct house *house, int64_t person_id, const char *day, const char *precision)
+{
+	struct db_statement *set = ARENA_NEW(test_arena(), struct db_statement);
+	struct work *work = house_begin(house, NADIA, TODAY);
+
+	*set = (struct db_statement){ .name = arena_format(test_arena(), "retention_born_%s_%lld", precision, (long long)person_id),
+		.sql = arena_format(test_arena(), "update person set birth_date = %s, birth_precision = '%s' where person_id = %lld", day, precision, (long long)person_id) };
+	CHECK_OUTCOME(db_run(work->db, work->arena, set, NULL, NULL), OK);
+	house_keep(house);
+}
+
 static size_t
 listed(struct house *house, enum demo_worker worker, struct date day, struct retention_list *list)
 {
@@ -188,5 +201,20 @@ DATA_TEST(nothing_is_listed_too_early_because_a_child_is_sealed)
 	CHECK_NUMBER(listed(house, NADIA, LATER, &list), 0);
 	CHECK_NUMBER(listed(house, NADIA, DATE(2051, 11, 20), &list), 1);
 	CHECK(date_is_same(list.at[0].days.at[list.at[0].days.last].until, kept_until));
+
+	/* Of what is known by halves the last day counts; what is not known never makes a record past its time. */
+	born(house, 4711, "'2026-02-01'", "month");
+	CHECK_NUMBER(listed(house, NADIA, DATE(2051, 2, 28), &list), 0);
+	CHECK_NUMBER(listed(house, NADIA, DATE(2051, 3, 1), &list), 1);
+	born(house, 4711, "'2026-07-01'", "year");
+	CHECK_NUMBER(listed(house, NADIA, DATE(2051, 12, 30), &list), 0);
+	CHECK_NUMBER(listed(house, NADIA, DATE(2051, 12, 31), &list), 1);
+	born(house, 4711, "'2024-02-29'", "about");
+	CHECK_NUMBER(listed(house, NADIA, DATE(2050, 2, 28), &list), 0);
+	CHECK_NUMBER(listed(house, NADIA, DATE(2050, 3, 1), &list), 1);
+	born(house, house->demo.zak, "null", "unknown");
+	CHECK_NUMBER(listed(house, NADIA, DATE(2090, 1, 1), &list), 0);
+	house_pages_on(house, DATE(2090, 1, 1));
+	CHECK_HAS(house_get(house, NADIA, arena_format(test_arena(), "/retention/%s", house_episode_reference(house, house->demo.episode_id))).html, "Not past its time: a birth date is missing");
 	house_end(house);
 }
