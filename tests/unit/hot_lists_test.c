@@ -86,6 +86,7 @@ static const struct {
 	{ "requests_due", "SEARCH q USING INDEX subject_request_by_state" }, /* those that wait: a month's */
 	{ "packs_after", "SEARCH q USING INDEX subject_request_by_state" }, /* the check of the night reads all of them */
 	{ "holds_in_force", "SCAN h USING INDEX retention_hold_in_force" }, /* those in force, a few dozens */
+	{ "retention_past", "SCAN m" }, { "retention_past", "SCAN t" }, { "retention_record", "SCAN m" }, { "retention_record", "SCAN t" }, /* the records of the children of one help */
 	{ "workers_who_keep", "SCAN w" },          /* once a night */
 	{ "workers_who_keep", "Seq Scan on worker w" },
 	{ "looks_for_person", "SCAN k" },          /* the looks found before it */

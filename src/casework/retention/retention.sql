@@ -4,15 +4,17 @@
 -- gives: many
 -- at most: 201
 -- Help that ended for one of these reasons, or for any but these, whose last day by the rules has come, with what is hidden from the actor counted too; nothing in force holds it. The days that are shown are
--- counted from what the actor may know.
+-- counted from what the actor may know. Records that are linked are one child.
 select e.episode_id  -- id
      , e.reference   -- text
      , e.closed_on   -- date
      , e.closing_reason -- text
-     , (select max(f.closed_on) from episode_child c join episode_child s on s.person_id = c.person_id join episode f on f.episode_id = s.episode_id
-         where c.episode_id = e.episode_id and {{episode_not_hidden f}}) as last_end -- date?
-     , (select case when count({{latest_birth p}}) < count(*) then null else max({{latest_birth p}}) end
-          from episode_child c join person p on p.person_id = c.person_id where c.episode_id = e.episode_id and {{person_not_hidden p}}) as youngest -- date?
+     , coalesce((with recursive {{records_of_children e}}
+        select max(f.closed_on) from member m join episode_child s on s.person_id = m.person_id join episode f on f.episode_id = s.episode_id
+         where {{record_of_child_not_hidden m}} and {{episode_not_hidden f}}), e.closed_on) as last_end -- date
+     , (with recursive {{records_of_children e}}
+        select case when count(t.born) < count(*) then null else max(t.born) end
+          from (select max({{latest_birth p}}) as born from member m join person p on p.person_id = m.person_id where {{record_of_child_not_hidden m}} group by m.root_id) t) as youngest -- date?
      , (select count(*) from episode_child c join person p on p.person_id = c.person_id where c.episode_id = e.episode_id and {{person_not_hidden p}}) as child_count -- int
      , (select min(p.family_name) from episode_child c join person p on p.person_id = c.person_id where c.episode_id = e.episode_id and {{person_not_hidden p}}) as family_name -- text?
   from episode e
@@ -21,11 +23,13 @@ select e.episode_id  -- id
    and case when :any = 1 then case when :reasons like concat('%|', e.closing_reason, '|%') then 0 else 1 end -- yes_no, text
             else case when :reasons like concat('%|', e.closing_reason, '|%') then 1 else 0 end end = 1
    and not exists (select 1 from retention_hold h where h.episode_id = e.episode_id and h.lifted_at is null)
-   and not exists (select 1 from episode_child c join episode_child s on s.person_id = c.person_id join episode f on f.episode_id = s.episode_id
-                    where c.episode_id = e.episode_id and (f.state = 'open' or f.closed_on > :closed_by))
+   and not exists (with recursive {{records_of_children e}}
+                   select 1 from member m join episode_child s on s.person_id = m.person_id join episode f on f.episode_id = s.episode_id
+                    where f.state = 'open' or f.closed_on > :closed_by)
    and (:born_by is null -- date?
-        or (select case when count({{latest_birth p}}) < count(*) then null else max({{latest_birth p}}) end
-              from episode_child c join person p on p.person_id = c.person_id where c.episode_id = e.episode_id) <= :born_by)
+        or (with recursive {{records_of_children e}}
+            select case when count(t.born) < count(*) then null else max(t.born) end
+              from (select max({{latest_birth p}}) as born from member m join person p on p.person_id = m.person_id group by m.root_id) t) <= :born_by)
  order by e.closed_on, e.episode_id;
 
 -- query: retention_record
@@ -38,14 +42,17 @@ select e.episode_id  -- id
      , e.closing_reason -- text
      , a.name as agency_name -- text
      , coalesce((select s.version from journal_stream s where s.stream_kind = 'episode' and s.stream_id = e.episode_id), 0) as version -- int
-     , (select max(case when f.state = 'open' then '9999-12-31' else f.closed_on end) from episode_child c join episode_child s on s.person_id = c.person_id join episode f on f.episode_id = s.episode_id
-         where c.episode_id = e.episode_id and {{episode_not_hidden f}}) as last_end -- date?
-     , (select case when count({{latest_birth p}}) < count(*) then null else max({{latest_birth p}}) end
-          from episode_child c join person p on p.person_id = c.person_id where c.episode_id = e.episode_id and {{person_not_hidden p}}) as youngest -- date?
-     , (select max(case when f.state = 'open' then '9999-12-31' else f.closed_on end) from episode_child c join episode_child s on s.person_id = c.person_id join episode f on f.episode_id = s.episode_id
-         where c.episode_id = e.episode_id) as true_last_end -- date?
-     , (select case when count({{latest_birth p}}) < count(*) then null else max({{latest_birth p}}) end
-          from episode_child c join person p on p.person_id = c.person_id where c.episode_id = e.episode_id) as true_youngest -- date?
+     , coalesce((with recursive {{records_of_children e}}
+        select max(case when f.state = 'open' then '9999-12-31' else f.closed_on end) from member m join episode_child s on s.person_id = m.person_id join episode f on f.episode_id = s.episode_id
+         where {{record_of_child_not_hidden m}} and {{episode_not_hidden f}}), e.closed_on) as last_end -- date
+     , (with recursive {{records_of_children e}}
+        select case when count(t.born) < count(*) then null else max(t.born) end
+          from (select max({{latest_birth p}}) as born from member m join person p on p.person_id = m.person_id where {{record_of_child_not_hidden m}} group by m.root_id) t) as youngest -- date?
+     , (with recursive {{records_of_children e}}
+        select max(case when f.state = 'open' then '9999-12-31' else f.closed_on end) from member m join episode_child s on s.person_id = m.person_id join episode f on f.episode_id = s.episode_id) as true_last_end -- date?
+     , (with recursive {{records_of_children e}}
+        select case when count(t.born) < count(*) then null else max(t.born) end
+          from (select max({{latest_birth p}}) as born from member m join person p on p.person_id = m.person_id group by m.root_id) t) as true_youngest -- date?
   from episode e
   join agency a on a.agency_id = e.agency_id
  where e.episode_id = :episode_id -- id

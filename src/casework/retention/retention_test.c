@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "casework/episodes/episodes.h"
+#include "casework/links/links.events.h"
 #include "casework/people/people.events.h"
 #include "casework/profile/profile.h"
 #include "casework/retention/retention.h"
@@ -184,6 +185,8 @@ DATA_TEST(a_record_past_its_time_is_listed_with_its_rule_held_and_told_of_and_no
 DATA_TEST(nothing_is_listed_too_early_because_a_child_is_sealed)
 {
 	struct house *house = house_with_story(TODAY);
+	const int64_t linked = 4712;
+	int64_t episode_id;
 	struct retention_list list;
 	struct date kept_until;
 	struct work *work;
@@ -216,5 +219,21 @@ DATA_TEST(nothing_is_listed_too_early_because_a_child_is_sealed)
 	CHECK_NUMBER(listed(house, NADIA, DATE(2090, 1, 1), &list), 0);
 	house_pages_on(house, DATE(2090, 1, 1));
 	CHECK_HAS(house_get(house, NADIA, arena_format(test_arena(), "/retention/%s", house_episode_reference(house, house->demo.episode_id))).html, "Not past its time: a birth date is missing");
+	born(house, house->demo.zak, "'2022-08-26'", "exact");
+
+	/* Linked records are one child: when they were born, and that they are helped. */
+	work = house_begin(house, HELEN, TODAY);
+	CHECK_OUTCOME(record_person_added(work, &(struct person_added){ .person_id = 4712, .reference = work_new_reference(work, "PN"), .given_name = "Kyle", .family_name = "Denholme", .born = true,
+	    .birth_date = DATE(2026, 11, 23), .birth_precision = BIRTH_PRECISION_EXACT, .language = "en", .added_by_agency_id = house->demo.agency_ids[HELEN] }), OK);
+	CHECK_OUTCOME(record_people_linked(work, &(struct people_linked){ .link_id = 4713, .reference = work_new_reference(work, "LK"), .person_id = house->demo.kyle, .other_person_id = 4712,
+	    .reason = "The same boy", .worker_id = house->demo.worker_ids[HELEN] }), OK);
+	house_keep(house);
+	CHECK_NUMBER(listed(house, NADIA, DATE(2051, 11, 22), &list), 0);
+	CHECK_NUMBER(listed(house, NADIA, DATE(2051, 11, 23), &list), 1);
+	work = house_begin(house, HELEN, TODAY);
+	CHECK_OUTCOME(episode_open(work, &(struct new_episode){ .child_ids = { &linked, 1 }, .opened_on = TODAY, .entry_route = "agency_identified", .why_involved = "He asked for help" },
+	    house->demo.problems, &episode_id), OK);
+	house_keep(house);
+	CHECK_NUMBER(listed(house, NADIA, DATE(2051, 11, 23), &list), 0);
 	house_end(house);
 }
