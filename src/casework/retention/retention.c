@@ -151,15 +151,13 @@ retention_list_read(struct work *work, struct retention_list *list)
 enum outcome
 retention_record_read(struct work *work, int64_t episode_id, struct retention_record *record)
 {
-	struct retention_days whole;
 	bool found;
 	enum outcome outcome = q_retention_record(work, episode_id, &record->row, &found);
 
 	if (outcome != OK || !found)
 		return outcome != OK ? outcome : NOT_FOUND;
 	record->days = retention_days_of(work, record->row.closing_reason, record->row.last_end, record->row.youngest);
-	whole = retention_days_of(work, record->row.closing_reason, record->row.true_last_end, record->row.true_youngest);
-	record->past = whole.last >= 0 && !whole.unknown && !date_is_before(work->today, whole.at[whole.last].until);
+	record->known_past = record->days.last >= 0 && !record->days.unknown && !date_is_before(work->today, record->days.at[record->days.last].until);
 	return OK;
 }
 

@@ -57,7 +57,7 @@ MUST_USE enum outcome retention_list_read(struct work *work, struct retention_li
 struct retention_record {
 	struct retention_record_row row;
 	struct retention_days days;
-	bool past; /* also with what the actor may not know */
+	bool known_past; /* past its time by what the actor may know; whether it is with what is hidden too, nobody is told here */
 };
 MUST_USE enum outcome retention_record_read(struct work *work, int64_t episode_id, struct retention_record *record);
 

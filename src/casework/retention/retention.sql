@@ -34,7 +34,7 @@ select e.episode_id  -- id
 
 -- query: retention_record
 -- gives: maybe
--- One, with its days as far as the actor may know them and as they are; who may know of it is asked before (KEEP_EPISODE).
+-- One, with its days as far as the actor may know them; who may know of it is asked before (KEEP_EPISODE).
 select e.episode_id  -- id
      , e.reference   -- text
      , e.opened_on   -- date
@@ -48,11 +48,6 @@ select e.episode_id  -- id
      , (with recursive {{records_of_children e}}
         select case when count(t.born) < count(*) then null else max(t.born) end
           from (select max({{latest_birth p}}) as born from member m join person p on p.person_id = m.person_id where {{record_of_child_not_hidden m}} group by m.root_id) t) as youngest -- date?
-     , (with recursive {{records_of_children e}}
-        select max(case when f.state = 'open' then '9999-12-31' else f.closed_on end) from member m join episode_child s on s.person_id = m.person_id join episode f on f.episode_id = s.episode_id) as true_last_end -- date?
-     , (with recursive {{records_of_children e}}
-        select case when count(t.born) < count(*) then null else max(t.born) end
-          from (select max({{latest_birth p}}) as born from member m join person p on p.person_id = m.person_id group by m.root_id) t) as true_youngest -- date?
   from episode e
   join agency a on a.agency_id = e.agency_id
  where e.episode_id = :episode_id -- id

@@ -185,6 +185,7 @@ DATA_TEST(a_record_past_its_time_is_listed_with_its_rule_held_and_told_of_and_no
 DATA_TEST(nothing_is_listed_too_early_because_a_child_is_sealed)
 {
 	struct house *house = house_with_story(TODAY);
+	const char *record = arena_format(test_arena(), "/retention/%s", house_episode_reference(house, house->demo.episode_id));
 	const int64_t linked = 4712;
 	int64_t episode_id;
 	struct retention_list list;
@@ -202,6 +203,8 @@ DATA_TEST(nothing_is_listed_too_early_because_a_child_is_sealed)
 	house_seal_person(work, 4711, (struct id_list){ &house->demo.worker_ids[JOAN], 1 });
 	house_keep(house);
 	CHECK_NUMBER(listed(house, NADIA, LATER, &list), 0);
+	house_pages_on(house, LATER);
+	CHECK_HAS(house_get(house, NADIA, record).html, ">Past its time<"); /* the page says nothing of her: it is as if she were not there */
 	CHECK_NUMBER(listed(house, NADIA, DATE(2051, 11, 20), &list), 1);
 	CHECK(date_is_same(list.at[0].days.at[list.at[0].days.last].until, kept_until));
 
@@ -218,7 +221,7 @@ DATA_TEST(nothing_is_listed_too_early_because_a_child_is_sealed)
 	born(house, house->demo.zak, "null", "unknown");
 	CHECK_NUMBER(listed(house, NADIA, DATE(2090, 1, 1), &list), 0);
 	house_pages_on(house, DATE(2090, 1, 1));
-	CHECK_HAS(house_get(house, NADIA, arena_format(test_arena(), "/retention/%s", house_episode_reference(house, house->demo.episode_id))).html, "Not past its time: a birth date is missing");
+	CHECK_HAS(house_get(house, NADIA, record).html, "Not past its time: a birth date is missing");
 	born(house, house->demo.zak, "'2022-08-26'", "exact");
 
 	/* Linked records are one child: when they were born, and that they are helped. */

@@ -78,8 +78,8 @@ fill_rules(struct visit *visit, const struct retention_record *record, struct re
 	view->rules = (struct retention_rows){ rows, days->count };
 	if (days->count == 0)
 		view->no_rule = visit->work->profile->retention.rule_count == 0 ? "The authority states no period" : "No rule of the practice speaks for help that ended so";
-	view->mark = record->past ? MARK_WAIT : MARK_STILL;
-	view->mark_words = record->past ? "Past its time" : days->unknown ? "Not past its time: a birth date is missing" : "Not past its time";
+	view->mark = record->known_past ? MARK_WAIT : MARK_STILL;
+	view->mark_words = record->known_past ? "Past its time" : days->unknown ? "Not past its time: a birth date is missing" : "Not past its time";
 }
 
 static enum outcome
