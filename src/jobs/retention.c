@@ -8,10 +8,29 @@
 
 const char retention_job[] = "retention";
 
+/* Whole lists are read before anything is changed, so that nobody's change waits for them. */
+static enum outcome
+look_and_tell(struct station *station, size_t *told)
+{
+	struct step looking, telling;
+	struct id_list workers = { NULL, 0 };
+	enum outcome outcome = step_begin(station, false, &looking);
+
+	if (outcome == OK)
+		outcome = retention_to_tell(&looking.work, &workers);
+	if (outcome == OK && workers.count > 0) {
+		outcome = step_begin(station, true, &telling);
+		if (outcome == OK)
+			outcome = retention_tell(&telling.work, workers);
+		outcome = step_end(&telling, outcome);
+	}
+	*told = outcome == OK ? workers.count : 0;
+	return step_end(&looking, outcome);
+}
+
 enum outcome
 retention_at_night(struct station *station)
 {
-	struct step step;
 	size_t told = 0;
 	bool mine = false, due;
 	enum outcome outcome = turn_is_due(station, retention_job, &due), kept;
@@ -20,10 +39,7 @@ retention_at_night(struct station *station)
 		outcome = turn_take(station, retention_job, RETENTION_LEASE_SECONDS, &mine);
 	if (outcome != OK || !mine)
 		return outcome;
-	outcome = step_begin(station, true, &step);
-	if (outcome == OK)
-		outcome = retention_tell(&step.work, &told);
-	outcome = step_end(&step, outcome);
+	outcome = look_and_tell(station, &told);
 	kept = turn_end_of_night(station, retention_job, outcome, RETENTION_HOUR, RETENTION_AGAIN_SECONDS);
 	if (outcome == OK && told > 0)
 		log_line(LOG_INFO, "jobs: %zu worker%s told that records are past their time, or that what keeps one has to be looked at again", told, told == 1 ? " is" : "s are");

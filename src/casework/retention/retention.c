@@ -209,27 +209,36 @@ hold_lift(struct work *work, const struct hold_by_id_row *hold, const char *word
 /* ---- telling ---- */
 
 enum outcome
-retention_tell(struct work *work, size_t *told)
+retention_to_tell(struct work *work, struct id_list *workers)
 {
-	struct workers_who_keep_rows workers;
-	int64_t week = 1 + date_days_between((struct date){ 2000, 1, 3 }, work->today) / DAYS_OF_WEEK;
-	enum outcome outcome = q_workers_who_keep(work, &workers);
+	struct workers_who_keep_rows rows;
+	enum outcome outcome = q_workers_who_keep(work, &rows);
+	int64_t *ids = outcome == OK ? ARENA_ARRAY(work->arena, int64_t, rows.count) : NULL;
 
-	*told = 0;
-	for (size_t i = 0; outcome == OK && i < workers.count; i++) {
+	*workers = (struct id_list){ ids, 0 };
+	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
 		struct work of = *work;
 		struct retention_list list;
 		struct holds_to_review_row holds;
 
-		of.actor = (struct actor){ ACTOR_WORKER, workers.at[i].worker_id };
-		of.agency_id = workers.at[i].agency_id;
+		of.actor = (struct actor){ ACTOR_WORKER, rows.at[i].worker_id };
+		of.agency_id = rows.at[i].agency_id;
 		outcome = retention_list_read(&of, &list);
 		if (outcome == OK)
 			outcome = q_holds_to_review(&of, &holds);
-		if (outcome != OK || (list.count == 0 && holds.hold_count == 0))
-			continue;
-		(*told)++;
-		outcome = message_tell(work, &(struct new_message){ .kind = MESSAGE_RETENTION, .worker_id = workers.at[i].worker_id, .subject_kind = "retention", .number = week });
+		if (outcome == OK && (list.count > 0 || holds.hold_count > 0))
+			ids[workers->count++] = rows.at[i].worker_id;
 	}
+	return outcome;
+}
+
+enum outcome
+retention_tell(struct work *work, struct id_list workers)
+{
+	int64_t week = 1 + date_days_between((struct date){ 2000, 1, 3 }, work->today) / DAYS_OF_WEEK;
+	enum outcome outcome = OK;
+
+	for (size_t i = 0; outcome == OK && i < workers.count; i++)
+		outcome = message_tell(work, &(struct new_message){ .kind = MESSAGE_RETENTION, .worker_id = workers.at[i], .subject_kind = "retention", .number = week });
 	return outcome;
 }

@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/outcome.h"
 #include "base/problems.h"
+#include "base/values.h"
 #include "casework/retention/retention.events.h"
 #include "casework/retention/retention.sql.h"
 
@@ -70,7 +71,11 @@ MUST_USE enum outcome hold_review(struct work *work, const struct hold_by_id_row
 /* INVALID with problems of words; or when it is lifted already. */
 MUST_USE enum outcome hold_lift(struct work *work, const struct hold_by_id_row *hold, const char *words, struct problems *problems);
 
-/* Whoever holds the grant is told once a week that something is past its time or a hold is to be looked at again, as far as they may know of it; nothing else is done. *told: how many workers. */
-MUST_USE enum outcome retention_tell(struct work *work, size_t *told);
+/*
+ * Whoever holds the grant and may know of something that is past its time, or of a hold that is to be looked at again: in the arena, 50 at most. It reads whole lists and changes nothing. retention_tell()
+ * tells them so, once a week at most; nothing else is done.
+ */
+MUST_USE enum outcome retention_to_tell(struct work *work, struct id_list *workers);
+MUST_USE enum outcome retention_tell(struct work *work, struct id_list workers);
 
 #endif
