@@ -28,7 +28,7 @@ static const struct {
 	[MESSAGE_LATE] = { "a timescale is late", "A timescale that is yours to keep has run out.", "timescale is late", "timescales are late", "" },
 	[MESSAGE_LATE_MANAGER] = { "a timescale is late in your team", "A timescale has been late for some time. It is passed on to you as the manager.",
 	    "timescale in your team has been late for some time", "timescales in your team have been late for some time", "" },
-	[MESSAGE_RETENTION] = { "how long records are kept", "Records are past their time, or what keeps one has to be looked at again. Nothing is erased by itself.",
+	[MESSAGE_RETENTION] = { "how long records are kept", "Records are past their time, or what keeps one has to be looked at again or keeps it no more. Nothing is erased by itself.",
 	    "list of records to look at", "lists of records to look at", NULL },
 	[MESSAGE_READING] = { "somebody reads very much", "Somebody has opened very many records in a short time. Look soon who it is, and ask: it may be somebody else with their password.",
 	    "worker has read very much", "workers have read very much", NULL },

@@ -198,12 +198,15 @@ hold_review(struct work *work, const struct hold_by_id_row *hold, const char *wo
 enum outcome
 hold_lift(struct work *work, const struct hold_by_id_row *hold, const char *words, struct problems *problems)
 {
+	enum outcome outcome;
+
 	if (!hold->in_force)
 		problem_add(problems, "words", "It is lifted already");
 	check_text(problems, "words", words, HOLD_WORDS_MOST, "Why", "Say why it need not be kept any more");
 	if (problems->count > 0)
 		return INVALID;
-	return record_hold_lifted(work, &(struct hold_lifted){ .version = hold->version, .hold_id = hold->hold_id, .episode_id = hold->episode_id, .reason = words, .worker_id = work->actor.id });
+	outcome = record_hold_lifted(work, &(struct hold_lifted){ .version = hold->version, .hold_id = hold->hold_id, .episode_id = hold->episode_id, .reason = words, .worker_id = work->actor.id });
+	return outcome != OK ? outcome : message_tell(work, &(struct new_message){ .kind = MESSAGE_RETENTION, .worker_id = hold->worker_id, .subject_kind = "hold", .subject_id = hold->hold_id });
 }
 
 /* ---- telling ---- */

@@ -68,7 +68,7 @@ MUST_USE enum outcome hold_set(struct work *work, int64_t episode_id, const char
 /* It goes on, and is looked at again on another day. INVALID with problems of words, review_on; or when it is lifted. */
 MUST_USE enum outcome hold_review(struct work *work, const struct hold_by_id_row *hold, const char *words, struct date review_on, struct problems *problems);
 
-/* INVALID with problems of words; or when it is lifted already. */
+/* Whoever set it is told, unless they lift it themselves. INVALID with problems of words; or when it is lifted already. */
 MUST_USE enum outcome hold_lift(struct work *work, const struct hold_by_id_row *hold, const char *words, struct problems *problems);
 
 /*

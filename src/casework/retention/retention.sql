@@ -118,6 +118,7 @@ select h.hold_id    -- id
      , e.reference as episode_reference -- text
      , h.reason     -- text
      , h.review_on  -- date
+     , h.worker_id  -- id
      , case when h.lifted_at is null then 1 else 0 end as in_force -- yes_no
      , coalesce((select s.version from journal_stream s where s.stream_kind = 'hold' and s.stream_id = h.hold_id), 0) as version -- int
   from retention_hold h

@@ -60,18 +60,43 @@ listed(struct house *house, enum demo_worker worker, struct date day, struct ret
 	return list->count;
 }
 
+/* How many messages of this kind are about such a subject: "retention", "hold". */
+static int64_t
+messages_of(struct work *work, const char *subject_kind)
+{
+	struct db_statement *count = ARENA_NEW(test_arena(), struct db_statement);
+	struct db_result result;
+
+	*count = (struct db_statement){ .name = arena_format(test_arena(), "retention_told_%zu", arena_used(test_arena())), .column_count = 1,
+		.sql = arena_format(test_arena(), "select count(*) from message where message_kind = 'retention' and subject_kind = '%s'", subject_kind) };
+	CHECK_OUTCOME(db_run(work->db, work->arena, count, NULL, &result), OK);
+	return db_as_integer(result.values[0]);
+}
+
 static int64_t
 told_count(struct house *house)
 {
-	static const struct db_statement count = { .name = "retention_told", .sql = "select count(*) from message where message_kind = 'retention'", .column_count = 1 };
-	struct work *work = house_begin(house, NADIA, TODAY);
-	struct db_result result;
-	int64_t found;
+	int64_t found = messages_of(house_begin(house, NADIA, TODAY), "retention");
 
-	CHECK_OUTCOME(db_run(work->db, work->arena, &count, NULL, &result), OK);
-	found = db_as_integer(result.values[0]);
 	house_undo(house);
 	return found;
+}
+
+/* Whoever set a hold is told when somebody else lifts it. */
+static void
+lifted_by_another(struct house *house)
+{
+	struct work *work = house_begin(house, JOAN, LATER);
+	int64_t before = messages_of(work, "hold");
+	struct holds_of_record_rows holds;
+	struct hold_by_id_row hold;
+	bool found;
+
+	CHECK_OUTCOME(q_holds_of_record(work, house->demo.episode_id, &holds), OK);
+	CHECK_OUTCOME(q_hold_by_id(work, holds.at[0].hold_id, &hold, &found), OK);
+	CHECK_OUTCOME(hold_lift(work, &hold, "The inquiry has reported", house->demo.problems), OK);
+	CHECK_NUMBER(messages_of(work, "hold"), before + 1);
+	house_undo(house);
 }
 
 /* R-INFO-16: the latest day of all rules that speak; those for a reason to close speak alone; 29 February; a child who is helped again; a birth date that is not known. */
@@ -162,6 +187,7 @@ DATA_TEST(a_record_past_its_time_is_listed_with_its_rule_held_and_told_of_and_no
 		lift = arena_format(test_arena(), "/retention/holds/%s/lift", holds.at[0].reference);
 	}
 	house_undo(house);
+	lifted_by_another(house);
 	CHECK_NUMBER(house_get(house, RUTH, lift).status, 404);
 	CHECK_NUMBER(house_post(house, NADIA, review, "words", "It is not over", "review_on", "1 12 2050", NULL).status, 303);
 	CHECK_NUMBER(house_post(house, NADIA, lift, "words", "", NULL).status, 422);
