@@ -60,7 +60,7 @@ start(struct work *work, const struct clock_occasion *occasion, const struct clo
 	if (outcome != OK || runs)
 		return outcome;
 	outcome = q_clock_ran_before(work, occasion->episode_id, rule->key, occasion->subject_kind, occasion->subject_id, &before);
-	if (outcome != OK)
+	if (outcome != OK || before.has_died)
 		return outcome;
 	facts.first = before.run_count == 0;
 	if (!clock_applies(rule, &facts))

@@ -26,7 +26,7 @@ struct clock_occasion {
 /*
  * Stop the running clocks of this subject that wait for this event, met on the day it happened; then start each that it starts, by the profile
  * in force. One that pauses counts again that day. One that began after happened_on is left alone: a visit written down late does not stop the count of a later one. A clock
- * that runs already is not started again. Rules without a local limit start nothing.
+ * that runs already is not started again. Rules without a local limit start nothing; nor does anything start for a person who has died, or for a service that was asked for them.
  */
 MUST_USE enum outcome clocks_happened(struct work *work, const struct clock_occasion *occasion);
 
@@ -40,7 +40,7 @@ MUST_USE enum outcome clocks_cancel(struct work *work, const struct clock_occasi
 MUST_USE enum outcome clocks_cancel_about(struct work *work, int64_t episode_id, const char *subject_kind, int64_t subject_id, const char *reason);
 MUST_USE enum outcome clocks_go_on_about(struct work *work, int64_t episode_id, const char *subject_kind, int64_t subject_id, const char *reason);
 
-/* The help has ended: nothing runs. And the end was a mistake: what ran then runs on, with the days it had. */
+/* The help has ended: nothing runs. And the end was a mistake: what ran then runs on, with the days it had, but for who has died since. */
 MUST_USE enum outcome clocks_close(struct work *work, int64_t episode_id);
 MUST_USE enum outcome clocks_reopen(struct work *work, int64_t episode_id);
 

@@ -17,18 +17,20 @@ select k.clock_id     -- id
 
 -- query: clock_ran_before
 -- gives: one
--- How many clocks of this key have run about this subject.
-select count(*) as run_count -- int
-  from clock k
- where k.episode_id = :episode_id     -- id
-   and k.clock_key = :clock_key       -- text
-   and k.subject_kind = :subject_kind -- text
-   and k.subject_id = :subject_id;    -- id
+-- How many clocks of this key have run about this subject; and whether the person whom it is about, or for whom a service was asked, has died.
+select (select count(*) from clock k where k.episode_id = :episode_id -- id
+            and k.clock_key = :clock_key       -- text
+            and k.subject_kind = :subject_kind -- text
+            and k.subject_id = :subject_id) as run_count -- int, id
+     , case when exists (select 1 from person p
+                          where p.died_on is not null
+                            and p.person_id = case :subject_kind when 'person' then :subject_id
+                                                when 'service_request' then (select r.person_id from service_request r where r.service_request_id = :subject_id) end) then 1 else 0 end as has_died; -- yes_no
 
 -- query: clocks_cancelled_together
 -- gives: many
 -- at most: 500
--- What ran when it was last cancelled for this reason, of the whole episode (subject_id 0) or of one subject: it goes on when that was a mistake.
+-- What ran when it was last cancelled for this reason, of the whole episode (subject_id 0) or of one subject: it goes on when that was a mistake, but for who has died.
 select k.clock_key    -- text
      , k.subject_kind -- text
      , k.subject_id   -- id
@@ -47,6 +49,10 @@ select k.clock_key    -- text
    and k.stopped_on = (select max(l.stopped_on) from clock l
                         where l.episode_id = k.episode_id and l.stop = 'cancelled' and l.stop_reason = :stop_reason
                           and (:about_id = 0 or (l.subject_kind = :about_kind and l.subject_id = :about_id)))
+   and not exists (select 1 from person p
+                    where p.died_on is not null
+                      and p.person_id = case k.subject_kind when 'person' then k.subject_id
+                                          when 'service_request' then (select r.person_id from service_request r where r.service_request_id = k.subject_id) end)
  order by k.clock_id;
 
 -- query: clock_by_id

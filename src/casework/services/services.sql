@@ -15,6 +15,16 @@ select r.service_request_id -- id
   from service_request r
  where r.service_request_id = :service_request_id; -- id
 
+-- query: service_requests_for
+-- gives: many
+-- at most: 500
+-- What was asked for one person of the family.
+select r.service_request_id -- id
+  from service_request r
+ where r.episode_id = :episode_id -- id
+   and r.person_id = :person_id   -- id
+ order by r.service_request_id;
+
 -- query: service_steps_of_request
 -- gives: many
 -- at most: 1000

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "casework/directory/directory.h"
 #include "casework/episodes/episodes.h"
+#include "casework/people/people.h"
 #include "casework/story/story.sql.h"
 #include "casework/story/story_services.sql.h"
 #include "casework/work.h"
@@ -89,6 +90,14 @@ DATA_TEST(a_service_is_asked_with_its_own_form_and_only_when_the_family_has_agre
 	    .asked_on = today }, &problems, &id), INVALID);
 	CHECK_HAS(problem_words(&problems, "agency"), "The family has not agreed that");
 	house_undo(told.house);
+
+	/* Nobody has to follow up what was asked for a child who has died. R-PERS-18 */
+	CHECK(date_is_given(newest(&told).due_on));
+	problems = (struct problems){ .arena = test_arena() };
+	work = house_begin(told.house, RUTH, today);
+	CHECK_OUTCOME(person_death(work, told.house->demo.kieran, &(struct death){ today, DEATH_PRECISION_EXACT }, "The hospital", &problems), OK);
+	house_keep(told.house);
+	CHECK(!date_is_given(newest(&told).due_on));
 	house_end(told.house);
 }
 

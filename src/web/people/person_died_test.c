@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "casework/clocks/clocks.h"
 #include "casework/clocks/clocks.sql.h"
 #include "casework/consent/consent.h"
 #include "casework/notes/notes.h"
@@ -69,6 +70,40 @@ seen_or_asked_afterwards(struct house *house)
 	house_undo(house);
 }
 
+/* A visit before the death that is written down after it stops nothing and begins nothing; nor does opening the help again, when the death came while it was closed. */
+static void
+count_no_more(struct house *house)
+{
+	struct work *work = house_begin(house, RUTH, today);
+	struct problems problems = { .arena = work->arena };
+	struct new_child_contact contact = { .person_id = house->demo.zak, .seen = true, .heard = true, .alone = true, .place_kind = "home" };
+	int64_t id, due_days;
+
+	CHECK_OUTCOME(note_write(work, &(struct new_note){ .episode_id = house->demo.episode_id, .note_kind = "child_contact", .happened_on = { 2026, 11, 19 }, .heading = "At home",
+	    .subject_ids = { &house->demo.zak, 1 }, .contacts = &contact, .contact_count = 1 }, &problems, &id), OK);
+	house_keep(house);
+	CHECK_NUMBER(clocks_about(house, house->demo.zak, &due_days), 0);
+}
+
+static void
+reopened_without(struct house *house, int64_t person_id)
+{
+	struct work *work = house_begin(house, RUTH, today);
+	struct clocks_running_rows rows;
+	size_t others = 0;
+
+	CHECK_OUTCOME(clocks_close(work, house->demo.episode_id), OK);
+	CHECK_OUTCOME(person_death(work, person_id, &(struct death){ today, DEATH_PRECISION_EXACT }, "The hospital", house->demo.problems), OK);
+	CHECK_OUTCOME(clocks_reopen(work, house->demo.episode_id), OK);
+	CHECK_OUTCOME(q_clocks_running(work, house->demo.episode_id, &rows), OK);
+	for (size_t i = 0; i < rows.count; i++) {
+		CHECK(rows.at[i].subject_id != person_id);
+		others++;
+	}
+	CHECK(others > 0);
+	house_undo(house);
+}
+
 /* R-PERS-18 */
 DATA_TEST(who_has_died_is_shown_so_everywhere_is_left_in_peace_and_a_mistake_is_put_right)
 {
@@ -116,11 +151,13 @@ DATA_TEST(who_has_died_is_shown_so_everywhere_is_left_in_peace_and_a_mistake_is_
 	/* A child: nothing counts to a visit, nobody is told that they were not heard; and it was a mistake. */
 	before = clocks_about(house, house->demo.zak, &due_before);
 	CHECK(before > 0);
+	reopened_without(house, house->demo.zak);
 	CHECK_HAS(house_post(house, RUTH, arena_format(test_arena(), "%s/died", zak), "died_on", "1 1 2000", "how_known", "x", NULL).html, "The day they died must be the same as or after");
 	CHECK_NUMBER(house_post(house, RUTH, arena_format(test_arena(), "%s/died", zak), "died_on", "20 11 2026", "how_known", "The hospital", NULL).status, 303);
 	CHECK_NUMBER(clocks_about(house, house->demo.zak, &due_after), 0);
 	CHECK(says(house, episode, "died on 20 November 2026"));
 	seen_or_asked_afterwards(house);
+	count_no_more(house);
 	CHECK_NUMBER(house_post(house, RUTH, arena_format(test_arena(), "%s/died/correct", zak), "what", "lives", "reason", "It was another Zak", NULL).status, 303);
 	CHECK_NUMBER(clocks_about(house, house->demo.zak, &due_after), before);
 	CHECK_NUMBER(due_after, due_before);
