@@ -107,6 +107,11 @@ send_all(struct work *work, struct told *told, struct problems *problems)
 			CHECK_OUTCOME(copy_send(work, &meeting, copies.at[i].planned_copy_id, "by_hand", work->today, problems), OK);
 	CHECK(!runs(work, told, "plan_circulated"));
 	CHECK(open_task(work, told, "send_copies").task_id == 0);
+	/* She lives: hers waits again, and goes. */
+	CHECK_OUTCOME(person_death_correct(work, told->demo.pauline, NULL, "It was another Pauline", problems), OK);
+	CHECK_OUTCOME(q_meeting_copies(work, told->meeting_id, &copies), OK);
+	CHECK(copies.at[2].not_needed_reason == NULL && copies.at[1].not_needed_reason != NULL);
+	CHECK_OUTCOME(copy_send(work, &meeting, copies.at[2].planned_copy_id, "by_hand", work->today, problems), OK);
 }
 
 /* R-MEET-17, R-MEET-18, R-MEET-19, R-MEET-21, R-MEET-22, R-MEET-25, R-PLAN-02, R-PLAN-04, R-PLAN-05, R-PLAN-15, R-PLAN-17, R-PLAN-18, R-REV-03, CLK-09, CLK-11 */

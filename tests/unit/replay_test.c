@@ -431,6 +431,7 @@ meeting_happens(struct work *work, void *given)
 	RECORD(meeting_finished, .meeting_id = meeting, .episode_id = episode, .held_on = work->today, .note_id = number_of(work, "select min(note_id) from note"), .dispute = true,
 	    .too_low = true, .worker_id = work->actor.id);
 	RECORD(copy_not_needed, .planned_copy_id = left_out, .meeting_id = meeting, .episode_id = episode, .reason = "He is six", .worker_id = work->actor.id);
+	RECORD(copy_planned, .planned_copy_id = left_out, .meeting_id = meeting, .episode_id = episode, .person_id = demo->kyle, .name = "Kyle", .of_family = true);
 	RECORD(copy_sent, .planned_copy_id = sent, .meeting_id = meeting, .episode_id = episode, .way = "by_hand", .sent_on = work->today, .worker_id = work->actor.id, .all_sent = true);
 	RECORD(meeting_decided, .meeting_id = off, .reference = work_new_reference(work, "MT"), .episode_id = episode, .meeting_kind = "family_action_meeting", .is_review = true,
 	    .previous_meeting_id = meeting, .reason = "A review", .decided_on = work->today, .convening_agency_id = demo->agency_ids[HELEN], .profile_id = work->profile_id,

@@ -57,13 +57,15 @@ follow_person_died(struct work *work, const struct recorded *recorded)
 	return outcome;
 }
 
-/* They live: what counted for them counts on, and somebody looks at what was held back. */
+/* They live: what counted for them counts on, a copy that was held back waits again, and somebody looks at it. */
 static enum outcome
 take_back(struct work *work, int64_t episode_id, int64_t person_id)
 {
 	int64_t duty;
 	enum outcome outcome = clocks_of_person(work, episode_id, person_id, clocks_go_on_about);
 
+	if (outcome == OK)
+		outcome = meeting_copies_wait_again(work, episode_id, person_id, died_words);
 	if (outcome == OK)
 		outcome = tasks_done(work, episode_id, "somebody_died", "person", person_id, "It was a mistake: they have not died");
 	if (outcome == OK)

@@ -149,6 +149,21 @@ meeting_copies_leave_out(struct work *work, int64_t episode_id, int64_t person_i
 	return outcome;
 }
 
+enum outcome
+meeting_copies_wait_again(struct work *work, int64_t episode_id, int64_t person_id, const char *reason)
+{
+	struct meeting_copies_held_back_rows rows;
+	enum outcome outcome = q_meeting_copies_held_back(work, episode_id, person_id, reason, &rows);
+
+	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
+		const struct meeting_copies_held_back_row *row = &rows.at[i];
+
+		outcome = record_copy_planned(work, &(struct copy_planned){ .version = VERSION_ANY, .planned_copy_id = row->planned_copy_id, .meeting_id = row->meeting_id,
+		    .episode_id = episode_id, .person_id = person_id, .agency_id = row->agency_id, .name = row->name, .of_family = row->of_family, .due_on = row->due_on });
+	}
+	return outcome;
+}
+
 /* Whom to ask next time: everybody who was asked, but those whom the family no longer wants spoken to. R-CONS-24 */
 static enum outcome
 ask_again(struct work *work, const struct meeting *meeting, int64_t next_id)

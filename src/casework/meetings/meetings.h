@@ -258,5 +258,7 @@ MUST_USE enum outcome copy_send(struct work *work, const struct meeting *meeting
 MUST_USE enum outcome copy_leave_out(struct work *work, const struct meeting *meeting, int64_t planned_copy_id, const char *reason, struct problems *problems);
 /* The same for every copy of the episode that waits to go to this person. */
 MUST_USE enum outcome meeting_copies_leave_out(struct work *work, int64_t episode_id, int64_t person_id, const char *reason);
+/* That was a mistake: each that did not go for exactly this reason waits to go to them again, until the day it was due. */
+MUST_USE enum outcome meeting_copies_wait_again(struct work *work, int64_t episode_id, int64_t person_id, const char *reason);
 
 #endif

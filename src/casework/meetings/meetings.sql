@@ -313,6 +313,23 @@ select c.planned_copy_id -- id
    and c.sent_on is null and c.not_needed_reason is null
  order by c.planned_copy_id;
 
+-- query: meeting_copies_held_back
+-- gives: many
+-- at most: 200
+-- What did not go to one person of the family, for this reason.
+select c.planned_copy_id -- id
+     , c.meeting_id      -- id
+     , c.agency_id       -- id?
+     , c.name            -- text
+     , c.of_family       -- yes_no
+     , c.due_on          -- date?
+  from planned_copy c
+  join meeting m on m.meeting_id = c.meeting_id
+ where m.episode_id = :episode_id -- id
+   and c.person_id = :person_id   -- id
+   and c.not_needed_reason = :reason -- text
+ order by c.planned_copy_id;
+
 -- query: meeting_children
 -- gives: many
 -- at most: 40
