@@ -3,6 +3,24 @@
 
 /* Finishing ------------------------------------------------------------------------------------------------------------ */
 
+/* Who had died before the meeting is not asked after, and was not there. R-PERS-18 */
+static void
+died_before(struct work *work, struct told *told)
+{
+	struct meeting meeting = meeting_of(work, told);
+	struct meeting_seen seen = seen_of(work, told);
+	struct problems problems = { .arena = work->arena }, missing = problems;
+
+	CHECK_OUTCOME(person_death(work, told->demo.pauline, &(struct death){ date_add_days(meeting.held_on, -1), DEATH_PRECISION_EXACT }, "Amy rang", &problems), OK);
+	CHECK_OUTCOME(meeting_missing(work, &meeting, &seen, &missing), INVALID);
+	CHECK(has_problem(&missing, "attendance", "Say whether Kyle was there") && !has_problem(&missing, "attendance", "Say whether Pauline was there"));
+	CHECK_OUTCOME(invitee_attend(work, &meeting, invitee_of(work, told, "Pauline"), VERSION_ANY, &(struct invitee_presence){ .extent = ATTENDANCE_EXTENT_WHOLE, .way = "in_person" },
+	    &problems), INVALID);
+	CHECK(has_problem(&problems, "extent", "Pauline had died before the meeting"));
+	problems = (struct problems){ .arena = work->arena };
+	CHECK_OUTCOME(person_death_correct(work, told->demo.pauline, NULL, "It was another Pauline", &problems), OK);
+}
+
 static void
 everything_is_missing(struct work *work, struct told *told, struct problems *problems)
 {
@@ -15,6 +33,7 @@ everything_is_missing(struct work *work, struct told *told, struct problems *pro
 		if (!has_problem(problems, fields[i], NULL))
 			FAIL("nothing is said of %s", fields[i]);
 	CHECK(has_problem(problems, "attendance", "Say whether Amy was there"));
+	died_before(work, told);
 }
 
 static void

@@ -32,7 +32,7 @@ check_attendance(struct work *work, const struct meeting *meeting, const struct 
 	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
 		const struct meeting_invitees_row *row = &rows.at[i];
 
-		if (row->left_out_reason != NULL || !is_seen(&seen->invitee_ids, row->invitee_id))
+		if (row->left_out_reason != NULL || (row->extent == NULL && meeting_died_before(meeting, row->died_on)) || !is_seen(&seen->invitee_ids, row->invitee_id))
 			continue;
 		anybody = anybody || was_there(row->extent);
 		*family = *family || (is_family(row->part) && was_there(row->extent));

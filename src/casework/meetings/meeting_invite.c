@@ -166,6 +166,12 @@ invitee_report(struct work *work, const struct meeting *meeting, int64_t invitee
 	return outcome;
 }
 
+bool
+meeting_died_before(const struct meeting *meeting, struct date died_on)
+{
+	return date_is_given(died_on) && date_is_before(died_on, meeting->held_on);
+}
+
 enum outcome
 invitee_attend(struct work *work, const struct meeting *meeting, int64_t invitee_id, int64_t version, const struct invitee_presence *given,
     struct problems *problems)
@@ -179,6 +185,8 @@ invitee_attend(struct work *work, const struct meeting *meeting, int64_t invitee
 	(void)check_is_held(meeting, problems);
 	if (given->extent == ATTENDANCE_EXTENT_MISSING)
 		problem_add(problems, "extent", "Select whether %s is here", row.name);
+	if (there && meeting_died_before(meeting, row.died_on))
+		problem_add(problems, "extent", "%s had died before the meeting", row.name);
 	if (there && profile_choice(&meeting->kind->ways_to_attend, given->way) == NULL)
 		problem_add(problems, "way", "Select how %s takes part", row.name);
 	check_length(problems, "represented_by", given->represented_by, MEETING_SHORT_MOST, "Name");

@@ -158,6 +158,7 @@ select i.invitee_id -- id
      , i.name       -- text
      , i.left_out_reason -- text?
      , i.report_on  -- date?
+     , (select p.died_on from person p where p.person_id = i.person_id) as died_on -- date?
      , coalesce((select s.version from journal_stream s where s.stream_kind = 'invitee' and s.stream_id = i.invitee_id), 0) as version -- int
   from invitee i
  where i.invitee_id = :invitee_id; -- id

@@ -21,6 +21,9 @@ struct date meeting_copies_due(struct work *work, const struct meeting *meeting)
 bool is_after_meeting(const char *point);
 void check_after_meeting(struct work *work, const struct meeting *meeting, const struct meeting_points_rows *points, const struct meeting_settling *given, struct problems *problems);
 
+/* Had they died before the day of this meeting? died_on none: they live. R-PERS-18 */
+bool meeting_died_before(const struct meeting *meeting, struct date died_on);
+
 bool is_seen(const struct id_list *seen, int64_t id);
 
 /* meeting_finish_plan.c: what was recommended becomes a version of the plan. */

@@ -53,6 +53,7 @@ select i.invitee_id -- id
      , i.way        -- text?
      , i.represented_by -- text?
      , i.absence_reason -- text?
+     , case when exists (select 1 from person p where p.person_id = i.person_id and p.died_on < m.held_on) then 1 else 0 end as died_before -- yes_no
      , coalesce((select s.version from journal_stream s where s.stream_kind = 'invitee' and s.stream_id = i.invitee_id), 0) as version -- int
   from invitee i
   join meeting m on m.meeting_id = i.meeting_id

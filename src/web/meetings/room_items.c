@@ -52,7 +52,7 @@ attendance_fields(struct html_out *out, const struct room_view *view, const void
 		const struct story_invitees_row *row = &room->invitees.at[i];
 		const char *way = room_field(visit, "way", row->invitee_id), *by = room_field(visit, "by", row->invitee_id), *why = room_field(visit, "why", row->invitee_id);
 
-		if (row->left_out_reason != NULL)
+		if (row->left_out_reason != NULL || (row->died_before && row->extent == NULL))
 			continue;
 		hidden_field(out, room_field(visit, "version", row->invitee_id), version_text(visit->work->arena, row->version));
 		field_chips(out, visit, room_field(visit, "extent", row->invitee_id), row->name, &extent_choices, row->extent);
