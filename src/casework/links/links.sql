@@ -22,6 +22,16 @@ select m.person_id -- id
   from member m
  order by m.person_id;
 
+-- query: link_worker_finds
+-- gives: maybe
+-- Whether this worker finds this record without its link, so that they may be told of what is written there: may_find_person, said of somebody who does not ask.
+select p.person_id -- id
+  from person p
+ where p.person_id = :person_id -- id
+   and p.sealed = 0
+   and exists (select 1 from worker_role r join role_grant g on g.role = r.role where r.worker_id = :worker_id and g.grant_name = 'check_known') -- id
+   and not exists (select 1 from bar b where b.worker_id = :worker_id and b.subject_kind = 'person' and b.subject_id = p.person_id and b.lifted_at is null);
+
 -- query: links_running
 -- gives: many
 -- at most: 50

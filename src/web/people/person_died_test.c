@@ -5,8 +5,11 @@
 #include "casework/clocks/clocks.h"
 #include "casework/clocks/clocks.sql.h"
 #include "casework/consent/consent.h"
+#include "casework/links/links.h"
 #include "casework/notes/notes.h"
 #include "casework/people/people.h"
+#include "casework/tasks/tasks.h"
+#include "casework/tasks/tasks.sql.h"
 #include "tests/house.h"
 #include "tests/test.h"
 
@@ -104,6 +107,40 @@ reopened_without(struct house *house, int64_t person_id)
 	house_undo(house);
 }
 
+static size_t
+open_about(struct work *work, struct house *house, const char *task_key, int64_t person_id)
+{
+	struct tasks_open_of_episode_rows rows;
+	size_t count = 0;
+
+	CHECK_OUTCOME(q_tasks_open_of_episode(work, house->demo.episode_id, &rows), OK);
+	for (size_t i = 0; i < rows.count; i++) {
+		struct task task;
+
+		CHECK_OUTCOME(task_read(work, rows.at[i].task_id, &task), OK);
+		count += text_equals(task.task_key, task_key) && task.subject_id == person_id;
+	}
+	return count;
+}
+
+/* Linked records are one person: who leads help for the other record is asked, until it is written down there too. Decision 0020 */
+static void
+asked_where_linked(struct house *house)
+{
+	struct work *work = house_begin(house, RUTH, today);
+	struct problems problems = { .arena = work->arena };
+	const struct death death = { today, DEATH_PRECISION_EXACT };
+	int64_t link_id;
+
+	CHECK_OUTCOME(people_link(work, house->demo.pauline, house->demo.zak, "They are", NULL, &problems, &link_id), OK);
+	CHECK_OUTCOME(person_death(work, house->demo.pauline, &death, "Amy rang", &problems), OK);
+	CHECK_NUMBER(open_about(work, house, "died_elsewhere", house->demo.zak), 1);
+	CHECK_NUMBER(open_about(work, house, "died_elsewhere", house->demo.pauline), 0);
+	CHECK_OUTCOME(person_death(work, house->demo.zak, &death, "Amy rang", &problems), OK);
+	CHECK_NUMBER(open_about(work, house, "died_elsewhere", house->demo.zak), 0);
+	house_undo(house);
+}
+
 /* R-PERS-18 */
 DATA_TEST(who_has_died_is_shown_so_everywhere_is_left_in_peace_and_a_mistake_is_put_right)
 {
@@ -115,6 +152,7 @@ DATA_TEST(who_has_died_is_shown_so_everywhere_is_left_in_peace_and_a_mistake_is_
 	size_t before;
 	struct house_page got;
 
+	asked_where_linked(house);
 	CHECK(house_get(house, NADIA, died).status >= 400 && house_get(house, NADIA, right).status >= 400);
 	got = house_post(house, RUTH, died, "died_on", "", "how_known", "", NULL);
 	CHECK_NUMBER(got.status, 422);
