@@ -51,7 +51,7 @@ as_list(struct work *work, const struct found *found, size_t from, bool only_see
 
 /* Twice: those near the first, and those near them. */
 static enum outcome
-go_outwards(struct work *work, struct date on, struct found *found)
+go_outwards(struct work *work, struct date on, int64_t room, struct found *found)
 {
 	size_t from = 0;
 	enum outcome outcome = OK;
@@ -60,7 +60,7 @@ go_outwards(struct work *work, struct date on, struct found *found)
 		struct network_near_rows rows;
 		size_t next = found->count;
 
-		outcome = q_network_near(work, as_list(work, found, from, true), on, &rows);
+		outcome = q_network_near(work, as_list(work, found, from, true), on, room, &rows);
 		for (size_t i = 0; outcome == OK && i < rows.count; i++)
 			find(found, rows.at[i].person_id, rows.at[i].sees, false);
 		from = next;
@@ -83,11 +83,11 @@ there_on(struct person *person, struct date on)
 }
 
 static enum outcome
-read_people(struct work *work, const struct found *found, int64_t episode_id, int64_t person_id, struct network *network)
+read_people(struct work *work, const struct found *found, int64_t episode_id, int64_t person_id, int64_t room, struct network *network)
 {
 	struct network_people_rows rows;
 	struct network_person *people;
-	enum outcome outcome = q_network_people(work, episode_id, as_list(work, found, 0, false), &rows);
+	enum outcome outcome = q_network_people(work, episode_id, as_list(work, found, 0, false), room, &rows);
 
 	if (outcome != OK)
 		return outcome;
@@ -214,7 +214,7 @@ leave_out_homes_of_unseen(struct network *network, struct network_home *homes)
 }
 
 static enum outcome
-read_homes(struct work *work, const char *people, struct network *network, struct network_stay **stays, size_t *stay_count)
+read_homes(struct work *work, const char *people, int64_t room, struct network *network, struct network_stay **stays, size_t *stay_count)
 {
 	struct network_homes_rows rows;
 	const struct network_homes_row **sorted;
@@ -253,7 +253,7 @@ read_homes(struct work *work, const char *people, struct network *network, struc
 		if (network->home_count == 0 || last != row->household_id)
 			homes[network->home_count++] = (struct network_home){ row->reference, NULL, NULL, row->temporary, &members[used], 0 };
 		last = row->household_id;
-		if (row->address_lines != NULL) {
+		if (row->address_lines != NULL && room == 0) {
 			homes[network->home_count - 1].address = row->address_lines;
 			homes[network->home_count - 1].postcode = row->postcode;
 		}
@@ -301,11 +301,11 @@ read_reach(struct work *work, const char *people, struct network *network)
 }
 
 static enum outcome
-read_helpers(struct work *work, int64_t episode_id, struct network *network)
+read_helpers(struct work *work, int64_t episode_id, int64_t room, struct network *network)
 {
 	struct network_helpers_rows rows;
 	struct network_helper *helpers;
-	enum outcome outcome = q_network_helpers(work, episode_id, network->on, &rows);
+	enum outcome outcome = q_network_helpers(work, room, episode_id, network->on, &rows);
 
 	if (outcome != OK)
 		return outcome;
@@ -338,28 +338,29 @@ read_statuses(struct work *work, const char *people, const struct network *netwo
 	return OK;
 }
 
+/* room 1: only who may stand on paper. */
 static enum outcome
-fill(struct work *work, struct found *found, int64_t episode_id, int64_t person_id, struct network *network)
+fill(struct work *work, struct found *found, int64_t episode_id, int64_t person_id, int64_t room, struct network *network)
 {
 	struct network_stay *stays = NULL;
 	struct network_status *statuses = NULL;
 	size_t stay_count = 0, status_count = 0;
 	const char *people;
-	enum outcome outcome = go_outwards(work, network->on, found);
+	enum outcome outcome = go_outwards(work, network->on, room, found);
 
 	if (outcome == OK)
-		outcome = read_people(work, found, episode_id, person_id, network);
+		outcome = read_people(work, found, episode_id, person_id, room, network);
 	people = as_list(work, found, 0, false);
 	if (outcome == OK)
 		outcome = read_ties(work, people, network);
 	if (outcome == OK)
-		outcome = read_homes(work, people, network, &stays, &stay_count);
+		outcome = read_homes(work, people, room, network, &stays, &stay_count);
 	if (outcome == OK)
 		outcome = read_reach(work, people, network);
 	if (outcome == OK)
 		outcome = read_statuses(work, people, network, &statuses, &status_count);
 	if (outcome == OK && episode_id != 0)
-		outcome = read_helpers(work, episode_id, network);
+		outcome = read_helpers(work, episode_id, room, network);
 	if (outcome == OK)
 		network_look_for_fostering(work, network, stays, stay_count, statuses, status_count);
 	return outcome;
@@ -396,28 +397,57 @@ not_after_today(const struct work *work, struct date on)
 	return date_is_given(on) && date_is_before(on, work->today) ? on : work->today;
 }
 
-enum outcome
-network_of_episode(struct work *work, int64_t episode_id, struct date on, struct network *network)
+static enum outcome
+of_episode(struct work *work, int64_t episode_id, struct date on, int64_t room, struct network *network)
 {
 	struct found *found = ARENA_NEW(work->arena, struct found);
 	struct network_roots_rows rows;
 	enum outcome outcome;
 
 	*network = (struct network){ .on = not_after_today(work, on) };
-	outcome = q_network_roots(work, episode_id, network->on, &rows);
+	outcome = q_network_roots(work, episode_id, network->on, room, &rows);
 	if (outcome != OK)
 		return outcome;
 	for (size_t i = 0; i < rows.count; i++)
 		find(found, rows.at[i].person_id, rows.at[i].sees, true);
-	return fill(work, found, episode_id, 0, network);
+	return fill(work, found, episode_id, 0, room, network);
 }
 
-enum outcome
-network_of_person(struct work *work, int64_t person_id, struct date on, struct network *network)
+static enum outcome
+of_person(struct work *work, int64_t person_id, struct date on, int64_t room, struct network *network)
 {
 	struct found *found = ARENA_NEW(work->arena, struct found);
 
 	*network = (struct network){ .on = not_after_today(work, on) };
 	find(found, person_id, true, true);
-	return fill(work, found, 0, person_id, network);
+	return fill(work, found, 0, person_id, room, network);
+}
+
+enum outcome
+network_of_episode(struct work *work, int64_t episode_id, struct date on, struct network *network)
+{
+	return of_episode(work, episode_id, on, 0, network);
+}
+
+enum outcome
+network_of_person(struct work *work, int64_t person_id, struct date on, struct network *network)
+{
+	return of_person(work, person_id, on, 0, network);
+}
+
+enum outcome
+network_of_episode_for_paper(struct work *work, int64_t episode_id, struct date on, struct network *network)
+{
+	return of_episode(work, episode_id, on, 1, network);
+}
+
+enum outcome
+network_of_person_for_paper(struct work *work, int64_t person_id, struct date on, struct network *network)
+{
+	struct person person;
+	enum outcome outcome = person_read(work, person_id, &person);
+
+	if (outcome == OK && person.sealed)
+		return NOT_FOUND; /* nor whoever is there only through them */
+	return outcome == OK ? of_person(work, person_id, on, 1, network) : outcome;
 }

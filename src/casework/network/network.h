@@ -82,6 +82,13 @@ struct network {
 MUST_USE enum outcome network_of_episode(struct work *work, int64_t episode_id, struct date on, struct network *network);
 MUST_USE enum outcome network_of_person(struct work *work, int64_t person_id, struct date on, struct network *network);
 
+/*
+ * The same for a paper or a file, which others see: nobody who is sealed is in it, whoever takes it, nor whoever is in it only through them. Who chose a helper is not said when
+ * they are sealed, and no address is in it. NOT_FOUND: this person is sealed.
+ */
+MUST_USE enum outcome network_of_episode_for_paper(struct work *work, int64_t episode_id, struct date on, struct network *network);
+MUST_USE enum outcome network_of_person_for_paper(struct work *work, int64_t person_id, struct date on, struct network *network);
+
 /* A child who seems to be privately fostered, and whose duty the help is. */
 struct fostering_asked { int64_t episode_id, person_id, worker_id; };
 struct fostering_list { const struct fostering_asked *at; size_t count; };

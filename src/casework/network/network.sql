@@ -1,5 +1,6 @@
 -- network.sql -- who belongs together on a day: those of one home, those who are something to each other, those who help. The lists of people are made from what
 -- these queries gave before, so nobody is in them whom the reader may not know of; each asks the pieces again all the same.
+-- With :room 1, only who may stand on a paper that others see: nobody who is sealed, nor whoever is there only through them.
 
 -- query: network_roots
 -- gives: many
@@ -11,6 +12,7 @@ select p.person_id -- id
  where p.person_id in (select c.person_id from episode_child c where c.episode_id = :episode_id and (c.left_on is null or c.left_on > :on) -- id, date
                        union select x.person_id from episode_adult x where x.episode_id = :episode_id and (x.left_on is null or x.left_on > :on))
    and {{person_not_hidden p}}
+   and (:room = 0 or {{person_for_the_room p}}) -- int
  order by p.person_id;
 
 -- query: network_near
@@ -31,6 +33,7 @@ select p.person_id -- id
                         where r.other_person_id in (select value from json_each(:people))
                           and (r.from_on is null or r.from_on <= :on) and (r.to_on is null or r.to_on > :on or r.relationship_kind in ('partner', 'spouse')))
    and {{person_not_hidden p}}
+   and (:room = 0 or {{person_for_the_room p}}) -- int
  order by p.person_id;
 -- postgres:
 select p.person_id
@@ -47,6 +50,7 @@ select p.person_id
                         where r.other_person_id in (select cast(value as bigint) from json_array_elements_text(cast(:people as json)))
                           and (r.from_on is null or r.from_on <= :on) and (r.to_on is null or r.to_on > :on or r.relationship_kind in ('partner', 'spouse')))
    and {{person_not_hidden p}}
+   and (:room = 0 or {{person_for_the_room p}})
  order by p.person_id;
 
 -- query: network_people
@@ -72,6 +76,7 @@ select p.person_id       -- id
   from person p
  where p.person_id in (select value from json_each(:people)) -- text
    and {{person_not_hidden p}}
+   and (:room = 0 or {{person_for_the_room p}}) -- int
  order by case when p.born = 0 then 1 else 0 end, p.birth_date, p.given_name, p.person_id;
 -- postgres:
 select p.person_id
@@ -93,6 +98,7 @@ select p.person_id
   from person p
  where p.person_id in (select cast(value as bigint) from json_array_elements_text(cast(:people as json)))
    and {{person_not_hidden p}}
+   and (:room = 0 or {{person_for_the_room p}})
  order by case when p.born = 0 then 1 else 0 end, p.birth_date, p.given_name, p.person_id;
 
 -- query: network_homes
@@ -272,7 +278,7 @@ select t.team_member_id -- id
      , t.joined_on      -- date
      , t.left_on        -- date?
      , t.chosen_by_person_id -- id?
-     , (select p.given_name from person p where p.person_id = t.chosen_by_person_id and {{person_not_hidden p}}) as chosen_by -- text?
+     , (select p.given_name from person p where p.person_id = t.chosen_by_person_id and {{person_not_hidden p}} and (:room = 0 or {{person_for_the_room p}})) as chosen_by -- text?, int
      , g.name as agency_name -- text?
      , coalesce(w.phone, t.phone) as phone -- text?
      , w.name as worker_name -- text?

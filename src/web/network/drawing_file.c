@@ -1,4 +1,4 @@
-/* drawing_file.c -- the genogram or the circle of support to take away: as SVG for a screen, as PDF for paper; what the page shows on that day, to whom it shows it. R-PERS-06, R-NET-01 */
+/* drawing_file.c -- the genogram or the circle of support to take away: as SVG for a screen, as PDF for paper; what the page shows on that day, without whom others may not see. R-PERS-06, R-NET-01 */
 #include "base/buf.h"
 #include "base/text.h"
 #include "casework/people/people.h"
@@ -190,13 +190,14 @@ read_asked(struct visit *visit, bool of_person, struct asked *asked)
 	    (on == NULL || (date_read(slice_of(on), &asked->on) && !date_is_before(visit->work->today, asked->on)));
 }
 
+/* So it is counted as what it is: something that was taken out of the record. */
 static const char *
-look_words(struct visit *visit, const struct asked *asked)
+look_words(const struct asked *asked)
 {
-	return arena_format(visit->work->arena, "%s, to take away (%s)", asked->circle ? "Circle of support" : "Family drawing", asked->pdf ? "PDF" : "SVG");
+	return asked->circle ? "Taken as a file: circle of support" : "Taken as a file: family drawing";
 }
 
-/* The drawing as the page has it. NOT_FOUND: there is nothing to draw. */
+/* The drawing as the page has it, without who is sealed. NOT_FOUND: there is nothing to draw. */
 static enum outcome
 answer(struct visit *visit, const struct asked *asked, const struct network *network, const char *reference)
 {
@@ -240,9 +241,9 @@ network_drawing(struct visit *visit)
 
 	if (!read_asked(visit, false, &asked))
 		return NOT_FOUND;
-	outcome = family_show(visit, &family, TAB_FAMILY, look_words(visit, &asked));
+	outcome = family_show(visit, &family, TAB_FAMILY, look_words(&asked));
 	if (outcome == OK)
-		outcome = network_of_episode(visit->work, family.episode.episode_id, asked.on, &network);
+		outcome = network_of_episode_for_paper(visit->work, family.episode.episode_id, asked.on, &network);
 	return outcome == OK ? answer(visit, &asked, &network, family.episode.reference) : outcome;
 }
 
@@ -258,9 +259,9 @@ person_network_drawing(struct visit *visit)
 		return NOT_FOUND;
 	outcome = person_read(visit->work, visit->subject_id, &person);
 	if (outcome == OK)
-		outcome = network_of_person(visit->work, person.person_id, asked.on, &network);
+		outcome = network_of_person_for_paper(visit->work, person.person_id, asked.on, &network);
 	if (outcome != OK)
 		return outcome;
-	visit_look(visit, look_words(visit, &asked), "person", person.person_id, NULL);
+	visit_look(visit, look_words(&asked), "person", person.person_id, NULL);
 	return answer(visit, &asked, &network, person.reference);
 }

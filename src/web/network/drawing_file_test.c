@@ -1,4 +1,4 @@
-/* drawing_file_test.c -- the genogram and the circle of support to take away show what the page shows, to whom it shows it. R-PERS-06, R-NET-01 */
+/* drawing_file_test.c -- the genogram and the circle of support to take away show what the page shows, and nobody who is sealed. R-PERS-06, R-NET-01, R-SEC-06 */
 #include <string.h>
 
 #include "base/text.h"
@@ -11,7 +11,7 @@ static const struct date today = { 2026, 11, 24 };
 DATA_TEST(a_drawing_to_take_away_is_the_same_each_time_and_shows_nobody_who_is_sealed)
 {
 	struct house *house = house_with_story(today);
-	const char *episode = arena_format(test_arena(), "/episodes/%s/network/drawing", house_episode_reference(house, house->demo.episode_id)),
+	const char *help = arena_format(test_arena(), "/episodes/%s", house_episode_reference(house, house->demo.episode_id)), *episode = arena_format(test_arena(), "%s/network/drawing", help),
 		   *person = arena_format(test_arena(), "/people/%s/network/drawing", house_person_reference(house, house->demo.kyle)), *family = arena_format(test_arena(), "%s?what=family&as=svg", episode);
 	const char *const none[] = { "", "?what=family", "?what=family&as=png", "?what=all&as=svg", "?what=family&as=svg&on=2027-01-01", "?what=family&as=svg&on=soon" };
 	struct house_page first, again;
@@ -41,6 +41,11 @@ DATA_TEST(a_drawing_to_take_away_is_the_same_each_time_and_shows_nobody_who_is_s
 	house_seal_person(work, house->demo.pauline, (struct id_list){ &house->demo.worker_ids[HELEN], 1 });
 	house_keep(house);
 	CHECK(strstr(house_get(house, RUTH, family).html, "Pauline") == NULL);
-	CHECK_HAS(house_get(house, HELEN, family).html, "Pauline");
+	CHECK_HAS(house_get(house, HELEN, arena_format(test_arena(), "%s/network", help)).html, "Pauline");
+	CHECK(strstr(house_get(house, HELEN, family).html, "Pauline") == NULL);
+	CHECK_NUMBER(house_get(house, HELEN, arena_format(test_arena(), "/people/%s/network/drawing?what=family&as=svg", house_person_reference(house, house->demo.pauline))).status, 404);
+	CHECK(strstr(house_get(house, HELEN, arena_format(test_arena(), "/people/%s/network", house_person_reference(house, house->demo.pauline))).html, "Take it away") == NULL);
+	/* It was taken out of the record, and who looked says so. */
+	CHECK_HAS(house_get(house, RUTH, arena_format(test_arena(), "%s/who-looked", help)).html, "Taken as a file: family drawing");
 	house_end(house);
 }

@@ -280,7 +280,7 @@ network_show(struct visit *visit)
 {
 	struct family family;
 	struct network network;
-	struct network_view view = { .heading = "Family and support" };
+	struct network_view view = { .heading = "Family and support", .may_be_taken = true };
 	struct html_out out = html_into(visit->page);
 	enum outcome outcome = family_show(visit, &family, TAB_FAMILY, "Family and support");
 
@@ -310,6 +310,7 @@ person_network_show(struct visit *visit)
 
 	if (outcome != OK)
 		return outcome;
+	view.may_be_taken = !person.sealed;
 	view.back = url_to(arena, "/people/", person.reference);
 	view.action = url_to(arena, "/people/", person.reference, "/network");
 	view.drawing = url_to(arena, "/people/", person.reference, "/network/drawing");

@@ -28,6 +28,7 @@ struct network_view {
 	struct network_lines fostering, homes, ties, responsible, settings, contacts, helpers;
 	struct url status_url;   /* none: the reader may not write down what is in place */
 	bool of_person, is_cut;
+	bool may_be_taken;       /* the drawings, as files: not of somebody who is sealed */
 	struct svg_drawing family, circle;
 	struct url drawing, family_svg, family_pdf, circle_svg, circle_pdf; /* to take away */
 	const char *family_columns; /* how wide the drawings stand: ws-c6 side by side, ws-c12 one under the other */
