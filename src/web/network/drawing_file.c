@@ -1,4 +1,6 @@
 /* drawing_file.c -- the genogram or the circle of support to take away: as SVG for a screen, as PDF for paper; what the page shows on that day, without whom others may not see. R-PERS-06, R-NET-01 */
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/text.h"
 #include "casework/people/people.h"
@@ -9,7 +11,13 @@
 #include "web/episodes/family.h"
 #include "web/network/network_show.h"
 
-enum { SECONDS = 20, SVG_BYTES_MOST = 4 << 20, HOME_ROUND = 14, PILL_ROUND = 10 };
+enum { SECONDS = 20, SVG_BYTES_MOST = 4 << 20, HOME_ROUND = 14, PILL_ROUND = 10, UNDER_MARGIN = 10, UNDER_LINE = 20, UNDER_LETTER = 8 };
+
+/* What stands under a drawing: what its signs mean, and what is not in it. */
+struct under {
+	const char *legend, *cut; /* NULL: nothing was cut */
+};
+static const char letters_words[] = "The same letter at two people stands for a line that would cross others:";
 
 /* The classes of theme.css, section 14, as a file without it needs them. */
 static const struct drawn_look {
@@ -88,15 +96,48 @@ put_frame(struct buf *out, const struct svg_frame *frame, const char *classes, i
 	buf_text(out, "/>\n");
 }
 
-static struct slice
-as_svg(struct arena *arena, const struct svg_drawing *drawing)
+/* From y on, in lines as wide as the drawing; gives where the next begins. A line breaks at a space, or in a word that is wider than the drawing. */
+static int
+put_under(struct buf *out, struct arena *arena, const struct svg_drawing *drawing, const char *words, int y)
 {
-	struct buf out = buf_new(arena, SVG_BYTES_MOST);
+	size_t most = (size_t)((drawing->width - 2 * UNDER_MARGIN) / UNDER_LETTER), left = strlen(words);
 
+	while (left > 0) {
+		size_t line = left;
+
+		if (left > most) {
+			for (line = most; line > 0 && words[line] != ' '; line--)
+				;
+			for (line = line > 0 ? line : most; line < left && ((unsigned char)words[line] & 0xc0) == 0x80; line++) /* never within a letter */
+				;
+		}
+		buf_format(out, "<text x=\"%d\" y=\"%d\" font-size=\"14.5\" fill=\"#4a5b61\">", drawing->left + UNDER_MARGIN, y);
+		put_escaped(out, arena_format(arena, "%.*s", (int)line, words));
+		buf_text(out, "</text>\n");
+		y += UNDER_LINE;
+		words += line;
+		for (left -= line; left > 0 && *words == ' '; left--)
+			words++;
+	}
+	return y;
+}
+
+static struct slice
+as_svg(struct arena *arena, const struct svg_drawing *drawing, const struct under *under)
+{
+	struct buf out = buf_new(arena, SVG_BYTES_MOST), below = buf_new(arena, SVG_BYTES_MOST);
+	int height = put_under(&below, arena, drawing, under->legend, drawing->height + UNDER_LINE);
+
+	if (drawing->letters.count > 0)
+		height = put_under(&below, arena, drawing, letters_words, height);
+	for (size_t i = 0; i < drawing->letters.count; i++)
+		height = put_under(&below, arena, drawing, drawing->letters.at[i], height);
+	if (under->cut != NULL)
+		height = put_under(&below, arena, drawing, under->cut, height);
 	buf_format(&out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"%d 0 %d %d\" role=\"img\" font-family=\"sans-serif\">\n<title>",
-	    drawing->width, drawing->height, drawing->left, drawing->width, drawing->height);
+	    drawing->width, height, drawing->left, drawing->width, height);
 	put_escaped(&out, drawing->title);
-	buf_format(&out, "</title>\n<rect x=\"%d\" y=\"0\" width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>\n", drawing->left, drawing->width, drawing->height);
+	buf_format(&out, "</title>\n<rect x=\"%d\" y=\"0\" width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>\n", drawing->left, drawing->width, height);
 	for (size_t i = 0; i < drawing->frames.count; i++)
 		put_frame(&out, &drawing->frames.at[i], "home", HOME_ROUND);
 	for (size_t i = 0; i < drawing->figures.count; i++)
@@ -118,6 +159,7 @@ as_svg(struct arena *arena, const struct svg_drawing *drawing)
 		put_escaped(&out, text->words);
 		buf_text(&out, "</text>\n");
 	}
+	buf_slice(&out, buf_as_slice(&below));
 	buf_text(&out, "</svg>\n");
 	return buf_as_slice(&out);
 }
@@ -143,7 +185,7 @@ add_frame(struct arena *arena, struct pdf_block *block, const struct svg_frame *
 }
 
 static struct pdf_document *
-as_document(struct work *work, const struct svg_drawing *drawing, const char *legend, const char *reference)
+as_document(struct work *work, const struct svg_drawing *drawing, const struct under *under, const char *reference)
 {
 	struct arena *arena = work->arena;
 	struct pdf_document *document = pdf_document_new(arena, drawing->title, work->profile->language);
@@ -152,7 +194,7 @@ as_document(struct work *work, const struct svg_drawing *drawing, const char *le
 	document->reference = reference;
 	document->copy_line = arena_format(arena, "Made on %s. It shows what was known then.", date_words(arena, work->today));
 	pdf_heading(&document->blocks, 1, drawing->title);
-	block = pdf_drawing(&document->blocks, drawing->left, drawing->width, drawing->height, legend);
+	block = pdf_drawing(&document->blocks, drawing->left, drawing->width, drawing->height, under->legend);
 	for (size_t i = 0; i < drawing->frames.count; i++)
 		add_frame(arena, block, &drawing->frames.at[i], "home", HOME_ROUND);
 	for (size_t i = 0; i < drawing->figures.count; i++)
@@ -164,11 +206,13 @@ as_document(struct work *work, const struct svg_drawing *drawing, const char *le
 	for (size_t i = 0; i < drawing->texts.count; i++)
 		pdf_drawing_words(block, drawing->texts.at[i].x, drawing->texts.at[i].y, letters_of(drawing->texts.at[i].classes), drawing->texts.at[i].words);
 	if (drawing->letters.count > 0) {
-		pdf_paragraph(&document->blocks, PDF_PLAIN, "The same letter at two people stands for a line that would cross others:");
+		pdf_paragraph(&document->blocks, PDF_PLAIN, letters_words);
 		list = pdf_list(&document->blocks, false);
 		for (size_t i = 0; i < drawing->letters.count; i++)
 			pdf_item(list, drawing->letters.at[i]);
 	}
+	if (under->cut != NULL)
+		pdf_paragraph(&document->blocks, PDF_PLAIN, under->cut);
 	return document;
 }
 
@@ -204,6 +248,7 @@ answer(struct visit *visit, const struct asked *asked, const struct network *net
 	static const char family_legend[] = "Square: boy or man. Circle: girl or woman. Diamond: not known. Triangle: not born yet. Cross: has died. Thick edge: whom it is about. Line between two: husband, wife or "
 		"civil partner; dashed: partners, or parents of the same child; one stroke: parted; two: divorced. Dashed line down: adopted or cared for. Dashed frame: live together.";
 	static const char circle_legend[] = "Thick edge: somebody of the family chose this person. Inner ring: family and friends. Outer ring: people who help as their job.";
+	const struct under under = { asked->circle ? circle_legend : family_legend, network->is_cut ? "More is written down than stands here: of homes and of what they are to each other only the newest 800 are in it." : NULL };
 	struct work *work = visit->work;
 	const char *on_words = date_words(work->arena, network->on), *name;
 	struct family_drawing family;
@@ -223,9 +268,9 @@ answer(struct visit *visit, const struct asked *asked, const struct network *net
 		return NOT_FOUND;
 	name = arena_format(work->arena, "%s-%s.%s", asked->circle ? "circle-of-support" : "family-drawing", date_iso(work->arena, network->on), asked->pdf ? "pdf" : "svg");
 	if (asked->pdf)
-		outcome = renderer_render(visit->frame->service->renderer, as_document(work, &drawing, asked->circle ? circle_legend : family_legend, reference), SECONDS, work->arena, &bytes);
+		outcome = renderer_render(visit->frame->service->renderer, as_document(work, &drawing, &under, reference), SECONDS, work->arena, &bytes);
 	else
-		bytes = as_svg(work->arena, &drawing);
+		bytes = as_svg(work->arena, &drawing, &under);
 	if (outcome == OK)
 		visit_answer_file(visit, asked->pdf ? "application/pdf" : "image/svg+xml", bytes, name);
 	return outcome;

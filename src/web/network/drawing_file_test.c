@@ -27,6 +27,7 @@ DATA_TEST(a_drawing_to_take_away_is_the_same_each_time_and_shows_nobody_who_is_s
 	CHECK_SLICE(again.bytes, arena_copy_slice(test_arena(), first.bytes));
 	CHECK_HAS(first.html, "<title>Family drawing on 24 November 2026</title>");
 	CHECK_HAS(first.html, ">Kyle</text>");
+	CHECK_HAS(first.html, ">Square: boy or man.");
 	CHECK_HAS(first.html, ">Pauline</text>");
 	CHECK_HAS(first.html, "J&lt;o&amp;e&gt;");
 	CHECK(strstr(first.html, "<script") == NULL && strstr(first.html, "<style") == NULL && strstr(first.html, "class=") == NULL);
