@@ -19,8 +19,8 @@ static const struct api_member step_members[] = {
 static const struct api_shape step_shape = API_SHAPE("ServiceStep", step_members);
 static const struct api_member request_members[] = {
 	{ "id", API_REFERENCE, true, "Its reference", "SV", NULL },
-	{ "person", API_REFERENCE, false, "For whom of the family; left out for all of them", "PN", NULL },
-	{ "restricted", API_TEXT, false, "The part of the record that it is kept in; what it asks for is told to those who may read that", "restricted_sections", NULL },
+	{ "person", API_REFERENCE, false, "For whom of the family; left out for all of them, and when it may not be read", "PN", NULL },
+	{ "restricted", API_TEXT, false, "The part of the record that it is kept in; left out when it may not be read", "restricted_sections", NULL },
 	{ "service_kind", API_TEXT, false, "What kind of help; left out when it may not be read", "service_kinds", NULL },
 	{ "service_name", API_TEXT, false, "Which service", NULL, NULL },
 	{ "asked_for", API_TEXT, false, "What for, and why", NULL, NULL },
@@ -30,8 +30,8 @@ static const struct api_member request_members[] = {
 	{ "state", API_CHOICE, true, "How it stands", "asked|received|accepted|waiting|declined|started|ended|not_wanted", NULL },
 	{ "state_on", API_DAY, true, "Since when", NULL, NULL },
 	{ "due_on", API_DAY, false, "To be followed up by; left out when nothing waits", NULL, NULL },
-	{ "came", API_NUMBER, true, "How many sessions somebody came to", NULL, NULL },
-	{ "sessions", API_NUMBER, true, "Of how many that took place", NULL, NULL },
+	{ "came", API_NUMBER, false, "How many sessions somebody came to; left out when it may not be read", NULL, NULL },
+	{ "sessions", API_NUMBER, false, "Of how many that took place; left out when it may not be read", NULL, NULL },
 	{ "steps", API_OBJECTS, true, "What came of it, newest first", NULL, &step_shape },
 };
 static const struct api_shape request_shape = API_SHAPE("ServiceRequest", request_members);
@@ -110,8 +110,10 @@ requests_tell(struct api_call *call)
 		json_put_text(out, "state", row->state);
 		json_put_day(out, "state_on", row->state_on);
 		json_put_day(out, "due_on", row->due_on);
-		json_put_number(out, "came", row->came_count);
-		json_put_number(out, "sessions", row->session_count);
+		if (row->open) {
+			json_put_number(out, "came", row->came_count);
+			json_put_number(out, "sessions", row->session_count);
+		}
 		put_steps(call, &steps, row->service_request_id);
 		json_end(out);
 	}

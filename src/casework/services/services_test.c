@@ -8,6 +8,7 @@
 #include "casework/story/story.sql.h"
 #include "casework/story/story_services.sql.h"
 #include "casework/work.h"
+#include "tests/api_house.h"
 #include "tests/house.h"
 #include "tests/test.h"
 
@@ -199,17 +200,47 @@ DATA_TEST(what_restricted_help_was_asked_for_is_read_by_few)
 	page = page_of(&told); /* Ruth leads */
 	CHECK_HAS(house_get(house, RUTH, told.list).html, "Clear Road");
 	CHECK_HAS(house_get(house, HELEN, told.list).html, "Clear Road");
+	CHECK_NUMBER(step(&told, HELEN, page, "started", "21 11 2026", "", "").status, 303);
+	CHECK_NUMBER(step(&told, HELEN, page, "came", "23 11 2026", "", "").status, 303);
+	CHECK_HAS(house_get(house, RUTH, told.plan).html, "Came 1 time of 1");
+	CHECK_HAS_NOT(house_get(house, PRIYA, told.plan).html, "Came 1 time");
 	shown = house_get(house, PRIYA, told.list);
 	CHECK_NUMBER(shown.status, 200);
 	CHECK_HAS(shown.html, "Restricted: only some may read which service was asked");
 	CHECK_HAS_NOT(shown.html, "Clear Road");
 	CHECK_HAS_NOT(shown.html, "CR 2");
+	CHECK_HAS_NOT(shown.html, "Came");
 	CHECK_HAS_NOT(house_get(house, PRIYA, episode).html, "Clear Road");
 	CHECK_HAS_NOT(house_get(house, PRIYA, arena_format(test_arena(), "%s/chronology", episode)).html, "Clear Road");
 	CHECK_HAS_NOT(house_get(house, PRIYA, told.plan).html, "Clear Road");
 	CHECK_NUMBER(house_get(house, PRIYA, page).status, 404);
 	CHECK_NUMBER(step(&told, PRIYA, told.ask, "started", "24 11 2026", "", "").status, 422);
 	house_end(house);
+}
+
+/* R-SEC-02: of a restricted service others learn that there is something; not its kind, not for whom, not who came. */
+DATA_TEST(a_restricted_service_is_told_without_its_kind_the_person_and_who_came)
+{
+	struct api_house *house = api_house_open();
+	const char *ruth = api_house_token(house, RUTH, NULL), *path = arena_format(test_arena(), "/api/v1/episodes/%s/service-requests", house->episode);
+	struct api_told told = api_get(house, ruth, arena_format(test_arena(), "/api/v1/episodes/%s", house->episode));
+	const char *child = api_at(&told, "children/0/id");
+
+	told = api_post(house, ruth, path, arena_format(test_arena(), "{\"person\":\"%s\",\"service_kind\":\"domestic_abuse\",\"service_name\":\"Safe Steps\",\"asked_for\":\"Calm\","
+	    "\"own_form\":\"None\",\"asked_on\":\"2026-11-23\"}", child));
+	if (told.status / 100 != 2)
+		FAIL("%s", told.body);
+	told = api_get(house, ruth, path);
+	CHECK_TEXT(api_at(&told, "items/0/restricted"), "domestic_abuse");
+	CHECK_TEXT(api_at(&told, "items/0/person"), child);
+	CHECK(api_value_at(&told, "items/0/sessions") != NULL);
+	told = api_get(house, api_house_token(house, PRIYA, NULL), path);
+	CHECK_NUMBER(told.status, 200);
+	CHECK_TEXT(api_at(&told, "items/0/state"), "asked");
+	CHECK(api_value_at(&told, "items/0/came") == NULL && api_value_at(&told, "items/0/sessions") == NULL);
+	CHECK_HAS_NOT(told.body, "domestic_abuse");
+	CHECK_HAS_NOT(told.body, child);
+	api_house_close(house);
 }
 
 /* A sealed child's request says nothing to those who may not know of them; a help that has ended takes no more. */

@@ -3,13 +3,13 @@
 -- query: story_service_requests
 -- gives: many
 -- at most: 300
--- Every service that was asked, those that help or are waited for first; of what is restricted only that there is something; and nothing of it on a screen
--- that others see.
+-- Every service that was asked, those that help or are waited for first; of what is restricted only that there is something and how it
+-- stands, not for whom, of which kind, nor who came; and nothing of it on a screen that others see.
 select r.service_request_id -- id
-     , r.person_id    -- id?
-     , (select p.given_name from person p where p.person_id = r.person_id) as given_name -- text?
-     , r.restricted   -- text?
      , case when {{service_request_open r}} then 1 else 0 end as open -- yes_no
+     , case when {{service_request_open r}} then r.person_id end as person_id       -- id?
+     , case when {{service_request_open r}} then (select p.given_name from person p where p.person_id = r.person_id) end as given_name -- text?
+     , case when {{service_request_open r}} then r.restricted end as restricted     -- text?
      , case when {{service_request_open r}} then r.service_kind end as service_kind -- text?
      , case when {{service_request_open r}} then r.agency_id end as agency_id       -- id?
      , case when {{service_request_open r}} then r.service_name end as service_name -- text?
@@ -22,9 +22,12 @@ select r.service_request_id -- id
      , w.name as worker_name -- text
      , k.due_on       -- date?
      , k.amber_on     -- date?
-     , (select count(*) from service_step s where s.service_request_id = r.service_request_id and s.mistake_at is null and s.what = 'came') as came_count -- int
-     , (select count(*) from service_step s where s.service_request_id = r.service_request_id and s.mistake_at is null and s.what in ('came', 'did_not_come')) as session_count -- int
-     , (select max(s.happened_on) from service_step s where s.service_request_id = r.service_request_id and s.mistake_at is null and s.what = 'came') as last_came_on -- date?
+     , (select count(*) from service_step s where s.service_request_id = r.service_request_id and s.mistake_at is null and s.what = 'came'
+         and {{service_request_open r}}) as came_count -- int
+     , (select count(*) from service_step s where s.service_request_id = r.service_request_id and s.mistake_at is null and s.what in ('came', 'did_not_come')
+         and {{service_request_open r}}) as session_count -- int
+     , (select max(s.happened_on) from service_step s where s.service_request_id = r.service_request_id and s.mistake_at is null and s.what = 'came'
+         and {{service_request_open r}}) as last_came_on -- date?
   from service_request r
   join episode e on e.episode_id = r.episode_id
   join worker w on w.worker_id = r.worker_id
