@@ -204,6 +204,10 @@ DATA_TEST(what_restricted_help_was_asked_for_is_read_by_few)
 	CHECK_NUMBER(step(&told, HELEN, page, "came", "23 11 2026", "", "").status, 303);
 	CHECK_HAS(house_get(house, RUTH, told.plan).html, "Came 1 time of 1");
 	CHECK_HAS_NOT(house_get(house, PRIYA, told.plan).html, "Came 1 time");
+	shown = house_get(house, RUTH, arena_format(test_arena(), "%s-review", told.plan)); /* looked at together with the family, of whom somebody may not know */
+	CHECK_HAS(shown.html, "Any others stand on the page of services.");
+	CHECK_HAS_NOT(shown.html, "Clear Road");
+	CHECK_HAS_NOT(shown.html, "Restricted: only some");
 	shown = house_get(house, PRIYA, told.list);
 	CHECK_NUMBER(shown.status, 200);
 	CHECK_HAS(shown.html, "Restricted: only some may read which service was asked");

@@ -145,10 +145,10 @@ review_fields(struct html_out *out, struct visit *visit, const void *given)
 	field_area(out, visit, "discussion", "What was discussed?", NULL, NULL, 4);
 	field_area(out, visit, "family_contribution", "What did the children and parents say and do in the review?", NULL, NULL, 3);
 	measure_fields(out, visit, of);
-	if (of->asked.count > 0)
-		form_heading(out, "Services that were asked");
+	form_heading(out, "Services that were asked");
 	for (size_t i = 0; i < of->asked.count; i++)
 		form_words(out, arena_format(visit->work->arena, "%s: %s.", of->asked.at[i].words, of->asked.at[i].mark_words));
+	form_words(out, "Any others stand on the page of services."); /* said always: it tells nobody that there is one */
 	form_heading(out, "Each action");
 	for (size_t i = 0; i < of->lines.count; i++) {
 		const struct story_plan_lines_row *line = &of->lines.at[i];
@@ -178,7 +178,7 @@ plan_review_show(struct visit *visit)
 	enum outcome outcome = plan_of_family(visit, of, "Review the plan");
 
 	if (outcome == OK)
-		outcome = service_lines(visit, of->family.episode.episode_id, false, &of->asked);
+		outcome = service_lines(visit, of->family.episode.episode_id, true, &of->asked); /* the other parent may sit there */
 	if (outcome != OK)
 		return outcome;
 	return form_page_show(visit, &(struct form_page){ .heading = profile_word(visit->work->profile, "review"), .intro = "Look at it together with the family. Everybody says how it goes.",
