@@ -78,22 +78,33 @@ service_request_read(struct work *work, int64_t service_request_id, struct servi
 	return OK;
 }
 
-/* Somebody agreed to what the practice calls asking a service; and to the agency that is asked, if it takes part in this record. */
+/*
+ * Who it is for agreed to what the practice calls asking a service: an adult themselves, for somebody else's yes is not theirs; for a child somebody did, and no answer of or for
+ * the child says no. And the family agreed to the agency that is asked, if it takes part in this record.
+ */
 static enum outcome
 check_agreed(struct work *work, int64_t episode_id, const struct new_service_request *given, const char *name, struct problems *problems)
 {
 	const char *purpose = work->profile->consent.service_purpose;
+	const char *quoted = purpose != NULL ? arena_format(work->arena, "%%\"%s\"%%", purpose) : NULL;
 	struct service_agreed_row agreed;
+	struct service_refused_row no;
 	struct consent_agency_agreed_row agency;
-	bool found = true;
+	bool found = true, refused = false;
 	enum outcome outcome = OK;
 
 	if (purpose != NULL)
-		outcome = q_service_agreed(work, episode_id, arena_format(work->arena, "%%\"%s\"%%", purpose), &agreed, &found);
+		outcome = q_service_agreed(work, episode_id, quoted, given->person_id, &agreed, &found);
+	if (outcome == OK && purpose != NULL && given->person_id != 0)
+		outcome = q_service_refused(work, given->person_id, episode_id, quoted, &no, &refused);
 	if (outcome != OK)
 		return outcome;
-	if (!found)
-		problem_add(problems, "", "Nobody of the family has agreed to this yet: %s. Ask them first, and write down what they say", profile_choice_label(&work->profile->consent.purposes, purpose));
+	if (refused)
+		problem_add(problems, "person", "An answer for this child says no, or was taken back. Talk with the family again, and write down what they say");
+	else if (!found)
+		problem_add(problems, given->person_id != 0 ? "person" : "", "%s: %s. Ask them first, and write down what they say",
+		    given->person_id != 0 ? "It is not agreed for them yet, and an adult is asked themselves" : "Nobody of the family has agreed to this yet",
+		    profile_choice_label(&work->profile->consent.purposes, purpose));
 	if (given->agency_id == 0)
 		return OK;
 	outcome = q_consent_agency_agreed(work, episode_id, given->agency_id, &agency, &found);

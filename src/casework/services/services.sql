@@ -39,12 +39,27 @@ select t.service_step_id -- id
 
 -- query: service_agreed
 -- gives: maybe
--- Somebody of the family agrees today to this purpose. `quoted`: it stands in the list as '%"services"%'.
+-- Somebody of the family agrees today to this purpose; when it is asked for an adult, that adult. `quoted`: it stands in the list as '%"services"%'.
 select c.consent_id -- id
   from consent c
  where c.episode_id = :episode_id -- id
    and c.state = 'given' and c.replaced_by_consent_id is null
    and (c.ends_on is null or c.ends_on >= :today)
    and c.purposes like :quoted -- text
+   and (c.person_id = :person_id -- id?
+        or not exists (select 1 from episode_adult a where a.episode_id = c.episode_id and a.person_id = :person_id))
+ order by c.consent_id
+ limit 1;
+
+-- query: service_refused
+-- gives: maybe
+-- An answer that counts today and says no for this child: it was withheld or taken back, by the child or for the child; or the child's own leaves this purpose out.
+select c.consent_id -- id
+  from consent c
+  join episode_child k on k.episode_id = c.episode_id and k.person_id = :person_id -- id
+ where c.episode_id = :episode_id -- id
+   and c.replaced_by_consent_id is null
+   and ((c.person_id = k.person_id and (c.state <> 'given' or c.purposes not like :quoted)) -- text
+        or (c.state <> 'given' and exists (select 1 from consent_child x where x.consent_id = c.consent_id and x.person_id = k.person_id)))
  order by c.consent_id
  limit 1;

@@ -2,6 +2,7 @@
 #include "casework/services/services.h"
 
 #include "base/text.h"
+#include "casework/consent/consent.events.h"
 #include "casework/directory/directory.h"
 #include "casework/episodes/episodes.h"
 #include "casework/people/people.h"
@@ -99,6 +100,35 @@ DATA_TEST(a_service_is_asked_with_its_own_form_and_only_when_the_family_has_agre
 	CHECK_OUTCOME(person_death(work, told.house->demo.kieran, &(struct death){ today, DEATH_PRECISION_EXACT }, "The hospital", &problems), OK);
 	house_keep(told.house);
 	CHECK(!date_is_given(newest(&told).due_on));
+	house_end(told.house);
+}
+
+static struct house_page
+ask_for(struct told *told, int64_t person_id)
+{
+	return house_post(told->house, HELEN, told->ask, "person", house_person_reference(told->house, person_id), "service_kind", "substance_misuse", "service_name", "Clear Road",
+	    "asked_for", "Less drink", "own_form", "CR 2", "asked_on", "20 11 2026", NULL);
+}
+
+/* R-REF-01: Amy's yes is hers and the children's; Joe is asked himself, and his no for a child stands. */
+DATA_TEST(no_service_is_asked_for_an_adult_on_the_yes_of_another_nor_for_a_child_against_a_no)
+{
+	struct told told = tell();
+	struct demo *demo = &told.house->demo;
+	struct house_page page = ask_for(&told, demo->joe);
+	struct work *work;
+
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "It is not agreed for them yet, and an adult is asked themselves");
+	CHECK_NUMBER(ask_for(&told, demo->amy).status, 303);
+	CHECK_NUMBER(ask_for(&told, demo->kieran).status, 303);
+	work = house_begin(told.house, HELEN, today);
+	CHECK_OUTCOME(record_consent_recorded(work, &(struct consent_recorded){ .consent_id = work_new_id(work), .reference = work_new_reference(work, "CO"), .episode_id = demo->episode_id,
+	    .person_id = demo->joe, .child_ids = { &demo->kieran, 1 }, .state = CONSENT_STATE_WITHHELD, .decided_on = today, .way = "spoken", .language = "en", .understood = "",
+	    .purposes = "[]", .profile_id = work->profile_id, .worker_id = work->actor.id }), OK);
+	house_keep(told.house);
+	CHECK_HAS(ask_for(&told, demo->kieran).html, "An answer for this child says no, or was taken back");
+	CHECK_NUMBER(ask_for(&told, demo->zak).status, 303);
 	house_end(told.house);
 }
 
