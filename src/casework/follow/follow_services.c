@@ -45,16 +45,22 @@ follow_service_step_recorded(struct work *work, const struct recorded *recorded)
 	return outcome == OK && is_followed_up(event->state) ? clocks_happened(work, &again) : outcome;
 }
 
+/* The count that the mistake began ends today, whenever it began; the one before it goes on from its own day. One that was received counts from when it was asked. */
 enum outcome
 follow_service_step_taken_back(struct work *work, const struct recorded *recorded)
 {
 	const struct service_step_taken_back *event = recorded->event;
-	struct clock_occasion known = occasion(event->episode_id, event->service_request_id, "service_confirmed", event->state_on);
+	struct clock_occasion known = occasion(event->episode_id, event->service_request_id, "service_confirmed", work->today);
 	struct clock_occasion again = occasion(event->episode_id, event->service_request_id, "service_requested", event->state_on);
+	struct service_request request;
 	enum outcome outcome;
 
 	if (!service_what_is_state(event->what) || event->what == SERVICE_WHAT_RECEIVED)
 		return OK;
 	outcome = clocks_cancel(work, &known, "What was written down was a mistake");
+	if (outcome == OK && event->state == SERVICE_WHAT_RECEIVED) {
+		outcome = service_request_read(work, event->service_request_id, &request);
+		again.happened_on = request.asked_on;
+	}
 	return outcome == OK && is_followed_up(event->state) ? clocks_happened(work, &again) : outcome;
 }

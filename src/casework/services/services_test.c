@@ -138,6 +138,20 @@ due(struct told *told)
 	return newest(told).due_on;
 }
 
+static const char *
+step_id(struct told *told, const char *what)
+{
+	struct story_service_steps_rows rows;
+
+	CHECK_OUTCOME(q_story_service_steps(house_begin(told->house, RUTH, today), told->house->demo.episode_id, 0, &rows), OK);
+	house_undo(told->house);
+	for (size_t i = 0; i < rows.count; i++)
+		if (text_equals(rows.at[i].what, what))
+			return arena_format(test_arena(), "%lld", (long long)rows.at[i].service_step_id);
+	FAIL("there is no %s", what);
+	return NULL;
+}
+
 /*
  * R-REV-14, R-REF-02, D.9: asked on 31 October it is to be followed up by 30 November, and late after it; an answer that promises counts again from its day, one that is final ends the count;
  * that we asked after it, or that they have it, ends nothing. R-REF-04, R-PLAN-22: what is waited for or not to be had says why, and what it means.
@@ -160,6 +174,10 @@ DATA_TEST(a_request_to_a_service_is_followed_up_until_it_is_known_how_it_stands)
 	CHECK_NUMBER(step(&told, HELEN, page, "received", "2 11 2026", "", "").status, 303);
 	CHECK_NUMBER(step(&told, HELEN, page, "asked_after", "9 11 2026", "Tom: next week", "").status, 303);
 	CHECK(date_is_same(due(&told), DATE(2026, 11, 30)));
+	CHECK_NUMBER(step(&told, HELEN, page, "accepted", "9 11 2026", "", "").status, 303);
+	CHECK(date_is_same(due(&told), DATE(2026, 12, 9)));
+	CHECK_NUMBER(house_post(told.house, HELEN, page, "mistake", step_id(&told, "accepted"), "reason", "Another family", NULL).status, 303);
+	CHECK(date_is_same(due(&told), DATE(2026, 11, 30))); /* what was no promise makes no longer count */
 	shown = step(&told, HELEN, page, "waiting", "10 11 2026", "Eight weeks", "");
 	CHECK_NUMBER(shown.status, 422);
 	CHECK_HAS(shown.html, "Say what it means for the children that this help is not there, and what is done instead");
@@ -174,20 +192,6 @@ DATA_TEST(a_request_to_a_service_is_followed_up_until_it_is_known_how_it_stands)
 	CHECK_NUMBER(step(&told, HELEN, page, "ended", "24 11 2026", "Fifty words", "").status, 303);
 	CHECK_NUMBER(step(&told, HELEN, page, "started", "24 11 2026", "", "").status, 422);
 	house_end(told.house);
-}
-
-static const char *
-step_id(struct told *told, const char *what)
-{
-	struct story_service_steps_rows rows;
-
-	CHECK_OUTCOME(q_story_service_steps(house_begin(told->house, RUTH, today), told->house->demo.episode_id, 0, &rows), OK);
-	house_undo(told->house);
-	for (size_t i = 0; i < rows.count; i++)
-		if (text_equals(rows.at[i].what, what))
-			return arena_format(test_arena(), "%lld", (long long)rows.at[i].service_step_id);
-	FAIL("there is no %s", what);
-	return NULL;
 }
 
 /* R-REF-15: who came each week is counted, once for a day, and stands beside the plan and its review; what was a mistake stays as one, and what rests on it is not lost. */
