@@ -79,8 +79,8 @@ service_request_read(struct work *work, int64_t service_request_id, struct servi
 }
 
 /*
- * Who it is for agreed to what the practice calls asking a service: an adult themselves, for somebody else's yes is not theirs; for a child somebody did, and no answer of or for
- * the child says no. And the family agreed to the agency that is asked, if it takes part in this record.
+ * Who it is for agreed to what the practice calls asking a service: an adult themselves, for somebody else's yes is not theirs; for a child somebody did, and neither the
+ * child nor anybody with parental responsibility says no. And the family agreed to the agency that is asked, if it takes part in this record.
  */
 static enum outcome
 check_agreed(struct work *work, int64_t episode_id, const struct new_service_request *given, const char *name, struct problems *problems)

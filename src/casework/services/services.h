@@ -38,7 +38,7 @@ struct new_service_request {
 
 /*
  * Write down that a service was asked. INVALID with problems of fields "" (the help has ended, or nobody of the family has agreed that services are asked), person (an adult who has
- * not agreed themselves; a child for whom nobody has, or of or for whom an answer says no), service_kind, agency (the family has not agreed to it), service_name, asked_for,
+ * not agreed themselves; a child for whom nobody has, or who, or of whose parents one, says no), service_kind, agency (the family has not agreed to it), service_name, asked_for,
  * own_form, asked_on. Source: R-REF-01.
  */
 MUST_USE enum outcome service_ask(struct work *work, const struct episode *episode, const struct new_service_request *given, struct problems *problems, int64_t *service_request_id);

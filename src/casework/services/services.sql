@@ -53,13 +53,16 @@ select c.consent_id -- id
 
 -- query: service_refused
 -- gives: maybe
--- An answer that counts today and says no for this child: it was withheld or taken back, by the child or for the child; or the child's own leaves this purpose out.
+-- An answer that counts today and says no for this child: it was withheld or taken back, by the child, or for the child by
+-- somebody with parental responsibility; or the child's own leaves this purpose out. A grandmother who would rather not decides for nobody.
 select c.consent_id -- id
   from consent c
   join episode_child k on k.episode_id = c.episode_id and k.person_id = :person_id -- id
  where c.episode_id = :episode_id -- id
    and c.replaced_by_consent_id is null
    and ((c.person_id = k.person_id and (c.state <> 'given' or c.purposes not like :quoted)) -- text
-        or (c.state <> 'given' and exists (select 1 from consent_child x where x.consent_id = c.consent_id and x.person_id = k.person_id)))
+        or (c.state <> 'given' and exists (select 1 from consent_child x where x.consent_id = c.consent_id and x.person_id = k.person_id)
+            and exists (select 1 from relationship r where r.person_id = c.person_id and r.other_person_id = k.person_id and r.parental_responsibility = 1
+                                                       and (r.to_on is null or r.to_on > :today))))
  order by c.consent_id
  limit 1;

@@ -6,6 +6,7 @@
 #include "casework/directory/directory.h"
 #include "casework/episodes/episodes.h"
 #include "casework/people/people.h"
+#include "casework/people/people.h"
 #include "casework/story/story.sql.h"
 #include "casework/story/story_services.sql.h"
 #include "casework/work.h"
@@ -110,13 +111,14 @@ ask_for(struct told *told, int64_t person_id)
 	    "asked_for", "Less drink", "own_form", "CR 2", "asked_on", "20 11 2026", NULL);
 }
 
-/* R-REF-01: Amy's yes is hers and the children's; Joe is asked himself, and his no for a child stands. */
+/* R-REF-01: Amy's yes is hers and the children's; Joe is asked himself, and his no for a child stands when he has parental responsibility. */
 DATA_TEST(no_service_is_asked_for_an_adult_on_the_yes_of_another_nor_for_a_child_against_a_no)
 {
 	struct told told = tell();
 	struct demo *demo = &told.house->demo;
 	struct house_page page = ask_for(&told, demo->joe);
 	struct work *work;
+	int64_t relation;
 
 	CHECK_NUMBER(page.status, 422);
 	CHECK_HAS(page.html, "It is not agreed for them yet, and an adult is asked themselves");
@@ -126,6 +128,10 @@ DATA_TEST(no_service_is_asked_for_an_adult_on_the_yes_of_another_nor_for_a_child
 	CHECK_OUTCOME(record_consent_recorded(work, &(struct consent_recorded){ .consent_id = work_new_id(work), .reference = work_new_reference(work, "CO"), .episode_id = demo->episode_id,
 	    .person_id = demo->joe, .child_ids = { &demo->kieran, 1 }, .state = CONSENT_STATE_WITHHELD, .decided_on = today, .way = "spoken", .language = "en", .understood = "",
 	    .purposes = "[]", .profile_id = work->profile_id, .worker_id = work->actor.id }), OK);
+	house_keep(told.house);
+	CHECK_NUMBER(ask_for(&told, demo->kieran).status, 303); /* his grandfather does not decide for him */
+	work = house_begin(told.house, HELEN, today);
+	CHECK_OUTCOME(relationship_record(work, demo->joe, demo->kieran, "father", true, NULL, date_none(), demo->problems, &relation), OK);
 	house_keep(told.house);
 	CHECK_HAS(ask_for(&told, demo->kieran).html, "An answer for this child says no, or was taken back");
 	CHECK_NUMBER(ask_for(&told, demo->zak).status, 303);
