@@ -125,84 +125,67 @@ may_seal(struct work *work, enum access_action action, const char *reference, in
 	return seals ? OK : REFUSED;
 }
 
+/* What a query says that finds a record or nothing: whoever has no part in it is told as if it were not there. */
 static enum outcome
-may_read_seal(struct work *work, const char *reference, int64_t *subject_id)
+one_found(enum outcome outcome, bool found, int64_t id, int64_t *subject_id)
 {
-	struct access_to_seal_row row;
-	bool found;
-	enum outcome outcome = q_access_to_seal(work, reference, &row, &found);
-
 	if (outcome != OK)
 		return outcome;
 	if (!found)
 		return NOT_FOUND;
 	if (subject_id != NULL)
-		*subject_id = row.seal_id;
+		*subject_id = id;
 	return OK;
+}
+
+static enum outcome
+may_read_seal(struct work *work, const char *reference, int64_t *subject_id)
+{
+	struct access_to_seal_row row = { .seal_id = 0 };
+	bool found = false;
+	enum outcome outcome = q_access_to_seal(work, reference, &row, &found);
+
+	return one_found(outcome, found, row.seal_id, subject_id);
 }
 
 static enum outcome
 may_see_emergency(struct work *work, const char *reference, int64_t *subject_id)
 {
-	struct access_to_emergency_row row;
-	bool found;
+	struct access_to_emergency_row row = { .emergency_id = 0 };
+	bool found = false;
 	enum outcome outcome = q_access_to_emergency(work, reference, &row, &found);
 
-	if (outcome != OK)
-		return outcome;
-	if (!found)
-		return NOT_FOUND;
-	if (subject_id != NULL)
-		*subject_id = row.emergency_id;
-	return OK;
+	return one_found(outcome, found, row.emergency_id, subject_id);
 }
 
 static enum outcome
 may_see_request(struct work *work, const char *reference, int64_t *subject_id)
 {
-	struct access_to_request_row row;
-	bool found;
+	struct access_to_request_row row = { .subject_request_id = 0 };
+	bool found = false;
 	enum outcome outcome = q_access_to_request(work, reference, &row, &found);
 
-	if (outcome != OK)
-		return outcome;
-	if (!found)
-		return NOT_FOUND;
-	if (subject_id != NULL)
-		*subject_id = row.subject_request_id;
-	return OK;
+	return one_found(outcome, found, row.subject_request_id, subject_id);
 }
 
 static enum outcome
 may_keep_episode(struct work *work, const char *reference, int64_t *subject_id)
 {
-	struct access_to_keeping_row row;
-	bool found;
+	struct access_to_keeping_row row = { .episode_id = 0 };
+	bool found = false;
 	enum outcome outcome = q_access_to_keeping(work, reference, &row, &found);
 
-	if (outcome != OK)
-		return outcome;
-	if (!found)
-		return NOT_FOUND;
-	if (subject_id != NULL)
-		*subject_id = row.episode_id;
-	return OK;
+	return one_found(outcome, found, row.episode_id, subject_id);
 }
 
 static enum outcome
 may_keep_hold(struct work *work, const char *reference, int64_t *subject_id)
 {
-	struct access_to_hold_row row;
-	bool found;
+	struct access_to_hold_row row = { .hold_id = 0 };
+	bool found = false;
 	enum outcome outcome = q_access_to_hold(work, reference, &row, &found);
 
-	if (outcome != OK)
-		return outcome;
-	if (!found)
-		return NOT_FOUND;
-	if (subject_id != NULL)
-		*subject_id = row.hold_id;
-	return OK;
+	return one_found(outcome, found, row.hold_id, subject_id);
 }
 
 enum outcome
