@@ -1,11 +1,10 @@
 /* scim_door.c -- from a call of a provider to its token, a handler and an answer in SCIM's own shape. R-SEC-05 */
 #include "api/scim.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "api/scim_call.h"
 #include "api/scim_inside.h"
-#include "api/scim_path.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "casework/accounts/accounts.h"
@@ -18,29 +17,12 @@
 #include "platform/json/json_read.h"
 #include "platform/sign_on/sign_on.h"
 
-enum { SEGMENTS_OF_BASE = 2, CALLS_A_MINUTE = 100, WRONG_BY_ADDRESS = 40, WRONG_MINUTES = 15, SKIP_MOST = 1000000 };
-
-struct call {
-	struct passage *passage;
-	struct work *work;
-	const struct http_request *request;
-	struct http_answer *answer;
-	struct supplier supplier;
-	struct problems problems;  /* field: a scimType */
-	const char *references[PATH_REFERENCES_MOST];
-	const char *address;       /* "https://record.example", or "" */
-	const json_t *body;
-	struct json_out out;
-	int status;                /* of an answer that is OK */
-	const char *version;       /* of the user that is told; NULL */
-};
-
-typedef enum outcome scim_function(struct call *call);
+enum { SEGMENTS_OF_BASE = 2, CALLS_A_MINUTE = 100, WRONG_BY_ADDRESS = 40, WRONG_MINUTES = 15 };
 
 /* ---- Answers ---- */
 
 static void
-answer_error(struct call *call, int status, const char *type, const char *detail)
+answer_error(struct scim_call *call, int status, const char *type, const char *detail)
 {
 	struct json_out out = json_new(call->work->arena, SCIM_ANSWER_MOST);
 
@@ -60,7 +42,7 @@ answer_error(struct call *call, int status, const char *type, const char *detail
 
 /* All the sentences; the type is that of the first. */
 static void
-answer_problems(struct call *call)
+answer_problems(struct scim_call *call)
 {
 	const struct problem *first = call->problems.first;
 	const char *words = "";
@@ -71,7 +53,7 @@ answer_problems(struct call *call)
 }
 
 static void
-answer_outcome(struct call *call, enum outcome outcome)
+answer_outcome(struct scim_call *call, enum outcome outcome)
 {
 	switch (outcome) {
 	case OK:
@@ -98,7 +80,7 @@ answer_outcome(struct call *call, enum outcome outcome)
 }
 
 static void
-answer_told(struct call *call)
+answer_told(struct scim_call *call)
 {
 	call->answer->status = call->status;
 	if (call->version != NULL) {
@@ -117,252 +99,6 @@ answer_told(struct call *call)
 		http_answer_body(call->answer, SCIM_MEDIA, json_written(&call->out));
 }
 
-/* ---- Handlers ---- */
-
-static enum outcome
-tell_config(struct call *call)
-{
-	scim_config_put(&call->out, call->address);
-	return OK;
-}
-
-/* The list of RFC 7644 3.4.2, to its resources. */
-static void
-begin_list(struct call *call, int64_t total, int64_t start, size_t count)
-{
-	json_begin_object(&call->out, NULL);
-	json_begin_list(&call->out, "schemas");
-	json_put_text(&call->out, NULL, "urn:ietf:params:scim:api:messages:2.0:ListResponse");
-	json_end(&call->out);
-	json_put_number(&call->out, "totalResults", total);
-	json_put_number(&call->out, "startIndex", start);
-	json_put_number(&call->out, "itemsPerPage", (int64_t)count);
-	json_begin_list(&call->out, "Resources");
-}
-
-static void
-end_list(struct call *call)
-{
-	json_end(&call->out);
-	json_end(&call->out);
-}
-
-static enum outcome
-tell_resource_types(struct call *call)
-{
-	begin_list(call, 1, 1, 1);
-	scim_resource_type_put(&call->out, call->address);
-	end_list(call);
-	return OK;
-}
-
-static enum outcome
-tell_resource_type(struct call *call)
-{
-	if (!text_equals(call->references[0], "User"))
-		return NOT_FOUND;
-	scim_resource_type_put(&call->out, call->address);
-	return OK;
-}
-
-static enum outcome
-tell_schemas(struct call *call)
-{
-	begin_list(call, SCIM_SCHEMAS, 1, SCIM_SCHEMAS);
-	for (int i = 0; i < SCIM_SCHEMAS; i++)
-		scim_schema_put(&call->out, i, call->address);
-	end_list(call);
-	return OK;
-}
-
-static enum outcome
-tell_schema(struct call *call)
-{
-	for (int i = 0; i < SCIM_SCHEMAS; i++)
-		if (text_equals(call->references[0], scim_schema_id(i))) {
-			scim_schema_put(&call->out, i, call->address);
-			return OK;
-		}
-	return NOT_FOUND;
-}
-
-/* A number of the query; below `least` it is that (RFC 7644 3.4.2.4), what is none is told. */
-static int64_t
-number_asked(struct call *call, const char *name, int64_t usual, int64_t least, int64_t most)
-{
-	const char *asked = http_query(call->request, name);
-	char *end;
-	long long number;
-
-	if (text_is_empty(asked))
-		return usual;
-	number = strtoll(asked, &end, 10);
-	if (*end != '\0')
-		problem_add(&call->problems, "invalidValue", "%s is a whole number", name);
-	return number < least ? least : number > most ? most : number;
-}
-
-static enum outcome
-read_filter(struct call *call, struct supplied_asked *asked, const char **reference)
-{
-	const char *text = http_query(call->request, "filter");
-	struct scim_filter filter;
-
-	*reference = NULL;
-	if (text_is_empty(text))
-		return OK;
-	if (scim_filter_read(call->work->arena, slice_of(text), &filter) == OK) {
-		if (strcmp(filter.attribute, "username") == 0)
-			asked->user_name = filter.value;
-		else if (strcmp(filter.attribute, "externalid") == 0)
-			asked->external_id = filter.value;
-		else if (strcmp(filter.attribute, "active") == 0)
-			asked->active = filter.value;
-		else if (strcmp(filter.attribute, "id") == 0)
-			*reference = filter.value;
-		else
-			text = NULL;
-		if (text != NULL)
-			return OK;
-	}
-	problem_add(&call->problems, "invalidFilter", "Filter by userName, externalId, id or active, with eq and one value: userName eq \"ruth@council.example\"");
-	return INVALID;
-}
-
-static enum outcome
-tell_users(struct call *call)
-{
-	int64_t start = number_asked(call, "startIndex", 1, 1, SKIP_MOST), most = number_asked(call, "count", SUPPLIED_LISTED_MOST, 0, SUPPLIED_LISTED_MOST), total = 0;
-	struct supplied_asked asked = { NULL, NULL, NULL };
-	struct supplied_workers list = { NULL, 0 };
-	struct supplied_worker *one = ARENA_NEW(call->work->arena, struct supplied_worker);
-	const char *reference;
-	enum outcome outcome = read_filter(call, &asked, &reference);
-
-	if (outcome == OK && call->problems.count > 0)
-		return INVALID;
-	if (outcome == OK && reference != NULL) {
-		outcome = supplied_read(call->work, &call->supplier, reference, one);
-		total = outcome == OK;
-		list = (struct supplied_workers){ one, outcome == OK && start == 1 && most > 0 };
-		outcome = outcome == NOT_FOUND ? OK : outcome;
-	} else if (outcome == OK) {
-		outcome = supplied_list(call->work, &call->supplier, &asked, start - 1, most, &list, &total);
-	}
-	if (outcome != OK)
-		return outcome;
-	begin_list(call, total, start, list.count);
-	for (size_t i = 0; i < list.count; i++)
-		scim_user_put(call->work->arena, &call->out, &list.at[i], call->address);
-	end_list(call);
-	return OK;
-}
-
-static enum outcome
-tell_one(struct call *call, const char *reference)
-{
-	struct supplied_worker worker;
-	char version[SCIM_VERSION_ROOM];
-	enum outcome outcome = supplied_read(call->work, &call->supplier, reference, &worker);
-
-	if (outcome != OK)
-		return outcome;
-	scim_user_put(call->work->arena, &call->out, &worker, call->address);
-	scim_user_version(call->work->arena, &worker, version);
-	call->version = arena_copy(call->work->arena, version);
-	return OK;
-}
-
-static enum outcome
-tell_user(struct call *call)
-{
-	return tell_one(call, call->references[0]);
-}
-
-static enum outcome
-add_user(struct call *call)
-{
-	struct supplied_details details = { .active = true };
-	const char *reference;
-	enum outcome outcome = scim_user_read(call->work->arena, call->body, &details, &call->problems);
-
-	if (outcome == OK)
-		outcome = supplied_add(call->work, &call->supplier, &details, &call->problems, &reference);
-	if (outcome == OK)
-		outcome = tell_one(call, reference);
-	if (outcome == OK) {
-		call->status = 201;
-		http_answer_header(call->answer, "Location", arena_format(call->work->arena, "%s" SCIM_BASE "/Users/%s", call->address, reference));
-	}
-	return outcome;
-}
-
-/* The user of the path, who must be as the caller read them where it says so. CONFLICT: they are not; the answer is given. */
-static enum outcome
-find_user(struct call *call, struct supplied_worker *worker)
-{
-	const char *given = http_header(call->request, "If-Match");
-	char version[SCIM_VERSION_ROOM];
-	enum outcome outcome = supplied_read(call->work, &call->supplier, call->references[0], worker);
-
-	if (outcome != OK || given == NULL || strcmp(given, "*") == 0)
-		return outcome;
-	scim_user_version(call->work->arena, worker, version);
-	if (http_etag_matches(given, version, true))
-		return OK;
-	call->status = 412;
-	return CONFLICT;
-}
-
-static enum outcome
-change_user(struct call *call, const struct supplied_worker *worker, const struct supplied_details *details)
-{
-	enum outcome outcome = supplied_change(call->work, &call->supplier, worker, details, &call->problems);
-
-	return outcome == OK ? tell_one(call, worker->reference) : outcome;
-}
-
-static enum outcome
-put_user(struct call *call)
-{
-	struct supplied_worker worker;
-	struct supplied_details details;
-	enum outcome outcome = find_user(call, &worker);
-
-	if (outcome != OK)
-		return outcome;
-	details = scim_details_of(&worker);
-	outcome = scim_user_read(call->work->arena, call->body, &details, &call->problems);
-	return outcome == OK ? change_user(call, &worker, &details) : outcome;
-}
-
-static enum outcome
-patch_user(struct call *call)
-{
-	struct supplied_worker worker;
-	struct supplied_details details;
-	enum outcome outcome = find_user(call, &worker);
-
-	if (outcome != OK)
-		return outcome;
-	details = scim_details_of(&worker);
-	outcome = scim_patch_read(call->work->arena, call->body, &details, &call->problems);
-	return outcome == OK ? change_user(call, &worker, &details) : outcome;
-}
-
-static enum outcome
-delete_user(struct call *call)
-{
-	struct supplied_worker worker;
-	enum outcome outcome = find_user(call, &worker);
-
-	if (outcome == OK)
-		outcome = supplied_end(call->work, &call->supplier, &worker);
-	if (outcome == OK)
-		call->status = 204;
-	return outcome;
-}
-
 /* ---- The way in ---- */
 
 static const struct {
@@ -370,17 +106,17 @@ static const struct {
 	const char *path;
 	scim_function *run;
 } routes[] = {
-	{ HTTP_GET, "/ServiceProviderConfig", tell_config },
-	{ HTTP_GET, "/ResourceTypes", tell_resource_types },
-	{ HTTP_GET, "/ResourceTypes/:key", tell_resource_type },
-	{ HTTP_GET, "/Schemas", tell_schemas },
-	{ HTTP_GET, "/Schemas/:key", tell_schema },
-	{ HTTP_GET, "/Users", tell_users },
-	{ HTTP_POST, "/Users", add_user },
-	{ HTTP_GET, "/Users/:worker", tell_user },
-	{ HTTP_PUT, "/Users/:worker", put_user },
-	{ HTTP_PATCH, "/Users/:worker", patch_user },
-	{ HTTP_DELETE, "/Users/:worker", delete_user },
+	{ HTTP_GET, "/ServiceProviderConfig", scim_tell_config },
+	{ HTTP_GET, "/ResourceTypes", scim_tell_resource_types },
+	{ HTTP_GET, "/ResourceTypes/:key", scim_tell_resource_type },
+	{ HTTP_GET, "/Schemas", scim_tell_schemas },
+	{ HTTP_GET, "/Schemas/:key", scim_tell_schema },
+	{ HTTP_GET, "/Users", scim_tell_users },
+	{ HTTP_POST, "/Users", scim_add_user },
+	{ HTTP_GET, "/Users/:worker", scim_tell_user },
+	{ HTTP_PUT, "/Users/:worker", scim_put_user },
+	{ HTTP_PATCH, "/Users/:worker", scim_patch_user },
+	{ HTTP_DELETE, "/Users/:worker", scim_delete_user },
 };
 enum { ROUTES = sizeof(routes) / sizeof(routes[0]) };
 
@@ -398,7 +134,7 @@ scim_route_at(size_t number)
 
 /* -1: there is none. *methods: those that the path has. */
 static int
-find_route(struct call *call, const char **methods)
+find_route(struct scim_call *call, const char **methods)
 {
 	struct http_request inside = *call->request;
 	struct buf words = buf_new(call->work->arena, 100);
@@ -426,7 +162,7 @@ find_route(struct call *call, const char **methods)
 
 /* Which provider it is: REFUSED when the token is none of this kind. In any transaction. */
 static enum outcome
-find_supplier(struct call *call)
+find_supplier(struct scim_call *call)
 {
 	static const char scheme[] = "Bearer ";
 	const char *given = http_header(call->request, "Authorization");
@@ -447,7 +183,7 @@ find_supplier(struct call *call)
 
 /* What the operator's file says of the provider now: NOT_FOUND when it is not in it, or does not speak for every agency of the token. */
 static enum outcome
-ask_provider(struct call *call)
+ask_provider(struct scim_call *call)
 {
 	const struct sign_on *sign_on = call->passage->service->sign_on;
 	const struct sign_on_provider *provider = sign_on_provider_of(sign_on != NULL ? sign_on_providers(sign_on) : NULL, call->supplier.provider);
@@ -467,7 +203,7 @@ ask_provider(struct call *call)
 
 /* Counts the call under this key; *wait_minutes is how long to wait, when there were too many. A transaction of its own. */
 static enum outcome
-count_call(struct call *call, const char *key, size_t most, int minutes, int *wait_minutes)
+count_call(struct scim_call *call, const char *key, size_t most, int minutes, int *wait_minutes)
 {
 	struct work working = { .arena = call->work->arena, .now = call->work->now, .today = call->work->today };
 	enum outcome outcome = db_working_begin(call->passage->service->pool, &working.db), ended;
@@ -483,7 +219,7 @@ count_call(struct call *call, const char *key, size_t most, int minutes, int *wa
 }
 
 static void
-answer_wait(struct call *call, int wait_minutes)
+answer_wait(struct scim_call *call, int wait_minutes)
 {
 	http_answer_header(call->answer, "Retry-After", arena_format(call->work->arena, "%d", 60 * wait_minutes));
 	answer_error(call, 429, NULL, "There were too many calls. Wait as Retry-After says, then go on.");
@@ -491,7 +227,7 @@ answer_wait(struct call *call, int wait_minutes)
 
 /* Its token, how often it came, and what the operator's file says. false: the answer is given. */
 static bool
-let_in(struct call *call)
+let_in(struct scim_call *call)
 {
 	int wait_minutes = 0;
 	enum outcome outcome = passage_begin(call->passage, false), provider = NOT_FOUND;
@@ -526,7 +262,7 @@ let_in(struct call *call)
 
 /* A body that is JSON; false: the answer is given. */
 static bool
-read_body(struct call *call)
+read_body(struct scim_call *call)
 {
 	const char *media = call->request->media_type, *why;
 	json_t *body;
@@ -547,7 +283,7 @@ read_body(struct call *call)
 
 /* The handler in its transaction. Of a change the token is found again inside, so that one that was revoked meanwhile changes nothing. */
 static void
-run(struct call *call, scim_function *function)
+run(struct scim_call *call, scim_function *function)
 {
 	bool change = call->request->method != HTTP_GET;
 	struct supplier supplier = call->supplier;
@@ -582,13 +318,13 @@ void
 scim_handle(void *context, const struct http_request *request, struct http_answer *answer)
 {
 	struct service *service = context;
-	struct call *call = ARENA_NEW(request->arena, struct call);
+	struct scim_call *call = ARENA_NEW(request->arena, struct scim_call);
 	const char *methods;
 	int route;
 
 	http_answer_begin(answer, request->arena, service->https);
 	http_answer_header(answer, "Cache-Control", "no-store");
-	*call = (struct call){ .passage = passage_new(service, request->arena, DOOR_API), .request = request, .answer = answer, .problems.arena = request->arena };
+	*call = (struct scim_call){ .passage = passage_new(service, request->arena, DOOR_API), .request = request, .answer = answer, .problems.arena = request->arena };
 	call->work = call->passage->work;
 	call->address = service->public_address != NULL ? service->public_address : "";
 	route = find_route(call, &methods);
