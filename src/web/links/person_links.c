@@ -183,7 +183,7 @@ end_fields(struct html_out *out, struct visit *visit, const void *given)
 {
 	const struct ending *ending = given;
 
-	form_words(out, arena_format(visit->work->arena, "Linked with %s %s on %s%s%s: %s", ending->row.other_given_name, ending->row.other_family_name, instant_words(visit->work->arena, ending->row.linked_at),
+	form_words(out, arena_format(visit->work->arena, "Linked with %s %s on %s%s%s: %s", ending->row.other_given_name, ending->row.other_family_name, date_words(visit->work->arena, instant_date(ending->row.linked_at)),
 	    ending->row.worker_name != NULL ? " by " : "", ending->row.worker_name != NULL ? ending->row.worker_name : "", ending->row.reason));
 	form_words(out, "Both records stay exactly as they are. What was written on either while they were linked is listed, and you say where it belongs.");
 	field_area(out, visit, "reason", "How do you know that they are two people?", "Nobody is asked about these two again, unless something changes", NULL, 2);

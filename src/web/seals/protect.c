@@ -87,7 +87,7 @@ bar_lines_of(struct visit *visit, const struct seal_subject *subject, const stru
 		lines[i] = (struct protect_line){ .words = arena_format(arena, "%s, %s", rows->at[i].name, rows->at[i].agency_name),
 			.meta = arena_format(arena, "%s Since %s%s%s.%s%s%s", rows->at[i].reason, instant_words(arena, rows->at[i].barred_at), rows->at[i].barred_by != NULL ? ", by " : "",
 			    rows->at[i].barred_by != NULL ? rows->at[i].barred_by : "", instant_is_given(rows->at[i].searched_at) ? " Searched for them on " : "",
-			    instant_is_given(rows->at[i].searched_at) ? instant_words(arena, rows->at[i].searched_at) : "", instant_is_given(rows->at[i].searched_at) ? ", and was told nothing." : ""),
+			    instant_is_given(rows->at[i].searched_at) ? date_words(arena, instant_date(rows->at[i].searched_at)) : "", instant_is_given(rows->at[i].searched_at) ? ", and was told nothing." : ""),
 			.url = url_to(arena, subject->is_person ? "/people/" : "/episodes/", subject->reference, "/bars/", rows->at[i].reference, "/lift"),
 			.url_words = arena_format(arena, "Let %s see it again", rows->at[i].name) };
 	return (struct protect_lines){ lines, rows->count };

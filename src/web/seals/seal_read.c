@@ -27,9 +27,9 @@ static const char *
 since_words(struct arena *arena, const struct seals_read_row *row)
 {
 	const char *asked = instant_is_given(row->lift_asked_at) ? arena_format(arena, " %s asked on %s to open it: %s", row->asked_by_me ? "You" : row->lift_asked_name,
-	    instant_words(arena, row->lift_asked_at), row->lift_reason) : "";
+	    date_words(arena, instant_date(row->lift_asked_at)), row->lift_reason) : "";
 
-	return arena_format(arena, "Sealed by %s on %s: %s%s", row->sealed_by != NULL ? row->sealed_by : "the record", instant_words(arena, row->sealed_at), row->reason, asked);
+	return arena_format(arena, "Sealed by %s on %s: %s%s", row->sealed_by != NULL ? row->sealed_by : "the record", date_words(arena, instant_date(row->sealed_at)), row->reason, asked);
 }
 
 /* Those whom this worker keeps from somebody, and who searched for that person all the same. */
@@ -46,7 +46,7 @@ fill_searches(struct visit *visit, struct seals_view *view)
 	lines = ARENA_ARRAY(arena, struct protect_line, rows.count);
 	for (size_t i = 0; i < rows.count; i++)
 		lines[i] = (struct protect_line){ .words = arena_format(arena, "%s searched for %s %s on %s, and was told nothing", rows.at[i].name, rows.at[i].given_name, rows.at[i].family_name,
-		    instant_words(arena, rows.at[i].searched_at)), .url = url_to(arena, "/people/", rows.at[i].person_reference, "/protect"), .url_words = "Who may know of them" };
+		    date_words(arena, instant_date(rows.at[i].searched_at))), .url = url_to(arena, "/people/", rows.at[i].person_reference, "/protect"), .url_words = "Who may know of them" };
 	view->searches = (struct protect_lines){ lines, rows.count };
 	return OK;
 }
@@ -118,7 +118,7 @@ search_lines(struct arena *arena, const struct searches_met_of_seal_rows *rows)
 
 	for (size_t i = 0; i < rows->count; i++)
 		lines[i] = (struct protect_line){ .words = arena_format(arena, "%s, %s, %s", rows->at[i].name, rows->at[i].job_title, rows->at[i].agency_name),
-			.meta = arena_format(arena, "On %s. They were told nothing.", instant_words(arena, rows->at[i].searched_at)) };
+			.meta = arena_format(arena, "On %s. They were told nothing.", date_words(arena, instant_date(rows->at[i].searched_at))) };
 	return (struct protect_lines){ lines, rows->count };
 }
 
