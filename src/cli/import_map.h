@@ -6,7 +6,7 @@
 #include "base/outcome.h"
 #include "base/problems.h"
 #include "base/slice.h"
-#include "casework/people/people_import.h"
+#include "casework/extracts/people_import.h"
 #include "platform/sheet/csv_read.h"
 
 struct import_map {

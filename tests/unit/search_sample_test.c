@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "casework/people/people_import.h"
+#include "casework/extracts/people_import.h"
 #include "casework/search/search.h"
 #include "cli/import_map.h"
 #include "platform/sheet/csv_read.h"

@@ -167,24 +167,3 @@ select a.setting_name -- text
    and a.to_on is null
    and a.setting_name <> ''
  order by a.attendance_id;
-
--- query: household_at_uprn
--- gives: maybe
--- A home at this property that has not ended.
-select h.household_id -- id
-  from household h
- where h.uprn = :uprn -- text
-   and h.to_on is null
- order by h.household_id
- limit 1;
-
--- query: household_at_address
--- gives: maybe
--- A home at this address that has not ended.
-select h.household_id -- id
-  from household h
- where h.postcode = :postcode           -- text
-   and h.address_lines = :address_lines -- text
-   and h.to_on is null
- order by h.household_id
- limit 1;

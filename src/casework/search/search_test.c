@@ -8,7 +8,7 @@
 #include "casework/journal/journal.h"
 #include "casework/people/people.h"
 #include "casework/people/people.sql.h"
-#include "casework/people/people_import.h"
+#include "casework/extracts/people_import.h"
 #include "casework/search/search_inside.h"
 #include "tests/house.h"
 #include "tests/test.h"

@@ -1,6 +1,9 @@
 /* people_import_test.c -- one row of an extract: what is made of it, what refuses it, what is left out, and that nothing is doubled. R-PERS-01 */
-#include "casework/people/people_import.h"
+#include "casework/extracts/people_import.h"
 
+#include <string.h>
+
+#include "base/buf.h"
 #include "base/text.h"
 #include "casework/people/people.h"
 #include "casework/people/people.sql.h"
@@ -148,5 +151,79 @@ DATA_TEST(a_baby_that_is_not_born_is_loaded_with_the_day_it_is_due)
 	row.value[IMPORT_EXPECTED_ON] = "2028-02-01";
 	CHECK_NUMBER(load(house, &strict, &row), IMPORT_REFUSED);
 	house_keep(house);
+	house_end(house);
+}
+
+/* `words` with every `old` written as `new`. */
+static const char *
+with_all(const char *words, const char *old, const char *new)
+{
+	struct buf out = buf_new(test_arena(), 1 << 20);
+	const char *at;
+
+	while ((at = strstr(words, old)) != NULL) {
+		buf_put(&out, words, (size_t)(at - words));
+		buf_text(&out, new);
+		words = at + strlen(old);
+	}
+	buf_text(&out, words);
+	buf_byte(&out, '\0');
+	return out.at;
+}
+
+/* What Helen reads of whoever she loaded as living in this house of the yard: as if it were house 9. */
+static const char *
+read_as_house_nine(struct house *house, int number, int64_t person_id, const char *page)
+{
+	const char *reference = house_person_reference(house, person_id);
+	const char *html = house_get(house, HELEN, arena_format(test_arena(), "/people/%s%s", reference, page)).html;
+
+	html = strstr(html, "<h1"); /* before it stands the key of a form, another one on each page */
+	html = with_all(html, arena_format(test_arena(), "%d Heron Yard", number), "9 Heron Yard");
+	return with_all(html, reference, "PN-THEM");
+}
+
+/* R-SEC-06 */
+DATA_TEST(whoever_loads_an_address_learns_nothing_of_those_who_are_hidden_there)
+{
+	static const char *const pages[] = { "", "/network" };
+	struct house *house = house_new(today);
+	struct work *work = house_begin(house, JOAN, today);
+	int64_t hidden[3], loaded[10], home;
+
+	/* In the first house the address is secret; in the second lives somebody from whom Helen is kept; in the third somebody who is sealed; the last is empty. */
+	for (int i = 0; i < 3; i++) {
+		CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Zephyrine", .family_name = "Hollis", .language = "en" }, house->demo.problems, &hidden[i]), OK);
+		CHECK_OUTCOME(household_form(work, &(struct new_household){ .address_lines = arena_format(work->arena, "%d Heron Yard", i + 1), .postcode = "WA10 9ZX",
+		    .uprn = arena_format(work->arena, "10002333%d", i + 1), .from_on = DATE(2024, 5, 1), .member_ids = { &hidden[i], 1 } }, house->demo.problems, &home), OK);
+		if (i == 0)
+			house_seal(work, "household", home, (struct id_list){ NULL, 0 });
+	}
+	(void)house_bar(work, house->demo.worker_ids[HELEN], "person", hidden[1]);
+	house_seal_person(work, hidden[2], (struct id_list){ NULL, 0 });
+	house_keep(house);
+
+	house_begin(house, HELEN, today);
+	for (int number = 1; number <= 9; number += number == 3 ? 6 : 1)
+		for (int by_property = 0; by_property <= 1; by_property++) {
+			struct import_row row = { { [IMPORT_ID] = arena_format(test_arena(), by_property ? "PROPERTY-%d" : "YARD-%d", number), [IMPORT_GIVEN_NAME] = by_property ? "Ann" : "Tom",
+			    [IMPORT_FAMILY_NAME] = "Fairley", [IMPORT_ADDRESS] = arena_format(test_arena(), "%d Heron Yard", number), [IMPORT_POSTCODE] = "WA10 9ZX",
+			    [IMPORT_UPRN] = by_property ? arena_format(test_arena(), "10002333%d", number) : NULL } };
+
+			CHECK_NUMBER(load(house, &strict, &row), IMPORT_LOADED);
+			loaded[number] = person_of(house, arena_format(test_arena(), "YARD-%d", number));
+		}
+	house_keep(house);
+	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++) {
+		const char *empty = read_as_house_nine(house, 9, loaded[9], pages[i]);
+
+		CHECK_HAS(empty, "9 Heron Yard");
+		CHECK_HAS_NOT(empty, "kept secret");
+		for (int number = 1; number <= 3; number++)
+			CHECK_TEXT(read_as_house_nine(house, number, loaded[number], pages[i]), empty);
+	}
+	/* Two of one extract live together there, and what stood there before has gained nobody. */
+	CHECK_HAS(read_as_house_nine(house, 1, loaded[1], "/network"), ">Ann<");
+	CHECK_HAS_NOT(house_get(house, JOAN, arena_format(test_arena(), "/people/%s/network", house_person_reference(house, hidden[0]))).html, "Fairley");
 	house_end(house);
 }

@@ -2,8 +2,8 @@
  * people_import.h -- one person of another system's extract: checked as a whole first, then written down by the ordinary events. docs/import.md says what the
  * columns mean. Source: issue "The single view"; R-PERS-01.
  */
-#ifndef CASEWORK_PEOPLE_IMPORT_H
-#define CASEWORK_PEOPLE_IMPORT_H
+#ifndef CASEWORK_EXTRACTS_PEOPLE_IMPORT_H
+#define CASEWORK_EXTRACTS_PEOPLE_IMPORT_H
 
 #include <stdbool.h>
 #include <stdint.h>

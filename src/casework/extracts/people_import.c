@@ -1,10 +1,11 @@
 /* people_import.c -- from the texts of a row to a person, their numbers, their home, their school. */
-#include "casework/people/people_import.h"
+#include "casework/extracts/people_import.h"
 
 #include <string.h>
 
 #include "base/check.h"
 #include "base/text.h"
+#include "casework/extracts/extracts.sql.h"
 #include "casework/people/identifiers.h"
 #include "casework/people/people.h"
 #include "casework/people/people.sql.h"
@@ -186,18 +187,18 @@ static enum outcome
 move_in(struct work *work, const struct sense *sense, int64_t person_id, struct problems *problems)
 {
 	struct date since = date_is_given(sense->lives_there_since) ? sense->lives_there_since : work->today;
-	struct household_at_uprn_row there;
-	struct household_at_address_row same;
+	struct home_at_uprn_row there;
+	struct home_at_address_row same;
 	int64_t household_id;
 	bool found = false;
 	enum outcome outcome = OK;
 
 	if (sense->uprn != NULL) {
-		outcome = q_household_at_uprn(work, sense->uprn, &there, &found);
+		outcome = q_home_at_uprn(work, sense->uprn, &there, &found);
 		household_id = there.household_id;
 	}
 	if (outcome == OK && !found && sense->postcode != NULL) {
-		outcome = q_household_at_address(work, sense->postcode, sense->address_lines, &same, &found);
+		outcome = q_home_at_address(work, sense->postcode, sense->address_lines, &same, &found);
 		household_id = same.household_id;
 	}
 	if (outcome != OK)
