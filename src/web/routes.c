@@ -7,6 +7,7 @@
 #include "web/episodes/episode_pages.h"
 #include "web/exports/exports.h"
 #include "web/find/find.h"
+#include "web/incidents/incident_pages.h"
 #include "web/links/link_pages.h"
 #include "web/looked/looked_pages.h"
 #include "web/meetings/meeting_pages.h"
@@ -205,6 +206,15 @@ const struct route routes[] = {
 	{ HTTP_POST, "/episodes/:episode/services/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, service_new_save, service_new_show, false },
 	{ HTTP_GET, "/episodes/:episode/services/:service", CONTRIBUTE_EPISODE, PURPOSE_HELPING, service_one_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/services/:service", CONTRIBUTE_EPISODE, PURPOSE_HELPING, service_one_save, service_one_show, false },
+
+	/* What happened at home */
+	{ HTTP_GET, "/episodes/:episode/incidents", SEE_EPISODE, PURPOSE_HELPING, incidents_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/incidents/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, incident_new_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/incidents/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, incident_new_save, incident_new_show, false },
+	{ HTTP_GET, "/episodes/:episode/incidents/:incident", LEAD_EPISODE, PURPOSE_HELPING, incident_review_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/incidents/:incident", LEAD_EPISODE, PURPOSE_HELPING, incident_review_save, incident_review_show, false },
+	{ HTTP_GET, "/episodes/:episode/incidents/:incident/mistake", CONTRIBUTE_EPISODE, PURPOSE_HELPING, incident_mistake_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/incidents/:incident/mistake", CONTRIBUTE_EPISODE, PURPOSE_HELPING, incident_mistake_save, incident_mistake_show, false },
 
 	/* Meetings with the family */
 	{ HTTP_GET, "/episodes/:episode/meetings", SEE_EPISODE, PURPOSE_HELPING, meetings_show, NULL, false },

@@ -19,6 +19,7 @@
 #include "casework/requests/requests.events.h"
 #include "casework/retention/retention.events.h"
 #include "casework/episodes/episodes.h"
+#include "casework/incidents/incidents.h"
 #include "casework/links/links.h"
 #include "casework/matching/match.sql.h"
 #include "casework/meetings/meetings.h"
@@ -290,6 +291,9 @@ add_files(struct work *work, void *given)
 		CHECK_OUTCOME(service_ask(work, &episode, &(struct new_service_request){ .service_kind = "other", .service_name = "A course", .asked_for = "Calm", .own_form = "None",
 		    .asked_on = work->today }, demo->problems, &asked), OK);
 	}
+	for (int i = 0; work->actor.id == demo->worker_ids[RUTH] && i < 3; i++) /* one to decide about, one to take back */
+		CHECK_OUTCOME(incident_record(work, &episode, &(struct new_incident){ .incident_kind = "missing", .happened_on = work->today, .source = "Police", .words = "Gone for an hour",
+		    .harm = INCIDENT_HARM_NO, .safety = "Back" }, demo->problems, &asked), OK);
 	/* One that Tom can close, and one that waits for a review. */
 	for (int i = 0; work->actor.id == demo->worker_ids[RUTH] && i < 2; i++)
 		CHECK_OUTCOME(record_emergency_opened(work, &(struct emergency_opened){ .emergency_id = work_new_id(work), .reference = work_new_reference(work, "EM"),

@@ -24,6 +24,7 @@
 #include "casework/retention/retention.events.h"
 #include "casework/episodes/episodes.h"
 #include "casework/forms/forms.h"
+#include "casework/incidents/incidents.events.h"
 #include "casework/journal/journal_inside.h"
 #include "casework/links/links.h"
 #include "casework/looked/looked.events.h"
@@ -276,6 +277,12 @@ bare_events(struct work *work, void *given)
 	    .words = "Begun", .risk = "None", .worker_id = work->actor.id, .state = SERVICE_WHAT_STARTED, .state_on = work->today, .started_on = work->today);
 	RECORD(service_step_taken_back, .service_request_id = 7, .service_step_id = 8, .episode_id = demo->episode_id, .person_id = demo->kieran, .what = SERVICE_WHAT_STARTED, .reason = "Not yet",
 	    .worker_id = work->actor.id, .state = SERVICE_WHAT_ASKED, .state_on = work->today);
+	RECORD(incident_recorded, .incident_id = 7, .episode_id = demo->episode_id, .person_id = demo->amy, .incident_kind = "domestic_abuse", .restricted = "domestic_abuse", .grade = "silver",
+	    .direction = "adult_adult", .happened_on = work->today, .source = "Police", .source_reference = "V 1", .words = "Shouting", .harm = INCIDENT_HARM_NOT_KNOWN, .safety = "Away",
+	    .worker_id = work->actor.id);
+	RECORD(incident_level_reviewed, .incident_id = 7, .episode_id = demo->episode_id, .person_id = demo->amy, .review = INCIDENT_REVIEW_CHANGES, .words = "Twice", .decided_by = "Ruth",
+	    .decided_on = work->today, .worker_id = work->actor.id);
+	RECORD(incident_taken_back, .incident_id = 7, .episode_id = demo->episode_id, .person_id = demo->amy, .reason = "Another family", .worker_id = work->actor.id);
 	RECORD(clock_paused, .clock_id = clock, .pause_id = 7, .episode_id = demo->episode_id, .reason = "in_hospital", .reason_label = "In hospital", .worker_id = work->actor.id,
 	    .paused_on = work->today, .paused_at = work->now, .due_before = work->today, .amber_before = work->today, .due_on = work->today, .amber_on = work->today);
 	RECORD(clock_resumed, .clock_id = clock, .pause_id = 7, .episode_id = demo->episode_id, .ended_on = work->today, .worker_id = work->actor.id, .due_on = work->today,

@@ -16,6 +16,7 @@
 #include "casework/meetings/meetings.h"
 #include "casework/notes/notes.h"
 #include "casework/episodes/child_status.h"
+#include "casework/incidents/incidents.h"
 #include "casework/people/people.h"
 #include "casework/plans/plans.h"
 #include "casework/profile/profile.h"
@@ -136,6 +137,8 @@ add_what_has_pages(struct work *work, void *given)
 	    .asked_for = "Words", .own_form = "SALT 1", .asked_on = work->today }, demo->problems, &home), OK);
 	CHECK_OUTCOME(service_request_read(work, home, &asked), OK);
 	CHECK_OUTCOME(service_step(work, &episode, &asked, &(struct new_service_step){ .what = SERVICE_WHAT_STARTED, .happened_on = work->today }, demo->problems), OK);
+	CHECK_OUTCOME(incident_record(work, &episode, &(struct new_incident){ .incident_kind = "domestic_abuse", .grade = "silver", .happened_on = work->today, .source = "Police",
+	    .words = "Shouting", .harm = INCIDENT_HARM_NO, .safety = "Away" }, demo->problems, &home), OK);
 	CHECK_OUTCOME(assessment_renew(work, &episode, demo->problems, &assessment_id), OK);
 	attach(work, demo, ATTACHMENT_OWNER_EPISODE, demo->episode_id, demo->kyle, "A letter from school");
 	attach(work, demo, ATTACHMENT_OWNER_NOTE, db_as_integer(result.values[0]), demo->kyle, "Kyle's drawing");
@@ -239,6 +242,8 @@ add_sealed_child(struct work *work, void *given)
 	CHECK_OUTCOME(service_request_read(work, other, &asked), OK);
 	CHECK_OUTCOME(service_step(work, &episode, &asked, &(struct new_service_step){ .what = SERVICE_WHAT_WAITING, .happened_on = work->today, .words = "Zephyrine waits", .risk = "Little" },
 	    demo->problems), OK);
+	CHECK_OUTCOME(incident_record(work, &episode, &(struct new_incident){ .person_id = child, .incident_kind = "missing", .happened_on = work->today, .source = "Zephyrine",
+	    .words = "Zephyrine was gone", .harm = INCIDENT_HARM_SUSPECTED, .safety = "Zephyrine is back" }, demo->problems, &other), OK);
 	met.person_id = child;
 	CHECK_OUTCOME(note_write(work, &(struct new_note){ .episode_id = demo->episode_id, .note_kind = "child_contact", .happened_on = work->today, .heading = "Zephyrine at home",
 	    .subject_ids = { &child, 1 }, .texts = &text, .text_count = 1, .contacts = &met, .contact_count = 1 }, demo->problems, &note_id), OK);

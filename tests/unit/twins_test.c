@@ -71,6 +71,7 @@ static const struct {
 	{ "section", { .name = "twins_section", .sql = "select section_id from assessment_section order by section_id", .column_count = 1 } },
 	{ "action", { .name = "twins_action", .sql = "select action_id from plan_action order by action_id", .column_count = 1 } },
 	{ "service", { .name = "twins_service", .sql = "select service_request_id from service_request order by service_request_id", .column_count = 1 } },
+	{ "incident", { .name = "twins_incident", .sql = "select incident_id from incident order by incident_id", .column_count = 1 } },
 	{ "alert", { .name = "twins_alert", .sql = "select alert_id from note_alert order by alert_id", .column_count = 1 } },
 };
 enum { WORD_COUNT = sizeof(words) / sizeof(words[0]) };

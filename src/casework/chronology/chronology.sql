@@ -87,6 +87,16 @@ select x.kind        -- text
            join agency a on a.agency_id = w.agency_id
      where s.episode_id = :episode_id and s.mistake_at is null and s.what not in ('asked_after', 'came', 'did_not_come', 'called_off') and {{subject_not_hidden r}}
     union all
+    select 'incident', i.happened_on, null, i.incident_id, null, case when {{incident_open i}} then i.incident_kind end,
+           case when {{incident_open i}} then concat(coalesce(i.grade, ''), '|', i.source, ': ', i.words) end, w.name, w.job_title, a.name, i.recorded_at
+      from incident i join worker w on w.worker_id = i.worker_id join agency a on a.agency_id = w.agency_id
+     where i.episode_id = :episode_id and i.mistake_at is null and {{subject_not_hidden i}}
+    union all
+    select 'incident_reviewed', i.decided_on, null, i.incident_id, null, i.review, case when {{incident_open i}} then concat(i.decided_by, ': ', i.review_words) end,
+           w.name, w.job_title, a.name, i.decided_on
+      from incident i join worker w on w.worker_id = i.reviewed_by join agency a on a.agency_id = w.agency_id
+     where i.episode_id = :episode_id and i.mistake_at is null and i.decided_on is not null and {{subject_not_hidden i}}
+    union all
     select 'clock_paused', q.paused_on, null, q.pause_id, null, k.clock_key, case when q.words is null then q.reason_label else concat(q.reason_label, ': ', q.words) end,
            w.name, w.job_title, a.name, q.paused_at
       from clock_pause q join clock k on k.clock_id = q.clock_id join worker w on w.worker_id = q.worker_id join agency a on a.agency_id = w.agency_id

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "casework/chronology/chronology.sql.h"
 #include "casework/episodes/episodes.h"
+#include "casework/incidents/incidents.h"
 #include "casework/profile/profile.h"
 #include "casework/services/services.h"
 #include "casework/work.h"
@@ -119,6 +120,21 @@ tell_level(const struct telling *telling, const struct chronology_entries_row *e
 	row->words = entry->words;
 }
 
+/* Its words begin with the grade that it was given, and a bar. Of one that may not be read neither kind nor words are there. */
+static void
+tell_incident(const struct telling *telling, const struct chronology_entries_row *entry, struct happened_row *row)
+{
+	struct arena *arena = telling->work->arena;
+	const struct profile_incident_kind *kind = profile_incident_kind(telling->work->profile, entry->code);
+	const char *bar = entry->words != NULL ? strchr(entry->words, '|') : NULL;
+	const char *grade = bar != NULL && kind != NULL ? profile_choice_label(&kind->grades, arena_format(arena, "%.*s", (int)(bar - entry->words), entry->words)) : "";
+
+	row->what = entry->code == NULL ? "Something happened that only some may read of"
+	    : arena_format(arena, "%s%s%s", kind != NULL ? kind->label : entry->code, text_is_empty(grade) ? "" : ": ", grade);
+	row->words = bar != NULL ? shortened(telling, bar + 1) : NULL;
+	row->page = HAPPENED_INCIDENTS;
+}
+
 static void
 tell_other(const struct telling *telling, const struct chronology_entries_row *entry, struct happened_row *row)
 {
@@ -173,6 +189,12 @@ tell_other(const struct telling *telling, const struct chronology_entries_row *e
 	} else if (text_equals(entry->kind, "service")) {
 		row->what = arena_format(work->arena, "%s: %s", entry->words != NULL ? entry->words : "A service that only some may read of", service_what_words(service_what_of(entry->code)));
 		row->page = HAPPENED_PLAN;
+	} else if (text_equals(entry->kind, "incident")) {
+		tell_incident(telling, entry, row);
+	} else if (text_equals(entry->kind, "incident_reviewed")) {
+		row->what = incident_review_words(incident_review_of(entry->code));
+		row->words = shortened(telling, entry->words);
+		row->page = HAPPENED_INCIDENTS;
 	} else if (text_equals(entry->kind, "clock_paused") || text_equals(entry->kind, "clock_resumed")) {
 		const struct clock_rule *rule = profile_clock(profile, entry->code);
 

@@ -27,6 +27,11 @@ MUST_USE enum outcome follow_service_asked(struct work *work, const struct recor
 MUST_USE enum outcome follow_service_step_recorded(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_service_step_taken_back(struct work *work, const struct recorded *recorded);
 
+/* follow_incidents.c: something happened at home. */
+MUST_USE enum outcome follow_incident_recorded(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_incident_level_reviewed(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_incident_taken_back(struct work *work, const struct recorded *recorded);
+
 /* follow_emergencies.c: help that was opened in an emergency. */
 MUST_USE enum outcome follow_emergency_opened(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_emergency_reviewed(struct work *work, const struct recorded *recorded);

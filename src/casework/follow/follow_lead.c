@@ -60,10 +60,10 @@ follow_level_decided(struct work *work, const struct recorded *recorded)
 {
 	const struct level_decided *event = recorded->event;
 	int64_t duty;
-	enum outcome outcome;
+	enum outcome outcome = tasks_done_all(work, event->episode_id, "change_level", "The level was decided");
 
-	if (text_is_empty(event->social_care_decision))
-		return OK;
+	if (outcome != OK || text_is_empty(event->social_care_decision))
+		return outcome;
 	outcome = whose_duty(work, event->episode_id, &duty);
 	if (outcome != OK)
 		return outcome;

@@ -229,6 +229,14 @@ struct profile_service_kind {
 	const char *restricted;         /* who was asked for it, and why, is kept in this part of the record: R-SEC-02; NULL: the team reads it */
 };
 
+/* What may happen at home and is told to us, as a call of the police. */
+struct profile_incident_kind {
+	const char *key, *label, *hint;     /* hint may be NULL */
+	const char *restricted;             /* it is kept in this part of the record: R-SEC-02; NULL: the team reads it */
+	struct profile_choices grades;      /* that the source gives it; none: it has none. R-TOPIC-05 */
+	struct profile_choices directions;  /* from whom to whom; none: not asked. R-TOPIC-04 */
+};
+
 enum lead_stage { LEAD_STAGE_NO_SETTING, LEAD_STAGE_IN_SETTING, LEAD_STAGE_SCHOOL_AGE };
 enum { LEAD_STAGES = LEAD_STAGE_SCHOOL_AGE + 1 };
 
@@ -300,6 +308,8 @@ struct profile {
 	size_t child_status_count;
 	const struct profile_service_kind *service_kinds;
 	size_t service_kind_count;
+	const struct profile_incident_kind *incident_kinds;
+	size_t incident_kind_count;
 	const struct profile_lead_suggestion *lead_suggestions;
 	size_t lead_suggestion_count;
 	const struct form *const *forms;
@@ -403,6 +413,7 @@ const struct profile_closing_reason *profile_closing_reason(const struct profile
 const struct profile_note_kind *profile_note_kind(const struct profile *profile, const char *key);
 const struct profile_place *profile_place(const struct profile *profile, const char *key);
 const struct profile_service_kind *profile_service_kind(const struct profile *profile, const char *key);
+const struct profile_incident_kind *profile_incident_kind(const struct profile *profile, const char *key);
 const struct profile_child_status *profile_child_status(const struct profile *profile, const char *key);
 const struct profile_lead_suggestion *profile_lead_suggestion(const struct profile *profile, enum lead_stage stage);
 const struct profile_fact *profile_fact(const struct profile *profile, const char *key);

@@ -89,6 +89,38 @@ load_service_kinds(struct reader *reader, const struct yaml_node *root)
 	p->service_kinds = kinds;
 }
 
+/* Kinds of incidents at home; a practice may have none. */
+static void
+load_incident_kinds(struct reader *reader, const struct yaml_node *root)
+{
+	struct profile *p = reader->profile;
+	size_t count;
+	const struct yaml_node *item = yaml_get(root, "incident_kinds") != NULL ? read_list(reader, root, "incident_kinds", &count) : NULL;
+	struct profile_incident_kind *kinds;
+
+	if (item == NULL)
+		return;
+	keys_once(reader, item, "key", "kind of incident");
+	keys_once(reader, item, "label", "kind of incident");
+	kinds = ARENA_ARRAY(reader->arena, struct profile_incident_kind, count);
+	for (; item != NULL; item = item->next) {
+		struct profile_incident_kind *kind = &kinds[p->incident_kind_count];
+
+		if (!read_map(reader, item, "key label hint restricted grades directions"))
+			continue;
+		*kind = (struct profile_incident_kind){ .key = need_key(reader, item, "key"), .label = need_text(reader, item, "label"), .hint = read_text(reader, item, "hint"),
+			.restricted = read_text(reader, item, "restricted") };
+		if (yaml_get(item, "grades") != NULL)
+			kind->grades = read_choices(reader, item, "grades");
+		if (yaml_get(item, "directions") != NULL)
+			kind->directions = read_choices(reader, item, "directions");
+		if (kind->restricted != NULL && profile_choice(&p->restricted_sections, kind->restricted) == NULL)
+			fault_unknown(reader, yaml_get(item, "restricted"), "restricted section", choice_keys(reader->arena, &p->restricted_sections));
+		p->incident_kind_count++;
+	}
+	p->incident_kinds = kinds;
+}
+
 void
 load_choices(struct reader *reader, const struct yaml_node *root)
 {
@@ -97,7 +129,7 @@ load_choices(struct reader *reader, const struct yaml_node *root)
 		return;
 	}
 	for (const struct yaml_node *list = root->first; list != NULL; list = list->next)
-		if (choice_list(reader->profile, list->key->text) == NULL && !text_equals(list->key->text, "service_kinds"))
+		if (choice_list(reader->profile, list->key->text) == NULL && !text_equals(list->key->text, "service_kinds") && !text_equals(list->key->text, "incident_kinds"))
 			fault_unknown(reader, list->key, "list", choice_list_names(reader->arena));
 	for (size_t i = 0; i < CHOICE_LISTS; i++) {
 		const char *name = choice_lists[i].name;
@@ -111,6 +143,7 @@ load_choices(struct reader *reader, const struct yaml_node *root)
 			fault_at(reader, node, "The list %s is empty", name);
 	}
 	load_service_kinds(reader, root);
+	load_incident_kinds(reader, root);
 }
 
 /* Source: R-LON-01. */

@@ -29,7 +29,7 @@ static const struct {
 	{ "plan", "A plan as it was agreed" }, { "plan_family_words", "What the family said about the plan" }, { "outcome", "What is to be different" }, { "action", "Who does what" }, { "plan_line", "What was agreed to be different, and who does what" },
 	{ "progress", "How it goes" }, { "review", "Looking at the plan together" }, { "review_family", "What the family said in the review" }, { "meeting", "A meeting" },
 	{ "invitee", "Who was asked to the meeting" }, { "point", "Settled in the meeting" }, { "objective", "What the meeting wanted to be different" }, { "recommendation", "Recommended in the meeting" },
-	{ "assessment_decision", "Why there was an assessment" }, { "task", "To be done" }, { "file", "A file" }, { "service", "A service that was asked" },
+	{ "assessment_decision", "Why there was an assessment" }, { "task", "To be done" }, { "file", "A file" }, { "service", "A service that was asked" }, { "incident", "Something that happened at home" },
 	{ "assessment_contribution", "What the family brought to the assessment" }, { "assessment_words", "What the family said of the assessment" },
 };
 

@@ -93,6 +93,10 @@ select x.kind         -- text
     select 'service', s.service_step_id, 'step', s.happened_on, 'service', concat(r.service_name, ': ', replace(s.what, '_', ' '), case when s.words is null then '' else concat('. ', s.words) end, case when s.risk is null then '' else concat('. What it means for the children: ', s.risk) end, case when s.mistake_reason is null then '' else concat('. This was a mistake: ', s.mistake_reason) end), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 0, r.restricted, case when {{service_request_open r}} then 1 else 0 end, e.sealed, case when r.restricted is null then 0 else 1 end, 0
       from mine m join episode e on e.episode_id = m.help_id join service_step s on s.episode_id = e.episode_id join service_request r on r.service_request_id = s.service_request_id join worker w on w.worker_id = s.worker_id join agency a on a.agency_id = w.agency_id
      where {{episode_not_hidden e}} and s.happened_on <= m.until_on and {{subject_not_hidden r}} and (r.person_id is null or r.person_id in (select t.person_id from who t))
+    union all
+    select 'incident', i.incident_id, '', i.happened_on, 'incident', concat(i.source, ': ', i.words, '. What keeps the children safe: ', i.safety, case when i.review_words is null then '' else concat('. About the level of need, ', i.decided_by, ': ', i.review_words) end, case when i.mistake_reason is null then '' else concat('. This was a mistake: ', i.mistake_reason) end), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 1, i.restricted, case when {{incident_open i}} then 1 else 0 end, e.sealed, case when i.restricted is null then 0 else 1 end, 0
+      from mine m join episode e on e.episode_id = m.help_id join incident i on i.episode_id = e.episode_id join worker w on w.worker_id = i.worker_id join agency a on a.agency_id = w.agency_id
+     where {{episode_not_hidden e}} and i.happened_on <= m.until_on and {{subject_not_hidden i}} and (i.person_id is null or i.person_id in (select t.person_id from who t))
   ) x
  order by x.on_day, x.kind, x.item_id, x.part;
 

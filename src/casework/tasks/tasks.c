@@ -66,6 +66,17 @@ tasks_done_all(struct work *work, int64_t episode_id, const char *task_key, cons
 }
 
 enum outcome
+tasks_call_off(struct work *work, int64_t episode_id, const char *subject_kind, int64_t subject_id, const char *reason)
+{
+	struct tasks_open_on_subject_rows rows;
+	enum outcome outcome = q_tasks_open_on_subject(work, episode_id, subject_kind, subject_id, &rows);
+
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		outcome = record_task_called_off(work, &(struct task_called_off){ .version = VERSION_ANY, .task_id = rows.at[i].task_id, .episode_id = episode_id, .reason = reason });
+	return outcome;
+}
+
+enum outcome
 tasks_call_off_all(struct work *work, int64_t episode_id, const char *reason)
 {
 	struct tasks_open_of_episode_rows rows;
@@ -134,6 +145,8 @@ task_finish(struct work *work, const struct task *task, const struct task_ending
 		problem_add(problems, "", "This is done already");
 	if (text_equals(task->task_key, "review_emergency"))
 		problem_add(problems, "words", "This is done by reviewing the opening itself: My work, openings in an emergency");
+	if (text_equals(task->task_key, "review_level"))
+		problem_add(problems, "words", "This is decided on the page of what happened: Overview, Incidents");
 	if (task_asks_referral(task->task_key)) {
 		if (ending->decision == TASK_DECISION_MISSING)
 			problem_add(problems, "decision", "Select whether a referral is needed");

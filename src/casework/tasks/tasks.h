@@ -33,6 +33,8 @@ MUST_USE enum outcome task_give_once(struct work *work, const struct new_task *g
 MUST_USE enum outcome tasks_done(struct work *work, int64_t episode_id, const char *task_key, const char *subject_kind, int64_t subject_id, const char *words);
 /* The same, whatever they are about. */
 MUST_USE enum outcome tasks_done_all(struct work *work, int64_t episode_id, const char *task_key, const char *words);
+/* Whatever waits about this subject is not needed any more. */
+MUST_USE enum outcome tasks_call_off(struct work *work, int64_t episode_id, const char *subject_kind, int64_t subject_id, const char *reason);
 MUST_USE enum outcome tasks_call_off_all(struct work *work, int64_t episode_id, const char *reason);
 
 /* All that waits for a worker waits for another from now on; 0: for anybody of the agency. Source: R-SEC-05. */

@@ -29,6 +29,18 @@ select t.task_id    -- id
    and t.state = 'open'
  order by t.task_id;
 
+-- query: tasks_open_on_subject
+-- gives: many
+-- at most: 200
+-- All that waits about one subject, of whatever kind it is.
+select t.task_id -- id
+  from task t
+ where t.episode_id = :episode_id     -- id
+   and t.subject_kind = :subject_kind -- text
+   and t.subject_id = :subject_id     -- id
+   and t.state = 'open'
+ order by t.task_id;
+
 -- query: tasks_open_of_episode
 -- gives: many
 -- at most: 1000

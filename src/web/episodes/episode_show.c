@@ -11,6 +11,7 @@
 #include "web/episodes/episode_show.html.h"
 #include "web/episodes/episode_show_inside.h"
 #include "web/episodes/happened.h"
+#include "web/incidents/incident_pages.h"
 #include "web/plans/plan_table.h"
 
 enum { DUE_SHOWN = 5, HAPPENED_SHOWN = 12, LINKS_MOST = 12 };
@@ -150,7 +151,8 @@ fill_level(struct visit *visit, const struct family *family, struct episode_view
 			break;
 		}
 	fill_levels_of_each(visit, &levels, view);
-	return OK;
+	view->incidents_url = family_url(visit, family, "incidents");
+	return incident_count_words(visit, episode->episode_id, &view->incident_counts);
 }
 
 static void
@@ -272,6 +274,7 @@ fill_links(struct visit *visit, const struct family *family, struct episode_view
 		links[count++] = (struct episode_link){ "Open again: it was ended by mistake", family_url(visit, family, "reopen") };
 	}
 	links[count++] = (struct episode_link){ "Services that were asked", family_url(visit, family, "services") };
+	links[count++] = (struct episode_link){ "Incidents", family_url(visit, family, "incidents") };
 	links[count++] = (struct episode_link){ "Take it as a file", family_url(visit, family, "export") };
 	view->next.at = links;
 	view->next.count = count;

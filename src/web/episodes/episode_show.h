@@ -28,6 +28,7 @@ struct episode_view {
 	int level, level_before;
 	const char *level_words, *level_why;
 	struct { const char *const *at; size_t count; } levels_of_each; /* of one child or one part of life: "Kyle, Learning and school: 3 Complex" */
+	const char *incident_counts;    /* of the last 12 months; NULL: none. R-TOPIC-05 */
 	const char *round_words;        /* where assess, plan, do and review stand; NULL once help has ended */
 	const char *coordinator_words;  /* who began the help and who coordinates it */
 	const char *consent_words;
@@ -46,7 +47,7 @@ struct episode_view {
 	struct look_table scales;
 	size_t scale_count;
 	struct due_rows tasks;
-	struct url plan_url, chronology_url, story_url, files_url, consent_url, level_url, lead_url, team_url, note_url, summary_url, coordinator_url;
+	struct url plan_url, chronology_url, story_url, files_url, consent_url, level_url, lead_url, team_url, note_url, summary_url, coordinator_url, incidents_url;
 };
 
 #endif

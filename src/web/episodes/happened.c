@@ -17,6 +17,8 @@ page_url(struct visit *visit, const struct family *family, const struct happened
 		return family_url(visit, family, "plan");
 	case HAPPENED_FAMILY:
 		return family_url(visit, family, "family");
+	case HAPPENED_INCIDENTS:
+		return family_url(visit, family, "incidents");
 	case HAPPENED_NOWHERE:
 		break;
 	}

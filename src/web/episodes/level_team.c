@@ -1,15 +1,18 @@
 /* level_team.c -- the level of need, the team around the family. */
 #include "base/text.h"
+#include "casework/incidents/incidents.h"
 #include "casework/work.h"
 #include "web/episodes/episode_pages.h"
 #include "web/episodes/family.h"
 #include "web/form_page.h"
+#include "web/incidents/incident_pages.h"
 
 /* ---- level ---- */
 
 struct level_given {
 	struct family family;
 	struct story_levels_rows levels;
+	const char *incidents; /* of the last 12 months; NULL: none */
 };
 
 static struct profile_choices
@@ -37,6 +40,8 @@ level_fields(struct html_out *out, struct visit *visit, const void *given)
 		    row->given_name != NULL ? " for " : "", row->given_name != NULL ? row->given_name : "", row->need_domain != NULL ? ", " : "",
 		    row->need_domain != NULL ? profile_choice_label(&visit->work->profile->need_domains, row->need_domain) : "", row->rationale, row->agreed_by, row->worker_name));
 	}
+	if (level->incidents != NULL)
+		form_words(out, arena_format(visit->work->arena, "Incidents in the last %d months: %s.", INCIDENT_COUNT_MONTHS, level->incidents));
 	form_heading(out, "A new judgement");
 	form_words(out, "Think of the lowest level that helps. It is your judgement with the family, never a score.");
 	field_radios(out, visit, "level", "Which level of need?", NULL, &levels, NULL);
@@ -59,6 +64,8 @@ level_show(struct visit *visit)
 
 	if (outcome == OK)
 		outcome = q_story_levels(visit->work, given->family.episode.episode_id, &given->levels);
+	if (outcome == OK)
+		outcome = incident_count_words(visit, given->family.episode.episode_id, &given->incidents);
 	if (outcome != OK)
 		return outcome;
 	return form_page_show(visit, &(struct form_page){ .heading = "Level of need", .button = "Save the level", .can_wait = true,

@@ -123,6 +123,7 @@ module.exports = async (tale) => {
   // Three months on: it has become lighter, the level goes down, and the agencies go their own way.
   await tale.later('2027-01-14T09:30', 'helen', 'grace')
   ok(/14 Jan.{0,60}We look at the Family Action Plan together/.test(await due(grace)), 'R-REV-04: the review three months later is due on the day that was agreed')
+  await require('./incidents').after(tale)
   await review({ informed: [7, 1, 2027], children: { Luke: 'School is okay.', Erin: 'Mum laughs.', Callum: 'Has a friend, Ben.', Daisy: 'Walks along the sofa.' }, said: 'He goes, and I sleep.', status: 'Done', agrees: 'Yes', words: 'We can do this now.' },
     [...actions, 'Jean takes Luke to school on Mondays', 'Luke Snr goes on at Clear Road'], [14, 4, 2027], { 'Luke goes to school': '95' }, ['It is too high', '2', 'School and nursery go on by themselves; Kerry is better.'])
   await grace.goto(family)

@@ -32,6 +32,7 @@ module.exports = async (tale) => {
   const family = tale.family = `/episodes/${reference}`
   await agreeToShare(helen, reference, 'Kerry', 'Kerry said back who will know what, and why.',
     ['Sharing information between', 'Making an Early Help Assessment', 'Holding a Family Action Meeting', 'Asking a service for help'], agencies)
+  await require('./incidents').before(tale)
   await helen.goto(`${family}/level`)
   await helen.getByLabel('2 Early Help').check()
   await helen.getByLabel('Who agreed?').fill('Kerry and Helen Sharrock')
