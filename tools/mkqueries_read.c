@@ -18,7 +18,7 @@ struct reading {
 
 static const struct typed_name from_work[] = {
 	{ "actor_id", TYPE_ID, false, true }, { "actor_kind", TYPE_TEXT, false, true }, { "agency_id", TYPE_ID, false, true },
-	{ "today", TYPE_DATE, false, true }, { "now", TYPE_INSTANT, false, true }, { "purpose", TYPE_TEXT, false, true },
+	{ "seal_reader_id", TYPE_ID, false, true }, { "today", TYPE_DATE, false, true }, { "now", TYPE_INSTANT, false, true }, { "purpose", TYPE_TEXT, false, true },
 };
 
 /* The number of a parameter, from 1; a new one is added. 0: too many. */

@@ -76,6 +76,8 @@ value_of_parameter(struct arena *arena, const struct typed_name *parameter)
 		return parameter->name;
 	if (strcmp(parameter->name, "actor_id") == 0)
 		return "actor_worker_id(work)";
+	if (strcmp(parameter->name, "seal_reader_id") == 0)
+		return "seal_reader_worker_id(work)";
 	if (strcmp(parameter->name, "actor_kind") == 0)
 		return "actor_kind_text(work->actor.kind)";
 	if (strcmp(parameter->name, "purpose") == 0)

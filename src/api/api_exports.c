@@ -52,8 +52,10 @@ static enum outcome
 my_work_tell(struct api_call *call)
 {
 	struct list_taken taken;
-	enum outcome outcome = my_work_sheet(call->work, &taken);
+	enum outcome outcome;
 
+	call->work->for_the_room = true;
+	outcome = my_work_sheet(call->work, &taken);
 	return outcome == OK ? give_list(call, &taken, "Taken as a file: My work", "My work", "my-work") : outcome;
 }
 
@@ -61,8 +63,10 @@ static enum outcome
 board_tell(struct api_call *call)
 {
 	struct list_taken taken;
-	enum outcome outcome = board_sheet(call->work, api_asked(call, "kind"), &taken);
+	enum outcome outcome;
 
+	call->work->for_the_room = true;
+	outcome = board_sheet(call->work, api_asked(call, "kind"), &taken);
 	return outcome == OK ? give_list(call, &taken, "Taken as a file: timescales", "Timescales", "timescales") : outcome;
 }
 
@@ -115,6 +119,7 @@ episode_tell(struct api_call *call)
 	struct sheet_file file;
 	enum outcome outcome = episode_export_check(call->work, what, reason, &call->problems);
 
+	work->for_the_room = true;
 	if (outcome == OK)
 		outcome = api_family_read(call, &family);
 	if (outcome == OK)

@@ -312,8 +312,10 @@ minutes_pdf_tell(struct api_call *call)
 	struct copy_family family = { &found.family.episode, &found.family.children, &found.family.adults, &lead, text_equals(api_asked(call, "size"), "large") };
 	struct renderer *renderer = call->frame->passage->service->renderer;
 	struct pdf_document *document;
-	enum outcome outcome = api_meeting_read(call, &found);
+	enum outcome outcome;
 
+	call->work->for_the_room = true;
+	outcome = api_meeting_read(call, &found);
 	if (outcome == OK && found.family.episode.lead_professional_id != 0)
 		outcome = worker_read(call->work, found.family.episode.lead_professional_id, &lead);
 	if (outcome == OK)
@@ -328,8 +330,10 @@ static enum outcome
 calendar_tell(struct api_call *call)
 {
 	struct api_meeting found;
-	enum outcome outcome = api_meeting_read(call, &found);
+	enum outcome outcome;
 
+	call->work->for_the_room = true;
+	outcome = api_meeting_read(call, &found);
 	api_look(call, "meeting", "episode", call->subject_id, NULL);
 	return outcome == OK ? meeting_calendar_write(call->work, &found.meeting, &call->bytes) : outcome;
 }

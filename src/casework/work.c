@@ -57,6 +57,12 @@ actor_worker_id(const struct work *work)
 }
 
 int64_t
+seal_reader_worker_id(const struct work *work)
+{
+	return work->for_the_room ? 0 : actor_worker_id(work);
+}
+
+int64_t
 work_new_id(struct work *work)
 {
 	int64_t id = id_next(work->ids, work->now);

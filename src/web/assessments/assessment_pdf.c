@@ -78,8 +78,10 @@ assessment_pdf_show(struct visit *visit)
 	const struct story_assessments_row *row = NULL;
 	struct form_answers before;
 	struct slice bytes;
-	enum outcome outcome = assessment_of_family(visit, &found, "Assessment, family's copy (PDF)");
+	enum outcome outcome;
 
+	visit->work->for_the_room = true;
+	outcome = assessment_of_family(visit, &found, "Assessment, family's copy (PDF)");
 	if (outcome == OK)
 		outcome = q_story_assessments(visit->work, found.family.episode.episode_id, &rows);
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)

@@ -151,8 +151,10 @@ closed_letter_show(struct visit *visit)
 	struct pdf_document *document;
 	struct slice bytes;
 	bool found;
-	enum outcome outcome = family_show(visit, &family, TAB_OVERVIEW, "Closing letter");
+	enum outcome outcome;
 
+	visit->work->for_the_room = true;
+	outcome = family_show(visit, &family, TAB_OVERVIEW, "Closing letter");
 	if (outcome == OK)
 		outcome = q_story_closing(visit->work, family.episode.episode_id, &closing, &found);
 	if (outcome == OK && !found)

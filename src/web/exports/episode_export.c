@@ -26,7 +26,7 @@ export_fields(struct html_out *out, struct visit *visit, const void *given)
 	struct profile_choices choices = file_choices(visit);
 
 	(void)given;
-	form_words(out, "The file holds what you may see of this family yourself, without addresses. Whoever has the file can read it: keep it where your agency keeps what is "
+	form_words(out, "The file holds what you may see of this family yourself, without addresses and without anybody or anything that is sealed. Whoever has the file can read it: keep it where your agency keeps what is "
 	    "confidential, send it to nobody with whom the family has not agreed, and delete it when you do not need it any more.");
 	field_radios(out, visit, "file", "What do you need?", NULL, &choices, NULL);
 	field_area(out, visit, "reason", "Why do you take it out of the record?", "The family can be told. It is kept with your name, the day, and what you took.", NULL, 3);
@@ -51,7 +51,7 @@ episode_export_save(struct visit *visit)
 	struct sheet_file file;
 	struct family family;
 	enum outcome outcome = episode_export_check(visit->work, what, reason, &visit->problems);
-
+	visit->work->for_the_room = outcome == OK; /* the page that asks again is for the worker */
 	if (outcome == OK)
 		outcome = family_read(visit, &family);
 	if (outcome == OK)

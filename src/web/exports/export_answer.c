@@ -33,8 +33,10 @@ enum outcome
 my_work_export(struct visit *visit)
 {
 	struct list_taken taken;
-	enum outcome outcome = my_work_sheet(visit->work, &taken);
+	enum outcome outcome;
 
+	visit->work->for_the_room = true;
+	outcome = my_work_sheet(visit->work, &taken);
 	return outcome == OK ? answer_list(visit, &taken, "Taken as a file: My work", "My work", "my-work") : outcome;
 }
 
@@ -42,7 +44,9 @@ enum outcome
 timescales_export(struct visit *visit)
 {
 	struct list_taken taken;
-	enum outcome outcome = board_sheet(visit->work, http_query(visit->request, "kind"), &taken);
+	enum outcome outcome;
 
+	visit->work->for_the_room = true;
+	outcome = board_sheet(visit->work, http_query(visit->request, "kind"), &taken);
 	return outcome == OK ? answer_list(visit, &taken, "Taken as a file: timescales", "Timescales", "timescales") : outcome;
 }

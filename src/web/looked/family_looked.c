@@ -66,8 +66,10 @@ family_looked_pdf(struct visit *visit)
 	struct looked_family found;
 	struct family family;
 	struct slice bytes;
-	enum outcome outcome = family_show(visit, &family, TAB_WHO_LOOKED, "Who looked, for the family (PDF)");
+	enum outcome outcome;
 
+	visit->work->for_the_room = true;
+	outcome = family_show(visit, &family, TAB_WHO_LOOKED, "Who looked, for the family (PDF)");
 	if (outcome == OK)
 		outcome = looked_for_family(visit->work, visit->subject_id, &found);
 	if (outcome != OK)

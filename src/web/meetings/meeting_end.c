@@ -342,8 +342,10 @@ meeting_calendar(struct visit *visit)
 {
 	struct meeting_of_family of;
 	struct slice bytes;
-	enum outcome outcome = meeting_of_family(visit, &of, "Meeting (calendar file)");
+	enum outcome outcome;
 
+	visit->work->for_the_room = true;
+	outcome = meeting_of_family(visit, &of, "Meeting (calendar file)");
 	if (outcome == OK)
 		outcome = meeting_calendar_write(visit->work, &of.meeting, &bytes);
 	if (outcome == OK)

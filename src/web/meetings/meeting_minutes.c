@@ -15,8 +15,10 @@ meeting_minutes_pdf(struct visit *visit)
 	struct copy_family family;
 	struct pdf_document *document;
 	struct slice bytes;
-	enum outcome outcome = meeting_of_family(visit, &of, "Minutes (PDF)");
+	enum outcome outcome;
 
+	visit->work->for_the_room = true;
+	outcome = meeting_of_family(visit, &of, "Minutes (PDF)");
 	if (outcome != OK)
 		return outcome;
 	family = family_of_copy(visit, &of.family);

@@ -144,8 +144,10 @@ plan_pdf_show(struct visit *visit)
 	struct slice bytes;
 	struct story_plan_meeting_row meeting;
 	bool found, met = false;
-	enum outcome outcome = family_show(visit, &family, TAB_PLAN, "Plan, family's copy (PDF)");
+	enum outcome outcome;
 
+	visit->work->for_the_room = true;
+	outcome = family_show(visit, &family, TAB_PLAN, "Plan, family's copy (PDF)");
 	if (outcome == OK)
 		outcome = q_story_last_plan(visit->work, family.episode.episode_id, &plan, &found);
 	if (outcome == OK && !found)
