@@ -15,6 +15,7 @@
 #include "casework/profile/publish.h"
 #include "doors/known_record.h"
 #include "jobs/duplicates.h"
+#include "jobs/erasures.h"
 #include "jobs/files.h"
 #include "jobs/hooks.h"
 #include "jobs/post.h"
@@ -128,6 +129,9 @@ go_round(struct station *station, struct round *round)
 		outcome = searches_watch(station);
 		if (outcome != OK)
 			log_line(LOG_WARNING, "jobs: searches for whom somebody guards could not be told of: %s", outcome_name(outcome));
+		outcome = erasures_finish(station);
+		if (outcome != OK)
+			log_line(LOG_WARNING, "jobs: what a record that was erased had left in other files is not all taken out yet: %s", outcome_name(outcome));
 		round->watch_at = seconds_now() + WATCH_SECONDS;
 	}
 	if (seconds_now() >= round->fostering_at) {

@@ -39,6 +39,7 @@ static const struct counterpart counterparts[] = {
 	{ "/requests/:request/end", { "POST /subject-requests/:request/ending" }, NULL }, { "/requests/:request/give", { "POST /subject-requests/:request/givings" }, NULL },
 	{ "/requests/:request/read/:chapter", { NULL }, ANSWERING }, { "/requests/:request/pieces/:piece", { NULL }, ANSWERING },
 	{ "/requests/:request/finish", { NULL }, ANSWERING }, { "/requests/:request/send-back", { NULL }, ANSWERING },
+	{ "/retention/:episode/erase", { NULL }, KEEPING }, { "/retention/:episode/erase-confirm", { NULL }, KEEPING }, { "/retention/:episode/erase-not", { NULL }, KEEPING },
 	{ "/retention/:episode/hold", { NULL }, KEEPING }, { "/retention/holds/:hold/review", { NULL }, KEEPING }, { "/retention/holds/:hold/lift", { NULL }, KEEPING },
 	{ "/duplicates/:duplicate", { "POST /duplicates/:duplicate/decision" }, NULL },
 	{ "/people/:person/links", { "POST /people/:person/links" }, NULL },

@@ -17,6 +17,7 @@
 #include "casework/directory/directory.h"
 #include "casework/emergencies/emergencies.events.h"
 #include "casework/requests/requests.events.h"
+#include "casework/retention/erasing.events.h"
 #include "casework/retention/retention.events.h"
 #include "casework/episodes/episodes.h"
 #include "casework/incidents/incidents.h"
@@ -251,20 +252,36 @@ add_family(struct work *work, void *given)
 	return assessment_start(work, &episode, decision_id, "early_help_assessment", demo->problems, &assessment_id);
 }
 
+/* Help that has ended, of a grown child. */
+static int64_t
+add_what_is_over(struct work *work, struct demo *demo, const char *given_name, struct episode *episode)
+{
+	int64_t child, episode_id;
+
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = given_name, .family_name = "Long-Grown", .birth_date = DATE(2009, 5, 1), .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" },
+	    demo->problems, &child), OK);
+	CHECK_OUTCOME(episode_open(work, &(struct new_episode){ .child_ids = { &child, 1 }, .opened_on = work->today, .entry_route = "agency_identified", .why_involved = "They asked for help." },
+	    demo->problems, &episode_id), OK);
+	CHECK_OUTCOME(episode_read(work, episode_id, episode), OK);
+	CHECK_OUTCOME(record_episode_closed(work, &(struct episode_closed){ .version = VERSION_ANY, .episode_id = episode_id, .closing_id = work_new_id(work), .closed_on = work->today,
+	    .reason = work->profile->closing.reasons[0].key, .checklist = "{}", .outcomes = "Much", .onward_support = "School", .worker_id = work->actor.id }), OK);
+	return episode_id;
+}
+
+static void
+propose_to_erase(struct work *work, struct demo *demo, int64_t episode_id)
+{
+	CHECK_OUTCOME(record_erasing_proposed(work, &(struct erasing_proposed){ .erasing_id = work_new_id(work), .reference = work_new_reference(work, "ER"), .episode_id = episode_id, .reason = "Nobody asks",
+	    .worker_id = demo->worker_ids[JOAN] }), OK);
+}
+
 /* Help that is over and stays so, with holds on its record: one for each form of them, and some for chance. R-INFO-16 */
 static void
 hold_what_is_over(struct work *work, struct demo *demo)
 {
 	struct episode episode;
-	int64_t child, episode_id;
+	int64_t episode_id = add_what_is_over(work, demo, "Robin", &episode);
 
-	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Robin", .family_name = "Long-Grown", .birth_date = DATE(2009, 5, 1), .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" },
-	    demo->problems, &child), OK);
-	CHECK_OUTCOME(episode_open(work, &(struct new_episode){ .child_ids = { &child, 1 }, .opened_on = work->today, .entry_route = "agency_identified", .why_involved = "They asked for help." },
-	    demo->problems, &episode_id), OK);
-	CHECK_OUTCOME(episode_read(work, episode_id, &episode), OK);
-	CHECK_OUTCOME(record_episode_closed(work, &(struct episode_closed){ .version = VERSION_ANY, .episode_id = episode_id, .closing_id = work_new_id(work), .closed_on = work->today,
-	    .reason = work->profile->closing.reasons[0].key, .checklist = "{}", .outcomes = "Much", .onward_support = "School", .worker_id = work->actor.id }), OK);
 	for (int i = 0; i < 4; i++) {
 		const char *hold = work_new_reference(work, "HD");
 
@@ -274,6 +291,11 @@ hold_what_is_over(struct work *work, struct demo *demo)
 	}
 	reach(NADIA, arena_format(test_arena(), "/retention/%s", episode.reference));
 	reach(NADIA, arena_format(test_arena(), "/retention/%s/hold", episode.reference));
+	reach(NADIA, arena_format(test_arena(), "/retention/%s/erase", episode.reference));
+	propose_to_erase(work, demo, add_what_is_over(work, demo, "Sasha", &episode));
+	reach(NADIA, arena_format(test_arena(), "/retention/%s/erase-confirm", episode.reference));
+	propose_to_erase(work, demo, add_what_is_over(work, demo, "Terry", &episode));
+	reach(NADIA, arena_format(test_arena(), "/retention/%s/erase-not", episode.reference));
 }
 
 /* Files beside the help: a form of words cannot send one, so that there would be none to take away. And somebody who is kept out, to be let in again. */

@@ -87,6 +87,14 @@ static const struct {
 	{ "packs_after", "SEARCH q USING INDEX subject_request_by_state" }, /* the check of the night reads all of them */
 	{ "holds_in_force", "SCAN h USING INDEX retention_hold_in_force" }, /* those in force, a few dozens */
 	{ "retention_past", "SCAN m" }, { "retention_past", "SCAN t" }, { "retention_record", "SCAN m" }, { "retention_record", "SCAN t" }, /* the records of the children of one help */
+	{ "erasing_days", "SCAN m" }, { "erasing_days", "SCAN t" }, /* the same */
+	{ "erasing_person", "SEARCH q USING INDEX subject_request_by_state" }, /* those that wait: a month's */
+	{ "erased_keys_drop", "SCAN idempotency_key" }, { "erased_keys_drop", "Seq Scan on idempotency_key" }, /* by what a key's result begins with nobody else asks; only when somebody is erased */
+	{ "erasings_waiting", "SCAN x USING INDEX erasing_in_order" }, { "erasings_waiting", "Seq Scan on erasing x" }, /* those that wait, a few */
+	{ "erased_records", "SCAN r USING INDEX erased_record_by_day" }, { "erased_records", "Seq Scan on erased_record" }, /* the register is what is asked for, from its end */
+	{ "erased_traces", "SCAN t" }, { "erased_traces", "Seq Scan on erased_trace t" }, /* what is to be done: nothing, most minutes */
+	{ "looks_at_erased", "SCAN t" }, { "looks_at_erased", "Seq Scan on erased_trace t" }, /* the same */
+	{ "erased_drafts_drop", "SCAN draft" }, { "erased_drafts_drop", "Seq Scan on draft" }, /* what is typed now, by the job after an erasure */
 	{ "workers_who_keep", "SCAN w" },          /* once a night */
 	{ "workers_who_keep", "Seq Scan on worker w" },
 	{ "looks_for_person", "SCAN k" },          /* the looks found before it */

@@ -9,6 +9,7 @@
 #include "casework/emergencies/emergencies.events.h"
 #include "casework/attachments/attachment_box.h"
 #include "casework/requests/requests.events.h"
+#include "casework/retention/erasing.events.h"
 #include "casework/retention/retention.events.h"
 #include "casework/episodes/episodes.h"
 #include "casework/links/links.h"
@@ -185,6 +186,8 @@ add_what_has_pages(struct work *work, void *given)
 	for (int i = 0; i < 2; i++)
 		CHECK_OUTCOME(record_hold_set(work, &(struct hold_set){ .hold_id = work_new_id(work), .reference = work_new_reference(work, "HD"), .episode_id = episode_id, .reason = "An inquiry",
 		    .review_on = work->today, .worker_id = demo->worker_ids[NADIA] }), OK);
+	CHECK_OUTCOME(record_erasing_proposed(work, &(struct erasing_proposed){ .erasing_id = work_new_id(work), .reference = work_new_reference(work, "ER"), .episode_id = episode_id, .reason = "Nobody asks",
+	    .worker_id = demo->worker_ids[JOAN] }), OK);
 	CHECK_OUTCOME(episode_read(work, episode_id, &episode), OK);
 	return episode_close(work, &episode, &(struct episode_closure){ .closed_on = work->today, .reason = work->profile->closing.reasons[0].key, .checklist = "{}",
 	    .outcomes = "Much", .onward_support = "School", .coordinator_informed = true, .letter_to = "Robin", .letter_words = "Goodbye" }, demo->problems);

@@ -405,7 +405,7 @@ compare_sealed(struct comparison *of, const struct route *route)
 static bool
 is_of_looks(const struct route *route)
 {
-	return text_starts_with(route->path, "/looks") || text_starts_with(route->path, "/emergencies") || text_starts_with(route->path, "/requests") || text_starts_with(route->path, "/retention");
+	return text_starts_with(route->path, "/looks") || text_starts_with(route->path, "/emergencies") || text_starts_with(route->path, "/requests") || text_starts_with(route->path, "/retention") || text_starts_with(route->path, "/erased-records");
 }
 
 static void

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/text.h"
+#include "base/values.h"
 #include "casework/access/looks.sql.h"
 #include "casework/work.h"
 #include "platform/db/db.h"
@@ -191,24 +193,79 @@ looks_recorded(struct look_book *book)
 	return recorded;
 }
 
+/* The looks of a batch as they stand, or as they will when those of `emptied` have lost their words. */
 static enum outcome
-check_batch(struct work *work, const struct look_batches_row *batch, struct slice previous, struct problems *problems, int64_t *look_count)
+hash_rows(struct work *work, int64_t batch, struct slice previous, struct id_list emptied, unsigned char hash[HASH_BYTES], size_t *count)
 {
 	struct look_of_batch_rows rows;
 	struct buf text = buf_new(work->arena, TEXT_MOST);
-	unsigned char hash[HASH_BYTES];
-	enum outcome outcome = q_look_of_batch(work, batch->batch, &rows);
+	enum outcome outcome = q_look_of_batch(work, batch, &rows);
 
 	if (outcome != OK)
 		return outcome;
-	for (size_t i = 0; i < rows.count; i++)
+	for (size_t i = 0; i < rows.count; i++) {
+		const char *details = rows.at[i].details;
+
+		if (details != NULL && id_list_has(emptied, rows.at[i].look_id))
+			details = text_starts_with(details, LOOK_OF_PROTECTION) ? LOOK_OF_PROTECTION : NULL;
 		put_look(&text, rows.at[i].look_id, rows.at[i].seen_at, rows.at[i].actor_kind, rows.at[i].actor_id, rows.at[i].agency_id, rows.at[i].purpose,
-		    rows.at[i].door, rows.at[i].request_id, rows.at[i].what, rows.at[i].subject_kind, rows.at[i].subject_id, rows.at[i].details);
-	*look_count += (int64_t)rows.count;
-	batch_hash(previous, batch->batch, buf_as_slice(&text), hash);
-	if (batch->batch_hash.length != HASH_BYTES || memcmp(batch->batch_hash.at, hash, HASH_BYTES) != 0)
-		problem_add(problems, "looks", "Batch %lld of the looks has been altered", (long long)batch->batch);
+		    rows.at[i].door, rows.at[i].request_id, rows.at[i].what, rows.at[i].subject_kind, rows.at[i].subject_id, details);
+	}
+	*count = rows.count;
+	batch_hash(previous, batch, buf_as_slice(&text), hash);
 	return OK;
+}
+
+/* Did an entry of the journal say that this is what is left of the batch? */
+static enum outcome
+was_emptied(struct work *work, int64_t batch, const unsigned char hash[HASH_BYTES], bool *emptied)
+{
+	struct look_batch_hashes_rows rows;
+	char hex[2 * HASH_BYTES + 1];
+	enum outcome outcome = q_look_batch_hashes(work, batch, &rows);
+
+	(void)sodium_bin2hex(hex, sizeof(hex), hash, HASH_BYTES);
+	*emptied = false;
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		*emptied = *emptied || text_equals(rows.at[i].batch_hash, hex);
+	return outcome;
+}
+
+static enum outcome
+check_batch(struct work *work, const struct look_batches_row *batch, struct slice previous, struct problems *problems, int64_t *look_count)
+{
+	unsigned char hash[HASH_BYTES];
+	bool emptied;
+	size_t count;
+	enum outcome outcome = hash_rows(work, batch->batch, previous, (struct id_list){ NULL, 0 }, hash, &count);
+
+	if (outcome != OK)
+		return outcome;
+	*look_count += (int64_t)count;
+	if (batch->batch_hash.length == HASH_BYTES && memcmp(batch->batch_hash.at, hash, HASH_BYTES) == 0)
+		return OK;
+	outcome = was_emptied(work, batch->batch, hash, &emptied);
+	if (outcome == OK && !emptied)
+		problem_add(problems, "looks", "Batch %lld of the looks has been altered", (long long)batch->batch);
+	return outcome;
+}
+
+enum outcome
+looks_hash_emptied(struct work *work, int64_t batch, struct id_list look_ids, const char **hex)
+{
+	struct look_batches_rows before;
+	char *text = arena_take(work->arena, 2 * HASH_BYTES + 1);
+	unsigned char hash[HASH_BYTES];
+	struct slice previous = { "", 0 };
+	size_t count;
+	enum outcome outcome = batch > 1 ? q_look_batches(work, batch - 2, &before) : OK;
+
+	if (outcome == OK && batch > 1 && before.count > 0 && before.at[0].batch == batch - 1)
+		previous = before.at[0].batch_hash;
+	if (outcome == OK)
+		outcome = hash_rows(work, batch, previous, look_ids, hash, &count);
+	*hex = outcome == OK ? sodium_bin2hex(text, 2 * HASH_BYTES + 1, hash, HASH_BYTES) : NULL;
+	return outcome;
 }
 
 /* Some batches, in memory of their own; *after is the last of them, unchanged when there is none. */

@@ -9,6 +9,7 @@
 #include "base/instant.h"
 #include "base/outcome.h"
 #include "base/problems.h"
+#include "base/values.h"
 
 struct work;
 struct db;
@@ -42,7 +43,12 @@ MUST_USE enum outcome looks_record(struct look_book *book, struct work *work, co
 /* How many looks this book has put on disk since it was made. */
 uint64_t looks_recorded(struct look_book *book);
 
-/* Walk all batches: a problem for each that was altered or is missing. `db` reads. */
+/*
+ * The hash, as hex in the arena, that a batch will have when these looks of it have lost their words: for the entry that says so before it is done. Source: decision 0038.
+ */
+MUST_USE enum outcome looks_hash_emptied(struct work *work, int64_t batch, struct id_list look_ids, const char **hex);
+
+/* Walk all batches: a problem for each that was altered or is missing; what an entry of the journal says was taken out is no fault. `db` reads. */
 MUST_USE enum outcome looks_verify(struct db *db, struct problems *problems, int64_t *look_count);
 
 #endif

@@ -67,3 +67,16 @@ select l.look_id     -- int
    and l.subject_id = :episode_id -- int
    and exists (select 1 from episode e where e.episode_id = l.subject_id and {{may_see_episode e}})
  order by l.seen_at desc, l.look_id desc;
+
+-- query: look_empty
+-- gives: changes
+-- The words of one look are taken out; that it was about a page which protects stays.
+update look set details = case when details like 'Protection: %' then 'Protection: ' else null end where batch = :batch and look_id = :look_id; -- int, id
+
+-- query: look_batch_hashes
+-- gives: many
+-- at most: 1000
+-- What is left of a batch after words were taken out of it, each time.
+select x.batch_hash -- text
+  from look_batch_emptied x
+ where x.batch = :batch; -- int

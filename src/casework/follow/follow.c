@@ -13,6 +13,7 @@ const struct follow_rule follow_rules[] = {
 	{ "contact_point_recorded", follow_contact_point_recorded },
 	{ "contact_point_ended", follow_contact_point_ended },
 	{ "stream_erased", follow_stream_erased },
+	{ "record_erased", follow_record_erased },
 	{ "person_born", follow_helped_child_born },
 	{ "household_joined", follow_sealed_move },
 	{ "household_joined", follow_household_joined },

@@ -50,3 +50,14 @@ follow_stream_erased(struct work *work, const struct recorded *recorded)
 
 	return text_equals(event->erased_stream_kind, "person") ? search_keys_drop(work, event->erased_stream_id) : OK;
 }
+
+enum outcome
+follow_record_erased(struct work *work, const struct recorded *recorded)
+{
+	const struct record_erased *event = recorded->event;
+	enum outcome outcome = OK;
+
+	for (size_t i = 0; outcome == OK && i < event->person_ids.count; i++)
+		outcome = search_keys_drop(work, event->person_ids.at[i]);
+	return outcome;
+}

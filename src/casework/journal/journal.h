@@ -38,6 +38,14 @@ extern const size_t follow_rule_count;
  */
 MUST_USE enum outcome journal_erase_stream(struct work *work, const char *rule, const char *stream_kind, int64_t stream_id);
 
+/*
+ * The same for a whole record: payloads, salts and rows of all streams that `erased` lists, and the payloads of its positions, whose rows have to go with one of those streams. One entry names them all.
+ * INVALID: more streams than ERASED_STREAMS_MOST, or kinds and ids are not as many. Source: decision 0038.
+ */
+enum { ERASED_STREAMS_MOST = 12000 };
+struct record_erased;
+MUST_USE enum outcome journal_erase_record(struct work *work, const struct record_erased *erased);
+
 /* The head now: position and hash. Position 0 and zeros in an empty journal. */
 struct journal_position {
 	int64_t position;
@@ -55,7 +63,7 @@ MUST_USE enum outcome journal_first_hash(struct db *db, struct arena *arena, uns
 MUST_USE enum outcome journal_sign_head(struct db_pool *pool, struct arena *arena, const char *key_path, struct instant now);
 
 /*
- * Walk the whole chain: hashes, payloads, gaps, missing payloads without an erasure, signatures of heads, a tail that was cut off. Every fault is a problem that names
+ * Walk the whole chain: hashes, payloads, gaps, missing payloads without an entry that says they were erased, signatures of heads, a tail that was cut off. Every fault is a problem that names
  * the entry. OK also when there are problems; *entry_count how many were walked.
  */
 MUST_USE enum outcome journal_verify(struct db *db, struct problems *problems, int64_t *entry_count);

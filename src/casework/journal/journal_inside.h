@@ -39,10 +39,19 @@ enum outcome event_apply(struct db *db, struct arena *arena, const struct event_
 /* The stream's id, and the values of id fields: subjects and the episode. */
 int64_t event_id_field(const struct event_kind *kind, const void *event, int field);
 enum outcome subjects_write(struct db *db, struct arena *arena, const struct event_kind *kind, const void *event, int64_t position);
+enum outcome stream_version_read(struct db *db, struct arena *arena, const char *stream_kind, int64_t stream_id, int64_t *version); /* 0: nothing is in it */
 enum outcome stream_version_write(struct db *db, struct arena *arena, const char *stream_kind, int64_t stream_id, int64_t version);
 
 /* Delete the rows of a stream. NOT_FOUND: no such kind. */
 enum outcome stream_erase_rows(struct db *db, struct arena *arena, const char *stream_kind, int64_t stream_id);
+
+/* What the effect of an erasure is in the tables, when it is recorded and when it is replayed: the rows of one stream, or of all that a record had. */
+enum outcome erasure_apply(struct db *db, struct arena *arena, const struct event_kind *kind, const void *event);
+
+/* All that the journal itself says was erased: read once, asked of every entry whose payload is missing. In an arena of the caller's. */
+struct erased_entries;
+enum outcome erased_entries_read(struct db *db, struct arena *arena, const struct erased_entries **erased);
+bool erased_entries_have(const struct erased_entries *erased, const struct entry *entry);
 
 void payload_hash(struct slice salt, struct slice payload, unsigned char hash[HASH_BYTES]);
 void entry_hash(struct arena *arena, const struct entry *entry, unsigned char hash[HASH_BYTES]);

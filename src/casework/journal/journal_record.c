@@ -4,7 +4,6 @@
 
 #include "base/log.h"
 #include "base/random.h"
-#include "casework/journal/erasure.events.h"
 #include "casework/journal/journal_inside.h"
 #include "casework/work.h"
 
@@ -77,7 +76,7 @@ journal_head_read(struct db *db, struct arena *arena, struct journal_position *h
 	return outcome == OK ? take_head(&result, head) : outcome;
 }
 
-static enum outcome
+enum outcome
 stream_version_read(struct db *db, struct arena *arena, const char *stream_kind, int64_t stream_id, int64_t *version)
 {
 	static const struct db_statement read = { .name = "journal_stream_read",
@@ -217,30 +216,4 @@ journal_record(struct work *work, const struct event_kind *kind, const void *eve
 	if (outcome != OK)
 		return outcome;
 	return follow(work, &(struct recorded){ kind, event, around.position });
-}
-
-enum outcome
-journal_erase_stream(struct work *work, const char *rule, const char *stream_kind, int64_t stream_id)
-{
-	static const struct db_statement drop_payloads = { .name = "journal_payload_drop",
-		.sql = "delete from journal_payload where position in (select position from journal_entry where stream_kind = $1 and stream_id = $2)",
-		.parameters = stream_kinds_of_key, .parameter_count = 2 };
-	/* Whom the entries were about is forgotten with what they said; a replay, which cannot read them any more, finds none either. */
-	static const struct db_statement drop_subjects = { .name = "journal_subject_drop",
-		.sql = "delete from journal_subject where position in (select position from journal_entry where stream_kind = $1 and stream_id = $2)",
-		.parameters = stream_kinds_of_key, .parameter_count = 2 };
-	struct db_value values[2] = { db_text(stream_kind), db_integer(stream_id) };
-	int64_t version;
-	enum outcome outcome = stream_version_read(work->db, work->arena, stream_kind, stream_id, &version);
-
-	if (outcome == OK && version == 0)
-		return NOT_FOUND;
-	if (outcome == OK)
-		outcome = record_stream_erased(work, &(struct stream_erased){ .erasure_id = work_new_id(work), .rule = rule,
-		    .erased_stream_kind = stream_kind, .erased_stream_id = stream_id });
-	if (outcome == OK)
-		outcome = db_send(work->db, work->arena, &drop_payloads, values);
-	if (outcome == OK)
-		outcome = db_send(work->db, work->arena, &drop_subjects, values);
-	return outcome == OK ? stream_erase_rows(work->db, work->arena, stream_kind, stream_id) : outcome;
 }

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/log.h"
-#include "casework/journal/erasure.events.h"
 #include "casework/journal/journal_inside.h"
 
 enum { BATCH = 200, ARENA_MOST = 64 << 20 };
@@ -12,16 +11,6 @@ static const struct db_statement read_batch = { .name = "journal_replay_batch",
 	.sql = "select " ENTRY_COLUMNS ", p.payload from journal_entry e left join journal_payload p on p.position = e.position "
 	       "where e.position > $1 order by e.position limit 200",
 	.parameters = after_kinds, .parameter_count = 1, .column_count = ENTRY_COLUMN_COUNT + 1 };
-
-/* Kept rows that the tables' rows refer to: the files of published profiles travel with the journal. */
-static enum outcome
-apply_erasure(struct db *into, struct arena *arena, const void *event)
-{
-	const struct stream_erased *erased = event;
-	enum outcome outcome = stream_erase_rows(into, arena, erased->erased_stream_kind, erased->erased_stream_id);
-
-	return outcome == NOT_FOUND ? BROKEN : outcome;
-}
 
 static enum outcome
 apply_entry(struct db *into, struct arena *arena, const struct entry *entry, struct db_value payload, struct problems *problems)
@@ -35,7 +24,7 @@ apply_entry(struct db *into, struct arena *arena, const struct entry *entry, str
 
 	outcome = stream_version_write(into, arena, entry->stream_kind, entry->stream_id, entry->stream_version);
 	if (outcome != OK || payload.kind == DB_NULL)
-		return outcome; /* its stream was erased: nothing of it is left to apply */
+		return outcome; /* it was erased: nothing of it is left to apply */
 	if (kind == NULL) {
 		problem_add(problems, "journal", "Entry %lld is a %s, which this program does not know; it may be older than the journal",
 		    (long long)entry->position, entry->event);
@@ -50,9 +39,9 @@ apply_entry(struct db *into, struct arena *arena, const struct entry *entry, str
 	outcome = subjects_write(into, arena, kind, event, entry->position);
 	if (outcome == OK)
 		outcome = event_apply(into, arena, kind, event, &around);
-	if (outcome == OK && strcmp(kind->name, "stream_erased") == 0)
-		outcome = apply_erasure(into, arena, event);
-	return outcome;
+	if (outcome == OK)
+		outcome = erasure_apply(into, arena, kind, event);
+	return outcome == NOT_FOUND ? BROKEN : outcome;
 }
 
 /* One batch in one change of the other database. *last is the position of its last entry; 0 when there was none. */

@@ -2,11 +2,9 @@
 #include <sodium.h>
 #include <string.h>
 
-#include "base/text.h"
-#include "casework/journal/erasure.events.h"
 #include "casework/journal/journal_inside.h"
 
-enum { BATCH_ARENA = 64 << 20, PROBLEMS_MOST = 100 };
+enum { BATCH_ARENA = 64 << 20, ERASED_ARENA = 512 << 20, PROBLEMS_MOST = 100 };
 
 static const enum db_kind number_kind[] = { DB_INTEGER };
 static const struct db_statement read_batch = { .name = "journal_verify_batch",
@@ -21,42 +19,14 @@ hash_is(struct slice stored, const unsigned char hash[HASH_BYTES])
 	return stored.length == HASH_BYTES && memcmp(stored.at, hash, HASH_BYTES) == 0;
 }
 
-/*
- * Does an entry after this one say that its stream was erased? Asked of the journal itself: a row of the table of erasures may be written by anybody who
- * deletes a payload. The payload that answers is proven as every other when the walk comes to it.
- */
-static enum outcome
-is_erased(struct db *db, struct arena *arena, const struct entry *entry, bool *erased)
-{
-	static const struct db_statement read = { .name = "journal_erasures_after",
-		.sql = "select e.event_version, p.payload from journal_entry e join journal_payload p on p.position = e.position "
-		       "where e.event = 'stream_erased' and e.position > $1 order by e.position",
-		.parameters = number_kind, .parameter_count = 1, .column_count = 2 };
-	struct db_value value = db_integer(entry->position);
-	struct db_result result;
-	enum outcome outcome = db_run(db, arena, &read, &value, &result);
-
-	*erased = false;
-	for (size_t i = 0; outcome == OK && !*erased && i < result.row_count; i++) {
-		const char *why;
-		const struct stream_erased *event = payload_read(arena, event_kind_of("stream_erased"), db_as_integer(result.values[2 * i]),
-		    db_as_bytes(result.values[2 * i + 1]), &why);
-
-		*erased = event != NULL && event->erased_stream_id == entry->stream_id && text_equals(event->erased_stream_kind, entry->stream_kind);
-	}
-	return outcome;
-}
-
-static enum outcome
-verify_entry(struct db *db, struct arena *arena, const struct db_value *row, const struct journal_position *before, struct problems *problems)
+static void
+verify_entry(const struct erased_entries *erased, struct arena *arena, const struct db_value *row, const struct journal_position *before, struct problems *problems)
 {
 	struct entry entry = entry_of_row(row);
 	unsigned char hash[HASH_BYTES];
-	bool erased;
-	enum outcome outcome;
 
 	if (problems->count >= PROBLEMS_MOST)
-		return OK;
+		return;
 	if (entry.position != before->position + 1)
 		problem_add(problems, "journal", "Entry %lld follows entry %lld: what stood between them is missing", (long long)entry.position,
 		    (long long)before->position);
@@ -66,15 +36,13 @@ verify_entry(struct db *db, struct arena *arena, const struct db_value *row, con
 	if (!hash_is(entry.entry_hash, hash))
 		problem_add(problems, "journal", "Entry %lld has been altered", (long long)entry.position);
 	if (row[ENTRY_COLUMN_COUNT + 1].kind == DB_NULL) {
-		outcome = is_erased(db, arena, &entry, &erased);
-		if (outcome == OK && !erased)
+		if (!erased_entries_have(erased, &entry))
 			problem_add(problems, "journal", "The payload of entry %lld is missing, and no erasure says why", (long long)entry.position);
-		return outcome;
+		return;
 	}
 	payload_hash(db_as_bytes(row[ENTRY_COLUMN_COUNT]), db_as_bytes(row[ENTRY_COLUMN_COUNT + 1]), hash);
 	if (!hash_is(entry.payload_hash, hash))
 		problem_add(problems, "journal", "The payload of entry %lld has been altered", (long long)entry.position);
-	return OK;
 }
 
 static enum outcome
@@ -139,13 +107,14 @@ verify_heads(struct db *db, struct problems *problems)
 enum outcome
 journal_verify(struct db *db, struct problems *problems, int64_t *entry_count)
 {
-	struct arena *batch = arena_new(BATCH_ARENA);
+	struct arena *batch = arena_new(BATCH_ARENA), *whole = arena_new(ERASED_ARENA);
 	struct journal_position before = { 0 };
+	const struct erased_entries *erased = NULL;
 	struct db_result result;
-	enum outcome outcome;
+	enum outcome outcome = erased_entries_read(db, whole, &erased);
 
 	*entry_count = 0;
-	do {
+	while (outcome == OK) {
 		struct db_value value = db_integer(before.position);
 
 		outcome = db_run(db, batch, &read_batch, &value, &result);
@@ -153,7 +122,7 @@ journal_verify(struct db *db, struct problems *problems, int64_t *entry_count)
 			const struct db_value *row = result.values + i * result.column_count;
 			struct slice hash = db_as_bytes(row[17]);
 
-			outcome = verify_entry(db, batch, row, &before, problems);
+			verify_entry(erased, batch, row, &before, problems);
 			before.position = db_as_integer(row[0]);
 			if (hash.length == HASH_BYTES)
 				memcpy(before.hash, hash.at, HASH_BYTES);
@@ -163,7 +132,8 @@ journal_verify(struct db *db, struct problems *problems, int64_t *entry_count)
 		arena_reset(batch);
 		if (value.kind == DB_NULL)
 			break;
-	} while (outcome == OK);
+	}
 	arena_free(batch);
+	arena_free(whole);
 	return outcome == OK ? verify_heads(db, problems) : outcome;
 }

@@ -224,6 +224,12 @@ db_pool_close(struct db_pool *pool)
 }
 
 enum outcome
+db_pool_forget_deleted(struct db_pool *pool)
+{
+	return pool->engine == DB_SQLITE ? db_sqlite_empty_logs(pool->url) : OK;
+}
+
+enum outcome
 db_read_begin(struct db_pool *pool, struct db **db)
 {
 	struct timespec until;

@@ -62,6 +62,11 @@ MUST_USE enum outcome db_pool_open(const char *url, size_t reader_count, struct 
  */
 MUST_USE enum outcome db_pool_in_bulk(struct db_pool *pool);
 void db_pool_close(struct db_pool *pool); /* SQLite: checkpoints and truncates the log */
+/*
+ * What was deleted is in no file of the database any more. SQLite: its pages were overwritten when it was deleted, and now the logs that may still hold it are emptied; UNAVAILABLE while somebody reads what
+ * is older. PostgreSQL: OK, and nothing is done: docs/operations.md says what its operator does.
+ */
+MUST_USE enum outcome db_pool_forget_deleted(struct db_pool *pool);
 enum db_engine db_pool_engine(const struct db_pool *pool);
 
 /*

@@ -116,6 +116,9 @@ const char *db_sql(const struct db *db, const struct db_statement *statement);
 /* A transaction that should be kept was, or was not. */
 void db_took(struct db_pool *pool, bool took);
 
+/* SQLite: the logs beside the three files of this path are emptied. */
+enum outcome db_sqlite_empty_logs(const char *path);
+
 void db_change_start(struct db_pool *pool);
 
 #endif

@@ -142,7 +142,7 @@ connect_one(struct db *db)
 		(void)sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
 		(void)sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 		(void)sqlite3_create_function(handle, "concat", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_concat, NULL, NULL);
-		outcome = execute(db, "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory");
+		outcome = execute(db, "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma secure_delete = on");
 	}
 	/* A dozen readers with SQLite's usual two megabytes each would be a third of our memory; the system holds the file's pages for all of them. */
 	if (outcome == OK && db->role == ROLE_READER)
@@ -191,6 +191,38 @@ connect_sqlite(struct db *db)
 	if (was_there(db->pool) && stat(db->pool->url, &file) != 0)
 		return UNAVAILABLE;
 	return connect_one(db);
+}
+
+/* Everything of the log into its file, and the log emptied; what was overwritten stands in neither then. UNAVAILABLE while somebody reads what is older. */
+static enum outcome
+empty_log(const char *path)
+{
+	sqlite3 *handle = NULL;
+	int code = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+
+	if (code == SQLITE_OK) {
+		(void)sqlite3_busy_timeout(handle, BUSY_MILLISECONDS);
+		code = sqlite3_exec(handle, "select count(*) from sqlite_schema", NULL, NULL, NULL);
+	}
+	if (code == SQLITE_OK)
+		code = sqlite3_wal_checkpoint_v2(handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	(void)sqlite3_close_v2(handle);
+	return code == SQLITE_OK ? OK : UNAVAILABLE;
+}
+
+enum outcome
+db_sqlite_empty_logs(const char *path)
+{
+	char *working = db_sqlite_part(path, "working"), *looks = db_sqlite_part(path, "looks");
+	enum outcome outcome = empty_log(path);
+
+	if (outcome == OK)
+		outcome = empty_log(working);
+	if (outcome == OK)
+		outcome = empty_log(looks);
+	free(working);
+	free(looks);
+	return outcome;
 }
 
 /* SQLite counts $2 by where it first stands, not by its number: it is found by its name. */

@@ -94,6 +94,29 @@ fill_held(struct visit *visit, struct retention_view *view)
 	return OK;
 }
 
+static enum outcome
+fill_asked(struct visit *visit, struct retention_view *view)
+{
+	struct arena *arena = visit->work->arena;
+	struct erasings_waiting_rows waiting;
+	struct retention_row *rows;
+	enum outcome outcome = q_erasings_waiting(visit->work, &waiting);
+
+	if (outcome != OK)
+		return outcome;
+	rows = ARENA_ARRAY(arena, struct retention_row, waiting.count);
+	for (size_t i = 0; i < waiting.count; i++) {
+		const struct erasings_waiting_row *row = &waiting.at[i];
+		bool mine = row->worker_id == visit->work->actor.id;
+
+		rows[i] = (struct retention_row){ .words = row->family_name != NULL ? row->family_name : "A family", .meta = arena_format(arena, "%s. %s (%s, %s)", row->episode_reference, row->reason, row->worker_name,
+		    date_words(arena, instant_date(row->proposed_at))), .mark = mine ? MARK_STILL : MARK_WAIT, .mark_words = mine ? "Waits for somebody else to agree" : "You can agree or refuse",
+		    .url = url_to(arena, "/retention/", row->episode_reference) };
+	}
+	view->asked = (struct retention_rows){ rows, waiting.count };
+	return OK;
+}
+
 /* A record that was asked for by its reference: a link to it, when the actor may know of it and help has ended. */
 static enum outcome
 find_typed(struct visit *visit, struct retention_view *view)
@@ -132,6 +155,8 @@ retention_show(struct visit *visit)
 		outcome = fill_past(visit, &view);
 	if (outcome == OK)
 		outcome = fill_held(visit, &view);
+	if (outcome == OK)
+		outcome = fill_asked(visit, &view);
 	if (outcome != OK)
 		return outcome;
 	visit->title = "How long records are kept";

@@ -2,6 +2,7 @@
 #ifndef WEB_RETENTION_PAGES_H
 #define WEB_RETENTION_PAGES_H
 
+#include "casework/retention/erasing.h"
 #include "casework/retention/retention.h"
 #include "platform/html/components.h"
 #include "web/door.h"
@@ -18,6 +19,20 @@ enum outcome hold_review_show(struct visit *visit);
 enum outcome hold_review_save(struct visit *visit);
 enum outcome hold_lift_show(struct visit *visit);
 enum outcome hold_lift_save(struct visit *visit);
+
+/* erasing.c: proposing that a record is erased, agreeing, the proposal that comes to nothing. */
+enum outcome erasing_propose_show(struct visit *visit);
+enum outcome erasing_propose_save(struct visit *visit);
+enum outcome erasing_confirm_show(struct visit *visit);
+enum outcome erasing_confirm_save(struct visit *visit);
+enum outcome erasing_end_show(struct visit *visit);
+enum outcome erasing_end_save(struct visit *visit);
+
+/* erased.c: which were. */
+enum outcome erased_show(struct visit *visit);
+
+/* "Kyle Denholm"; "Baby Denholm" before there is a first name. */
+const char *retention_person_words(struct visit *visit, const struct retention_people_row *person);
 
 /* "Kept until 1 May 2020, by the rule "Six years after help ended"". `days` has a day that decides. */
 const char *retention_day_words(struct visit *visit, const struct retention_days *days);
@@ -40,7 +55,7 @@ struct retention_view {
 	struct visit *visit;
 	const char *not_stated;     /* why nothing is listed by itself; NULL: rules are stated */
 	struct { const struct retention_rule_line *at; size_t count; } rules;
-	struct retention_rows past, held;
+	struct retention_rows past, held, asked; /* asked: proposed to be erased, waiting for somebody else */
 	bool more;
 	const char *typed, *found;  /* what was looked for, and the reference of what was found; NULL */
 	struct url found_url;
@@ -63,6 +78,20 @@ struct retention_record_view {
 	const char *no_rule;        /* NULL: rules speak for it */
 	struct { const struct hold_view_line *at; size_t count; } holds;
 	struct url hold;
+	const char *proposal;       /* who proposes to erase it, when and why; NULL: nobody does */
+	struct url propose, confirm, end;
+	bool is_mine;               /* they proposed it */
+	struct retention_rows ended; /* proposals that came to nothing */
+};
+
+struct erased_view_line {
+	const char *reference, *words, *rule, *who;
+	bool again;
+};
+struct erased_view {
+	struct visit *visit;
+	struct { const struct erased_view_line *at; size_t count; } lines;
+	bool more;
 };
 
 #endif

@@ -20,8 +20,8 @@ hold_url(struct visit *visit, const char *reference, const char *page)
 	return url_to(visit->work->arena, "/retention/holds/", reference, "/", page);
 }
 
-static const char *
-person_words(struct visit *visit, const struct retention_people_row *person)
+const char *
+retention_person_words(struct visit *visit, const struct retention_people_row *person)
 {
 	return text_is_empty(person->given_name) ? arena_format(visit->work->arena, "Baby %s", person->family_name) : arena_format(visit->work->arena, "%s %s", person->given_name, person->family_name);
 }
@@ -34,7 +34,7 @@ people_words(struct visit *visit, const struct retention_people_rows *people, bo
 
 	for (size_t i = 0; i < people->count; i++)
 		if (people->at[i].is_child == children)
-			names[count++] = person_words(visit, &people->at[i]);
+			names[count++] = retention_person_words(visit, &people->at[i]);
 	return count == 0 ? "Nobody is written down" : text_list(visit->work->arena, names, count);
 }
 
@@ -116,6 +116,38 @@ fill_holds(struct visit *visit, const struct retention_record *record, struct re
 	return OK;
 }
 
+static enum outcome
+fill_erasing(struct visit *visit, const struct retention_record *record, struct retention_record_view *view)
+{
+	struct arena *arena = visit->work->arena;
+	struct erasing_of_record_row waiting;
+	struct erasings_ended_rows ended;
+	struct retention_row *rows;
+	bool found;
+	enum outcome outcome = q_erasing_of_record(visit->work, record->row.episode_id, &waiting, &found);
+
+	if (outcome == OK)
+		outcome = q_erasings_ended(visit->work, record->row.episode_id, &ended);
+	if (outcome != OK)
+		return outcome;
+	if (found)
+		view->proposal = arena_format(arena, "%s proposed on %s that it is erased: %s", waiting.worker_name, date_words(arena, instant_date(waiting.proposed_at)), waiting.reason);
+	view->is_mine = found && waiting.worker_id == visit->work->actor.id;
+	view->propose = record_url(visit, record->row.reference, "erase");
+	view->confirm = record_url(visit, record->row.reference, "erase-confirm");
+	view->end = record_url(visit, record->row.reference, "erase-not");
+	rows = ARENA_ARRAY(arena, struct retention_row, ended.count);
+	for (size_t i = 0; i < ended.count; i++) {
+		const struct erasings_ended_row *row = &ended.at[i];
+
+		rows[i] = (struct retention_row){ .words = row->reason, .meta = arena_format(arena, "Proposed by %s, %s", row->worker_name, date_words(arena, instant_date(row->proposed_at))), .mark = MARK_STILL,
+			.mark_words = arena_format(arena, "%s by %s on %s: %s", text_equals(row->end_how, "withdrawn") ? "Taken back" : "Refused", row->ended_by_name,
+			    date_words(arena, instant_date(row->ended_at)), row->end_reason) };
+	}
+	view->ended = (struct retention_rows){ rows, ended.count };
+	return OK;
+}
+
 enum outcome
 retention_record_show(struct visit *visit)
 {
@@ -130,6 +162,8 @@ retention_record_show(struct visit *visit)
 		fill_rules(visit, &record, &view);
 		outcome = fill_holds(visit, &record, &view);
 	}
+	if (outcome == OK)
+		outcome = fill_erasing(visit, &record, &view);
 	if (outcome != OK)
 		return outcome;
 	view.heading = "How long this record is kept";

@@ -1,0 +1,122 @@
+/* erasing.c -- who agrees that a record is erased, and whether it may be. */
+#include "casework/retention/erasing.h"
+
+#include "base/check.h"
+#include "base/reference.h"
+#include "base/text.h"
+#include "casework/retention/erasing_inside.h"
+#include "casework/retention/retention.h"
+#include "casework/profile/profile.h"
+#include "casework/work.h"
+
+static const struct date helped_still = { 9999, 12, 31 };
+
+/* The rule whose day is the last, when it has come; NULL with a problem when it has not. */
+static const struct retention_day *
+day_that_came(struct work *work, const struct erasing_days_row *row, struct retention_days *days, const char *field, struct problems *problems)
+{
+	*days = retention_days_of(work, row->closing_reason != NULL ? row->closing_reason : "", row->last_end, row->youngest);
+	if (!text_equals(row->state, "closed") || date_is_same(row->last_end, helped_still))
+		problem_add(problems, field, "Help for one of the children goes on or was opened again, so nothing of theirs is erased");
+	else if (days->last < 0 || days->unknown || date_is_before(work->today, days->at[days->last].until))
+		problem_add(problems, field, "By the rules it is not past its time, when everything is counted that is known of the people in it");
+	else
+		return &days->at[days->last];
+	return NULL;
+}
+
+static enum outcome
+check(struct work *work, int64_t episode_id, const char *field, struct problems *problems, struct erasing_ground *ground)
+{
+	struct erasing_days_row row;
+	struct retention_days *days = ARENA_NEW(work->arena, struct retention_days);
+	bool found;
+	enum outcome outcome = q_erasing_days(work, episode_id, &row, &found);
+
+	if (outcome != OK || !found)
+		return outcome != OK ? outcome : NOT_FOUND;
+	ground->reference = row.reference;
+	if (row.held)
+		problem_add(problems, field, "It is held: nothing of it is erased until the hold is lifted");
+	else if (row.held_beside)
+		problem_add(problems, field, "Another record of one of the children is held, so this one is kept as well");
+	ground->day = day_that_came(work, &row, days, field, problems);
+	outcome = erasing_parts_read(work, episode_id, NULL, &ground->parts);
+	if (outcome != OK)
+		return outcome;
+	if (ground->parts.asks)
+		problem_add(problems, field, "Somebody has asked to see what is held about one of the people in it, and is not answered yet");
+	if (ground->parts.too_many)
+		problem_add(problems, field, "It is larger than can be erased at once. Tell whoever operates Windscreen");
+	return problems->count > 0 ? INVALID : OK;
+}
+
+enum outcome
+erasing_check(struct work *work, int64_t episode_id, const char *field, struct problems *problems)
+{
+	struct erasing_ground ground;
+
+	return check(work, episode_id, field, problems, &ground);
+}
+
+enum outcome
+erasing_propose(struct work *work, int64_t episode_id, const char *reason, struct problems *problems)
+{
+	struct erasing_of_record_row waiting;
+	bool found;
+	enum outcome outcome = q_erasing_of_record(work, episode_id, &waiting, &found);
+
+	if (outcome != OK)
+		return outcome;
+	check_text(problems, "reason", reason, ERASING_WORDS_MOST, "Why", "Say why nobody needs it any more");
+	if (found)
+		problem_add(problems, "reason", "%s has proposed it already", waiting.worker_name);
+	outcome = erasing_check(work, episode_id, "reason", problems);
+	if (outcome != OK)
+		return outcome;
+	return record_erasing_proposed(work, &(struct erasing_proposed){ .erasing_id = work_new_id(work), .reference = work_new_reference(work, "ER"), .episode_id = episode_id, .reason = reason,
+	    .worker_id = work->actor.id });
+}
+
+enum outcome
+erasing_confirm(struct work *work, const struct erasing_of_record_row *proposal, int64_t version, const char *typed, struct problems *problems)
+{
+	struct erasing_ground ground;
+	char reference[REFERENCE_ROOM];
+	enum outcome outcome;
+
+	if (version != proposal->version)
+		return CONFLICT;
+	if (proposal->worker_id == work->actor.id)
+		problem_add(problems, "reference", "You proposed it yourself: somebody else has to agree");
+	outcome = check(work, proposal->episode_id, "reference", problems, &ground);
+	if (outcome != OK && outcome != INVALID)
+		return outcome;
+	if (text_is_empty(typed) || !reference_read("EP", slice_of(typed), reference) || !text_equals(reference, ground.reference))
+		problem_add(problems, "reference", "Write the reference of the record that is erased: %s", ground.reference);
+	if (problems->count > 0)
+		return INVALID;
+	return erasing_parts_erase(work, &ground.parts, &(struct erased_before){ .episode_id = proposal->episode_id, .proposed_by = proposal->worker_id, .confirmed_by = work->actor.id,
+	    .reference = ground.reference, .rule = ground.day->rule->key, .rule_name = ground.day->rule->name, .kept_until = ground.day->until, .proposed_at = proposal->proposed_at, .erased_at = work->now,
+	    .person_ids = ground.parts.person_ids, .reader_ids = ground.parts.reader_ids }, false);
+}
+
+enum outcome
+erasing_end(struct work *work, const struct erasing_of_record_row *proposal, int64_t version, const char *reason, struct problems *problems)
+{
+	check_text(problems, "reason", reason, ERASING_WORDS_MOST, "Why", "Say why it is not erased");
+	if (problems->count > 0)
+		return INVALID;
+	return record_erasing_ended(work, &(struct erasing_ended){ .version = version, .erasing_id = proposal->erasing_id, .episode_id = proposal->episode_id,
+	    .how = proposal->worker_id == work->actor.id ? ERASING_END_WITHDRAWN : ERASING_END_REFUSED, .reason = reason, .worker_id = work->actor.id });
+}
+
+enum outcome
+erasing_again(struct work *work, const struct erased_before *before, bool *erased)
+{
+	struct erasing_parts parts;
+	enum outcome outcome = erasing_parts_read(work, before->episode_id, &before->person_ids, &parts);
+
+	*erased = outcome == OK && (parts.stream_ids.count > 0 || parts.positions.count > 0);
+	return *erased ? erasing_parts_erase(work, &parts, before, true) : outcome;
+}

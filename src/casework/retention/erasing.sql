@@ -1,0 +1,262 @@
+-- erasing.sql -- what a record consists of, what keeps it, and which were erased. R-INFO-16; decision 0038
+
+-- query: erasing_days
+-- gives: maybe
+-- What decides whether this help is past its time, with everything counted, also what is hidden from the actor: for the instant at which it is erased, never for a page.
+select e.reference   -- text
+     , e.state       -- text
+     , e.closing_reason -- text?
+     , coalesce((with recursive {{records_of_children e}}
+        select max(case when f.state = 'open' then '9999-12-31' else f.closed_on end) from member m join episode_child s on s.person_id = m.person_id join episode f on f.episode_id = s.episode_id),
+        e.closed_on) as last_end -- date?
+     , (with recursive {{records_of_children e}}
+        select case when count(t.born) < count(*) then null else max(t.born) end
+          from (select max({{latest_birth p}}) as born from member m join person p on p.person_id = m.person_id group by m.root_id) t) as youngest -- date?
+     , case when exists (select 1 from retention_hold h where h.episode_id = e.episode_id and h.lifted_at is null) then 1 else 0 end as held -- yes_no
+     , case when exists (with recursive {{records_of_children e}}
+            select 1 from member m join episode_child s on s.person_id = m.person_id join retention_hold h on h.episode_id = s.episode_id and h.lifted_at is null) then 1 else 0 end as held_beside -- yes_no
+     , coalesce((select s.version from journal_stream s where s.stream_kind = 'episode' and s.stream_id = e.episode_id), 0) as version -- int
+  from episode e
+ where e.episode_id = :episode_id; -- id
+
+-- query: erasing_seeds
+-- gives: many
+-- at most: 2001
+-- Of whom the entries of this help speak. Also those hidden from the actor: for erasing, never for a page.
+select distinct b.subject_id as person_id -- id
+  from journal_subject a cross join journal_subject b
+ where b.position = a.position and b.subject_kind = 'person' and a.subject_kind = 'episode' and a.subject_id = :episode_id -- id
+ order by 1;
+
+-- query: erasing_person
+-- gives: maybe
+-- One who may go with it: whether another record of help speaks of them, and whether somebody asks what is held about them, or they do.
+select p.person_id   -- id
+     , p.reference   -- text
+     , p.given_name  -- text?
+     , p.family_name -- text
+     , p.known_as    -- text?
+     , case when exists (select 1 from journal_subject a cross join journal_subject b
+                          where b.position = a.position and b.subject_kind = 'episode' and b.subject_id <> :episode_id -- id
+                            and a.subject_kind = 'person' and a.subject_id = p.person_id) then 1 else 0 end as helped_elsewhere -- yes_no
+     , case when exists (select 1 from subject_request q where q.state in ('open', 'waiting') and (q.person_id = p.person_id or q.asker_person_id = p.person_id)) then 1 else 0 end as asks -- yes_no
+  from person p
+ where p.person_id = :person_id; -- id
+
+-- query: erasing_ties
+-- gives: many
+-- at most: 4001
+-- With whom somebody is linked, related or has lived.
+select k.other_person_id as person_id -- id
+     , 1 as is_link -- yes_no
+  from person_link k where k.person_id = :person_id and k.unlinked_at is null -- id
+union
+select k.person_id, 1 from person_link k where k.other_person_id = :person_id and k.unlinked_at is null
+union
+select r.other_person_id, 0 from relationship r where r.person_id = :person_id
+union
+select r.person_id, 0 from relationship r where r.other_person_id = :person_id
+union
+select g.person_id, 0 from household_member h join household_member g on g.household_id = h.household_id and g.person_id <> h.person_id where h.person_id = :person_id;
+
+-- query: streams_of_record
+-- gives: many
+-- at most: 12001
+-- The streams of one help, but those of people. A fact about a person is theirs, wherever it was told.
+select distinct j.stream_kind -- text
+     , j.stream_id            -- id
+  from journal_subject s join journal_entry j on j.position = s.position
+ where s.subject_kind = 'episode' and s.subject_id = :episode_id -- id
+   and j.stream_kind <> 'person'
+   and not (j.stream_kind = 'fact' and exists (select 1 from journal_subject p where p.position = s.position and p.subject_kind = 'person'))
+ order by 1, 2;
+
+-- query: streams_of_person
+-- gives: many
+-- at most: 12001
+-- The streams about one person who goes, but those of other people, and those in which another help has a part.
+select distinct j.stream_kind -- text
+     , j.stream_id            -- id
+  from journal_subject s join journal_entry j on j.position = s.position
+ where s.subject_kind = 'person' and s.subject_id = :person_id -- id
+   and j.stream_kind <> 'person'
+   and not exists (select 1 from journal_entry k cross join journal_subject g
+                    where g.position = k.position and g.subject_kind = 'episode' and g.subject_id <> :episode_id -- id
+                      and k.stream_kind = j.stream_kind and k.stream_id = j.stream_id)
+ order by 1, 2;
+
+-- query: streams_beside
+-- gives: many
+-- at most: 1001
+-- Seals, who is kept out, and what was found out about looks, of one person, help or home.
+select 'seal' as stream_kind -- text
+     , s.seal_id as stream_id -- id
+  from seal s where s.subject_kind = :subject_kind and s.subject_id = :subject_id -- text, id
+union
+select 'bar', b.bar_id from bar b where b.subject_kind = :subject_kind and b.subject_id = :subject_id
+union
+select 'look_review', r.look_review_id from look_review r where r.subject_kind = :subject_kind and r.subject_id = :subject_id;
+
+-- query: homes_of_person
+-- gives: many
+-- at most: 500
+-- Where somebody has lived, with everybody who has.
+select h.household_id -- id
+     , g.person_id    -- id
+  from household_member h join household_member g on g.household_id = h.household_id
+ where h.person_id = :person_id -- id
+ order by h.household_id, g.person_id;
+
+-- query: entries_of_others
+-- gives: many
+-- at most: 12001
+-- What the streams of people say of their part in this help. What is in place for a child by law is the child's own, and stays with whoever stays.
+select j.position  -- id
+     , j.stream_id -- id
+  from journal_subject s join journal_entry j on j.position = s.position
+ where s.subject_kind = 'episode' and s.subject_id = :episode_id -- id
+   and j.stream_kind = 'person' and j.event not in ('child_status_recorded', 'child_status_named', 'child_status_ended')
+ order by j.position;
+
+-- query: erasing_readers
+-- gives: many
+-- at most: 100
+-- Who reads the seal of this help, when it is sealed.
+select r.worker_id -- id
+  from seal_reader r
+ where r.subject_kind = 'episode' and r.subject_id = :episode_id -- id
+ order by r.worker_id;
+
+-- query: erased_messages_drop
+-- gives: changes
+-- What was to be told of it.
+delete from message where episode_id = :episode_id or (subject_kind = :subject_kind and subject_id = :subject_id); -- id, text, id
+
+-- query: erased_pairs_drop
+-- gives: changes
+-- Pairs in which somebody stands who is gone.
+delete from match_pair where person_id = :person_id or other_person_id = :person_id; -- id
+
+-- query: erased_searches_drop
+-- gives: changes
+-- Who searched for whom a seal or a bar guarded that is gone.
+delete from search_met where guard_kind = :guard_kind and guard_id = :guard_id; -- text, id
+
+-- query: erased_keys_drop
+-- gives: changes
+-- Keys against doing a thing twice whose result is a page of it.
+delete from idempotency_key where result like concat('%', :reference, '%'); -- text
+
+-- query: erased_trace_add
+-- gives: changes
+insert into erased_trace (trace_id, trace_kind, subject_id, reference) values (:trace_id, :trace_kind, :subject_id, :reference); -- id, text, int, text?
+
+-- query: erasing_of_record
+-- gives: maybe
+-- The proposal that waits; who may know of the help is asked before (KEEP_EPISODE).
+select x.erasing_id  -- id
+     , x.reference   -- text
+     , x.episode_id  -- id
+     , x.reason      -- text
+     , x.worker_id   -- id
+     , x.proposed_at -- instant
+     , w.name as worker_name -- text
+     , coalesce((select s.version from journal_stream s where s.stream_kind = 'erasing' and s.stream_id = x.erasing_id), 0) as version -- int
+  from erasing x join worker w on w.worker_id = x.worker_id
+ where x.episode_id = :episode_id -- id
+   and x.ended_at is null;
+
+-- query: erasings_ended
+-- gives: many
+-- at most: 50
+-- Proposals for this help that came to nothing, the newest first.
+select x.reason      -- text
+     , x.proposed_at -- instant
+     , w.name as worker_name -- text
+     , x.end_how     -- text
+     , x.end_reason  -- text
+     , x.ended_at    -- instant
+     , r.name as ended_by_name -- text
+  from erasing x join worker w on w.worker_id = x.worker_id join worker r on r.worker_id = x.ended_by
+ where x.episode_id = :episode_id -- id
+   and x.ended_at is not null
+ order by x.ended_at desc, x.erasing_id;
+
+-- query: erasings_waiting
+-- gives: many
+-- at most: 200
+-- Proposals that wait for somebody else, of help of which the actor may know; the oldest first.
+select x.reason      -- text
+     , x.proposed_at -- instant
+     , x.worker_id   -- id
+     , w.name as worker_name -- text
+     , e.reference as episode_reference -- text
+     , (select min(p.family_name) from episode_child c join person p on p.person_id = c.person_id where c.episode_id = e.episode_id and {{person_not_hidden p}}) as family_name -- text?
+  from erasing x
+  join episode e on e.episode_id = x.episode_id
+  join worker w on w.worker_id = x.worker_id
+ where x.ended_at is null
+   and {{keeps_record e}}
+ order by x.proposed_at, x.erasing_id;
+
+-- query: erased_records
+-- gives: many
+-- at most: 501
+-- Records that are gone, the newest first; of what was sealed for the readers of the seal alone. Whoever reads it holds the grant (KEEP_RECORDS).
+select r.reference   -- text
+     , r.rule_name   -- text
+     , r.kept_until  -- date
+     , r.proposed_at -- instant
+     , r.erased_at   -- instant
+     , r.again       -- yes_no
+     , p.name as proposed_by_name  -- text
+     , c.name as confirmed_by_name -- text
+     , (select count(*) from erased_record_person q where q.erasure_id = r.erasure_id) as people_count -- int
+  from erased_record r
+  join worker p on p.worker_id = r.proposed_by
+  join worker c on c.worker_id = r.confirmed_by
+ where not exists (select 1 from erased_record_reader x where x.erasure_id = r.erasure_id)
+    or exists (select 1 from erased_record_reader x where x.erasure_id = r.erasure_id and x.worker_id = :actor_id)
+ order by r.erased_at desc, r.erasure_id;
+
+-- query: erased_traces
+-- gives: many
+-- at most: 5000
+-- What is still to be taken out of other files.
+select t.trace_id   -- id
+     , t.trace_kind -- text
+     , t.subject_id -- id
+     , t.reference  -- text?
+  from erased_trace t
+ order by t.trace_id;
+
+-- query: erased_trace_drop
+-- gives: changes
+delete from erased_trace where trace_id = :trace_id; -- id
+
+-- query: looks_at_erased
+-- gives: many
+-- at most: 2000
+-- Looks with words at somebody or some help that is gone.
+select l.batch   -- int
+     , l.look_id -- id
+  from erased_trace t join look l on l.subject_kind = t.trace_kind and l.subject_id = t.subject_id
+ where l.details is not null and l.details <> 'Protection: ';
+
+-- query: search_looks_after
+-- gives: many
+-- at most: 1000
+-- Searches with what was typed, in order of time, after one of them.
+select l.batch   -- int
+     , l.look_id -- id
+     , l.seen_at -- text
+     , l.details -- text
+  from look l
+ where l.subject_kind = 'search' and l.subject_id = 0 and l.details is not null
+   and (l.seen_at > :seen_at or (l.seen_at = :seen_at and l.look_id > :look_id)) -- text, int
+ order by l.seen_at, l.look_id;
+
+-- query: erased_drafts_drop
+-- gives: changes
+-- What somebody had begun to type on a page of it.
+delete from draft where page like concat('%', :reference, '%'); -- text

@@ -1,0 +1,360 @@
+/* erasing_parts.c -- what belongs to one record, who goes with it, and taking it away. Decision 0038 says what is decided here and why. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "casework/journal/erasure.events.h"
+#include "casework/journal/journal.h"
+#include "casework/matching/search_keys.h"
+#include "casework/retention/erasing_inside.h"
+#include "casework/work.h"
+
+/* ---- who goes ---- */
+
+/* Somebody near the help, with what ties them to others when they may go. */
+struct candidate {
+	struct erasing_person_row row;
+	struct erasing_ties_rows ties;
+	bool takes_part, goes;
+};
+
+struct candidates {
+	struct candidate *at;
+	size_t count;
+	bool too_many;
+};
+
+static struct candidate *
+candidate_of(const struct candidates *all, int64_t person_id)
+{
+	for (size_t i = 0; i < all->count; i++)
+		if (all->at[i].row.person_id == person_id)
+			return &all->at[i];
+	return NULL;
+}
+
+static enum outcome
+add_candidate(struct work *work, int64_t episode_id, int64_t person_id, bool takes_part, struct candidates *all)
+{
+	struct candidate *one = &all->at[all->count];
+	bool found;
+	enum outcome outcome;
+
+	if (candidate_of(all, person_id) != NULL)
+		return OK;
+	if (all->count == ERASING_PEOPLE_MOST) {
+		all->too_many = true;
+		return OK;
+	}
+	*one = (struct candidate){ .takes_part = takes_part };
+	outcome = q_erasing_person(work, episode_id, person_id, &one->row, &found);
+	if (outcome != OK || !found)
+		return outcome; /* erased before, with another record */
+	one->goes = !one->row.helped_elsewhere;
+	all->count++;
+	return one->goes ? q_erasing_ties(work, person_id, &one->ties) : OK;
+}
+
+/* Who takes part, and whoever can be reached from them without passing somebody who is helped elsewhere. */
+static enum outcome
+read_candidates(struct work *work, int64_t episode_id, const struct id_list *only, struct candidates *all)
+{
+	struct erasing_seeds_rows seeds;
+	enum outcome outcome = OK;
+
+	all->at = ARENA_ARRAY(work->arena, struct candidate, ERASING_PEOPLE_MOST);
+	if (only != NULL) {
+		for (size_t i = 0; outcome == OK && i < only->count; i++)
+			outcome = add_candidate(work, episode_id, only->at[i], true, all);
+		for (size_t i = 0; i < all->count; i++)
+			all->at[i].goes = true;
+		return outcome;
+	}
+	outcome = q_erasing_seeds(work, episode_id, &seeds);
+	for (size_t i = 0; outcome == OK && i < seeds.count; i++)
+		outcome = add_candidate(work, episode_id, seeds.at[i].person_id, true, all);
+	for (size_t i = 0; i < all->count; i++)
+		for (size_t j = 0; outcome == OK && j < all->at[i].ties.count; j++)
+			outcome = add_candidate(work, episode_id, all->at[i].ties.at[j].person_id, false, all);
+	return outcome;
+}
+
+/* A link with whoever stays keeps anybody; a relationship or a home with one keeps those who have no part of their own in the help. */
+static bool
+is_kept(const struct candidates *all, const struct candidate *who)
+{
+	for (size_t i = 0; i < who->ties.count; i++) {
+		const struct candidate *other = candidate_of(all, who->ties.at[i].person_id);
+
+		if ((other == NULL || !other->goes) && (who->ties.at[i].is_link || !who->takes_part))
+			return true;
+	}
+	return false;
+}
+
+static enum outcome
+find_who_goes(struct work *work, int64_t episode_id, const struct id_list *only, struct erasing_parts *parts)
+{
+	struct candidates all = { .count = 0 };
+	struct erasing_person_row *people;
+	int64_t *ids;
+	size_t count = 0;
+	bool changed = only == NULL;
+	enum outcome outcome = read_candidates(work, episode_id, only, &all);
+
+	while (outcome == OK && changed) {
+		changed = false;
+		for (size_t i = 0; i < all.count; i++)
+			if (all.at[i].goes && is_kept(&all, &all.at[i])) {
+				all.at[i].goes = false;
+				changed = true;
+			}
+	}
+	ids = ARENA_ARRAY(work->arena, int64_t, all.count);
+	people = ARENA_ARRAY(work->arena, struct erasing_person_row, all.count);
+	for (size_t i = 0; outcome == OK && i < all.count; i++)
+		if (all.at[i].goes) {
+			ids[count] = all.at[i].row.person_id;
+			people[count++] = all.at[i].row;
+			parts->asks = parts->asks || all.at[i].row.asks;
+		}
+	parts->person_ids = (struct id_list){ ids, count };
+	parts->people = people;
+	parts->too_many = parts->too_many || all.too_many;
+	return outcome;
+}
+
+/* ---- what goes ---- */
+
+struct stream {
+	const char *kind;
+	int64_t id;
+};
+
+struct streams {
+	struct stream *at;
+	size_t count;
+	bool too_many;
+};
+
+static void
+add_stream(struct streams *streams, const char *kind, int64_t id)
+{
+	if (streams->count < 2 * ERASED_STREAMS_MOST)
+		streams->at[streams->count++] = (struct stream){ kind, id };
+	else
+		streams->too_many = true;
+}
+
+static enum outcome
+add_beside(struct work *work, const char *subject_kind, int64_t subject_id, struct streams *streams)
+{
+	struct streams_beside_rows rows;
+	enum outcome outcome = q_streams_beside(work, subject_kind, subject_id, &rows);
+
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		add_stream(streams, rows.at[i].stream_kind, rows.at[i].stream_id);
+	return outcome;
+}
+
+/* A home goes when nobody is left who has lived there. */
+static enum outcome
+add_homes(struct work *work, int64_t person_id, struct id_list gone, struct streams *streams)
+{
+	struct homes_of_person_rows rows;
+	enum outcome outcome = q_homes_of_person(work, person_id, &rows);
+
+	for (size_t i = 0, next; outcome == OK && i < rows.count; i = next) {
+		bool empty = true;
+
+		for (next = i; next < rows.count && rows.at[next].household_id == rows.at[i].household_id; next++)
+			empty = empty && id_list_has(gone, rows.at[next].person_id);
+		if (!empty)
+			continue;
+		add_stream(streams, "household", rows.at[i].household_id);
+		outcome = add_beside(work, "household", rows.at[i].household_id, streams);
+	}
+	return outcome;
+}
+
+static enum outcome
+add_person(struct work *work, int64_t episode_id, int64_t person_id, struct id_list gone, struct streams *streams)
+{
+	struct streams_of_person_rows rows;
+	enum outcome outcome = q_streams_of_person(work, person_id, episode_id, &rows);
+
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		add_stream(streams, rows.at[i].stream_kind, rows.at[i].stream_id);
+	if (outcome == OK)
+		outcome = add_beside(work, "person", person_id, streams);
+	if (outcome == OK)
+		outcome = add_homes(work, person_id, gone, streams);
+	add_stream(streams, "person", person_id);
+	return outcome;
+}
+
+static int
+by_kind_and_id(const void *one, const void *other)
+{
+	const struct stream *a = one, *b = other;
+	int order = strcmp(a->kind, b->kind);
+
+	return order != 0 ? order : a->id < b->id ? -1 : a->id > b->id;
+}
+
+static void
+keep_each_once(struct work *work, struct streams *streams, struct erasing_parts *parts)
+{
+	const char **kinds = ARENA_ARRAY(work->arena, const char *, streams->count);
+	int64_t *ids = ARENA_ARRAY(work->arena, int64_t, streams->count);
+	size_t count = 0;
+
+	if (streams->count > 0)
+		qsort(streams->at, streams->count, sizeof(streams->at[0]), by_kind_and_id);
+	for (size_t i = 0; i < streams->count; i++)
+		if (i == 0 || by_kind_and_id(&streams->at[i - 1], &streams->at[i]) != 0) {
+			kinds[count] = streams->at[i].kind;
+			ids[count++] = streams->at[i].id;
+		}
+	parts->stream_kinds = (struct text_list){ kinds, count };
+	parts->stream_ids = (struct id_list){ ids, count };
+	parts->too_many = parts->too_many || streams->too_many || count > ERASED_STREAMS_MOST;
+}
+
+static enum outcome
+find_streams(struct work *work, int64_t episode_id, struct erasing_parts *parts)
+{
+	struct streams streams = { .at = ARENA_ARRAY(work->arena, struct stream, 2 * ERASED_STREAMS_MOST) };
+	struct streams_of_record_rows rows;
+	enum outcome outcome = q_streams_of_record(work, episode_id, &rows);
+
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		add_stream(&streams, rows.at[i].stream_kind, rows.at[i].stream_id);
+	if (outcome == OK)
+		outcome = add_beside(work, "episode", episode_id, &streams);
+	for (size_t i = 0; outcome == OK && i < parts->person_ids.count; i++)
+		outcome = add_person(work, episode_id, parts->person_ids.at[i], parts->person_ids, &streams);
+	keep_each_once(work, &streams, parts);
+	return outcome;
+}
+
+/* What the streams of those who stay say of this help. */
+static enum outcome
+find_entries(struct work *work, int64_t episode_id, struct erasing_parts *parts)
+{
+	struct entries_of_others_rows rows;
+	int64_t *positions;
+	size_t count = 0;
+	enum outcome outcome = q_entries_of_others(work, episode_id, &rows);
+
+	if (outcome != OK)
+		return outcome;
+	positions = ARENA_ARRAY(work->arena, int64_t, rows.count);
+	for (size_t i = 0; i < rows.count; i++)
+		if (!id_list_has(parts->person_ids, rows.at[i].stream_id))
+			positions[count++] = rows.at[i].position;
+	parts->positions = (struct id_list){ positions, count };
+	parts->too_many = parts->too_many || rows.count > ERASED_STREAMS_MOST;
+	return OK;
+}
+
+enum outcome
+erasing_parts_read(struct work *work, int64_t episode_id, const struct id_list *only, struct erasing_parts *parts)
+{
+	struct erasing_readers_rows readers;
+	int64_t *ids;
+	enum outcome outcome;
+
+	*parts = (struct erasing_parts){ .asks = false };
+	outcome = find_who_goes(work, episode_id, only, parts);
+	if (outcome == OK)
+		outcome = find_streams(work, episode_id, parts);
+	if (outcome == OK)
+		outcome = find_entries(work, episode_id, parts);
+	if (outcome == OK)
+		outcome = q_erasing_readers(work, episode_id, &readers);
+	if (outcome != OK)
+		return outcome;
+	ids = ARENA_ARRAY(work->arena, int64_t, readers.count);
+	for (size_t i = 0; i < readers.count; i++)
+		ids[i] = readers.at[i].worker_id;
+	parts->reader_ids = (struct id_list){ ids, readers.count };
+	return OK;
+}
+
+/* ---- taking it away ---- */
+
+static enum outcome
+add_trace(struct work *work, const char *kind, int64_t subject_id, const char *reference)
+{
+	int64_t changed;
+
+	return q_erased_trace_add(work, work_new_id(work), kind, subject_id, reference, &changed);
+}
+
+/* By which words a search names somebody: first and family name, and what they are known as; as a hash, for as long as the jobs need it. */
+static enum outcome
+add_names(struct work *work, const struct erasing_person_row *person)
+{
+	struct name_words given = name_words_of(work->arena, person->given_name != NULL ? person->given_name : ""), family = name_words_of(work->arena, person->family_name),
+			  known = name_words_of(work->arena, person->known_as != NULL ? person->known_as : "");
+	enum outcome outcome = OK;
+
+	for (size_t j = 0; j < family.count; j++) {
+		for (size_t i = 0; outcome == OK && i < given.count; i++)
+			outcome = add_trace(work, "name", search_key_pair(given.at[i], family.at[j]), NULL);
+		for (size_t i = 0; outcome == OK && i < known.count; i++)
+			outcome = add_trace(work, "name", search_key_pair(known.at[i], family.at[j]), NULL);
+	}
+	return outcome;
+}
+
+static enum outcome
+forget_person(struct work *work, const struct erasing_person_row *person)
+{
+	int64_t changed;
+	enum outcome outcome = q_erased_pairs_drop(work, person->person_id, &changed);
+
+	if (outcome == OK)
+		outcome = q_erased_keys_drop(work, person->reference, &changed);
+	if (outcome == OK)
+		outcome = add_trace(work, "person", person->person_id, person->reference);
+	return outcome == OK ? add_names(work, person) : outcome;
+}
+
+/* What is not made of the journal: messages, keys against doing a thing twice, who searched; and for the jobs what lies in other files. */
+static enum outcome
+forget_beside(struct work *work, const struct erasing_parts *parts, const struct erased_before *how)
+{
+	int64_t changed;
+	enum outcome outcome = q_erased_messages_drop(work, how->episode_id, "", 0, &changed);
+
+	for (size_t i = 0; outcome == OK && i < parts->stream_ids.count; i++) {
+		const char *kind = parts->stream_kinds.at[i];
+
+		if (!text_equals(kind, "seal") && !text_equals(kind, "bar") && !text_equals(kind, "hold"))
+			continue;
+		outcome = q_erased_messages_drop(work, how->episode_id, kind, parts->stream_ids.at[i], &changed);
+		if (outcome == OK)
+			outcome = q_erased_searches_drop(work, kind, parts->stream_ids.at[i], &changed);
+	}
+	if (outcome == OK)
+		outcome = q_erased_keys_drop(work, how->reference, &changed);
+	if (outcome == OK)
+		outcome = add_trace(work, "episode", how->episode_id, how->reference);
+	for (size_t i = 0; outcome == OK && i < parts->person_ids.count; i++)
+		outcome = forget_person(work, &parts->people[i]);
+	return outcome;
+}
+
+enum outcome
+erasing_parts_erase(struct work *work, const struct erasing_parts *parts, const struct erased_before *how, bool again)
+{
+	enum outcome outcome = forget_beside(work, parts, how);
+
+	if (outcome != OK)
+		return outcome;
+	return journal_erase_record(work, &(struct record_erased){ .erasure_id = work_new_id(work), .reference = how->reference, .episode_id = how->episode_id, .rule = how->rule, .rule_name = how->rule_name,
+	    .kept_until = how->kept_until, .proposed_by = how->proposed_by, .proposed_at = how->proposed_at, .confirmed_by = how->confirmed_by, .erased_at = how->erased_at, .again = again,
+	    .person_ids = how->person_ids, .reader_ids = how->reader_ids, .stream_kinds = parts->stream_kinds, .stream_ids = parts->stream_ids, .positions = parts->positions });
+}

@@ -1,0 +1,74 @@
+/* erasures.c -- the steps after an erasure, each in a transaction of its own. */
+#include "jobs/erasures.h"
+
+#include "base/log.h"
+#include "casework/retention/erasing_traces.h"
+#include "jobs/station.h"
+#include "platform/db/db.h"
+
+static enum outcome
+in_change(struct station *station, enum outcome (*run)(struct work *work, const struct erasing_traces *traces), const struct erasing_traces *traces)
+{
+	struct step step;
+	enum outcome outcome = step_begin(station, true, &step);
+
+	if (outcome == OK)
+		outcome = run(&step.work, traces);
+	return step_end(&step, outcome);
+}
+
+/* Looks and drafts have connections of their own. */
+static enum outcome
+in_file(const struct step *reading, struct station *station, enum outcome (*begin)(struct db_pool *pool, struct db **db),
+    enum outcome (*run)(struct work *work, const struct erasing_traces *traces), const struct erasing_traces *traces)
+{
+	struct work work = reading->work;
+	enum outcome outcome = begin(station->pool, &work.db), kept;
+
+	if (outcome != OK)
+		return outcome;
+	outcome = run(&work, traces);
+	kept = db_working_end(work.db, outcome == OK);
+	return outcome == OK ? kept : outcome;
+}
+
+static enum outcome
+one_round(struct station *station, struct erasing_traces *traces)
+{
+	struct step reading;
+	enum outcome outcome = step_begin(station, false, &reading);
+
+	if (outcome == OK)
+		outcome = erasing_traces_read(&reading.work, traces);
+	/* What was read lies in its memory; its snapshot would keep the logs from being emptied. */
+	if (reading.work.db != NULL)
+		db_read_end(reading.work.db);
+	reading.work.db = NULL;
+	if (outcome == OK && traces->rows.count > 0) {
+		if (traces->batch_count > 0)
+			outcome = in_change(station, erasing_traces_say, traces);
+		if (outcome == OK && traces->batch_count > 0)
+			outcome = in_file(&reading, station, db_looks_begin, erasing_traces_empty_looks, traces);
+		if (outcome == OK)
+			outcome = in_file(&reading, station, db_working_begin, erasing_traces_drop_drafts, traces);
+		if (outcome == OK)
+			outcome = db_pool_forget_deleted(station->pool);
+		if (outcome == OK)
+			outcome = in_change(station, erasing_traces_end, traces);
+		if (outcome == OK && !traces->more)
+			log_line(LOG_INFO, "jobs: what a record that was erased had left in drafts and in words of looks is taken out");
+	}
+	return step_end(&reading, outcome);
+}
+
+enum outcome
+erasures_finish(struct station *station)
+{
+	struct erasing_traces traces;
+	enum outcome outcome;
+
+	do
+		outcome = one_round(station, &traces);
+	while (outcome == OK && traces.rows.count > 0 && traces.more && !station_stops(station));
+	return outcome;
+}
