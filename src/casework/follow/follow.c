@@ -17,6 +17,8 @@ const struct follow_rule follow_rules[] = {
 	{ "person_born", follow_helped_child_born },
 	{ "household_joined", follow_sealed_move },
 	{ "household_joined", follow_household_joined },
+	{ "worker_barred", follow_worker_barred },
+	{ "people_linked", follow_people_linked },
 	{ "episode_opened", follow_episode_opened },
 	{ "episode_opened", follow_opened_beside_other_help },
 	{ "lead_agreed", follow_lead_agreed },

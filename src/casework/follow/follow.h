@@ -46,6 +46,8 @@ MUST_USE enum outcome follow_opened_beside_other_help(struct work *work, const s
 
 /* follow_home.c: a move, a birth, a worry about an adult in the home. */
 MUST_USE enum outcome follow_sealed_move(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_worker_barred(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_people_linked(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_household_joined(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_helped_child_born(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_adult_concern(struct work *work, const struct recorded *recorded);

@@ -1,16 +1,18 @@
 /* follow_home.c -- what follows when a child moves or is born, and when an adult in the home is a worry. */
+#include "base/text.h"
 #include "casework/episodes/episodes.h"
 #include "casework/episodes/episodes.sql.h"
 #include "casework/follow/follow.h"
 #include "casework/follow/follow_inside.h"
 #include "casework/journal/journal.h"
+#include "casework/links/links.events.h"
 #include "casework/people/people.events.h"
+#include "casework/seals/seals.events.h"
 #include "casework/seals/seals.h"
 #include "casework/tasks/tasks.h"
 #include "casework/tasks/tasks.sql.h"
 #include "casework/work.h"
 
-/* One task for everybody who moved together; a sealed child has one of their own, which only those see who may know of them. R-PERS-04 */
 /* Whoever leaves a sealed address lives at a sealed one. R-SEC-06 */
 enum outcome
 follow_sealed_move(struct work *work, const struct recorded *recorded)
@@ -20,6 +22,24 @@ follow_sealed_move(struct work *work, const struct recorded *recorded)
 	return seal_follow_move(work, event->person_id, event->household_id);
 }
 
+/* Whoever is kept from a record is kept from all that are this person. R-SEC-06 */
+enum outcome
+follow_worker_barred(struct work *work, const struct recorded *recorded)
+{
+	const struct worker_barred *event = recorded->event;
+
+	return text_equals(event->subject_kind, "person") ? bar_follow_links(work, event->subject_id) : OK;
+}
+
+enum outcome
+follow_people_linked(struct work *work, const struct recorded *recorded)
+{
+	const struct people_linked *event = recorded->event;
+
+	return bar_follow_links(work, event->person_id);
+}
+
+/* One task for everybody who moved together; a sealed child has one of their own, which only those see who may know of them. R-PERS-04 */
 enum outcome
 follow_household_joined(struct work *work, const struct recorded *recorded)
 {

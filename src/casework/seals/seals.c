@@ -1,4 +1,4 @@
-/* seals.c -- sealing, opening by two, keeping a worker out. */
+/* seals.c -- sealing, and opening by two. */
 #include "casework/seals/seals.h"
 
 #include "base/check.h"
@@ -255,82 +255,4 @@ seal_household_of(struct work *work, int64_t person_id, int64_t *household_id)
 
 	*household_id = outcome == OK && found ? row.household_id : 0;
 	return outcome;
-}
-
-/* Two are left to open what is sealed when this reader is kept out. */
-static enum outcome
-check_readers_left(struct work *work, const char *kind, int64_t subject_id, const struct worker *worker, struct problems *problems)
-{
-	struct seal_reader_ids_rows readers;
-	size_t left = 0;
-	bool reads = false;
-	enum outcome outcome = q_seal_reader_ids(work, kind, subject_id, &readers);
-
-	for (size_t i = 0; outcome == OK && i < readers.count; i++) {
-		struct seal_reader_may_row row;
-		bool may = false;
-
-		if (readers.at[i].worker_id == worker->worker_id)
-			reads = true;
-		else
-			outcome = q_seal_reader_may(work, readers.at[i].worker_id, kind, subject_id, &row, &may);
-		left += may ? 1 : 0;
-	}
-	if (outcome == OK && reads && left < 2)
-		problem_add(problems, "worker", "%s is one of two who can open this again. Name another reader first", worker->name);
-	return outcome;
-}
-
-enum outcome
-bar_set(struct work *work, const struct new_bar *given, struct problems *problems)
-{
-	const char *kind = seal_kind_text(given->kind);
-	bool myself = given->worker_id == work->actor.id, barred = false, leads = false;
-	struct bar_running_row running;
-	struct bar_meets_lead_row lead;
-	struct worker worker = { 0 };
-	enum outcome outcome = OK;
-
-	if (given->worker_id == 0)
-		problem_add(problems, "worker", "Select who may not see this");
-	else
-		outcome = worker_read(work, given->worker_id, &worker);
-	if (outcome == OK && given->worker_id != 0)
-		outcome = q_bar_running(work, given->worker_id, kind, given->subject_id, &running, &barred);
-	if (outcome == OK && given->worker_id != 0)
-		outcome = q_bar_meets_lead(work, given->worker_id, kind, given->subject_id, &lead, &leads);
-	if (outcome == OK && given->worker_id != 0)
-		outcome = check_readers_left(work, kind, given->subject_id, &worker, problems);
-	if (outcome != OK)
-		return outcome;
-	if (barred)
-		problem_add(problems, "worker", "%s is kept from this already", worker.name);
-	else if (leads && myself)
-		problem_add(problems, "worker", "You lead this help. Let somebody else be lead professional first");
-	else if (leads)
-		problem_add(problems, "worker", "%s leads this help. Select another lead professional first", worker.name);
-	check_text(problems, "reason", given->reason, REASON_MOST, "Reason", myself ? "Say how you are related to the family, or why you should not see this" : "Say why this worker may not see it");
-	if (problems->count > 0)
-		return INVALID;
-	return record_worker_barred(work, &(struct worker_barred){ .bar_id = work_new_id(work), .reference = work_new_reference(work, "BR"), .worker_id = given->worker_id, .subject_kind = kind,
-	    .subject_id = given->subject_id, .reason = given->reason, .barred_by = work->actor.id });
-}
-
-enum outcome
-bar_lift(struct work *work, const char *reference, enum seal_kind kind, int64_t subject_id, const char *reason, struct problems *problems)
-{
-	struct bar_of_reference_row row;
-	bool found;
-	enum outcome outcome = q_bar_of_reference(work, reference, &row, &found);
-
-	if (outcome != OK)
-		return outcome;
-	if (!found || row.subject_id != subject_id || !text_equals(row.subject_kind, seal_kind_text(kind)))
-		return NOT_FOUND;
-	if (row.worker_id == work->actor.id)
-		return REFUSED;
-	check_text(problems, "reason", reason, REASON_MOST, "Reason", "Say why this worker may see it again");
-	if (problems->count > 0)
-		return INVALID;
-	return record_bar_lifted(work, &(struct bar_lifted){ .version = VERSION_ANY, .bar_id = row.bar_id, .reason = reason, .lifted_by = work->actor.id });
 }

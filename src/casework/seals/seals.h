@@ -65,16 +65,23 @@ struct new_bar {
 	int64_t worker_id; /* who may not see it */
 	enum seal_kind kind; /* of a person or an episode */
 	int64_t subject_id;
+	struct id_list also_ids; /* of a person: the linked records that whoever keeps out may seal as well; only of these is it told that the worker leads help for them */
 	const char *reason;
 };
 
 /*
- * From this moment on the worker has no sign of it, whatever else they may: of a person, nor of help for a family that this person belongs to, nor of where they live. INVALID with
- * problems of fields worker, reason: nobody; kept out already; leads the help, which somebody else must do first.
+ * From this moment on the worker has no sign of it, whatever else they may: of a person, nor of help for a family that this person belongs to, nor of where they live; nor of any record that is
+ * linked with theirs, but for one for which the worker leads open help. INVALID with problems of fields worker, reason: nobody; kept out already; leads the help, which somebody else must do first.
  */
 MUST_USE enum outcome bar_set(struct work *work, const struct new_bar *given, struct problems *problems);
 
-/* It ends. `kind` and `subject_id` are of the record it is about. NOT_FOUND: there is none of this reference on it that runs. INVALID: no reason. REFUSED: by the one who is kept out. */
+/*
+ * Whoever is kept from one of the records that are this person is kept from all of them, as far as they lead no open help for one. Called when somebody is kept out and when records are linked.
+ * What followed stays when records are unlinked. Source: R-SEC-06, decision 0016.
+ */
+MUST_USE enum outcome bar_follow_links(struct work *work, int64_t person_id);
+
+/* It ends, and with it what followed it to linked records. `kind` and `subject_id` are of the record it is about. NOT_FOUND: there is none of this reference on it that runs. INVALID: no reason. REFUSED: by the one who is kept out. */
 MUST_USE enum outcome bar_lift(struct work *work, const char *reference, enum seal_kind kind, int64_t subject_id, const char *reason, struct problems *problems);
 
 /* Where this person lives today; *household_id 0: nowhere that is written down. */

@@ -119,3 +119,34 @@ select e.episode_id -- id
         or (:subject_kind = 'person' and exists (select 1 from episode_adult a where a.episode_id = e.episode_id and a.person_id = :subject_id)))
  order by e.episode_id
  limit 1;
+
+-- query: bars_of_linked
+-- gives: many
+-- at most: 500
+-- Who is kept from one of the records that are this person, each worker once: by what was said last.
+with recursive member (person_id) as (
+    select p.person_id from person p where p.person_id = :person_id -- id
+    union
+    select case when l.person_id = m.person_id then l.other_person_id else l.person_id end
+      from member m join person_link l on l.unlinked_at is null and (l.person_id = m.person_id or l.other_person_id = m.person_id))
+select b.worker_id -- id
+     , b.reason    -- text
+     , b.barred_by -- id
+  from bar b
+ where b.bar_id in (select max(x.bar_id) from bar x join member m on x.subject_kind = 'person' and x.subject_id = m.person_id and x.lifted_at is null group by x.worker_id)
+ order by b.bar_id;
+
+-- query: bars_that_followed
+-- gives: many
+-- at most: 100
+-- Those that run on other records of the same person, for the same worker, of the same hand and for the same reason.
+with recursive member (person_id) as (
+    select b.subject_id from bar b where b.bar_id = :bar_id -- id
+    union
+    select case when l.person_id = m.person_id then l.other_person_id else l.person_id end
+      from member m join person_link l on l.unlinked_at is null and (l.person_id = m.person_id or l.other_person_id = m.person_id))
+select x.bar_id -- id
+  from bar b join bar x on x.worker_id = b.worker_id and x.subject_kind = b.subject_kind and x.barred_by = b.barred_by and x.reason = b.reason
+  join member m on m.person_id = x.subject_id
+ where b.bar_id = :bar_id and x.bar_id <> b.bar_id and x.lifted_at is null
+ order by x.bar_id;

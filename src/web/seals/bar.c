@@ -32,7 +32,7 @@ bar_show(struct visit *visit, bool is_person)
 	if (outcome != OK)
 		return outcome;
 	return form_page_show(visit, &(struct form_page){ .heading = arena_format(visit->work->arena, "Keep a worker from %s", barring->subject.name),
-	    .intro = is_person ? "They have no sign of this person any more, nor of help for a family this person belongs to, nor of where they live." :
+	    .intro = is_person ? "They have no sign of this person any more, nor of other records linked with this one, nor of help for a family this person belongs to, nor of where they live." :
 	    "They have no sign of this help any more, whatever else they may see.", .button = "Keep them out", .version = -1,
 	    .back = seal_subject_url(visit, &barring->subject, "protect"), .back_words = "Who may know of this", .fields = bar_fields, .given = barring });
 }
@@ -48,7 +48,10 @@ bar_save(struct visit *visit, bool is_person)
 	if (outcome != OK)
 		return outcome;
 	given.worker_id = reference != NULL ? worker.worker_id : 0;
-	outcome = bar_set(visit->work, &given, &visit->problems);
+	if (is_person)
+		outcome = sealed_too(visit, &given.also_ids);
+	if (outcome == OK)
+		outcome = bar_set(visit->work, &given, &visit->problems);
 	if (outcome == OK && given.worker_id == visit->work->actor.id)
 		visit_go_to(visit, url_to(visit->work->arena, "/my-work"), "You do not see this family any more.");
 	else if (outcome == OK)

@@ -41,8 +41,7 @@ seal_new_show(struct visit *visit, bool is_person, bool address)
 	    .back = seal_subject_url(visit, &sealing->subject, "protect"), .back_words = "Who may know of this", .fields = seal_fields, .given = sealing });
 }
 
-/* The other records of the same person that this worker may seal as well. */
-static enum outcome
+enum outcome
 sealed_too(struct visit *visit, struct id_list *also_ids)
 {
 	struct linked_to_seal_rows rows;

@@ -17,6 +17,9 @@ enum outcome address_seal_save(struct visit *visit);
 enum outcome episode_seal_show(struct visit *visit);
 enum outcome episode_seal_save(struct visit *visit);
 
+/* The other records of the person of this page that the worker may seal as well. */
+MUST_USE enum outcome sealed_too(struct visit *visit, struct id_list *also_ids);
+
 /* bar.c: keeping a worker out, oneself too, and letting them in again. */
 enum outcome person_bar_show(struct visit *visit);
 enum outcome person_bar_save(struct visit *visit);
