@@ -212,6 +212,13 @@ build/$(1)/fault-tests: $$(FAULT_OBJECTS_$(1)) build/$(1)/windscreen.a build/obj
 -include $$(FAULT_OBJECTS_$(1):.o=.d)
 endef
 $(foreach v,plain asan,$(eval $(call fault_rule,$(v))))
+
+# ---- Ten thousand small worlds, without the sanitizers, for ./test --long ----
+WORLD_OBJECTS := $(patsubst tests/%.c,build/plain/tests/%.o,$(sort $(wildcard tests/*.c)) tests/unit/access_test.c)
+build/plain/world-tests: $(WORLD_OBJECTS) build/plain/windscreen.a build/objects.flags
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(FLAGS_plain) -o $@ $(WORLD_OBJECTS) build/plain/windscreen.a $(LIBS) -lcmocka -lz
+-include $(WORLD_OBJECTS:.o=.d)
 test-build: unit-tests build/plain/fault-tests $(if $(wildcard src/main.c),build/asan/windscreen)
 
 # ---- The other compiler reads every file; gcc makes what is served ----

@@ -45,6 +45,9 @@ struct arena *test_arena(void);
 /* An empty folder for the running test, removed after it. Without a slash at its end. */
 const char *test_folder(void);
 
+/* Takes away what the running test was given so far, its memory, folder and databases: what begins many times in one test begins each time anew. */
+void test_begin_anew(void);
+
 /*
  * The address of a new, empty database for the running test, on the engine of this run: "sqlite:..." or "postgres://...". Gone after the test. Only in
  * a DATA_TEST. Asked again in one test it gives another database.

@@ -242,6 +242,12 @@ test_surroundings_end(void)
 }
 
 void
+test_begin_anew(void)
+{
+	test_surroundings_end();
+}
+
+void
 test_kept_end(void)
 {
 	for (size_t place = 0; place < kept_count; place++) {
