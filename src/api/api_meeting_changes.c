@@ -41,8 +41,10 @@ static const struct api_member why_members[] = { { "reason", API_TEXT, true, "Wh
 static const struct api_shape why_shape = API_SHAPE("MeetingCalledOff", why_members);
 static const struct api_member later_members[] = {
 	{ "agreed_by", API_TEXT, true, "Who of the family agreed", NULL, NULL },
+	{ "agreed_on", API_DAY, false, "When they did; today, when it is left out", NULL, NULL },
 	{ "family_words", API_TEXT, false, "What they said about it", NULL, NULL },
 	{ "review_on", API_DAY, true, "When you will look at it together", NULL, NULL },
+	{ "due_on", API_DAY, false, "The new day for what was to be done by a day that has passed; asked for when there is something of that kind", NULL, NULL },
 };
 static const struct api_shape later_shape = API_SHAPE("MeetingPlanAgreed", later_members);
 
@@ -168,12 +170,16 @@ finish_change(struct api_call *call)
 static enum outcome
 later_change(struct api_call *call)
 {
+	struct meeting_agreement given;
 	struct api_meeting found;
 	struct meeting_seen seen;
 	enum outcome outcome = run_and_see(call, &found, &seen);
 
-	return outcome == OK ? meeting_agree_afterwards(call->work, &found.meeting, &seen, api_text(call, call->body, "agreed_by"), api_text(call, call->body, "family_words"),
-	    api_day(call->body, "review_on"), &call->problems) : outcome;
+	given = (struct meeting_agreement){ .agreed_on = api_day(call->body, "agreed_on"), .agreed_by = api_text(call, call->body, "agreed_by"),
+		.family_words = api_text(call, call->body, "family_words"), .review_on = api_day(call->body, "review_on"), .due_on = api_day(call->body, "due_on") };
+	if (!date_is_given(given.agreed_on))
+		given.agreed_on = call->work->today;
+	return outcome == OK ? meeting_agree_afterwards(call->work, &found.meeting, &seen, &given, &call->problems) : outcome;
 }
 
 /* ---- copies ---- */

@@ -151,7 +151,10 @@ nobody_came(struct work *work, struct told *told, struct problems *problems)
 {
 	struct meeting meeting = meeting_of(work, told);
 	struct meeting_invitees_rows rows;
+	struct meeting_recommendation_row row;
 	struct meeting_seen seen;
+	int64_t id;
+	bool found;
 
 	CHECK_OUTCOME(q_meeting_invitees(work, told->meeting_id, &rows), OK);
 	for (size_t i = 0; i < rows.count; i++)
@@ -159,7 +162,10 @@ nobody_came(struct work *work, struct told *told, struct problems *problems)
 			CHECK_OUTCOME(invitee_attend(work, &meeting, rows.at[i].invitee_id, VERSION_ANY, &(struct invitee_presence){
 			    .extent = rows.at[i].person_id != 0 ? ATTENDANCE_EXTENT_NOT_THERE : ATTENDANCE_EXTENT_WHOLE, .way = "phone" }, problems), OK);
 	say(work, told, problems);
-	(void)recommend(work, told, "At school", problems);
+	id = recommend(work, told, "At school", problems);
+	CHECK_OUTCOME(q_meeting_recommendation(work, id, &row, &found), OK);
+	CHECK_OUTCOME(recommendation_change(work, &meeting, id, row.version, &(struct new_recommendation){ .objective_id = row.objective_id, .what = row.what, .how = row.how,
+	    .owner_worker_id = row.owner_worker_id, .due_on = date_add_days(meeting.held_on, 7) }, problems), OK);
 	settle_all(work, told, problems);
 	settle(work, told, (struct meeting_settling){ .point = "agreement", .answer = "no", .words = "Amy says on the phone that she wants something else.", .more_words = "Amy" }, problems);
 	seen = seen_of(work, told);
@@ -182,16 +188,64 @@ after_no_agreement(struct work *work, struct told *told, struct problems *proble
 	CHECK(meeting.plan_id == 0 && !meeting.family_present);
 	CHECK(open_task(work, told, "feedback_visit").task_id != 0);
 	CHECK_NUMBER(open_task(work, told, "no_agreement").worker_id, told->demo.worker_ids[JOAN]); /* who manages Ruth, who leads */
-	CHECK_OUTCOME(meeting_agree_afterwards(work, &meeting, &seen, NULL, NULL, date_add_months(meeting.held_on, 1), problems), INVALID);
-	CHECK(has_problem(problems, "agreed_by", NULL));
-	*problems = (struct problems){ .arena = work->arena };
-	CHECK_OUTCOME(meeting_agree_afterwards(work, &meeting, &seen, "Amy", "Now it is right.", date_add_months(meeting.held_on, 1), problems), OK);
-	CHECK_OUTCOME(plan_running(work, told->demo.episode_id, &plan), OK);
-	CHECK_TEXT(plan.plan_kind, "family_action_plan");
-	CHECK(open_task(work, told, "no_agreement").task_id == 0);
+	CHECK_OUTCOME(meeting_agree_afterwards(work, &meeting, &seen, &(struct meeting_agreement){ .agreed_on = date_add_days(meeting.held_on, -1),
+	    .review_on = date_add_months(meeting.held_on, 1) }, problems), INVALID);
+	CHECK(has_problem(problems, "agreed_by", NULL) && has_problem(problems, "agreed_on", "The day they agreed must be on or after"));
 }
 
-/* R-MEET-24, R-CONS-23, R-PLAN-19, R-PLAN-13 */
+/* Everybody has the minutes, before there is a plan. */
+static void
+minutes_are_sent(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting meeting = meeting_of(work, told);
+	struct meeting_copies_rows copies;
+
+	CHECK_OUTCOME(q_meeting_copies(work, told->meeting_id, &copies), OK);
+	CHECK_NUMBER(copies.count, 4);
+	for (size_t i = 0; i < copies.count; i++)
+		CHECK_OUTCOME(copy_send(work, &meeting, copies.at[i].planned_copy_id, "by_hand", work->today, problems), OK);
+	CHECK(!runs(work, told, "plan_circulated") && open_task(work, told, "send_copies").task_id == 0);
+}
+
+/* The day of the first action has passed; the plan is agreed on the day when they agree, and everybody gets it. */
+static void
+agreed_at_last(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting meeting = meeting_of(work, told);
+	struct meeting_seen seen = seen_of(work, told);
+	struct meeting_agreement given = { .agreed_on = date_add_days(work->today, -1), .agreed_by = "Amy", .family_words = "Now it is right.", .review_on = date_add_months(work->today, 1) };
+	struct meeting_copies_rows copies;
+	struct actions_of_plan_rows actions;
+	const char *const *passed;
+	size_t count, waiting = 0, moved = 0;
+	struct plan plan;
+
+	CHECK_OUTCOME(meeting_days_passed(work, &meeting, &passed, &count), OK);
+	CHECK_NUMBER(count, 1);
+	CHECK_OUTCOME(meeting_agree_afterwards(work, &meeting, &seen, &given, problems), INVALID);
+	CHECK(has_problem(problems, "due_on", "Enter a new day for what should have been done by now: Kyle plays in goal every Friday lunchtime, by "));
+	*problems = (struct problems){ .arena = work->arena };
+	given.due_on = date_add_days(work->today, 7);
+	CHECK_OUTCOME(meeting_agree_afterwards(work, &meeting, &seen, &given, problems), OK);
+	CHECK_OUTCOME(plan_running(work, told->demo.episode_id, &plan), OK);
+	CHECK_TEXT(plan.plan_kind, "family_action_plan");
+	CHECK(date_is_same(plan.agreed_on, given.agreed_on));
+	CHECK_OUTCOME(q_actions_of_plan(work, plan.plan_id, &actions), OK);
+	for (size_t i = 0; i < actions.count; i++)
+		moved += text_equals(actions.at[i].what, "Kyle plays in goal every Friday lunchtime") && date_compare(actions.at[i].due_on, given.due_on) == 0;
+	CHECK_NUMBER(moved, 1);
+	CHECK(open_task(work, told, "no_agreement").task_id == 0);
+	CHECK_OUTCOME(q_meeting_copies(work, told->meeting_id, &copies), OK);
+	for (size_t i = 0; i < copies.count; i++)
+		if (!date_is_given(copies.at[i].sent_on)) {
+			waiting++;
+			CHECK(date_is_same(copies.at[i].due_on, add_working_days(&work->profile->holidays, given.agreed_on, 10)));
+		}
+	CHECK_NUMBER(waiting, 4);
+	CHECK(runs(work, told, "plan_circulated") && open_task(work, told, "send_copies").task_id != 0);
+}
+
+/* R-MEET-24, R-CONS-23, R-PLAN-19, R-PLAN-13, R-PLAN-15, R-PLAN-17 */
 DATA_TEST(a_family_that_was_not_there_is_visited_and_a_plan_they_do_not_agree_to_goes_to_the_leads_manager_R_PLAN_19)
 {
 	struct told *told = begun();
@@ -199,6 +253,8 @@ DATA_TEST(a_family_that_was_not_there_is_visited_and_a_plan_they_do_not_agree_to
 	as(told, HELEN, 9, nobody_came);
 	as(told, HELEN, 9, finish);
 	as(told, HELEN, 10, after_no_agreement);
+	as(told, HELEN, 11, minutes_are_sent);
+	as(told, HELEN, 30, agreed_at_last);
 	end_told(told);
 }
 

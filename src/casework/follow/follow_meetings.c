@@ -7,6 +7,7 @@
 #include "casework/journal/journal.h"
 #include "casework/meetings/meetings.h"
 #include "casework/meetings/meetings.sql.h"
+#include "casework/plans/plans.h"
 #include "casework/tasks/tasks.h"
 #include "casework/work.h"
 
@@ -327,10 +328,47 @@ follow_copy_not_needed(struct work *work, const struct recorded *recorded)
 	return copy_settled(work, event->episode_id, event->meeting_id, event->all_sent, work->today);
 }
 
+/* The family agreed after the meeting: the plan is passed on to everybody, whatever they had of the minutes, and the count to that begins with the agreement. R-PLAN-13, R-PLAN-15 */
+static enum outcome
+pass_on_afterwards(struct work *work, const struct meeting *meeting)
+{
+	struct clock_occasion occasion = { .episode_id = meeting->episode_id, .event = meeting->is_review ? "family_review_held" : "family_meeting_held", .subject_kind = "episode",
+		.subject_id = meeting->episode_id };
+	struct meeting_copies_rows copies;
+	struct episode episode;
+	struct plan plan;
+	int64_t duty, manager;
+	enum outcome outcome = plan_read(work, meeting->plan_id, &plan);
+
+	if (outcome == OK)
+		outcome = episode_read(work, meeting->episode_id, &episode);
+	if (outcome != OK)
+		return outcome;
+	occasion.facts.level = episode.level;
+	occasion.happened_on = plan.agreed_on;
+	outcome = clocks_begin(work, &occasion);
+	if (outcome == OK)
+		outcome = q_meeting_copies(work, meeting->meeting_id, &copies);
+	if (outcome == OK)
+		outcome = find_duty(work, meeting->episode_id, &duty, &manager);
+	if (outcome != OK)
+		return outcome;
+	for (size_t i = 0; i < copies.count; i++)
+		if (!date_is_given(copies.at[i].sent_on) && copies.at[i].not_needed_reason == NULL)
+			return task_give_once(work, &(struct new_task){ .episode_id = meeting->episode_id, .task_key = "send_copies",
+			    .what = "The family has agreed to the plan. Pass it on to everybody who cannot read it here", .subject_kind = "meeting", .subject_id = meeting->meeting_id,
+			    .worker_id = duty, .due_on = copies.at[i].due_on });
+	return happened(work, meeting->episode_id, "plan_circulated", plan.agreed_on);
+}
+
 enum outcome
 follow_meeting_plan_agreed(struct work *work, const struct recorded *recorded)
 {
 	const struct meeting_plan_agreed *event = recorded->event;
+	struct meeting meeting;
+	enum outcome outcome = tasks_done(work, event->episode_id, "no_agreement", "meeting", event->meeting_id, "The plan is agreed");
 
-	return tasks_done(work, event->episode_id, "no_agreement", "meeting", event->meeting_id, "The plan is agreed");
+	if (outcome == OK)
+		outcome = meeting_read(work, event->meeting_id, &meeting);
+	return outcome == OK && meeting.state == MEETING_FINISHED ? pass_on_afterwards(work, &meeting) : outcome;
 }

@@ -277,28 +277,53 @@ meeting_finish(struct work *work, const struct meeting *meeting, const struct me
 	if (outcome != OK)
 		return outcome;
 	if (event.agreed)
-		outcome = meeting_make_plan(work, meeting, seen, agreement->more_words, agreement->words, next->day, problems);
+		outcome = meeting_make_plan(work, meeting, &(struct meeting_agreement){ .agreed_on = meeting->held_on, .agreed_by = agreement->more_words, .family_words = agreement->words,
+		    .review_on = next->day }, problems);
 	if (outcome == OK && event.agreed)
 		outcome = write_summary(work, meeting, plan->words, problems);
 	if (outcome == OK)
 		outcome = write_note(work, meeting, seen, event.agreed, problems, &event.note_id);
 	if (outcome == OK)
-		outcome = meeting_plan_copies(work, meeting, seen);
+		outcome = meeting_plan_copies(work, meeting, seen, meeting->held_on);
 	if (outcome == OK)
 		outcome = record_meeting_finished(work, &event);
 	return outcome == OK ? meeting_arrange_next(work, meeting, next, problems) : outcome;
 }
 
-enum outcome
-meeting_agree_afterwards(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, const char *agreed_by, const char *family_words,
-    struct date review_on, struct problems *problems)
+/* R-PLAN-13: on the day on which they did, in or after the meeting. */
+static enum outcome
+check_agreement(struct work *work, const struct meeting *meeting, const struct meeting_agreement *given, struct problems *problems)
 {
+	const char *const *passed;
+	size_t count;
+	enum outcome outcome = meeting_days_passed(work, meeting, &passed, &count);
+
+	if (outcome != OK)
+		return outcome;
 	if (meeting->state != MEETING_FINISHED || meeting->plan_id != 0)
 		problem_add(problems, "", "There is nothing of this meeting left to agree");
-	check_text(problems, "agreed_by", agreed_by, MEETING_SHORT_MOST, "Who agreed", "Say who of the family agreed to it");
-	check_length(problems, "family_words", family_words, MEETING_WORDS_MOST, "The family's words");
-	check_day_to_come(problems, "review_on", review_on, work->today, "The day of the review", "Enter the day you will look at it together");
-	if (problems->count > 0)
-		return INVALID;
-	return meeting_make_plan(work, meeting, seen, agreed_by, family_words, review_on, problems);
+	if (check_day_past(problems, "agreed_on", given->agreed_on, work->today, "The day they agreed", "Enter the day they agreed") && date_is_before(given->agreed_on, meeting->held_on))
+		problem_add(problems, "agreed_on", "The day they agreed must be on or after %s, when the meeting was", date_words(work->arena, meeting->held_on));
+	check_text(problems, "agreed_by", given->agreed_by, MEETING_SHORT_MOST, "Who agreed", "Say who of the family agreed to it");
+	check_length(problems, "family_words", given->family_words, MEETING_WORDS_MOST, "The family's words");
+	check_day_to_come(problems, "review_on", given->review_on, work->today, "The day of the review", "Enter the day you will look at it together");
+	if (count > 0)
+		check_day_to_come(problems, "due_on", given->due_on, work->today, "The new day", arena_format(work->arena, "Enter a new day for what should have been done by now: %s",
+		    text_list(work->arena, passed, count)));
+	return problems->count > 0 ? INVALID : OK;
+}
+
+enum outcome
+meeting_agree_afterwards(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, const struct meeting_agreement *given, struct problems *problems)
+{
+	struct meeting_points_rows points;
+	enum outcome outcome = check_agreement(work, meeting, given, problems);
+
+	if (outcome == OK)
+		outcome = meeting_plan_copies(work, meeting, seen, given->agreed_on);
+	if (outcome == OK)
+		outcome = meeting_make_plan(work, meeting, given, problems);
+	if (outcome == OK)
+		outcome = q_meeting_points(work, meeting->meeting_id, &points);
+	return outcome == OK ? write_summary(work, meeting, meeting_point(&points, "plan")->words, problems) : outcome;
 }

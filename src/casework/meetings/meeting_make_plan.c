@@ -77,9 +77,18 @@ outcome_of(const struct meeting_objectives_rows *objectives, const struct meetin
 	return carried_to(carried, row->outcome_id);
 }
 
+/* By the day that was said, unless it has passed; else by the day on which all look at it together. */
+static struct date
+done_by(const struct work *work, const struct meeting_agreement *agreement, struct date said)
+{
+	if (!date_is_given(said))
+		return agreement->review_on;
+	return date_is_before(said, work->today) && date_is_given(agreement->due_on) ? agreement->due_on : said;
+}
+
 static enum outcome
-plan_recommendations(struct work *work, const struct meeting *meeting, const struct plan *plan, const struct plan_carried *carried, struct date by,
-    struct problems *problems)
+plan_recommendations(struct work *work, const struct meeting *meeting, const struct plan *plan, const struct plan_carried *carried,
+    const struct meeting_agreement *agreement, struct problems *problems)
 {
 	struct meeting_recommendations_rows rows;
 	struct meeting_objectives_rows objectives;
@@ -95,7 +104,7 @@ plan_recommendations(struct work *work, const struct meeting *meeting, const str
 			continue;
 		outcome = action_agree(work, plan, outcome_of(&objectives, row, carried), &(struct new_action){ .what = row->what, .how = row->how,
 		    .owner_worker_id = row->owner_worker_id, .owner_person_id = row->owner_person_id, .owner_name = row->owner_name,
-		    .due_on = date_is_given(row->due_on) ? row->due_on : by }, problems, &action_id);
+		    .due_on = done_by(work, agreement, row->due_on) }, problems, &action_id);
 		if (outcome == OK)
 			outcome = record_recommendation_planned(work, &(struct recommendation_planned){ .version = VERSION_ANY,
 			    .recommendation_id = row->recommendation_id, .meeting_id = meeting->meeting_id, .episode_id = meeting->episode_id,
@@ -120,8 +129,22 @@ check_lead(struct work *work, const struct meeting *meeting, struct problems *pr
 }
 
 enum outcome
-meeting_make_plan(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, const char *agreed_by, const char *family_words,
-    struct date review_on, struct problems *problems)
+meeting_days_passed(struct work *work, const struct meeting *meeting, const char *const **what, size_t *count)
+{
+	struct meeting_recommendations_rows rows;
+	enum outcome outcome = q_meeting_recommendations(work, meeting->meeting_id, &rows);
+	const char **sentences = ARENA_ARRAY(work->arena, const char *, outcome == OK ? rows.count : 0);
+
+	*count = 0;
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		if (text_equals(rows.at[i].state, "open") && date_is_given(rows.at[i].due_on) && date_is_before(rows.at[i].due_on, work->today))
+			sentences[(*count)++] = arena_format(work->arena, "%s, by %s", rows.at[i].what, date_words(work->arena, rows.at[i].due_on));
+	*what = sentences;
+	return outcome;
+}
+
+enum outcome
+meeting_make_plan(struct work *work, const struct meeting *meeting, const struct meeting_agreement *agreement, struct problems *problems)
 {
 	struct meeting_points_rows points;
 	const struct meeting_points_row *words, *next;
@@ -129,7 +152,6 @@ meeting_make_plan(struct work *work, const struct meeting *meeting, const struct
 	struct plan_carried carried = { NULL, NULL, 0 };
 	enum outcome outcome = check_lead(work, meeting, problems);
 
-	(void)seen;
 	if (outcome == OK)
 		outcome = q_meeting_points(work, meeting->meeting_id, &points);
 	if (outcome == OK)
@@ -137,7 +159,7 @@ meeting_make_plan(struct work *work, const struct meeting *meeting, const struct
 	if (outcome == OK)
 		outcome = plan_objectives(work, meeting, &plan, problems);
 	if (outcome == OK)
-		outcome = plan_recommendations(work, meeting, &plan, &carried, review_on, problems);
+		outcome = plan_recommendations(work, meeting, &plan, &carried, agreement, problems);
 	if (outcome == OK)
 		outcome = plan_read(work, plan.plan_id, &plan);
 	if (outcome != OK)
@@ -145,8 +167,8 @@ meeting_make_plan(struct work *work, const struct meeting *meeting, const struct
 	words = meeting_point(&points, "plan");
 	next = meeting_point(&points, "next");
 	/* What has nobody to do it was found before anything was written; an outcome carried over whose actions are all done may stand without. */
-	outcome = plan_agree(work, &plan, (struct id_list){ NULL, 0 }, &(struct plan_agreement){ .agreed_on = meeting->held_on, .agreed_by_family = agreed_by,
-	    .family_words = family_words, .summary = words->words, .contingency = words->more_words, .services = words->place, .review_on = review_on,
+	outcome = plan_agree(work, &plan, (struct id_list){ NULL, 0 }, &(struct plan_agreement){ .agreed_on = agreement->agreed_on, .agreed_by_family = agreement->agreed_by,
+	    .family_words = agreement->family_words, .summary = words->words, .contingency = words->more_words, .services = words->place, .review_on = agreement->review_on,
 	    .review_exception = next != NULL ? next->more_words : NULL }, problems);
 	if (outcome == OK && old.plan_id != 0)
 		outcome = plan_supersede(work, &old, plan.plan_id);

@@ -6,23 +6,23 @@
 #include "casework/work.h"
 
 struct date
-meeting_copies_due(struct work *work, const struct meeting *meeting)
+meeting_copies_due(struct work *work, const struct meeting *meeting, struct date agreed_on)
 {
 	const struct profile_plan_kind *plan = profile_plan_kind(work->profile, meeting->kind->plan_kind);
 	const struct clock_rule *rule = plan == NULL ? NULL : profile_clock(work->profile, meeting->is_review ? plan->modified_circulated_clock : plan->circulated_clock);
 	struct clock_due due;
 
-	if (rule == NULL || rule->unit == CLOCK_NO_LIMIT || clock_due(rule, meeting->held_on, (struct instant){ 0 }, &work->profile->holidays, &due) != OK)
+	if (rule == NULL || rule->unit == CLOCK_NO_LIMIT || clock_due(rule, agreed_on, (struct instant){ 0 }, &work->profile->holidays, &due) != OK)
 		return date_none();
 	return due.due_on;
 }
 
-/* A worker who reads the record needs no copy; an agency to which the family did not agree gets none. */
+/* A worker who reads the record needs no copy; an agency gets one only when the family agrees to it. */
 static enum outcome
 needs_copy(struct work *work, const struct meeting *meeting, int64_t worker_id, int64_t agency_id, bool *needs)
 {
 	struct meeting_worker_access_row access;
-	struct meeting_agency_refused_row refused;
+	struct meeting_agency_agreed_row agreed;
 	bool found = false;
 	enum outcome outcome = OK;
 
@@ -34,36 +34,59 @@ needs_copy(struct work *work, const struct meeting *meeting, int64_t worker_id, 
 		return outcome;
 	}
 	if (agency_id != 0)
-		outcome = q_meeting_agency_refused(work, meeting->episode_id, agency_id, &refused, &found);
-	*needs = !found;
+		outcome = q_meeting_agency_agreed(work, meeting->episode_id, agency_id, &agreed, needs);
 	return outcome;
 }
 
-static enum outcome
-plan_copy_for(struct work *work, const struct meeting *meeting, const struct meeting_invitees_row *row)
+/* What is planned already for this meeting, and since when this plan is agreed. */
+struct planning {
+	const struct meeting *meeting;
+	struct meeting_copies_rows copies;
+	struct date agreed_on;
+};
+
+/* Somebody for whom a copy waits already gets one, not two. */
+static bool
+waits_already(const struct planning *planning, const char *name)
 {
+	for (size_t i = 0; i < planning->copies.count; i++) {
+		const struct meeting_copies_row *copy = &planning->copies.at[i];
+
+		if (text_equals(copy->name, name) && !date_is_given(copy->sent_on) && copy->not_needed_reason == NULL)
+			return true;
+	}
+	return false;
+}
+
+static enum outcome
+plan_copy_for(struct work *work, const struct planning *planning, const struct meeting_invitees_row *row)
+{
+	const struct meeting *meeting = planning->meeting;
 	bool needs, family = row->person_id != 0 && !text_equals(row->part, "supporter") && !text_equals(row->part, "advocate");
 	enum outcome outcome = needs_copy(work, meeting, row->worker_id, row->agency_id, &needs);
 
-	if (outcome != OK || !needs)
+	if (outcome != OK || !needs || waits_already(planning, row->name))
 		return outcome;
 	return record_copy_planned(work, &(struct copy_planned){ .planned_copy_id = work_new_id(work), .meeting_id = meeting->meeting_id,
 	    .episode_id = meeting->episode_id, .person_id = row->person_id, .agency_id = row->agency_id, .name = row->name, .of_family = family,
-	    .due_on = meeting_copies_due(work, meeting) });
+	    .due_on = meeting_copies_due(work, meeting, planning->agreed_on) });
 }
 
 enum outcome
-meeting_plan_copies(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen)
+meeting_plan_copies(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, struct date agreed_on)
 {
+	struct planning planning = { .meeting = meeting, .agreed_on = agreed_on };
 	struct meeting_invitees_rows rows;
 	struct meeting_team_without_access_rows team;
 	enum outcome outcome = q_meeting_invitees(work, meeting->meeting_id, &rows);
 
 	if (outcome == OK)
+		outcome = q_meeting_copies(work, meeting->meeting_id, &planning.copies);
+	if (outcome == OK)
 		outcome = q_meeting_team_without_access(work, meeting->episode_id, &team);
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
 		if (rows.at[i].left_out_reason == NULL && !date_is_given(rows.at[i].died_on) && is_seen(&seen->invitee_ids, rows.at[i].invitee_id)) /* else it would wait where nobody sees it */
-			outcome = plan_copy_for(work, meeting, &rows.at[i]);
+			outcome = plan_copy_for(work, &planning, &rows.at[i]);
 	/* Of the team but not on the list of the meeting: they are part of the plan all the same. */
 	for (size_t i = 0; outcome == OK && i < team.count; i++) {
 		struct meeting_invitees_row row = { .part = "professional", .name = team.at[i].name, .agency_id = team.at[i].agency_id };
@@ -72,7 +95,7 @@ meeting_plan_copies(struct work *work, const struct meeting *meeting, const stru
 		for (size_t j = 0; j < rows.count; j++)
 			listed = listed || text_equals(rows.at[j].name, team.at[i].name);
 		if (!listed)
-			outcome = plan_copy_for(work, meeting, &row);
+			outcome = plan_copy_for(work, &planning, &row);
 	}
 	return outcome;
 }

@@ -249,9 +249,23 @@ MUST_USE enum outcome meeting_missing(struct work *work, const struct meeting *m
  */
 MUST_USE enum outcome meeting_finish(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, struct problems *problems);
 
-/* The family agreed after all: what the meeting recommended becomes the plan. INVALID: agreed already, not finished. Source: R-PLAN-19. */
-MUST_USE enum outcome meeting_agree_afterwards(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, const char *agreed_by,
-    const char *family_words, struct date review_on, struct problems *problems);
+/* That the family agrees to what a meeting recommended. */
+struct meeting_agreement {
+	struct date agreed_on;
+	const char *agreed_by, *family_words; /* the latter NULL */
+	struct date review_on;
+	struct date due_on; /* for what was to be done by a day that has passed since; none when there is nothing of that kind */
+};
+
+/* What was recommended and is to be done by a day that has passed, a sentence each, in work->arena: it needs another day. */
+MUST_USE enum outcome meeting_days_passed(struct work *work, const struct meeting *meeting, const char *const **what, size_t *count);
+
+/*
+ * The family agreed after all: what the meeting recommended becomes the plan, as of the day on which they did; whoever had a copy of the minutes gets one of the plan, and until then
+ * the count to pass it on runs again. INVALID: agreed already, not finished; problems of fields agreed_on, agreed_by, family_words, review_on, due_on. Source: R-PLAN-13, R-PLAN-15, R-PLAN-19.
+ */
+MUST_USE enum outcome meeting_agree_afterwards(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, const struct meeting_agreement *given,
+    struct problems *problems);
 
 MUST_USE enum outcome copy_send(struct work *work, const struct meeting *meeting, int64_t planned_copy_id, const char *way, struct date sent_on,
     struct problems *problems);

@@ -277,16 +277,17 @@ select t.name      -- text
    and t.worker_id is null
  order by t.team_member_id;
 
--- query: meeting_agency_refused
+-- query: meeting_agency_agreed
 -- gives: maybe
--- The family was asked about this agency and does not agree, in part or whole, today.
-select ca.agency_id -- id
-  from consent_agency ca join consent c on c.consent_id = ca.consent_id
- where c.episode_id = :episode_id  -- id
-   and ca.agency_id = :asked_agency_id -- id
-   and c.replaced_by_consent_id is null
-   and (ca.answer <> 'agreed' or ca.ended_at is not null)
- limit 1;
+-- An agency that may have what is written down: the one that began the help, or one to which the family agrees, today. R-PLAN-17
+select e.episode_id -- id
+  from episode e
+ where e.episode_id = :episode_id  -- id
+   and (e.agency_id = :asked_agency_id -- id
+        or exists (select 1 from consent c join consent_agency ca on ca.consent_id = c.consent_id
+                    where c.episode_id = e.episode_id and c.state = 'given' and c.replaced_by_consent_id is null
+                      and (c.ends_on is null or c.ends_on >= :today)
+                      and ca.agency_id = :asked_agency_id and ca.answer = 'agreed' and ca.ended_at is null));
 
 -- query: meeting_copies
 -- gives: many

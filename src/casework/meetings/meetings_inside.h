@@ -14,8 +14,8 @@ bool check_not_over(const struct meeting *meeting, struct problems *problems);
 
 /* The latest day for the next meeting after one held on this day, by the plan's own clock; none: no local limit. R-MEET-21, R-REV-04 */
 struct date meeting_next_latest(struct work *work, const struct meeting *meeting, struct date held_on);
-/* Until when copies are to be sent; none: no local limit. */
-struct date meeting_copies_due(struct work *work, const struct meeting *meeting);
+/* Until when copies of what was agreed on this day are to be sent; none: no local limit. */
+struct date meeting_copies_due(struct work *work, const struct meeting *meeting, struct date agreed_on);
 
 /* meeting_after.c: points of a meeting that is finished. */
 bool is_after_meeting(const char *point);
@@ -26,16 +26,16 @@ bool meeting_died_before(const struct meeting *meeting, struct date died_on);
 
 bool is_seen(const struct id_list *seen, int64_t id);
 
-/* meeting_finish_plan.c: what was recommended becomes a version of the plan. */
-MUST_USE enum outcome meeting_make_plan(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, const char *agreed_by,
-    const char *family_words, struct date review_on, struct problems *problems);
+/* meeting_make_plan.c: what was recommended becomes a version of the plan. */
+MUST_USE enum outcome meeting_make_plan(struct work *work, const struct meeting *meeting, const struct meeting_agreement *agreement, struct problems *problems);
 
 /* A review of the plan as it stands, with what the meeting found of each action; *recorded false when no plan of this kind runs. R-REV-05, R-REV-06 */
 MUST_USE enum outcome meeting_review_plan(struct work *work, const struct meeting *meeting, const struct meeting_points_rows *points, bool *recorded,
     struct problems *problems);
 
 /* meeting_pass_on.c: who gets a copy; the next meeting with its invitations. */
-MUST_USE enum outcome meeting_plan_copies(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen);
+/* For whom none waits; of what was agreed on this day. */
+MUST_USE enum outcome meeting_plan_copies(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, struct date agreed_on);
 MUST_USE enum outcome meeting_arrange_next(struct work *work, const struct meeting *meeting, const struct meeting_points_row *next, struct problems *problems);
 
 #endif

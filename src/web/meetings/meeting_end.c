@@ -227,25 +227,42 @@ meeting_finish_save(struct visit *visit)
 
 /* ---- the family agrees afterwards ---- */
 
+struct agreeing {
+	struct meeting_of_family of;
+	const char *const *passed; /* what was to be done by now */
+	size_t passed_count;
+};
+
 static void
 agree_fields(struct html_out *out, struct visit *visit, const void *given)
 {
-	(void)given;
+	const struct agreeing *agreeing = given;
+
+	field_date(out, visit, "agreed_on", "When did they agree?", NULL, visit->work->today);
 	field_text(out, visit, "agreed_by", "Who of the family agreed?", NULL, NULL);
 	field_area(out, visit, "family_words", "What did they say about it?", "In their words; you can leave this empty", NULL, 2);
 	field_date(out, visit, "review_on", "When will you look at it together?", NULL, date_none());
+	if (agreeing->passed_count == 0)
+		return;
+	form_words(out, agreeing->passed_count == 1 ? "This should have been done by now:" : "These should have been done by now:");
+	for (size_t i = 0; i < agreeing->passed_count; i++)
+		form_words(out, agreeing->passed[i]);
+	field_date(out, visit, "due_on", agreeing->passed_count == 1 ? "By when will it be done?" : "By when will they be done?", "You can give each its own day in the plan afterwards", date_none());
 }
 
 enum outcome
 meeting_agree_show(struct visit *visit)
 {
-	struct meeting_of_family *of = ARENA_NEW(visit->work->arena, struct meeting_of_family);
+	struct agreeing *agreeing = ARENA_NEW(visit->work->arena, struct agreeing);
+	struct meeting_of_family *of = &agreeing->of;
 	enum outcome outcome = meeting_run_by_worker(visit, of, "The family agrees to the plan");
 
+	if (outcome == OK)
+		outcome = meeting_days_passed(visit->work, &of->meeting, &agreeing->passed, &agreeing->passed_count);
 	if (outcome != OK)
 		return outcome;
 	return form_page_show(visit, &(struct form_page){ .heading = "The family agrees to the plan", .intro = "What the meeting recommended becomes the plan, as it was written down.", .button = "The plan is agreed",
-	    .version = -1, .back = meeting_url(visit, of, NULL), .back_words = "The meeting", .fields = agree_fields, .given = of });
+	    .version = -1, .back = meeting_url(visit, of, NULL), .back_words = "The meeting", .fields = agree_fields, .given = agreeing });
 }
 
 enum outcome
@@ -253,17 +270,19 @@ meeting_agree_save(struct visit *visit)
 {
 	struct meeting_of_family of;
 	struct meeting_seen seen;
-	struct date review_on;
+	struct meeting_agreement given = { .agreed_by = visit_typed(visit, "agreed_by"), .family_words = visit_typed(visit, "family_words") };
 	enum outcome outcome = meeting_run_by_worker(visit, &of, NULL);
 
 	if (outcome == OK)
 		outcome = meeting_seen_by(visit, &of, &seen);
 	if (outcome != OK)
 		return outcome;
-	(void)visit_date(visit, "review_on", "The day of the review", &review_on);
-	outcome = meeting_agree_afterwards(visit->work, &of.meeting, &seen, visit_typed(visit, "agreed_by"), visit_typed(visit, "family_words"), review_on, &visit->problems);
+	(void)visit_date(visit, "agreed_on", "The day they agreed", &given.agreed_on);
+	(void)visit_date(visit, "review_on", "The day of the review", &given.review_on);
+	(void)visit_date(visit, "due_on", "The new day", &given.due_on);
+	outcome = meeting_agree_afterwards(visit->work, &of.meeting, &seen, &given, &visit->problems);
 	if (outcome == OK)
-		visit_go_to(visit, family_url(visit, &of.family, "plan"), "The plan is agreed.");
+		visit_go_to(visit, family_url(visit, &of.family, "plan"), "The plan is agreed. The meeting shows who still gets a copy of it.");
 	return outcome;
 }
 
