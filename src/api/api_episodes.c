@@ -79,6 +79,7 @@ static const struct api_member episode_members[] = {
 	{ "entry_route", API_TEXT, true, "How it began", "entry_routes", NULL },
 	{ "why_involved", API_TEXT, true, "Why we help, in words that the family has seen", NULL, NULL },
 	{ "case_summary", API_TEXT, false, "What the help is for, in a few lines", NULL, NULL },
+	{ "contingency", API_TEXT, false, "What happens if the plan does not work, as it was agreed", NULL, NULL },
 	{ "level", API_NUMBER, false, "Level of need, when one is agreed", NULL, NULL },
 	{ "level_before", API_NUMBER, false, "The level before that", NULL, NULL },
 	{ "level_since", API_DAY, false, "Since when", NULL, NULL },
@@ -209,11 +210,15 @@ episode_tell(struct api_call *call)
 {
 	struct json_out *out = &call->out;
 	struct api_family family;
+	struct story_plan_now_row plan;
 	struct agency agency;
+	bool found = false;
 	enum outcome outcome = api_family_read(call, &family);
 
 	if (outcome == OK)
 		outcome = agency_read(call->work, family.episode.agency_id, &agency);
+	if (outcome == OK)
+		outcome = q_story_plan_now(call->work, family.episode.episode_id, &plan, &found);
 	if (outcome != OK)
 		return outcome;
 	json_begin_object(out, NULL);
@@ -224,6 +229,7 @@ episode_tell(struct api_call *call)
 	json_put_text(out, "entry_route", family.episode.entry_route);
 	json_put_text(out, "why_involved", family.episode.why_involved);
 	json_put_text(out, "case_summary", family.episode.case_summary);
+	json_put_text(out, "contingency", found ? plan.contingency : NULL);
 	if (family.episode.level != 0)
 		json_put_number(out, "level", family.episode.level);
 	if (family.episode.level_before != 0)

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "casework/clocks/due.h"
 #include "casework/profile/profile.h"
+#include "casework/tasks/tasks.h"
 #include "casework/work.h"
 #include "casework/worklist/my_lines.h"
 
@@ -17,7 +18,7 @@ static bool
 is_cut(const struct my_lists *lists)
 {
 	return lists->episodes.count == QUERY_MOST || lists->clocks.count == 2 * QUERY_MOST || lists->actions.count == QUERY_MOST || lists->tasks.count == QUERY_MOST ||
-	    lists->team.count == 2 * QUERY_MOST;
+	    lists->team.count == 2 * QUERY_MOST || lists->team_late.count == QUERY_MOST;
 }
 
 enum outcome
@@ -34,7 +35,7 @@ my_work_sheet(struct work *work, struct list_taken *taken)
 
 	if (outcome != OK)
 		return outcome;
-	ids = ARENA_ARRAY(work->arena, int64_t, lists.team.count + lists.episodes.count);
+	ids = ARENA_ARRAY(work->arena, int64_t, lists.team.count + lists.team_late.count + lists.episodes.count);
 	for (size_t i = 0; i < lists.line_count; i++) {
 		const struct my_line *line = &lists.lines[i];
 
@@ -49,6 +50,14 @@ my_work_sheet(struct work *work, struct list_taken *taken)
 		    sheet_text(clock->duty_name != NULL ? clock->duty_name : "No lead yet"), sheet_day(clock->due_on),
 		    sheet_text(clock_words(work, clock->due_on, clock->amber_on, clock->paused_for, &state)) });
 		ids[count++] = clock->episode_id;
+	}
+	for (size_t i = 0; i < lists.team_late.count; i++) {
+		const struct team_late_tasks_row *task = &lists.team_late.at[i];
+
+		sheet_add(sheet, (const struct sheet_cell[COLUMNS]){ sheet_text("In your team"), sheet_text(text_is_empty(task->family_name) ? "A family" : task->family_name),
+		    sheet_text(NULL), sheet_text(task->reference), sheet_text(task_words(work->arena, task->task_key, task->what, task->died_name)), sheet_text(task->worker_name),
+		    sheet_day(task->due_on), sheet_text(due_words(work, task->due_on, date_none(), &state)) });
+		ids[count++] = task->episode_id;
 	}
 	if (is_cut(&lists))
 		sheet_say(sheet, "The list is cut: there is more than one file of this kind can hold.");

@@ -117,6 +117,9 @@ go_round(struct station *station, struct round *round)
 
 		if (outcome != OK)
 			log_line(LOG_WARNING, "jobs: timescales could not be looked at: %s", outcome_name(outcome));
+		outcome = watch_tasks(station);
+		if (outcome != OK)
+			log_line(LOG_WARNING, "jobs: what is late could not be looked at: %s", outcome_name(outcome));
 		outcome = watch_workers(station);
 		if (outcome != OK)
 			log_line(LOG_WARNING, "jobs: workers whose last day has gone by could not be shut out: %s", outcome_name(outcome));

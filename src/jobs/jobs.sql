@@ -9,6 +9,7 @@ select m.message_id   -- id
      , m.worker_id    -- id?
      , m.subject_id   -- id
      , m.number       -- int?
+     , case when m.subject_kind = 'task' then 1 else 0 end as is_task -- yes_no
      , e.reference    -- text?
      , g.reference as meeting_reference -- text?
      , g.meeting_kind -- text?
@@ -22,6 +23,9 @@ select m.message_id   -- id
   left join invitee i on m.subject_kind = 'invitee' and i.invitee_id = m.subject_id
   left join meeting g on g.meeting_id = i.meeting_id
   left join clock k on m.subject_kind = 'clock' and k.clock_id = m.subject_id
+  left join plan_action x on m.subject_kind = 'action' and x.action_id = m.subject_id
+  left join outcome o on o.outcome_id = x.outcome_id
+  left join plan l on l.plan_id = case when m.subject_kind = 'plan' then m.subject_id else x.plan_id end
  where m.delivery_id = :delivery_id -- id
    and ((m.message_kind = 'reading' and exists (select 1 from worker_role r join role_grant q on q.role = r.role where r.worker_id = :actor_id and q.grant_name = 'review_looks'))
         or (m.message_kind = 'dormant' and exists (select 1 from worker w where w.worker_id = m.subject_id and w.disabled_at is null and {{leads_worker w}}))
@@ -37,5 +41,11 @@ select m.message_id   -- id
      or (m.message_kind = 'called_off' and g.state = 'called_off' and {{subject_not_hidden i}}
          and exists (select 1 from message p join delivery d on d.delivery_id = p.delivery_id
                       where p.message_kind = 'invitation' and p.subject_kind = 'invitee' and p.subject_id = m.subject_id and d.state in ('sending', 'sent')))
+     or (m.message_kind in ('task_soon', 'task_late') and e.state = 'open' and t.state = 'open' and t.worker_id = m.worker_id and {{task_not_hidden t}})
+     or (m.message_kind in ('task_soon', 'task_late') and e.state = 'open' and x.status not in ('done', 'not_needed') and x.owner_worker_id = m.worker_id and l.state = 'agreed'
+         and {{subject_not_hidden o}} and {{may_see_episode e}})
+     or (m.message_kind = 'task_late_manager' and e.state = 'open' and t.state = 'open' and {{task_not_hidden t}} and {{may_see_episode e}})
+     or (m.message_kind = 'task_late_manager' and e.state = 'open' and x.status not in ('done', 'not_needed') and l.state = 'agreed' and {{subject_not_hidden o}} and {{may_see_episode e}})
+     or (m.message_kind = 'plan' and e.state = 'open' and l.state = 'agreed' and l.version_number = m.number and {{may_see_episode e}})
      or (m.message_kind in ('soon', 'late', 'late_manager') and k.stopped_on is null and not {{clock_pauses k}} and e.state = 'open' and {{clock_not_hidden k}} and {{may_see_episode e}}))
  order by m.message_kind, m.message_id;

@@ -28,6 +28,12 @@ static const struct {
 	[MESSAGE_LATE] = { "a timescale is late", "A timescale that is yours to keep has run out.", "timescale is late", "timescales are late", "" },
 	[MESSAGE_LATE_MANAGER] = { "a timescale is late in your team", "A timescale has been late for some time. It is passed on to you as the manager.",
 	    "timescale in your team has been late for some time", "timescales in your team have been late for some time", "" },
+	[MESSAGE_TASK_SOON] = { "something is due soon", "Something that is yours to do is due in a day or two.", "thing of yours is due soon", "things of yours are due soon", "" },
+	[MESSAGE_TASK_LATE] = { "something is late", "The day by which you were to do something has gone by. If it is done, say so; if it cannot be, talk to whoever leads.", "thing of yours is late",
+	    "things of yours are late", "" },
+	[MESSAGE_TASK_LATE_MANAGER] = { "something is late in your team", "Something that somebody in your team was to do has been late for some time. It is passed on to you as the manager.",
+	    "thing in your team has been late for some time", "things in your team have been late for some time", "" },
+	[MESSAGE_PLAN] = { "a plan is agreed", "A plan that you help with is agreed, or agreed anew. Look what is yours to do in it.", "plan is agreed", "plans are agreed", "/plan" },
 	[MESSAGE_RETENTION] = { "how long records are kept", "Records are past their time, or what keeps one has to be looked at again or keeps it no more. Nothing is erased by itself.",
 	    "list of records to look at", "lists of records to look at", NULL },
 	[MESSAGE_READING] = { "somebody reads very much", "Somebody has opened very many records in a short time. Look soon who it is, and ask: it may be somebody else with their password.",
@@ -64,7 +70,7 @@ path_of(struct arena *arena, const struct delivery_messages_row *row, enum messa
 		return "/retention";
 	if (kind == MESSAGE_SEARCHED)
 		return "/seals";
-	if (kind == MESSAGE_TASK)
+	if (kind == MESSAGE_TASK || ((kind == MESSAGE_TASK_SOON || kind == MESSAGE_TASK_LATE) && row->is_task))
 		return arena_format(arena, "/tasks/%lld", (long long)row->subject_id);
 	if (kind == MESSAGE_ALERT)
 		end = arena_format(arena, "%lld", (long long)row->subject_id);

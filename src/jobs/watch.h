@@ -13,6 +13,12 @@ struct station;
  */
 MUST_USE enum outcome watch_clocks(struct station *station);
 
+/*
+ * What waits for a worker with a day, and actions of agreed plans that a worker owns: they are told two working days before its day, again when it has gone by, and after five working days
+ * their manager, or whoever coordinates the help when they have none; each step once for each day that was set. A step that was missed is left out when the next has come. Source: R-MEET-07.
+ */
+MUST_USE enum outcome watch_tasks(struct station *station);
+
 /* Looks for children who seem to be privately fostered, and asks whose duty the help is, once for each child. Source: R-PERS-09. */
 MUST_USE enum outcome watch_fostering(struct station *station);
 

@@ -25,6 +25,21 @@ house_worker_reference(struct house *house, enum demo_worker who)
 	return worker.reference;
 }
 
+static int64_t
+told_count(struct house *house, enum message_kind kind, int64_t worker_id)
+{
+	struct work *work = house_begin(house, ALEX, today);
+	static const enum db_kind kinds[] = { DB_TEXT, DB_INTEGER };
+	static const struct db_statement count = { .name = "test_told_count", .sql = "select count(*) from message where message_kind = $1 and worker_id = $2",
+		.parameters = kinds, .parameter_count = 2, .column_count = 1 };
+	const struct db_value values[] = { db_text(message_kind_text(kind)), db_integer(worker_id) };
+	struct db_result result;
+
+	CHECK_OUTCOME(db_run(work->db, work->arena, &count, values, &result), OK);
+	house_undo(house);
+	return db_as_integer(result.values[0]);
+}
+
 /* R-FORM-17, R-LP-25: at once, when the worker chose so. */
 static void
 what_waits_for_a_worker_is_told_at_once_with_a_reference_and_a_link_and_nothing_else(struct house *house)
@@ -34,6 +49,8 @@ what_waits_for_a_worker_is_told_at_once_with_a_reference_and_a_link_and_nothing_
 	struct delivery_list list;
 	struct mail mail;
 
+	/* R-PLAN-17: that the plan was agreed is told to everybody who helps with it. */
+	CHECK(told_count(house, MESSAGE_PLAN, ruth) + told_count(house, MESSAGE_PLAN, house->demo.worker_ids[TOM]) > 0);
 	emails_clear(house);
 	emails_choose(house, RUTH, TELLING_WAY_AT_ONCE, 8);
 	task_id = emails_give_task(house, ruth, 0, today);
@@ -250,21 +267,6 @@ what_is_for_somebody_who_has_left_is_told_to_their_manager(struct house *house)
 
 /* ---- timescales ---- */
 
-static int64_t
-told_count(struct house *house, enum message_kind kind, int64_t worker_id)
-{
-	struct work *work = house_begin(house, ALEX, today);
-	static const enum db_kind kinds[] = { DB_TEXT, DB_INTEGER };
-	static const struct db_statement count = { .name = "test_told_count", .sql = "select count(*) from message where message_kind = $1 and worker_id = $2",
-		.parameters = kinds, .parameter_count = 2, .column_count = 1 };
-	const struct db_value values[] = { db_text(message_kind_text(kind)), db_integer(worker_id) };
-	struct db_result result;
-
-	CHECK_OUTCOME(db_run(work->db, work->arena, &count, values, &result), OK);
-	house_undo(house);
-	return db_as_integer(result.values[0]);
-}
-
 /* R-REV-16, R-ASMT-32: amber, then late by a working day, then by five; to whoever has the duty, then to their manager; each once, however often one looks. */
 static void
 a_timescale_that_runs_out_is_told_to_whoever_keeps_it_and_then_to_their_manager_each_once(struct house *house)
@@ -288,6 +290,62 @@ a_timescale_that_runs_out_is_told_to_whoever_keeps_it_and_then_to_their_manager_
 	CHECK_NUMBER(told_count(house, MESSAGE_SOON, joan), 0);
 	house_pages_on(house, date_add_days(today, 365));
 	CHECK_HAS(house_get(house, JOAN, "/my-work").html, "Passed on to you: ");
+}
+
+static int64_t
+told_of_task(struct house *house, enum message_kind kind, int64_t worker_id, int64_t task_id)
+{
+	struct work *work = house_begin(house, ALEX, today);
+	static const enum db_kind kinds[] = { DB_TEXT, DB_INTEGER, DB_INTEGER };
+	static const struct db_statement count = { .name = "test_told_of_task", .sql = "select count(*) from message where message_kind = $1 and worker_id = $2 and subject_kind = 'task' and subject_id = $3",
+		.parameters = kinds, .parameter_count = 3, .column_count = 1 };
+	const struct db_value values[] = { db_text(message_kind_text(kind)), db_integer(worker_id), db_integer(task_id) };
+	struct db_result result;
+
+	CHECK_OUTCOME(db_run(work->db, work->arena, &count, values, &result), OK);
+	house_undo(house);
+	return db_as_integer(result.values[0]);
+}
+
+static void
+watch_tasks_on(struct house *house, struct date day)
+{
+	struct station station = emails_station(house, emails_at(day, 10, 0));
+
+	for (int round = 0; round < 2; round++)
+		CHECK_OUTCOME(watch_tasks(&station), OK);
+}
+
+/* R-MEET-07: two working days before, when the day has gone by, and after five more to the manager; each once, and the manager finds it in their list. An action that somebody owns likewise. */
+static void
+what_somebody_was_to_do_by_a_day_is_told_before_and_after_it_and_then_to_their_manager(struct house *house)
+{
+	const int64_t ruth = house->demo.worker_ids[RUTH], joan = house->demo.worker_ids[JOAN];
+	struct work *work = house_begin(house, ALEX, today);
+	int64_t task_id, actions;
+
+	CHECK_OUTCOME(task_give(work, &(struct new_task){ .episode_id = house->demo.episode_id, .task_key = "write_report", .what = "Write your report for the family meeting", .subject_kind = "episode",
+	    .subject_id = house->demo.episode_id, .worker_id = ruth, .due_on = DATE(2026, 12, 2) }, &task_id), OK);
+	house_keep(house);
+	watch_tasks_on(house, DATE(2026, 11, 27));
+	CHECK_NUMBER(told_of_task(house, MESSAGE_TASK_SOON, ruth, task_id), 0);
+	watch_tasks_on(house, DATE(2026, 11, 30));
+	CHECK_NUMBER(told_of_task(house, MESSAGE_TASK_SOON, ruth, task_id), 1);
+	CHECK_NUMBER(told_of_task(house, MESSAGE_TASK_LATE, ruth, task_id), 0);
+	watch_tasks_on(house, DATE(2026, 12, 3));
+	CHECK_NUMBER(told_of_task(house, MESSAGE_TASK_LATE, ruth, task_id), 1);
+	CHECK_NUMBER(told_of_task(house, MESSAGE_TASK_LATE_MANAGER, joan, task_id), 0);
+	house_pages_on(house, DATE(2026, 12, 8));
+	CHECK_HAS_NOT(house_get(house, JOAN, "/my-work").html, "Write your report for the family meeting");
+	watch_tasks_on(house, DATE(2026, 12, 9));
+	CHECK_NUMBER(told_of_task(house, MESSAGE_TASK_LATE_MANAGER, joan, task_id), 1);
+	CHECK_NUMBER(told_of_task(house, MESSAGE_TASK_SOON, ruth, task_id) + told_of_task(house, MESSAGE_TASK_LATE, ruth, task_id), 2);
+	house_pages_on(house, DATE(2026, 12, 9));
+	CHECK_HAS(house_get(house, JOAN, "/my-work").html, "Write your report for the family meeting");
+	watch_tasks_on(house, date_add_days(today, 300));
+	actions = told_count(house, MESSAGE_TASK_LATE_MANAGER, house->demo.worker_ids[HELEN]);
+	CHECK(actions > 0); /* an action that Tom owns, who has no manager: whoever coordinates is told */
+	house_pages_on(house, today);
 }
 
 /* ---- cover ---- */
@@ -427,6 +485,7 @@ DATA_TEST(what_waits_is_told_by_email_as_each_worker_chose_once_and_says_nothing
 	what_waits_for_somebody_who_is_away_reaches_who_stands_in_for_them_on_those_days_alone(house);
 	standing_in_ends_when_whoever_was_away_says_so(house);
 	a_timescale_that_runs_out_is_told_to_whoever_keeps_it_and_then_to_their_manager_each_once(house);
+	what_somebody_was_to_do_by_a_day_is_told_before_and_after_it_and_then_to_their_manager(house);
 	what_was_done_or_hidden_meanwhile_is_told_to_nobody(house);
 	what_a_manager_is_told_as_a_manager_goes_to_the_manager_also_while_somebody_stands_in(house);
 	what_is_for_somebody_who_has_left_is_told_to_their_manager(house);

@@ -78,5 +78,6 @@ const struct follow_rule follow_rules[] = {
 	{ "meeting_arranged", follow_meeting_arranged_tell },
 	{ "meeting_called_off", follow_meeting_called_off_tell },
 	{ "invitee_listed", follow_invitee_listed_tell },
+	{ "plan_agreed", follow_plan_agreed_tell },
 };
 const size_t follow_rule_count = sizeof(follow_rules) / sizeof(follow_rules[0]);

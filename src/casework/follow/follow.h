@@ -104,5 +104,6 @@ MUST_USE enum outcome follow_note_alert_sent_tell(struct work *work, const struc
 MUST_USE enum outcome follow_meeting_arranged_tell(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_meeting_called_off_tell(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_invitee_listed_tell(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_plan_agreed_tell(struct work *work, const struct recorded *recorded);
 
 #endif

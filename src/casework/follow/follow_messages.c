@@ -5,6 +5,8 @@
 #include "casework/meetings/meetings.sql.h"
 #include "casework/messages/messages.h"
 #include "casework/notes/notes.events.h"
+#include "casework/plans/plans.h"
+#include "casework/plans/plans.sql.h"
 #include "casework/tasks/tasks.h"
 #include "casework/work.h"
 
@@ -89,4 +91,18 @@ follow_invitee_listed_tell(struct work *work, const struct recorded *recorded)
 	if (outcome != OK || event->left_out_reason != NULL || meeting.arranged_count == 0 || meeting.state == MEETING_FINISHED || meeting.state == MEETING_CALLED_OFF)
 		return outcome;
 	return tell_of_meeting(work, MESSAGE_INVITATION, &meeting, event->invitee_id, event->worker_id);
+}
+
+/* Everybody who helps with it and can read it here is told; those who cannot are to get a copy. R-PLAN-17 */
+enum outcome
+follow_plan_agreed_tell(struct work *work, const struct recorded *recorded)
+{
+	const struct plan_agreed *event = recorded->event;
+	struct plan_helpers_rows rows;
+	enum outcome outcome = q_plan_helpers(work, event->episode_id, &rows);
+
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		outcome = message_tell(work, &(struct new_message){ .kind = MESSAGE_PLAN, .worker_id = rows.at[i].worker_id, .episode_id = event->episode_id, .subject_kind = "plan",
+		    .subject_id = event->plan_id, .number = event->version_number });
+	return outcome;
 }

@@ -43,7 +43,7 @@ has_no_cover(const struct messages_due_row *row)
 {
 	enum message_kind kind = message_kind_of(row->message_kind);
 
-	return kind == MESSAGE_LATE_MANAGER || kind == MESSAGE_SEARCHED;
+	return kind == MESSAGE_LATE_MANAGER || kind == MESSAGE_TASK_LATE_MANAGER || kind == MESSAGE_SEARCHED;
 }
 
 static bool

@@ -13,7 +13,7 @@ select m.message_id   -- id
   from message m
  where m.delivery_id is null and m.dropped_reason is null
    and m.due_at <= :now
- order by m.worker_id, m.agency_id, case when m.message_kind = 'late_manager' then 1 else 0 end, m.due_at, m.message_id;
+ order by m.worker_id, m.agency_id, case when m.message_kind in ('late_manager', 'task_late_manager') then 1 else 0 end, m.due_at, m.message_id;
 
 -- query: worker_reach
 -- gives: maybe

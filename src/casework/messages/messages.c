@@ -7,7 +7,8 @@
 
 enum { USUAL_HOUR = 8, LAST_HOUR = 23 };
 
-static const char *const kinds[MESSAGE_KINDS] = { "task", "alert", "invitation", "called_off", "soon", "late", "late_manager", "retention", "reading", "dormant", "searched" };
+static const char *const kinds[MESSAGE_KINDS] = { "task", "alert", "invitation", "called_off", "soon", "late", "late_manager", "task_soon", "task_late",
+	"task_late_manager", "plan", "retention", "reading", "dormant", "searched" };
 
 const char *
 message_kind_text(enum message_kind kind)

@@ -20,6 +20,10 @@ enum message_kind {
 	MESSAGE_SOON,         /* a timescale runs out soon, to whoever has the duty */
 	MESSAGE_LATE,         /* it has run out */
 	MESSAGE_LATE_MANAGER, /* it has run out so long ago that their manager is told */
+	MESSAGE_TASK_SOON,    /* what waits for them, or an action that is theirs, is due in a day or two */
+	MESSAGE_TASK_LATE,    /* its day has gone by */
+	MESSAGE_TASK_LATE_MANAGER, /* so long ago that their manager is told */
+	MESSAGE_PLAN,         /* a plan that they help with is agreed, or agreed anew. R-PLAN-17 */
 	MESSAGE_RETENTION,    /* records are past their time, a hold is to be looked at again or is lifted, to whoever decides how long records are kept; about no family */
 	MESSAGE_READING,      /* a worker read very much in a short time, to whoever answers for who looked; about no family */
 	MESSAGE_DORMANT,      /* somebody has not signed in for long, to whoever looks after the account; about no family */
@@ -34,9 +38,9 @@ struct new_message {
 	int64_t worker_id;        /* whom; 0: the agency as a whole */
 	int64_t agency_id;
 	int64_t episode_id;       /* 0: about no family */
-	const char *subject_kind; /* task, alert, invitee, clock, worker, seal, bar, retention, hold */
+	const char *subject_kind; /* task, action, alert, invitee, clock, plan, worker, seal, bar, retention, hold */
 	int64_t subject_id;
-	int64_t number;           /* which arrangement of a meeting; which day, of a worker; who searched and which day; 0 */
+	int64_t number;           /* which arrangement of a meeting, version of a plan; of what is late, which day it was due; which day, of a worker; who searched and which day; 0 */
 };
 
 /*

@@ -141,3 +141,15 @@ select count(distinct case when t.agency_id is not null then t.agency_id else t.
   from team_member t
  where t.episode_id = :episode_id -- id
    and (t.left_on is null or t.left_on > :today);
+
+-- query: plan_helpers
+-- gives: many
+-- at most: 300
+-- Workers who help with the plans of an episode today: whoever leads, coordinates it, or is of the team. Who of them may read it is asked when they are told. R-PLAN-17
+select w.worker_id -- id
+  from worker w
+ where w.worker_id in (select t.worker_id from team_member t where t.episode_id = :episode_id and (t.left_on is null or t.left_on > :today) -- id
+                       union select e.lead_professional_id from episode e where e.episode_id = :episode_id
+                       union select c.coordinator_id from episode c where c.episode_id = :episode_id)
+   and w.disabled_at is null
+ order by w.worker_id;

@@ -43,6 +43,8 @@ read_lists(struct work *work, struct my_lists *lists)
 	if (outcome == OK)
 		outcome = q_team_clocks(work, &lists->team);
 	if (outcome == OK)
+		outcome = q_team_late_tasks(work, date_add_days(subtract_working_days(&work->profile->holidays, work->today, MY_PASSED_ON_AFTER), 1), &lists->team_late);
+	if (outcome == OK)
 		outcome = q_my_alerts(work, &lists->alerts);
 	return outcome;
 }

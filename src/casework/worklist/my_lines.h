@@ -6,7 +6,7 @@
 
 struct work;
 
-enum { MY_HEARD_DAYS = 28 };
+enum { MY_HEARD_DAYS = 28, MY_PASSED_ON_AFTER = 5 /* working days, as the e-mail to a manager */ };
 enum my_band { MY_LATE, MY_SOON, MY_WAITING, MY_NOT_HEARD, MY_LATER, MY_BANDS };
 
 /* "Late", "Due soon" ... */
@@ -38,6 +38,7 @@ struct my_lists {
 	struct my_tasks_rows tasks;
 	struct my_actions_rows actions;
 	struct team_clocks_rows team;     /* what runs in the families of those whom the worker oversees */
+	struct team_late_tasks_rows team_late; /* what waits for others there and has been late for some time */
 	struct my_alerts_rows alerts;
 	const struct my_line *lines;
 	size_t line_count;

@@ -294,6 +294,33 @@ select k.clock_id   -- id
    and {{oversees_episode e}}
  order by k.due_on, k.clock_id;
 
+-- query: team_late_tasks
+-- gives: many
+-- at most: 500
+-- What waits for somebody else, in the families whom the actor oversees, and was due before a day: it is passed on to whoever manages them. R-MEET-07
+select t.task_id    -- id
+     , e.episode_id -- id
+     , e.reference  -- text
+     , t.task_key   -- text
+     , t.what       -- text
+     , t.due_on     -- date
+     , w.name as worker_name -- text
+     , (select min(p.family_name) from episode_child c join person p on p.person_id = c.person_id
+         where c.episode_id = e.episode_id and c.left_on is null and {{person_not_hidden p}}) as family_name -- text?
+     , (select concat(coalesce(nullif(d.given_name, ''), 'The baby'), ' ', d.family_name) from person d
+         where t.subject_kind = 'person' and d.person_id = t.subject_id and d.died_on is not null) as died_name -- text?
+  from task t
+  join worker w on w.worker_id = t.worker_id
+  join episode e on e.episode_id = t.episode_id
+ where t.worker_id in (select a.worker_id from worker a where a.manager_id = :actor_id
+                       union select b.worker_id from worker b where b.agency_id = :agency_id and {{actor_has_grant_oversee_agency}})
+   and t.worker_id <> :actor_id
+   and t.state = 'open' and e.state = 'open'
+   and t.due_on < :due_before -- date
+   and {{task_not_hidden t}}
+   and {{oversees_episode e}}
+ order by t.due_on, t.task_id;
+
 -- query: my_alerts
 -- gives: many
 -- at most: 500

@@ -308,6 +308,7 @@ fill_plan(struct visit *visit, const struct family *family, const struct plan_li
 	if (!plan->found)
 		return;
 	view->has_plan = true;
+	view->contingency = plan->plan.contingency;
 	view->plan_meta = plan->plan.version_number > 0 ? arena_format(visit->work->arena, "version %lld, agreed %s", (long long)plan->plan.version_number,
 	    date_words(visit->work->arena, plan->plan.agreed_on)) : "not agreed yet";
 	plan_table(visit, family, &plan->lines, &view->plan);

@@ -41,6 +41,7 @@ struct episode_view {
 	struct { const struct helper_row *at; size_t count; } helpers;
 	struct { const struct episode_link *at; size_t count; } next;  /* what can be done now */
 	const char *summary, *why_involved, *ended;
+	const char *contingency;        /* of the plan as agreed; NULL */
 	const char *summary_meta, *beside_other_help;
 	bool summary_stale;             /* the plan was agreed or reviewed since it was written */
 	struct { const struct earlier_help *at; size_t count; } earlier;

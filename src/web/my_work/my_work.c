@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "casework/clocks/due.h"
 #include "casework/directory/cover.sql.h"
 #include "casework/holidays/holidays.h"
 #include "casework/looked/looked_sealed.h"
@@ -12,6 +13,7 @@
 #include "casework/story/story_seals.sql.h"
 #include "casework/requests/requests.h"
 #include "casework/requests/requests.sql.h"
+#include "casework/tasks/tasks.h"
 #include "casework/work.h"
 #include "casework/worklist/my_lines.h"
 #include "web/episodes/family.h"
@@ -229,7 +231,8 @@ fill_team(struct lists *lists, struct my_work_view *view)
 	struct visit *visit = lists->visit;
 	struct arena *arena = visit->work->arena;
 	size_t shown = lists->my.team.count < LISTED_MOST ? lists->my.team.count : LISTED_MOST;
-	struct table_row *rows = ARENA_ARRAY(arena, struct table_row, shown + lists->team_idle.count);
+	size_t late = lists->my.team_late.count < LISTED_MOST ? lists->my.team_late.count : LISTED_MOST;
+	struct table_row *rows = ARENA_ARRAY(arena, struct table_row, shown + late + lists->team_idle.count);
 	struct table_group *group = ARENA_NEW(arena, struct table_group);
 
 	for (size_t i = 0; i < shown; i++) {
@@ -243,6 +246,18 @@ fill_team(struct lists *lists, struct my_work_view *view)
 		cells[4].mark_words = clock_mark(visit, clock->due_on, clock->amber_on, clock->paused_for, &cells[4].mark);
 		cells[4].meta = passed_on(visit, clock);
 		rows[i] = (struct table_row){ cells, COLUMNS };
+	}
+	for (size_t i = 0; i < late; i++) {
+		const struct team_late_tasks_row *task = &lists->my.team_late.at[i];
+		struct table_cell *cells = ARENA_ARRAY(arena, struct table_cell, COLUMNS);
+		enum due_state state;
+
+		cells[0] = (struct table_cell){ .words = text_is_empty(task->family_name) ? "A family" : task->family_name, .url = url_to(arena, "/episodes/", task->reference) };
+		cells[1] = (struct table_cell){ .words = task_words(arena, task->task_key, task->what, task->died_name) };
+		cells[2] = (struct table_cell){ .words = task->worker_name };
+		cells[3] = (struct table_cell){ .words = date_words_short(arena, task->due_on, visit->work->today), .stays_on_line = true };
+		cells[4] = (struct table_cell){ .mark = MARK_LATE, .mark_words = due_words(visit->work, task->due_on, date_none(), &state), .meta = "Passed on to you" };
+		rows[shown++] = (struct table_row){ cells, COLUMNS };
 	}
 	for (size_t i = 0; i < lists->team_idle.count; i++) {
 		const struct team_idle_plans_row *plan = &lists->team_idle.at[i];
