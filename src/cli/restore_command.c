@@ -10,12 +10,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/random.h"
 #include "base/text.h"
 #include "cli/backup.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/prove.h"
 #include "cli/restore_files.h"
+#include "doors/known_erasures.h"
 #include "doors/known_record.h"
 #include "platform/db/backup_file.h"
 #include "platform/last_run.h"
@@ -32,7 +34,7 @@ static const char help[] =
     "A database that is there is never written over. SQLite: move the old files away first (the one of the URL, and those beside it that end in -wal and\n"
     "-shm, or have -working and -looks in their names). PostgreSQL: create an empty database.\n\n"
     "A backup of an older version is brought up to date. Afterwards everybody signs in again. The folder of keys is not in the file: bring back your copy of\n"
-    "it, else a new key signs the journal from then on.\n\n"
+    "it, else a new key signs the journal from then on. The list of erased records lies in it too: what was erased after the backup is erased again.\n\n"
     "  --key              the private half of the key that an encrypted backup was made to\n"
     "  --drill            only try it: into a temporary database of SQLite, which is proven, counted and removed, with a report of how long it took. No other\n"
     "                     database is touched. It needs room for the record under TMPDIR (/tmp). Of a FOLDER, the file whose name ends in .backup and comes last\n"
@@ -372,6 +374,21 @@ keep_from_now_on(struct restore *restore)
 	return outcome == OK ? known_record_adopt(&open->config, open->pool, &open->problems) : outcome;
 }
 
+/* What was erased after the backup was made must not come back with it. */
+static enum outcome
+erase_again(struct restore *restore)
+{
+	struct open_database *open = &restore->open;
+	struct id_source *ids = id_source_new();
+	size_t again = 0;
+	enum outcome outcome = known_erasures_keep(open->config.keys, open->pool, ids, instant_now(), false, &again, &open->problems);
+
+	if (again > 0)
+		printf("%zu record%s erased after this backup was made, and %s erased again.\n", again, again == 1 ? " was" : "s were", again == 1 ? "is" : "are");
+	id_source_free(ids);
+	return outcome;
+}
+
 int
 restore_as(int argc, char **argv, const char *shown)
 {
@@ -405,6 +422,8 @@ restore_as(int argc, char **argv, const char *shown)
 		(void)print_failure(drilling ? "the drill did not go well" : "nothing was restored", outcome, &restore.open.problems);
 	if (outcome == OK && !drilling && (outcome = keep_from_now_on(&restore)) != OK)
 		(void)print_failure("the folder of keys could not be told", outcome, &restore.open.problems);
+	if (outcome == OK && !drilling && (outcome = erase_again(&restore)) != OK)
+		(void)print_failure("what was erased after the backup was made could not be erased again; serve tries it before it serves", outcome, &restore.open.problems);
 	close_database(&restore.open);
 	return outcome == OK ? 0 : 1;
 }

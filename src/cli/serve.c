@@ -24,6 +24,7 @@
 #include "cli/open.h"
 #include "cli/serve_metrics.h"
 #include "cli/serve_sandbox.h"
+#include "doors/known_erasures.h"
 #include "doors/known_record.h"
 #include "jobs/jobs.h"
 #include "platform/config.h"
@@ -214,6 +215,21 @@ length_without_slash(const char *address)
 	return length > 0 && address[length - 1] == '/' ? length - 1 : length;
 }
 
+/* A backup that was restored may have brought back what had been erased: before anybody can read it, it is erased again. */
+static enum outcome
+erase_again(const struct config *config, struct db_pool *pool, struct problems *problems)
+{
+	struct id_source *ids = id_source_new();
+	int64_t fixed = config_fixed_now(config);
+	size_t again = 0;
+	enum outcome outcome = known_erasures_keep(config->keys, pool, ids, fixed != 0 ? (struct instant){ fixed } : instant_now(), false, &again, problems);
+
+	if (again > 0)
+		log_line(LOG_WARNING, "%zu record%s erased before, came back with a backup, and %s erased again", again, again == 1 ? " was" : "s were", again == 1 ? "is" : "are");
+	id_source_free(ids);
+	return outcome;
+}
+
 /* The serving process from its fork to its end. */
 static int
 serve_process(void *given, int ready)
@@ -238,6 +254,8 @@ serve_process(void *given, int ready)
 	outcome = known_record_open(serving->config, READERS, &service.pool, &problems);
 	if (outcome == OK)
 		outcome = db_schema_is_current(service.pool, all_migrations, all_migration_count, &problems);
+	if (outcome == OK)
+		outcome = erase_again(serving->config, service.pool, &problems);
 	if (outcome == OK)
 		outcome = load_profile(&service, arena, &problems);
 	if (outcome == OK)

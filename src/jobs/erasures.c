@@ -3,8 +3,11 @@
 
 #include "base/log.h"
 #include "casework/retention/erasing_traces.h"
+#include "doors/known_erasures.h"
 #include "jobs/station.h"
 #include "platform/db/db.h"
+
+enum { PROBLEMS_ARENA = 1 << 20 };
 
 static enum outcome
 in_change(struct station *station, enum outcome (*run)(struct work *work, const struct erasing_traces *traces), const struct erasing_traces *traces)
@@ -61,12 +64,31 @@ one_round(struct station *station, struct erasing_traces *traces)
 	return step_end(&reading, outcome);
 }
 
+/* The list in the folder of keys, held against the table. */
+static enum outcome
+keep_list(struct station *station)
+{
+	struct arena *arena = arena_new(PROBLEMS_ARENA);
+	struct problems problems = { .arena = arena };
+	size_t again;
+	enum outcome outcome = known_erasures_keep(station->keys, station->pool, station->ids, station->fixed_now != 0 ? (struct instant){ station->fixed_now } : instant_now(), true, &again, &problems);
+
+	if (again > 0)
+		log_line(LOG_WARNING, "jobs: %zu record%s erased again: the list in the folder of keys has what the database did not", again, again == 1 ? " is" : "s are");
+	for (const struct problem *problem = problems.first; problem != NULL; problem = problem->next)
+		log_line(LOG_WARNING, "jobs: %s", problem->words);
+	arena_free(arena);
+	return outcome;
+}
+
 enum outcome
 erasures_finish(struct station *station)
 {
 	struct erasing_traces traces;
-	enum outcome outcome;
+	enum outcome outcome = station->keys != NULL ? keep_list(station) : OK;
 
+	if (outcome != OK)
+		return outcome;
 	do
 		outcome = one_round(station, &traces);
 	while (outcome == OK && traces.rows.count > 0 && traces.more && !station_stops(station));

@@ -1,4 +1,4 @@
-/* erasures.h -- what an erased record left in drafts, in words of looks and in the logs of SQLite is taken out, within a minute. Source: decision 0038. */
+/* erasures.h -- what an erased record left in drafts, in words of looks and in the logs of SQLite is taken out, within a minute; and the list of erasures beside the database is kept. Source: decision 0038. */
 #ifndef JOBS_ERASURES_H
 #define JOBS_ERASURES_H
 

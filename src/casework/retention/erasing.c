@@ -112,11 +112,10 @@ erasing_end(struct work *work, const struct erasing_of_record_row *proposal, int
 }
 
 enum outcome
-erasing_again(struct work *work, const struct erased_before *before, bool *erased)
+erasing_again(struct work *work, const struct erased_before *before)
 {
 	struct erasing_parts parts;
 	enum outcome outcome = erasing_parts_read(work, before->episode_id, &before->person_ids, &parts);
 
-	*erased = outcome == OK && (parts.stream_ids.count > 0 || parts.positions.count > 0);
-	return *erased ? erasing_parts_erase(work, &parts, before, true) : outcome;
+	return outcome == OK ? erasing_parts_erase(work, &parts, before, true) : outcome;
 }

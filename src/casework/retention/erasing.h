@@ -48,8 +48,8 @@ struct erased_before {
 };
 
 /*
- * The same record erased again, which came back with an older backup: the help and these people, nobody else; nothing is asked, for two people have agreed. *erased: false when neither is there.
+ * The same record erased again, which came back with an older backup: the help and these people, nobody else; nothing is asked, for two people have agreed. When nothing of it came back, the register has it again.
  */
-MUST_USE enum outcome erasing_again(struct work *work, const struct erased_before *before, bool *erased);
+MUST_USE enum outcome erasing_again(struct work *work, const struct erased_before *before);
 
 #endif

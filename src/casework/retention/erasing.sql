@@ -260,3 +260,41 @@ select l.batch   -- int
 -- gives: changes
 -- What somebody had begun to type on a page of it.
 delete from draft where page like concat('%', :reference, '%'); -- text
+
+-- query: erasures_known
+-- gives: many
+-- at most: 100000
+-- All records that are gone, as they are written down beside the database. No page shows it.
+select r.erasure_id   -- id
+     , r.reference    -- text
+     , r.episode_id   -- id
+     , r.rule         -- text
+     , r.rule_name    -- text
+     , r.kept_until   -- date
+     , r.proposed_by  -- id
+     , r.proposed_at  -- instant
+     , r.confirmed_by -- id
+     , r.erased_at    -- instant
+  from erased_record r
+ order by r.erased_at, r.erasure_id;
+
+-- query: erasure_count
+-- gives: one
+select count(*) as record_count -- int
+  from erased_record r;
+
+-- query: erasure_people
+-- gives: many
+-- at most: 2000
+select p.person_id -- id
+  from erased_record_person p
+ where p.erasure_id = :erasure_id -- id
+ order by p.person_id;
+
+-- query: erasure_readers
+-- gives: many
+-- at most: 100
+select x.worker_id -- id
+  from erased_record_reader x
+ where x.erasure_id = :erasure_id -- id
+ order by x.worker_id;

@@ -1,21 +1,28 @@
 /* erasing_test.c -- a record is erased by two people, wholly; what is not its own stays; and what keeps it. R-INFO-16; decision 0038 */
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/text.h"
 #include "casework/directory/directory.events.h"
 #include "casework/episodes/episodes.events.h"
 #include "casework/episodes/episodes.h"
+#include "casework/journal/journal.h"
 #include "casework/people/people.events.h"
 #include "casework/requests/requests.events.h"
+#include "casework/retention/erased_line.h"
 #include "casework/retention/erasing.h"
 #include "casework/retention/retention.h"
 #include "casework/work.h"
 #include "cli/prove.h"
+#include "doors/known_erasures.h"
 #include "jobs/erasures.h"
 #include "jobs/station.h"
 #include "platform/db/db.h"
+#include "platform/whole_file.h"
 #include "tests/erased_walk.h"
 #include "tests/house.h"
 #include "tests/test.h"
@@ -350,5 +357,74 @@ DATA_TEST(the_pages_of_erasing_say_what_goes_and_the_register_keeps_the_rule_and
 	CHECK(strstr(page.html, "Denholm") == NULL);
 	CHECK(strstr(house_get(house, HELEN, "/erased-records").html, reference) == NULL);
 	CHECK_NUMBER(house_get(house, RUTH, "/erased-records").status, 403);
+	house_end(house);
+}
+
+/* Both hold the same list, and nothing of it is in the database. */
+static void
+keep_list(struct house *house, const char *keys, bool in_haste, size_t expected)
+{
+	struct problems problems = { .arena = test_arena() };
+	size_t again;
+
+	CHECK_OUTCOME(known_erasures_keep(keys, house->open.pool, house->service.ids, (struct instant){ house->service.fixed_now }, in_haste, &again, &problems), OK);
+	CHECK_NUMBER(again, expected);
+}
+
+/* R-INFO-16: the database as it was before the erasure, as a restored backup has it: the list beside it erases the record again, with the same people, and the register says so. */
+DATA_TEST(a_restored_backup_brings_no_erased_record_back)
+{
+	static const char *const spared[] = { "look", NULL };
+	struct house *house = house_past_its_time();
+	const char *keys = arena_format(test_arena(), "%s/keys-of-erasing", test_folder()), *list = arena_format(test_arena(), "%s/erasures", keys), *left;
+	struct erased_before before = { .episode_id = house->demo.episode_id };
+	struct problems problems = { .arena = test_arena() };
+	size_t again;
+	FILE *file;
+
+	CHECK(mkdir(keys, 0700) == 0);
+	house_pages_on(house, LATER);
+	keep_list(house, keys, false, 0); /* nothing was erased: no file */
+	CHECK(access(list, F_OK) != 0);
+
+	/* What the other database, which is lost, had written down. */
+	{
+		const int64_t people[] = { house->demo.kyle, house->demo.zak, house->demo.kieran, house->demo.pauline, house->demo.joe, OTTOLINE };
+		struct buf text = buf_new(test_arena(), 1 << 16);
+		unsigned char hash[HASH_BYTES];
+		char hex[2 * HASH_BYTES + 1];
+		struct db *db;
+
+		CHECK_OUTCOME(db_read_begin(house->open.pool, &db), OK);
+		CHECK_OUTCOME(journal_first_hash(db, test_arena(), hash), OK);
+		db_read_end(db);
+		before = (struct erased_before){ .episode_id = house->demo.episode_id, .reference = house_episode_reference(house, house->demo.episode_id), .rule = "closed",
+			.rule_name = "Six years\nafter help ended", .kept_until = DATE(2032, 11, 24), .proposed_by = house->demo.worker_ids[NADIA], .confirmed_by = house->demo.worker_ids[JOAN],
+			.proposed_at = { house->service.fixed_now }, .erased_at = { house->service.fixed_now }, .person_ids = { people, sizeof(people) / sizeof(people[0]) } };
+		buf_format(&text, "%s ", sodium_bin2hex(hex, sizeof(hex), hash, HASH_BYTES));
+		erased_line_put(&text, test_arena(), &before);
+		memset(hex, 'f', 2 * HASH_BYTES);
+		buf_format(&text, "%s 1 EP-OF-ANOTHER x 2030-01-01 1 2030-01-01T00:00:00.000Z 2 2030-01-01T00:00:00.000Z - - Of another record\n", hex);
+		CHECK_OUTCOME(whole_file_put(list, buf_as_slice(&text), 0600), OK);
+	}
+	keep_list(house, keys, true, 1);
+	left = what_stands(house, (struct id_list){ NULL, 0 }, spared);
+	if (left[0] != '\0')
+		FAIL("this is left:%s", left);
+	CHECK_NUMBER(number(house, "select count(*) from erased_record where again = 1"), 1);
+	CHECK_NUMBER(number(house, "select count(*) from person where given_name in ('Amy', 'Wendeline', 'Theodora')"), 3);
+	CHECK_HAS(house_get(house, NADIA, "/erased-records").html, "A backup brought it back");
+	is_sound(house);
+	keep_list(house, keys, true, 0);
+	keep_list(house, keys, false, 0);
+
+	/* The list is lost: the database writes it anew. A damaged one is said, and nothing is done. */
+	CHECK(unlink(list) == 0);
+	keep_list(house, keys, true, 0);
+	CHECK(access(list, F_OK) == 0);
+	file = fopen(list, "ae");
+	CHECK(file != NULL && fputs("half a li", file) >= 0 && fclose(file) == 0);
+	CHECK_OUTCOME(known_erasures_keep(keys, house->open.pool, house->service.ids, (struct instant){ 1 }, true, &again, &problems), UNAVAILABLE);
+	CHECK_HAS(problem_words(&problems, "WINDSCREEN_KEYS"), "is damaged in line 2");
 	house_end(house);
 }

@@ -36,7 +36,7 @@ say_what_goes(struct html_out *out, struct visit *visit, const struct asked *ask
 
 	for (size_t i = 0; i < asked->people.count; i++)
 		names[i] = retention_person_words(visit, &asked->people.at[i]);
-	form_warning(out, "It cannot be undone.");
+	form_warning(out, "It cannot be undone. No backup brings it back: what is restored is erased again.");
 	form_words(out, arena_format(arena, "What goes: the whole record %s, of help from %s to %s. Its notes, assessments, plans, reviews, meetings and minutes, consents, services, tasks, files, messages, and what was "
 	    "decided about it; also what is sealed or restricted.", asked->record.row.reference, date_words(arena, asked->record.row.opened_on), date_words(arena, asked->record.row.closed_on)));
 	form_words(out, arena_format(arena, "Who goes: %s; their names, dates, addresses, contacts and family, and whoever is written down only because of them. But a person who stands in another record of help stays, and "
