@@ -211,7 +211,6 @@ select r.reference   -- text
      , r.again       -- yes_no
      , p.name as proposed_by_name  -- text
      , c.name as confirmed_by_name -- text
-     , (select count(*) from erased_record_person q where q.erasure_id = r.erasure_id) as people_count -- int
   from erased_record r
   join worker p on p.worker_id = r.proposed_by
   join worker c on c.worker_id = r.confirmed_by

@@ -24,7 +24,7 @@ erased_show(struct visit *visit)
 		const struct erased_records_row *row = &rows.at[i];
 
 		lines[i] = (struct erased_view_line){ .reference = row->reference,
-			.words = arena_format(arena, "Erased on %s, with %lld %s", date_words(arena, instant_date(row->erased_at)), (long long)row->people_count, row->people_count == 1 ? "person" : "people"),
+			.words = arena_format(arena, "Erased on %s", date_words(arena, instant_date(row->erased_at))),
 			.rule = arena_format(arena, "%s: kept until %s", row->rule_name, date_words(arena, row->kept_until)),
 			.who = arena_format(arena, "%s proposed it on %s, %s agreed", row->proposed_by_name, date_words(arena, instant_date(row->proposed_at)), row->confirmed_by_name),
 			.again = row->again };
