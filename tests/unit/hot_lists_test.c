@@ -92,6 +92,7 @@ static const struct {
 	{ "erased_keys_drop", "SCAN idempotency_key" }, { "erased_keys_drop", "Seq Scan on idempotency_key" }, /* by what a key's result begins with nobody else asks; only when somebody is erased */
 	{ "erasings_waiting", "SCAN x USING INDEX erasing_in_order" }, { "erasings_waiting", "Seq Scan on erasing x" }, /* those that wait, a few */
 	{ "erased_records", "SCAN r USING INDEX erased_record_by_day" }, { "erased_records", "Seq Scan on erased_record" }, /* the register is what is asked for, from its end */
+	{ "erasures_known", "SCAN r USING INDEX erased_record_by_day" }, { "erasures_known", "Seq Scan on erased_record r" }, { "erasure_count", "SCAN erased_record" }, { "erasure_count", "Seq Scan on erased_record" }, /* a few thousand at the very most, held against a file */
 	{ "erased_traces", "SCAN t" }, { "erased_traces", "Seq Scan on erased_trace t" }, /* what is to be done: nothing, most minutes */
 	{ "looks_at_erased", "SCAN t" }, { "looks_at_erased", "Seq Scan on erased_trace t" }, /* the same */
 	{ "erased_drafts_drop", "SCAN draft" }, { "erased_drafts_drop", "Seq Scan on draft" }, /* what is typed now, by the job after an erasure */
