@@ -12,6 +12,7 @@
 #include "casework/paragraphs/paragraphs.events.h"
 #include "casework/people/people.events.h"
 #include "casework/plans/plans.events.h"
+#include "casework/schools/schools.events.h"
 #include "casework/seals/seals.events.h"
 #include "casework/tasks/tasks.events.h"
 #include "tests/test.h"
@@ -83,6 +84,9 @@ add_persons(struct world *world, struct work *work)
 		CHECK_OUTCOME(record_household_formed(work, &(struct household_formed){ .household_id = world->households[i].id,
 		    .reference = work_new_reference(work, "HH"), .address_lines = arena_format(test_arena(), "%d Elm Row", i + 1), .from_on = DATE(2024, 1, 1) }), OK);
 	}
+	/* All of them went to one school, and it has closed. */
+	CHECK_OUTCOME(record_school_registered(work, &(struct school_registered){ .school_id = work_new_id(work), .urn = "900001", .name = "Elm Row School", .school_status = SCHOOL_STATUS_CLOSED,
+	    .words = " elm row school " }), OK);
 	for (int i = 0; i < WORLD_PERSONS; i++) {
 		struct world_person *p = &world->persons[i];
 
@@ -93,6 +97,8 @@ add_persons(struct world *world, struct work *work)
 		    .added_by_agency_id = agency_id(world, p->agency) }), OK);
 		CHECK_OUTCOME(record_household_joined(work, &(struct household_joined){ .version = VERSION_ANY, .person_id = p->id,
 		    .household_id = world->households[p->household].id, .from_on = DATE(2024, 1, 1) }), OK);
+		CHECK_OUTCOME(record_attendance_recorded(work, &(struct attendance_recorded){ .version = VERSION_ANY, .person_id = p->id, .attendance_id = work_new_id(work), .setting_kind = "school",
+		    .setting_name = "Elm Row School", .urn = "900001" }), OK);
 	}
 	for (; world->tie_count < WORLD_TIES; world->tie_count++) {
 		struct world_tie *tie = &world->ties[world->tie_count];

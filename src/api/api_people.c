@@ -1,9 +1,11 @@
 /* api_people.c -- is somebody known already; one person whole; writing people down and putting details right. R-SV-02, R-PERS-01, R-PERS-18 */
 #include "api/api_family.h"
 #include "api/api_parts.h"
+#include "api/api_schools.h"
 #include "base/text.h"
 #include "casework/people/people.h"
 #include "casework/profile/profile.h"
+#include "casework/schools/schools.h"
 #include "casework/search/search.h"
 
 enum { MEMBERS_MOST = 40 };
@@ -188,6 +190,10 @@ static const struct api_member setting_members[] = {
 	{ "detail", API_TEXT, false, "Class, or which days", NULL, NULL },
 	{ "from_on", API_DAY, false, "Since when", NULL, NULL },
 	{ "to_on", API_DAY, false, "Until when", NULL, NULL },
+	{ "urn", API_TEXT, false, "The school's unique reference number, when it is one of the national register", NULL, NULL },
+	{ "closed", API_YES_NO, true, "The school has closed, and they are written down there still", NULL, NULL },
+	{ "closed_on", API_DAY, false, "When it closed, if that is known", NULL, NULL },
+	{ "now", API_OBJECTS, true, "Which schools took its place; empty unless it has closed", NULL, &api_school_now_shape },
 };
 static const struct api_shape setting_shape = API_SHAPE("Setting", setting_members);
 static const struct api_member correction_members[] = {
@@ -262,6 +268,20 @@ put_homes_and_ties(struct api_call *call)
 	return OK;
 }
 
+/* Whether the school has closed, and what it is now. */
+static enum outcome
+put_closed(struct api_call *call, const struct person_settings_row *row)
+{
+	struct json_out *out = &call->out;
+	struct school_after after = { .count = 0 };
+	enum outcome outcome = row->closed ? school_after_closing(call->work, row->urn, &after) : OK;
+
+	json_put_yes_no(out, "closed", row->closed);
+	json_put_day(out, "closed_on", row->closed ? row->closed_on : date_none());
+	api_put_schools_now(out, &after);
+	return outcome;
+}
+
 static enum outcome
 put_reach(struct api_call *call)
 {
@@ -285,17 +305,19 @@ put_reach(struct api_call *call)
 	}
 	json_end(out);
 	json_begin_list(out, "settings");
-	for (size_t i = 0; i < settings.count; i++) {
+	for (size_t i = 0; i < settings.count && outcome == OK; i++) {
 		json_begin_object(out, NULL);
 		json_put_text(out, "setting_kind", settings.at[i].setting_kind);
 		json_put_text(out, "setting_name", settings.at[i].setting_name);
 		json_put_text(out, "detail", settings.at[i].detail);
 		json_put_day(out, "from_on", settings.at[i].from_on);
 		json_put_day(out, "to_on", settings.at[i].to_on);
+		json_put_text(out, "urn", settings.at[i].urn);
+		outcome = put_closed(call, &settings.at[i]);
 		json_end(out);
 	}
 	json_end(out);
-	return OK;
+	return outcome;
 }
 
 static enum outcome
@@ -524,7 +546,8 @@ contact_change(struct api_call *call)
 
 static const struct api_member new_setting_members[] = {
 	{ "setting_kind", API_CHOICE, true, "What it is", "school|nursery|gp|dentist", NULL },
-	{ "setting_name", API_TEXT, false, "Its name; left out: not registered", NULL, NULL },
+	{ "setting_name", API_TEXT, false, "Its name; left out, with urn too: not registered", NULL, NULL },
+	{ "urn", API_TEXT, false, "Of a school or nursery of the national register: its unique reference number, instead of a name", NULL, NULL },
 	{ "detail", API_TEXT, false, "Class, or which days", NULL, NULL },
 	{ "from_on", API_DAY, false, "Since when", NULL, NULL },
 };
@@ -533,6 +556,15 @@ static const struct api_shape new_setting_shape = API_SHAPE("NewSetting", new_se
 static enum outcome
 setting_change(struct api_call *call)
 {
+	const char *urn = api_text(call, call->body, "urn");
+
+	if (urn != NULL && api_text(call, call->body, "setting_name") != NULL)
+		problem_add(&call->problems, "setting_name", "Give urn or setting_name, not both: the register has the name");
+	if (call->problems.count > 0)
+		return INVALID;
+	if (urn != NULL)
+		return of_path(call, school_place_record(call->work, call->subject_id, api_text(call, call->body, "setting_kind"), urn, api_text(call, call->body, "detail"),
+		    api_day(call->body, "from_on"), &call->problems));
 	return of_path(call, attendance_record(call->work, call->subject_id, api_text(call, call->body, "setting_kind"), 0, api_text(call, call->body, "setting_name"),
 	    api_text(call, call->body, "detail"), api_day(call->body, "from_on"), &call->problems));
 }

@@ -333,6 +333,9 @@ const struct route routes[] = {
 	{ HTTP_POST, "/people/:person/contact", CHANGE_PERSON, PURPOSE_HELPING, person_contact_save, person_contact_show, false },
 	{ HTTP_GET, "/people/:person/school", CHANGE_PERSON, PURPOSE_HELPING, person_school_show, NULL, false },
 	{ HTTP_POST, "/people/:person/school", CHANGE_PERSON, PURPOSE_HELPING, person_school_save, person_school_show, false },
+	{ HTTP_GET, "/people/:person/school/move", CHANGE_PERSON, PURPOSE_HELPING, person_school_move_show, NULL, false },
+	{ HTTP_POST, "/people/:person/school/move", CHANGE_PERSON, PURPOSE_HELPING, person_school_move_save, person_school_move_show, false },
+	{ HTTP_GET, "/schools/closed", SIGNED_IN, PURPOSE_HELPING, closed_schools_show, NULL, false },
 
 	/* Two records that are one person */
 	{ HTTP_GET, "/duplicates", LINK_RECORDS, PURPOSE_CHECKING_KNOWN, duplicates_show, NULL, false },

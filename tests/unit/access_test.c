@@ -19,6 +19,7 @@
 #include "casework/story/story.sql.h"
 #include "casework/story/story_assessment.sql.h"
 #include "casework/work.h"
+#include "casework/worklist/school_places.sql.h"
 #include "casework/worklist/worklist.sql.h"
 #include "tests/access_world.h"
 #include "tests/test.h"
@@ -71,6 +72,7 @@ static void
 compare_actions(struct looking *looking)
 {
 	const struct world *world = looking->world;
+	struct places_at_closed_schools_rows places;
 
 	for (int e = 0; e < WORLD_EPISODES; e++) {
 		const char *reference = world->episodes[e].reference;
@@ -87,9 +89,11 @@ compare_actions(struct looking *looking)
 		/* What is hidden looks as if it were not there. */
 		agree(looking, access_may(looking->work, SEE_EPISODE, reference, &id) == NOT_FOUND, !known, "that episode %d is not found", e);
 	}
+	CHECK_OUTCOME(q_places_at_closed_schools(looking->work, &places), OK);
 	for (int p = 0; p < WORLD_PERSONS; p++) {
 		const char *reference = world->persons[p].reference;
 		int64_t id;
+		bool found;
 
 		agree(looking, may(looking, SEE_PERSON, reference), naive_sees_person(world, looking->w, p), "person %d", p);
 		agree(looking, may(looking, KNOW_PERSON, reference), naive_sees_person(world, looking->w, p) || naive_finds_person(world, looking->w, p), "person %d to know of", p);
@@ -97,6 +101,8 @@ compare_actions(struct looking *looking)
 		agree(looking, may(looking, LINK_PERSON, reference), naive_changes_person(world, looking->w, p) ||
 		    (looking->w == SAMIRA && (naive_sees_person(world, looking->w, p) || naive_finds_person(world, looking->w, p))), "person %d to link", p);
 		agree(looking, may(looking, CHANGE_PERSON, reference), naive_changes_person(world, looking->w, p), "person %d to change", p);
+		IS_IN(places, person_id, world->persons[p].id, found);
+		agree(looking, found, naive_changes_person(world, looking->w, p), "person %d, whose school has closed", p);
 		agree(looking, access_may(looking->work, SEE_PERSON, reference, &id) == NOT_FOUND,
 		    !naive_sees_person(world, looking->w, p) && !naive_finds_person(world, looking->w, p), "that person %d is not found", p);
 	}

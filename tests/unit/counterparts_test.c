@@ -122,6 +122,7 @@ static const struct counterpart counterparts[] = {
 	{ "/people/:person/correct", { "POST /people/:person/corrections" }, NULL },
 	{ "/people/:person/birth", { "POST /people/:person/birth" }, NULL },
 	{ "/people/:person/ended", { "POST /people/:person/endings" }, NULL },
+	{ "/people/:person/school/move", { "POST /people/:person/school-moves" }, NULL },
 	{ "/people/:person/died", { "POST /people/:person/death" }, NULL },
 	{ "/people/:person/died/correct", { "POST /people/:person/death/corrections" }, NULL },
 	{ "/people/:person/ended/correct", { "POST /people/:person/endings/corrections" }, NULL },

@@ -58,14 +58,14 @@ is_offered(const struct page_form *form, const char *name, const char *value)
 	return false;
 }
 
-/* Was anything typed into this row of a table? */
+/* Was anything typed into this row of a table? Of a name that is sent twice the first counts. */
 static bool
 row_was_typed(struct arena *arena, const struct sending *sending, const char *table, long row)
 {
 	const char *before = arena_format(arena, "%s.%ld.", table, row);
 
 	for (size_t i = 0; i < sending->count; i++)
-		if (text_starts_with(sending->at[i].name, before) && !text_is_empty(text_tidy(arena, sending->at[i].value)))
+		if (text_starts_with(sending->at[i].name, before) && hostile_sent(sending, sending->at[i].name) == &sending->at[i] && !text_is_empty(text_tidy(arena, sending->at[i].value)))
 			return true;
 	return false;
 }

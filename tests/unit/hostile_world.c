@@ -26,6 +26,7 @@
 #include "casework/meetings/meetings.h"
 #include "casework/notes/notes.h"
 #include "casework/people/people.h"
+#include "casework/schools/schools.events.h"
 #include "casework/profile/profile.h"
 #include "casework/seals/seals.events.h"
 #include "casework/seals/seals.h"
@@ -161,6 +162,14 @@ add_somebody(struct work *work, void *given)
 	reach_person(work, "/episodes/new?people=", person_id, "");
 	for (int i = 0; i < 2; i++) /* the second takes the place of the first, whose end can be put right */
 		CHECK_OUTCOME(attendance_record(work, person_id, "school", 0, i == 0 ? "Mill Green Primary School" : "Hollin Lane Primary School", NULL, work->today, demo->problems), OK);
+	/* Another, whose school has closed. */
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Una", .family_name = "Marsh", .birth_precision = BIRTH_PRECISION_UNKNOWN, .language = "en" }, demo->problems, &gone), OK);
+	for (int i = 0; i < 2; i++)
+		CHECK_OUTCOME(record_school_registered(work, &(struct school_registered){ .school_id = work_new_id(work), .urn = i == 0 ? "900001" : "900002", .name = i == 0 ? "Mill Lane School" : "Mill Lane Academy",
+		    .school_status = i == 0 ? SCHOOL_STATUS_CLOSED : SCHOOL_STATUS_OPEN, .words = i == 0 ? " mill lane " : " mill academy " }), OK);
+	CHECK_OUTCOME(record_school_succeeded(work, &(struct school_succeeded){ .version = VERSION_ANY, .school_id = work_new_id(work), .urn = "900001", .successor_urn = "900002" }), OK);
+	CHECK_OUTCOME(attendance_begin(work, gone, &(struct new_attendance){ .setting_kind = "school", .setting_name = "Mill Lane School", .urn = "900001" }, demo->problems), OK);
+	reach_person(work, "/people/", gone, "/school/move");
 	reach_person(work, "/people/", person_id, "/ended");
 	reach_person(work, "/people/", person_id, "/ended/correct");
 	reach_person(work, "/people/", person_id, "/died");

@@ -52,6 +52,12 @@ static const struct {
 	{ "match_apart", "SCAN c USING INDEX" },   /* the same */
 	{ "record_details", "SCAN json_each" },    /* people who were found */
 	{ "duplicates_waiting", "SCAN m USING INDEX" }, /* what waits for those who decide, at most 20,000 pairs of all agencies */
+	{ "schools_like", "SCAN s" },              /* the register, when somebody says where a child goes to school: words that begin anywhere in a name have no key */
+	{ "schools_like", "Seq Scan on school s" },
+	{ "places_at_closed_schools", "SCAN s USING INDEX school_closed" }, /* the schools that have closed */
+	{ "places_at_closed_schools", "Seq Scan on school s" },
+	{ "places_at_closed_schools_count", "SCAN s USING INDEX school_closed" },
+	{ "places_at_closed_schools_count", "Seq Scan on school s" },
 	{ "search_keys_missing", "SCAN p" },       /* once, after an upgrade */
 	{ "search_keys_missing", "Seq Scan on person p" },
 	{ "story_last_contacts", "SCAN k" },       /* the same */

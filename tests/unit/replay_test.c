@@ -37,6 +37,7 @@
 #include "casework/people/people.h"
 #include "casework/plans/plans.h"
 #include "casework/profile/profile.h"
+#include "casework/schools/schools.h"
 #include "casework/seals/seals.events.h"
 #include "casework/services/services.events.h"
 #include "casework/tasks/tasks.events.h"
@@ -76,6 +77,22 @@ episode_of(struct work *work, const struct demo *demo)
 
 /* ---- What casework has a function for ---- */
 
+/* A school where Kyle's brother goes gets another name and another takes its place; one more is erased at the end. */
+static void
+schools_change(struct work *work, struct demo *demo)
+{
+	static const char *const names[] = { "Mill Lane School", "Mill Lane Primary", "Mill Lane Academy", "Moss Bank School" }, *const urns[] = { "900001", "900001", "900002", "900003" };
+	int64_t first = work_new_id(work);
+
+	for (int i = 0; i < 4; i++) {
+		RECORD(school_registered, .school_id = i < 2 ? first : work_new_id(work), .urn = urns[i], .name = names[i], .school_status = SCHOOL_STATUS_OPEN, .lowest_age = { true, 4 }, .opened_on = work->today,
+		    .words = " mill ");
+		if (i == 0)
+			CHECK_OUTCOME(school_place_record(work, demo->zak, "school", "900001", "Year 1", work->today, demo->problems), OK);
+	}
+	RECORD(school_succeeded, .school_id = first, .urn = "900001", .successor_urn = "900002");
+}
+
 static enum outcome
 people_change(struct work *work, void *given)
 {
@@ -91,6 +108,7 @@ people_change(struct work *work, void *given)
 	house_seal_person(work, baby, (struct id_list){ &demo->worker_ids[JOAN], 1 });
 	CHECK_OUTCOME(household_form(work, &(struct new_household){ .address_lines = "9 Quay Street", .from_on = work->today, .member_ids = { &demo->joe, 1 } }, problems, &home), OK);
 	CHECK_OUTCOME(attendance_record(work, demo->kyle, "school", 0, "Another School", "Year 3", work->today, problems), OK);
+	schools_change(work, demo);
 	return OK;
 }
 

@@ -21,6 +21,7 @@
 #include "casework/people/people.h"
 #include "casework/plans/plans.h"
 #include "casework/profile/profile.h"
+#include "casework/schools/schools.events.h"
 #include "casework/seals/seals.h"
 #include "casework/services/services.h"
 #include "casework/tasks/tasks.h"
@@ -124,6 +125,12 @@ add_what_has_pages(struct work *work, void *given)
 	int64_t baby, child, relation, episode_id, assessment_id, task_id, home;
 
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .unborn = true, .family_name = "Denholm", .expected_on = DATE(2027, 2, 1), .language = "en" }, demo->problems, &baby), OK);
+	/* A school that closed, and one that took its place: somebody of Kyle's family is still written down there. */
+	for (int i = 0; i < 2; i++)
+		CHECK_OUTCOME(record_school_registered(work, &(struct school_registered){ .school_id = work_new_id(work), .urn = i == 0 ? "900001" : "900002", .name = i == 0 ? "Mill Lane School" : "Mill Lane Academy",
+		    .school_status = i == 0 ? SCHOOL_STATUS_CLOSED : SCHOOL_STATUS_OPEN, .words = " mill lane " }), OK);
+	CHECK_OUTCOME(record_school_succeeded(work, &(struct school_succeeded){ .version = VERSION_ANY, .school_id = work_new_id(work), .urn = "900001", .successor_urn = "900002" }), OK);
+	CHECK_OUTCOME(attendance_begin(work, demo->zak, &(struct new_attendance){ .setting_kind = "school", .setting_name = "Mill Lane School", .urn = "900001", .from_on = DATE(2026, 9, 1) }, demo->problems), OK);
 	CHECK_OUTCOME(episode_read(work, demo->episode_id, &episode), OK);
 	CHECK_OUTCOME(episode_add_child(work, &episode, baby, work->today, demo->problems), OK);
 	CHECK_OUTCOME(relationship_record(work, demo->amy, baby, "mother", true, NULL, date_none(), demo->problems, &relation), OK);
@@ -237,7 +244,8 @@ add_sealed_child(struct work *work, void *given)
 	CHECK_OUTCOME(episode_add_child(work, &episode, child, DATE(2026, 9, 10), demo->problems), OK);
 	CHECK_OUTCOME(relationship_record(work, demo->amy, child, "mother", true, NULL, date_none(), demo->problems, &other), OK);
 	CHECK_OUTCOME(relationship_record(work, child, demo->kyle, "sister", false, NULL, date_none(), demo->problems, &other), OK);
-	CHECK_OUTCOME(attendance_record(work, child, "school", demo->agency_ids[HELEN], "Hollin Lane Primary School", "Year 3", DATE(2026, 9, 1), demo->problems), OK);
+	CHECK_OUTCOME(attendance_begin(work, child, &(struct new_attendance){ .setting_kind = "school", .agency_id = demo->agency_ids[HELEN], .setting_name = "Hollin Lane Primary School", .urn = "900001",
+	    .detail = "Year 3", .from_on = DATE(2026, 9, 1) }, demo->problems), OK); /* it has closed */
 	CHECK_OUTCOME(child_status_record(work, &episode, &(struct new_child_status){ .person_id = child, .status = "child_protection",
 	    .from_on = work->today, .named = "Zephyrine's social worker", .told_by = "A letter" }, demo->problems), OK);
 	CHECK_OUTCOME(service_ask(work, &episode, &(struct new_service_request){ .person_id = child, .service_kind = "other", .service_name = "Zephyrine's group",

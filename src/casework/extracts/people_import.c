@@ -10,6 +10,7 @@
 #include "casework/people/people.h"
 #include "casework/people/people.sql.h"
 #include "casework/profile/profile.h"
+#include "casework/schools/schools.sql.h"
 #include "casework/work.h"
 
 enum { ID_MOST = 60, NAME_MOST = 100, ADDRESS_MOST = 500, OLDEST_YEARS = 120, LATEST_DUE_DAYS = 310, PAST_DUE_DAYS = 60, PHONE_MOST = 40 };
@@ -21,7 +22,7 @@ const char *const import_column_names[IMPORT_COLUMNS] = { "id", "given_name", "m
 /* A row made sense of; what is NULL or none was not given. */
 struct sense {
 	struct new_person person;
-	const char *id, *nhs_number, *upn, *address_lines, *postcode, *uprn, *phone, *email, *school, *gp, *school_detail;
+	const char *id, *nhs_number, *upn, *address_lines, *postcode, *uprn, *phone, *email, *school, *gp, *urn;
 	struct date lives_there_since, school_since;
 };
 
@@ -145,7 +146,7 @@ read_reach(struct making *making, struct sense *sense)
 	sense->school = value_of(making, IMPORT_SCHOOL);
 	if (sense->school == NULL && urn != NULL)
 		sense->school = arena_format(making->work->arena, "School %s", urn);
-	sense->school_detail = urn != NULL ? arena_format(making->work->arena, "URN %s", urn) : NULL;
+	sense->urn = urn;
 	sense->school_since = day_of(making, IMPORT_SCHOOL_SINCE, "The day since when they go to this school");
 	sense->gp = value_of(making, IMPORT_GP);
 	check_length(making->refused, "school", sense->school, 200, "The name of the school");
@@ -209,6 +210,20 @@ move_in(struct work *work, const struct sense *sense, int64_t person_id, struct 
 	    .from_on = since, .member_ids = { &person_id, 1 } }, problems, &household_id);
 }
 
+/* By the register's name, when it has the school: then it is one of that number. */
+static enum outcome
+go_to_school(struct work *work, const struct sense *sense, int64_t person_id, struct problems *problems)
+{
+	struct school_by_urn_row school = { .name = NULL };
+	bool found = false;
+	enum outcome outcome = sense->urn != NULL ? q_school_by_urn(work, sense->urn, &school, &found) : OK;
+
+	if (outcome != OK)
+		return outcome;
+	return attendance_begin(work, person_id, &(struct new_attendance){ .setting_kind = "school", .setting_name = found ? school.name : sense->school, .urn = sense->urn, .from_on = sense->school_since },
+	    problems);
+}
+
 static enum outcome
 write_down(struct work *work, const struct sense *sense, const char *id_kind, struct problems *problems)
 {
@@ -229,7 +244,7 @@ write_down(struct work *work, const struct sense *sense, const char *id_kind, st
 	if (outcome == OK && sense->email != NULL)
 		outcome = contact_point_record(work, person_id, "email", sense->email, false, not_asked, problems);
 	if (outcome == OK && sense->school != NULL)
-		outcome = attendance_record(work, person_id, "school", 0, sense->school, sense->school_detail, sense->school_since, problems);
+		outcome = go_to_school(work, sense, person_id, problems);
 	if (outcome == OK && sense->gp != NULL)
 		outcome = attendance_record(work, person_id, "gp", 0, sense->gp, NULL, date_none(), problems);
 	return outcome;

@@ -168,27 +168,34 @@ contact_point_record(struct work *work, int64_t person_id, const char *contact_k
 }
 
 enum outcome
-attendance_record(struct work *work, int64_t person_id, const char *setting_kind, int64_t agency_id, const char *setting_name,
-    const char *detail, struct date from_on, struct problems *problems)
+attendance_begin(struct work *work, int64_t person_id, const struct new_attendance *given, struct problems *problems)
 {
 	struct attendance_running_rows rows;
 	enum outcome outcome;
 
-	if (!text_equals(setting_kind, "school") && !text_equals(setting_kind, "nursery") && !text_equals(setting_kind, "gp") &&
-	    !text_equals(setting_kind, "dentist"))
+	if (!text_equals(given->setting_kind, "school") && !text_equals(given->setting_kind, "nursery") && !text_equals(given->setting_kind, "gp") &&
+	    !text_equals(given->setting_kind, "dentist"))
 		problem_add(problems, "setting_kind", "Select school, nursery, GP or dentist");
-	check_length(problems, "setting_name", setting_name, 200, "Name");
-	check_length(problems, "detail", detail, 200, "Detail");
+	check_length(problems, "setting_name", given->setting_name, 200, "Name");
+	check_length(problems, "detail", given->detail, 200, "Detail");
 	if (problems->count > 0)
 		return INVALID;
-	outcome = q_attendance_running(work, person_id, setting_kind, &rows);
+	outcome = q_attendance_running(work, person_id, given->setting_kind, &rows);
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
 		outcome = record_attendance_ended(work, &(struct attendance_ended){ .version = VERSION_ANY, .person_id = person_id,
-		    .attendance_id = rows.at[i].attendance_id, .to_on = date_is_given(from_on) ? from_on : work->today });
+		    .attendance_id = rows.at[i].attendance_id, .to_on = date_is_given(given->from_on) ? given->from_on : work->today, .reason = given->ends_others_because });
 	if (outcome != OK)
 		return outcome;
 	return record_attendance_recorded(work, &(struct attendance_recorded){ .version = VERSION_ANY, .person_id = person_id,
-	    .attendance_id = work_new_id(work), .setting_kind = setting_kind, .agency_id = agency_id,
-	    .setting_name = setting_name != NULL ? setting_name : "", .detail = text_is_empty(detail) ? NULL : detail,
-	    .from_on = from_on });
+	    .attendance_id = work_new_id(work), .setting_kind = given->setting_kind, .agency_id = given->agency_id,
+	    .setting_name = given->setting_name != NULL ? given->setting_name : "", .detail = text_is_empty(given->detail) ? NULL : given->detail,
+	    .from_on = given->from_on, .urn = given->urn });
+}
+
+enum outcome
+attendance_record(struct work *work, int64_t person_id, const char *setting_kind, int64_t agency_id, const char *setting_name,
+    const char *detail, struct date from_on, struct problems *problems)
+{
+	return attendance_begin(work, person_id, &(struct new_attendance){ .setting_kind = setting_kind, .setting_name = setting_name, .detail = detail, .agency_id = agency_id, .from_on = from_on },
+	    problems);
 }

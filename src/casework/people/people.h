@@ -169,4 +169,15 @@ MUST_USE enum outcome contact_point_record(struct work *work, int64_t person_id,
 MUST_USE enum outcome attendance_record(struct work *work, int64_t person_id, const char *setting_kind, int64_t agency_id,
     const char *setting_name, const char *detail, struct date from_on, struct problems *problems);
 
+struct new_attendance {
+	const char *setting_kind, *setting_name, *detail; /* as above; setting_name and detail may be NULL */
+	int64_t agency_id;
+	const char *urn;        /* of a school, as urn_of() gives it; NULL. Whether the register has it is casework/schools' to check */
+	struct date from_on;
+	const char *ends_others_because; /* why what they had of this kind ends; NULL: the new one took its place */
+};
+
+/* The same, of a school that is known by its number too. What they had of this kind ends on from_on, or today when that is none. */
+MUST_USE enum outcome attendance_begin(struct work *work, int64_t person_id, const struct new_attendance *given, struct problems *problems);
+
 #endif

@@ -879,8 +879,12 @@ select a.setting_kind -- text
      , a.detail       -- text?
      , a.from_on      -- date?
      , a.to_on        -- date?
+     , a.urn          -- text?
+     , case when s.school_status = 'closed' and a.to_on is null then 1 else 0 end as closed -- yes_no
+     , s.closed_on    -- date?
   from attendance_at a
   join person p on p.person_id = a.person_id
+  left join school s on s.urn = a.urn
  where a.person_id = :person_id -- id
    and {{may_see_person p}}
  order by a.to_on is not null, a.setting_kind, a.attendance_id desc;

@@ -1,7 +1,7 @@
 /* csv_read.c -- one pass over the bytes, a state at a time. */
 #include "platform/sheet/csv_read.h"
 
-#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -19,6 +19,7 @@ struct csv_reader {
 	size_t line;    /* of the byte read next */
 	char separator; /* NUL until the first row has said it */
 	const char *why;
+	bool windows_1252;
 	bool ended;
 };
 
@@ -33,6 +34,31 @@ csv_reader_new(struct arena *arena, FILE *in)
 	reader->line = 1;
 	reader->why = "";
 	return reader;
+}
+
+void
+csv_reads_windows_1252(struct csv_reader *reader)
+{
+	reader->windows_1252 = true;
+}
+
+bool
+csv_is_utf8(FILE *in)
+{
+	int following = 0, byte;
+	bool is = true;
+
+	while (is && (byte = getc(in)) != EOF) {
+		if (following > 0) {
+			is = byte >= 0x80 && byte < 0xC0;
+			following--;
+		} else if (byte >= 0x80) {
+			following = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : 1;
+			is = byte >= 0xC2 && byte < 0xF5;
+		}
+	}
+	is = is && following == 0 && !ferror(in);
+	return fseek(in, 0, SEEK_SET) == 0 && is;
 }
 
 static bool
@@ -103,13 +129,36 @@ is_blank(int byte)
 	return byte == ' ' || byte == '\t';
 }
 
-/* Puts one byte of a cell away, while there is room; one too many is counted, not kept. */
+/* What the bytes 0x80 to 0x9F stand for in Windows-1252; 0: nothing. The others from 0xA0 are those of Unicode. */
+static const uint16_t windows_1252[32] = { 0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
+	0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178 };
+
 static void
-keep(struct csv_reader *reader, int byte)
+keep_byte(struct csv_reader *reader, unsigned byte)
 {
 	if (reader->length < CSV_MOST_ROW_BYTES)
 		reader->bytes[reader->length] = (char)byte;
 	reader->length++;
+}
+
+/* Puts one byte of a cell away, while there is room; one too many is counted, not kept. What stands for nothing stays as it is, and is no UTF-8. */
+static void
+keep(struct csv_reader *reader, int byte)
+{
+	unsigned sign = (unsigned)byte;
+
+	if (reader->windows_1252 && byte >= 0x80 && byte < 0xA0 && windows_1252[byte - 0x80] != 0)
+		sign = windows_1252[byte - 0x80];
+	if (!reader->windows_1252 || sign < 0xA0) {
+		keep_byte(reader, sign);
+	} else if (sign < 0x800) {
+		keep_byte(reader, 0xC0 | sign >> 6);
+		keep_byte(reader, 0x80 | (sign & 0x3F));
+	} else {
+		keep_byte(reader, 0xE0 | sign >> 12);
+		keep_byte(reader, 0x80 | (sign >> 6 & 0x3F));
+		keep_byte(reader, 0x80 | (sign & 0x3F));
+	}
 }
 
 /* The inside of quotes, up to the closing one. */
@@ -209,7 +258,7 @@ csv_next(struct csv_reader *reader, struct csv_row *row)
 	}
 	row->count = reader->count;
 	if (!cells_are_utf8(reader)) {
-		reader->why = "the row is not written in UTF-8";
+		reader->why = reader->windows_1252 ? "the row has a sign that stands for nothing in Windows-1252" : "the row is not written in UTF-8";
 		return CSV_BAD_ROW;
 	}
 	return CSV_ROW;

@@ -5,6 +5,7 @@
 #ifndef PLATFORM_CSV_READ_H
 #define PLATFORM_CSV_READ_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "base/arena.h"
@@ -30,6 +31,14 @@ struct csv_reader;
 
 /* Reads from `in`, which stays the caller's and must outlive it. Its memory, of some megabytes, is the arena's. */
 struct csv_reader *csv_reader_new(struct arena *arena, FILE *in);
+
+/*
+ * From now on the bytes are read as Windows-1252, as national registers and older programs write them; cells are UTF-8 all the same. A row with one of the five bytes that stand for nothing there is a bad row.
+ */
+void csv_reads_windows_1252(struct csv_reader *reader);
+
+/* Is the whole of it UTF-8, as far as lead and following bytes tell? Reads `in` to its end and goes back to its beginning; false also when it cannot be read, or no way back is. */
+bool csv_is_utf8(FILE *in);
 
 /* The next row that is not empty. The first row with anything in it says which of , ; and tab stands between cells: whichever it has most of. */
 enum csv_got csv_next(struct csv_reader *reader, struct csv_row *row);

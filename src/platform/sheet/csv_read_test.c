@@ -9,7 +9,7 @@
 
 /* All rows as text: cells in brackets, a row a line; what cannot be read as !sentence. */
 static const char *
-read_all(struct slice bytes)
+read_all_in(struct slice bytes, bool windows_1252)
 {
 	struct arena *arena = test_arena();
 	FILE *in = bytes.length > 0 ? fmemopen((void *)(uintptr_t)bytes.at, bytes.length, "re") : fopen("/dev/null", "re");
@@ -18,6 +18,8 @@ read_all(struct slice bytes)
 	struct csv_row row;
 	enum csv_got got;
 
+	if (windows_1252)
+		csv_reads_windows_1252(reader);
 	while ((got = csv_next(reader, &row)) != CSV_END) {
 		buf_format(&out, "%zu", row.line);
 		if (got != CSV_ROW)
@@ -31,6 +33,24 @@ read_all(struct slice bytes)
 	}
 	(void)fclose(in);
 	return out.length > 0 ? out.at : "";
+}
+
+static const char *
+read_all(struct slice bytes)
+{
+	return read_all_in(bytes, false);
+}
+
+/* Whether csv_is_utf8() says so, and that reading begins at the beginning after it. */
+static bool
+is_utf8(struct slice bytes)
+{
+	FILE *in = fmemopen((void *)(uintptr_t)bytes.at, bytes.length, "re");
+	bool is = csv_is_utf8(in);
+
+	CHECK_NUMBER(ftell(in), 0);
+	(void)fclose(in);
+	return is;
 }
 
 TEST(a_table_is_read_with_quotes_marks_blanks_and_either_end_of_line)
@@ -68,4 +88,14 @@ TEST(a_column_is_found_by_its_heading_and_a_short_row_has_empty_cells)
 	CHECK_NUMBER(csv_column(&row, " Surname "), 1);
 	CHECK_NUMBER(csv_column(&row, "dob"), 2);
 	CHECK_NUMBER(csv_cell(&row, 7).length, 0);
+}
+
+TEST(a_table_in_windows_1252_is_known_by_its_bytes_and_read_as_utf8)
+{
+	CHECK_TEXT(read_all_in(SLICE("Caf\xE9 Lane,\x80 5\nSt Wulfstan\x92s,\xFF\n"), true), "1[Café Lane][€ 5]\n2[St Wulfstan’s][ÿ]\n");
+	CHECK_TEXT(read_all_in(SLICE("a\nCaf\x81\nb\n"), true), "1[a]\n2!the row has a sign that stands for nothing in Windows-1252\n3[b]\n");
+	CHECK(is_utf8(SLICE("Café Lane, St Wulfstan’s, \xF0\x9F\x8F\xAB\n")));
+	CHECK(!is_utf8(SLICE("Caf\xE9 Lane\n")));
+	CHECK(!is_utf8(SLICE("St Wulfstan\x92s\n")));
+	CHECK(!is_utf8(SLICE("cut off \xC3")));
 }

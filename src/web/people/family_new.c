@@ -6,12 +6,14 @@
 #include "web/form_page.h"
 #include "web/links/alike_question.h"
 #include "web/people/people_pages.h"
+#include "web/people/school_question.h"
 
 enum { ROWS_FIRST_CHILDREN = 2, ROWS_FIRST_ADULTS = 2, ROWS_MOST = 12 };
 
-/* Whom each row may be; of those whose names were typed. */
+/* Whom each row may be, of those whose names were typed; and which school is meant. */
 struct questions {
 	struct alike_question children[ROWS_MOST + 1], adults[ROWS_MOST + 1];
+	struct school_question schools[ROWS_MOST + 1];
 };
 
 static int
@@ -86,22 +88,25 @@ read_questions(struct visit *visit, struct questions *questions)
 
 	for (int row = 1; outcome == OK && row <= children; row++)
 		outcome = read_question(visit, "child", row, &questions->children[row]);
+	for (int row = 1; outcome == OK && row <= children; row++)
+		outcome = school_question_read(visit, field(visit, "child", row, "which_school"), visit_typed(visit, field(visit, "child", row, "school")), &questions->schools[row]);
 	for (int row = 1; outcome == OK && row <= adults; row++)
 		outcome = read_question(visit, "adult", row, &questions->adults[row]);
 	return outcome;
 }
 
 static void
-child_fields(struct html_out *out, struct visit *visit, int row, const struct alike_question *question)
+child_fields(struct html_out *out, struct visit *visit, int row, const struct questions *questions)
 {
 	form_group_begin(out, arena_format(visit->work->arena, "Child %d", row));
 	field_short(out, visit, field(visit, "child", row, "given_name"), "First name", "Leave empty for a baby who is not born yet", NULL, 20);
 	field_short(out, visit, field(visit, "child", row, "family_name"), "Family name", NULL, NULL, 20);
 	field_short(out, visit, field(visit, "child", row, "birth"), "Date of birth, or what you know of it",
 	    "For example 14 3 2020; a year; an age like 4; or \"due 2 2 2027\" for a baby not born yet", NULL, 20);
-	field_short(out, visit, field(visit, "child", row, "school"), "School or nursery, if any", NULL, NULL, 20);
+	field_short(out, visit, field(visit, "child", row, "school"), "School or nursery, if any", "A part of the name and the town will do", NULL, 20);
+	school_question_draw(out, visit, &questions->schools[row]);
 	field_short(out, visit, field(visit, "child", row, "class"), "Class, or which days", NULL, NULL, 20);
-	alike_question_draw(out, visit, question);
+	alike_question_draw(out, visit, &questions->children[row]);
 	form_group_end(out);
 }
 
@@ -135,7 +140,7 @@ fields(struct html_out *out, struct visit *visit, const void *given)
 	form_heading(out, "The children");
 	hidden_field(out, "children_rows", text_number(visit->work->arena, children));
 	for (int row = 1; row <= children; row++)
-		child_fields(out, visit, row, &questions->children[row]);
+		child_fields(out, visit, row, questions);
 	add_button(out, "add_child", "Add another child");
 	form_heading(out, "Adults: parents, carers, grandparents");
 	hidden_field(out, "adult_rows", text_number(visit->work->arena, adults));
@@ -173,7 +178,7 @@ name_in_row(const char *name)
 	static const struct {
 		const char *of_casework, *of_row;
 	} names[] = { { "birth_date", "birth" }, { "expected_on", "birth" }, { "relationship_kind", "relation" }, { "setting_name", "school" }, { "detail", "class" },
-		{ "value", "phone" } };
+		{ "value", "phone" }, { "urn", "which_school" } };
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (text_equals(names[i].of_casework, name))
@@ -255,6 +260,19 @@ save_person(struct visit *visit, const char *who, int row, const struct alike_qu
 	return outcome;
 }
 
+/* OK as well where it is asked beside the row which school is meant. */
+static enum outcome
+save_school(struct visit *visit, int row, int64_t child_id, const struct school_question *question, struct problems *found)
+{
+	const char *class = visit_typed(visit, field(visit, "child", row, "class")), *urn;
+
+	if (school_question_answer(visit, question, &urn) == INVALID)
+		return OK;
+	if (urn != NULL)
+		return school_place_record(visit->work, child_id, "school", urn, class, visit->work->today, found);
+	return attendance_record(visit->work, child_id, "school", 0, visit_typed(visit, field(visit, "child", row, "school")), class, visit->work->today, found);
+}
+
 static enum outcome
 save_children(struct visit *visit, const struct questions *questions, struct saved *saved)
 {
@@ -274,8 +292,7 @@ save_children(struct visit *visit, const struct questions *questions, struct sav
 		saved->children[saved->child_count++] = id;
 		saved->home[saved->home_count++] = id;
 		if (school != NULL)
-			outcome = beside_row(visit, attendance_record(visit->work, id, "school", 0, school, visit_typed(visit, field(visit, "child", row, "class")),
-			    visit->work->today, &found), &found, "child", row);
+			outcome = beside_row(visit, save_school(visit, row, id, &questions->schools[row], &found), &found, "child", row);
 	}
 	if (saved->child_count == 0 && visit->problems.count == 0)
 		problem_add(&visit->problems, "child_1_given_name", "Enter at least one child");

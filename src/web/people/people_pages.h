@@ -5,6 +5,7 @@
 #include "casework/people/people.h"
 #include "web/door.h"
 #include "web/fields.h"
+#include "web/parts.h"
 
 enum outcome family_new_show(struct visit *visit);
 enum outcome family_new_save(struct visit *visit);
@@ -20,8 +21,13 @@ enum outcome person_move_show(struct visit *visit);
 enum outcome person_move_save(struct visit *visit);
 enum outcome person_contact_show(struct visit *visit);
 enum outcome person_contact_save(struct visit *visit);
+
+/* person_school.c: where they go, and whose school has closed. */
 enum outcome person_school_show(struct visit *visit);
 enum outcome person_school_save(struct visit *visit);
+enum outcome person_school_move_show(struct visit *visit);
+enum outcome person_school_move_save(struct visit *visit);
+enum outcome closed_schools_show(struct visit *visit);
 
 /* person_ended.c: a relationship, a home, a place at a school. */
 enum outcome person_ended_show(struct visit *visit);
@@ -51,5 +57,11 @@ bool birth_read(const char *typed, struct date today, struct new_person *person)
 
 /* When somebody died, as people type it: "3 5 2026" or "3 May 2026" exact; "5 2026" or "May 2026" a month; "2026" a year. Empty: no day, exact. false: none of these. */
 bool death_read(const char *typed, struct death *death);
+
+/* What schools.html draws. */
+struct closed_schools_view {
+	const struct look_table *table;
+	bool none, more;
+};
 
 #endif

@@ -209,7 +209,7 @@ person_relate_save(struct visit *visit)
 	return outcome;
 }
 
-/* ---- moving, contact, school ---- */
+/* ---- moving, contact ---- */
 
 static void
 move_fields(struct html_out *out, struct visit *visit, const void *given)
@@ -282,39 +282,6 @@ person_contact_save(struct visit *visit)
 		problem_add(&visit->problems, "safe", "Select whether it is safe to use");
 	outcome = contact_point_record(visit->work, visit->subject_id, visit_typed(visit, "contact_kind"), visit_typed(visit, "value"), visit_answered(visit, "safe") == ANSWERED_YES,
 	    visit_typed(visit, "note"), &visit->problems);
-	if (outcome == OK)
-		go_back(visit, "Saved.");
-	return outcome;
-}
-
-static void
-school_fields(struct html_out *out, struct visit *visit, const void *given)
-{
-	static const struct profile_choice kinds[] = { { "school", "School", NULL }, { "nursery", "Nursery", NULL }, { "gp", "GP", NULL }, { "dentist", "Dentist", NULL } };
-	static const struct profile_choices kind_choices = { kinds, 4 };
-
-	(void)given;
-	field_radios(out, visit, "setting_kind", "What is it?", NULL, &kind_choices, NULL);
-	field_short(out, visit, "setting_name", "Name", "Leave empty for: not registered", NULL, 20);
-	field_short(out, visit, "detail", "Class, or which days", NULL, NULL, 20);
-	field_date(out, visit, "from_on", "Since when?", NULL, visit->work->today);
-}
-
-enum outcome
-person_school_show(struct visit *visit)
-{
-	return draw(visit, "School, nursery, GP or dentist", "Save", school_fields);
-}
-
-enum outcome
-person_school_save(struct visit *visit)
-{
-	struct date from_on;
-	enum outcome outcome;
-
-	(void)visit_date(visit, "from_on", "The day", &from_on);
-	outcome = attendance_record(visit->work, visit->subject_id, visit_typed(visit, "setting_kind"), 0, visit_typed(visit, "setting_name"), visit_typed(visit, "detail"), from_on,
-	    &visit->problems);
 	if (outcome == OK)
 		go_back(visit, "Saved.");
 	return outcome;

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "casework/profile/profile.h"
+#include "casework/schools/schools.h"
 #include "casework/story/dated.h"
 #include "casework/story/story.sql.h"
 #include "casework/work.h"
@@ -48,6 +49,8 @@ fill_acts(struct visit *visit, const struct person_story_row *row, struct person
 		acts[count++] = (struct person_line){ .words = "Put an end right", .url = url_to(arena, "/people/", row->reference, "/ended/correct") };
 	if (!date_is_given(row->died_on)) {
 		acts[count++] = (struct person_line){ .words = "Add a phone or e-mail", .url = url_to(arena, "/people/", row->reference, "/contact") };
+		if (view->moves_to != NULL)
+			acts[count++] = (struct person_line){ .words = arena_format(arena, "Their school has closed: move them to %s", view->moves_to), .url = url_to(arena, "/people/", row->reference, "/school/move") };
 		acts[count++] = (struct person_line){ .words = "School, nursery, GP or dentist", .url = url_to(arena, "/people/", row->reference, "/school") };
 		acts[count++] = (struct person_line){ .words = "They have died", .url = url_to(arena, "/people/", row->reference, "/died") };
 	}
@@ -130,6 +133,28 @@ goes_to(const struct person_settings_rows *settings, const char *setting_kind)
 	return false;
 }
 
+static struct person_line
+setting_line(struct arena *arena, const struct person_settings_row *row)
+{
+	return (struct person_line){ .words = arena_format(arena, "%s: %s%s%s", setting_kind_words(row->setting_kind), row->setting_name[0] != '\0' ? row->setting_name : "not registered",
+	    row->detail != NULL ? ", " : "", row->detail != NULL ? row->detail : ""), .meta = since_words(arena, row->from_on, row->to_on) };
+}
+
+/* That their school has closed, and what took its place. */
+static enum outcome
+tell_closed(struct visit *visit, const struct person_settings_row *row, struct person_line *line, struct person_view *view)
+{
+	struct school_after after;
+	enum outcome outcome = school_after_closing(visit->work, row->urn, &after);
+
+	if (outcome != OK)
+		return outcome;
+	line->meta = arena_format(visit->work->arena, "%s%sthe school has %s", line->meta != NULL ? line->meta : "", line->meta != NULL ? "; " : "", school_closed_words(visit->work, row->closed_on, &after));
+	if (after.count == 1)
+		view->moves_to = after.at[0].name;
+	return OK;
+}
+
 static enum outcome
 fill_reach(struct visit *visit, int64_t person_id, struct person_view *view)
 {
@@ -149,9 +174,13 @@ fill_reach(struct visit *visit, int64_t person_id, struct person_view *view)
 		contact_lines[i] = (struct person_line){ .words = contacts.at[i].value, .url = text_equals(contacts.at[i].contact_kind, "phone") ? url_telephone(arena, contacts.at[i].value) : url_none(),
 			.meta = arena_format(arena, "%s%s%s", contacts.at[i].safe_to_use ? "Safe to use" : "Not safe to use", contacts.at[i].note != NULL ? ". " : "", contacts.at[i].note != NULL ? contacts.at[i].note : "") };
 	setting_lines = ARENA_ARRAY(arena, struct person_line, settings.count + 2);
-	for (size_t i = 0; i < settings.count; i++)
-		setting_lines[i] = (struct person_line){ .words = arena_format(arena, "%s: %s%s%s", setting_kind_words(settings.at[i].setting_kind), settings.at[i].setting_name[0] != '\0' ? settings.at[i].setting_name : "not registered",
-		    settings.at[i].detail != NULL ? ", " : "", settings.at[i].detail != NULL ? settings.at[i].detail : ""), .meta = since_words(arena, settings.at[i].from_on, settings.at[i].to_on) };
+	for (size_t i = 0; outcome == OK && i < settings.count; i++) {
+		setting_lines[i] = setting_line(arena, &settings.at[i]);
+		if (settings.at[i].closed)
+			outcome = tell_closed(visit, &settings.at[i], &setting_lines[i], view);
+	}
+	if (outcome != OK)
+		return outcome;
 	view->contacts = (struct person_lines){ contact_lines, contacts.count };
 	count = settings.count;
 	if (view->died == NULL && !goes_to(&settings, "gp"))
