@@ -289,6 +289,20 @@ add_numbers(struct work *work, int64_t person_id, struct keys *keys)
 	return OK;
 }
 
+enum outcome
+search_number_keys(struct work *work, int64_t person_id, int64_t *numbers, size_t most, size_t *count)
+{
+	struct keys *keys = ARENA_NEW(work->arena, struct keys);
+	enum outcome outcome;
+
+	keys->count = 0;
+	outcome = add_numbers(work, person_id, keys);
+	*count = outcome != OK ? 0 : keys->count < most ? keys->count : most;
+	for (size_t i = 0; i < *count; i++)
+		numbers[i] = keys->at[i];
+	return outcome;
+}
+
 static enum outcome
 keys_of(struct work *work, int64_t person_id, struct keys *keys)
 {

@@ -52,6 +52,9 @@ int64_t search_beginning_hash(bool family, const char *word);
 /* Give this person the keys that they have today, and the dictionary their words. Writes only what differs. In a transaction of change. */
 MUST_USE enum outcome search_keys_make(struct work *work, int64_t person_id);
 
+/* Those of the numbers by which somebody can be looked for alone: telephones, NHS and pupil numbers; at most `most` into keys. */
+MUST_USE enum outcome search_number_keys(struct work *work, int64_t person_id, int64_t *keys, size_t most, size_t *count);
+
 /* Take all of them away, before the person is erased. */
 MUST_USE enum outcome search_keys_drop(struct work *work, int64_t person_id);
 

@@ -36,6 +36,7 @@ select p.person_id   -- id
      , p.given_name  -- text?
      , p.family_name -- text
      , p.known_as    -- text?
+     , p.middle_names -- text?
      , case when exists (select 1 from journal_subject a cross join journal_subject b
                           where b.position = a.position and b.subject_kind = 'episode' and b.subject_id <> :episode_id -- id
                             and a.subject_kind = 'person' and a.subject_id = p.person_id) then 1 else 0 end as helped_elsewhere -- yes_no

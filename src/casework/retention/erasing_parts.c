@@ -9,6 +9,8 @@
 #include "casework/retention/erasing_inside.h"
 #include "casework/work.h"
 
+enum { NUMBERS_MOST = 40 };
+
 /* ---- who goes ---- */
 
 /* Somebody near the help, with what ties them to others when they may go. */
@@ -292,20 +294,36 @@ add_trace(struct work *work, const char *kind, int64_t subject_id, const char *r
 	return q_erased_trace_add(work, work_new_id(work), kind, subject_id, reference, &changed);
 }
 
-/* By which words a search names somebody: first and family name, and what they are known as; as a hash, for as long as the jobs need it. */
+/* Each word of a first name, or of what stands for one, with each of the family name. */
+static enum outcome
+add_pairs(struct work *work, const char *first, const struct name_words *family)
+{
+	struct name_words words = name_words_of(work->arena, first != NULL ? first : "");
+	enum outcome outcome = OK;
+
+	for (size_t i = 0; i < words.count; i++)
+		for (size_t j = 0; outcome == OK && j < family->count; j++)
+			outcome = add_trace(work, "name", search_key_pair(words.at[i], family->at[j]), NULL);
+	return outcome;
+}
+
+/* By what a search names somebody: first and family name, and numbers; as hashes, for as long as the jobs need them. */
 static enum outcome
 add_names(struct work *work, const struct erasing_person_row *person)
 {
-	struct name_words given = name_words_of(work->arena, person->given_name != NULL ? person->given_name : ""), family = name_words_of(work->arena, person->family_name),
-			  known = name_words_of(work->arena, person->known_as != NULL ? person->known_as : "");
-	enum outcome outcome = OK;
+	struct name_words family = name_words_of(work->arena, person->family_name);
+	int64_t numbers[NUMBERS_MOST];
+	size_t count;
+	enum outcome outcome = add_pairs(work, person->given_name, &family);
 
-	for (size_t j = 0; j < family.count; j++) {
-		for (size_t i = 0; outcome == OK && i < given.count; i++)
-			outcome = add_trace(work, "name", search_key_pair(given.at[i], family.at[j]), NULL);
-		for (size_t i = 0; outcome == OK && i < known.count; i++)
-			outcome = add_trace(work, "name", search_key_pair(known.at[i], family.at[j]), NULL);
-	}
+	if (outcome == OK)
+		outcome = add_pairs(work, person->known_as, &family);
+	if (outcome == OK)
+		outcome = add_pairs(work, person->middle_names, &family);
+	if (outcome == OK)
+		outcome = search_number_keys(work, person->person_id, numbers, NUMBERS_MOST, &count);
+	for (size_t i = 0; outcome == OK && i < count; i++)
+		outcome = add_trace(work, "number", numbers[i], NULL);
 	return outcome;
 }
 

@@ -9,6 +9,8 @@
 #include "casework/journal/erasure.events.h"
 #include "casework/matching/name_keys.h"
 #include "casework/matching/search_keys.h"
+#include "casework/people/identifiers.h"
+#include "casework/search/search.h"
 #include "casework/work.h"
 
 enum { LOOKS_MOST = 2000, WORDS_MOST = 60, PAGE_ARENA = 32 << 20 };
@@ -32,12 +34,27 @@ add_found(struct finding *finding, int64_t batch, int64_t look_id)
 }
 
 static bool
-is_sought(const struct erased_traces_rows *rows, int64_t key)
+is_sought(const struct erased_traces_rows *rows, const char *kind, int64_t key)
 {
 	for (size_t i = 0; i < rows->count; i++)
-		if (rows->at[i].subject_id == key && text_equals(rows->at[i].trace_kind, "name"))
+		if (rows->at[i].subject_id == key && text_equals(rows->at[i].trace_kind, kind))
 			return true;
 	return false;
+}
+
+/* A telephone, NHS or pupil number of somebody who is gone, as it was typed into a search. */
+static bool
+has_number(struct arena *arena, const struct erased_traces_rows *rows, const char *details)
+{
+	struct search_typed typed;
+	const char *phone, *nhs_number, *upn;
+
+	search_terms_read(arena, details, &typed);
+	phone = typed.phone != NULL ? phone_key_of(arena, typed.phone) : NULL;
+	nhs_number = typed.nhs_number != NULL ? nhs_number_of(arena, typed.nhs_number) : NULL;
+	upn = typed.upn != NULL ? upn_of(arena, typed.upn) : NULL;
+	return (phone != NULL && is_sought(rows, "number", search_key_number('t', phone))) || (nhs_number != NULL && is_sought(rows, "number", search_key_number('n', nhs_number))) ||
+	    (upn != NULL && is_sought(rows, "number", search_key_number('u', upn)));
 }
 
 /* Do these words hold a first and a family name of somebody who is gone? */
@@ -53,7 +70,7 @@ names_somebody(struct arena *arena, const struct erased_traces_rows *rows, const
 			words[count++] = arena_copy_slice(arena, word);
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < count; j++)
-			if (i != j && is_sought(rows, search_key_pair(words[i], words[j])))
+			if (i != j && is_sought(rows, "name", search_key_pair(words[i], words[j])))
 				return true;
 	return false;
 }
@@ -72,7 +89,7 @@ find_searches(struct work *work, const struct erased_traces_rows *rows, struct f
 	do {
 		outcome = q_search_looks_after(&page, seen_at, look_id, &searches);
 		for (size_t i = 0; outcome == OK && i < searches.count; i++)
-			if (names_somebody(page.arena, rows, searches.at[i].details))
+			if (names_somebody(page.arena, rows, searches.at[i].details) || has_number(page.arena, rows, searches.at[i].details))
 				add_found(finding, searches.at[i].batch, searches.at[i].look_id);
 		if (outcome == OK && searches.count > 0) {
 			seen_at = arena_copy(work->arena, searches.at[searches.count - 1].seen_at);
