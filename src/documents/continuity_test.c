@@ -4,6 +4,7 @@
 #include "casework/people/people.h"
 #include "casework/plans/plans.h"
 #include "casework/seals/seals.events.h"
+#include "casework/seals/seals.h"
 #include "casework/work.h"
 #include "documents/continuity_pack.h"
 #include "tests/house.h"
@@ -94,6 +95,7 @@ DATA_TEST(a_pack_names_no_sealed_owner_of_an_action_and_gives_no_address_at_whic
 	struct house *house = house_with_story(DATE(2026, 11, 24));
 	int64_t joan = house->demo.worker_ids[JOAN];
 	struct work *work = house_begin(house, RUTH, DATE(2026, 11, 24));
+	int64_t lodger, home;
 	struct plan plan;
 	const char *html;
 
@@ -112,6 +114,17 @@ DATA_TEST(a_pack_names_no_sealed_owner_of_an_action_and_gives_no_address_at_whic
 	CHECK_HAS_NOT(html, "Granny Pauline");
 	CHECK_HAS_NOT(html, "Pauline Denholm");
 	CHECK_HAS(html, "14 Larch Walk"); /* she lives elsewhere */
+	work = house_begin(house, RUTH, DATE(2026, 11, 24)); /* a lodger, of no help at all, who fears one of the school */
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Lou", .family_name = "Odger", .birth_date = DATE(1990, 5, 5), .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" },
+	    house->demo.problems, &lodger), OK);
+	CHECK_OUTCOME(seal_household_of(work, house->demo.kyle, &home), OK);
+	CHECK_OUTCOME(household_join(work, home, lodger, work->today, house->demo.problems), OK);
+	house_keep(house);
+	CHECK_HAS(pack_of(house->open.pool, &house->demo, HELEN, NULL), "14 Larch Walk");
+	(void)bar_helen(house, "person", lodger);
+	html = pack_of(house->open.pool, &house->demo, HELEN, NULL);
+	CHECK_HAS(html, "Kyle");
+	CHECK_HAS_NOT(html, "Larch Walk");
 	work = house_begin(house, JOAN, DATE(2026, 11, 24));
 	house_seal_person(work, house->demo.amy, (struct id_list){ &joan, 1 });
 	house_keep(house);

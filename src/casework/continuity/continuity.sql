@@ -49,7 +49,7 @@ select p.given_name  -- text
      , (select max(s.setting_name) from attendance_at s
          where s.person_id = p.person_id and s.setting_kind in ('school', 'nursery') and s.to_on is null) as setting_name -- text?
      , (select max(concat(h.address_lines, case when h.postcode is null then '' else ', ' end, h.postcode)) from household_member m join household h on h.household_id = m.household_id
-         where m.person_id = p.person_id and m.to_on is null and {{address_for_the_room h}}) as address -- text?
+         where m.person_id = p.person_id and m.to_on is null and {{address_for_the_paper h}}) as address -- text?
   from episode_child c
   join episode e on e.episode_id = c.episode_id
   join person p on p.person_id = c.person_id
