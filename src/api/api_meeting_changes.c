@@ -2,6 +2,7 @@
 #include "api/api_meeting.h"
 #include "api/api_parts.h"
 #include "base/text.h"
+#include "casework/story/meeting_reading.h"
 
 #define WAYS "by_hand|post|phone|secure_email|read_together"
 
@@ -113,7 +114,8 @@ arrangement_change(struct api_call *call)
 	if (outcome != OK)
 		return outcome;
 	api_meeting_result(call, "");
-	return meeting_arrange(call->work, &found.meeting, &given, &call->problems);
+	outcome = meeting_place_check(call->work, found.meeting.episode_id, given.venue, "venue", &call->problems);
+	return outcome == OK ? meeting_arrange(call->work, &found.meeting, &given, &call->problems) : outcome;
 }
 
 /* ---- from one state to the next ---- */

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "casework/meetings/meetings.sql.h"
 #include "casework/profile/profile.h"
+#include "casework/story/meeting_reading.h"
 
 #define POINT MEETING "/points/:point"
 #define LINE MEETING "/lines/:line"
@@ -201,7 +202,9 @@ point_put(struct api_call *call)
 		return INVALID;
 	row = row_of(&rows, given.point);
 	given.version = row != NULL ? row->version : 0; /* If-Match has compared what the caller read with what stands there */
-	outcome = meeting_settle(call->work, &found.meeting, &given, &problems);
+	outcome = meeting_place_check(call->work, found.meeting.episode_id, given.place, arena_format(call->work->arena, "%s_place", given.point), &problems);
+	if (outcome == OK)
+		outcome = meeting_settle(call->work, &found.meeting, &given, &problems);
 	move_problems(call, &problems, given.point);
 	api_meeting_result(call, arena_format(call->work->arena, "/points/%s", given.point));
 	return outcome;

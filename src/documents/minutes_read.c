@@ -199,6 +199,22 @@ tell(struct writing *writing, const struct profile_agenda_item *item, struct min
 	}
 }
 
+/* Where the next meeting is stands on the paper too. */
+static enum outcome
+places_for_paper(struct writing *writing)
+{
+	struct meeting_points_row *points = ARENA_ARRAY(writing->work->arena, struct meeting_points_row, writing->points.count + 1);
+	enum outcome outcome = OK;
+
+	for (size_t i = 0; outcome == OK && i < writing->points.count; i++) {
+		points[i] = writing->points.at[i];
+		if (points[i].place != NULL)
+			outcome = meeting_place_for_paper(writing->work, writing->meeting->episode_id, &points[i].place);
+	}
+	writing->points.at = points;
+	return outcome;
+}
+
 enum outcome
 minutes_read(struct work *work, const struct meeting *meeting, int room, struct minutes_copy_part **parts, size_t *count)
 {
@@ -214,6 +230,8 @@ minutes_read(struct work *work, const struct meeting *meeting, int room, struct 
 		outcome = q_story_objectives(work, meeting->meeting_id, room, &writing.objectives);
 	if (outcome == OK)
 		outcome = q_story_recommendations(work, meeting->meeting_id, room, &writing.recommendations);
+	if (outcome == OK && room != 0)
+		outcome = places_for_paper(&writing);
 	if (outcome != OK)
 		return outcome;
 	writing.next = ARENA_ARRAY(work->arena, struct minutes_copy_line, 2 * writing.lines.count + writing.invitees.count + writing.objectives.count +
@@ -254,9 +272,10 @@ copy_for_others(struct work *work, const struct meeting *meeting, const struct c
 enum outcome
 minutes_document(struct work *work, const struct meeting *meeting, const struct copy_family *family, struct pdf_document **document)
 {
-	struct minutes_copy copy = { .when = meeting_when_words(work->arena, meeting), .chair = meeting->chair_name };
+	struct minutes_copy copy = { .chair = meeting->chair_name };
+	struct meeting shown = *meeting;
 	struct minutes_copy_part *parts;
-	enum outcome outcome = meeting->state == MEETING_FINISHED ? OK : NOT_FOUND;
+	enum outcome outcome = meeting->state == MEETING_FINISHED ? meeting_place_for_paper(work, meeting->episode_id, &shown.venue) : NOT_FOUND;
 
 	if (outcome == OK)
 		outcome = minutes_read(work, meeting, 1, &parts, &copy.part_count);
@@ -264,6 +283,7 @@ minutes_document(struct work *work, const struct meeting *meeting, const struct 
 		outcome = copy_for_others(work, meeting, family, &copy.copy);
 	if (outcome != OK)
 		return outcome;
+	copy.when = meeting_when_words(work->arena, &shown);
 	copy.parts = parts;
 	*document = minutes_copy_document(work->arena, &copy);
 	return OK;
@@ -272,10 +292,12 @@ minutes_document(struct work *work, const struct meeting *meeting, const struct 
 enum outcome
 meeting_calendar_write(struct work *work, const struct meeting *meeting, struct slice *bytes)
 {
+	const char *place = meeting->venue;
+	enum outcome outcome = date_is_given(meeting->held_on) ? meeting_place_for_paper(work, meeting->episode_id, &place) : NOT_FOUND;
 	struct calendar_entry entry = { .method = meeting->state == MEETING_CALLED_OFF ? CALENDAR_CANCEL : CALENDAR_REQUEST, .id = meeting->reference,
-		.sequence = meeting->arranged_count - 1, .title = meeting->kind->calendar_title, .place = meeting->venue,
+		.sequence = meeting->arranged_count - 1, .title = meeting->kind->calendar_title, .place = place,
 		.words = arena_format(work->arena, "Reference %s", meeting->reference), .on = meeting->held_on, .starts_at = meeting->starts_at, .minutes = 90,
 		.made_at = work->now, .organiser_email = work->profile->front_door.email };
 
-	return date_is_given(meeting->held_on) ? calendar_file_write(work->arena, &entry, bytes) : NOT_FOUND;
+	return outcome == OK ? calendar_file_write(work->arena, &entry, bytes) : outcome;
 }

@@ -181,14 +181,26 @@ take_files(struct papers *of)
 	}
 }
 
+/* Beside the journal, so that nothing else changes. */
+static void
+write_to(struct demonstration *made, const struct db_statement *changes, size_t count)
+{
+	struct db *db;
+
+	CHECK_OUTCOME(db_change_begin(made->open.pool, &db), OK);
+	for (size_t i = 0; i < count; i++)
+		CHECK_OUTCOME(db_run(db, test_arena(), &changes[i], NULL, NULL), OK);
+	CHECK_OUTCOME(db_change_end(db, true), OK);
+}
+
 #define SEALED "(select person_id from person where sealed = 1)"
 
-/* Beside the journal, so that nothing else changes. */
 static void
 change_what_is_sealed(struct demonstration *made)
 {
 	static const struct db_statement changes[] = {
 		{ .name = "sealed_address", .sql = "update household set address_lines = '27 Kingfisher Gardens', postcode = 'L35 9ZY' where address_lines = '1 Heron Yard'" },
+		{ .name = "sealed_venues", .sql = "update meeting set venue = 'At home: 27 kingfisher gardens' where venue = 'Their home, 1 Heron Yard'" },
 		{ .name = "sealed_names", .sql = "update person set given_name = case given_name when 'Quillon' then 'Perpetua' else 'Quillon' end, family_name = 'Vandersteen' where sealed = 1" },
 		{ .name = "sealed_outcomes", .sql = "update outcome set words = 'Pottery', measure = 'Pots', current_value = '9' where person_id in " SEALED },
 		{ .name = "sealed_actions", .sql = "update plan_action set what = 'Fire the kiln', how = 'Slowly' where outcome_id in (select outcome_id from outcome where person_id in " SEALED ")" },
@@ -197,12 +209,8 @@ change_what_is_sealed(struct demonstration *made)
 		{ .name = "sealed_paragraphs", .sql = "update paragraph set words = 'Glaze' where voice_of_person_id in " SEALED
 			" or paragraph_id in (select paragraph_id from paragraph_subject where person_id in " SEALED ")" },
 	};
-	struct db *db;
 
-	CHECK_OUTCOME(db_change_begin(made->open.pool, &db), OK);
-	for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++)
-		CHECK_OUTCOME(db_run(db, test_arena(), &changes[i], NULL, NULL), OK);
-	CHECK_OUTCOME(db_change_end(db, true), OK);
+	write_to(made, changes, sizeof(changes) / sizeof(changes[0]));
 }
 
 /* The first whose address has this part. */
@@ -241,6 +249,7 @@ DATA_TEST(no_letter_plan_calendar_entry_or_file_tells_a_secret_address_or_who_is
 
 	of->made = twins_plain(renderer);
 	CHECK_OUTCOME(demo_step(&of->made->demo, RUTH, 0, 9, live_here), OK);
+	write_to(of->made, (const struct db_statement[]){ { .name = "sealed_venue", .sql = "update meeting set venue = 'Their home, 1 Heron Yard'" } }, 1); /* by somebody who may not know that it is secret */
 	of->cookie = demonstration_sign_in(of->made, RUTH); /* leads, and reads the seal */
 	CHECK(page_forms(test_arena(), asked(of, test_arena(), "/my-work", NULL, &is_page), forms) > 0);
 	of->token = page_field_of(&forms[0], "form_token")->value;

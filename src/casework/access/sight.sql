@@ -23,3 +23,11 @@ select w.worker_id   -- id
         or exists (select 1 from cover c where c.cover_worker_id = w.worker_id and c.ended_at is null and c.from_on <= :today and c.to_on >= :today)
         or exists (select 1 from api_client p where p.client_id = w.worker_id))
  order by a.name, w.name, w.worker_id;
+
+-- query: sight_of_person
+-- gives: maybe
+-- Whether this person may be seen by whoever is asked about.
+select p.person_id -- id
+  from person p
+ where p.person_id = :person_id -- id
+   and {{may_see_person p}};

@@ -45,6 +45,7 @@ MUST_USE enum outcome follow_level_decided(struct work *work, const struct recor
 MUST_USE enum outcome follow_opened_beside_other_help(struct work *work, const struct recorded *recorded);
 
 /* follow_home.c: a move, a birth, a worry about an adult in the home. */
+/* Of casework/access, which alone can tell who may still see somebody: sealed_move.c. */
 MUST_USE enum outcome follow_sealed_move(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_worker_barred(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_people_linked(struct work *work, const struct recorded *recorded);

@@ -13,15 +13,6 @@
 #include "casework/tasks/tasks.sql.h"
 #include "casework/work.h"
 
-/* Whoever leaves a sealed address lives at a sealed one. R-SEC-06 */
-enum outcome
-follow_sealed_move(struct work *work, const struct recorded *recorded)
-{
-	const struct household_joined *event = recorded->event;
-
-	return seal_follow_move(work, event->person_id, event->household_id);
-}
-
 /* Whoever is kept from a record is kept from all that are this person. R-SEC-06 */
 enum outcome
 follow_worker_barred(struct work *work, const struct recorded *recorded)
@@ -35,8 +26,9 @@ enum outcome
 follow_people_linked(struct work *work, const struct recorded *recorded)
 {
 	const struct people_linked *event = recorded->event;
+	enum outcome outcome = bar_follow_links(work, event->person_id);
 
-	return bar_follow_links(work, event->person_id);
+	return outcome == OK ? seal_follow_records(work, event->person_id) : outcome;
 }
 
 /* One task for everybody who moved together; a sealed child has one of their own, which only those see who may know of them. R-PERS-04 */

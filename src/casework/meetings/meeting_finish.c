@@ -228,17 +228,20 @@ write_note(struct work *work, const struct meeting *meeting, const struct meetin
 	struct meeting now;
 	struct plan plan = { .reference = NULL };
 	struct note_text text = { "text", { .basis = PARAGRAPH_BASIS_RECORD } };
+	const char *place = meeting->venue;
 	enum outcome outcome = meeting_read(work, meeting->meeting_id, &now);
 
 	if (outcome == OK && now.plan_id != 0)
 		outcome = plan_read(work, now.plan_id, &plan);
+	if (outcome == OK)
+		outcome = meeting_place_for_paper(work, meeting->episode_id, &place);
 	if (outcome != OK)
 		return outcome;
-	text.text.words = arena_format(work->arena, "%s held at %s, chaired by %s. Minutes: %s.%s", meeting->kind->name, meeting->venue, meeting->chair_name,
+	text.text.words = arena_format(work->arena, "%s held %s%s, chaired by %s. Minutes: %s.%s", meeting->kind->name, place == meeting->venue ? "at " : "", place, meeting->chair_name,
 	    meeting->reference, agreed ? arena_format(work->arena, " Plan agreed: %s, version %lld.", plan.reference, (long long)now.plan_version_number)
 	    : " The family did not agree to the plan.");
 	return note_write(work, &(struct new_note){ .episode_id = meeting->episode_id, .note_kind = meeting->kind->note_kind, .happened_on = meeting->held_on,
-	    .happened_at = meeting->starts_at, .place = meeting->venue, .heading = arena_format(work->arena, "%s held", meeting->kind->name),
+	    .happened_at = meeting->starts_at, .place = place, .heading = arena_format(work->arena, "%s held", meeting->kind->name),
 	    .subject_ids = seen->child_ids, .texts = &text, .text_count = 1 }, problems, note_id);
 }
 

@@ -275,4 +275,9 @@ MUST_USE enum outcome meeting_copies_leave_out(struct work *work, int64_t episod
 /* That was a mistake: each that did not go for exactly this reason waits to go to them again, until the day it was due. */
 MUST_USE enum outcome meeting_copies_wait_again(struct work *work, int64_t episode_id, int64_t person_id, const char *reason);
 
+/*
+ * The place of a meeting as it may leave the record: where it tells a secret address of the family, "at the family's home" stands instead, whoever asks. *place may be NULL. Source: R-SEC-06.
+ */
+MUST_USE enum outcome meeting_place_for_paper(struct work *work, int64_t episode_id, const char **place);
+
 #endif

@@ -402,3 +402,17 @@ select t.paragraph_id -- id
    and t.ordinal = :ordinal -- int
    and t.worker_id = :actor_id
    and t.corrected_by_paragraph_id is null;
+
+-- query: meeting_secret_homes
+-- gives: many
+-- at most: 200
+-- Every secret address of the family, whoever asks: held against a place that is about to stand on paper, and told to nobody. R-SEC-06
+select distinct h.household_id -- id
+     , h.address_lines -- text
+     , h.postcode      -- text?
+  from household h join household_member m on m.household_id = h.household_id
+ where m.person_id in (select c.person_id from episode_child c where c.episode_id = :episode_id -- id
+                       union select a.person_id from episode_adult a where a.episode_id = :episode_id)
+   and (h.sealed = 1
+        or exists (select 1 from household_member x join person p on p.person_id = x.person_id where x.household_id = h.household_id and x.to_on is null and p.sealed = 1))
+ order by h.household_id;

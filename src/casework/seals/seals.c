@@ -6,6 +6,7 @@
 #include "casework/directory/directory.h"
 #include "casework/links/links.h"
 #include "casework/seals/seals.events.h"
+#include "casework/seals/seals_inside.h"
 #include "casework/seals/seals.sql.h"
 #include "casework/work.h"
 
@@ -145,6 +146,8 @@ seal_set(struct work *work, const struct new_seal *given, struct problems *probl
 	outcome = check_readers(work, event.subject_kind, event.subject_id, given->reader_ids, true, problems, &event.reader_ids);
 	if (outcome == OK)
 		outcome = check_leads_read(work, &event, problems);
+	if (outcome == OK && given->kind == SEAL_OF_HOUSEHOLD)
+		outcome = seal_home_readers(work, event.subject_id, event.reader_ids, &event.reader_ids);
 	if (outcome == OK)
 		outcome = check_linked(work, &event, &linked, problems);
 	if (outcome != OK)
@@ -155,6 +158,8 @@ seal_set(struct work *work, const struct new_seal *given, struct problems *probl
 	if (seal_id != NULL)
 		*seal_id = event.seal_id;
 	outcome = record_seal_set(work, &event);
+	if (outcome == OK && given->kind == SEAL_OF_HOUSEHOLD)
+		outcome = seal_spread_home(work, &event);
 	return outcome == OK && given->kind == SEAL_OF_PERSON ? seal_linked(work, &event, &linked) : outcome;
 }
 
@@ -184,6 +189,8 @@ seal_change_readers(struct work *work, const struct seal *seal, struct id_list r
 		problem_add(problems, "readers", "Somebody asks for this to be opened. Decide about that first");
 	check_text(problems, "reason", reason, REASON_MOST, "Reason", "Say why others may see it from now on");
 	outcome = check_readers(work, event.subject_kind, event.subject_id, reader_ids, false, problems, &event.reader_ids);
+	if (outcome == OK && seal->kind == SEAL_OF_HOUSEHOLD)
+		outcome = seal_home_readers(work, event.subject_id, event.reader_ids, &event.reader_ids);
 	if (outcome != OK)
 		return outcome;
 	return problems->count > 0 ? INVALID : record_seal_readers_changed(work, &event);
@@ -215,44 +222,4 @@ seal_decide_lift(struct work *work, const struct seal *seal, bool opens, const c
 		return record_seal_kept(work, &(struct seal_kept){ .version = seal->version, .seal_id = seal->seal_id, .reason = reason, .worker_id = work->actor.id });
 	return record_seal_lifted(work, &(struct seal_lifted){ .version = seal->version, .seal_id = seal->seal_id, .subject_kind = seal_kind_text(seal->kind), .subject_id = seal->subject_id,
 	    .worker_id = work->actor.id });
-}
-
-enum outcome
-seal_follow_move(struct work *work, int64_t person_id, int64_t household_id)
-{
-	struct seal_set event = { .subject_kind = "household", .subject_id = household_id };
-	struct seal_before_move_row before;
-	struct seal_reader_ids_rows readers;
-	struct seal_running_row running;
-	int64_t *ids;
-	bool found, sealed;
-	enum outcome outcome = q_seal_before_move(work, person_id, household_id, &before, &found);
-
-	if (outcome == OK && found)
-		outcome = q_seal_running(work, "household", household_id, &running, &sealed);
-	if (outcome != OK || !found || sealed)
-		return outcome;
-	outcome = q_seal_reader_ids(work, "household", before.household_id, &readers);
-	if (outcome != OK)
-		return outcome;
-	ids = ARENA_ARRAY(work->arena, int64_t, readers.count);
-	for (size_t i = 0; i < readers.count; i++)
-		ids[i] = readers.at[i].worker_id;
-	event.seal_id = work_new_id(work);
-	event.reference = work_new_reference(work, "SL");
-	event.reader_ids = (struct id_list){ ids, readers.count };
-	event.reason = before.reason;
-	event.worker_id = before.worker_id;
-	return record_seal_set(work, &event);
-}
-
-enum outcome
-seal_household_of(struct work *work, int64_t person_id, int64_t *household_id)
-{
-	struct seal_household_today_row row;
-	bool found;
-	enum outcome outcome = q_seal_household_today(work, person_id, &row, &found);
-
-	*household_id = outcome == OK && found ? row.household_id : 0;
-	return outcome;
 }

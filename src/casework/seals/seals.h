@@ -31,7 +31,8 @@ struct new_seal {
 };
 
 /*
- * From this moment on nobody but the readers has any sign of it; of a household the address alone is hidden; of a person every linked record of also_ids is sealed too, for the
+ * From this moment on nobody but the readers has any sign of it; of a household the address alone is hidden, with every other row of the same address and where linked records of those who live
+ * there live, and whoever leads open help for somebody there is a reader, named or not; of a person every linked record of also_ids is sealed too, for the
  * same readers, and every link that leads from one of these to another record ends. Who may is asked of access before. INVALID with problems of fields
  * reason, readers: nobody beside the worker, somebody who has left or is kept from it; sealed already.
  */
@@ -58,8 +59,26 @@ MUST_USE enum outcome seal_ask_lift(struct work *work, const struct seal *seal, 
  */
 MUST_USE enum outcome seal_decide_lift(struct work *work, const struct seal *seal, bool opens, const char *reason, struct problems *problems);
 
-/* Whoever moves away from a sealed address moves to a sealed one, for the same readers: nobody finds them because a form was forgotten. Called when somebody joins a household. */
-MUST_USE enum outcome seal_follow_move(struct work *work, int64_t person_id, int64_t household_id);
+/* The secret address that somebody left for this household, when it is not sealed itself. */
+struct seal_move {
+	bool found;
+	const char *reason;
+	int64_t worker_id;         /* who sealed it */
+	struct id_list reader_ids; /* of the seal there */
+};
+MUST_USE enum outcome seal_move_of(struct work *work, int64_t person_id, int64_t household_id, struct seal_move *move);
+
+/*
+ * Whoever moves away from a sealed address moves to a sealed one: nobody finds them because a form was forgotten. For those of move->reader_ids, whom the caller has left, and whoever leads help
+ * for those who live there now.
+ */
+MUST_USE enum outcome seal_follow_move(struct work *work, const struct seal_move *move, int64_t household_id);
+
+/* Where one of the records that are this person lives is secret: so is where the others live, and every other row of that address. Called when somebody joins a household and when records are linked. */
+MUST_USE enum outcome seal_follow_records(struct work *work, int64_t person_id);
+
+/* A household written down at a secret address by a reader of its seal is sealed like it. By anybody else it stays open, so that nobody finds a secret address by trying. */
+MUST_USE enum outcome seal_follow_alike(struct work *work, int64_t household_id);
 
 struct new_bar {
 	int64_t worker_id; /* who may not see it */

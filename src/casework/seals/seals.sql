@@ -42,7 +42,7 @@ select w.worker_id -- id
 -- query: seal_meets_lead
 -- gives: many
 -- at most: 20
--- Who leads open help that this seal would hide, or for somebody whom it would. An address is sealed by whoever helps: whoever leads may be the one to fear.
+-- Who leads open help that this seal would hide, or for somebody whom it would. Of an address seal_home_leads says it: they are added, so that no message tells of help that whoever seals may not see.
 select e.lead_professional_id as worker_id -- id
   from episode e
  where e.state = 'open' and e.sealed = 0 and e.lead_professional_id is not null
@@ -133,7 +133,8 @@ select b.worker_id -- id
      , b.reason    -- text
      , b.barred_by -- id
   from bar b
- where b.bar_id in (select max(x.bar_id) from bar x join member m on x.subject_kind = 'person' and x.subject_id = m.person_id and x.lifted_at is null group by x.worker_id)
+ where b.bar_id in (select max(x.bar_id) from member m cross join bar x
+                    where x.subject_kind = 'person' and x.subject_id = m.person_id and x.lifted_at is null group by x.worker_id)
  order by b.bar_id;
 
 -- query: bars_that_followed
@@ -150,3 +151,82 @@ select x.bar_id -- id
   join member m on m.person_id = x.subject_id
  where b.bar_id = :bar_id and x.bar_id <> b.bar_id and x.lifted_at is null
  order by x.bar_id;
+
+-- query: seal_home_leads
+-- gives: many
+-- at most: 20
+-- Who leads open help for somebody who lives in this household today.
+select distinct e.lead_professional_id as worker_id -- id
+  from episode e
+ where e.state = 'open' and e.lead_professional_id is not null
+   and e.episode_id in (select c.episode_id from episode_child c join household_member hc on hc.person_id = c.person_id and hc.to_on is null where hc.household_id = :household_id and c.left_on is null -- id
+                        union select x.episode_id from episode_adult x join household_member hx on hx.person_id = x.person_id and hx.to_on is null where hx.household_id = :household_id and x.left_on is null)
+ order by worker_id;
+
+-- query: seal_homes_alike
+-- gives: many
+-- at most: 500
+-- Other rows that may be the same place: the same UPRN, the same postcode (the words are compared afterwards), or the same lines where one has no postcode.
+select o.household_id           -- id
+     , o.address_lines          -- text
+     , h.address_lines as here  -- text
+     , case when o.uprn = h.uprn then 1 else 0 end as same_place -- yes_no
+  from household h cross join household o
+ where h.household_id = :household_id -- id
+   and o.household_id <> h.household_id and o.sealed = 0
+   and ((o.uprn is not null and o.uprn = h.uprn) or replace(upper(o.postcode), ' ', '') = replace(upper(h.postcode), ' ', '')
+        or ((o.postcode is null or h.postcode is null) and lower(o.address_lines) = lower(h.address_lines)))
+ order by o.household_id;
+
+-- query: seal_read_alike
+-- gives: many
+-- at most: 500
+-- The same among sealed ones whose seal this worker reads: whoever does not read it learns nothing by typing addresses.
+select o.household_id           -- id
+     , o.address_lines          -- text
+     , h.address_lines as here  -- text
+     , case when o.uprn = h.uprn then 1 else 0 end as same_place -- yes_no
+     , s.reason                 -- text
+     , s.worker_id              -- id
+  from household h
+  join household o on o.household_id <> h.household_id and o.sealed = 1
+  join seal s on s.subject_kind = 'household' and s.subject_id = o.household_id and s.lifted_at is null
+ where h.household_id = :household_id -- id
+   and h.sealed = 0
+   and o.household_id in (select r.subject_id from seal_reader r where r.worker_id = :worker and r.subject_kind = 'household') -- id
+   and ((o.uprn is not null and o.uprn = h.uprn) or replace(upper(o.postcode), ' ', '') = replace(upper(h.postcode), ' ', '')
+        or ((o.postcode is null or h.postcode is null) and lower(o.address_lines) = lower(h.address_lines)))
+ order by o.household_id;
+
+-- query: seal_homes_of_linked
+-- gives: many
+-- at most: 100
+-- Where the other records of those who live in this household live today, as far as it is not sealed.
+with recursive member (person_id) as (
+    select x.person_id from household_member x where x.household_id = :household_id and x.to_on is null -- id
+    union
+    select case when l.person_id = m.person_id then l.other_person_id else l.person_id end
+      from member m join person_link l on l.unlinked_at is null and (l.person_id = m.person_id or l.other_person_id = m.person_id))
+select distinct h.household_id -- id
+  from member m cross join household_member x cross join household h
+ where x.person_id = m.person_id and x.to_on is null and h.household_id = x.household_id
+   and h.sealed = 0 and h.household_id <> :household_id
+   and m.person_id not in (select y.person_id from household_member y where y.household_id = :household_id and y.to_on is null)
+ order by h.household_id;
+
+-- query: seal_home_of_records
+-- gives: maybe
+-- The sealed address at which one of the records that are this person lives today.
+with recursive member (person_id) as (
+    select p.person_id from person p where p.person_id = :person_id -- id
+    union
+    select case when l.person_id = m.person_id then l.other_person_id else l.person_id end
+      from member m join person_link l on l.unlinked_at is null and (l.person_id = m.person_id or l.other_person_id = m.person_id))
+select h.household_id -- id
+     , s.reason       -- text
+     , s.worker_id    -- id
+  from member m cross join household_member x cross join household h cross join seal s
+ where x.person_id = m.person_id and x.to_on is null and h.household_id = x.household_id and h.sealed = 1
+   and s.subject_kind = 'household' and s.subject_id = h.household_id and s.lifted_at is null
+ order by h.household_id desc
+ limit 1;

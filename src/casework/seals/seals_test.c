@@ -4,9 +4,13 @@
 #include <string.h>
 
 #include "casework/directory/directory.h"
+#include "casework/episodes/episodes.h"
 #include "casework/links/links.h"
 #include "casework/people/people.h"
+#include "casework/seals/seals.sql.h"
+#include "casework/story/meeting_reading.h"
 #include "casework/work.h"
+#include "platform/db/db.h"
 #include "tests/house.h"
 #include "tests/test.h"
 
@@ -118,26 +122,114 @@ DATA_TEST(sealed_help_is_not_there_for_anybody_but_its_readers_who_can_be_change
 	house_end(house);
 }
 
-/* R-SEC-06, R-FAM-03: whoever may change a person may protect where they live; and they stay protected when they move again. */
+/* How many problems a place makes for a meeting of the family. */
+static size_t
+refused(struct house *house, enum demo_worker worker, const char *place)
+{
+	struct problems problems = { .arena = test_arena() };
+
+	CHECK_OUTCOME(meeting_place_check(house_begin(house, worker, TODAY), house->demo.episode_id, place, "venue", &problems), OK);
+	house_undo(house);
+	return problems.count;
+}
+
+/* Whether this worker is a reader of the seal of where this person lives. */
+static bool
+reads_home(struct house *house, enum demo_worker worker, int64_t person_id)
+{
+	struct work *work = house_begin(house, worker, TODAY);
+	struct seal_reader_ids_rows rows;
+	int64_t home;
+	bool reads = false;
+
+	CHECK_OUTCOME(seal_household_of(work, person_id, &home), OK);
+	CHECK_OUTCOME(q_seal_reader_ids(work, "household", home, &rows), OK);
+	for (size_t i = 0; i < rows.count; i++)
+		reads = reads || rows.at[i].worker_id == house->demo.worker_ids[worker];
+	house_undo(house);
+	return reads;
+}
+
+static int64_t
+member_of_team(struct work *work, int64_t worker_id)
+{
+	static const enum db_kind kinds[] = { DB_INTEGER };
+	static const struct db_statement find = { .name = "test_member_of_team", .sql = "select max(team_member_id) from team_member where worker_id = $1 and left_on is null", .parameters = kinds,
+		.parameter_count = 1, .column_count = 1 };
+	const struct db_value id = db_integer(worker_id);
+	struct db_result result;
+
+	CHECK_OUTCOME(db_run(work->db, work->arena, &find, &id, &result), OK);
+	return db_as_integer(result.values[0]);
+}
+
+static int64_t
+lives_at(struct work *work, struct house *house, const char *name, const char *lines, const char *postcode)
+{
+	int64_t person, home;
+
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = name, .family_name = "Denham", .birth_date = DATE(2016, 5, 5), .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" },
+	    house->demo.problems, &person), OK);
+	CHECK_OUTCOME(household_form(work, &(struct new_household){ .address_lines = lines, .postcode = postcode, .from_on = TODAY, .member_ids = { &person, 1 } }, house->demo.problems, &home), OK);
+	return person;
+}
+
+/* R-SEC-06, R-FAM-03: whoever may seal a person may protect where they live, and takes it from nobody who leads; they stay protected when they move again, also from a reader who helps no more. */
 DATA_TEST(a_secret_address_is_hidden_at_once_and_the_next_one_is_secret_too)
 {
 	struct house *house = house_with_story(TODAY);
-	const char *joan = worker_reference(house, JOAN), *family = episode_path(house, "/family");
-	int64_t home;
-	struct work *work;
+	const char *priya = worker_reference(house, PRIYA), *family = episode_path(house, "/family"), *seal = person_path(house, house->demo.kyle, "/seal-address");
+	int64_t home, twice, linked, other, later;
+	struct episode episode;
+	struct work *work = house_begin(house, SAMIRA, TODAY);
 
+	twice = lives_at(work, house, "Twice", "14, LARCH WALK\nSt. Helens", "wa109zx"); /* the same place, written down again */
+	other = lives_at(work, house, "Other", "16 Larch Walk\nSt Helens", "WA10 9ZX");
+	linked = lives_at(work, house, "Linked", "3 Mill Brow", NULL);
+	CHECK_OUTCOME(people_link(work, house->demo.kyle, linked, "His mother says so", NULL, house->demo.problems, NULL), OK);
+	house_keep(house);
+	CHECK_HAS(house_get(house, SAMIRA, person_path(house, twice, "")).html, "LARCH WALK");
+	CHECK_HAS(house_get(house, SAMIRA, person_path(house, linked, "")).html, "Mill Brow");
 	CHECK_HAS(house_get(house, HELEN, family).html, "Larch Walk");
-	CHECK_NUMBER(house_get(house, SAMIRA, person_path(house, house->demo.kyle, "/seal-address")).status, 403);
-	CHECK_NUMBER(house_post(house, PRIYA, person_path(house, house->demo.kyle, "/seal-address"), "reader_1", joan, "reason", "His father must not know.", NULL).status, 303);
+	CHECK_NUMBER(house_get(house, SAMIRA, seal).status, 403);
+	CHECK_NUMBER(house_get(house, PRIYA, seal).status, 403); /* she may write on his record, and that is not enough */
+	CHECK_NUMBER(house_post(house, JOAN, seal, "reader_1", priya, "reason", "His father must not know.", NULL).status, 303);
+	CHECK_HAS(house_get(house, RUTH, family).html, "Larch Walk"); /* leads, and was not named */
 	CHECK_HAS_NOT(house_get(house, HELEN, family).html, "Larch Walk");
 	CHECK_HAS(house_get(house, HELEN, family).html, "The address is kept secret");
 	CHECK_HAS_NOT(house_get(house, HELEN, person_path(house, house->demo.kyle, "")).html, "Larch Walk");
 	CHECK_HAS(house_get(house, PRIYA, family).html, "Larch Walk");
+	CHECK_HAS_NOT(house_get(house, SAMIRA, person_path(house, twice, "")).html, "LARCH WALK");
+	CHECK_HAS_NOT(house_get(house, SAMIRA, person_path(house, linked, "")).html, "Mill Brow");
+	CHECK_HAS(house_get(house, SAMIRA, person_path(house, other, "")).html, "16 Larch Walk");
+	/* No meeting is asked to it by who may know it; whoever may not is told nothing. */
+	CHECK_NUMBER(refused(house, RUTH, "At home (14 larch walk)"), 1);
+	CHECK_NUMBER(refused(house, RUTH, "Hollin Lane Primary School"), 0);
+	CHECK_NUMBER(refused(house, HELEN, "At home (14 larch walk)"), 0);
+	/* Nobody finds it by writing it down; a reader who does hides it. */
+	work = house_begin(house, SAMIRA, TODAY);
+	later = lives_at(work, house, "Later", "14 Larch Walk\nSt Helens", "WA10 9ZX");
+	house_keep(house);
+	CHECK_HAS(house_get(house, SAMIRA, person_path(house, later, "")).html, "14 Larch Walk");
+	work = house_begin(house, RUTH, TODAY);
+	later = lives_at(work, house, "Latest", "14 Larch Walk\nSt Helens", "WA10 9ZX");
+	house_keep(house);
+	CHECK(reads_home(house, RUTH, later) && reads_home(house, JOAN, later));
+
+	/* Priya helps no more: her list tells no address, and she does not follow to the next. */
+	CHECK_HAS(house_get(house, PRIYA, "/seals").html, "14 Larch Walk");
+	work = house_begin(house, RUTH, TODAY);
+	CHECK_OUTCOME(episode_read(work, house->demo.episode_id, &episode), OK);
+	CHECK_OUTCOME(episode_end_team_member(work, &episode, member_of_team(work, house->demo.worker_ids[PRIYA]), "He goes to school", house->demo.problems), OK);
+	house_keep(house);
+	CHECK_NUMBER(house_get(house, PRIYA, "/seals").status, 200);
+	CHECK_HAS_NOT(house_get(house, PRIYA, "/seals").html, "Larch Walk");
 	work = house_begin(house, RUTH, TODAY);
 	CHECK_OUTCOME(household_form(work, &(struct new_household){ .address_lines = "8 Quiet Yard", .from_on = TODAY, .member_ids = { &house->demo.kyle, 1 } }, house->demo.problems, &home), OK);
 	house_keep(house);
 	CHECK_HAS_NOT(house_get(house, HELEN, person_path(house, house->demo.kyle, "")).html, "Quiet Yard");
-	CHECK_HAS(house_get(house, PRIYA, person_path(house, house->demo.kyle, "")).html, "Quiet Yard");
+	CHECK_HAS(house_get(house, RUTH, person_path(house, house->demo.kyle, "")).html, "Quiet Yard");
+	CHECK(reads_home(house, RUTH, house->demo.kyle) && reads_home(house, JOAN, house->demo.kyle) && !reads_home(house, PRIYA, house->demo.kyle));
 	house_end(house);
 }
 

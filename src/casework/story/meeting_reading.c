@@ -2,6 +2,7 @@
 #include "casework/story/meeting_reading.h"
 
 #include "base/text.h"
+#include "casework/people/address_words.h"
 #include "casework/plans/plans.h"
 #include "casework/work.h"
 
@@ -84,6 +85,20 @@ meeting_seen_read(struct work *work, const struct meeting *meeting, const struct
 	for (size_t i = 0; i < said.count; i++)
 		ids[i] = said.at[i].meeting_line_id;
 	return OK;
+}
+
+enum outcome
+meeting_place_check(struct work *work, int64_t episode_id, const char *place, const char *field, struct problems *problems)
+{
+	struct story_secret_homes_rows homes;
+	enum outcome outcome = q_story_secret_homes(work, episode_id, &homes);
+
+	for (size_t i = 0; outcome == OK && i < homes.count; i++)
+		if (address_stands_in(work->arena, place, homes.at[i].address_lines, homes.at[i].postcode)) {
+			problem_add(problems, field, "This address is kept secret, and the place of a meeting is sent to all who are asked. Write “at the family’s home” instead");
+			break;
+		}
+	return outcome;
 }
 
 const char *

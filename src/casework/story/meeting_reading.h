@@ -6,6 +6,7 @@
 #include "casework/story/story.sql.h"
 #include "casework/story/story_meetings.sql.h"
 
+struct problems;
 struct work;
 
 /* `children`: those of the episode whom the actor may know of; `names`: theirs, for the note. Lists live in work->arena. */
@@ -17,6 +18,9 @@ const char *names_of_children(struct work *work, const struct story_children_row
 
 /* The whole text of a line: its paragraphs one after another; "Restricted" where it may not be read. From `*at`, which is moved to the next line. */
 const char *line_words(struct arena *arena, const struct story_meeting_lines_rows *lines, size_t *at);
+
+/* A problem of `field` when a place that was typed tells a secret address of the family which the actor may know; whoever may not is told nothing: meeting_place_for_paper(). Source: R-SEC-06. */
+MUST_USE enum outcome meeting_place_check(struct work *work, int64_t episode_id, const char *place, const char *field, struct problems *problems);
 
 /* "Thursday 3 December 2026, 15:30, Hollin Lane Primary School"; "" before it is arranged. */
 const char *meeting_when_words(struct arena *arena, const struct meeting *meeting);

@@ -303,3 +303,17 @@ select m.reference -- text
    and {{may_see_episode e}}
  order by m.plan_version_number desc, m.meeting_id desc
  limit 1;
+
+-- query: story_secret_homes
+-- gives: many
+-- at most: 200
+-- The secret addresses of the family that the actor may know, so that they can be told not to write one where it leaves.
+select distinct h.household_id -- id
+     , h.address_lines -- text
+     , h.postcode      -- text?
+  from household h join household_member m on m.household_id = h.household_id
+  join person p on p.person_id = m.person_id
+ where m.person_id in (select c.person_id from episode_child c where c.episode_id = :episode_id -- id
+                       union select a.person_id from episode_adult a where a.episode_id = :episode_id)
+   and not {{address_for_the_room h}} and {{household_address_open h}} and {{person_not_hidden p}}
+ order by h.household_id;

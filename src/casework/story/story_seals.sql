@@ -3,7 +3,7 @@
 -- query: seals_read
 -- gives: many
 -- at most: 500
--- The seals that the actor reads; those that wait for a decision first. What they hide is named as far as the actor may know it. :seal_id 0: all.
+-- The seals that the actor reads; those that wait for a decision first. What they hide is named as far as the actor may know it: an address only to who may see somebody who lives or lived there. :seal_id 0: all.
 select s.seal_id      -- id
      , s.reference    -- text
      , s.subject_kind -- text
@@ -18,7 +18,8 @@ select s.seal_id      -- id
      , p.reference as person_reference -- text?
      , p.given_name               -- text?
      , p.family_name              -- text?
-     , case when h.household_id is not null and {{household_address_open h}} then concat(h.address_lines, case when h.postcode is null then '' else ', ' end, h.postcode) end as address -- text?
+     , case when h.household_id is not null and {{household_address_open h}}
+             and exists (select 1 from household_member hm join person hp on hp.person_id = hm.person_id where hm.household_id = h.household_id and {{may_see_person hp}}) then concat(h.address_lines, case when h.postcode is null then '' else ', ' end, h.postcode) end as address -- text?
      , e.reference as episode_reference -- text?
      , (select min(ep.family_name) from episode_child ec join person ep on ep.person_id = ec.person_id where ec.episode_id = e.episode_id and {{person_not_hidden ep}}) as family -- text?
   from seal_reader r

@@ -1,5 +1,6 @@
 /* meeting_decide.c -- deciding to hold a meeting, arranging it, saying that it is ready, beginning it, calling it off. R-MEET-01 to -04, R-MEET-26, R-MEET-38 */
 #include "base/text.h"
+#include "casework/story/meeting_reading.h"
 #include "casework/work.h"
 #include "web/form_page.h"
 #include "web/meetings/meeting_pages.h"
@@ -197,7 +198,9 @@ meeting_arrange_save(struct visit *visit)
 		return outcome;
 	(void)visit_date(visit, "held_on", "The day", &given.held_on);
 	of.meeting.version = visit_version(visit);
-	outcome = meeting_arrange(visit->work, &of.meeting, &given, &visit->problems);
+	outcome = meeting_place_check(visit->work, of.meeting.episode_id, given.venue, "venue", &visit->problems);
+	if (outcome == OK)
+		outcome = meeting_arrange(visit->work, &of.meeting, &given, &visit->problems);
 	if (outcome == OK)
 		visit_go_to(visit, meeting_url(visit, &of, of.meeting.state == MEETING_DECIDED ? "invite" : NULL),
 		    of.meeting.state == MEETING_DECIDED ? "The meeting is arranged. Who is asked to come?" : "The meeting is arranged anew.");

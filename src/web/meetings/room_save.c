@@ -1,6 +1,7 @@
 /* room_save.c -- one thing at a time: which form of the room was sent, and what it saves. */
 #include "base/reference.h"
 #include "base/text.h"
+#include "casework/story/meeting_reading.h"
 #include "casework/work.h"
 #include "web/meetings/room.h"
 #include "web/plans/plan_table.h"
@@ -137,7 +138,8 @@ take_point(struct visit *visit, const struct room *room, const char *point)
 	}
 	if (outcome != OK && outcome != NOT_FOUND)
 		return outcome;
-	return meeting_settle(visit->work, &room->of.meeting, &given, &visit->problems);
+	outcome = meeting_place_check(visit->work, room->of.meeting.episode_id, given.place, arena_format(arena, "%s_place", point), &visit->problems);
+	return outcome == OK ? meeting_settle(visit->work, &room->of.meeting, &given, &visit->problems) : outcome;
 }
 
 static enum outcome

@@ -143,7 +143,7 @@ fill_acts(struct visit *visit, const struct seal_subject *subject, bool seals, b
 	struct protect_line *acts = ARENA_ARRAY(visit->work->arena, struct protect_line, LINES_MOST + 2);
 	size_t count = 0;
 
-	if (subject->is_person && household_id != 0 && !address_sealed && access_may(visit->work, CHANGE_PERSON, subject->reference, NULL) == OK)
+	if (subject->is_person && household_id != 0 && !address_sealed && seals)
 		acts[count++] = (struct protect_line){ .words = "Keep where they live secret", .meta = "The address is hidden at once. That they are helped stays to be seen.", .url = seal_subject_url(visit, subject, "seal-address") };
 	if (seals && !sealed)
 		acts[count++] = (struct protect_line){ .words = subject->is_person ? "Seal this person" : "Seal this help", .meta = "Nobody but those whom you name has any sign of it.", .url = seal_subject_url(visit, subject, "seal") };

@@ -18,7 +18,8 @@ seal_fields(struct html_out *out, struct visit *visit, const void *given)
 {
 	const struct sealing *sealing = given;
 
-	form_warning(out, sealing->address ? "From this moment those who help see that they are helped, and not where they live. No letter, plan, calendar entry or file shows the address, whoever prints it." :
+	form_warning(out, sealing->address ? "From this moment those who help see that they are helped, and not where they live. No letter, plan, calendar entry or file shows the address, whoever prints it. "
+	    "Whoever leads their help reads it too." :
 	    "From this moment all others lose sight of it, those who help the family too: no name in a search, no line in a list, no gap. What is due stays due: name everybody who has to go on helping.");
 	reader_fields(out, visit, &sealing->workers, (struct text_list){ NULL, 0 });
 	field_area(out, visit, "reason", "Why?", "Who must not know, and what would happen if they did. Only the readers see this", NULL, 3);

@@ -17,7 +17,7 @@ what_is_sealed(struct arena *arena, const struct seals_read_row *row)
 	if (row->given_name != NULL)
 		return arena_format(arena, "%s %s", row->given_name, row->family_name);
 	if (text_equals(row->subject_kind, "household"))
-		return arena_format(arena, "The address %s", row->address != NULL ? row->address : "of somebody from whom you are kept");
+		return arena_format(arena, "The address %s", row->address != NULL ? row->address : "of somebody whom you do not see any more");
 	if (row->family != NULL)
 		return arena_format(arena, "Help for the family %s", row->family);
 	return "A record from which you are kept";
