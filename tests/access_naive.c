@@ -173,10 +173,20 @@ naive_has_help(const struct world *world, int person, int episode)
 	return world->episodes[episode].child[person] || world->episodes[episode].adult[person];
 }
 
+/* Written down by the agency of this worker, and in no help that the agency has no part in by consent; help that is sealed tells nobody that it is there. */
+static bool
+is_own_record(const struct world *world, enum demo_worker w, int person)
+{
+	for (int e = 0; e < WORLD_EPISODES; e++)
+		if (naive_has_help(world, person, e) && !world->episodes[e].sealed && !naive_agency_agreed(world, world_agency_of(w), e))
+			return false;
+	return world->persons[person].agency == world_agency_of(w);
+}
+
 bool
 naive_sees_person(const struct world *world, enum demo_worker w, int person)
 {
-	bool helps = world->persons[person].agency == world_agency_of(w);
+	bool helps = is_own_record(world, w, person);
 
 	for (int e = 0; e < WORLD_EPISODES; e++)
 		helps = helps || (naive_has_help(world, person, e) && naive_sees(world, w, e));
@@ -192,7 +202,7 @@ naive_finds_person(const struct world *world, enum demo_worker w, int person)
 bool
 naive_changes_person(const struct world *world, enum demo_worker w, int person)
 {
-	bool may = world->persons[person].agency == world_agency_of(w);
+	bool may = is_own_record(world, w, person);
 
 	for (int e = 0; e < WORLD_EPISODES; e++)
 		may = may || (naive_has_help(world, person, e) && !world->episodes[e].closed &&
