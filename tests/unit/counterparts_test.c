@@ -108,6 +108,8 @@ static const struct counterpart counterparts[] = {
 	{ E "/assessments/:assessment/complete", { "POST " E "/assessments/:assessment/completion" }, NULL },
 	{ E "/close", { "POST " E "/close" }, NULL },
 	{ E "/reopen", { "POST " E "/reopen" }, NULL },
+	{ E "/leave", { "POST " E "/leavings" }, NULL },
+	{ E "/leave/undo", { "POST " E "/leavings/corrections" }, NULL },
 	{ E "/talk/:person", { "POST " E "/adults/:person/may-contact" }, NULL },
 	{ E "/late/:clock", { "POST " E "/clocks/:clock/late" }, NULL },
 	{ E "/pause/:clock", { "POST " E "/clocks/:clock/pause" }, NULL },

@@ -21,6 +21,7 @@
 #include "casework/retention/retention.events.h"
 #include "casework/episodes/episodes.h"
 #include "casework/incidents/incidents.h"
+#include "casework/episodes/leaving.h"
 #include "casework/links/links.h"
 #include "casework/matching/match.sql.h"
 #include "casework/meetings/meetings.h"
@@ -153,6 +154,7 @@ static enum outcome
 add_somebody(struct work *work, void *given)
 {
 	struct demo *demo = given;
+	struct episode episode;
 	int64_t person_id, home, gone;
 
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Ada", .family_name = "Marsh", .birth_date = DATE(2018, 1, 1),
@@ -176,6 +178,10 @@ add_somebody(struct work *work, void *given)
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Elsie", .family_name = "Marsh", .birth_precision = BIRTH_PRECISION_UNKNOWN, .language = "en" }, demo->problems, &gone), OK);
 	CHECK_OUTCOME(person_death(work, gone, &(struct death){ work->today, DEATH_PRECISION_EXACT }, "Ada told us", demo->problems), OK);
 	reach_person(work, "/people/", gone, "/died/correct");
+	CHECK_OUTCOME(episode_read(work, demo->episode_id, &episode), OK);
+	CHECK_OUTCOME(episode_add_adult(work, &episode, gone, "family", MAY_CONTACT_YES, demo->problems), OK);
+	CHECK_OUTCOME(episode_leave(work, &episode, &(struct new_leaving){ .person_id = gone, .left_on = work->today, .why = LEAVING_WHY_OTHER, .reason = "x" }, demo->problems), OK);
+	reach(RUTH, arena_format(test_arena(), "/episodes/%s/leave/undo", episode.reference));
 	CHECK_OUTCOME(household_form(work, &(struct new_household){ .address_lines = "3 Hidden Row", .from_on = work->today, .member_ids = { &person_id, 1 } }, demo->problems, &home), OK);
 	return seal_set(work, &(struct new_seal){ .kind = SEAL_OF_HOUSEHOLD, .subject_id = home, .reader_ids = { &demo->worker_ids[HELEN], 1 }, .reason = "It stays" }, demo->problems, NULL);
 }

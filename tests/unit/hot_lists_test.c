@@ -16,6 +16,7 @@ static const struct {
 	{ "chronology_entries", "SCAN x" },        /* the rows found before it, not a table */
 	{ "assessment_people", "SCAN x" },         /* the same */
 	{ "person_dated", "SCAN x" },              /* the same */
+	{ "person_episodes", "SCAN h" },           /* the same */
 	{ "person_neighbours", "SCAN h" },         /* the same */
 	{ "search_by_keys", "SCAN c" },            /* the same */
 	{ "search_by_keys", "SCAN json_each" },    /* the keys that were asked for, not a table */

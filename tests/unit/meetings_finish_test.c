@@ -1,4 +1,5 @@
 /* meetings_finish_test.c -- the end of a Family Action Meeting: what is missing, what it brings about, what is passed on; and a review. */
+#include "casework/episodes/leaving.h"
 #include "tests/unit/meetings_told.h"
 
 /* Finishing ------------------------------------------------------------------------------------------------------------ */
@@ -105,6 +106,36 @@ after_finishing(struct work *work, struct told *told, struct problems *problems)
 	CHECK_NUMBER(next.convening_agency_id, told->demo.agency_ids[RUTH]); /* R-MEET-43 */
 }
 
+static const char *
+left_out_of(struct work *work, int64_t meeting_id, int64_t person_id)
+{
+	struct meeting_invitees_rows rows;
+
+	CHECK_OUTCOME(q_meeting_invitees(work, meeting_id, &rows), OK);
+	for (size_t i = 0; i < rows.count; i++)
+		if (rows.at[i].person_id == person_id)
+			return rows.at[i].left_out_reason;
+	FAIL("%s", "nobody of this number is listed");
+}
+
+static void
+leave_and_come_back(struct work *work, struct told *told, struct problems *problems, int64_t next_meeting_id)
+{
+	struct episode episode = episode_of(work, told);
+	struct meeting_copies_rows copies;
+	struct story_left_rows left;
+
+	CHECK(left_out_of(work, next_meeting_id, told->demo.pauline) == NULL);
+	CHECK_OUTCOME(episode_leave(work, &episode, &(struct new_leaving){ .person_id = told->demo.pauline, .left_on = work->today, .why = LEAVING_WHY_OWN_WISH, .reason = "She would rather not" }, problems), OK);
+	CHECK_OUTCOME(q_meeting_copies(work, told->meeting_id, &copies), OK);
+	CHECK_TEXT(copies.at[2].not_needed_reason, "They do not belong to this help any more");
+	CHECK_TEXT(left_out_of(work, next_meeting_id, told->demo.pauline), "They do not belong to this help any more");
+	CHECK(open_task(work, told, "left_and_was_asked").task_id != 0);
+	CHECK_OUTCOME(q_story_left(work, told->demo.episode_id, &left), OK);
+	CHECK_OUTCOME(episode_leave_undo(work, &episode, left.at[0].leaving_id, "She comes", problems), OK);
+	CHECK(left_out_of(work, next_meeting_id, told->demo.pauline) == NULL);
+}
+
 static void
 send_all(struct work *work, struct told *told, struct problems *problems)
 {
@@ -126,10 +157,13 @@ send_all(struct work *work, struct told *told, struct problems *problems)
 			CHECK_OUTCOME(copy_send(work, &meeting, copies.at[i].planned_copy_id, "by_hand", work->today, problems), OK);
 	CHECK(!runs(work, told, "plan_circulated"));
 	CHECK(open_task(work, told, "send_copies").task_id == 0);
-	/* She lives: hers waits again, and goes. */
+	/* She lives: hers waits again. She leaves the help: it does not, and she is not asked to the next meeting; until that was a mistake. R-CORE-10 */
 	CHECK_OUTCOME(person_death_correct(work, told->demo.pauline, NULL, "It was another Pauline", problems), OK);
 	CHECK_OUTCOME(q_meeting_copies(work, told->meeting_id, &copies), OK);
 	CHECK(copies.at[2].not_needed_reason == NULL && copies.at[1].not_needed_reason != NULL);
+	leave_and_come_back(work, told, problems, meeting.next_meeting_id);
+	CHECK_OUTCOME(q_meeting_copies(work, told->meeting_id, &copies), OK);
+	CHECK(copies.at[2].not_needed_reason == NULL);
 	CHECK_OUTCOME(copy_send(work, &meeting, copies.at[2].planned_copy_id, "by_hand", work->today, problems), OK);
 }
 

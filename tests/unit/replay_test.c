@@ -318,8 +318,10 @@ bare_events(struct work *work, void *given)
 	RECORD(paragraph_opened, .paragraph_id = other, .episode_id = demo->episode_id, .reason = "It is not");
 	RECORD(paragraph_sealed, .paragraph_id = paragraph, .episode_id = demo->episode_id, .reader_ids = readers, .reason = "An order");
 	RECORD(task_handed_over, .task_id = task, .episode_id = demo->episode_id, .worker_id = demo->worker_ids[JOAN], .agency_id = demo->agency_ids[JOAN], .reason = "On leave");
-	RECORD(episode_child_left, .person_id = demo->kieran, .episode_id = demo->episode_id, .left_on = work->today, .reason = "Lives with Joe");
-	RECORD(episode_adult_left, .person_id = demo->joe, .episode_id = demo->episode_id, .left_on = work->today);
+	for (int i = 0; i < 4; i++) /* a child and an adult leave; one of each was a mistake, and one of those is back */
+		RECORD(family_left, .person_id = i % 2 == 0 ? demo->kieran : demo->joe, .episode_id = demo->episode_id, .leaving_id = 70 + i, .is_child = i % 2 == 0, .left_on = work->today,
+		    .why = i < 2 ? LEAVING_WHY_MOVED_AWAY : LEAVING_WHY_MISTAKE, .reason = "Lives with Joe");
+	RECORD(family_left_undone, .person_id = demo->kieran, .episode_id = demo->episode_id, .leaving_id = 72, .reason = "He is here");
 	RECORD(coordinator_changed, .episode_id = demo->episode_id, .worker_id = demo->worker_ids[SAMIRA], .reason = "On leave");
 	RECORD(seal_set, .seal_id = seals[0], .reference = work_new_reference(work, "SL"), .subject_kind = "episode", .subject_id = demo->episode_id, .episode_id = demo->episode_id,
 	    .reader_ids = readers, .reason = "A colleague's family", .worker_id = work->actor.id);
@@ -439,6 +441,8 @@ meeting_happens(struct work *work, void *given)
 	RECORD(meeting_point_settled, .meeting_point_id = point, .meeting_id = meeting, .episode_id = episode, .point = "level", .answer = "too_low", .words = "A knife",
 	    .number = { true, 3 }, .worker_id = work->actor.id);
 	RECORD(invitee_listed, .invitee_id = invitee, .meeting_id = meeting, .episode_id = episode, .part = INVITEE_PART_PARENT, .person_id = demo->amy, .name = "Amy", .report_asked = true);
+	RECORD(invitee_left_out, .invitee_id = invitee, .meeting_id = meeting, .episode_id = episode, .left_out_reason = "She left");
+	RECORD(invitee_left_out, .invitee_id = invitee, .meeting_id = meeting, .episode_id = episode);
 	RECORD(invitee_told, .invitee_id = invitee, .meeting_id = meeting, .episode_id = episode, .way = "by_hand", .told_on = work->today, .arranged_count = 2, .worker_id = work->actor.id);
 	RECORD(invitee_replied, .invitee_id = invitee, .meeting_id = meeting, .episode_id = episode, .answer = INVITEE_ANSWER_IN_PART, .words = "The first half", .worker_id = work->actor.id);
 	RECORD(invitee_reported, .invitee_id = invitee, .meeting_id = meeting, .episode_id = episode, .report_on = work->today, .worker_id = work->actor.id);

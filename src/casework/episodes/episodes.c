@@ -45,9 +45,8 @@ episode_say_helped(struct work *work, int64_t person_id, const char *worker_name
 	return outcome;
 }
 
-/* A child may be helped in one open episode at a time; the answer names whom to call, and no more. R-CORE-08 */
-static enum outcome
-check_not_helped_already(struct work *work, int64_t person_id, struct problems *problems)
+enum outcome
+episode_check_not_helped(struct work *work, int64_t person_id, struct problems *problems)
 {
 	struct episode_open_of_child_row row;
 	bool found;
@@ -71,7 +70,7 @@ check_new_episode(struct work *work, const struct new_episode *given, struct pro
 	check_length(problems, "override_reason", given->override_reason, WORDS_MOST, "Your reason");
 	if (text_is_empty(given->override_reason))
 		for (size_t i = 0; outcome == OK && i < given->child_ids.count; i++)
-			outcome = check_not_helped_already(work, given->child_ids.at[i], problems);
+			outcome = episode_check_not_helped(work, given->child_ids.at[i], problems);
 	return outcome;
 }
 
@@ -208,7 +207,7 @@ episode_add_child(struct work *work, const struct episode *episode, int64_t pers
 	if (found && !date_is_given(row.left_on))
 		problem_add(problems, "person", "This child is part of it already");
 	else
-		outcome = check_not_helped_already(work, person_id, problems);
+		outcome = episode_check_not_helped(work, person_id, problems);
 	check_day_past(problems, "joined_on", joined_on, work->today, "The day", "Enter the day from which this child is helped");
 	if (outcome != OK)
 		return outcome;

@@ -61,6 +61,9 @@ MUST_USE enum outcome episode_open(struct work *work, const struct new_episode *
 /* The problem of field children that says so, with whom to call: "Kyle Denholm is being helped already. Talk to ...". phone may be NULL. R-CORE-08 */
 MUST_USE enum outcome episode_say_helped(struct work *work, int64_t person_id, const char *worker_name, const char *job_title, const char *agency_name, const char *phone, struct problems *problems);
 
+/* A child may be helped in one open episode at a time: a problem of field children that names whom to call, and no more, when they are helped already. R-CORE-08 */
+MUST_USE enum outcome episode_check_not_helped(struct work *work, int64_t person_id, struct problems *problems);
+
 /* Another child or adult of the family takes part. INVALID: is there already; for a child, helped elsewhere. */
 MUST_USE enum outcome episode_add_child(struct work *work, const struct episode *episode, int64_t person_id, struct date joined_on, struct problems *problems);
 MUST_USE enum outcome episode_add_adult(struct work *work, const struct episode *episode, int64_t person_id, const char *part,

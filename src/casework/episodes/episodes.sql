@@ -183,3 +183,35 @@ select s.status -- text
    and s.from_on <= :today
    and (s.to_on is null or s.to_on > :today)
  order by s.from_on, s.child_status_id;
+
+-- query: episode_children_left_over
+-- gives: one
+-- How many children the help has beside this one, of whom the actor may know: one who is sealed gives no sign to others.
+select count(*) as child_count -- int
+  from episode_child c
+  join person p on p.person_id = c.person_id
+ where c.episode_id = :episode_id -- id
+   and c.person_id <> :person_id  -- id
+   and c.left_on is null
+   and (p.sealed = 0 or exists (select 1 from seal_reader r where r.worker_id = :actor_id and r.subject_kind = 'person' and r.subject_id = p.person_id));
+
+-- query: episode_adult_joined
+-- gives: maybe
+-- Since when this adult takes part in the episode.
+select x.joined_on -- date
+  from episode_adult x
+ where x.episode_id = :episode_id -- id
+   and x.person_id = :person_id   -- id
+   and x.left_on is null;
+
+-- query: leaving_by_id
+-- gives: maybe
+-- That somebody left a help.
+select l.episode_id -- id
+     , l.person_id  -- id
+     , l.is_child   -- yes_no
+     , l.undone_at  -- instant?
+     , case when exists (select 1 from episode_child c where c.episode_id = l.episode_id and c.person_id = l.person_id and c.left_on is null and l.is_child = 1)
+              or exists (select 1 from episode_adult x where x.episode_id = l.episode_id and x.person_id = l.person_id and x.left_on is null and l.is_child = 0) then 1 else 0 end as is_back -- yes_no
+  from family_leaving l
+ where l.leaving_id = :leaving_id; -- id

@@ -10,7 +10,8 @@ struct recorded;
 /* follow_help.c: episodes, assessments, plans, visits. */
 MUST_USE enum outcome follow_episode_opened(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_child_added(struct work *work, const struct recorded *recorded);
-MUST_USE enum outcome follow_child_left(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_family_left(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_family_left_undone(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_episode_closed(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_episode_reopened(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_assessment_decided(struct work *work, const struct recorded *recorded);

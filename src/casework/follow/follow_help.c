@@ -78,15 +78,6 @@ follow_child_added(struct work *work, const struct recorded *recorded)
 	return count_to_first_visit(work, event->episode_id, event->person_id, event->joined_on);
 }
 
-enum outcome
-follow_child_left(struct work *work, const struct recorded *recorded)
-{
-	const struct episode_child_left *event = recorded->event;
-	struct clock_occasion occasion = of_child(event->episode_id, event->person_id, work->today);
-
-	return clocks_cancel(work, &occasion, "Help for this child has ended");
-}
-
 /* What ended: its plan with the words of the checklist, its clocks, its tasks. D.4 */
 enum outcome
 follow_episode_closed(struct work *work, const struct recorded *recorded)

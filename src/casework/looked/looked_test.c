@@ -180,8 +180,8 @@ DATA_TEST(a_family_is_not_told_who_looks_at_a_child_who_has_left_or_who_helps_a_
 	look_on(house, SAMIRA, DATE(2026, 11, 20), "Who they are", "person", kieran);
 	CHECK_HAS(house_get(house, RUTH, page).html, "Samira Khan");
 	work = house_begin(house, RUTH, TODAY);
-	CHECK_OUTCOME(record_episode_child_left(work, &(struct episode_child_left){ .version = VERSION_ANY, .episode_id = house->demo.episode_id, .person_id = kieran,
-	    .left_on = DATE(2026, 11, 22), .reason = "Lives with Joe" }), OK);
+	CHECK_OUTCOME(record_family_left(work, &(struct family_left){ .version = VERSION_ANY, .episode_id = house->demo.episode_id, .person_id = kieran, .leaving_id = work_new_id(work), .is_child = true,
+	    .left_on = DATE(2026, 11, 22), .why = LEAVING_WHY_MOVED_AWAY, .reason = "Lives with Joe" }), OK);
 	house_keep(house);
 	work = house_begin(house, SAMIRA, TODAY);
 	CHECK_OUTCOME(episode_open(work, &(struct new_episode){ .child_ids = { &kieran, 1 }, .opened_on = TODAY, .entry_route = "agency_identified", .why_involved = "Joe asked." },

@@ -301,3 +301,35 @@ meeting_make_ready(struct work *work, const struct meeting *meeting, const struc
 	return record_meeting_made_ready(work, &(struct meeting_made_ready){ .version = meeting->version, .meeting_id = meeting->meeting_id,
 	    .episode_id = meeting->episode_id });
 }
+
+/* Of this person's invitations those that stand (`reason` is why they no longer do) or, for `again`, that do not for exactly this reason. */
+static enum outcome
+change_invitations(struct work *work, int64_t episode_id, int64_t person_id, const char *reason, bool again, bool *changed)
+{
+	struct meeting_invitations_of_person_rows rows;
+	enum outcome outcome = q_meeting_invitations_of_person(work, episode_id, person_id, reason, &rows);
+
+	*changed = false;
+	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
+		if ((rows.at[i].left_out_reason != NULL) != again)
+			continue;
+		outcome = record_invitee_left_out(work, &(struct invitee_left_out){ .version = VERSION_ANY, .invitee_id = rows.at[i].invitee_id, .meeting_id = rows.at[i].meeting_id,
+		    .episode_id = episode_id, .left_out_reason = again ? NULL : reason });
+		*changed = true;
+	}
+	return outcome;
+}
+
+enum outcome
+meeting_invitations_leave_out(struct work *work, int64_t episode_id, int64_t person_id, const char *reason, bool *asked)
+{
+	return change_invitations(work, episode_id, person_id, reason, false, asked);
+}
+
+enum outcome
+meeting_invitations_ask_again(struct work *work, int64_t episode_id, int64_t person_id, const char *reason)
+{
+	bool asked;
+
+	return change_invitations(work, episode_id, person_id, reason, true, &asked);
+}

@@ -280,4 +280,11 @@ MUST_USE enum outcome meeting_copies_wait_again(struct work *work, int64_t episo
  */
 MUST_USE enum outcome meeting_place_for_paper(struct work *work, int64_t episode_id, const char **place);
 
+/*
+ * This person of the family is not asked any more to a meeting of the episode that is still to come, for this reason; *asked says whether they were to one. And that was a mistake: where they were left out
+ * for exactly this reason they are asked after all.
+ */
+MUST_USE enum outcome meeting_invitations_leave_out(struct work *work, int64_t episode_id, int64_t person_id, const char *reason, bool *asked);
+MUST_USE enum outcome meeting_invitations_ask_again(struct work *work, int64_t episode_id, int64_t person_id, const char *reason);
+
 #endif

@@ -315,6 +315,21 @@ select c.planned_copy_id -- id
    and c.sent_on is null and c.not_needed_reason is null
  order by c.planned_copy_id;
 
+-- query: meeting_invitations_of_person
+-- gives: many
+-- at most: 200
+-- Meetings still to come to which this person of the family is asked; or from which they were left out for this reason.
+select i.invitee_id -- id
+     , i.meeting_id -- id
+     , i.left_out_reason -- text?
+  from invitee i
+  join meeting m on m.meeting_id = i.meeting_id
+ where m.episode_id = :episode_id -- id
+   and i.person_id = :person_id   -- id
+   and m.state in ('decided', 'arranged', 'ready')
+   and (i.left_out_reason is null or i.left_out_reason = :reason) -- text
+ order by i.invitee_id;
+
 -- query: meeting_copies_held_back
 -- gives: many
 -- at most: 200

@@ -389,8 +389,8 @@ DATA_TEST(a_pack_tells_no_look_that_the_familys_paper_leaves_out_and_guards_what
 	CHECK_NUMBER(looks_of(house, false, "Ruth Adeyemi"), 1);
 	work = house_begin(house, RUTH, TODAY);
 	(void)house_bar(work, house->demo.worker_ids[SAMIRA], "person", house->demo.zak);
-	CHECK_OUTCOME(record_episode_adult_left(work, &(struct episode_adult_left){ .version = VERSION_ANY, .episode_id = house->demo.episode_id, .person_id = house->demo.amy,
-	    .left_on = DATE(2026, 11, 22) }), OK);
+	CHECK_OUTCOME(record_family_left(work, &(struct family_left){ .version = VERSION_ANY, .episode_id = house->demo.episode_id, .person_id = house->demo.amy, .leaving_id = work_new_id(work),
+	    .left_on = DATE(2026, 11, 22), .why = LEAVING_WHY_OWN_WISH, .reason = "She wishes it" }), OK);
 	CHECK_OUTCOME(agency_all(work, &agencies), OK);
 	CHECK_OUTCOME(episode_read(work, house->demo.episode_id, &episode), OK);
 	for (size_t i = 0; i < agencies.count; i++)
@@ -419,8 +419,8 @@ DATA_TEST(who_left_the_family_is_given_no_word_that_was_written_since)
 
 	CHECK_OUTCOME(record_task_given(work, &(struct task_given){ .version = VERSION_ANY, .task_id = task_id, .episode_id = house->demo.episode_id, .task_key = "give_copy", .what = "Ring the club",
 	    .subject_kind = "episode", .subject_id = house->demo.episode_id, .worker_id = house->demo.worker_ids[RUTH], .given_by = house->demo.worker_ids[RUTH] }), OK);
-	CHECK_OUTCOME(record_episode_child_left(work, &(struct episode_child_left){ .version = VERSION_ANY, .episode_id = house->demo.episode_id, .person_id = house->demo.kyle,
-	    .left_on = DATE(2026, 11, 22), .reason = "Lives with Joe" }), OK);
+	CHECK_OUTCOME(record_family_left(work, &(struct family_left){ .version = VERSION_ANY, .episode_id = house->demo.episode_id, .person_id = house->demo.kyle, .leaving_id = work_new_id(work), .is_child = true,
+	    .left_on = DATE(2026, 11, 22), .why = LEAVING_WHY_MOVED_AWAY, .reason = "Lives with Joe" }), OK);
 	house_keep(house);
 	work = house_begin(house, RUTH, TODAY);
 	for (size_t i = 0; i < sizeof(house->demo.action_ids) / sizeof(house->demo.action_ids[0]); i++)

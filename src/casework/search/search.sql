@@ -285,13 +285,13 @@ select i.value -- text
 -- query: search_open_help
 -- gives: many
 -- at most: 2000
--- Which of these persons are helped now, or were within the last two years; at which level, and whom to call: the "already open?" answer. The help to tell of
+-- Which of these persons are helped now, or were within the last two years (whoever left help is not helped by it, though it goes on for others); at which level, and whom to call: the "already open?" answer. The help to tell of
 -- comes first for each. Up to ten persons, the unused ones null.
 select h.person_id  -- id
      , e.reference  -- text
-     , e.state      -- text
+     , case when h.left_on is null then e.state else 'closed' end as state -- text
      , e.opened_on  -- date
-     , e.closed_on  -- date?
+     , coalesce(h.left_on, e.closed_on) as closed_on -- date?
      , coalesce(e.level, 0) as level -- int
      , w.name as worker_name   -- text
      , w.job_title  -- text
@@ -299,15 +299,15 @@ select h.person_id  -- id
      , a.name as agency_name   -- text
      , case when {{may_see_episode e}} then 1 else 0 end as sees -- yes_no
      , (select count(*) from assessment s where s.episode_id = e.episode_id and s.state = 'completed') as assessment_count -- int
-  from (select c.person_id, c.episode_id from episode_child c
+  from (select c.person_id, c.episode_id, c.left_on from episode_child c
          where c.person_id in (:person_1, :person_2, :person_3, :person_4, :person_5,      -- id?, id?, id?, id?, id?
                                :person_6, :person_7, :person_8, :person_9, :person_10)     -- id?, id?, id?, id?, id?
         union
-        select x.person_id, x.episode_id from episode_adult x
+        select x.person_id, x.episode_id, x.left_on from episode_adult x
          where x.person_id in (:person_1, :person_2, :person_3, :person_4, :person_5, :person_6, :person_7, :person_8, :person_9, :person_10)) h
   join episode e on e.episode_id = h.episode_id
   join worker w on w.worker_id = coalesce(e.lead_professional_id, e.coordinator_id)
   join agency a on a.agency_id = w.agency_id
- where (e.state = 'open' or e.closed_on >= :closed_since) -- date
+ where ((e.state = 'open' and h.left_on is null) or coalesce(h.left_on, e.closed_on) >= :closed_since) -- date
    and ({{may_know_episode e}} or {{may_see_episode e}})
- order by h.person_id, e.state desc, e.opened_on desc, e.episode_id desc;
+ order by h.person_id, case when h.left_on is null then e.state else 'closed' end desc, e.opened_on desc, e.episode_id desc;

@@ -138,6 +138,33 @@ select h.household_id  -- id
                                   or m2.person_id in (select x.person_id from episode_adult x where x.episode_id = :episode_id and x.left_on is null)))
  order by h.household_id, p.birth_date, p.person_id;
 
+-- query: story_left
+-- gives: many
+-- at most: 200
+-- Who left the help, newest first: as far as they may be known. One who was added by mistake stands there for whoever leads alone, who may take that back.
+select l.leaving_id  -- id
+     , p.person_id   -- id
+     , p.reference   -- text
+     , p.given_name  -- text
+     , p.family_name -- text
+     , l.is_child    -- yes_no
+     , l.left_on     -- date
+     , l.why         -- text
+     , l.reason      -- text
+     , w.name as worker_name -- text?
+     , case when exists (select 1 from episode_child c where c.episode_id = l.episode_id and c.person_id = l.person_id and c.left_on is null)
+              or exists (select 1 from episode_adult x where x.episode_id = l.episode_id and x.person_id = l.person_id and x.left_on is null) then 1 else 0 end as is_back -- yes_no
+  from family_leaving l
+  join episode e on e.episode_id = l.episode_id
+  join person p on p.person_id = l.person_id
+  left join worker w on w.worker_id = l.worker_id
+ where l.episode_id = :episode_id -- id
+   and l.undone_at is null
+   and {{person_not_hidden p}}
+   and {{may_see_episode e}}
+   and (l.why <> 'mistake' or {{leads_episode e}})
+ order by l.leaving_id desc;
+
 -- query: story_relationships
 -- gives: many
 -- at most: 400
@@ -159,8 +186,8 @@ select r.relationship_id   -- id
  where r.to_on is null
    and {{person_not_hidden p}}
    and {{person_not_hidden o}}
-   and (r.person_id in (select c.person_id from episode_child c where c.episode_id = :episode_id) -- id
-        or r.other_person_id in (select c.person_id from episode_child c where c.episode_id = :episode_id))
+   and (r.person_id in (select c.person_id from episode_child c where c.episode_id = :episode_id and c.left_on is null) -- id
+        or r.other_person_id in (select c.person_id from episode_child c where c.episode_id = :episode_id and c.left_on is null))
  order by o.born desc, o.birth_date, r.relationship_kind, r.relationship_id;
 
 -- query: story_team
@@ -912,15 +939,15 @@ select c.field        -- text
 -- query: person_episodes
 -- gives: many
 -- at most: 50
--- Help for this person that the reader may see.
+-- Help for this person that the reader may see; of whoever left it, until that day.
 select e.reference  -- text
      , e.opened_on  -- date
-     , e.closed_on  -- date?
-     , e.state      -- text
-  from episode e
- where e.episode_id in (select c.episode_id from episode_child c where c.person_id = :person_id -- id
-                        union select x.episode_id from episode_adult x where x.person_id = :person_id)
-   and {{may_see_episode e}}
+     , coalesce(h.left_on, e.closed_on) as closed_on -- date?
+     , case when h.left_on is null then e.state else 'closed' end as state -- text
+  from (select c.episode_id, c.left_on from episode_child c where c.person_id = :person_id -- id
+        union select x.episode_id, x.left_on from episode_adult x where x.person_id = :person_id) h
+  join episode e on e.episode_id = h.episode_id
+ where {{may_see_episode e}}
  order by e.opened_on desc, e.episode_id desc;
 
 -- query: person_neighbours

@@ -36,6 +36,10 @@ enum outcome alert_save(struct visit *visit);
 enum outcome family_page_show(struct visit *visit);
 enum outcome told_show(struct visit *visit);
 /* may_contact.c */
+enum outcome family_leave_show(struct visit *visit);
+enum outcome family_leave_save(struct visit *visit);
+enum outcome family_back_show(struct visit *visit);
+enum outcome family_back_save(struct visit *visit);
 enum outcome may_contact_show(struct visit *visit);
 enum outcome may_contact_save(struct visit *visit);
 enum outcome who_looked_show(struct visit *visit);

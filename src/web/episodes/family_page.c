@@ -1,6 +1,7 @@
 /* family_page.c -- who belongs to the family, where they live and what they are to each other; who looked. */
 #include "base/text.h"
 #include "casework/access/looks.sql.h"
+#include "casework/episodes/leaving.h"
 #include "casework/looked/looked.h"
 #include "casework/people/people.h"
 #include "casework/work.h"
@@ -99,6 +100,33 @@ fill_concerns(struct visit *visit, const struct family *family, struct family_pa
 	return OK;
 }
 
+/* Who left, from which day and why. R-CORE-10 */
+static enum outcome
+fill_left(struct visit *visit, const struct family *family, struct family_page_view *view)
+{
+	struct arena *arena = visit->work->arena;
+	struct story_left_rows rows;
+	struct family_home *lines;
+	bool gone = false;
+	enum outcome outcome = q_story_left(visit->work, family->episode.episode_id, &rows);
+
+	if (outcome != OK)
+		return outcome;
+	lines = ARENA_ARRAY(arena, struct family_home, rows.count);
+	for (size_t i = 0; i < rows.count; i++) {
+		gone = gone || !rows.at[i].is_back;
+		lines[i] = (struct family_home){ .members = arena_format(arena, "%s %s: %s%s", text_is_empty(rows.at[i].given_name) ? "Unborn baby" : rows.at[i].given_name, rows.at[i].family_name,
+			leaving_why_words(leaving_why_of(rows.at[i].why)), rows.at[i].is_back ? ", and came back" : ""),
+			.address = arena_format(arena, "%s. %s%s%s", date_words(arena, rows.at[i].left_on), rows.at[i].reason, rows.at[i].worker_name != NULL ? ". Written down by " : "",
+			    rows.at[i].worker_name != NULL ? rows.at[i].worker_name : "") };
+	}
+	view->left.at = lines;
+	view->left.count = rows.count;
+	if (gone && family->episode.open && family->access.leads)
+		view->back_url = family_url(visit, family, "leave/undo");
+	return OK;
+}
+
 static enum outcome
 fill_statuses(struct visit *visit, const struct family *family, struct family_page_view *view)
 {
@@ -148,11 +176,15 @@ family_page_show(struct visit *visit)
 	if (outcome == OK)
 		outcome = fill_statuses(visit, &family, &view);
 	if (outcome == OK)
+		outcome = fill_left(visit, &family, &view);
+	if (outcome == OK)
 		outcome = q_story_unregistered(visit->work, family.episode.episode_id, &unregistered);
 	if (outcome != OK)
 		return outcome;
-	if (family.episode.open && family.access.leads)
+	if (family.episode.open && family.access.leads) {
 		view.add_url = family_url(visit, &family, "people");
+		view.leave_url = family_url(visit, &family, "leave");
+	}
 	if (family.episode.open && (family.access.leads || family.access.contributes) && family.adults.count > 0)
 		view.concern_url = family_url(visit, &family, "concern");
 	if (family.episode.open && (family.access.leads || family.access.contributes) && family.children.count > 0)
