@@ -21,6 +21,13 @@ static const struct api_shape coordinator_shape = API_SHAPE("NewCoordinator", co
 static const struct api_member summary_members[] = { { "words", API_TEXT, true, "What the help is for and how it goes, in a few lines; also to say that it is still right", NULL, NULL } };
 static const struct api_shape summary_shape = API_SHAPE("NewSummary", summary_members);
 
+static const struct api_member parent_members[] = {
+	{ "person", API_REFERENCE, true, "An adult of the family", "PN", NULL },
+	{ "relationship_kind", API_TEXT, true, "What they are to the child", "relations", NULL },
+	{ "parental_responsibility", API_YES_NO, false, "They have parental responsibility for it", NULL, NULL },
+};
+static const struct api_shape parent_shape = API_SHAPE("ParentOfNewChild", parent_members);
+
 static const struct api_member joining_members[] = {
 	{ "part", API_CHOICE, true, "What part they have; child: a child who needs help too", "child|carer|family|network|advocate", NULL },
 	{ "person", API_REFERENCE, false, "Somebody who is written down already and whom you may see; or else a name", "PN", NULL },
@@ -33,6 +40,7 @@ static const struct api_member joining_members[] = {
 	{ "relationship_kind", API_TEXT, false, "What they are to the children; asked for of a new carer, child or relative", "relations", NULL },
 	{ "parental_responsibility", API_YES_NO, false, "They have parental responsibility for the children", NULL, NULL },
 	{ "contact", API_TEXT, false, "How much they and the children see each other", NULL, NULL },
+	{ "parents", API_OBJECTS, false, "Of a child: adults of the family who are its parents or carers; a baby is found by its mother's name", NULL, &parent_shape },
 	{ "lives_with", API_REFERENCE, false, "Somebody of the family with whom they live", "PN", NULL },
 	{ "from_on", API_DAY, false, "Since when; today, when it is left out", NULL, NULL },
 	{ "phone", API_TEXT, false, "A phone that is safe to ring", NULL, NULL },
@@ -165,8 +173,32 @@ tie(struct api_call *call, const struct api_family *family, int64_t person_id)
 			outcome = relationship_record(call->work, person_id, family->children.at[i].person_id, relation, api_yes_no(call->body, "parental_responsibility"),
 			    api_text(call, call->body, "contact"), date_none(), &call->problems, &relationship_id);
 	if (outcome == OK && phone != NULL)
-		outcome = contact_point_record(call->work, person_id, "phone", phone, true, NULL, &call->problems);
+		outcome = contact_point_told(call->work, person_id, phone, &call->problems);
 	return outcome;
+}
+
+/* The parents of a child who joins. */
+static enum outcome
+tie_parents(struct api_call *call, const struct api_family *family, int64_t child_id)
+{
+	const json_t *parents = json_object_get(call->body, "parents"), *one;
+	int64_t relationship_id;
+	size_t i;
+	enum outcome outcome = OK;
+
+	if (json_array_size(parents) > 0 && !text_equals(api_text(call, call->body, "part"), "child"))
+		problem_add(&call->problems, "parents", "Only a child is told of with its parents");
+	json_array_foreach(parents, i, one) {
+		int64_t parent_id = api_family_person(call, family, one, "person", arena_format(call->work->arena, "#/parents/%zu/person", i));
+
+		if (call->problems.count > 0)
+			return INVALID;
+		outcome = relationship_record(call->work, parent_id, child_id, api_text(call, one, "relationship_kind"), api_yes_no(one, "parental_responsibility"), NULL, date_none(), &call->problems,
+		    &relationship_id);
+		if (outcome != OK)
+			return outcome;
+	}
+	return call->problems.count > 0 ? INVALID : outcome;
 }
 
 static enum outcome
@@ -183,6 +215,8 @@ joining_change(struct api_call *call)
 		outcome = join_home(call, &family, person_id);
 	if (outcome == OK)
 		outcome = tie(call, &family, person_id);
+	if (outcome == OK)
+		outcome = tie_parents(call, &family, person_id);
 	if (outcome != OK)
 		return outcome;
 	api_result(call, "/episodes/%s", family.episode.reference);

@@ -3,6 +3,7 @@
 #include "api/api_parts.h"
 #include "api/api_schools.h"
 #include "base/text.h"
+#include "casework/access/homes.h"
 #include "casework/people/people.h"
 #include "casework/profile/profile.h"
 #include "casework/schools/schools.h"
@@ -573,6 +574,8 @@ static const struct api_member new_home_members[] = {
 	{ "address", API_TEXT, true, "Lines of the new address, without the postcode", NULL, NULL },
 	{ "postcode", API_TEXT, false, "Postcode", NULL, NULL },
 	{ "from_on", API_DAY, true, "Since when", NULL, NULL },
+	{ "to_on", API_DAY, false, "Until when; left out unless it is a home of before. A home that began later goes on either way", NULL, NULL },
+	{ "also", API_YES_NO, false, "They live at their other home too, as with each parent in turn", NULL, NULL },
 	{ "temporary", API_YES_NO, false, "It is for a time only", NULL, NULL },
 	{ "with", API_REFERENCES, false, "Who moved with them", "PN", NULL },
 };
@@ -585,7 +588,7 @@ home_change(struct api_call *call)
 	struct text_list with = api_texts(call, call->body, "with");
 	int64_t *members = ARENA_ARRAY(call->work->arena, int64_t, with.count + 1), household_id;
 	struct new_household given = { .address_lines = api_text(call, call->body, "address"), .postcode = api_text(call, call->body, "postcode"),
-		.temporary = api_yes_no(call->body, "temporary"), .from_on = api_day(call->body, "from_on") };
+		.temporary = api_yes_no(call->body, "temporary"), .from_on = api_day(call->body, "from_on"), .to_on = api_day(call->body, "to_on"), .also = api_yes_no(call->body, "also") };
 	size_t count = 0;
 	enum outcome outcome = OK;
 
@@ -605,7 +608,10 @@ home_change(struct api_call *call)
 	if (call->problems.count > 0)
 		return INVALID;
 	given.member_ids = (struct id_list){ members, count };
-	return of_path(call, household_form(call->work, &given, &call->problems, &household_id));
+	outcome = home_known_at(call->work, NULL, given.postcode, given.address_lines, &household_id);
+	if (outcome != OK)
+		return outcome;
+	return of_path(call, household_id != 0 ? household_live(call->work, household_id, &given, &call->problems) : household_form(call->work, &given, &call->problems, &household_id));
 }
 
 #define CHANGE(PATH, TAKES, RUN, WORDS) \
@@ -622,7 +628,7 @@ static const struct api_route routes[] = {
 	CHANGE("/corrections", new_correction_shape, correction_change, "Put a detail right"),
 	CHANGE("/birth", new_birth_shape, birth_change, "A baby is born: the same record goes on"),
 	CHANGE("/relationships", new_tie_shape, tie_change, "What they are to somebody"),
-	CHANGE("/contact-points", contact_shape, contact_change, "How to reach them"),
+	CHANGE("/contact-points", contact_shape, contact_change, "How to reach them. The same number again takes the place of what was said of it: whether it is safe to use, and the note"),
 	CHANGE("/settings", new_setting_shape, setting_change, "School, nursery, GP or dentist"),
 	{ .method = HTTP_POST, .path = "/people/:person/homes", .action = CHANGE_PERSON, .purpose = PURPOSE_HELPING, .run = home_change, .takes = &new_home_shape,
 	    .leads_to = "/people/:person", .guards = "/people/:person", .tag = "People", .words = "They moved; the old address stays readable", .places = home_places, .place_count = 1 },

@@ -5,7 +5,7 @@
 
 static const struct api_member dated_members[] = {
 	{ "key", API_TEXT, true, "Names it when it is ended or put right; it holds as long as what it is about does", NULL, NULL },
-	{ "what", API_CHOICE, true, "What it is", "relationship|home|place", NULL },
+	{ "what", API_CHOICE, true, "What it is", "relationship|home|place|contact", NULL },
 	{ "words", API_TEXT, true, "The same in words", NULL, NULL },
 	{ "from_on", API_DAY, false, "Since when", NULL, NULL },
 	{ "to_on", API_DAY, false, "Until when; left out while it goes on", NULL, NULL },
@@ -135,16 +135,70 @@ death_correction_change(struct api_call *call)
 	return person_death_correct(call->work, call->subject_id, api_yes_no(call->body, "lives") ? NULL : &death, api_text(call, call->body, "reason"), &call->problems);
 }
 
+static const struct api_member home_right_members[] = {
+	{ "key", API_TEXT, true, "Which home, as the list of what began and ended has it", NULL, NULL },
+	{ "address", API_TEXT, false, "The right lines, without the postcode, for everybody who lives there; left out: they are right", NULL, NULL },
+	{ "postcode", API_TEXT, false, "The right postcode", NULL, NULL },
+	{ "from_on", API_DAY, false, "Since when they live there; left out: the day is right", NULL, NULL },
+	{ "reason", API_TEXT, true, "How you know; both stay readable", NULL, NULL },
+};
+static const struct api_shape home_right_shape = API_SHAPE("HomeCorrection", home_right_members);
+
+static enum outcome
+home_right_change(struct api_call *call)
+{
+	const struct home_right right = { .address_lines = api_text(call, call->body, "address"), .postcode = api_text(call, call->body, "postcode"), .from_on = api_day(call->body, "from_on"),
+		.reason = api_text(call, call->body, "reason") };
+	struct dated dated;
+	enum outcome outcome = named(call, &dated);
+
+	if (outcome == OK && dated.kind != DATED_HOME) {
+		problem_add(&call->problems, "key", "This is no home");
+		return INVALID;
+	}
+	api_result(call, "/people/%s", call->references[0]);
+	return outcome == OK ? home_put_right(call->work, &dated, &right, &call->problems) : outcome;
+}
+
+static const struct api_member relationship_right_members[] = {
+	{ "key", API_TEXT, true, "Which relationship, as the list of what began and ended has it", NULL, NULL },
+	{ "relationship_kind", API_TEXT, false, "What the one is to the other, in the direction that it is written; left out: it is right", "relations", NULL },
+	{ "parental_responsibility", API_YES_NO, false, "Whether they have parental responsibility; left out: it stays", NULL, NULL },
+	{ "since_on", API_DAY, false, "Since when that is so, by a court or an agreement; left out: it was always so", NULL, NULL },
+	{ "contact", API_TEXT, false, "How much they see each other; left out: it stays", NULL, NULL },
+	{ "reason", API_TEXT, true, "How you know; both stay readable", NULL, NULL },
+};
+static const struct api_shape relationship_right_shape = API_SHAPE("RelationshipCorrection", relationship_right_members);
+
+static enum outcome
+relationship_right_change(struct api_call *call)
+{
+	const struct relationship_right right = { .relationship_kind = api_text(call, call->body, "relationship_kind"), .says_responsibility = api_is_given(call->body, "parental_responsibility"),
+		.parental_responsibility = api_yes_no(call->body, "parental_responsibility"), .since_on = api_day(call->body, "since_on"), .contact = api_text(call, call->body, "contact"),
+		.reason = api_text(call, call->body, "reason") };
+	struct dated dated;
+	enum outcome outcome = named(call, &dated);
+
+	if (outcome == OK && dated.kind != DATED_RELATIONSHIP) {
+		problem_add(&call->problems, "key", "This is no relationship");
+		return INVALID;
+	}
+	api_result(call, "/people/%s", call->references[0]);
+	return outcome == OK ? relationship_correct(call->work, dated.id, call->subject_id, &right, &call->problems) : outcome;
+}
+
 #define CHANGE(PATH, TAKES, RUN, WORDS) \
 	{ .method = HTTP_POST, .path = "/people/:person" PATH, .action = CHANGE_PERSON, .purpose = PURPOSE_HELPING, .run = RUN, .takes = &TAKES, .leads_to = "/people/:person", \
-	    .guards = "/people/:person", .tag = "People", .words = WORDS, .places = ending_places, .place_count = 1 }
-static const struct api_place ending_places[] = { { "what", "#/key" } };
+	    .guards = "/people/:person", .tag = "People", .words = WORDS, .places = ending_places, .place_count = 3 }
+static const struct api_place ending_places[] = { { "what", "#/key" }, { "address_lines", "#/address" }, { "right", "#/parental_responsibility" } };
 
 static const struct api_route routes[] = {
 	{ .method = HTTP_GET, .path = "/people/:person/dated", .action = SEE_PERSON, .purpose = PURPOSE_HELPING, .run = dated_tell, .gives = &dated_shape, .many = true, .tag = "People",
-	    .words = "Relationships, homes and places of a person, with their days; running and ended" },
-	CHANGE("/endings", new_ending_shape, ending_change, "A relationship, a home or a place at a school ended"),
+	    .words = "Relationships, homes, places, telephone numbers and e-mail addresses of a person, with their days; running and ended" },
+	CHANGE("/endings", new_ending_shape, ending_change, "A relationship, a home, a place at a school, a telephone number or an e-mail address ended"),
 	CHANGE("/endings/corrections", new_end_correction_shape, end_correction_change, "An end was written down wrongly"),
+	CHANGE("/homes/corrections", home_right_shape, home_right_change, "An address, or the day since when somebody lives there, was written down wrongly"),
+	CHANGE("/relationships/corrections", relationship_right_shape, relationship_right_change, "A relationship was written down wrongly; or who has parental responsibility changed"),
 	CHANGE("/death", new_death_shape, death_change, "Somebody has died: nobody is asked to reach them any more, and who leads decides about what was planned"),
 	CHANGE("/death/corrections", new_death_correction_shape, death_correction_change, "A death was written down wrongly: another time, or they live"),
 };

@@ -371,6 +371,59 @@ DATA_TEST(only_those_whom_the_page_offers_are_asked_to_read_a_note_and_what_is_w
 	api_house_close(house);
 }
 
+/* R-CORE-10, R-PERS-02, R-PERS-03, R-PERS-06 */
+DATA_TEST(a_program_adds_a_child_with_its_mother_says_who_leaves_and_puts_homes_relationships_and_numbers_right)
+{
+	struct api_house *house = api_house_open();
+	const char *ruth = api_house_token(house, RUTH, NULL), *amy, *kyle, *homes;
+	struct api_told episode = api_get(house, ruth, of_episode(house, "")), told, list;
+
+	amy = api_at(&episode, "adults/0/id");
+	told = api_post(house, ruth, of_episode(house, "/people"), arena_format(test_arena(), "{\"part\":\"child\",\"unborn\":true,\"family_name\":\"Denholm\",\"expected_on\":\"2027-02-02\","
+	    "\"relationship_kind\":\"half_sibling\",\"parents\":[{\"person\":\"%s\",\"relationship_kind\":\"mother\",\"parental_responsibility\":true}]}", amy));
+	CHECK_NUMBER(told.status, 200);
+	CHECK_HAS(api_get(house, ruth, arena_format(test_arena(), "/api/v1/people/%s", amy)).body, "Denholm");
+	told = api_post(house, ruth, of_episode(house, "/people"), "{\"part\":\"network\",\"given_name\":\"Wanda\",\"family_name\":\"Other\",\"parents\":[{\"person\":\"PN-AAAA-AAAA-A\",\"relationship_kind\":\"mother\"}]}");
+	CHECK_NUMBER(told.status, 422);
+
+	/* Who leaves, and did not. */
+	kyle = api_at(&episode, "children/0/id");
+	told = api_post(house, ruth, of_episode(house, "/leavings"), arena_format(test_arena(), "{\"person\":\"%s\",\"why\":\"moved_away\"}", kyle));
+	CHECK_NUMBER(told.status, 422);
+	CHECK_HAS(told.body, "#/reason");
+	told = api_post(house, ruth, of_episode(house, "/leavings"), arena_format(test_arena(), "{\"person\":\"%s\",\"why\":\"moved_away\",\"left_on\":\"2026-11-20\",\"reason\":\"To Wigan\"}", kyle));
+	CHECK_NUMBER(told.status, 200);
+	list = api_get(house, ruth, of_episode(house, "/leavings"));
+	CHECK_TEXT(api_at(&list, "items/0/person"), kyle);
+	CHECK_TEXT(api_at(&list, "items/0/why"), "moved_away");
+	CHECK_HAS(api_post(house, ruth, of_episode(house, "/leavings/corrections"), arena_format(test_arena(), "{\"person\":\"%s\",\"reason\":\"x\"}", amy)).body, "Nobody of this reference has left this help");
+	told = api_post(house, ruth, of_episode(house, "/leavings/corrections"), arena_format(test_arena(), "{\"person\":\"%s\",\"reason\":\"For a week\"}", kyle));
+	CHECK_NUMBER(told.status, 200);
+
+	/* A home of before; its address; what his mother is to him. */
+	homes = arena_format(test_arena(), "/api/v1/people/%s/homes", kyle);
+	CHECK_HAS(api_post(house, ruth, homes, "{\"address\":\"3 Old Street\",\"postcode\":\"nonsense\",\"from_on\":\"2018-03-01\"}").body, "#/postcode");
+	told = api_post(house, ruth, homes, "{\"address\":\"3 Old Street\",\"postcode\":\"wa109zx\",\"from_on\":\"2018-03-01\",\"to_on\":\"2019-03-01\"}");
+	CHECK_NUMBER(told.status, 200);
+	list = api_get(house, ruth, arena_format(test_arena(), "/api/v1/people/%s/dated", kyle));
+	for (int i = 0; i < 40 && api_at(&list, arena_format(test_arena(), "items/%d/key", i)) != NULL; i++) {
+		const char *key = api_at(&list, arena_format(test_arena(), "items/%d/key", i)), *words = api_at(&list, arena_format(test_arena(), "items/%d/words", i));
+
+		if (strstr(words, "3 Old Street") != NULL)
+			CHECK_HAS(api_post(house, ruth, arena_format(test_arena(), "%s/corrections", homes), arena_format(test_arena(), "{\"key\":\"%s\",\"address\":\"5 Old Street\",\"reason\":\"Amy\"}", key)).body,
+			    "5 Old Street");
+		if (text_starts_with(key, "place "))
+			CHECK_HAS(api_post(house, ruth, arena_format(test_arena(), "%s/corrections", homes), arena_format(test_arena(), "{\"key\":\"%s\",\"reason\":\"Amy\"}", key)).body, "This is no home");
+		if (strstr(words, "Amy") != NULL)
+			CHECK_HAS(api_post(house, ruth, arena_format(test_arena(), "/api/v1/people/%s/relationships/corrections", kyle), arena_format(test_arena(),
+			    "{\"key\":\"%s\",\"parental_responsibility\":false,\"since_on\":\"2026-11-01\",\"reason\":\"The order\"}", key)).body, "without parental responsibility since 1 November 2026");
+	}
+	told = api_post(house, ruth, arena_format(test_arena(), "/api/v1/people/%s/contact-points", amy), "{\"contact_kind\":\"phone\",\"value\":\"01514960150\",\"safe_to_use\":false}");
+	CHECK_NUMBER(told.status, 200);
+	CHECK_HAS_NOT(api_get(house, ruth, of_episode(house, "")).body, "0151 496 0150");
+	api_house_close(house);
+}
+
 DATA_TEST(what_the_family_said_is_asked_for_where_the_page_asks_for_it)
 {
 	struct api_house *house = api_house_open();

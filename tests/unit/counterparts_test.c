@@ -130,6 +130,8 @@ static const struct counterpart counterparts[] = {
 	{ "/people/:person/ended/correct", { "POST /people/:person/endings/corrections" }, NULL },
 	{ "/people/:person/relate", { "POST /people/:person/relationships" }, NULL },
 	{ "/people/:person/move", { "POST /people/:person/homes" }, NULL },
+	{ "/people/:person/home/correct", { "POST /people/:person/homes/corrections" }, NULL },
+	{ "/people/:person/relationship/correct", { "POST /people/:person/relationships/corrections" }, NULL },
 	{ "/people/:person/contact", { "POST /people/:person/contact-points" }, NULL },
 	{ "/people/:person/school", { "POST /people/:person/settings" }, NULL },
 };

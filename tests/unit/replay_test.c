@@ -396,10 +396,16 @@ bare_events(struct work *work, void *given)
 	RECORD(person_identifier_recorded, .person_id = demo->kyle, .identifier_kind = "upn", .value = "A123456789012");
 	RECORD(person_died, .person_id = demo->pauline, .died_on = work->today, .death_precision = DEATH_PRECISION_EXACT, .how_known = "Her son told us");
 	RECORD(person_death_corrected, .person_id = demo->pauline, .old_value = "today", .new_value = "has not died", .death_precision = DEATH_PRECISION_UNKNOWN, .reason = "It was another Pauline");
-	RECORD(contact_point_ended, .person_id = demo->amy, .contact_point_id = point, .to_on = work->today);
+	RECORD(contact_point_ended, .person_id = demo->amy, .contact_point_id = point, .to_on = work->today, .reason = "Not hers");
+	RECORD(contact_point_end_corrected, .person_id = demo->amy, .contact_point_id = point, .old_value = "today", .new_value = "not", .reason = "Hers");
 	RECORD(household_ended, .household_id = last, .to_on = work->today);
 	RECORD(relationship_ended, .relationship_id = relation, .person_id = demo->joe, .other_person_id = demo->kieran, .to_on = work->today, .reason = "Apart");
 	RECORD(relationship_end_corrected, .relationship_id = relation, .person_id = demo->joe, .other_person_id = demo->kieran, .reason = "They are not");
+	RECORD(relationship_corrected, .relationship_id = relation, .person_id = demo->joe, .other_person_id = demo->kieran, .relationship_kind = "uncle", .parental_responsibility = true,
+	    .responsibility_since = work->today, .contact = "Daily", .reason = "They told us");
+	RECORD(household_address_corrected, .household_id = household, .person_id = demo->kyle, .address_lines = "9 Quay St", .postcode = "WA10 1AB", .old_value = "9 Quay Street", .new_value = "9 Quay St",
+	    .reason = "She said so");
+	RECORD(household_began_corrected, .person_id = demo->kyle, .household_id = household, .from_on = work->today, .new_from_on = work->today, .reason = "The same");
 	RECORD(household_left_corrected, .person_id = demo->kyle, .household_id = household, .from_on = work->today, .old_value = "today", .new_value = "before", .to_on = work->today, .reason = "He said so");
 	RECORD(attendance_ended, .person_id = demo->kyle, .attendance_id = number_of(work, "select min(attendance_id) from attendance_at"), .to_on = work->today, .reason = "Moved");
 	RECORD(attendance_end_corrected, .person_id = demo->kyle, .attendance_id = number_of(work, "select min(attendance_id) from attendance_at"), .old_value = "today", .new_value = "has not ended",

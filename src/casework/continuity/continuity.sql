@@ -75,8 +75,10 @@ select p.given_name  -- text
           join person rp on rp.person_id = rc.person_id
          where r.person_id = p.person_id and rc.episode_id = x.episode_id and rc.left_on is null and r.to_on is null
            and {{person_for_the_room rp}}) as relationship_kind -- text?
-     , (select min(t.value) from contact_point t
-         where t.person_id = p.person_id and t.contact_kind = 'phone' and t.to_on is null and t.safe_to_use = 1) as phone -- text?
+     , (select t.value from contact_point t
+         where t.person_id = p.person_id and t.contact_kind = 'phone' and t.to_on is null and t.safe_to_use = 1
+           and not exists (select 1 from contact_point u where u.person_id = t.person_id and u.contact_kind = 'phone' and u.value = t.value and u.to_on is null and u.safe_to_use = 0)
+         order by t.contact_point_id desc limit 1) as phone -- text?
   from episode_adult x
   join episode e on e.episode_id = x.episode_id
   join person p on p.person_id = x.person_id

@@ -5,7 +5,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
-#include "casework/extracts/extracts.sql.h"
+#include "casework/access/homes.h"
 #include "casework/people/identifiers.h"
 #include "casework/people/people.h"
 #include "casework/people/people.sql.h"
@@ -188,23 +188,12 @@ static enum outcome
 move_in(struct work *work, const struct sense *sense, int64_t person_id, struct problems *problems)
 {
 	struct date since = date_is_given(sense->lives_there_since) ? sense->lives_there_since : work->today;
-	struct home_at_uprn_row there;
-	struct home_at_address_row same;
 	int64_t household_id;
-	bool found = false;
-	enum outcome outcome = OK;
+	enum outcome outcome = home_known_at(work, sense->uprn, sense->postcode, sense->address_lines, &household_id);
 
-	if (sense->uprn != NULL) {
-		outcome = q_home_at_uprn(work, sense->uprn, &there, &found);
-		household_id = there.household_id;
-	}
-	if (outcome == OK && !found && sense->postcode != NULL) {
-		outcome = q_home_at_address(work, sense->postcode, sense->address_lines, &same, &found);
-		household_id = same.household_id;
-	}
 	if (outcome != OK)
 		return outcome;
-	if (found)
+	if (household_id != 0)
 		return household_join(work, household_id, person_id, since, problems);
 	return household_form(work, &(struct new_household){ .address_lines = sense->address_lines, .postcode = sense->postcode, .uprn = sense->uprn,
 	    .from_on = since, .member_ids = { &person_id, 1 } }, problems, &household_id);

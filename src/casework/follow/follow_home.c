@@ -37,8 +37,11 @@ follow_household_joined(struct work *work, const struct recorded *recorded)
 {
 	const struct household_joined *event = recorded->event;
 	struct episodes_open_of_child_rows episodes;
-	enum outcome outcome = q_episodes_open_of_child(work, event->person_id, &episodes);
+	enum outcome outcome;
 
+	if (date_is_given(event->to_on)) /* a home of before */
+		return OK;
+	outcome = q_episodes_open_of_child(work, event->person_id, &episodes);
 	for (size_t i = 0; outcome == OK && i < episodes.count; i++) {
 		int64_t episode_id = episodes.at[i].episode_id, duty;
 		struct household_task_waiting_row waiting;

@@ -146,7 +146,7 @@ select r.relationship_id   -- id
      , r.person_id         -- id
      , r.other_person_id   -- id
      , r.relationship_kind -- text
-     , r.parental_responsibility -- yes_no
+     , case when r.responsibility_since is null or r.responsibility_since <= :on then r.parental_responsibility else 1 - r.parental_responsibility end as parental_responsibility -- yes_no
      , case when {{may_see_person p}} or {{may_see_person o}} then r.contact end as contact -- text?
      , r.from_on           -- date?
      , r.to_on             -- date?
@@ -164,7 +164,7 @@ select r.relationship_id
      , r.person_id
      , r.other_person_id
      , r.relationship_kind
-     , r.parental_responsibility
+     , case when r.responsibility_since is null or r.responsibility_since <= :on then r.parental_responsibility else 1 - r.parental_responsibility end as parental_responsibility
      , case when {{may_see_person p}} or {{may_see_person o}} then r.contact end as contact
      , r.from_on
      , r.to_on

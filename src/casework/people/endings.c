@@ -1,4 +1,4 @@
-/* endings.c -- a relationship, a home or a place at a school that ended; and an end that was written down wrongly. R-PERS-03, R-PERS-06, R-PERS-18 */
+/* endings.c -- a relationship, a home, a place at a school or a telephone number that ended; and an end that was written down wrongly. R-PERS-03, R-PERS-06, R-PERS-18 */
 #include "base/check.h"
 #include "base/text.h"
 #include "casework/people/people.h"
@@ -8,7 +8,8 @@
 enum { REASON_MOST = 500 };
 
 struct span {
-	const char *kind;        /* of relationship or place; NULL for a home */
+	const char *kind;        /* of relationship, place or contact; NULL for a home */
+	const char *value;       /* the number or address; NULL for all else */
 	int64_t person_id, second_person_id; /* of a relationship as it is kept */
 	struct date from_on, to_on;
 };
@@ -19,6 +20,7 @@ read_span(struct work *work, const struct dated *dated, struct span *span)
 	struct relationship_by_id_row tie;
 	struct membership_row home;
 	struct attendance_by_id_row place;
+	struct contact_point_span_row contact;
 	bool found = false;
 	enum outcome outcome = BROKEN;
 
@@ -26,7 +28,7 @@ read_span(struct work *work, const struct dated *dated, struct span *span)
 	case DATED_RELATIONSHIP:
 		outcome = q_relationship_by_id(work, dated->id, &tie, &found);
 		if (outcome == OK && found)
-			*span = (struct span){ tie.relationship_kind, tie.person_id, tie.other_person_id, tie.from_on, tie.to_on };
+			*span = (struct span){ tie.relationship_kind, NULL, tie.person_id, tie.other_person_id, tie.from_on, tie.to_on };
 		found = found && (tie.person_id == dated->person_id || tie.other_person_id == dated->person_id);
 		break;
 	case DATED_HOME:
@@ -39,6 +41,12 @@ read_span(struct work *work, const struct dated *dated, struct span *span)
 		if (outcome == OK && found)
 			*span = (struct span){ .kind = place.setting_kind, .from_on = place.from_on, .to_on = place.to_on };
 		found = found && place.person_id == dated->person_id;
+		break;
+	case DATED_CONTACT:
+		outcome = q_contact_point_span(work, dated->id, &contact, &found);
+		if (outcome == OK && found)
+			*span = (struct span){ .kind = contact.contact_kind, .value = contact.value, .from_on = contact.from_on, .to_on = contact.to_on };
+		found = found && contact.person_id == dated->person_id;
 		break;
 	}
 	return outcome == OK && !found ? NOT_FOUND : outcome;
@@ -78,6 +86,8 @@ dated_end(struct work *work, const struct dated *dated, struct date ended_on, co
 		return record_household_left(work, &(struct household_left){ .version = VERSION_ANY, .person_id = dated->person_id, .household_id = dated->id, .to_on = ended_on, .reason = reason });
 	case DATED_PLACE:
 		return record_attendance_ended(work, &(struct attendance_ended){ .version = VERSION_ANY, .person_id = dated->person_id, .attendance_id = dated->id, .to_on = ended_on, .reason = reason });
+	case DATED_CONTACT:
+		return record_contact_point_ended(work, &(struct contact_point_ended){ .version = VERSION_ANY, .person_id = dated->person_id, .contact_point_id = dated->id, .to_on = ended_on, .reason = reason });
 	}
 	return BROKEN;
 }
@@ -88,6 +98,7 @@ check_goes_on(struct work *work, const struct dated *dated, const struct span *s
 {
 	struct relationship_running_row tie;
 	struct attendances_of_kind_running_row place;
+	struct contact_points_running_rows contacts;
 	bool found = false;
 	enum outcome outcome = OK;
 
@@ -95,6 +106,10 @@ check_goes_on(struct work *work, const struct dated *dated, const struct span *s
 		outcome = q_relationship_running(work, span->person_id, span->second_person_id, span->kind, &tie, &found);
 	else if (dated->kind == DATED_PLACE)
 		outcome = q_attendances_of_kind_running(work, dated->person_id, span->kind, &place, &found);
+	else if (dated->kind == DATED_CONTACT)
+		outcome = q_contact_points_running(work, dated->person_id, span->kind, &contacts);
+	for (size_t i = 0; outcome == OK && dated->kind == DATED_CONTACT && i < contacts.count; i++)
+		found = found || contact_is_same(work->arena, span->kind, contacts.at[i].value, span->value);
 	if (outcome == OK && found)
 		problem_add(problems, "what", dated->kind == DATED_PLACE ? "They go to another place of this kind now. End that first, or give the day this one ended" : "The same is written down again already. Give the day this one ended");
 	return outcome;
@@ -141,6 +156,9 @@ dated_correct_end(struct work *work, const struct dated *dated, struct date ende
 		    .old_value = was, .new_value = is, .to_on = ended_on, .reason = reason });
 	case DATED_PLACE:
 		return record_attendance_end_corrected(work, &(struct attendance_end_corrected){ .version = VERSION_ANY, .person_id = dated->person_id, .attendance_id = dated->id, .old_value = was,
+		    .new_value = is, .to_on = ended_on, .reason = reason });
+	case DATED_CONTACT:
+		return record_contact_point_end_corrected(work, &(struct contact_point_end_corrected){ .version = VERSION_ANY, .person_id = dated->person_id, .contact_point_id = dated->id, .old_value = was,
 		    .new_value = is, .to_on = ended_on, .reason = reason });
 	}
 	return BROKEN;

@@ -1,8 +1,9 @@
-/* household.c -- who lives where from when; what one person is to another; how to reach them; where they go. */
+/* household.c -- what one person is to another; how to reach them; where they go; an address in a line. */
 #include <string.h>
 
 #include "base/check.h"
 #include "base/text.h"
+#include "casework/people/identifiers.h"
 #include "casework/people/people.h"
 #include "casework/people/people.sql.h"
 #include "casework/work.h"
@@ -63,62 +64,6 @@ address_in_a_line(struct arena *arena, const char *lines, const char *postcode)
 	return text_is_empty(postcode) ? line : arena_format(arena, "%s%s%s", line, line[0] != '\0' ? ", " : "", postcode);
 }
 
-/* Whoever lives somewhere else leaves there on the day they arrive here. */
-static enum outcome
-leave_other_households(struct work *work, int64_t person_id, int64_t household_id, struct date on)
-{
-	struct household_memberships_now_rows rows;
-	enum outcome outcome = q_household_memberships_now(work, person_id, &rows);
-
-	for (size_t i = 0; outcome == OK && i < rows.count; i++)
-		if (rows.at[i].household_id != household_id)
-			outcome = record_household_left(work, &(struct household_left){ .version = VERSION_ANY, .person_id = person_id,
-			    .household_id = rows.at[i].household_id, .to_on = on });
-	return outcome;
-}
-
-static enum outcome
-join(struct work *work, int64_t household_id, int64_t person_id, struct date from_on)
-{
-	enum outcome outcome = leave_other_households(work, person_id, household_id, from_on);
-
-	if (outcome != OK)
-		return outcome;
-	return record_household_joined(work, &(struct household_joined){ .version = VERSION_ANY, .person_id = person_id,
-	    .household_id = household_id, .from_on = from_on });
-}
-
-enum outcome
-household_form(struct work *work, const struct new_household *given, struct problems *problems, int64_t *household_id)
-{
-	struct household_formed event = { .household_id = work_new_id(work), .address_lines = given->address_lines,
-		.postcode = text_is_empty(given->postcode) ? NULL : given->postcode, .uprn = given->uprn, .temporary = given->temporary,
-		.from_on = given->from_on };
-	enum outcome outcome;
-
-	check_text(problems, "address_lines", given->address_lines, 500, "Address", "Enter the address");
-	check_length(problems, "postcode", given->postcode, 10, "Postcode");
-	check_day_past(problems, "from_on", given->from_on, work->today, "The day they moved in", "Enter the day from which they live there");
-	if (given->member_ids.count == 0)
-		problem_add(problems, "members", "Select who lives there");
-	if (problems->count > 0)
-		return INVALID;
-	event.reference = work_new_reference(work, "HH");
-	*household_id = event.household_id;
-	outcome = record_household_formed(work, &event);
-	for (size_t i = 0; outcome == OK && i < given->member_ids.count; i++)
-		outcome = join(work, event.household_id, given->member_ids.at[i], given->from_on);
-	return outcome;
-}
-
-enum outcome
-household_join(struct work *work, int64_t household_id, int64_t person_id, struct date from_on, struct problems *problems)
-{
-	if (!check_day_past(problems, "from_on", from_on, work->today, "The day they moved in", "Enter the day from which they live there"))
-		return INVALID;
-	return join(work, household_id, person_id, from_on);
-}
-
 enum outcome
 relationship_record(struct work *work, int64_t person_id, int64_t other_person_id, const char *relationship_kind, bool parental_responsibility,
     const char *contact, struct date from_on, struct problems *problems, int64_t *relationship_id)
@@ -149,11 +94,60 @@ relationship_record(struct work *work, int64_t person_id, int64_t other_person_i
 	return record_relationship_recorded(work, &event);
 }
 
+bool
+contact_is_same(struct arena *arena, const char *contact_kind, const char *one, const char *other)
+{
+	const char *key = text_equals(contact_kind, "phone") ? phone_key_of(arena, one) : NULL, *other_key = key != NULL ? phone_key_of(arena, other) : NULL;
+
+	return key != NULL && other_key != NULL ? text_equals(key, other_key) : slice_equals_ignoring_case(slice_of(one), other);
+}
+
+struct told_contact {
+	const char *kind, *value, *note;
+	bool safe;
+};
+
+/* What was said of the same number before ends; *already: it is just the same. */
+static enum outcome
+replace_contact(struct work *work, int64_t person_id, const struct told_contact *given, bool *already)
+{
+	struct contact_points_running_rows rows;
+	enum outcome outcome = q_contact_points_running(work, person_id, given->kind, &rows);
+
+	*already = false;
+	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
+		const struct contact_points_running_row *row = &rows.at[i];
+
+		if (!contact_is_same(work->arena, given->kind, row->value, given->value))
+			continue;
+		if (!*already && row->safe_to_use == given->safe && (text_is_empty(given->note) || text_equals(row->note, given->note)))
+			*already = true;
+		else
+			outcome = record_contact_point_ended(work, &(struct contact_point_ended){ .version = VERSION_ANY, .person_id = person_id, .contact_point_id = row->contact_point_id, .to_on = work->today,
+			    .reason = row->safe_to_use == given->safe ? "Written down again" : given->safe ? "It is safe to use now" : "It is not safe to use any more" });
+	}
+	return outcome;
+}
+
+enum outcome
+contact_point_told(struct work *work, int64_t person_id, const char *phone, struct problems *problems)
+{
+	struct contact_points_running_rows rows;
+	enum outcome outcome = q_contact_points_running(work, person_id, "phone", &rows);
+
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		if (contact_is_same(work->arena, "phone", rows.at[i].value, phone))
+			return OK;
+	return outcome == OK ? contact_point_record(work, person_id, "phone", phone, true, NULL, problems) : outcome;
+}
+
 enum outcome
 contact_point_record(struct work *work, int64_t person_id, const char *contact_kind, const char *value, bool safe_to_use, const char *note,
     struct problems *problems)
 {
-	bool phone = text_equals(contact_kind, "phone");
+	const struct told_contact given = { contact_kind, value, note, safe_to_use };
+	bool phone = text_equals(contact_kind, "phone"), already;
+	enum outcome outcome;
 
 	if (!phone && !text_equals(contact_kind, "email"))
 		problem_add(problems, "contact_kind", "Select telephone or email");
@@ -162,6 +156,9 @@ contact_point_record(struct work *work, int64_t person_id, const char *contact_k
 	check_length(problems, "note", note, 300, "Note");
 	if (problems->count > 0)
 		return INVALID;
+	outcome = replace_contact(work, person_id, &given, &already);
+	if (outcome != OK || already)
+		return outcome;
 	return record_contact_point_recorded(work, &(struct contact_point_recorded){ .version = VERSION_ANY, .person_id = person_id,
 	    .contact_point_id = work_new_id(work), .contact_kind = contact_kind, .value = value, .safe_to_use = safe_to_use,
 	    .note = text_is_empty(note) ? NULL : note, .from_on = work->today });

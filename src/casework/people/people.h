@@ -85,14 +85,19 @@ struct new_household {
 	const char *uprn; /* of the property, as uprn_of() gives it; NULL */
 	bool temporary;
 	struct date from_on;
+	struct date to_on; /* they moved out again; none: they live there today, or until a home that began later */
+	bool also;         /* they go on living where they live, as a child of parents who live apart does */
 	struct id_list member_ids;
 };
 
 /*
- * These people live at this place from this day. Whoever of them lived elsewhere leaves there the same day (R-PERS-03). INVALID: address,
- * postcode, from_on.
+ * These people live, or lived, at this place from this day. Whoever of them lived elsewhere leaves there the same day, unless they have both homes; a home of theirs that began later goes on, and ends
+ * this one (R-PERS-03). The postcode is kept in its usual form. INVALID with problems of fields address_lines, postcode (cannot be one), from_on, to_on, members.
  */
 MUST_USE enum outcome household_form(struct work *work, const struct new_household *given, struct problems *problems, int64_t *household_id);
+
+/* The same at a home that is written down already: of `given` the days, `also` and who. Whoever lives there since that day or before stays as they are. INVALID: from_on, to_on. */
+MUST_USE enum outcome household_live(struct work *work, int64_t household_id, const struct new_household *given, struct problems *problems);
 
 /* Somebody joins an existing household. */
 MUST_USE enum outcome household_join(struct work *work, int64_t household_id, int64_t person_id, struct date from_on, struct problems *problems);
@@ -114,12 +119,12 @@ const struct relationship_kind *relationship_kind_of(const char *key); /* NULL w
 
 /* ---- endings.c: what ended, on which day and why; and an ending that was written down wrongly ---- */
 
-enum dated_kind { DATED_RELATIONSHIP, DATED_HOME, DATED_PLACE };
+enum dated_kind { DATED_RELATIONSHIP, DATED_HOME, DATED_PLACE, DATED_CONTACT };
 
-/* One thing of a person that has a beginning and an end: a relationship, where they live, a school, nursery, GP or dentist. */
+/* One thing of a person that has a beginning and an end: a relationship, where they live, a school, nursery, GP or dentist, a telephone number or e-mail address. */
 struct dated {
 	enum dated_kind kind;
-	int64_t id;             /* of the relationship, household or attendance */
+	int64_t id;             /* of the relationship, household, attendance or contact point */
 	int64_t person_id;      /* whose record it is written on: of a relationship, either */
 	struct date from_on;    /* of a home, which stay of theirs it is */
 };
@@ -135,6 +140,34 @@ MUST_USE enum outcome dated_end(struct work *work, const struct dated *dated, st
  * again already), ended_on, reason.
  */
 MUST_USE enum outcome dated_correct_end(struct work *work, const struct dated *dated, struct date ended_on, const char *reason, struct problems *problems);
+
+/* ---- homes.c, relationships.c: what was written down wrongly of a home, and of what people are to each other ---- */
+
+/*
+ * The address of a home was written down wrongly: nobody moved. For everybody who lives there; told on the page of `person_id`. NULL stays as it was. That the actor may know the address is asked before.
+ * NOT_FOUND: no such home. INVALID with problems of fields address_lines (the same), postcode, reason. Source: R-PERS-18.
+ */
+MUST_USE enum outcome household_correct_address(struct work *work, int64_t household_id, int64_t person_id, const char *address_lines, const char *postcode, const char *reason, struct problems *problems);
+
+/* They live, or lived, there since another day. NOT_FOUND: no such stay. INVALID with problems of fields from_on (to come, after they left, the same), reason. */
+MUST_USE enum outcome household_correct_began(struct work *work, const struct dated *home, struct date from_on, const char *reason, struct problems *problems);
+
+/* What is right of a relationship. */
+struct relationship_right {
+	const char *relationship_kind; /* NULL: stays */
+	bool says_responsibility;      /* whether parental_responsibility is said at all */
+	bool parental_responsibility;
+	struct date since_on;          /* since when that is so, by a court or an agreement; none: it was always so */
+	const char *contact;           /* NULL: stays */
+	const char *reason;
+};
+
+/*
+ * What they are to each other was written down wrongly; or who has parental responsibility changed from a day on, and nothing else of the relationship. Both stay readable on the page of `person_id`, who is
+ * one of the two. NOT_FOUND: no such relationship of theirs. INVALID with problems of fields what (it has ended), relationship_kind (unknown, or runs already), since_on (to come, before it began; without a
+ * change of parental responsibility), contact, reason; right (nothing is said that is different). Source: R-PERS-06, R-PERS-18.
+ */
+MUST_USE enum outcome relationship_correct(struct work *work, int64_t relationship_id, int64_t person_id, const struct relationship_right *right, struct problems *problems);
 
 /* ---- deaths.c: somebody has died; and a death that was written down wrongly ---- */
 
@@ -162,8 +195,18 @@ MUST_USE enum outcome person_death_correct(struct work *work, int64_t person_id,
 /* NOT given: they live, as far as is known. Of nobody: none. */
 MUST_USE enum outcome person_died_on(struct work *work, int64_t person_id, struct date *died_on);
 
+/*
+ * A telephone number ("phone") or e-mail address ("email"), and whether it is safe to use. The same number again, however it is typed, takes the place of what was said of it before, so that what is not
+ * safe any more is shown as safe nowhere; the same said again writes nothing. INVALID with problems of fields contact_kind, value, note. Source: R-PERS-01.
+ */
 MUST_USE enum outcome contact_point_record(struct work *work, int64_t person_id, const char *contact_kind, const char *value, bool safe_to_use,
     const char *note, struct problems *problems);
+
+/* A telephone number that is safe to ring, as it is told when somebody is added: one that is written down of them already stays as it is, also when it is not safe. INVALID: field value. */
+MUST_USE enum outcome contact_point_told(struct work *work, int64_t person_id, const char *phone, struct problems *problems);
+
+/* Two writings of one telephone number, or of one e-mail address. */
+bool contact_is_same(struct arena *arena, const char *contact_kind, const char *one, const char *other);
 
 /* School, nursery, GP or dentist; an empty setting_name with agency 0 says "not registered". */
 MUST_USE enum outcome attendance_record(struct work *work, int64_t person_id, const char *setting_kind, int64_t agency_id,

@@ -51,6 +51,9 @@ select r.relationship_id -- id
 select r.person_id         -- id
      , r.other_person_id   -- id
      , r.relationship_kind -- text
+     , r.parental_responsibility -- yes_no
+     , r.responsibility_since    -- date?
+     , r.contact           -- text?
      , r.from_on           -- date?
      , r.to_on             -- date?
   from relationship r
@@ -167,3 +170,47 @@ select a.setting_name -- text
    and a.to_on is null
    and a.setting_name <> ''
  order by a.attendance_id;
+
+-- query: memberships_of_person
+-- gives: many
+-- at most: 200
+-- Where a person lives and lived, in order.
+select m.household_id -- id
+     , m.from_on      -- date
+     , m.to_on        -- date?
+  from household_member m
+ where m.person_id = :person_id -- id
+ order by m.from_on, m.household_id;
+
+-- query: household_by_id
+-- gives: maybe
+-- Where people live.
+select h.address_lines -- text
+     , h.postcode      -- text?
+  from household h
+ where h.household_id = :household_id; -- id
+
+-- query: contact_points_running
+-- gives: many
+-- at most: 50
+-- Telephone numbers, or e-mail addresses, that are theirs today.
+select c.contact_point_id -- id
+     , c.value            -- text
+     , c.safe_to_use      -- yes_no
+     , c.note             -- text?
+  from contact_point c
+ where c.person_id = :person_id       -- id
+   and c.contact_kind = :contact_kind -- text
+   and c.to_on is null
+ order by c.contact_point_id;
+
+-- query: contact_point_span
+-- gives: maybe
+-- A telephone number or e-mail address, and until when it was theirs.
+select c.person_id    -- id
+     , c.contact_kind -- text
+     , c.value        -- text
+     , c.from_on      -- date?
+     , c.to_on        -- date?
+  from contact_point c
+ where c.contact_point_id = :contact_point_id; -- id

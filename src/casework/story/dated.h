@@ -8,8 +8,9 @@
 
 struct dated_thing {
 	struct dated dated;
-	const char *what;   /* relationship, home, place */
+	const char *what;   /* relationship, home, place, contact */
 	const char *key;    /* as a form or a program sends it back: names nobody but by references they were shown */
+	const char *sentence; /* of a relationship: "Amy Denholm is their mother", "They are the mother of Kyle Denholm"; else NULL */
 	const char *words;  /* "Mother of Kyle Denholm", "Home: 4 Mill Brow WA9 9ZY", "School: Hollin Lane Primary School" */
 	struct date from_on, to_on;
 	const char *reason; /* why it ended; NULL */
@@ -24,5 +25,18 @@ MUST_USE enum outcome dated_of_person(struct work *work, int64_t person_id, stru
 
 /* NULL: there is none of this key; also for NULL. */
 const struct dated_thing *dated_named(const struct dated_list *list, const char *key);
+
+/* What is right of a home. */
+struct home_right {
+	const char *address_lines, *postcode; /* NULL stays */
+	struct date from_on;                  /* since when they live there; none: stays */
+	const char *reason;
+};
+
+/*
+ * A home of this person (dated_named()) is put right: its address, for everybody who lives there, or the day since when. INVALID with problems of fields address_lines (nothing is said; the actor may not know
+ * the address), postcode, from_on, reason. Source: R-PERS-03, R-PERS-18.
+ */
+MUST_USE enum outcome home_put_right(struct work *work, const struct dated *home, const struct home_right *right, struct problems *problems);
 
 #endif

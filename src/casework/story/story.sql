@@ -103,8 +103,10 @@ select p.person_id   -- id
           join person rp on rp.person_id = rc.person_id
          where r.person_id = p.person_id and rc.episode_id = x.episode_id and rc.left_on is null and r.to_on is null
            and {{person_not_hidden rp}}) as relationship_kind -- text?
-     , (select min(t.value) from contact_point t
-         where t.person_id = p.person_id and t.contact_kind = 'phone' and t.to_on is null and t.safe_to_use = 1) as phone -- text?
+     , (select t.value from contact_point t
+         where t.person_id = p.person_id and t.contact_kind = 'phone' and t.to_on is null and t.safe_to_use = 1
+           and not exists (select 1 from contact_point u where u.person_id = t.person_id and u.contact_kind = 'phone' and u.value = t.value and u.to_on is null and u.safe_to_use = 0)
+         order by t.contact_point_id desc limit 1) as phone -- text?
   from episode_adult x
   join person p on p.person_id = x.person_id
  where x.episode_id = :episode_id -- id
@@ -812,7 +814,7 @@ select r.relationship_id   -- id
 -- query: person_dated
 -- gives: many
 -- at most: 400
--- Everything of a person that has a beginning and an end: what they are to others, where they live and lived, where they go and went.
+-- Everything of a person that has a beginning and an end: what they are to others, where they live and lived, where they go and went, how they are and were reached.
 select x.what         -- text
      , x.row_id       -- id
      , x.kind         -- text
@@ -842,6 +844,12 @@ select x.what         -- text
           from attendance_at a
           join person p on p.person_id = a.person_id
          where a.person_id = :person_id
+           and {{may_see_person p}}
+        union all
+        select 'contact', t.contact_point_id, t.contact_kind, 1, '', t.value, t.from_on, t.to_on, t.end_reason
+          from contact_point t
+          join person p on p.person_id = t.person_id
+         where t.person_id = :person_id
            and {{may_see_person p}}) x
  order by x.what desc, x.from_on is null, x.from_on, x.row_id;
 

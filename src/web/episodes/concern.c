@@ -20,7 +20,10 @@ concern_fields(struct html_out *out, struct visit *visit, const void *given)
 	form_warning(out, profile->emergency_text);
 	form_words(out, arena_format(visit->work->arena, "%s: %s. Follow the safeguarding procedure of your own agency as well.", profile->front_door.name,
 	    profile->front_door.phone != NULL ? profile->front_door.phone : ""));
-	field_radios(out, visit, "person", "Who worries you?", NULL, &adults, NULL);
+	if (adults.count > 0)
+		field_radios(out, visit, "person", "Who worries you?", NULL, &adults, NULL);
+	else
+		form_words(out, "No adult of this family is written down. Add them to the family first.");
 	field_area(out, visit, "concern", "What worries you?", "What you saw or were told, and by whom", NULL, 4);
 	field_area(out, visit, "decision", "What did you decide, with whom, and why?", "Your manager is asked to read it", NULL, 3);
 }
@@ -47,6 +50,8 @@ concern_save(struct visit *visit)
 		return outcome;
 	outcome = episode_raise_adult_concern(visit->work, &family.episode, family_person_id(&family, visit_typed(visit, "person")), visit_typed(visit, "concern"),
 	    visit_typed(visit, "decision"), &visit->problems);
+	if (family.adults.count == 0) /* there is no field to select them in */
+		visit_problems_move(visit, "person", "concern");
 	if (outcome == OK)
 		visit_go_to(visit, family_url(visit, &family, "family"), "The worry and the decision are saved. Your manager is asked to read them.");
 	return outcome;

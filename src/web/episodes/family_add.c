@@ -34,11 +34,37 @@ home_choices(struct visit *visit, const struct story_households_rows *rows)
 	return (struct profile_choices){ list, count };
 }
 
+/* What an adult is to the children of the family, when it is what a parent or carer is; else NULL. */
+static const char *
+parent_kind(const struct story_adults_row *adult)
+{
+	static const char *const kinds[] = { "mother", "father", "step_parent", "adoptive_parent", "guardian" };
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (text_equals(adult->relationship_kind, kinds[i]))
+			return kinds[i];
+	return NULL;
+}
+
+/* The parents of the children who are there, who may be this child's too. */
+static struct profile_choices
+parent_choices(struct visit *visit, const struct family *family)
+{
+	struct profile_choice *list = ARENA_ARRAY(visit->work->arena, struct profile_choice, family->adults.count + 1);
+	size_t count = 0;
+
+	for (size_t i = 0; i < family->adults.count; i++)
+		if (parent_kind(&family->adults.at[i]) != NULL)
+			list[count++] = (struct profile_choice){ family->adults.at[i].reference, arena_format(visit->work->arena, "%s %s, %s", family->adults.at[i].given_name, family->adults.at[i].family_name,
+				relationship_kind_of(parent_kind(&family->adults.at[i]))->words), NULL };
+	return (struct profile_choices){ list, count };
+}
+
 static void
 fields(struct html_out *out, struct visit *visit, const void *given)
 {
 	const struct adding *adding = given;
-	struct profile_choices homes = home_choices(visit, &adding->homes);
+	struct profile_choices homes = home_choices(visit, &adding->homes), parents = parent_choices(visit, &adding->family);
 
 	field_short(out, visit, "given_name", "First name", "Leave empty for a baby who is not born yet", NULL, 20);
 	field_short(out, visit, "family_name", "Family name", NULL, NULL, 20);
@@ -47,6 +73,10 @@ fields(struct html_out *out, struct visit *visit, const void *given)
 	field_radios(out, visit, "part", "What part do they have?", NULL, &part_choices, NULL);
 	field_select(out, visit, "relation", "What are they to the children?", NULL, &visit->work->profile->relations, NULL);
 	field_tick(out, visit, "responsible", "Has parental responsibility", false);
+	if (parents.count > 0) {
+		field_checks(out, visit, "parents", "If they are a child: who are their parents and carers?", "As they are to the other children. A baby is found by its mother’s name", &parents, (struct text_list){ NULL, 0 });
+		field_checks(out, visit, "parents_responsible", "Who of them has parental responsibility for this child?", NULL, &parents, (struct text_list){ NULL, 0 });
+	}
 	field_text(out, visit, "contact", "How much do they and the children see each other?", "You can leave this empty", NULL);
 	field_select(out, visit, "home", "Where do they live?", "Leave it as it is when they live somewhere else", &homes, NULL);
 	field_date(out, visit, "from_on", "Since when?", "If you do not know, leave it empty: we write today", date_none());
@@ -156,8 +186,53 @@ save_ties(struct visit *visit, const struct family *family, int64_t person_id)
 		    date_none(), &visit->problems, &relationship_id);
 	}
 	if (outcome == OK && phone != NULL)
-		outcome = contact_point_record(visit->work, person_id, "phone", phone, true, NULL, &visit->problems);
+		outcome = contact_point_told(visit->work, person_id, phone, &visit->problems);
 	return outcome;
+}
+
+static bool
+is_ticked(const struct text_list *keys, const char *key)
+{
+	for (size_t i = 0; i < keys->count; i++)
+		if (text_equals(keys->at[i], key))
+			return true;
+	return false;
+}
+
+/* A child's parents of this family: they are asked for, so that "Baby of ..." is found and a child with its mother is not taken for one who is fostered. R-PERS-02, R-PERS-09 */
+static enum outcome
+save_parents(struct visit *visit, const struct family *family, int64_t child_id)
+{
+	struct text_list parents = visit_keys(visit, "parents"), responsible = visit_keys(visit, "parents_responsible");
+	enum outcome outcome = OK;
+
+	for (size_t i = 0; outcome == OK && i < family->adults.count; i++) {
+		const struct story_adults_row *adult = &family->adults.at[i];
+		const char *kind = parent_kind(adult);
+		struct relationship_running_row running;
+		int64_t relationship_id;
+		bool known = false;
+
+		if (kind == NULL || !is_ticked(&parents, adult->reference))
+			continue;
+		outcome = q_relationship_running(visit->work, adult->person_id, child_id, kind, &running, &known);
+		if (outcome == OK && !known)
+			outcome = relationship_record(visit->work, adult->person_id, child_id, kind, is_ticked(&responsible, adult->reference), NULL, date_none(), &visit->problems, &relationship_id);
+	}
+	return outcome;
+}
+
+/* Of whom it is said that they have parental responsibility, it is said too that they are a parent. */
+static void
+check_parents(struct visit *visit)
+{
+	struct text_list parents = visit_keys(visit, "parents"), responsible = visit_keys(visit, "parents_responsible");
+
+	for (size_t i = 0; i < responsible.count; i++)
+		if (!is_ticked(&parents, responsible.at[i])) {
+			problem_add(&visit->problems, "parents_responsible", "Select them among the parents and carers too");
+			return;
+		}
 }
 
 enum outcome
@@ -174,12 +249,16 @@ family_add_save(struct visit *visit)
 		problem_add(&visit->problems, "part", "Select what part they have");
 	if (visit_typed(visit, "relation") == NULL && !text_equals(part, "advocate") && !text_equals(part, "network"))
 		problem_add(&visit->problems, "relation", "Select what they are to the children");
+	if (text_equals(part, "child"))
+		check_parents(visit);
 	saved = save_person(visit, &family, &person_id);
 	if (saved != OK || visit->problems.count > 0)
 		return saved != OK ? saved : INVALID;
 	outcome = save_home(visit, &family, person_id);
 	if (outcome == OK)
 		outcome = save_ties(visit, &family, person_id);
+	if (outcome == OK && text_equals(part, "child"))
+		outcome = save_parents(visit, &family, person_id);
 	if (outcome == OK && text_equals(part, "child"))
 		outcome = linked_check_not_helped(visit->work, (struct id_list){ &person_id, 1 }, &visit->problems);
 	if (outcome == OK && text_equals(part, "child"))

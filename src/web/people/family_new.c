@@ -336,7 +336,7 @@ save_adults(struct visit *visit, const struct questions *questions, struct saved
 			    from_on, &found, &relationship_id);
 		}
 		if (outcome == OK && phone != NULL)
-			outcome = contact_point_record(work, id, "phone", phone, true, NULL, &found);
+			outcome = contact_point_told(work, id, phone, &found);
 		outcome = beside_row(visit, outcome, &found, "adult", row);
 	}
 	return outcome;

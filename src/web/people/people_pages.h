@@ -29,6 +29,12 @@ enum outcome person_school_move_show(struct visit *visit);
 enum outcome person_school_move_save(struct visit *visit);
 enum outcome closed_schools_show(struct visit *visit);
 
+/* person_right.c: a home, a relationship. */
+enum outcome person_home_right_show(struct visit *visit);
+enum outcome person_home_right_save(struct visit *visit);
+enum outcome person_relationship_right_show(struct visit *visit);
+enum outcome person_relationship_right_save(struct visit *visit);
+
 /* person_ended.c: a relationship, a home, a place at a school. */
 enum outcome person_ended_show(struct visit *visit);
 enum outcome person_ended_save(struct visit *visit);

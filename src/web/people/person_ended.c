@@ -62,7 +62,7 @@ end_fields(struct html_out *out, struct visit *visit, const void *given)
 	else
 		field_radios(out, visit, "what", "What has ended?", "It stays readable, with its days", &choices, NULL);
 	field_date(out, visit, "ended_on", "On which day did it end?", NULL, date_none());
-	field_text(out, visit, "reason", "Why did it end, or how do you know?", "For example: they parted; he moved to his father; she changed school", NULL);
+	field_text(out, visit, "reason", "Why did it end, or how do you know?", "For example: they parted; he moved to his father; she has another number now", NULL);
 }
 
 static void

@@ -1,5 +1,7 @@
 /* person_forms.c -- changing what is known of one person; nothing is overwritten. R-PERS-02, R-PERS-03, R-PERS-06, R-PERS-18 */
 #include "base/text.h"
+#include "casework/access/homes.h"
+#include "casework/people/people.sql.h"
 #include "casework/profile/profile.h"
 #include "casework/story/story.sql.h"
 #include "casework/work.h"
@@ -16,7 +18,8 @@ const char *
 person_field_words(const char *field)
 {
 	static const struct profile_choice ends[] = { { "relationship_end", "End of a relationship", NULL }, { "home_end", "End of living somewhere", NULL },
-		{ "place_end", "End at a school, nursery, GP or dentist", NULL }, { "death", "Death", NULL } };
+		{ "place_end", "End at a school, nursery, GP or dentist", NULL }, { "contact_end", "End of a telephone number or e-mail address", NULL }, { "home_began", "Since when they live somewhere", NULL },
+		{ "home_address", "Address", NULL }, { "relationship", "Relationship", NULL }, { "death", "Death", NULL } };
 	static const struct profile_choices end_choices = { ends, sizeof(ends) / sizeof(ends[0]) };
 	const struct profile_choice *end = profile_choice(&end_choices, field);
 
@@ -222,6 +225,8 @@ move_fields(struct html_out *out, struct visit *visit, const void *given)
 	field_area(out, visit, "address_lines", "New address", NULL, NULL, 3);
 	field_short(out, visit, "postcode", "Postcode", NULL, NULL, 10);
 	field_date(out, visit, "from_on", "Since when?", NULL, visit->work->today);
+	field_date(out, visit, "to_on", "Until when?", "Leave this empty unless it is a home of before", date_none());
+	field_tick(out, visit, "also", "They live at their other home too, as with each parent in turn", false);
 	field_tick(out, visit, "temporary", "It is for a time only", false);
 	if (choices.count > 0)
 		field_checks(out, visit, "with", "Who moved with them?", NULL, &choices, (struct text_list){ NULL, 0 });
@@ -238,7 +243,7 @@ person_move_save(struct visit *visit)
 {
 	struct text_list with = visit_keys(visit, "with");
 	int64_t *members = ARENA_ARRAY(visit->work->arena, int64_t, with.count + 1), household_id;
-	struct new_household given = { .address_lines = visit_typed(visit, "address_lines"), .postcode = visit_typed(visit, "postcode"), .temporary = visit_ticked(visit, "temporary") };
+	struct new_household given = { .address_lines = visit_typed(visit, "address_lines"), .postcode = visit_typed(visit, "postcode"), .temporary = visit_ticked(visit, "temporary"), .also = visit_ticked(visit, "also") };
 	size_t count = 0;
 	enum outcome outcome = OK;
 
@@ -250,17 +255,45 @@ person_move_save(struct visit *visit)
 			members[count++] = id;
 	}
 	(void)visit_date(visit, "from_on", "The day", &given.from_on);
+	(void)visit_date(visit, "to_on", "The day they moved out", &given.to_on);
 	given.member_ids = (struct id_list){ members, count };
-	outcome = household_form(visit->work, &given, &visit->problems, &household_id);
+	outcome = home_known_at(visit->work, NULL, given.postcode, given.address_lines, &household_id);
+	if (outcome == OK)
+		outcome = household_id != 0 ? household_live(visit->work, household_id, &given, &visit->problems) : household_form(visit->work, &given, &visit->problems, &household_id);
 	if (outcome == OK)
 		go_back(visit, "The move is written down. The old address stays readable.");
 	return outcome;
 }
 
+/* The numbers and addresses that are theirs, each said again with whether it is safe; "new" comes first. */
+static struct profile_choices
+known_contacts(struct visit *visit, int64_t person_id)
+{
+	static const char *const kinds[] = { "phone", "email" };
+	struct profile_choice *list = ARENA_ARRAY(visit->work->arena, struct profile_choice, 101);
+	size_t count = 0;
+
+	list[count++] = (struct profile_choice){ "new", "Another number or address", NULL };
+	for (size_t kind = 0; kind < 2; kind++) {
+		struct contact_points_running_rows rows;
+
+		if (q_contact_points_running(visit->work, person_id, kinds[kind], &rows) != OK)
+			continue;
+		for (size_t i = 0; i < rows.count; i++)
+			list[count++] = (struct profile_choice){ arena_format(visit->work->arena, "%s %s", kinds[kind], rows.at[i].value), rows.at[i].value,
+				rows.at[i].safe_to_use ? "Safe to use, as it is written" : "Not safe to use, as it is written" };
+	}
+	return (struct profile_choices){ list, count };
+}
+
 static void
 contact_fields(struct html_out *out, struct visit *visit, const void *given)
 {
-	(void)given;
+	const struct person *person = given;
+	struct profile_choices known = known_contacts(visit, person->person_id);
+
+	if (known.count > 1)
+		field_radios(out, visit, "which", "Which?", "Select one that is written down already to say whether it is still safe. If it is not theirs any more, write down that it has ended", &known, "new");
 	field_radios(out, visit, "contact_kind", "Phone or e-mail?", NULL, &visit->work->profile->contact_point_kinds, "phone");
 	field_short(out, visit, "value", "Number or address", NULL, NULL, 20);
 	field_yes_no(out, visit, "safe", "Is it safe to use?", "Could somebody else hear or read it who should not?", NOT_ANSWERED);
@@ -276,11 +309,17 @@ person_contact_show(struct visit *visit)
 enum outcome
 person_contact_save(struct visit *visit)
 {
+	const char *kind = visit_typed(visit, "contact_kind"), *value = visit_typed(visit, "value"), *which = visit_typed(visit, "which");
+	struct profile_choices known = known_contacts(visit, visit->subject_id);
 	enum outcome outcome;
 
+	if (!text_equals(which, "new") && profile_choice(&known, which) != NULL) {
+		kind = text_starts_with(which, "phone ") ? "phone" : "email";
+		value = which + 6;
+	}
 	if (visit_answered(visit, "safe") == NOT_ANSWERED)
 		problem_add(&visit->problems, "safe", "Select whether it is safe to use");
-	outcome = contact_point_record(visit->work, visit->subject_id, visit_typed(visit, "contact_kind"), visit_typed(visit, "value"), visit_answered(visit, "safe") == ANSWERED_YES,
+	outcome = contact_point_record(visit->work, visit->subject_id, kind, value, visit_answered(visit, "safe") == ANSWERED_YES,
 	    visit_typed(visit, "note"), &visit->problems);
 	if (outcome == OK)
 		go_back(visit, "Saved.");

@@ -10,7 +10,7 @@
 #include "web/people/people_pages.h"
 #include "web/people/person_show.html.h"
 
-enum { ACTS_MOST = 14 };
+enum { ACTS_MOST = 16 };
 
 static const char *
 since_words(struct arena *arena, struct date from_on, struct date to_on)
@@ -43,7 +43,11 @@ fill_acts(struct visit *visit, const struct person_story_row *row, struct person
 		acts[count++] = (struct person_line){ .words = "Put their death right", .url = url_to(arena, "/people/", row->reference, "/died/correct") };
 	else
 		acts[count++] = (struct person_line){ .words = "They moved", .url = url_to(arena, "/people/", row->reference, "/move") };
+	if (view->homes.count > 0)
+		acts[count++] = (struct person_line){ .words = "Put a home right", .url = url_to(arena, "/people/", row->reference, "/home/correct") };
 	acts[count++] = (struct person_line){ .words = "Add a relationship", .url = url_to(arena, "/people/", row->reference, "/relate") };
+	if (view->ties.count > 0)
+		acts[count++] = (struct person_line){ .words = "Put a relationship right", .url = url_to(arena, "/people/", row->reference, "/relationship/correct") };
 	acts[count++] = (struct person_line){ .words = "Something has ended", .url = url_to(arena, "/people/", row->reference, "/ended") };
 	if (view->ended.count > 0)
 		acts[count++] = (struct person_line){ .words = "Put an end right", .url = url_to(arena, "/people/", row->reference, "/ended/correct") };
@@ -171,7 +175,7 @@ fill_reach(struct visit *visit, int64_t person_id, struct person_view *view)
 		return outcome;
 	contact_lines = ARENA_ARRAY(arena, struct person_line, contacts.count);
 	for (size_t i = 0; i < contacts.count; i++)
-		contact_lines[i] = (struct person_line){ .words = contacts.at[i].value, .url = text_equals(contacts.at[i].contact_kind, "phone") ? url_telephone(arena, contacts.at[i].value) : url_none(),
+		contact_lines[i] = (struct person_line){ .words = contacts.at[i].value, .url = contacts.at[i].safe_to_use && text_equals(contacts.at[i].contact_kind, "phone") ? url_telephone(arena, contacts.at[i].value) : url_none(),
 			.meta = arena_format(arena, "%s%s%s", contacts.at[i].safe_to_use ? "Safe to use" : "Not safe to use", contacts.at[i].note != NULL ? ". " : "", contacts.at[i].note != NULL ? contacts.at[i].note : "") };
 	setting_lines = ARENA_ARRAY(arena, struct person_line, settings.count + 2);
 	for (size_t i = 0; outcome == OK && i < settings.count; i++) {
