@@ -452,8 +452,8 @@ of_path(struct api_call *call, enum outcome outcome)
 }
 
 static const struct api_member new_correction_members[] = {
-	{ "field", API_CHOICE, true, "What is wrong", "given_name|family_name|middle_names|known_as|birth_date|expected_on|sex|language|communication", NULL },
-	{ "new_value", API_TEXT, true, "What is right: a date like 2020-03-14, a key of the profile for sex and language", NULL, NULL },
+	{ "field", API_CHOICE, true, "What is wrong", "given_name|family_name|middle_names|known_as|birth_date|expected_on|sex|language|interpreter|communication", NULL },
+	{ "new_value", API_TEXT, true, "What is right: a date like 2020-03-14, a key of the profile for sex and language, yes or no for an interpreter", NULL, NULL },
 	{ "reason", API_TEXT, true, "How you know; both values stay readable", NULL, NULL },
 	{ "confirmed_by", API_TEXT, false, "Who confirmed it", NULL, NULL },
 };
@@ -473,6 +473,10 @@ correction_change(struct api_call *call)
 		problem_add(&call->problems, "new_value", "There is no such key; sexes of the profile lists them");
 	if (text_equals(field, "language") && profile_choice(&profile->languages, value) == NULL)
 		problem_add(&call->problems, "new_value", "There is no such key; languages of the profile lists them");
+	if (text_equals(field, "interpreter") && !text_equals(value, "yes") && !text_equals(value, "no"))
+		problem_add(&call->problems, "new_value", "Write yes or no");
+	else if (text_equals(field, "interpreter"))
+		value = text_equals(value, "yes") ? "1" : "0";
 	if (field == NULL)
 		problem_add(&call->problems, "field", "Say what is wrong");
 	if (call->problems.count > 0)

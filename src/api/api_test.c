@@ -421,6 +421,11 @@ DATA_TEST(a_program_adds_a_child_with_its_mother_says_who_leaves_and_puts_homes_
 	told = api_post(house, ruth, arena_format(test_arena(), "/api/v1/people/%s/contact-points", amy), "{\"contact_kind\":\"phone\",\"value\":\"01514960150\",\"safe_to_use\":false}");
 	CHECK_NUMBER(told.status, 200);
 	CHECK_HAS_NOT(api_get(house, ruth, of_episode(house, "")).body, "0151 496 0150");
+	told = api_post(house, ruth, arena_format(test_arena(), "/api/v1/people/%s/corrections", amy), "{\"field\":\"interpreter\",\"new_value\":\"perhaps\",\"reason\":\"She asked\"}");
+	CHECK_NUMBER(told.status, 422);
+	told = api_post(house, ruth, arena_format(test_arena(), "/api/v1/people/%s/corrections", amy), "{\"field\":\"interpreter\",\"new_value\":\"yes\",\"reason\":\"She asked\"}");
+	CHECK_NUMBER(told.status, 200);
+	CHECK_HAS(told.body, "\"interpreter\":true");
 	api_house_close(house);
 }
 

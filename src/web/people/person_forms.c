@@ -11,7 +11,7 @@
 /* What may be put right, in the words of the page. */
 static const struct profile_choice fields_known[] = { { "given_name", "First name", NULL }, { "family_name", "Family name", NULL }, { "middle_names", "Middle names", NULL }, { "known_as", "Known as", NULL },
 	{ "birth_date", "Date of birth", NULL }, { "expected_on", "When the baby is due", NULL }, { "sex", "Sex", NULL }, { "language", "Language", NULL },
-	{ "communication", "How they communicate", NULL } };
+	{ "interpreter", "Whether they need an interpreter", NULL }, { "communication", "How they communicate", NULL } };
 static const struct profile_choices field_choices = { fields_known, sizeof(fields_known) / sizeof(fields_known[0]) };
 
 const char *
@@ -65,7 +65,7 @@ correct_fields(struct html_out *out, struct visit *visit, const void *given)
 {
 	(void)given;
 	field_radios(out, visit, "field", "What is wrong?", NULL, &field_choices, NULL);
-	field_text(out, visit, "new_value", "What is right?", "A date like 14 3 2020; a language or sex in words", NULL);
+	field_text(out, visit, "new_value", "What is right?", "A date like 14 3 2020; a language or sex in words; yes or no for an interpreter", NULL);
 	field_text(out, visit, "reason", "How do you know?", "Both stay readable", NULL);
 	field_short(out, visit, "confirmed_by", "Who confirmed it?", "You can leave this empty", NULL, 20);
 }
@@ -90,6 +90,12 @@ as_kept(struct visit *visit, const char *field, const char *typed)
 		if (date_read_typed(slice_of(typed), &date))
 			return date_iso(visit->work->arena, date);
 		problem_add(&visit->problems, "new_value", "Enter a real date, like 14 3 2020");
+		return NULL;
+	}
+	if (text_equals(field, "interpreter")) {
+		if (slice_equals_ignoring_case(slice_of(typed), "yes") || slice_equals_ignoring_case(slice_of(typed), "no"))
+			return slice_equals_ignoring_case(slice_of(typed), "yes") ? "1" : "0";
+		problem_add(&visit->problems, "new_value", "Write yes or no");
 		return NULL;
 	}
 	for (size_t i = 0; choices != NULL && i < choices->count; i++)

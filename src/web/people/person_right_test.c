@@ -183,3 +183,23 @@ DATA_TEST(a_relationship_is_put_right_and_parental_responsibility_changes_from_a
 	CHECK_HAS(house_get(house, RUTH, right).html, "Pauline Denholm is their aunt");
 	house_end(house);
 }
+
+/* R-PERS-01 */
+DATA_TEST(that_somebody_needs_an_interpreter_is_written_down_and_put_right)
+{
+	struct house *house = house_with_story(today);
+	const char *amy = arena_format(test_arena(), "/people/%s", house_person_reference(house, house->demo.amy)), *correct = arena_format(test_arena(), "%s/correct", amy);
+	struct house_page got;
+
+	CHECK_HAS_NOT(house_get(house, RUTH, amy).html, "with an interpreter");
+	got = house_post(house, RUTH, correct, "field", "interpreter", "new_value", "sometimes", "reason", "She asked", NULL);
+	CHECK_NUMBER(got.status, 422);
+	CHECK_HAS(got.html, "Write yes or no");
+	CHECK_HAS(got.html, "sometimes");
+	CHECK_HAS(house_post(house, RUTH, correct, "field", "interpreter", "new_value", "no", "reason", "She asked", NULL).html, "This is what is written already");
+	CHECK_NUMBER(house_post(house, RUTH, correct, "field", "interpreter", "new_value", "Yes", "reason", "She asked", NULL).status, 303);
+	got = house_get(house, RUTH, amy);
+	CHECK_HAS(got.html, "with an interpreter");
+	CHECK_HAS(got.html, "Whether they need an interpreter: &quot;no&quot; became &quot;yes&quot;");
+	house_end(house);
+}

@@ -219,6 +219,14 @@ fill_ended(struct visit *visit, int64_t person_id, struct person_view *view)
 	return OK;
 }
 
+static const char *
+value_words(const char *field, const char *value)
+{
+	if (text_equals(field, "interpreter"))
+		return text_equals(value, "1") ? "yes" : "no";
+	return value != NULL ? value : "nothing";
+}
+
 static enum outcome
 fill_history(struct visit *visit, int64_t person_id, struct person_view *view)
 {
@@ -236,8 +244,8 @@ fill_history(struct visit *visit, int64_t person_id, struct person_view *view)
 	for (size_t i = 0; i < corrections.count; i++) {
 		const struct person_corrections_row *row = &corrections.at[i];
 
-		correction_lines[i] = (struct person_line){ .words = arena_format(arena, "%s: \"%s\" became \"%s\"", person_field_words(row->field), row->old_value != NULL ? row->old_value : "nothing",
-		    row->new_value != NULL ? row->new_value : "nothing"), .meta = arena_format(arena, "%s. %s, %s", row->reason, row->worker_name != NULL ? row->worker_name : "The record",
+		correction_lines[i] = (struct person_line){ .words = arena_format(arena, "%s: \"%s\" became \"%s\"", person_field_words(row->field), value_words(row->field, row->old_value),
+		    value_words(row->field, row->new_value)), .meta = arena_format(arena, "%s. %s, %s", row->reason, row->worker_name != NULL ? row->worker_name : "The record",
 		    instant_words(arena, row->corrected_at)) };
 	}
 	episode_lines = ARENA_ARRAY(arena, struct person_line, episodes.count);
