@@ -92,7 +92,17 @@ static const struct api_member alike_members[] = {
 static const struct api_shape alike_shape = API_SHAPE("Alike", alike_members);
 
 static void
-put_likeness(struct api_call *call, const struct likeness_explanation *explanation, int64_t weights_number)
+put_bar(struct json_out *out, const char *what, const char *how, int32_t weight)
+{
+	json_begin_object(out, NULL);
+	json_put_text(out, "what", what);
+	json_put_text(out, "how", how);
+	json_put_number(out, "weight", weight);
+	json_end(out);
+}
+
+static void
+put_likeness(struct api_call *call, const struct likeness_explanation *explanation, const struct match_baby *baby, int64_t weights_number)
 {
 	struct json_out *out = &call->out;
 
@@ -101,11 +111,15 @@ put_likeness(struct api_call *call, const struct likeness_explanation *explanati
 	json_begin_list(out, "bars");
 	for (size_t i = 0; i < explanation->count; i++) {
 		json_begin_object(out, NULL);
-		json_put_text(out, "what", match_field_words(explanation->bars[i].field));
+		json_put_text(out, "what", match_bar_words(call->work->arena, baby, explanation->bars[i].field));
 		json_put_text(out, "how", likeness_level_words(explanation->bars[i].field, explanation->bars[i].level));
 		json_put_number(out, "weight", explanation->bars[i].weight);
 		json_end(out);
 	}
+	if (baby->is && baby->same_mother)
+		put_bar(out, "Mother", "both are babies of one woman", baby->mother);
+	if (baby->is)
+		put_bar(out, "Day", match_baby_day_words(call->work->arena, baby), baby->day);
 	json_end(out);
 	json_put_number(out, "household", explanation->household);
 	json_put_number(out, "total", explanation->total);
@@ -147,8 +161,9 @@ pairs_tell(struct api_call *call)
 		json_begin_object(out, NULL);
 		json_put_text(out, "id", row->reference);
 		json_begin_list(out, "names");
-		json_put_text(out, NULL, arena_format(call->work->arena, "%s %s", row->given_name, row->family_name));
-		json_put_text(out, NULL, arena_format(call->work->arena, "%s %s", row->other_given_name, row->other_family_name));
+		json_put_text(out, NULL, text_is_empty(row->given_name) ? arena_format(call->work->arena, "Baby of the family %s", row->family_name) : arena_format(call->work->arena, "%s %s", row->given_name, row->family_name));
+		json_put_text(out, NULL, text_is_empty(row->other_given_name) ? arena_format(call->work->arena, "Baby of the family %s", row->other_family_name) :
+		    arena_format(call->work->arena, "%s %s", row->other_given_name, row->other_family_name));
 		json_end(out);
 		json_put_number(out, "percent", match_percent((int32_t)row->total));
 		json_put_text(out, "unsure", row->unsure_reason);
@@ -176,7 +191,7 @@ pair_tell(struct api_call *call)
 		api_look(call, "records side by side", "person", duplicate.sides[i].person_id, NULL);
 	}
 	json_end(out);
-	put_likeness(call, &duplicate.explanation, duplicate.pair.weights_number);
+	put_likeness(call, &duplicate.explanation, &duplicate.baby, duplicate.pair.weights_number);
 	json_put_yes_no(out, "linked", duplicate.pair.linked);
 	json_put_text(out, "answer", duplicate.pair.answer);
 	json_put_text(out, "reason", duplicate.pair.reason);
@@ -329,7 +344,7 @@ alike_tell(struct api_call *call)
 		put_record(call, "record", &(struct record_details_row){ .reference = one->found.reference, .given_name = one->found.given_name, .family_name = one->found.family_name,
 		    .birth_date = one->found.birth_date, .school = text_is_empty(one->found.setting_name) ? NULL : one->found.setting_name, .sees = one->found.sees });
 		json_put_text(out, "why", one->why);
-		put_likeness(call, &one->explanation, list.weights_number);
+		put_likeness(call, &one->explanation, &(struct match_baby){ .is = false }, list.weights_number);
 		json_end(out);
 	}
 	api_look(call, "who may be the same", "person", call->subject_id, NULL);

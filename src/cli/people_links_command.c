@@ -91,13 +91,15 @@ find_asker(struct open_database *open, const char *sign_in_name, struct asker *a
 }
 
 static void
-print_pairs(struct arena *arena, const struct duplicates_waiting_rows *rows)
+print_pairs(struct work *work, const struct duplicates_waiting_rows *rows)
 {
-	for (size_t i = 0; i < rows->count; i++)
-		printf("%s  %2d in 100  %s %s%s%s; %s %s%s%s%s%s\n", rows->at[i].reference, match_percent((int32_t)rows->at[i].total), rows->at[i].given_name, rows->at[i].family_name,
-		    date_is_given(rows->at[i].birth_date) ? ", born " : "", date_words(arena, rows->at[i].birth_date), rows->at[i].other_given_name, rows->at[i].other_family_name,
-		    date_is_given(rows->at[i].other_birth_date) ? ", born " : "", date_words(arena, rows->at[i].other_birth_date), rows->at[i].unsure_reason != NULL ? ". Not sure yet: " : "",
-		    rows->at[i].unsure_reason != NULL ? rows->at[i].unsure_reason : "");
+	for (size_t i = 0; i < rows->count; i++) {
+		const struct duplicates_waiting_row *row = &rows->at[i];
+
+		printf("%s  %2d in 100  %s; %s%s%s\n", row->reference, match_percent((int32_t)row->total), record_in_short(work, row->given_name, row->family_name, row->born, row->birth_date, row->expected_on),
+		    record_in_short(work, row->other_given_name, row->other_family_name, row->other_born, row->other_birth_date, row->other_expected_on),
+		    row->unsure_reason != NULL ? ". Not sure yet: " : "", row->unsure_reason != NULL ? row->unsure_reason : "");
+	}
 	if (rows->count == 0)
 		puts("No records wait to be looked at.");
 }
@@ -132,7 +134,7 @@ list(struct open_database *open, const char *sign_in_name)
 		problem_add(&open->problems, "as", "%s may not decide which records are one person", sign_in_name);
 	if (outcome != OK)
 		return print_failure("nothing is listed", outcome, &open->problems);
-	print_pairs(open->arena, &rows);
+	print_pairs(&work, &rows);
 	return 0;
 }
 

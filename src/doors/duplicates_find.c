@@ -11,32 +11,16 @@
 #include "casework/matching/match.sql.h"
 #include "casework/profile/profile.h"
 #include "casework/work.h"
+#include "doors/duplicates_inside.h"
 #include "doors/passage.h"
 #include "doors/service.h"
 
 enum { THREADS = 2, WORDS_AT_ONCE = 2000, WORDS_BYTES_MOST = 1 << 17, PAIRS_AT_ONCE = 300, STEP_ARENA = 64 << 20, SEEN_LEAST = 3, DAYS_LEARNT_FOR = 365, ONE_BIT = 1000, ALL_ARENA = 1 << 30 };
 
-struct finding {
-	struct service *service;
-	struct arena *arena;             /* for all of it */
-	struct likeness_people *people;
-	struct likeness_model *model;
-	int64_t *ids;                    /* of the records, ascending */
-	uint32_t *group;                 /* of a record: one that it is linked with, or itself */
-	struct match_apart_row *apart;
-	struct match_pairs_kept_row *kept;
-	size_t apart_count, kept_count;
-	struct match_snapshot snapshot;
-	struct instant learnt_at;
-	struct duplicates_found *found;
-};
-
 /* ---- steps: one short transaction each, with memory of its own ---- */
 
-typedef enum outcome step_run(struct finding *finding, struct work *work, void *given);
-
-static enum outcome
-in_step(struct finding *finding, bool change, step_run *run, void *given)
+enum outcome
+duplicates_step(struct finding *finding, bool change, duplicates_run *run, void *given)
 {
 	struct arena *arena = arena_new(STEP_ARENA);
 	struct passage *passage = passage_new(finding->service, arena, DOOR_JOB);
@@ -67,7 +51,7 @@ read_people(struct finding *finding)
 	enum outcome outcome;
 
 	do
-		outcome = in_step(finding, false, read_some, &after);
+		outcome = duplicates_step(finding, false, read_some, &after);
 	while (outcome == OK && after != 0);
 	count = likeness_count(finding->people);
 	finding->ids = ARENA_ARRAY(finding->arena, int64_t, count + 1);
@@ -167,9 +151,9 @@ learn(struct finding *finding)
 	finding->snapshot.weights = arena_copy_slice(finding->arena, likeness_weights_write(finding->arena, model));
 	some.words = likeness_words_seen(finding->people, finding->arena, &some.count);
 	while (outcome == OK && some.from < some.count)
-		outcome = in_step(finding, true, keep_some_words, &some);
+		outcome = duplicates_step(finding, true, keep_some_words, &some);
 	if (outcome == OK)
-		outcome = in_step(finding, true, record_weights, &some);
+		outcome = duplicates_step(finding, true, record_weights, &some);
 	finding->snapshot.number = some.weights_number;
 	finding->found->learnt = true;
 	return outcome;
@@ -197,8 +181,8 @@ make_ready(struct finding *finding)
 
 /* ---- pairs ---- */
 
-static uint32_t
-group_of(struct finding *finding, uint32_t record)
+uint32_t
+duplicates_group_of(struct finding *finding, uint32_t record)
 {
 	while (finding->group[record] != record)
 		record = finding->group[record] = finding->group[finding->group[record]];
@@ -206,8 +190,8 @@ group_of(struct finding *finding, uint32_t record)
 }
 
 /* false: it is not compared, because it is hidden, unborn or new. */
-static bool
-record_of(const struct finding *finding, int64_t person_id, uint32_t *record)
+bool
+duplicates_record_of(const struct finding *finding, int64_t person_id, uint32_t *record)
 {
 	size_t from = 0, to = (size_t)finding->found->people_count;
 
@@ -241,9 +225,12 @@ read_decisions(struct finding *finding, struct work *work, void *given)
 	for (size_t i = 0; i < links.count; i++) {
 		uint32_t one, other;
 
-		if (record_of(finding, links.at[i].person_id, &one) && record_of(finding, links.at[i].other_person_id, &other))
-			finding->group[group_of(finding, other)] = group_of(finding, one);
+		if (duplicates_record_of(finding, links.at[i].person_id, &one) && duplicates_record_of(finding, links.at[i].other_person_id, &other))
+			finding->group[duplicates_group_of(finding, other)] = duplicates_group_of(finding, one);
 	}
+	finding->link_count = links.count;
+	finding->links = ARENA_ARRAY(finding->arena, struct match_links_row, links.count + 1);
+	memcpy(finding->links, links.at, links.count * sizeof(links.at[0]));
 	finding->apart_count = apart.count;
 	finding->apart = ARENA_ARRAY(finding->arena, struct match_apart_row, apart.count + 1);
 	memcpy(finding->apart, apart.at, apart.count * sizeof(apart.at[0]));
@@ -260,6 +247,7 @@ struct pair {
 	int32_t total;
 	int64_t asked_after; /* the comparison that said "two people"; 0: none did */
 	bool as_before;
+	const struct baby_pair *babies; /* NULL: people who are compared themselves */
 };
 
 static int
@@ -308,6 +296,16 @@ stay_apart(const struct finding *finding, struct pair *pair)
 	return !apart->changed || (apart->total.given && pair->total < apart->total.value + ONE_BIT);
 }
 
+static void
+put_pair(struct finding *finding, struct pair *pair, struct pair *pairs, size_t *count)
+{
+	const struct match_pairs_kept_row *kept = bsearch(pair, finding->kept, finding->kept_count, sizeof(finding->kept[0]), kept_order);
+
+	pair->as_before = kept != NULL && kept->total == pair->total && kept->weights_number == finding->snapshot.number && kept->asked_after == pair->asked_after;
+	finding->found->new_count += kept == NULL ? 1 : 0;
+	pairs[(*count)++] = *pair;
+}
+
 static struct pair *
 choose_pairs(struct finding *finding, size_t *count)
 {
@@ -315,20 +313,28 @@ choose_pairs(struct finding *finding, size_t *count)
 	struct likeness_links links = likeness_link(finding->people, finding->model, least, THREADS);
 	struct pair *pairs = ARENA_ARRAY(finding->arena, struct pair, PAIRS_LISTED_MOST);
 	struct likeness_explanation explanation;
+	size_t baby_pair_count;
+	struct baby_pair *babies = duplicates_of_babies(finding, least, &baby_pair_count);
 
 	*count = 0;
 	for (size_t i = 0; i < links.count && *count < PAIRS_LISTED_MOST; i++) {
-		struct pair pair = { finding->ids[links.at[i].one], finding->ids[links.at[i].other], links.at[i].one, links.at[i].other, links.at[i].total, 0, false };
-		const struct match_pairs_kept_row *kept = bsearch(&pair, finding->kept, finding->kept_count, sizeof(finding->kept[0]), kept_order);
+		struct pair pair = { finding->ids[links.at[i].one], finding->ids[links.at[i].other], links.at[i].one, links.at[i].other, links.at[i].total, 0, false, NULL };
 
-		if (group_of(finding, pair.one) == group_of(finding, pair.other) || stay_apart(finding, &pair))
+		if (duplicates_group_of(finding, pair.one) == duplicates_group_of(finding, pair.other) || stay_apart(finding, &pair))
 			continue;
 		likeness_explain(finding->people, finding->model, pair.one, pair.other, &explanation);
 		if (!match_names_allow(&explanation))
 			continue;
-		pair.as_before = kept != NULL && kept->total == pair.total && kept->weights_number == finding->snapshot.number && kept->asked_after == pair.asked_after;
-		finding->found->new_count += kept == NULL ? 1 : 0;
-		pairs[(*count)++] = pair;
+		put_pair(finding, &pair, pairs, count);
+	}
+	for (size_t i = 0; i < baby_pair_count && *count < PAIRS_LISTED_MOST; i++) {
+		struct pair pair = { .one_id = babies[i].one->person_id, .other_id = babies[i].other->person_id, .babies = &babies[i] };
+		struct match_baby baby;
+
+		duplicates_explain_babies(finding, &babies[i], &explanation, &baby);
+		pair.total = explanation.total;
+		if (!stay_apart(finding, &pair))
+			put_pair(finding, &pair, pairs, count);
 	}
 	qsort(pairs, *count, sizeof(pairs[0]), pair_order);
 	finding->found->pair_count = (int64_t)*count;
@@ -350,15 +356,19 @@ write_some(struct finding *finding, struct work *work, void *given)
 	for (int written = 0; outcome == OK && writing->at < writing->count && written < PAIRS_AT_ONCE; writing->at++) {
 		const struct pair *pair = &writing->pairs[writing->at];
 		struct likeness_explanation explanation;
+		struct match_baby baby = { .is = false };
 		bool uses_home = false;
 
 		if (pair->as_before)
 			continue;
-		likeness_explain(finding->people, finding->model, pair->one, pair->other, &explanation);
+		if (pair->babies != NULL)
+			duplicates_explain_babies(finding, pair->babies, &explanation, &baby);
+		else
+			likeness_explain(finding->people, finding->model, pair->one, pair->other, &explanation);
 		for (size_t i = 0; i < explanation.count; i++)
 			uses_home = uses_home || explanation.bars[i].field == FIELD_HOME;
-		outcome = q_match_pair_keep(work, pair->one_id, pair->other_id, work_new_reference(work, "DP"), pair->total, match_parts_write(work->arena, &explanation), finding->snapshot.number, uses_home,
-		    pair->asked_after, &changed);
+		outcome = q_match_pair_keep(work, pair->one_id, pair->other_id, work_new_reference(work, "DP"), pair->total, match_baby_parts_write(work->arena, &explanation, &baby), finding->snapshot.number,
+		    uses_home, pair->asked_after, pair->babies != NULL ? pair->babies->one->mother_id : 0, pair->babies != NULL ? pair->babies->other->mother_id : 0, &changed);
 		written++;
 	}
 	for (int dropped = 0; outcome == OK && writing->dropped_at < finding->kept_count && dropped < PAIRS_AT_ONCE; writing->dropped_at++) {
@@ -381,17 +391,19 @@ find(struct finding *finding, bool learn_again)
 	enum outcome outcome = read_people(finding);
 
 	if (outcome == OK)
-		outcome = in_step(finding, false, read_what_stands, NULL);
+		outcome = duplicates_step(finding, false, read_what_stands, NULL);
 	if (outcome == OK && is_time_to_learn(finding, learn_again, instant_now()))
 		outcome = learn(finding);
 	if (outcome == OK)
 		outcome = make_ready(finding);
 	if (outcome == OK)
-		outcome = in_step(finding, false, read_decisions, NULL);
+		outcome = duplicates_step(finding, false, read_decisions, NULL);
+	if (outcome == OK)
+		outcome = duplicates_read_babies(finding);
 	if (outcome == OK)
 		writing.pairs = choose_pairs(finding, &writing.count);
 	while (outcome == OK && (writing.at < writing.count || writing.dropped_at < finding->kept_count))
-		outcome = in_step(finding, true, write_some, &writing);
+		outcome = duplicates_step(finding, true, write_some, &writing);
 	return outcome;
 }
 

@@ -18,7 +18,7 @@ enum {
 };
 
 struct duplicates_found {
-	int64_t people_count;   /* that were compared: neither sealed, nor kept apart, nor unborn */
+	int64_t people_count;   /* that were compared: neither sealed, nor kept apart, nor unborn; babies are compared by their mothers besides */
 	int64_t pair_count;     /* in the list now */
 	int64_t new_count, gone_count; /* added to it, and taken away */
 	bool learnt;

@@ -146,7 +146,7 @@ add_doubles(struct work *work, struct demo *demo, int64_t child, const struct ne
 	CHECK_OUTCOME(people_link(work, child, linked, "After all", NULL, demo->problems, NULL), OK);
 	pair = work_new_reference(work, "DP");
 	reach(SAMIRA, arena_format(test_arena(), "/duplicates/%s", pair)); /* who decides about it */
-	CHECK_OUTCOME(q_match_pair_keep(work, child, found, pair, 5000, "{\"start\":-9000,\"bars\":[[\"surname\",1,14000,12000]],\"household\":0,\"total\":5000}", 0, false, 0, &changed), OK);
+	CHECK_OUTCOME(q_match_pair_keep(work, child, found, pair, 5000, "{\"start\":-9000,\"bars\":[[\"surname\",1,14000,12000]],\"household\":0,\"total\":5000}", 0, false, 0, 0, 0, &changed), OK);
 }
 
 /* Somebody whom nobody helps yet, written down by Ruth: the page on which help for them begins. */

@@ -43,6 +43,7 @@ static const struct {
 	{ "search_linked", "SCAN n" },
 	{ "episode_open_of_linked", "SCAN m" },
 	{ "episode_open_of_linked", "SCAN n" },
+	{ "relatives_helped", "SCAN m" }, { "relatives_helped", "SCAN n" }, { "relatives_helped", "SCAN k" }, { "relatives_helped", "SCAN x" }, { "relatives_helped", "SCAN near" }, { "relatives_helped", "SCAN kin" },
 	{ "facts_of_linked", "SCAN m" },
 	{ "facts_of_linked", "SCAN n" },
 	{ "match_weights_newest", "SCAN w USING INDEX" }, /* from the end, and stops at the first */
@@ -54,7 +55,7 @@ static const struct {
 	{ "match_links", "SCAN l" },               /* the same */
 	{ "match_apart", "SCAN c USING INDEX" },   /* the same */
 	{ "record_details", "SCAN json_each" },    /* people who were found */
-	{ "duplicates_waiting", "SCAN m USING INDEX" }, /* what waits for those who decide, at most 20,000 pairs of all agencies */
+	{ "duplicates_waiting", "SCAN m" }, /* what waits for those who decide, at most 20,000 pairs of all agencies */
 	{ "schools_like", "SCAN s" },              /* the register, when somebody says where a child goes to school: words that begin anywhere in a name have no key */
 	{ "schools_like", "Seq Scan on school s" },
 	{ "places_at_closed_schools", "SCAN s USING INDEX school_closed" }, /* the schools that have closed */

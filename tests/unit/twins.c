@@ -107,7 +107,7 @@ add_doubles(struct work *work, struct demo *demo, int64_t child, const struct ne
 	CHECK_OUTCOME(contact_point_record(work, linked, "phone", "0151 496 0166", true, NULL, demo->problems), OK);
 	CHECK_OUTCOME(people_unlink(work, &link, "Cousins", demo->problems), OK);
 	CHECK_OUTCOME(people_link(work, child, linked, "After all", NULL, demo->problems, NULL), OK);
-	CHECK_OUTCOME(q_match_pair_keep(work, child, found, work_new_reference(work, "DP"), 5000, "{\"start\":-9000,\"bars\":[[\"surname\",1,14000,12000]],\"household\":0,\"total\":5000}", 0, false, 0, &changed), OK);
+	CHECK_OUTCOME(q_match_pair_keep(work, child, found, work_new_reference(work, "DP"), 5000, "{\"start\":-9000,\"bars\":[[\"surname\",1,14000,12000]],\"household\":0,\"total\":5000}", 0, false, 0, 0, 0, &changed), OK);
 }
 
 /*

@@ -20,6 +20,26 @@ select p.person_id       -- id
    and not exists (select 1 from person_lone l where l.person_id = p.person_id and l.ended_at is null)
  order by p.person_id;
 
+-- query: match_babies
+-- gives: many
+-- at most: 1000
+-- Who is not born, and who was born since this day, in the order of their numbers, each with their mother, when she may be compared too.
+select p.person_id       -- id
+     , p.born            -- yes_no
+     , p.birth_date      -- date?
+     , p.expected_on     -- date?
+     , p.added_by_agency_id -- id
+     , (select min(r.person_id) from relationship r join person m on m.person_id = r.person_id
+         where r.other_person_id = p.person_id and r.relationship_kind = 'mother' and r.to_on is null and m.born = 1 and m.sealed = 0
+           and not exists (select 1 from person_lone k where k.person_id = m.person_id and k.ended_at is null)) as mother_id -- id?
+  from person p
+ where p.person_id > :after -- int
+   and (p.born = 0 or (p.birth_precision = 'exact' and p.birth_date >= :since)) -- date
+   and p.died_on is null
+   and p.sealed = 0
+   and not exists (select 1 from person_lone l where l.person_id = p.person_id and l.ended_at is null)
+ order by p.person_id;
+
 -- query: match_homes
 -- gives: many
 -- at most: 20000
@@ -133,10 +153,11 @@ select m.person_id       -- id
 -- query: match_pair_keep
 -- gives: changes
 -- A pair, as it was found this time.
-insert into match_pair (person_id, other_person_id, reference, total, parts, weights_number, uses_home, found_at, asked_after)
-values (:person_id, :other_person_id, :reference, :total, :parts, :weights_number, :uses_home, :now, :asked_after) -- id, id, text, int, text, int, yes_no, id?
+insert into match_pair (person_id, other_person_id, reference, total, parts, weights_number, uses_home, found_at, asked_after, mother_id, other_mother_id)
+values (:person_id, :other_person_id, :reference, :total, :parts, :weights_number, :uses_home, :now, :asked_after, :mother_id, :other_mother_id) -- id, id, text, int, text, int, yes_no, id?, id?, id?
 on conflict (person_id, other_person_id) do update
-   set total = excluded.total, parts = excluded.parts, weights_number = excluded.weights_number, uses_home = excluded.uses_home, found_at = excluded.found_at, asked_after = excluded.asked_after;
+   set total = excluded.total, parts = excluded.parts, weights_number = excluded.weights_number, uses_home = excluded.uses_home, found_at = excluded.found_at, asked_after = excluded.asked_after,
+       mother_id = excluded.mother_id, other_mother_id = excluded.other_mother_id;
 
 -- query: match_pair_drop
 -- gives: changes

@@ -200,7 +200,28 @@ duplicate_read(struct work *work, const char *reference, struct duplicate *dupli
 	duplicate->sides[0] = rows.at[0];
 	duplicate->sides[1] = rows.at[1];
 	duplicate->percent = match_percent((int32_t)duplicate->pair.total);
+	duplicate->baby = match_baby_of_parts(work->arena, duplicate->pair.parts);
+	duplicate->mothers[0] = duplicate->mothers[1] = NULL;
+	for (size_t i = 0; outcome == OK && duplicate->baby.is && i < 2; i++) {
+		struct mother_found_row mother;
+
+		outcome = q_mother_found(work, rows.at[i].person_id, &mother, &found);
+		if (outcome == OK && found)
+			duplicate->mothers[i] = arena_format(work->arena, "%s %s", mother.given_name, mother.family_name);
+	}
+	if (outcome != OK)
+		return outcome;
 	return match_parts_read(work->arena, duplicate->pair.parts, &duplicate->explanation) == OK ? OK : BROKEN;
+}
+
+const char *
+record_in_short(struct work *work, const char *given_name, const char *family_name, bool born, struct date birth_date, struct date expected_on)
+{
+	struct arena *arena = work->arena;
+	struct date day = born ? birth_date : expected_on;
+	const char *name = text_is_empty(given_name) ? arena_format(arena, "Baby of the family %s", family_name) : arena_format(arena, "%s %s", given_name, family_name);
+
+	return arena_format(arena, "%s%s%s", name, !date_is_given(day) ? "" : born ? ", born " : ", due ", date_words(arena, day));
 }
 
 struct match_evidence

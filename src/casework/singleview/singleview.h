@@ -9,6 +9,7 @@
 #include "casework/facts/facts.h"
 #include "casework/links/links.h"
 #include "casework/matching/match.h"
+#include "casework/matching/match_babies.h"
 #include "casework/search/search.h"
 #include "casework/singleview/singleview.sql.h"
 
@@ -63,9 +64,14 @@ struct match_evidence alike_evidence(struct work *work, const struct alike_list 
 struct duplicate {
 	struct duplicate_by_reference_row pair;
 	struct record_details_row sides[2]; /* the older record first */
-	struct likeness_explanation explanation;
+	struct likeness_explanation explanation; /* of babies, of their mothers, with the total of the babies */
+	struct match_baby baby;
+	const char *mothers[2];             /* of babies: what their mothers are called; NULL */
 	int percent;
 };
+
+/* "Ada Marsh, born 1 January 2018"; "Baby of the family Marsh, due 2 February 2027" of one that is not born. In work->arena. */
+const char *record_in_short(struct work *work, const char *given_name, const char *family_name, bool born, struct date birth_date, struct date expected_on);
 
 /* NOT_FOUND: none of this reference that the actor may look at. */
 MUST_USE enum outcome duplicate_read(struct work *work, const char *reference, struct duplicate *duplicate);

@@ -96,10 +96,14 @@ select m.reference  -- text
      , m.found_at   -- instant
      , p.given_name -- text
      , p.family_name -- text
+     , p.born       -- yes_no
      , p.birth_date -- date?
+     , p.expected_on -- date?
      , q.given_name as other_given_name   -- text
      , q.family_name as other_family_name -- text
+     , q.born as other_born               -- yes_no
      , q.birth_date as other_birth_date   -- date?
+     , q.expected_on as other_expected_on -- date?
      , c.reason as unsure_reason          -- text?
   from match_pair m
   join person p on p.person_id = m.person_id

@@ -105,6 +105,79 @@ check_adds_up(const struct likeness_explanation *explanation)
 	CHECK_NUMBER(sum, explanation->total);
 }
 
+/* A baby of this mother, who is not born: due on this day. */
+static int64_t
+unborn(struct work *work, int64_t mother, struct date due)
+{
+	struct problems problems = { .arena = test_arena() };
+	int64_t baby, relationship_id;
+
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .family_name = "Denholm", .unborn = true, .expected_on = due, .language = "en" }, &problems, &baby), OK);
+	CHECK_OUTCOME(relationship_record(work, mother, baby, "mother", true, NULL, date_none(), &problems, &relationship_id), OK);
+	return baby;
+}
+
+/* R-PERS-02, R-PERS-19 */
+DATA_TEST(a_baby_who_is_not_born_and_was_met_twice_is_found_at_night_by_mother_and_day_and_it_is_said_why)
+{
+	struct house *house = house_new(today);
+	struct work *work = house_begin(house, HELEN, today);
+	struct duplicates_waiting_rows rows;
+	struct duplicate duplicate;
+	struct house_page page;
+	int64_t amy, amie, relationship_id, born;
+
+	amy = child(work, "Amy", "Denholm", DATE(1994, 5, 3), "4 Duke Street\nSt Helens", NULL);
+	(void)unborn(work, amy, DATE(2026, 12, 2));
+	(void)unborn(work, amy, DATE(2026, 12, 2)); /* twins, of one agency: no pair */
+	house_keep(house);
+	CHECK_NUMBER(find_again(house).pair_count, 0);
+
+	/* Another agency knows her by another record: each of the twins may be its baby; another pregnancy is none. */
+	work = house_begin(house, RUTH, today);
+	amie = child(work, "Amie", "Denholm", DATE(1994, 5, 3), "4 Duke Street\nSt Helens", NULL);
+	(void)unborn(work, amie, DATE(2026, 12, 8));
+	(void)unborn(work, amie, DATE(2027, 5, 8));
+	born = child(work, "Wren", "Denholm", DATE(2026, 11, 20), NULL, NULL); /* the same woman's, born elsewhere */
+	CHECK_OUTCOME(relationship_record(work, amie, born, "mother", true, NULL, date_none(), house->demo.problems, &relationship_id), OK);
+	house_keep(house);
+	CHECK_NUMBER(find_again(house).pair_count, 6); /* the mothers; three pairs of an unborn one due in December with Wren; two of the twins with the one due on the 8th */
+	CHECK_NUMBER(find_again(house).new_count, 0);
+	rows = waiting(house, SAMIRA);
+	CHECK_NUMBER(rows.count, 6);
+	CHECK_NUMBER(waiting(house, RUTH).count, 0);
+	for (size_t i = 0; i < rows.count; i++) {
+		int32_t sum;
+
+		work = house_begin(house, SAMIRA, today);
+		CHECK_OUTCOME(duplicate_read(work, rows.at[i].reference, &duplicate), OK);
+		sum = duplicate.explanation.start + duplicate.explanation.household + duplicate.baby.mother + duplicate.baby.day;
+		for (size_t j = 0; j < duplicate.explanation.count; j++)
+			sum += duplicate.explanation.bars[j].weight;
+		CHECK_NUMBER(sum, duplicate.explanation.total);
+		CHECK_NUMBER(sum, duplicate.pair.total);
+		CHECK(duplicate.baby.is == (duplicate.sides[0].person_id != amy));
+		house_undo(house);
+		page = house_get(house, SAMIRA, arena_format(test_arena(), "/duplicates/%s", rows.at[i].reference));
+		if (duplicate.sides[0].person_id == amy)
+			CHECK(strstr(page.html, "Mother: ") == NULL);
+		else if (duplicate.baby.same_mother) /* hers, born here and due there in one agency */
+			CHECK(strstr(page.html, "Both are babies of one woman") != NULL && strstr(page.html, "Born 18 days before it was due") != NULL && strstr(page.html, "The baby is born") != NULL);
+		else
+			CHECK(strstr(page.html, "Mother: date of birth") != NULL && strstr(page.html, "Mother: address and telephone") != NULL && strstr(page.html, "Amie Denholm") != NULL &&
+			    (strstr(page.html, "Due 6 days apart") != NULL || strstr(page.html, "Born 12 days before it was due") != NULL));
+	}
+	CHECK_HAS(house_get(house, SAMIRA, "/duplicates").html, "Baby of the family Denholm, due 2 December 2026");
+
+	/* Whoever may not know of a mother is not shown it from that moment, and the next night finds what is left: Wren and the baby of the other record. */
+	work = house_begin(house, HELEN, today);
+	house_seal_person(work, amy, (struct id_list){ NULL, 0 });
+	house_keep(house);
+	CHECK_NUMBER(waiting(house, SAMIRA).count, 1);
+	CHECK_NUMBER(find_again(house).pair_count, 1);
+	house_end(house);
+}
+
 static int64_t
 link_of(struct house *house, int64_t one, int64_t other, const struct match_evidence *evidence, const char **reference)
 {

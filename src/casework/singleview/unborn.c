@@ -4,17 +4,11 @@
 #include "casework/singleview/singleview.h"
 #include "casework/work.h"
 
-enum { DUE_APART_DAYS = 21, BORN_EARLY_DAYS = 90, BORN_LATE_DAYS = 25, BABY_DAYS = 365 };
-
 /* How many days the due day of the record lies after the day that is described; a day that is not known is no obstacle. */
 static bool
 day_fits(const struct baby_details *baby, struct date expected_on, int *apart)
 {
-	*apart = 0;
-	if (!date_is_given(baby->day) || !date_is_given(expected_on))
-		return true;
-	*apart = date_days_between(baby->day, expected_on);
-	return baby->born ? *apart <= BORN_EARLY_DAYS && *apart >= -BORN_LATE_DAYS : *apart <= DUE_APART_DAYS && *apart >= -DUE_APART_DAYS;
+	return baby_days_fit(&(struct baby_day){ baby->born, baby->day }, &(struct baby_day){ false, expected_on }, apart);
 }
 
 static const char *

@@ -856,7 +856,39 @@ select x.what         -- text
 -- query: relatives_helped
 -- gives: many
 -- at most: 50
--- Brothers and sisters of a child, by home, by what is written down or by a parent, who are helped now: whom to call, and whether the actor leads it. R-ASMT-18
+-- Brothers and sisters of a child, by home, by what is written down or by a parent, who are helped now: whom to call, and whether the actor leads it. By other records that somebody linked as well (decision
+-- 0020): those of the child whose details the actor sees, and those of a brother or sister that they find; each as it is without the link. R-ASMT-18
+with recursive member (person_id) as (
+    select p.person_id from person p where p.person_id = :person_id -- id
+    union
+    select q.person_id
+      from member m
+      join person b on b.person_id = m.person_id
+      join person_link l on l.unlinked_at is null and (l.person_id = m.person_id or l.other_person_id = m.person_id)
+      join person q on q.person_id = case when l.person_id = m.person_id then l.other_person_id else l.person_id end
+     where {{record_is_found b}} and {{record_is_found q}}),
+own (person_id) as (
+    select m.person_id from member m join person o on o.person_id = m.person_id where m.person_id = :person_id or {{may_see_person o}}),
+near (person_id) as (
+    select o.person_id from own n join household_member m on m.person_id = n.person_id join household_member o on o.household_id = m.household_id join household h on h.household_id = m.household_id
+     where m.to_on is null and o.to_on is null and {{household_address_open h}}
+    union select r.person_id from own n join relationship r on r.other_person_id = n.person_id
+     where r.to_on is null and r.relationship_kind in ('sister', 'brother', 'half_sibling', 'step_sibling')
+    union select r.other_person_id from own n join relationship r on r.person_id = n.person_id
+     where r.to_on is null and r.relationship_kind in ('sister', 'brother', 'half_sibling', 'step_sibling')
+    union select k.other_person_id from own n join relationship r on r.other_person_id = n.person_id join relationship k on k.person_id = r.person_id join person p on p.person_id = r.person_id
+     where r.to_on is null and k.to_on is null and {{person_not_hidden p}}
+       and r.relationship_kind in ('mother', 'father', 'step_parent', 'adoptive_parent', 'guardian')
+       and k.relationship_kind in ('mother', 'father', 'step_parent', 'adoptive_parent', 'guardian')),
+kin (person_id) as (
+    select n.person_id from near n
+    union
+    select q.person_id
+      from kin k
+      join person b on b.person_id = k.person_id
+      join person_link l on l.unlinked_at is null and (l.person_id = k.person_id or l.other_person_id = k.person_id)
+      join person q on q.person_id = case when l.person_id = k.person_id then l.other_person_id else l.person_id end
+     where {{record_is_found b}} and {{record_is_found q}})
 select e.episode_id -- id
      , e.reference  -- text
      , e.opened_on  -- date
@@ -867,25 +899,16 @@ select e.episode_id -- id
      , a.name as agency_name -- text
      , w.phone      -- text?
      , case when {{leads_episode e}} then 1 else 0 end as leads -- yes_no
-  from episode_child c
+  from kin x
+  cross join episode_child c
   join person s on s.person_id = c.person_id
   join episode e on e.episode_id = c.episode_id
   join worker w on w.worker_id = coalesce(e.lead_professional_id, e.coordinator_id)
   join agency a on a.agency_id = w.agency_id
- where c.left_on is null
+ where c.person_id = x.person_id
+   and c.left_on is null
    and e.state = 'open'
-   and s.person_id <> :person_id -- id
-   and s.person_id in (
-       select o.person_id from household_member m join household_member o on o.household_id = m.household_id join household h on h.household_id = m.household_id
-        where m.person_id = :person_id and m.to_on is null and o.to_on is null and {{household_address_open h}}
-       union select r.person_id from relationship r
-        where r.other_person_id = :person_id and r.to_on is null and r.relationship_kind in ('sister', 'brother', 'half_sibling', 'step_sibling')
-       union select r.other_person_id from relationship r
-        where r.person_id = :person_id and r.to_on is null and r.relationship_kind in ('sister', 'brother', 'half_sibling', 'step_sibling')
-       union select k.other_person_id from relationship r join relationship k on k.person_id = r.person_id join person p on p.person_id = r.person_id
-        where r.other_person_id = :person_id and r.to_on is null and k.to_on is null and {{person_not_hidden p}}
-          and r.relationship_kind in ('mother', 'father', 'step_parent', 'adoptive_parent', 'guardian')
-          and k.relationship_kind in ('mother', 'father', 'step_parent', 'adoptive_parent', 'guardian'))
+   and x.person_id not in (select m.person_id from member m)
    and ({{may_find_person s}} or {{may_see_person s}})
    and ({{may_know_episode e}} or {{may_see_episode e}})
  order by e.opened_on, e.episode_id, s.birth_date, s.person_id;

@@ -5,6 +5,7 @@
 #include "casework/assessments/assessments.h"
 #include "casework/directory/directory.h"
 #include "casework/episodes/episodes.h"
+#include "casework/links/links.h"
 #include "casework/people/people.h"
 #include "casework/profile/profile.h"
 #include "casework/story/story.sql.h"
@@ -254,9 +255,9 @@ DATA_TEST(whoever_does_not_lead_the_help_of_a_brother_is_told_whom_to_ask_and_a_
 {
 	struct house *house = house_with_story(today);
 	struct work *work = house_begin(house, PRIYA, today);
-	const char *wren, *path;
+	const char *wren, *path, *bo;
 	struct house_page page;
-	int64_t child, relation;
+	int64_t child, relation, records[3];
 
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Wren", .family_name = "Denholm", .birth_date = DATE(2020, 10, 1), .birth_precision = BIRTH_PRECISION_EXACT,
 	    .language = "en" }, house->demo.problems, &child), OK);
@@ -269,10 +270,36 @@ DATA_TEST(whoever_does_not_lead_the_help_of_a_brother_is_told_whom_to_ask_and_a_
 	CHECK_HAS_NOT(page.html, "name=\"join\"");
 	page = house_post(house, PRIYA, path, "people", wren, "children", wren, "join", house_episode_reference(house, house->demo.episode_id), NULL);
 	CHECK_NUMBER(page.status, 422);
+
+	/* Bo's sister is another record of Zak, or so Bo's other record says: linked, his help is told; what is told of a record that Priya does not see leads nowhere. */
+	work = house_begin(house, PRIYA, today);
+	for (size_t i = 0; i < 3; i++)
+		CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = i == 0 ? "Zac" : "Bo", .family_name = "Denholm", .birth_date = DATE(2021, 10, 1), .birth_precision = BIRTH_PRECISION_EXACT,
+		    .language = "en" }, house->demo.problems, &records[i]), OK);
+	CHECK_OUTCOME(relationship_record(work, records[0], records[2], "brother", false, NULL, date_none(), house->demo.problems, &relation), OK);
+	house_keep(house);
+	bo = arena_format(test_arena(), "/episodes/new?people=%s", house_person_reference(house, records[1]));
+	CHECK_HAS_NOT(words_of(house_get(house, PRIYA, bo)), "of the same home or family");
+	work = house_begin(house, PRIYA, today);
+	CHECK_OUTCOME(people_link(work, records[1], records[2], "One boy", NULL, house->demo.problems, NULL), OK);
+	house_keep(house);
+	CHECK_HAS_NOT(words_of(house_get(house, PRIYA, bo)), "of the same home or family"); /* Zac himself is not helped */
+	work = house_begin(house, PRIYA, today);
+	CHECK_OUTCOME(people_link(work, records[0], house->demo.zak, "One boy", NULL, house->demo.problems, NULL), OK);
+	house_keep(house);
+	CHECK_HAS(words_of(house_get(house, PRIYA, bo)), "Zak of the same home or family has been helped since 7 September 2026");
+	work = house_begin(house, TOM, today);
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Beau", .family_name = "Denholm", .birth_date = DATE(2021, 10, 1), .birth_precision = BIRTH_PRECISION_EXACT,
+	    .language = "en" }, house->demo.problems, &child), OK);
+	CHECK_OUTCOME(people_link(work, child, records[2], "One boy", NULL, house->demo.problems, NULL), OK);
+	house_keep(house);
+	CHECK_HAS_NOT(words_of(house_get(house, TOM, arena_format(test_arena(), "/episodes/new?people=%s", house_person_reference(house, child)))), "of the same home or family"); /* whose brother Bo is, Tom does not read */
+
 	work = house_begin(house, SAMIRA, today);
 	house_seal_person(work, house->demo.zak, (struct id_list){ NULL, 0 });
 	house_keep(house);
 	CHECK_HAS_NOT(words_of(house_get(house, PRIYA, path)), "of the same home or family");
+	CHECK_HAS_NOT(words_of(house_get(house, PRIYA, bo)), "of the same home or family");
 	house_end(house);
 }
 

@@ -8,13 +8,7 @@
 #include "web/links/link_pages.h"
 #include "web/links/links.html.h"
 
-enum { SHOWN_AT_ONCE = 50, SIDE_ROWS_MOST = 14 };
-
-static const char *
-in_short(struct visit *visit, const char *given_name, const char *family_name, struct date birth_date)
-{
-	return arena_format(visit->work->arena, "%s %s%s%s", given_name, family_name, date_is_given(birth_date) ? ", born " : "", date_words(visit->work->arena, birth_date));
-}
+enum { SHOWN_AT_ONCE = 50, SIDE_ROWS_MOST = 16 };
 
 static struct table_row
 row_of(struct visit *visit, const struct duplicates_waiting_row *row)
@@ -22,8 +16,8 @@ row_of(struct visit *visit, const struct duplicates_waiting_row *row)
 	struct table_cell *cells = ARENA_ARRAY(visit->work->arena, struct table_cell, 3);
 	int percent = match_percent((int32_t)row->total);
 
-	cells[0] = (struct table_cell){ .words = in_short(visit, row->given_name, row->family_name, row->birth_date), .url = url_to(visit->work->arena, "/duplicates/", row->reference) };
-	cells[1] = (struct table_cell){ .words = in_short(visit, row->other_given_name, row->other_family_name, row->other_birth_date) };
+	cells[0] = (struct table_cell){ .words = record_in_short(visit->work, row->given_name, row->family_name, row->born, row->birth_date, row->expected_on), .url = url_to(visit->work->arena, "/duplicates/", row->reference) };
+	cells[1] = (struct table_cell){ .words = record_in_short(visit->work, row->other_given_name, row->other_family_name, row->other_born, row->other_birth_date, row->other_expected_on) };
 	cells[2] = (struct table_cell){ .mark = percent >= visit->work->profile->same_person.very_likely_from ? MARK_DONE : MARK_PART,
 		.mark_words = percent >= visit->work->profile->same_person.very_likely_from ? "Very likely the same" : "May be the same",
 		.meta = row->unsure_reason != NULL ? arena_format(visit->work->arena, "Somebody could not tell: %s", row->unsure_reason) : NULL };
@@ -86,6 +80,12 @@ birth_words(struct visit *visit, const struct record_details_row *row)
 	return date_is_given(row->birth_date) ? arena_format(visit->work->arena, "%s, %s", date_words(visit->work->arena, row->birth_date), person_age_words(visit->work, &person)) : NULL;
 }
 
+static const char *
+due_words(struct visit *visit, const struct record_details_row *row)
+{
+	return !row->born && date_is_given(row->expected_on) ? date_words(visit->work->arena, row->expected_on) : NULL;
+}
+
 static void
 draw_sides(struct html_out *out, struct visit *visit, const struct duplicate *duplicate)
 {
@@ -102,6 +102,8 @@ draw_sides(struct html_out *out, struct visit *visit, const struct duplicate *du
 	side_row(sides, "Family name", one->family_name, other->family_name, false);
 	side_row(sides, "Known as", one->known_as, other->known_as, false);
 	side_row(sides, "Date of birth", birth_words(visit, one), birth_words(visit, other), false);
+	side_row(sides, "When the baby is due", due_words(visit, one), due_words(visit, other), false);
+	side_row(sides, "Mother", duplicate->mothers[0], duplicate->mothers[1], false);
 	side_row(sides, "Sex", one->sex != NULL ? profile_choice_label(sexes, one->sex) : NULL, other->sex != NULL ? profile_choice_label(sexes, other->sex) : NULL, false);
 	side_row(sides, "School", one->school, other->school, false);
 	side_row(sides, "Address", address_in_a_line(arena, one->address_lines, one->postcode),
@@ -139,16 +141,23 @@ draw_why(struct html_out *out, struct visit *visit, const struct duplicate *dupl
 {
 	static const char *const columns[] = { "What is compared", "How both go together", "Points" };
 	const struct likeness_explanation *why = &duplicate->explanation;
-	struct table_row *rows = ARENA_ARRAY(visit->work->arena, struct table_row, why->count + 3);
+	const struct match_baby *baby = &duplicate->baby;
+	struct table_row *rows = ARENA_ARRAY(visit->work->arena, struct table_row, why->count + 5);
 	size_t count = 0;
 
 	rows[count++] = why_row(visit, "Start", "Any two people, before anything is compared", why->start);
 	for (size_t i = 0; i < why->count; i++)
-		rows[count++] = why_row(visit, match_field_words(why->bars[i].field), likeness_level_words(why->bars[i].field, why->bars[i].level), why->bars[i].weight);
+		rows[count++] = why_row(visit, match_bar_words(visit->work->arena, baby, why->bars[i].field), likeness_level_words(why->bars[i].field, why->bars[i].level), why->bars[i].weight);
 	if (why->household != 0)
 		rows[count++] = why_row(visit, "Household", "Another person of the household would look like this too", why->household);
+	if (baby->is && baby->same_mother)
+		rows[count++] = why_row(visit, "Mother", "Both are babies of one woman, in one record or in records that are linked", baby->mother);
+	if (baby->is)
+		rows[count++] = why_row(visit, "Day", match_baby_day_words(visit->work->arena, baby), baby->day);
 	rows[count++] = why_row(visit, "Total", arena_format(visit->work->arena, "%d chances in 100 that they are one person", duplicate->percent), why->total);
 	ws_table(out, &(struct look_table){ .caption = "Why they may be one person", .columns = { columns, 3 }, .groups = { &(struct table_group){ .rows = { rows, count } }, 1 } });
+	if (baby->is)
+		form_words(out, "A baby who is not born has no name to compare, so their mothers and the days are compared.");
 	form_words(out, "Each point doubles the odds, each point below zero halves them; all of them add up to the total. A rare name says more than a common one.");
 }
 
@@ -161,6 +170,8 @@ duplicate_fields(struct html_out *out, struct visit *visit, const void *given)
 
 	draw_sides(out, visit, duplicate);
 	draw_why(out, visit, duplicate);
+	if (duplicate->sides[0].born != duplicate->sides[1].born)
+		form_words(out, "If they are one baby, say on the page of the one who is not born that they are: \"The baby is born\".");
 	if (duplicate->pair.linked)
 		form_words(out, "These records are linked.");
 	else if (duplicate->pair.answer != NULL)
