@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "casework/directory/directory.h"
 #include "casework/profile/profile.h"
+#include "casework/story/meeting_reading.h"
 
 #define EPISODE "/episodes/:episode"
 
@@ -57,6 +58,7 @@ static const struct api_member new_lead_members[] = {
 	{ "criteria", API_TEXT_BY_KEY, true, "An answer to each of lead_criteria of the profile", NULL, NULL },
 	{ "reason", API_TEXT, false, "Why the lead changes; asked for when somebody leads already", NULL, NULL },
 	{ "until_on", API_DAY, false, "They are there for a short time only, until then", NULL, NULL },
+	{ "meeting", API_REFERENCE, false, "The meeting in which it was agreed; asked for at lead_changes_in_meeting_from_level and above, when somebody leads already", "MT", NULL },
 };
 static const struct api_shape new_lead_shape = API_SHAPE("NewLeadTerm", new_lead_members);
 
@@ -183,6 +185,7 @@ leads_tell(struct api_call *call)
 static enum outcome
 lead_change(struct api_call *call)
 {
+	struct story_meetings_rows meetings;
 	struct api_family family;
 	const struct profile_choices *criteria = &call->work->profile->lead_criteria;
 	const json_t *answers = json_object_get(call->body, "criteria");
@@ -198,6 +201,10 @@ lead_change(struct api_call *call)
 	for (size_t i = 0; i < criteria->count; i++)
 		if (api_text(call, answers, criteria->at[i].key) == NULL)
 			problem_add(&call->problems, arena_format(call->work->arena, "#/criteria/%s", criteria->at[i].key), "Answer \"%s\"", criteria->at[i].label);
+	outcome = q_story_meetings(call->work, family.episode.episode_id, &meetings);
+	if (outcome != OK)
+		return outcome;
+	given.meeting = meeting_held_words(call->work, &meetings, api_reference(call, call->body, "meeting"));
 	outcome = episode_agree_lead(call->work, &family.episode, &given, &call->problems);
 	api_result(call, "/episodes/%s/leads", family.episode.reference);
 	return outcome;

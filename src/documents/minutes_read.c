@@ -17,6 +17,7 @@ struct writing {
 	struct story_invitees_rows invitees;
 	struct story_objectives_rows objectives;
 	struct story_recommendations_rows recommendations;
+	struct minutes_copy_part reports;
 	struct minutes_copy_line *next; /* of one long list that all parts share */
 };
 
@@ -57,7 +58,28 @@ tell_attendance(struct writing *writing, struct minutes_copy_part *part)
 	}
 }
 
-/* Of each child and adult by themselves, and the reply below what it replies to. */
+enum outcome
+meeting_reports_read(struct work *work, const struct meeting *meeting, int room, struct minutes_copy_part *part)
+{
+	struct story_meeting_reports_rows rows;
+	struct minutes_copy_line *lines;
+	enum outcome outcome = q_story_meeting_reports(work, meeting->meeting_id, room, &rows);
+
+	if (outcome != OK)
+		return outcome;
+	lines = ARENA_ARRAY(work->arena, struct minutes_copy_line, rows.count);
+	*part = (struct minutes_copy_part){ .heading = "Written reports", .lines.at = lines };
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct story_meeting_reports_row *row = &rows.at[i];
+
+		if (!text_equals(row->part, "outside") && !text_is_empty(row->words))
+			lines[part->lines.count++] = (struct minutes_copy_line){ arena_format(work->arena, "%s, in a written report. %s", row->name,
+			    profile_choice_label(&work->profile->need_domains, row->part)), row->words, false };
+	}
+	return OK;
+}
+
+/* What was told in the room, of each child and adult by themselves, the reply below what it replies to; then what was written. */
 static void
 tell_information(struct writing *writing, struct minutes_copy_part *part)
 {
@@ -78,6 +100,8 @@ tell_information(struct writing *writing, struct minutes_copy_part *part)
 				add(writing, part, reply->said_by, answer, true);
 		}
 	}
+	for (size_t i = 0; i < writing->reports.lines.count; i++)
+		add(writing, part, writing->reports.lines.at[i].who, writing->reports.lines.at[i].words, false);
 }
 
 static void
@@ -232,10 +256,12 @@ minutes_read(struct work *work, const struct meeting *meeting, int room, struct 
 		outcome = q_story_recommendations(work, meeting->meeting_id, room, &writing.recommendations);
 	if (outcome == OK && room != 0)
 		outcome = places_for_paper(&writing);
+	if (outcome == OK)
+		outcome = meeting_reports_read(work, meeting, room, &writing.reports);
 	if (outcome != OK)
 		return outcome;
 	writing.next = ARENA_ARRAY(work->arena, struct minutes_copy_line, 2 * writing.lines.count + writing.invitees.count + writing.objectives.count +
-	    writing.recommendations.count + kind->statement_count + 40);
+	    writing.recommendations.count + writing.reports.lines.count + kind->statement_count + 40);
 	*parts = ARENA_ARRAY(work->arena, struct minutes_copy_part, kind->agenda_count);
 	*count = 0;
 	for (size_t i = 0; i < kind->agenda_count; i++) {

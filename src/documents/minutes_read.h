@@ -11,6 +11,9 @@ struct work;
 /* In the order of the agenda; with room 1, only what may be shown to others. Everything lives in work->arena. */
 MUST_USE enum outcome minutes_read(struct work *work, const struct meeting *meeting, int room, struct minutes_copy_part **parts, size_t *count);
 
+/* What was written for the meeting by those who were asked, under their names, part by part of life; what stands outside of the parts is left out. R-MEET-07 */
+MUST_USE enum outcome meeting_reports_read(struct work *work, const struct meeting *meeting, int room, struct minutes_copy_part *part);
+
 /* The paper of a finished meeting, which goes to others: nobody sealed, nothing restricted, whoever makes it. NOT_FOUND: it is not finished. */
 MUST_USE enum outcome minutes_document(struct work *work, const struct meeting *meeting, const struct copy_family *family, struct pdf_document **document);
 

@@ -2,6 +2,8 @@
 #include "casework/episodes/leaving.h"
 #include "tests/unit/meetings_told.h"
 
+#include "casework/story/meeting_reading.h"
+
 /* Finishing ------------------------------------------------------------------------------------------------------------ */
 
 /* Who had died before the meeting is not asked after, and was not there. R-PERS-18 */
@@ -320,14 +322,28 @@ static void
 helen_leads(struct work *work, struct told *told, struct problems *problems)
 {
 	struct episode episode = episode_of(work, told);
+	struct story_meetings_rows meetings;
 	struct story_leads_rows leads;
+	struct new_lead given;
 
-	(void)problems;
 	CHECK_NUMBER(episode.lead_professional_id, told->demo.worker_ids[HELEN]);
 	CHECK_OUTCOME(q_story_leads(work, told->demo.episode_id, &leads), OK);
 	CHECK_HAS(leads.at[0].how_chosen, meeting_of(work, told).reference);
 	CHECK_TEXT(leads.at[0].reason, "Ruth hands over on Friday, with Amy.");
 	CHECK_TEXT(leads.at[0].family_view, "Amy would like Helen, who sees Kyle each day.");
+	/* Outside of a meeting nobody takes over at this level; with the meeting named, which stands first. */
+	episode.level = 3;
+	given = (struct new_lead){ .worker_id = told->demo.worker_ids[RUTH], .from_on = work->today, .how_chosen = "Amy asked for her.", .family_view = "Ruth again.", .reason = "Helen is away." };
+	CHECK_OUTCOME(episode_agree_lead(work, &episode, &given, problems), INVALID);
+	CHECK(has_problem(problems, "meeting", "At level 3 somebody else leads when a meeting with the family has agreed it"));
+	*problems = (struct problems){ .arena = work->arena };
+	CHECK_OUTCOME(q_story_meetings(work, told->demo.episode_id, &meetings), OK);
+	CHECK(meeting_held_words(work, &meetings, "MT-AAAAAAAA") == NULL);
+	given.meeting = meeting_held_words(work, &meetings, meeting_of(work, told).reference);
+	CHECK_OUTCOME(episode_agree_lead(work, &episode, &given, problems), OK);
+	CHECK_OUTCOME(q_story_leads(work, told->demo.episode_id, &leads), OK);
+	CHECK_HAS(leads.at[0].how_chosen, "The Family Action Meeting of ");
+	CHECK_HAS(leads.at[0].how_chosen, ". Amy asked for her.");
 }
 
 /* R-LP-07, R-LP-08 */

@@ -1,5 +1,6 @@
 /* meetings_test.c -- deciding on a Family Action Meeting, preparing and holding it, and everything that refuses it. */
 #include "casework/access/access.h"
+#include "documents/minutes_read.h"
 #include "tests/unit/meetings_told.h"
 
 /* 1. Deciding -------------------------------------------------------------------------------------------------------- */
@@ -311,12 +312,24 @@ ruth_reports(struct work *work, struct told *told, struct problems *problems)
 static void
 helen_reads_it(struct work *work, struct told *told, struct problems *problems)
 {
+	struct meeting meeting = meeting_of(work, told);
 	struct story_meeting_reports_rows rows;
+	struct minutes_copy_part *parts, reports;
+	size_t count, in_minutes = 0;
 
 	(void)problems;
 	CHECK_OUTCOME(q_story_meeting_reports(work, told->meeting_id, 0, &rows), OK);
 	CHECK_NUMBER(rows.count, 1);
 	CHECK_TEXT(rows.at[0].words, "Kieran was weighed; he is well.");
+	/* R-MEET-07: the room hears it and the minutes keep it; what stands outside of the parts of life is for its writer alone. */
+	CHECK_OUTCOME(meeting_reports_read(work, &meeting, 1, &reports), OK);
+	CHECK_NUMBER(reports.lines.count, 1);
+	CHECK_HAS(reports.lines.at[0].who, "Ruth Adeyemi, in a written report.");
+	CHECK_OUTCOME(minutes_read(work, &meeting, 1, &parts, &count), OK);
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < parts[i].lines.count; j++)
+			in_minutes += text_equals(parts[i].lines.at[j].words, "Kieran was weighed; he is well.");
+	CHECK_NUMBER(in_minutes, 1);
 }
 
 static void

@@ -340,10 +340,27 @@ check_not_kept_out(struct work *work, int64_t episode_id, int64_t worker_id, str
 	return outcome;
 }
 
+/* At some levels the family is there when another takes over. R-LP-08 */
+static enum outcome
+check_agreed_in_meeting(struct work *work, const struct episode *episode, const struct new_lead *given, struct problems *problems)
+{
+	const int from = work->profile->lead_changes_in_meeting_from_level;
+	bool by_law = false;
+	enum outcome outcome = OK;
+
+	if (from == 0 || episode->level < from || episode->lead_professional_id == 0 || given->worker_id == 0 || given->meeting != NULL)
+		return OK;
+	outcome = worker_has_grant(work, given->worker_id, "leads_by_law", &by_law);
+	if (outcome == OK && !by_law)
+		problem_add(problems, "meeting", "At level %lld somebody else leads when a meeting with the family has agreed it. Select the meeting", (long long)episode->level);
+	return outcome;
+}
+
 enum outcome
 episode_agree_lead(struct work *work, const struct episode *episode, const struct new_lead *given, struct problems *problems)
 {
 	bool change = episode->lead_professional_id != 0;
+	const char *how = given->meeting == NULL ? given->how_chosen : given->how_chosen == NULL ? given->meeting : arena_format(work->arena, "%s. %s", given->meeting, given->how_chosen);
 	enum outcome outcome;
 
 	check_open(episode, problems);
@@ -352,7 +369,7 @@ episode_agree_lead(struct work *work, const struct episode *episode, const struc
 	else if (given->worker_id == episode->lead_professional_id)
 		problem_add(problems, "worker", "They lead already");
 	check_day_past(problems, "from_on", given->from_on, work->today, "The day", "Enter the day from which they lead");
-	check_text(problems, "how_chosen", given->how_chosen, WORDS_MOST, "How they were chosen", "Say how they were chosen and by whom");
+	check_text(problems, "how_chosen", how, WORDS_MOST, "How they were chosen", "Say how they were chosen and by whom");
 	check_text(problems, "family_view", given->family_view, WORDS_MOST, "What the family wants", "Say whom the family would like");
 	if (change)
 		check_text(problems, "reason", given->reason, WORDS_MOST, "Reason", "Say why the lead changes");
@@ -360,13 +377,15 @@ episode_agree_lead(struct work *work, const struct episode *episode, const struc
 		problem_add(problems, "until_on", "The day must be after the day from which they lead");
 	outcome = check_not_kept_out(work, episode->episode_id, given->worker_id, problems);
 	if (outcome == OK)
+		outcome = check_agreed_in_meeting(work, episode, given, problems);
+	if (outcome == OK)
 		outcome = check_lead_by_law(work, episode->episode_id, given->worker_id, "worker", problems);
 	if (outcome != OK)
 		return outcome;
 	if (problems->count > 0)
 		return INVALID;
 	outcome = record_lead_agreed(work, &(struct lead_agreed){ .version = episode->version, .episode_id = episode->episode_id,
-	    .worker_id = given->worker_id, .from_on = given->from_on, .how_chosen = given->how_chosen, .family_view = given->family_view,
+	    .worker_id = given->worker_id, .from_on = given->from_on, .how_chosen = how, .family_view = given->family_view,
 	    .criteria = given->criteria != NULL ? given->criteria : "{}", .reason = given->reason, .until_on = given->until_on });
 	return outcome == OK ? join_team(work, episode->episode_id, VERSION_ANY, given->worker_id, NULL, 0) : outcome;
 }

@@ -109,6 +109,7 @@ struct new_lead {
 	int64_t worker_id;
 	struct date from_on;
 	const char *how_chosen, *family_view, *reason; /* reason: of a change */
+	const char *meeting;  /* "The Family Action Meeting of 3 May 2026, MT-...", in which it was agreed; NULL: in none. It stands before how_chosen */
 	const char *criteria; /* canonical JSON: criterion key to answer */
 	struct date until_on; /* they are there until then; none: no end is in sight. Being there for a short time keeps nobody from leading. R-LP-04 */
 };
@@ -119,7 +120,7 @@ struct new_lead {
  */
 MUST_USE enum outcome check_lead_by_law(struct work *work, int64_t episode_id, int64_t worker_id, const char *field, struct problems *problems);
 
-/* Source: R-LP-01, R-LP-02, R-LP-04, R-LP-06, R-LP-07. The lead joins the team; whoever led before is asked to hand over, by follow. */
+/* Source: R-LP-01, R-LP-02, R-LP-04, R-LP-06 to R-LP-08. Whoever leads by law leads without a meeting. The lead joins the team; whoever led before is asked to hand over, by follow. */
 MUST_USE enum outcome episode_agree_lead(struct work *work, const struct episode *episode, const struct new_lead *given, struct problems *problems);
 
 /* Another worker coordinates the episode; they join the team. INVALID: fields worker, reason. Source: R-EPI-01. */

@@ -217,7 +217,7 @@ settle_help(struct work *work, const struct meeting *meeting, const struct meeti
 		outcome = episode_read(work, meeting->episode_id, &episode);
 	if (outcome != OK || !text_equals(lead->answer, "agreed") || lead->chosen_worker_id == episode.lead_professional_id)
 		return outcome;
-	return episode_agree_lead(work, &episode, &(struct new_lead){ .worker_id = lead->chosen_worker_id, .from_on = meeting->held_on, .how_chosen = here,
+	return episode_agree_lead(work, &episode, &(struct new_lead){ .worker_id = lead->chosen_worker_id, .from_on = meeting->held_on, .meeting = here,
 	    .family_view = lead->words, .criteria = "{}", .reason = lead->more_words != NULL ? lead->more_words : "Agreed in the meeting" }, problems);
 }
 

@@ -293,6 +293,8 @@ meeting_make_ready(struct work *work, const struct meeting *meeting, const struc
 	}
 	outcome = check_invitations(work, meeting, seen, problems);
 	if (outcome == OK)
+		outcome = check_level_allows(work, meeting, problems);
+	if (outcome == OK)
 		outcome = check_childrens_views(work, meeting, &seen->child_ids, problems);
 	if (outcome != OK)
 		return outcome;

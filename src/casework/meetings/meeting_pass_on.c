@@ -189,7 +189,7 @@ meeting_copies_wait_again(struct work *work, int64_t episode_id, int64_t person_
 
 /* Whom to ask next time: everybody who was asked, but those whom the family no longer wants spoken to. R-CONS-24 */
 static enum outcome
-ask_again(struct work *work, const struct meeting *meeting, int64_t next_id)
+ask_again(struct work *work, const struct meeting *meeting, int64_t next_id, struct date next_on)
 {
 	struct meeting_invitees_rows rows;
 	enum outcome outcome = q_meeting_invitees(work, meeting->meeting_id, &rows);
@@ -206,7 +206,8 @@ ask_again(struct work *work, const struct meeting *meeting, int64_t next_id)
 		if (outcome == OK && !(found && text_equals(may.may_contact, "no")))
 			outcome = record_invitee_listed(work, &(struct invitee_listed){ .invitee_id = work_new_id(work), .meeting_id = next_id,
 			    .episode_id = meeting->episode_id, .part = invitee_part_of(row->part), .person_id = row->person_id, .worker_id = row->worker_id,
-			    .agency_id = row->agency_id, .name = row->name, .job_title = row->job_title, .contact = row->contact, .report_asked = row->report_asked });
+			    .agency_id = row->agency_id, .name = row->name, .job_title = row->job_title, .contact = row->contact, .report_asked = row->report_asked,
+			    .report_due_on = row->report_asked ? subtract_working_days(&work->profile->holidays, next_on, 1) : date_none() }); /* R-MEET-07 */
 	}
 	return outcome;
 }
@@ -236,5 +237,5 @@ meeting_arrange_next(struct work *work, const struct meeting *meeting, const str
 		    .venue_suits = meeting->venue_suits, .access_needs = meeting->access_needs, .childcare = meeting->childcare,
 		    .chair_worker_id = meeting->chair_worker_id, .chair_name = meeting->chair_name, .chair_experience = meeting->chair_experience,
 		    .minutes_worker_id = meeting->minutes_worker_id, .late_reason = next->more_words });
-	return outcome == OK ? ask_again(work, meeting, event.meeting_id) : outcome;
+	return outcome == OK ? ask_again(work, meeting, event.meeting_id, next->day) : outcome;
 }

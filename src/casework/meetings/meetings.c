@@ -314,11 +314,29 @@ meeting_arrange(struct work *work, const struct meeting *meeting, const struct m
 }
 
 enum outcome
+check_level_allows(struct work *work, const struct meeting *meeting, struct problems *problems)
+{
+	const struct profile_contact *door = &work->profile->front_door;
+	const struct profile_level *level;
+	struct episode episode;
+	enum outcome outcome = episode_read(work, meeting->episode_id, &episode);
+
+	if (outcome != OK)
+		return outcome;
+	level = profile_level(work->profile, (int)episode.level);
+	if (level != NULL && !profile_route_allowed(work->profile, level->number, meeting->kind->route))
+		problem_add(problems, "", "The level of need is now %d, %s. A %s is not the way at this level: ring %s, %s", level->number, level->name, meeting->kind->name, door->name, door->phone);
+	return OK;
+}
+
+enum outcome
 meeting_start(struct work *work, const struct meeting *meeting, struct problems *problems)
 {
 	bool consent;
 	enum outcome outcome = meeting_has_consent(work, meeting->episode_id, meeting->kind->consent_purpose, &consent);
 
+	if (outcome == OK)
+		outcome = check_level_allows(work, meeting, problems);
 	if (outcome != OK)
 		return outcome;
 	if (check_not_over(meeting, problems) && meeting->state == MEETING_STARTED)

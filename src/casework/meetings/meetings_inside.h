@@ -12,6 +12,9 @@ bool check_is_held(const struct meeting *meeting, struct problems *problems);
 /* Adds a problem when it is finished or called off. */
 bool check_not_over(const struct meeting *meeting, struct problems *problems);
 
+/* Adds a problem, with whom to ring, when the level of need has become one at which such a meeting is not held. R-MEET-02 */
+MUST_USE enum outcome check_level_allows(struct work *work, const struct meeting *meeting, struct problems *problems);
+
 /* The latest day for the next meeting after one held on this day, by the plan's own clock; none: no local limit. R-MEET-21, R-REV-04 */
 struct date meeting_next_latest(struct work *work, const struct meeting *meeting, struct date held_on);
 /* Until when copies of what was agreed on this day are to be sent; none: no local limit. */

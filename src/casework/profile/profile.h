@@ -310,6 +310,7 @@ struct profile {
 	size_t service_kind_count;
 	const struct profile_incident_kind *incident_kinds;
 	size_t incident_kind_count;
+	int lead_changes_in_meeting_from_level; /* 0: at no level. R-LP-08 */
 	const struct profile_lead_suggestion *lead_suggestions;
 	size_t lead_suggestion_count;
 	const struct form *const *forms;

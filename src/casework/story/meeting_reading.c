@@ -124,3 +124,38 @@ line_words(struct arena *arena, const struct story_meeting_lines_rows *lines, si
 	}
 	return words != NULL ? words : "";
 }
+
+static bool
+was_held(const struct story_meetings_row *row)
+{
+	return text_equals(row->state, "finished") && date_is_given(row->held_on);
+}
+
+static const char *
+held_words(struct work *work, const struct story_meetings_row *row)
+{
+	const struct profile_meeting_kind *kind = profile_meeting_kind(work->profile, row->meeting_kind);
+
+	return arena_format(work->arena, "The %s of %s, %s", kind != NULL ? kind->name : "meeting", date_words(work->arena, row->held_on), row->reference);
+}
+
+struct profile_choices
+meetings_held(struct work *work, const struct story_meetings_rows *meetings)
+{
+	struct profile_choice *list = ARENA_ARRAY(work->arena, struct profile_choice, meetings->count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < meetings->count; i++)
+		if (was_held(&meetings->at[i]))
+			list[count++] = (struct profile_choice){ meetings->at[i].reference, held_words(work, &meetings->at[i]), NULL };
+	return (struct profile_choices){ list, count };
+}
+
+const char *
+meeting_held_words(struct work *work, const struct story_meetings_rows *meetings, const char *reference)
+{
+	for (size_t i = 0; reference != NULL && i < meetings->count; i++)
+		if (was_held(&meetings->at[i]) && text_equals(meetings->at[i].reference, reference))
+			return held_words(work, &meetings->at[i]);
+	return NULL;
+}

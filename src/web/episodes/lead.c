@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "casework/plans/plans.h"
-#include "casework/story/story_meetings.sql.h"
+#include "casework/story/meeting_reading.h"
 #include "casework/work.h"
 #include "web/episodes/child_status.h"
 #include "web/episodes/episode_pages.h"
@@ -21,6 +21,7 @@ struct lead_given {
 	struct story_rounds_row rounds;
 	struct story_plan_now_row plan;
 	bool has_plan;
+	struct profile_choices held; /* meetings that were held, newest first */
 };
 
 enum { SCHOOL_AGE = 5 };
@@ -140,6 +141,16 @@ suggestions(struct html_out *out, struct visit *visit, const struct lead_given *
 	form_words(out, "Whom the family wants comes first, and anybody of any agency can lead unless the law says who.");
 }
 
+/* When a change needs one; NULL when it does not. R-LP-08 */
+static const char *
+meeting_hint(struct arena *arena, const struct profile *profile, const struct episode *episode)
+{
+	const int from = profile->lead_changes_in_meeting_from_level;
+
+	return from == 0 || episode->level < from ? NULL
+	    : arena_format(arena, "At level %lld somebody else leads when a meeting with the family has agreed it; whoever leads by law leads at once", (long long)episode->level);
+}
+
 static void
 lead_fields(struct html_out *out, struct visit *visit, const void *given)
 {
@@ -172,8 +183,13 @@ lead_fields(struct html_out *out, struct visit *visit, const void *given)
 	field_area(out, visit, "family_view", people->family.episode.lead_professional_id != 0 ? "Does the family agree to the change?" : "What did the family want?", "In their words", NULL, 2);
 	for (size_t i = 0; i < criteria->count; i++)
 		field_text(out, visit, arena_format(arena, "criterion_%s", criteria->at[i].key), criteria->at[i].label, NULL, NULL);
-	if (people->family.episode.lead_professional_id != 0)
-		field_area(out, visit, "reason", "Why does the lead change?", NULL, NULL, 2);
+	if (people->family.episode.lead_professional_id == 0)
+		return;
+	field_area(out, visit, "reason", "Why does the lead change?", NULL, NULL, 2);
+	if (people->held.count > 0)
+		field_select(out, visit, "meeting", "In which meeting was it agreed?", meeting_hint(arena, visit->work->profile, &people->family.episode), &people->held, NULL);
+	else if (meeting_hint(arena, visit->work->profile, &people->family.episode) != NULL)
+		form_words(out, meeting_hint(arena, visit->work->profile, &people->family.episode));
 }
 
 static enum outcome
@@ -196,6 +212,8 @@ read_lead(struct visit *visit, struct lead_given *given)
 		outcome = q_story_rounds(visit->work, episode_id, &given->rounds);
 	if (outcome == OK)
 		outcome = q_story_plan_now(visit->work, episode_id, &given->plan, &given->has_plan);
+	if (outcome == OK)
+		given->held = meetings_held(visit->work, &given->meetings);
 	return outcome;
 }
 
@@ -239,6 +257,7 @@ criteria_json(struct visit *visit)
 enum outcome
 lead_save(struct visit *visit)
 {
+	struct story_meetings_rows meetings;
 	struct family family;
 	struct new_lead given = { .how_chosen = visit_typed(visit, "how_chosen"), .family_view = visit_typed(visit, "family_view"), .reason = visit_typed(visit, "reason") };
 	enum outcome outcome = family_read(visit, &family);
@@ -251,7 +270,11 @@ lead_save(struct visit *visit)
 	(void)visit_date(visit, "until_on", "The day until which they are there", &given.until_on);
 	given.criteria = criteria_json(visit);
 	family.episode.version = visit_version(visit);
-	outcome = episode_agree_lead(visit->work, &family.episode, &given, &visit->problems);
+	outcome = q_story_meetings(visit->work, family.episode.episode_id, &meetings);
+	if (outcome == OK)
+		given.meeting = meeting_held_words(visit->work, &meetings, visit_reference(visit, "meeting", "MT"));
+	if (outcome == OK)
+		outcome = episode_agree_lead(visit->work, &family.episode, &given, &visit->problems);
 	if (outcome == OK)
 		visit_go_to(visit, family.url, family.lead.worker_id != 0 ? "The lead is saved. Whoever led before is asked to hand over." : "The lead is saved.");
 	return outcome;

@@ -330,6 +330,8 @@ meeting_show(struct visit *visit)
 		outcome = meeting_after_facts(visit, of, &view.after, &view.asks_social_care, &view.disputes);
 	if (outcome == OK && of->meeting.state == MEETING_FINISHED)
 		outcome = minutes_read(visit->work, &of->meeting, 0, &minutes, &view.minutes.count);
+	if (outcome == OK && of->runs_it && of->meeting.state != MEETING_FINISHED)
+		outcome = meeting_reports_read(visit->work, &of->meeting, 0, &view.reports);
 	if (outcome == OK)
 		outcome = attachment_lines_of(visit, &of->family, "meeting", of->meeting.meeting_id, &view.files);
 	if (outcome != OK)

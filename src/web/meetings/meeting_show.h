@@ -37,6 +37,7 @@ struct meeting_view {
 	struct pair_rows checklist;
 	struct url ready_url, start_url;
 	struct { const struct minutes_copy_part *at; size_t count; } minutes;
+	struct minutes_copy_part reports; /* what was written for it, until it is finished; none: not theirs to run */
 	struct attachment_lines files;
 };
 

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "casework/story/story_assessment.sql.h"
 #include "casework/work.h"
+#include "documents/minutes_read.h"
 #include "web/meetings/room.html.h"
 
 const struct meeting_points_row *
@@ -81,6 +82,8 @@ room_read(struct visit *visit, struct room *room)
 		outcome = q_story_objectives(work, meeting_id, 1, &room->objectives);
 	if (outcome == OK)
 		outcome = q_story_recommendations(work, meeting_id, 1, &room->recommendations);
+	if (outcome == OK)
+		outcome = meeting_reports_read(work, &room->of.meeting, 1, &room->reports);
 	if (outcome == OK) {
 		outcome = plan_running(work, episode_id, &room->plan);
 		if (outcome == NOT_FOUND) {

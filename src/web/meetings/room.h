@@ -3,6 +3,7 @@
 #define WEB_MEETINGS_ROOM_H
 
 #include "casework/plans/plans.h"
+#include "documents/minutes_copy.h"
 #include "web/meetings/meeting_pages.h"
 
 struct room {
@@ -15,6 +16,7 @@ struct room {
 	struct story_meeting_lines_rows lines;
 	struct story_objectives_rows objectives;
 	struct story_recommendations_rows recommendations;
+	struct minutes_copy_part reports; /* what was written for the meeting */
 	struct plan plan;             /* that runs; plan_id 0: none */
 	struct profile_choices people;/* who can say or do something: by reference or name, first names first */
 	const char *assessed_by;      /* who of them wrote the assessment, and so tells first; NULL. R-MEET-15 */

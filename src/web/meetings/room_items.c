@@ -236,6 +236,10 @@ draw_information(struct html_out *out, const struct room_view *view)
 		if (!answered)
 			form(out, view, (struct room_form){ .take = "reply", .button = "Write the reply down" }, reply_fields, row);
 	}
+	for (size_t i = 0; i < room->reports.lines.count; i++) { /* R-MEET-07 */
+		room_heading(out, room->reports.lines.at[i].who);
+		room_words(out, room->reports.lines.at[i].words);
+	}
 }
 
 /* ---- how it went ---- */
