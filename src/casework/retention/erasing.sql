@@ -30,7 +30,7 @@ select distinct b.subject_id as person_id -- id
 
 -- query: erasing_person
 -- gives: maybe
--- One who may go with it: whether another record of help speaks of them, and whether somebody asks what is held about them, or they do.
+-- One who may go with it: whether another record of help, which is there still, speaks of them, and whether somebody asks what is held about them, or they do.
 select p.person_id   -- id
      , p.reference   -- text
      , p.given_name  -- text?
@@ -39,6 +39,7 @@ select p.person_id   -- id
      , p.middle_names -- text?
      , case when exists (select 1 from journal_subject a cross join journal_subject b
                           where b.position = a.position and b.subject_kind = 'episode' and b.subject_id <> :episode_id -- id
+                            and exists (select 1 from episode f where f.episode_id = b.subject_id)
                             and a.subject_kind = 'person' and a.subject_id = p.person_id) then 1 else 0 end as helped_elsewhere -- yes_no
      , case when exists (select 1 from subject_request q where q.state in ('open', 'waiting') and (q.person_id = p.person_id or q.asker_person_id = p.person_id)) then 1 else 0 end as asks -- yes_no
   from person p
@@ -75,7 +76,7 @@ select distinct j.stream_kind -- text
 -- query: streams_of_person
 -- gives: many
 -- at most: 12001
--- The streams about one person who goes, but those of other people, and those in which another help has a part.
+-- The streams about one person who goes, but those of other people, and those in which another help that is there still has a part.
 select distinct j.stream_kind -- text
      , j.stream_id            -- id
   from journal_subject s join journal_entry j on j.position = s.position
@@ -83,6 +84,7 @@ select distinct j.stream_kind -- text
    and j.stream_kind <> 'person'
    and not exists (select 1 from journal_entry k cross join journal_subject g
                     where g.position = k.position and g.subject_kind = 'episode' and g.subject_id <> :episode_id -- id
+                      and exists (select 1 from episode f where f.episode_id = g.subject_id)
                       and k.stream_kind = j.stream_kind and k.stream_id = j.stream_id)
  order by 1, 2;
 

@@ -353,6 +353,12 @@ DATA_TEST(what_keeps_a_record_keeps_it_until_the_moment_of_agreeing_and_a_propos
 	CHECK_NUMBER(number(house, "select count(*) from person where given_name = 'Kyle'"), 1);
 	CHECK_NUMBER(number(house, "select count(*) from person where given_name = 'Zak'"), 0);
 	CHECK_NUMBER(number(house, "select count(*) from episode_child where episode_id = 5005"), 1);
+	CHECK(number(house, "select count(*) from fact f join person p on p.person_id = f.person_id where p.given_name = 'Kyle'") > 0); /* what was told of him is his, though the help in which it was is gone */
+	is_sound(house);
+	house->demo.episode_id = 5005;
+	CHECK_OUTCOME(propose(house, NADIA, LATER), OK);
+	CHECK_OUTCOME(confirm(house, JOAN, LATER, true), OK);
+	CHECK_NUMBER(number(house, "select count(*) from person where given_name = 'Kyle'"), 0);
 	is_sound(house);
 	house_end(house);
 }
