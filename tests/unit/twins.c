@@ -22,6 +22,7 @@
 #include "casework/plans/plans.h"
 #include "casework/profile/profile.h"
 #include "casework/schools/schools.events.h"
+#include "casework/seals/seals.events.h"
 #include "casework/seals/seals.h"
 #include "casework/services/services.h"
 #include "casework/tasks/tasks.h"
@@ -286,7 +287,9 @@ live_at(struct work *work, struct demo *demo, const char *address, const char *p
 	CHECK_OUTCOME(household_form(work, &(struct new_household){ .address_lines = address, .postcode = postcode, .from_on = work->today, .member_ids = { members, 4 } }, demo->problems, &home), OK);
 	CHECK_OUTCOME(worker_add(work, &(struct new_worker){ .agency_id = demo->agency_ids[JOAN], .name = "Cleo Vane", .job_title = "Health visitor", .started_on = work->today, .roles = &role,
 	    .role_count = 1 }, demo->problems, &reader), OK);
-	return seal_set(work, &(struct new_seal){ .kind = SEAL_OF_HOUSEHOLD, .subject_id = home, .reader_ids = { &reader, 1 }, .reason = "He must not find them" }, demo->problems, NULL);
+	/* As an event, so that whoever leads is no reader: another lead than on the day of the seal. */
+	return record_seal_set(work, &(struct seal_set){ .seal_id = work_new_id(work), .reference = work_new_reference(work, "SL"), .subject_kind = "household", .subject_id = home,
+	    .reader_ids = { (const int64_t[]){ work->actor.id, reader }, 2 }, .reason = "He must not find them", .worker_id = work->actor.id });
 }
 
 static enum outcome
