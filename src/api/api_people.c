@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "casework/access/homes.h"
 #include "casework/people/people.h"
+#include "casework/people/people.sql.h"
 #include "casework/profile/profile.h"
 #include "casework/schools/schools.h"
 #include "casework/search/search.h"
@@ -223,6 +224,8 @@ static const struct api_member person_members[] = {
 	{ "sex", API_TEXT, false, "Sex", "sexes", NULL },
 	{ "language", API_TEXT, true, "Their language (BCP 47)", "languages", NULL },
 	{ "interpreter", API_YES_NO, true, "They need an interpreter", NULL, NULL },
+	{ "nhs_number", API_TEXT, false, "NHS number, ten digits", NULL, NULL },
+	{ "upn", API_TEXT, false, "Unique pupil number", NULL, NULL },
 	{ "communication", API_TEXT, false, "What helps them to take part", NULL, NULL },
 	{ "homes", API_OBJECTS, true, "Where they live and lived, newest first", NULL, &home_shape },
 	{ "relationships", API_OBJECTS, true, "What they are to others today", NULL, &tie_shape },
@@ -358,6 +361,7 @@ person_tell(struct api_call *call)
 {
 	struct json_out *out = &call->out;
 	struct person_story_row person;
+	struct person_identifiers_rows numbers;
 	bool found;
 	enum outcome outcome = q_person_story(call->work, call->subject_id, &person, &found);
 
@@ -383,7 +387,12 @@ person_tell(struct api_call *call)
 	json_put_text(out, "language", person.language);
 	json_put_yes_no(out, "interpreter", person.interpreter);
 	json_put_text(out, "communication", person.communication);
-	outcome = put_homes_and_ties(call);
+	outcome = q_person_identifiers(call->work, call->subject_id, &numbers);
+	for (size_t i = 0; outcome == OK && i < numbers.count; i++)
+		if (text_equals(numbers.at[i].identifier_kind, "nhs_number") || text_equals(numbers.at[i].identifier_kind, "upn"))
+			json_put_text(out, numbers.at[i].identifier_kind, numbers.at[i].value);
+	if (outcome == OK)
+		outcome = put_homes_and_ties(call);
 	if (outcome == OK)
 		outcome = put_reach(call);
 	if (outcome == OK)
@@ -452,8 +461,8 @@ of_path(struct api_call *call, enum outcome outcome)
 }
 
 static const struct api_member new_correction_members[] = {
-	{ "field", API_CHOICE, true, "What is wrong", "given_name|family_name|middle_names|known_as|birth_date|expected_on|sex|language|interpreter|communication", NULL },
-	{ "new_value", API_TEXT, true, "What is right: a date like 2020-03-14, a key of the profile for sex and language, yes or no for an interpreter", NULL, NULL },
+	{ "field", API_CHOICE, true, "What is wrong", "given_name|family_name|middle_names|known_as|birth_date|expected_on|sex|language|interpreter|nhs_number|upn|communication", NULL },
+	{ "new_value", API_TEXT, true, "What is right: a date like 2020-03-14, a key of the profile for sex and language, yes or no for an interpreter; NHS number and UPN are checked", NULL, NULL },
 	{ "reason", API_TEXT, true, "How you know; both values stay readable", NULL, NULL },
 	{ "confirmed_by", API_TEXT, false, "Who confirmed it", NULL, NULL },
 };

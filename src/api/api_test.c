@@ -426,6 +426,9 @@ DATA_TEST(a_program_adds_a_child_with_its_mother_says_who_leaves_and_puts_homes_
 	told = api_post(house, ruth, arena_format(test_arena(), "/api/v1/people/%s/corrections", amy), "{\"field\":\"interpreter\",\"new_value\":\"yes\",\"reason\":\"She asked\"}");
 	CHECK_NUMBER(told.status, 200);
 	CHECK_HAS(told.body, "\"interpreter\":true");
+	told = api_post(house, ruth, arena_format(test_arena(), "/api/v1/people/%s/corrections", kyle), "{\"field\":\"nhs_number\",\"new_value\":\"999 007 9196\",\"reason\":\"His red book\"}");
+	CHECK_NUMBER(told.status, 200);
+	CHECK_HAS(told.body, "\"nhs_number\":\"9990079196\"");
 	api_house_close(house);
 }
 

@@ -12,6 +12,7 @@ const struct follow_rule follow_rules[] = {
 	{ "person_identifier_recorded", follow_identifier_recorded },
 	{ "contact_point_recorded", follow_contact_point_recorded },
 	{ "contact_point_ended", follow_contact_point_ended },
+	{ "contact_point_end_corrected", follow_contact_point_end_corrected },
 	{ "stream_erased", follow_stream_erased },
 	{ "record_erased", follow_record_erased },
 	{ "person_born", follow_helped_child_born },

@@ -58,6 +58,7 @@ MUST_USE enum outcome follow_adult_concern(struct work *work, const struct recor
 MUST_USE enum outcome follow_identifier_recorded(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_contact_point_recorded(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_contact_point_ended(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_contact_point_end_corrected(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_stream_erased(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_record_erased(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_person_added(struct work *work, const struct recorded *recorded);

@@ -42,6 +42,12 @@ follow_contact_point_ended(struct work *work, const struct recorded *recorded)
 	return search_keys_make(work, ((const struct contact_point_ended *)recorded->event)->person_id);
 }
 
+enum outcome
+follow_contact_point_end_corrected(struct work *work, const struct recorded *recorded)
+{
+	return search_keys_make(work, ((const struct contact_point_end_corrected *)recorded->event)->person_id);
+}
+
 /* The rows of the person go after this. */
 enum outcome
 follow_stream_erased(struct work *work, const struct recorded *recorded)

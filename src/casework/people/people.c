@@ -157,6 +157,32 @@ value_of_field(struct work *work, const struct person *person, const char *field
 	return true;
 }
 
+/* A number by which others know them, checked: it is written down, or takes the place of another, and both stay readable. */
+static enum outcome
+correct_number(struct work *work, int64_t person_id, const char *kind, const char *typed, const char *reason, const char *confirmed_by, struct problems *problems)
+{
+	struct person_identifier_of_row before;
+	struct problems found = { .arena = work->arena };
+	const char *kept = text_equals(kind, "upn") ? upn_of(work->arena, typed) : nhs_number_of(work->arena, typed);
+	bool known = false;
+	enum outcome outcome = q_person_identifier_of(work, person_id, kind, &before, &known);
+
+	if (kept == NULL)
+		problem_add(problems, "new_value", text_equals(kind, "upn") ? "Check the unique pupil number: it is a letter, then eleven digits, then a digit or letter, and the first letter checks the others"
+		    : "Check the NHS number: it has ten digits, and the last one checks the others");
+	else if (known && text_equals(before.value, kept))
+		problem_add(problems, "new_value", "This is what is written already; change it to what is right");
+	check_text(problems, "reason", reason, 500, "Reason", "Say how you know");
+	check_length(problems, "confirmed_by", confirmed_by, 200, "Who confirmed it");
+	if (outcome != OK)
+		return outcome;
+	if (problems->count > 0)
+		return INVALID;
+	outcome = person_identifier_record(work, person_id, kind, kept, &found);
+	return outcome != OK ? outcome : record_person_corrected(work, &(struct person_corrected){ .version = VERSION_ANY, .person_id = person_id, .field = kind, .old_value = known ? before.value : NULL,
+	    .new_value = kept, .reason = reason, .confirmed_by = text_is_empty(confirmed_by) ? NULL : confirmed_by });
+}
+
 enum outcome
 person_correct(struct work *work, int64_t person_id, const char *field, const char *new_value, const char *reason,
     const char *confirmed_by, struct problems *problems)
@@ -170,6 +196,8 @@ person_correct(struct work *work, int64_t person_id, const char *field, const ch
 		return outcome;
 	if (text_is_empty(new_value))
 		new_value = NULL;
+	if (text_equals(field, "nhs_number") || text_equals(field, "upn"))
+		return correct_number(work, person_id, field, new_value, reason, confirmed_by, problems);
 	if (!value_of_field(work, &person, field, &old_value)) {
 		problem_add(problems, "field", "Select which detail is wrong");
 		return INVALID;

@@ -62,7 +62,7 @@ MUST_USE enum outcome person_add(struct work *work, const struct new_person *giv
 
 /*
  * Put one detail right; both stay readable. `field` is a column of person: given_name, family_name, middle_names, known_as, birth_date, sex, language, communication,
- * expected_on, birth_precision, interpreter. INVALID: unknown field, no reason, same value, no such date. Source: R-PERS-18.
+ * expected_on, birth_precision, interpreter; or nhs_number or upn, which are checked, and may be written down so for the first time. INVALID: unknown field, no reason, same value, no such date. Source: R-PERS-18.
  */
 MUST_USE enum outcome person_correct(struct work *work, int64_t person_id, const char *field, const char *new_value, const char *reason,
     const char *confirmed_by, struct problems *problems);

@@ -11,7 +11,7 @@
 /* What may be put right, in the words of the page. */
 static const struct profile_choice fields_known[] = { { "given_name", "First name", NULL }, { "family_name", "Family name", NULL }, { "middle_names", "Middle names", NULL }, { "known_as", "Known as", NULL },
 	{ "birth_date", "Date of birth", NULL }, { "expected_on", "When the baby is due", NULL }, { "sex", "Sex", NULL }, { "language", "Language", NULL },
-	{ "interpreter", "Whether they need an interpreter", NULL }, { "communication", "How they communicate", NULL } };
+	{ "interpreter", "Whether they need an interpreter", NULL }, { "nhs_number", "NHS number", NULL }, { "upn", "Unique pupil number (UPN)", NULL }, { "communication", "How they communicate", NULL } };
 static const struct profile_choices field_choices = { fields_known, sizeof(fields_known) / sizeof(fields_known[0]) };
 
 const char *

@@ -203,3 +203,27 @@ DATA_TEST(that_somebody_needs_an_interpreter_is_written_down_and_put_right)
 	CHECK_HAS(got.html, "Whether they need an interpreter: &quot;no&quot; became &quot;yes&quot;");
 	house_end(house);
 }
+
+/* R-PERS-01 */
+DATA_TEST(the_nhs_number_and_the_pupil_number_are_checked_written_down_shown_and_put_right)
+{
+	struct house *house = house_with_story(today);
+	const char *kyle = arena_format(test_arena(), "/people/%s", house_person_reference(house, house->demo.kyle)), *correct = arena_format(test_arena(), "%s/correct", kyle);
+	struct house_page got;
+
+	got = house_post(house, RUTH, correct, "field", "nhs_number", "new_value", "999 007 9197", "reason", "", NULL);
+	CHECK_NUMBER(got.status, 422);
+	CHECK_HAS(got.html, "Check the NHS number");
+	CHECK_HAS(got.html, "999 007 9197");
+	CHECK_HAS(got.html, "Say how you know");
+	CHECK_HAS(house_post(house, RUTH, correct, "field", "upn", "new_value", "A801200001001", "reason", "x", NULL).html, "Check the unique pupil number");
+	CHECK_NUMBER(house_post(house, RUTH, correct, "field", "nhs_number", "new_value", "999 007 9196", "reason", "His red book", NULL).status, 303);
+	CHECK_NUMBER(house_post(house, RUTH, correct, "field", "upn", "new_value", "h801200001001", "reason", "The school", NULL).status, 303);
+	got = house_get(house, RUTH, kyle);
+	CHECK_HAS(got.html, "9990079196");
+	CHECK_HAS(got.html, "H801200001001");
+	CHECK_HAS(got.html, "NHS number: &quot;nothing&quot; became &quot;9990079196&quot;");
+	CHECK_HAS(house_post(house, RUTH, correct, "field", "nhs_number", "new_value", "9990079196", "reason", "x", NULL).html, "This is what is written already");
+	CHECK(house_get(house, NADIA, kyle).status >= 400 || strstr(house_get(house, NADIA, kyle).html, "9990079196") == NULL);
+	house_end(house);
+}

@@ -2,6 +2,7 @@
 #include "web/people/person_show.h"
 
 #include "base/text.h"
+#include "casework/people/people.sql.h"
 #include "casework/profile/profile.h"
 #include "casework/schools/schools.h"
 #include "casework/story/dated.h"
@@ -65,11 +66,11 @@ fill_acts(struct visit *visit, const struct person_story_row *row, struct person
 }
 
 static void
-fill_details(struct visit *visit, const struct person_story_row *row, struct person_view *view)
+fill_details(struct visit *visit, const struct person_story_row *row, const struct person_identifiers_rows *numbers, struct person_view *view)
 {
 	const struct profile *profile = visit->work->profile;
 	struct arena *arena = visit->work->arena;
-	struct fact_row *facts = ARENA_ARRAY(arena, struct fact_row, 7);
+	struct fact_row *facts = ARENA_ARRAY(arena, struct fact_row, 9);
 	size_t count = 1;
 	const struct person person = { .given_name = row->given_name, .family_name = row->family_name, .born = row->born, .birth_date = row->birth_date,
 		.birth_precision = birth_precision_of(row->birth_precision), .expected_on = row->expected_on,
@@ -85,6 +86,9 @@ fill_details(struct visit *visit, const struct person_story_row *row, struct per
 	facts[count++] = (struct fact_row){ .name = "Sex", .words = row->sex != NULL ? profile_choice_label(&profile->sexes, row->sex) : NULL, .missing = "Not asked" };
 	facts[count++] = (struct fact_row){ .name = "Language", .words = arena_format(arena, "%s%s", profile_choice_label(&profile->languages, row->language), row->interpreter ? ", with an interpreter" : "") };
 	facts[count++] = (struct fact_row){ .name = "How they communicate", .words = row->communication, .missing = "Not asked" };
+	for (size_t i = 0; i < numbers->count; i++)
+		if (text_equals(numbers->at[i].identifier_kind, "nhs_number") || text_equals(numbers->at[i].identifier_kind, "upn"))
+			facts[count++] = (struct fact_row){ .name = person_field_words(numbers->at[i].identifier_kind), .words = numbers->at[i].value };
 	view->details = (struct fact_rows){ facts, count };
 	view->name = person_name(visit->work, &person);
 }
@@ -261,6 +265,7 @@ enum outcome
 person_show(struct visit *visit)
 {
 	struct person_story_row row;
+	struct person_identifiers_rows numbers;
 	struct person_view view = { .name = NULL };
 	struct html_out out = html_into(visit->page);
 	bool found;
@@ -269,7 +274,9 @@ person_show(struct visit *visit)
 	if (outcome == OK && !found)
 		return NOT_FOUND;
 	if (outcome == OK)
-		fill_details(visit, &row, &view);
+		outcome = q_person_identifiers(visit->work, visit->subject_id, &numbers); /* of whom the reader may see, as the row above says */
+	if (outcome == OK)
+		fill_details(visit, &row, &numbers, &view);
 	if (outcome == OK)
 		outcome = fill_homes_and_ties(visit, visit->subject_id, &view);
 	if (outcome == OK)
