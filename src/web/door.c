@@ -319,6 +319,18 @@ go_to_set_up(struct visit *visit)
 	http_answer_redirect(frame->answer, url_with(visit->work->arena, url_to(visit->work->arena, "/my-sign-in"), "then", visit->form != NULL ? visit->request->path : visit->request->target).text);
 }
 
+/*
+ * Without a session no form bears a token: a page of somebody else could sign a browser in to their account, or send their link, so that the browser's account of the provider would be joined
+ * to their worker. Browsers say whose page it was. ASVS 3.5.1
+ */
+static bool
+is_sent_by_another_site(const struct http_request *request)
+{
+	const char *site = http_header(request, "Sec-Fetch-Site");
+
+	return site != NULL && !text_equals(site, "same-origin") && !text_equals(site, "none");
+}
+
 static void
 handle(struct visit *visit)
 {
@@ -363,6 +375,10 @@ handle(struct visit *visit)
 		return;
 	if (visit->worker.worker_id == 0 && frame->route->action != ANYBODY) {
 		post_after_the_end(visit);
+		return;
+	}
+	if (visit->worker.worker_id == 0 && is_sent_by_another_site(visit->request)) {
+		answer_sorry(visit, frame->answer, 403, "Another website sent you here", "Open the page here, or your link again, and send it once more. Nothing was changed.");
 		return;
 	}
 	if (visit->worker.worker_id != 0 && !session_form_token_is(visit->work, &frame->session, visit_typed(visit, "form_token"))) {

@@ -83,6 +83,9 @@ enum outcome draft_drop(struct visit *visit, const char *page);
 
 const char *session_cookie_name(const struct service *service);
 
+/* A session of this worker begins for the browser, and the one that it had is over. In a working transaction. ASVS 7.2.4 */
+MUST_USE enum outcome visit_begin_session(struct visit *visit, int64_t worker_id);
+
 /* Where a page says once what was done: visit->frame->go_to_notice, of at most 300 bytes, in a cookie that is taken away as it is shown, into visit->notice. */
 void give_notice(struct visit *visit, struct http_answer *answer);
 void take_notice(struct visit *visit, struct http_answer *answer);

@@ -3,9 +3,9 @@
 -- query: looks_for_family
 -- gives: many
 -- at most: 5000
--- Looks at this help, at its children whom the paper may name, at its notes and files; newest first, with what decides whether one is left out for somebody's safety. For whoever leads.
+-- Looks at this help, at its children and at those who care for them whom the paper may name, at its notes and files; newest first, with what decides whether one is left out for somebody's safety. For whoever leads.
 -- kept_out: is or was kept from it; who said themselves that they are related, for looks since then alone: nobody clears their own past.
--- A child who has left counts until then. helps_elsewhere: has a part in other help of this child and none here: who helps them elsewhere, and where, is not told.
+-- A child who has left counts until then. helps_elsewhere: has a part in other help of this child or adult and none here: who helps them elsewhere, and where, is not told.
 -- hidden_reader: reads a seal of this family that whoever makes the paper reads too, and has no part in the help: a seal of which they do not know changes nothing here.
 select l.seen_at      -- instant
      , l.actor_kind   -- text
@@ -37,8 +37,10 @@ select l.seen_at      -- instant
      , case when l.subject_kind = 'person'
              and l.actor_id not in (coalesce(e.lead_professional_id, 0), e.author_id, e.coordinator_id)
              and not exists (select 1 from team_member t where t.episode_id = e.episode_id and t.worker_id = l.actor_id)
-             and exists (select 1 from episode_child oc join episode o on o.episode_id = oc.episode_id
-                          where oc.person_id = l.subject_id and oc.episode_id <> e.episode_id
+             and exists (select 1 from episode o
+                          where o.episode_id in (select oc.episode_id from episode_child oc where oc.person_id = l.subject_id
+                                                 union select oa.episode_id from episode_adult oa where oa.person_id = l.subject_id)
+                            and o.episode_id <> e.episode_id
                             and (l.actor_id in (coalesce(o.lead_professional_id, 0), o.author_id, o.coordinator_id)
                                  or exists (select 1 from team_member t where t.episode_id = o.episode_id and t.worker_id = l.actor_id)))
             then 1 else 0 end as helps_elsewhere -- yes_no
@@ -46,6 +48,9 @@ select l.seen_at      -- instant
   join (select x.batch, x.look_id from look x where x.subject_kind = 'episode' and x.subject_id = :episode_id -- id
         union select x.batch, x.look_id from look x where x.subject_kind = 'person' and x.subject_id in (select d.person_id from episode_child d where d.episode_id = :episode_id)
                and exists (select 1 from episode_child d where d.episode_id = :episode_id and d.person_id = x.subject_id and (d.left_on is null or x.seen_at < d.left_on))
+        union select x.batch, x.look_id from look x where x.subject_kind = 'person'
+               and x.subject_id in (select d.person_id from episode_adult d where d.episode_id = :episode_id and d.part = 'carer')
+               and exists (select 1 from episode_adult d where d.episode_id = :episode_id and d.person_id = x.subject_id and (d.left_on is null or x.seen_at < d.left_on))
         union select x.batch, x.look_id from look x where x.subject_kind = 'note' and x.subject_id in (select d.note_id from note d where d.episode_id = :episode_id)
         union select x.batch, x.look_id from look x where x.subject_kind = 'attachment' and x.subject_id in (select d.attachment_id from attachment d where d.episode_id = :episode_id)) k on 1 = 1
   join look l on l.batch = k.batch and l.look_id = k.look_id

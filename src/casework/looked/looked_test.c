@@ -179,6 +179,9 @@ DATA_TEST(a_family_is_not_told_who_looks_at_a_child_who_has_left_or_who_helps_a_
 	look_on(house, HELEN, DATE(2026, 11, 20), "Who they are", "person", kieran);
 	look_on(house, SAMIRA, DATE(2026, 11, 20), "Who they are", "person", kieran);
 	CHECK_HAS(house_get(house, RUTH, page).html, "Samira Khan");
+	/* Whoever opened the record of a mother, with her address, stands on it as well. */
+	look_on(house, PRIYA, DATE(2026, 11, 20), "Who they are", "person", house->demo.amy);
+	CHECK_HAS(house_get(house, RUTH, page).html, "Priya Nair");
 	work = house_begin(house, RUTH, TODAY);
 	CHECK_OUTCOME(record_family_left(work, &(struct family_left){ .version = VERSION_ANY, .episode_id = house->demo.episode_id, .person_id = kieran, .leaving_id = work_new_id(work), .is_child = true,
 	    .left_on = DATE(2026, 11, 22), .why = LEAVING_WHY_MOVED_AWAY, .reason = "Lives with Joe" }), OK);

@@ -124,23 +124,21 @@ end_trying(struct visit *visit, void *given)
 	const struct trying *trying = given;
 	struct visit_frame *frame = visit->frame;
 	struct work *work = visit->work;
-	char token[TOKEN_ROOM], device[TOKEN_ROOM];
+	char device[TOKEN_ROOM];
 	enum outcome outcome = code_tried(work, trying->half.worker_id, true);
 
 	if (outcome != OK)
 		return outcome;
 	outcome = half_end(work, http_cookie(visit->request, half_cookie(frame->service)));
 	if (outcome == OK)
-		outcome = session_start(work, trying->half.worker_id, token);
+		outcome = visit_begin_session(visit, trying->half.worker_id);
 	if (outcome == OK && visit_ticked(visit, "remember")) {
 		outcome = device_remember(work, trying->half.worker_id, device);
 		if (outcome == OK)
 			give_cookie(visit, device_cookie(frame->service), arena_copy(work->arena, device), 86400LL * DEVICE_DAYS);
 	}
-	if (outcome == OK) {
-		frame->set_token = arena_copy(work->arena, token);
+	if (outcome == OK)
 		give_cookie(visit, half_cookie(frame->service), "gone", -1);
-	}
 	return outcome;
 }
 

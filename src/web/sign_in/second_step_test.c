@@ -371,3 +371,36 @@ DATA_TEST(a_guess_is_counted_before_it_is_hashed_and_a_right_password_is_none)
 	CHECK_HAS(ask(house, HTTP_POST, "/sign-in", "", "sign_in_name=ruth&password=").html, "Enter your password");
 	house_end(house);
 }
+
+/* ASVS 7.2.4, 3.5.1, 14.3.1: signing in again ends the session that the browser had; a page of another website signs nobody in; signing out empties the browser. */
+DATA_TEST(signing_in_again_ends_the_session_before_and_another_website_signs_nobody_in)
+{
+	struct house *house = house_with_story(TODAY);
+	const char *helen = "sign_in_name=helen&password=a+windscreen+to+try", *token;
+	const struct http_pair headers[] = { { "Host", "localhost" }, { "Sec-Fetch-Site", "cross-site" }, { "Content-Type", "application/x-www-form-urlencoded" } };
+	struct told first = ask(house, HTTP_POST, "/sign-in", "", helen), second;
+	struct work work = { .arena = test_arena(), .now = { house->service.fixed_now } };
+	struct http_request request;
+	struct http_answer answer;
+	struct session session;
+	int refused;
+
+	CHECK(first.session != NULL);
+	CHECK_NUMBER(ask(house, HTTP_GET, "/my-work", first.session, "").status, 200);
+	CHECK_OUTCOME(db_read_begin(house->open.pool, &work.db), OK);
+	CHECK_OUTCOME(session_find(&work, first.session + strlen("windscreen="), &session), OK);
+	token = session_form_token(&work, &session);
+	db_read_end(work.db);
+	second = ask(house, HTTP_POST, "/sign-in", first.session, arena_format(test_arena(), "%s&form_token=%s", helen, token));
+	CHECK(second.session != NULL && !text_equals(second.session, first.session));
+	CHECK_NUMBER(ask(house, HTTP_GET, "/my-work", second.session, "").status, 200);
+	CHECK_NUMBER(ask(house, HTTP_GET, "/my-work", first.session, "").status, 303);
+
+	CHECK_OUTCOME(http_request_make(test_arena(), HTTP_POST, "/sign-in", (struct http_pairs){ headers, 3 }, slice_of(helen), &request, &refused), OK);
+	http_answer_begin(&answer, test_arena(), false);
+	door_handle(&house->service, &request, &answer);
+	CHECK_NUMBER(answer.status, 403);
+	CHECK(cookie_given(&answer, "windscreen") == NULL);
+	CHECK_HAS(arena_copy_slice(test_arena(), answer.body), "Another website sent you here");
+	house_end(house);
+}

@@ -154,17 +154,13 @@ go_through(struct visit *visit, void *given)
 	const struct try *try = given;
 	struct work *work = visit->work;
 	int64_t worker_id = try->credential.worker_id;
-	char token[TOKEN_ROOM];
 	enum outcome outcome = account_try_was_right(work, try->name, visit->request->peer);
 
 	if (outcome != OK)
 		return outcome;
 	if (try->code_asked)
 		return code_await(visit, worker_id, try->name, then_of(visit), kept_path_of(visit), http_form_value(visit->form, "kept"));
-	outcome = session_start(work, worker_id, token);
-	if (outcome == OK)
-		visit->frame->set_token = arena_copy(work->arena, token);
-	return outcome;
+	return visit_begin_session(visit, worker_id);
 }
 
 enum outcome

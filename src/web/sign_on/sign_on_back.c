@@ -140,16 +140,13 @@ static enum outcome
 begin_session(struct visit *visit, void *given)
 {
 	const struct coming_back *back = given;
-	char token[TOKEN_ROOM];
 	enum outcome outcome;
 
 	if (back->code_asked)
 		return code_await(visit, back->person.worker_id, back->provider->name, back->half.go_on_to, back->half.kept_path, back->half.kept);
-	outcome = session_start(visit->work, back->person.worker_id, token);
+	outcome = visit_begin_session(visit, back->person.worker_id);
 	if (outcome == OK && back->provider->asks_second_step)
-		outcome = session_second_step_by(visit->work, token, back->provider->key);
-	if (outcome == OK)
-		visit->frame->set_token = arena_copy(visit->work->arena, token);
+		outcome = session_second_step_by(visit->work, visit->frame->set_token, back->provider->key);
 	return outcome;
 }
 

@@ -126,15 +126,6 @@ local(const char *path)
 	return http_target_is_local(path) && strlen(path) <= PATH_MOST ? path : NULL;
 }
 
-/* Without a session no form bears a token: a page of somebody else could send their link, and the browser's account of the provider would be joined to their worker. Browsers say whose page it was. */
-static bool
-is_sent_by_another_site(const struct visit *visit)
-{
-	const char *site = http_header(visit->request, "Sec-Fetch-Site");
-
-	return site != NULL && !text_equals(site, "same-origin") && !text_equals(site, "none");
-}
-
 static enum outcome
 refuse(struct visit *visit, const char *words)
 {
@@ -161,8 +152,6 @@ sign_on_there_save(struct visit *visit)
 		visit_go_to(visit, url_to(work->arena, "/my-work"), NULL);
 		return OK;
 	}
-	if (is_sent_by_another_site(visit))
-		return refuse(visit, "Another website sent you here. Choose on this page how you sign in, or open your link again");
 	leaving.half.provider = provider->key;
 	leaving.half.kept = leaving.half.kept_path != NULL ? http_form_value(visit->form, "kept") : NULL;
 	if (leaving.half.kept != NULL && strlen(leaving.half.kept) > KEPT_MOST)
