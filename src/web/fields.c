@@ -199,6 +199,17 @@ visit_answered(struct visit *visit, const char *name)
 	return text_equals(typed, "yes") ? ANSWERED_YES : text_equals(typed, "no") ? ANSWERED_NO : NOT_ANSWERED;
 }
 
+const char *
+visit_restricted(struct visit *visit, const char *name)
+{
+	const char *typed = visit_typed(visit, name);
+
+	if (typed == NULL || profile_choice(&visit->work->profile->restricted_sections, typed) != NULL)
+		return typed;
+	problem_add(&visit->problems, name, "Select from the list who may read it, or leave it as it is");
+	return NULL;
+}
+
 bool
 visit_ticked(struct visit *visit, const char *name)
 {

@@ -48,6 +48,9 @@ void form_buttons(struct html_out *out, const char *words, bool can_wait);
 enum answered visit_answered(struct visit *visit, const char *name);
 bool visit_ticked(struct visit *visit, const char *name);
 
+/* The part of the record that was selected, of the profile; NULL: none, or (a problem of this field) one that there is not. */
+const char *visit_restricted(struct visit *visit, const char *name);
+
 /* The keys that were ticked, in the order sent. */
 struct text_list visit_keys(struct visit *visit, const char *name);
 

@@ -313,7 +313,7 @@ refused_file(struct house *house)
 static void
 restricted_file(struct house *house)
 {
-	struct house_page page = house_post_file(house, RUTH, path_of(house, "attach"), "letter.txt", SLICE("Dear Ruth"), "about", "His heart", "restricted", "yes", "subjects",
+	struct house_page page = house_post_file(house, RUTH, path_of(house, "attach"), "letter.txt", SLICE("Dear Ruth"), "about", "His heart", "restricted", "health", "subjects",
 	    house_person_reference(house, house->demo.kyle), NULL);
 	const char *location = page.location;
 

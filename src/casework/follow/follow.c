@@ -20,6 +20,7 @@ const struct follow_rule follow_rules[] = {
 	{ "household_joined", follow_household_joined },
 	{ "worker_barred", follow_worker_barred },
 	{ "people_linked", follow_people_linked },
+	{ "relationship_ended", follow_relationship_ended },
 	{ "episode_opened", follow_episode_opened },
 	{ "episode_opened", follow_opened_beside_other_help },
 	{ "lead_agreed", follow_lead_agreed },

@@ -51,6 +51,7 @@ MUST_USE enum outcome follow_sealed_move(struct work *work, const struct recorde
 MUST_USE enum outcome follow_worker_barred(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_people_linked(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_household_joined(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_relationship_ended(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_helped_child_born(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_adult_concern(struct work *work, const struct recorded *recorded);
 

@@ -7,6 +7,7 @@
 #include "casework/journal/journal.h"
 #include "casework/links/links.events.h"
 #include "casework/people/people.events.h"
+#include "casework/people/people.sql.h"
 #include "casework/seals/seals.events.h"
 #include "casework/seals/seals.h"
 #include "casework/tasks/tasks.h"
@@ -54,6 +55,30 @@ follow_household_joined(struct work *work, const struct recorded *recorded)
 			outcome = task_give(work, &(struct new_task){ .episode_id = episode_id, .task_key = "confirm_household",
 			    .what = "The family has moved. See that everybody who lives at the new home is written down", .subject_kind = "person",
 			    .subject_id = event->person_id, .worker_id = duty }, NULL);
+	}
+	return outcome;
+}
+
+/* Two partners have parted: who lives at home is looked at again, in every help that they belong to. Annex F.3 */
+enum outcome
+follow_relationship_ended(struct work *work, const struct recorded *recorded)
+{
+	const struct relationship_ended *event = recorded->event;
+	struct couple_of_relationship_row couple;
+	struct episodes_open_around_rows episodes;
+	int64_t duty;
+	bool found;
+	enum outcome outcome = q_couple_of_relationship(work, event->relationship_id, &couple, &found);
+
+	if (outcome != OK || !found)
+		return outcome;
+	outcome = q_episodes_open_around(work, couple.person_id, &episodes);
+	for (size_t i = 0; outcome == OK && i < episodes.count; i++) {
+		outcome = whose_duty(work, episodes.at[i].episode_id, &duty);
+		if (outcome == OK)
+			outcome = task_give_once(work, &(struct new_task){ .episode_id = episodes.at[i].episode_id, .task_key = "confirm_household",
+			    .what = "Two partners in the family have parted. See that who lives at home now is written down", .subject_kind = "person", .subject_id = couple.person_id,
+			    .worker_id = duty });
 	}
 	return outcome;
 }

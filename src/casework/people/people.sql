@@ -59,6 +59,15 @@ select r.person_id         -- id
   from relationship r
  where r.relationship_id = :relationship_id; -- id
 
+-- query: couple_of_relationship
+-- gives: maybe
+-- Whom a relationship of two partners is told of: one of them who is sealed, else the first, so that nobody learns by it of somebody who is hidden.
+select case when o.sealed = 1 then r.other_person_id else r.person_id end as person_id -- id
+  from relationship r
+  join person o on o.person_id = r.other_person_id
+ where r.relationship_id = :relationship_id -- id
+   and r.relationship_kind in ('partner', 'spouse');
+
 -- query: attendance_by_id
 -- gives: maybe
 -- Where somebody goes or went.
@@ -98,6 +107,18 @@ select s.child_status_id -- id
    and s.status = :status       -- text
    and s.to_on is null
  limit 1;
+
+-- query: child_statuses_running
+-- gives: many
+-- at most: 100
+-- All that is in place for a child, as it was written down in this help.
+select s.status -- text
+     , s.beside -- text?
+  from child_status s
+ where s.person_id = :person_id   -- id
+   and s.episode_id = :episode_id -- id
+   and s.to_on is null
+ order by s.child_status_id;
 
 -- query: child_status_by_id
 -- gives: maybe

@@ -85,6 +85,32 @@ confirm_tasks(struct house *house, int64_t *worker_id)
 	return count;
 }
 
+/* R-PERS-04, F.3: when partners part, whoever leads looks who lives at home; when friends fall out, nobody does. */
+DATA_TEST(when_partners_part_whoever_leads_confirms_who_lives_at_home)
+{
+	struct house *house = house_with_story(today);
+	int64_t partner, friend, asked = 0;
+
+	house_begin(house, HELEN, today);
+	CHECK_OUTCOME(relationship_record(house->work, house->demo.joe, house->demo.amy, "partner", false, NULL, DATE(2026, 1, 1), house->demo.problems, &partner), OK);
+	CHECK_OUTCOME(relationship_record(house->work, house->demo.joe, house->demo.amy, "friend", false, NULL, DATE(2026, 1, 1), house->demo.problems, &friend), OK);
+	CHECK_OUTCOME(dated_end(house->work, &(struct dated){ .kind = DATED_RELATIONSHIP, .id = friend, .person_id = house->demo.amy }, today, "They quarrelled", house->demo.problems), OK);
+	CHECK_NUMBER(confirm_tasks(house, &asked), 0);
+	CHECK_OUTCOME(dated_end(house->work, &(struct dated){ .kind = DATED_RELATIONSHIP, .id = partner, .person_id = house->demo.amy }, today, "They parted", house->demo.problems), OK);
+	CHECK_NUMBER(confirm_tasks(house, &asked), 1);
+	CHECK_NUMBER(asked, house->demo.worker_ids[RUTH]);
+	house_undo(house);
+	/* One of the two is sealed: only those who may know of them are told. */
+	house_begin(house, SAMIRA, today);
+	house_seal_person(house->work, house->demo.joe, (struct id_list){ &house->demo.worker_ids[SAMIRA], 1 });
+	CHECK_OUTCOME(relationship_record(house->work, house->demo.amy, house->demo.joe, "partner", false, NULL, DATE(2026, 1, 1), house->demo.problems, &partner), OK);
+	CHECK_OUTCOME(dated_end(house->work, &(struct dated){ .kind = DATED_RELATIONSHIP, .id = partner, .person_id = house->demo.amy }, today, "They parted", house->demo.problems), OK);
+	house_keep(house);
+	house_begin(house, RUTH, today);
+	CHECK_NUMBER(confirm_tasks(house, &asked), 0);
+	house_end(house);
+}
+
 /* R-PERS-04: one task for whoever leads, however many children move together; none for a home that was there before the help. */
 DATA_TEST(a_move_asks_whoever_leads_to_confirm_who_lives_at_the_new_home)
 {

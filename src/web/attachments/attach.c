@@ -139,7 +139,8 @@ attach_fields(struct html_out *out, struct visit *visit, const void *given)
 	    attachment_size_words(arena, (int64_t)visit->frame->service->attachment_bytes)), accepts);
 	field_text(out, visit, "about", "What is it?", "For example: Letter from the hospital of 3 November", NULL);
 	field_checks(out, visit, "subjects", "Whom is it about?", "Also everybody who can be seen on a picture. Whoever may not know of one of them does not see the file.", &people, likely);
-	field_tick(out, visit, "restricted", "It is for health workers only", false);
+	field_select(out, visit, "restricted", "Is it only for some to open?", "Then you open it, and those whose work it is. The others see that there is a file",
+	    &visit->work->profile->restricted_sections, NULL);
 	form_words(out, visit->frame->service->clamd != NULL ? "Every file is checked for viruses before anybody can open it. Where a photograph was taken is left out of it." :
 	    "This service has no check for viruses: send only files that you know. Where a photograph was taken is left out of it.");
 }
@@ -191,10 +192,9 @@ attach_save(struct visit *visit)
 		given.bytes = file->bytes;
 	}
 	given.subject_ids = family_ticked(visit, &form.family, "subjects");
-	if (visit_ticked(visit, "restricted")) {
+	given.section = visit_restricted(visit, "restricted");
+	if (given.section != NULL)
 		given.sensitivity = SENSITIVITY_RESTRICTED;
-		given.section = "health";
-	}
 	outcome = attachment_add(visit->work, service->box, service->attachment_bytes, &given, &visit->problems, &attachment_id, &reference);
 	if (outcome == OK) {
 		visit_afterwards(visit, check_now, attachment_id);

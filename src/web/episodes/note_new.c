@@ -90,7 +90,9 @@ fields(struct html_out *out, struct visit *visit, const void *given)
 			child_fields(out, visit, &family->children.at[i], &places);
 	field_area(out, visit, "childs_view", "What did the child say or show?", "In their own words where you can", NULL, 4);
 	field_select(out, visit, "childs_view_of", "Whose words are these?", NULL, &children, NULL);
-	field_tick(out, visit, "restricted", "What happened is for health workers only", false);
+	field_select(out, visit, "restricted", "Is what happened only for some to read?",
+	    "For example what an adult tells of drugs. Then you read it, and those whose work it is. What was discussed and agreed, and the one line, are read by the whole team",
+	    &visit->work->profile->restricted_sections, NULL);
 	field_select(out, visit, "tell", "Should somebody take note of this?", "They find it in their work, and say when they have read it", &form->readers, NULL);
 }
 
@@ -131,10 +133,9 @@ gather_texts(struct visit *visit, const struct family *family, struct gathered *
 	const char *told_by = visit_typed(visit, "told_by");
 	struct new_text main = { .basis = basis != PARAGRAPH_BASIS_MISSING ? basis : PARAGRAPH_BASIS_SEEN, .told_by = told_by };
 
-	if (visit_ticked(visit, "restricted")) {
+	main.section = visit_restricted(visit, "restricted");
+	if (main.section != NULL)
 		main.sensitivity = SENSITIVITY_RESTRICTED;
-		main.section = "health";
-	}
 	gather_text(visit, gathered, "text", main);
 	gather_text(visit, gathered, "discussed", (struct new_text){ .basis = PARAGRAPH_BASIS_TOLD, .told_by = told_by });
 	gather_text(visit, gathered, "agreed", (struct new_text){ .basis = PARAGRAPH_BASIS_RECORD });

@@ -78,7 +78,7 @@ who_lives_there(struct visit *visit, const struct story_households_rows *homes, 
 static void
 home_fields(struct html_out *out, struct visit *visit, const struct waiting *waiting)
 {
-	form_words(out, arena_format(visit->work->arena, "At the new home live, as far as it is written down: %s.", who_lives_there(visit, &waiting->homes, waiting->task.subject_id)));
+	form_words(out, arena_format(visit->work->arena, "At home live, as far as it is written down: %s.", who_lives_there(visit, &waiting->homes, waiting->task.subject_id)));
 	form_words(out, "Is somebody missing, or does somebody live elsewhere? Add them to the family, or write down their move, before you confirm.");
 	field_yes_no(out, visit, "confirmed", "Is everybody who lives there written down?", NULL, NOT_ANSWERED);
 }
