@@ -13,6 +13,7 @@ static const struct api_member status_members[] = {
 	{ "from_on", API_DAY, true, "Since when", NULL, NULL },
 	{ "to_on", API_DAY, false, "Until when; left out while it is in place", NULL, NULL },
 	{ "end_reason", API_TEXT, false, "Why it ended", NULL, NULL },
+	{ "end_agreed", API_TEXT, false, "Of a child in custody: who of youth justice and of Social Care agreed that it ends, or why it ended without", NULL, NULL },
 	{ "named", API_TEXT, false, "The social worker, adviser, officer or key worker; left out while nobody is known", NULL, NULL },
 	{ "beside", API_TEXT, false, "Who else is there from day to day", NULL, NULL },
 	{ "plan_reference", API_TEXT, false, "Of the plan that it has elsewhere", NULL, NULL },
@@ -39,6 +40,7 @@ static const struct api_shape named_shape = API_SHAPE("ChildStatusNamed", named_
 static const struct api_member ended_members[] = {
 	{ "to_on", API_DAY, true, "When it ended", NULL, NULL },
 	{ "reason", API_TEXT, true, "Why, and how you know", NULL, NULL },
+	{ "agreed", API_TEXT, false, "Asked of a child in custody when Social Care leads by law: who of youth justice and of Social Care agreed that it ends, or why it ends without", NULL, NULL },
 };
 static const struct api_shape ended_shape = API_SHAPE("ChildStatusEnd", ended_members);
 
@@ -64,6 +66,7 @@ statuses_tell(struct api_call *call)
 		json_put_day(out, "from_on", row->from_on);
 		json_put_day(out, "to_on", row->to_on);
 		json_put_text(out, "end_reason", row->end_reason);
+		json_put_text(out, "end_agreed", row->end_agreed);
 		json_put_text(out, "named", row->named);
 		json_put_text(out, "beside", row->beside);
 		json_put_text(out, "plan_reference", row->plan_reference);
@@ -132,7 +135,8 @@ ended_change(struct api_call *call)
 	struct child_status status;
 	enum outcome outcome = status_of_path(call, &family, &status);
 
-	return outcome == OK ? child_status_end(call->work, &family.episode, &status, api_day(call->body, "to_on"), api_text(call, call->body, "reason"), &call->problems) : outcome;
+	return outcome == OK ? child_status_end(call->work, &family.episode, &status, &(struct child_status_ending){ .to_on = api_day(call->body, "to_on"), .reason = api_text(call, call->body, "reason"),
+	    .agreed = api_text(call, call->body, "agreed") }, &call->problems) : outcome;
 }
 
 #define CHANGE(PATH, TAKES, RUN, WORDS) \

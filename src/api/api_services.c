@@ -25,6 +25,8 @@ static const struct api_member request_members[] = {
 	{ "service_name", API_TEXT, false, "Which service", NULL, NULL },
 	{ "asked_for", API_TEXT, false, "What for, and why", NULL, NULL },
 	{ "own_form", API_TEXT, false, "The form of its own that went with it", NULL, NULL },
+	{ "asked_although", API_TEXT, false, "Why it was asked although something that its kind needs was missing", NULL, NULL },
+	{ "decided_by", API_TEXT, false, "Which manager decided that", NULL, NULL },
 	{ "asked_on", API_DAY, true, "When it was asked", NULL, NULL },
 	{ "asked_by", API_TEXT, true, "Who wrote that down", NULL, NULL },
 	{ "state", API_CHOICE, true, "How it stands", "asked|received|accepted|waiting|declined|started|ended|not_wanted", NULL },
@@ -43,6 +45,8 @@ static const struct api_member new_request_members[] = {
 	{ "asked_for", API_TEXT, true, "What for, and why", NULL, NULL },
 	{ "own_form", API_TEXT, true, "The form of its own that went with it, or that it has none", NULL, NULL },
 	{ "asked_on", API_DAY, true, "When it was asked", NULL, NULL },
+	{ "asked_although", API_TEXT, false, "Why it is asked although something that its kind needs is missing; else it is held", NULL, NULL },
+	{ "decided_by", API_TEXT, false, "Which manager decided that", NULL, NULL },
 };
 static const struct api_shape new_request_shape = API_SHAPE("NewServiceRequest", new_request_members);
 static const struct api_member new_step_members[] = {
@@ -105,6 +109,8 @@ requests_tell(struct api_call *call)
 		json_put_text(out, "service_name", row->service_name);
 		json_put_text(out, "asked_for", row->asked_for);
 		json_put_text(out, "own_form", row->own_form);
+		json_put_text(out, "asked_although", row->asked_although);
+		json_put_text(out, "decided_by", row->decided_by);
 		json_put_day(out, "asked_on", row->asked_on);
 		json_put_text(out, "asked_by", row->worker_name);
 		json_put_text(out, "state", row->state);
@@ -126,7 +132,8 @@ ask_change(struct api_call *call)
 {
 	struct api_family family;
 	struct new_service_request given = { .service_kind = api_text(call, call->body, "service_kind"), .service_name = api_text(call, call->body, "service_name"),
-		.asked_for = api_text(call, call->body, "asked_for"), .own_form = api_text(call, call->body, "own_form"), .asked_on = api_day(call->body, "asked_on") };
+		.asked_for = api_text(call, call->body, "asked_for"), .own_form = api_text(call, call->body, "own_form"), .asked_on = api_day(call->body, "asked_on"),
+		.asked_although = api_text(call, call->body, "asked_although"), .decided_by = api_text(call, call->body, "decided_by") };
 	int64_t id;
 	enum outcome outcome = api_family_read(call, &family);
 

@@ -38,6 +38,7 @@ struct identity_child {
 	const char *seen;       /* "10 Nov, 14 days ago, on his own"; NULL prints "Not yet" */
 	const char *heard;
 	const char *heard_late; /* "Past 28 days": shown as late; NULL */
+	const char *in_place;   /* "Young carer. Cares for Kerry": what else is in place today; NULL */
 	bool unborn;            /* nobody has seen or heard it: nothing is said about that */
 	bool died;              /* nobody is to see or hear them any more: only when they were is said */
 	struct url url;         /* of the child's page; none: the name is no link */

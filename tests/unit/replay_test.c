@@ -296,9 +296,11 @@ bare_events(struct work *work, void *given)
 	RECORD(child_status_recorded, .person_id = demo->kyle, .child_status_id = 7, .episode_id = demo->episode_id, .status = "child_protection", .from_on = work->today,
 	    .named = "Mo", .beside = "Di", .plan_reference = "CP 1", .told_by = "A letter", .worker_id = work->actor.id);
 	RECORD(child_status_named, .person_id = demo->kyle, .child_status_id = 7, .episode_id = demo->episode_id, .named = "Lu", .plan_reference = "CP 2");
-	RECORD(child_status_ended, .person_id = demo->kyle, .child_status_id = 7, .episode_id = demo->episode_id, .status = "child_protection", .to_on = work->today, .reason = "Over");
+	RECORD(child_status_ended, .person_id = demo->kyle, .child_status_id = 7, .episode_id = demo->episode_id, .status = "child_protection", .to_on = work->today, .reason = "Over",
+	    .end_agreed = "Both");
 	RECORD(service_asked, .service_request_id = 7, .episode_id = demo->episode_id, .person_id = demo->kieran, .service_kind = "other", .restricted = "health", .agency_id = demo->agency_ids[TOM],
-	    .service_name = "Talking", .asked_for = "Words", .own_form = "F 1", .asked_on = work->today, .worker_id = work->actor.id);
+	    .service_name = "Talking", .asked_for = "Words", .own_form = "F 1", .asked_on = work->today, .worker_id = work->actor.id,
+	    .asked_although = "At once", .decided_by = "Joan");
 	RECORD(service_step_recorded, .service_request_id = 7, .service_step_id = 8, .episode_id = demo->episode_id, .person_id = demo->kieran, .what = SERVICE_WHAT_STARTED, .happened_on = work->today,
 	    .words = "Begun", .risk = "None", .worker_id = work->actor.id, .state = SERVICE_WHAT_STARTED, .state_on = work->today, .started_on = work->today);
 	RECORD(service_step_taken_back, .service_request_id = 7, .service_step_id = 8, .episode_id = demo->episode_id, .person_id = demo->kieran, .what = SERVICE_WHAT_STARTED, .reason = "Not yet",

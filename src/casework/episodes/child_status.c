@@ -86,14 +86,42 @@ child_status_name(struct work *work, const struct episode *episode, const struct
 	    .plan_reference = text_is_empty(plan_reference) ? NULL : plan_reference });
 }
 
+/* Somebody is written down in this help who is there only in custody; what another help knows of it says nothing here. */
+static enum outcome
+is_in_custody(struct work *work, int64_t person_id, int64_t episode_id, bool *custody)
+{
+	struct child_statuses_running_rows rows;
+	enum outcome outcome = q_child_statuses_running(work, person_id, episode_id, &rows);
+
+	*custody = false;
+	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
+		const struct profile_child_status *status = profile_child_status(work->profile, rows.at[i].status);
+
+		*custody = *custody || (status != NULL && status->beside_in_custody && !text_is_empty(rows.at[i].beside));
+	}
+	return outcome;
+}
+
 enum outcome
-child_status_end(struct work *work, const struct episode *episode, const struct child_status *status, struct date to_on, const char *reason, struct problems *problems)
+child_status_end(struct work *work, const struct episode *episode, const struct child_status *status, const struct child_status_ending *given, struct problems *problems)
 {
 	struct child_status_by_id_row row;
+	const struct profile_child_status *kind;
+	struct date to_on = given->to_on;
+	const char *reason = given->reason, *agreed = text_is_empty(given->agreed) ? NULL : given->agreed;
+	bool custody = false;
 	enum outcome outcome = find(work, status, &row);
 
+	if (outcome == OK)
+		outcome = is_in_custody(work, status->person_id, episode->episode_id, &custody);
 	if (outcome != OK)
 		return outcome;
+	kind = profile_child_status(work->profile, row.status);
+	if (custody && kind != NULL && kind->by_law)
+		check_text(problems, "agreed", agreed, REASON_MOST, "What you write",
+		    "The child is in custody. Say who of youth justice and of Social Care agreed that it ends, or why it ends without that");
+	else
+		check_length(problems, "agreed", agreed, REASON_MOST, "What you write");
 	check_runs(episode, problems);
 	if (date_is_given(row.to_on))
 		problem_add(problems, "child_status", "It has ended already, on %s", date_words(work->arena, row.to_on));
@@ -103,5 +131,5 @@ child_status_end(struct work *work, const struct episode *episode, const struct 
 	if (problems->count > 0)
 		return INVALID;
 	return record_child_status_ended(work, &(struct child_status_ended){ .version = VERSION_ANY, .person_id = status->person_id, .child_status_id = status->child_status_id,
-	    .episode_id = episode->episode_id, .status = row.status, .to_on = to_on, .reason = reason });
+	    .episode_id = episode->episode_id, .status = row.status, .to_on = to_on, .reason = reason, .end_agreed = agreed });
 }

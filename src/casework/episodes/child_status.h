@@ -38,8 +38,17 @@ struct child_status {
 MUST_USE enum outcome child_status_name(struct work *work, const struct episode *episode, const struct child_status *status, const char *named, const char *beside,
     const char *plan_reference, struct problems *problems);
 
-/* It ended. NOT_FOUND: none of this number for this person; INVALID: fields "" (the help has ended), child_status (it ended already), to_on, reason. */
-MUST_USE enum outcome child_status_end(struct work *work, const struct episode *episode, const struct child_status *status, struct date to_on, const char *reason,
+struct child_status_ending {
+	struct date to_on;
+	const char *reason;
+	const char *agreed; /* of a child in custody: who of youth justice and of Social Care agreed that it ends, or why it ends without; NULL */
+};
+
+/*
+ * It ended. What Social Care leads by law for a child who is in custody ends with the agreement of both, or with why it does not: nothing closes it by itself. NOT_FOUND: none of this number
+ * for this person; INVALID: fields "" (the help has ended), child_status (it ended already), to_on, reason, agreed. Source: R-LP-16 as corrected.
+ */
+MUST_USE enum outcome child_status_end(struct work *work, const struct episode *episode, const struct child_status *status, const struct child_status_ending *given,
     struct problems *problems);
 
 #endif

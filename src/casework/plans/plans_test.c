@@ -45,6 +45,24 @@ DATA_TEST(a_plan_of_more_than_one_agency_is_not_agreed_before_somebody_leads)
 	house_end(house);
 }
 
+/* R-PLAN-10: where a practice says so, whoever agrees a plan is warned of an outcome without measure or target, and agrees it all the same if they want to; its day is that of its actions. */
+DATA_TEST(an_outcome_without_measure_target_or_day_is_told_where_the_plan_is_agreed)
+{
+	struct house *house = house_with_story(today);
+	const char *episode = arena_format(test_arena(), "/episodes/%s", house_episode_reference(house, house->demo.episode_id)), *agree = arena_format(test_arena(), "%s/plan-agree", episode),
+		*outcomes = arena_format(test_arena(), "%s/outcomes", episode);
+	struct house_page page;
+
+	CHECK_NUMBER(house_post(house, RUTH, outcomes, "words", "Mornings are calm", NULL).status, 303);
+	CHECK_NUMBER(house_post(house, RUTH, outcomes, "words", "Zak eats", "measure", "Meals a day", "baseline", "1", "target", "3", NULL).status, 303);
+	CHECK_HAS_NOT(house_get(house, RUTH, agree).html, "does not say:"); /* St Helens does not ask it */
+	house_publish(house, "plans.yaml", "    asks_meeting_needed: yes", "    asks_measures: yes\n    asks_meeting_needed: yes");
+	page = house_get(house, RUTH, agree);
+	CHECK_HAS(page.html, "“Mornings are calm” does not say: what is counted, where it should be and by when.");
+	CHECK_HAS(page.html, "“Zak eats” does not say: by when.");
+	house_end(house);
+}
+
 /* R-CORE-24: one agency helps at the lowest level, without a meeting, a lead or a team, from the beginning to the end. */
 DATA_TEST(one_agency_helps_at_level_one_from_beginning_to_end_without_a_meeting)
 {

@@ -132,6 +132,7 @@ struct profile_plan_kind {
 	bool needs_meeting;            /* comes from a family meeting */
 	bool needs_assessment;
 	bool asks_meeting_needed;      /* R-ASMT-16 */
+	bool asks_measures;            /* whoever agrees it is told of outcomes without measure, target or day, R-PLAN-10 */
 	struct text_list required;     /* of profile_plan_parts(): objectives, services, responsibilities, lead, timescales, review, contingency, summary */
 	struct text_list themes;       /* quality checklist, R-PLAN-07 */
 	const char *first_review_clock, *later_review_clock, *circulated_clock, *modified_circulated_clock; /* NULL */
@@ -215,7 +216,10 @@ struct profile_child_status {
 	const char *who;               /* "A named social worker leads" */
 	bool by_law;                   /* only a worker with the grant leads_by_law can, R-LP-06 */
 	const char *named;             /* "Which social worker": flagged while nobody is; NULL: it has nobody */
+	const char *named_says;        /* what stands before who was named: "Cares for"; NULL: nothing */
+	const char *asks;              /* a kind of service that is offered with it, R-REF-21; NULL */
 	const char *beside;            /* who else is asked for, R-LP-18; NULL */
+	bool beside_in_custody;        /* whoever stands there is there while the child is in custody, R-LP-16 */
 	bool beside_needed;            /* flagged while nobody is */
 	const char *plan;              /* the plan that it has elsewhere, R-PLAN-23; NULL */
 	bool plan_needed;              /* its reference must be given, R-LP-17 */
@@ -227,6 +231,7 @@ struct profile_child_status {
 struct profile_service_kind {
 	const char *key, *label, *hint; /* hint may be NULL */
 	const char *restricted;         /* who was asked for it, and why, is kept in this part of the record: R-SEC-02; NULL: the team reads it */
+	struct text_list needs;         /* what must be there before it is asked: of profile_service_needs(); none: nothing. R-EPI-16, R-MEET-32 */
 };
 
 /* What may happen at home and is told to us, as a call of the police. */
@@ -439,6 +444,7 @@ struct text_list profile_engine_words(void); /* lead_professional, episode ... *
 struct text_list profile_clock_keys(void);   /* of Annex B: every profile answers each with a limit or with "no local limit set" */
 struct text_list profile_clock_events(void); /* what may start or stop one */
 struct text_list profile_plan_parts(void);
+struct text_list profile_service_needs(void);
 struct text_list profile_agenda_parts(void); /* in the order of enum agenda_part */
 struct text_list profile_form_kinds(void);   /* assessment, review, visit ... */
 struct text_list profile_letter_places(void);/* what {{ }} of a letter may name */

@@ -118,7 +118,7 @@ load_plans(struct reader *reader, const struct yaml_node *root)
 	keys_once(reader, item, "key", "kind of plan");
 	kinds = ARENA_ARRAY(reader->arena, struct profile_plan_kind, count);
 	for (; item != NULL; item = item->next)
-		if (read_map(reader, item, "key name about many_agencies needs_meeting needs_assessment asks_meeting_needed required themes first_review_clock "
+		if (read_map(reader, item, "key name about many_agencies needs_meeting needs_assessment asks_meeting_needed asks_measures required themes first_review_clock "
 					   "later_review_clock circulated_clock modified_circulated_clock review_form review_most_months supersedes paper_title"))
 			kinds[p->plan_kind_count++] = (struct profile_plan_kind){ .key = need_key(reader, item, "key"),
 				.name = need_text(reader, item, "name"), .about = read_text(reader, item, "about"),
@@ -126,6 +126,7 @@ load_plans(struct reader *reader, const struct yaml_node *root)
 				.needs_meeting = read_yes_no(reader, item, "needs_meeting", false),
 				.needs_assessment = read_yes_no(reader, item, "needs_assessment", false),
 				.asks_meeting_needed = read_yes_no(reader, item, "asks_meeting_needed", false),
+				.asks_measures = read_yes_no(reader, item, "asks_measures", false),
 				.required = read_known(reader, item, "required", "part of a plan", profile_plan_parts()),
 				.themes = read_texts(reader, item, "themes"),
 				.first_review_clock = read_text(reader, item, "first_review_clock"),

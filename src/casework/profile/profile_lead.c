@@ -26,13 +26,18 @@ load_statuses(struct reader *reader, const struct yaml_node *root)
 	for (; item != NULL; item = item->next) {
 		struct profile_child_status *status = &statuses[p->child_status_count];
 
-		if (!read_map(reader, item, "key label who by_law named beside beside_needed plan plan_needed starts stops private_fostering"))
+		if (!read_map(reader, item, "key label who by_law named named_says asks beside beside_needed beside_in_custody plan plan_needed starts stops private_fostering"))
 			continue;
 		*status = (struct profile_child_status){ .key = need_key(reader, item, "key"), .label = need_text(reader, item, "label"),
 			.who = need_text(reader, item, "who"), .by_law = read_yes_no(reader, item, "by_law", false), .named = read_text(reader, item, "named"),
 			.beside = read_text(reader, item, "beside"), .plan = read_text(reader, item, "plan"),
 			.plan_needed = read_yes_no(reader, item, "plan_needed", false), .starts = clock_event(reader, item, "starts"),
 			.stops = clock_event(reader, item, "stops") };
+		status->beside_in_custody = read_yes_no(reader, item, "beside_in_custody", false);
+		status->named_says = read_text(reader, item, "named_says");
+		status->asks = read_text(reader, item, "asks");
+		if (status->asks != NULL && profile_service_kind(p, status->asks) == NULL)
+			fault_at(reader, yaml_get(item, "asks"), "There is no kind of service with this key: service_kinds of choices.yaml has them");
 		status->beside_needed = read_yes_no(reader, item, "beside_needed", status->beside != NULL);
 		if (yaml_get(item, "private_fostering") != NULL)
 			status->private_fostering = (enum private_fostering)read_word(reader, item, "private_fostering", "answer about private fostering", (struct text_list){ fostering, 3 },

@@ -35,6 +35,8 @@ LIST(profile_clock_events, "contact_received", "contact_screened", "contact_tran
 
 LIST(profile_plan_parts, "objectives", "services", "responsibilities", "lead", "timescales", "review", "contingency", "summary")
 
+LIST(profile_service_needs, "family_meeting", "assessment", "below_significant_harm")
+
 /* In the order of enum agenda_part. */
 LIST(profile_agenda_parts, "attendance", "statements", "information", "progress", "summary", "level", "lead", "actions", "agreement", "next", "close")
 

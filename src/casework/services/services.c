@@ -113,11 +113,77 @@ check_agreed(struct work *work, int64_t episode_id, const struct new_service_req
 	return outcome;
 }
 
+/* Some help is still possible at this level beside Social Care. */
+static bool
+is_below_harm(const struct profile_level *level)
+{
+	bool other = false;
+
+	for (size_t i = 0; level != NULL && i < level->routes.count; i++)
+		other = other || !text_equals(level->routes.at[i], "social_care");
+	return other;
+}
+
+enum outcome
+service_needs(struct work *work, const struct episode *episode, const char *service_kind, struct service_need needs[SERVICE_NEEDS_MOST], size_t *count)
+{
+	const struct profile_service_kind *kind = profile_service_kind(work->profile, service_kind);
+	struct arena *arena = work->arena;
+	struct service_grounds_row grounds;
+	enum outcome outcome;
+
+	*count = 0;
+	if (kind == NULL || kind->needs.count == 0)
+		return OK;
+	outcome = q_service_grounds(work, episode->episode_id, &grounds);
+	for (size_t i = 0; outcome == OK && i < kind->needs.count && *count < SERVICE_NEEDS_MOST; i++) {
+		const char *what = kind->needs.at[i], *meeting = profile_word(work->profile, "meeting"), *assessment = profile_word(work->profile, "assessment");
+		const struct profile_level *level = profile_level(work->profile, (int)episode->level);
+		struct service_need *need = &needs[(*count)++];
+
+		if (text_equals(what, "family_meeting")) {
+			need->met = date_is_given(grounds.meeting_held_on);
+			need->words = need->met ? arena_format(arena, "%s held on %s", meeting, date_words(arena, grounds.meeting_held_on)) : arena_format(arena, "%s: none was held yet", meeting);
+		} else if (text_equals(what, "assessment")) {
+			need->met = date_is_given(grounds.assessment_started_on);
+			need->words = need->met ? arena_format(arena, "%s begun on %s", assessment, date_words(arena, grounds.assessment_started_on))
+			    : arena_format(arena, "%s: none was begun yet", assessment);
+		} else {
+			need->met = is_below_harm(level);
+			need->words = need->met ? arena_format(arena, "Below significant harm: the %s is %d %s", profile_word(work->profile, "level"), level->number, level->name)
+			    : level == NULL ? "Below significant harm: no level of need is agreed yet" : "Below significant harm: the level says that Social Care leads";
+		}
+	}
+	return outcome;
+}
+
+/* What is missing holds the request, until it is there or a manager decides otherwise, with why. R-EPI-16, R-MEET-32 */
+static enum outcome
+check_needs(struct work *work, const struct episode *episode, const struct new_service_request *given, bool *missing, struct problems *problems)
+{
+	struct service_need needs[SERVICE_NEEDS_MOST];
+	const char *words = NULL;
+	size_t count;
+	enum outcome outcome = service_needs(work, episode, given->service_kind, needs, &count);
+
+	*missing = false;
+	for (size_t i = 0; outcome == OK && i < count; i++)
+		if (!needs[i].met)
+			words = words == NULL ? needs[i].words : arena_format(work->arena, "%s; %s", words, needs[i].words);
+	if (outcome != OK || words == NULL)
+		return outcome;
+	*missing = true;
+	check_text(problems, "asked_although", given->asked_although, WORDS_MOST, "Why", arena_format(work->arena, "This is held until it is there: %s. Or say why it is asked all the same", words));
+	check_text(problems, "decided_by", given->decided_by, NAME_MOST, "Name", "Enter the name of the manager who decided that it is asked all the same");
+	return OK;
+}
+
 enum outcome
 service_ask(struct work *work, const struct episode *episode, const struct new_service_request *given, struct problems *problems, int64_t *service_request_id)
 {
 	const struct profile_service_kind *kind = profile_service_kind(work->profile, given->service_kind);
 	struct agency agency = { .name = given->service_name };
+	bool missing;
 	enum outcome outcome = given->agency_id != 0 ? agency_read(work, given->agency_id, &agency) : OK;
 
 	if (outcome != OK)
@@ -131,6 +197,8 @@ service_ask(struct work *work, const struct episode *episode, const struct new_s
 	if (check_day_past(problems, "asked_on", given->asked_on, work->today, "The day", "Enter when it was asked") && date_is_before(given->asked_on, episode->opened_on))
 		problem_add(problems, "asked_on", "The day must be the same as or after %s, when help began", date_words(work->arena, episode->opened_on));
 	outcome = check_agreed(work, episode->episode_id, given, agency.name, problems);
+	if (outcome == OK)
+		outcome = check_needs(work, episode, given, &missing, problems);
 	if (outcome != OK)
 		return outcome;
 	if (problems->count > 0)
@@ -138,7 +206,7 @@ service_ask(struct work *work, const struct episode *episode, const struct new_s
 	*service_request_id = work_new_id(work);
 	return record_service_asked(work, &(struct service_asked){ .service_request_id = *service_request_id, .episode_id = episode->episode_id, .person_id = given->person_id,
 	    .service_kind = kind->key, .restricted = kind->restricted, .agency_id = given->agency_id, .service_name = agency.name, .asked_for = given->asked_for, .own_form = given->own_form,
-	    .asked_on = given->asked_on, .worker_id = work->actor.id });
+	    .asked_on = given->asked_on, .worker_id = work->actor.id, .asked_although = missing ? given->asked_although : NULL, .decided_by = missing ? given->decided_by : NULL });
 }
 
 bool

@@ -26,6 +26,16 @@ struct service_request {
 /* Texts live in work->arena. NOT_FOUND when there is none. Who may is asked before. */
 MUST_USE enum outcome service_request_read(struct work *work, int64_t service_request_id, struct service_request *request);
 
+/* What a kind of service needs first, and whether it is there. */
+struct service_need {
+	const char *words;   /* "A Family Action Meeting was held on 17 September 2026", or "No Family Action Meeting was held yet" */
+	bool met;
+};
+enum { SERVICE_NEEDS_MOST = 3 };
+
+/* Everything that this kind needs, in the profile's order; count 0: nothing. Source: R-EPI-16, R-MEET-32. */
+MUST_USE enum outcome service_needs(struct work *work, const struct episode *episode, const char *service_kind, struct service_need needs[SERVICE_NEEDS_MOST], size_t *count);
+
 struct new_service_request {
 	int64_t person_id;        /* of the family, asked before; 0: all of them */
 	const char *service_kind; /* of the profile; says whether it is restricted */
@@ -34,12 +44,14 @@ struct new_service_request {
 	const char *asked_for;
 	const char *own_form;     /* which form of the service's own went with it, or that it has none. R-ASMT-10 */
 	struct date asked_on;
+	const char *asked_although; /* why it is asked although something that it needs is missing; NULL */
+	const char *decided_by;     /* which manager decided that; NULL */
 };
 
 /*
  * Write down that a service was asked. INVALID with problems of fields "" (the help has ended, or nobody of the family has agreed that services are asked), person (an adult who has
  * not agreed themselves; a child for whom nobody has, or who, or of whose parents one, says no), service_kind, agency (the family has not agreed to it), service_name, asked_for,
- * own_form, asked_on. Source: R-REF-01.
+ * own_form, asked_on, asked_although and decided_by (something that its kind needs is missing, and no manager decided otherwise). Source: R-REF-01, R-EPI-16.
  */
 MUST_USE enum outcome service_ask(struct work *work, const struct episode *episode, const struct new_service_request *given, struct problems *problems, int64_t *service_request_id);
 

@@ -37,6 +37,12 @@ select t.service_step_id -- id
    and t.mistake_at is null
  order by t.happened_on, t.service_step_id;
 
+-- query: service_grounds
+-- gives: one
+-- What there is in this help of that which a service may need first.
+select (select max(m.held_on) from meeting m where m.episode_id = :episode_id and m.state = 'finished') as meeting_held_on -- date?, id
+     , (select min(a.started_on) from assessment a where a.episode_id = :episode_id) as assessment_started_on; -- date?
+
 -- query: service_agreed
 -- gives: maybe
 -- Somebody of the family agrees today to this purpose; when it is asked for an adult, that adult. `quoted`: it stands in the list as '%"services"%'.

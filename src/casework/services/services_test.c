@@ -104,6 +104,35 @@ DATA_TEST(a_service_is_asked_with_its_own_form_and_only_when_the_family_has_agre
 	house_end(told.house);
 }
 
+/* R-EPI-16, R-MEET-32: where a practice says so, a service is held until the meeting, the assessment and the level are there; the page tells what is and what is not; a manager may decide otherwise. */
+DATA_TEST(a_service_that_needs_a_meeting_and_an_assessment_is_held_until_they_are_there)
+{
+	struct house *house = house_with_story(today);
+	struct told told;
+	struct house_page page;
+	const char *episode = arena_format(test_arena(), "/episodes/%s", house_episode_reference(house, house->demo.episode_id));
+
+	house_publish(house, "choices.yaml", "key: young_carers, label: Young carers", "key: young_carers, label: Family First, needs: [family_meeting, assessment, below_significant_harm]");
+	told = (struct told){ .house = house, .list = arena_format(test_arena(), "%s/services", episode), .ask = arena_format(test_arena(), "%s/services/new", episode),
+		.kieran = house_person_reference(house, house->demo.kieran) };
+	page = house_get(house, HELEN, told.ask);
+	CHECK_HAS(page.html, "Before Family First is asked");
+	CHECK_HAS(page.html, "Missing: Family Action Meeting: none was held yet");
+	CHECK_HAS(page.html, "There: Early Help Assessment begun on ");
+	CHECK_HAS(page.html, "There: Below significant harm: the level of need is 2 Early Help");
+	page = ask(&told, "young_carers", "", "Family First", "FF 1", "20 11 2026");
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "This is held until it is there: Family Action Meeting: none was held yet. Or say why it is asked all the same");
+	CHECK_HAS(page.html, "Enter the name of the manager who decided that it is asked all the same");
+	CHECK_HAS(page.html, "FF 1");
+	CHECK_NUMBER(ask(&told, "parenting_course", "", "Triple P", "TP 1", "20 11 2026").status, 303); /* what needs nothing is not held */
+	page = house_post(house, HELEN, told.ask, "person", told.kieran, "service_kind", "young_carers", "service_name", "Family First", "asked_for", "Evenings", "own_form", "FF 1",
+	    "asked_on", "21 11 2026", "asked_although", "They cannot wait for the hall", "decided_by", "Joan Bright", NULL);
+	CHECK_NUMBER(page.status, 303);
+	CHECK_HAS(house_get(house, HELEN, told.list).html, "Asked although something was missing, decided by Joan Bright: They cannot wait for the hall");
+	house_end(house);
+}
+
 static struct house_page
 ask_for(struct told *told, int64_t person_id)
 {

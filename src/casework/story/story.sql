@@ -586,6 +586,7 @@ select s.child_status_id -- id
      , s.from_on     -- date
      , s.to_on       -- date?
      , s.end_reason  -- text?
+     , s.end_agreed  -- text?
      , s.named       -- text?
      , s.beside      -- text?
      , s.plan_reference -- text?

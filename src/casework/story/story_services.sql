@@ -15,6 +15,8 @@ select r.service_request_id -- id
      , case when {{service_request_open r}} then r.service_name end as service_name -- text?
      , case when {{service_request_open r}} then r.asked_for end as asked_for       -- text?
      , case when {{service_request_open r}} then r.own_form end as own_form         -- text?
+     , case when {{service_request_open r}} then r.asked_although end as asked_although -- text?
+     , case when {{service_request_open r}} then r.decided_by end as decided_by -- text?
      , r.asked_on     -- date
      , r.state        -- text
      , r.state_on     -- date

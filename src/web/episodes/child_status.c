@@ -35,11 +35,32 @@ child_status_words(struct visit *visit, const struct story_child_statuses_row *r
 	const char *label = status != NULL ? status->label : row->status, *name = child_status_child(row);
 
 	if (date_is_given(row->to_on))
-		return arena_format(arena, "%s: %s from %s to %s. %s", name, label, date_words(arena, row->from_on), date_words(arena, row->to_on), row->end_reason);
-	return arena_format(arena, "%s: %s since %s. %s%s.%s%s%s%s%s%s", name, label, date_words(arena, row->from_on), status != NULL ? status->who : "",
-	    status != NULL && status->by_law ? ", by law" : "", row->named != NULL ? " " : "", row->named != NULL ? arena_format(arena, "%s.", row->named) : "",
+		return arena_format(arena, "%s: %s from %s to %s. %s%s%s", name, label, date_words(arena, row->from_on), date_words(arena, row->to_on), row->end_reason,
+		    row->end_agreed != NULL ? ". The child was in custody: " : "", row->end_agreed != NULL ? row->end_agreed : "");
+	return arena_format(arena, "%s: %s since %s. %s%s.%s%s%s%s%s%s How we know: %s.", name, label, date_words(arena, row->from_on), status != NULL ? status->who : "",
+	    status != NULL && status->by_law ? ", by law" : "", row->named != NULL ? " " : "", row->named == NULL ? "" : status != NULL && status->named_says != NULL ? arena_format(arena, "%s %s.", status->named_says, row->named)
+	    : arena_format(arena, "%s.", row->named),
 	    row->beside != NULL ? " " : "", row->beside != NULL ? arena_format(arena, "Beside them: %s.", row->beside) : "",
-	    row->plan_reference != NULL ? " " : "", row->plan_reference != NULL ? arena_format(arena, "%s: %s.", status != NULL && status->plan != NULL ? status->plan : "Plan", row->plan_reference) : "");
+	    row->plan_reference != NULL ? " " : "", row->plan_reference != NULL ? arena_format(arena, "%s: %s.", status != NULL && status->plan != NULL ? status->plan : "Plan", row->plan_reference) : "", row->told_by);
+}
+
+const char *
+child_status_short(struct visit *visit, const struct story_child_statuses_row *row)
+{
+	const struct profile_child_status *status = profile_child_status(visit->work->profile, row->status);
+
+	if (status == NULL || status->named_says == NULL || text_is_empty(row->named))
+		return status != NULL ? status->label : row->status;
+	return arena_format(visit->work->arena, "%s. %s %s", status->label, status->named_says, row->named);
+}
+
+const char *
+child_status_asks(struct visit *visit, const struct story_child_statuses_row *row)
+{
+	const struct profile_child_status *status = profile_child_status(visit->work->profile, row->status);
+	const struct profile_service_kind *kind = status != NULL ? profile_service_kind(visit->work->profile, status->asks) : NULL;
+
+	return kind != NULL && !date_is_given(row->to_on) ? arena_format(visit->work->arena, "Ask a service: %s", kind->label) : NULL;
 }
 
 const char *
@@ -92,7 +113,8 @@ status_fields(struct html_out *out, struct visit *visit, const void *given)
 	field_select(out, visit, "person", "For which child?", NULL, &children, NULL);
 	field_radios(out, visit, "status", "What is in place?", NULL, &statuses, NULL);
 	field_date(out, visit, "from_on", "Since when?", NULL, date_none());
-	field_text(out, visit, "named", "Who is the social worker, adviser, officer or key worker?", "Name, and how to reach them. Leave it empty while nobody is named", NULL);
+	field_text(out, visit, "named", "Who belongs to it?",
+	    "The social worker, adviser, officer or key worker, and how to reach them; of a young carer, whom they care for. Leave it empty while nobody is named", NULL);
 	field_text(out, visit, "beside", "Who else is there from day to day?", "The second person asked for above, if any", NULL);
 	field_text(out, visit, "plan_reference", "Is there a plan for it elsewhere? Its reference", NULL, NULL);
 	field_text(out, visit, "told_by", "How do you know?", "For example: Amy told us, or a letter of the conference", NULL);
@@ -100,11 +122,13 @@ status_fields(struct html_out *out, struct visit *visit, const void *given)
 		return;
 	form_heading(out, "Something has changed, or ended");
 	field_select(out, visit, "ending", "What has changed or ended?", NULL, &endings, NULL);
-	field_text(out, visit, "named_now", "Who is the social worker, adviser, officer or key worker now?", "Leave empty what stays as it is", NULL);
+	field_text(out, visit, "named_now", "Who belongs to it now?", "Leave empty what stays as it is", NULL);
 	field_text(out, visit, "beside_now", "Who else is there now from day to day?", NULL, NULL);
 	field_text(out, visit, "plan_now", "The reference of its plan elsewhere", NULL, NULL);
 	field_date(out, visit, "to_on", "When did it end?", "Leave it empty while it goes on", date_none());
 	field_text(out, visit, "reason", "Why did it end, and how do you know?", NULL, NULL);
+	field_area(out, visit, "agreed", "If the child is in custody: who of youth justice and of Social Care agreed that it ends?",
+	    "What Social Care leads does not end by itself when a child goes into custody. If it ends without that, say why", NULL, 2);
 }
 
 enum outcome
@@ -135,7 +159,8 @@ change_one(struct visit *visit, const struct episode *episode, const struct stor
 	if (!day)
 		return INVALID;
 	if (reason != NULL || date_is_given(to_on)) {
-		outcome = child_status_end(visit->work, episode, &status, to_on, reason, &visit->problems);
+		outcome = child_status_end(visit->work, episode, &status, &(struct child_status_ending){ .to_on = to_on, .reason = reason, .agreed = visit_typed(visit, "agreed") },
+		    &visit->problems);
 	} else {
 		outcome = child_status_name(visit->work, episode, &status, named, beside, plan, &visit->problems);
 		visit_problems_move(visit, "named", "named_now");

@@ -66,6 +66,21 @@ waiting(struct told *told)
 	return count;
 }
 
+/* What runs of this kind, as the form names it. */
+static const char *
+of_kind(struct told *told, const char *status)
+{
+	struct story_child_statuses_rows rows;
+
+	CHECK_OUTCOME(q_story_child_statuses(house_begin(told->house, RUTH, today), told->house->demo.episode_id, &rows), OK);
+	house_undo(told->house);
+	for (size_t i = 0; i < rows.count; i++)
+		if (text_equals(rows.at[i].status, status) && !date_is_given(rows.at[i].to_on))
+			return arena_format(test_arena(), "%lld", (long long)rows.at[i].child_status_id);
+	FAIL("there is no %s", status);
+	return NULL;
+}
+
 /* What is in place since last, as the form names it. */
 static const char *
 first_running(struct told *told)
@@ -147,6 +162,53 @@ DATA_TEST(who_belongs_to_what_is_in_place_is_flagged_while_nobody_is_named)
 	page = house_get(told.house, RUTH, told.family_page);
 	CHECK_HAS(page.html, "Beside them: Ann Lee, personal adviser.");
 	CHECK_HAS_NOT(page.html, "Nobody is written down yet: Who is their personal adviser?");
+	house_end(told.house);
+}
+
+/* R-PERS-08, R-REF-21: a young carer is told on the family's page with whom they care for and how it is known, until the day it ends; help for young carers is offered with it. */
+DATA_TEST(a_young_carer_stands_on_the_family_page_with_whom_they_care_for_until_it_ends)
+{
+	struct told told = tell();
+	const char *overview = arena_format(test_arena(), "/episodes/%s", house_episode_reference(told.house, told.house->demo.episode_id));
+	struct house_page page;
+
+	CHECK_NUMBER(in_place(&told, "young_carer", "", "", "").status, 303);
+	CHECK_HAS(house_get(told.house, RUTH, told.family_page).html, "Nobody is written down yet: Whom do they care for?");
+	CHECK_NUMBER(house_post(told.house, RUTH, told.status_page, "ending", first_running(&told), "named_now", "Amy, when she is low", NULL).status, 303);
+	page = house_get(told.house, RUTH, told.family_page);
+	CHECK_HAS(page.html, "Kyle: Young carer since 3 November 2026. Whoever the family and its services agree on leads. Cares for Amy, when she is low. How we know: Amy told us.");
+	CHECK_HAS(page.html, "Ask a service: Young carers");
+	CHECK_HAS(house_get(told.house, RUTH, overview).html, "Young carer. Cares for Amy, when she is low");
+	CHECK_NUMBER(house_post(told.house, RUTH, told.status_page, "ending", first_running(&told), "to_on", "20 11 2026", "reason", "Pauline helps now", NULL).status, 303);
+	CHECK_HAS_NOT(house_get(told.house, RUTH, overview).html, "Cares for Amy");
+	page = house_get(told.house, RUTH, told.family_page);
+	CHECK_HAS(page.html, "Kyle: Young carer from 3 November 2026 to 20 November 2026. Pauline helps now");
+	CHECK_HAS_NOT(page.html, "Ask a service: Young carers");
+	house_end(told.house);
+}
+
+/* R-LP-16 as corrected: for a child in custody what Social Care leads ends with who of both agreed, or why it ends without; without custody nothing of that is asked. */
+DATA_TEST(what_social_care_leads_for_a_child_in_custody_does_not_end_without_joint_agreement)
+{
+	struct told told = tell();
+	const char *first;
+	struct house_page page;
+
+	CHECK_NUMBER(in_place(&told, "youth_justice", "PC Ray", "", "").status, 303);
+	CHECK_NUMBER(in_place(&told, "child_in_need", "Mo Salt", "", "").status, 303);
+	first = of_kind(&told, "child_in_need");
+	CHECK_NUMBER(house_post(told.house, RUTH, told.status_page, "ending", first, "to_on", "20 11 2026", "reason", "Closed", NULL).status, 303); /* not in custody */
+	CHECK_NUMBER(in_place(&told, "child_protection", "Mo Salt", "", "").status, 303);
+	first = of_kind(&told, "child_protection");
+	CHECK_NUMBER(in_place(&told, "special_needs_many_services", "Ann", "", "").status, 303);
+	CHECK_NUMBER(house_post(told.house, RUTH, told.status_page, "ending", of_kind(&told, "youth_justice"), "beside_now", "Ms Hall, Hindley", NULL).status, 303); /* now in custody */
+	page = house_post(told.house, RUTH, told.status_page, "ending", first, "to_on", "20 11 2026", "reason", "He is in custody", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "The child is in custody. Say who of youth justice and of Social Care agreed that it ends, or why it ends without that");
+	CHECK_HAS(page.html, "He is in custody");
+	CHECK_NUMBER(house_post(told.house, RUTH, told.status_page, "ending", of_kind(&told, "special_needs_many_services"), "to_on", "20 11 2026", "reason", "Over", NULL).status, 303);
+	CHECK_NUMBER(house_post(told.house, RUTH, told.status_page, "ending", first, "to_on", "20 11 2026", "reason", "Both looked at it", "agreed", "PC Ray and Mo Salt, on 19 November", NULL).status, 303);
+	CHECK_HAS(house_get(told.house, RUTH, told.family_page).html, "Both looked at it. The child was in custody: PC Ray and Mo Salt, on 19 November");
 	house_end(told.house);
 }
 

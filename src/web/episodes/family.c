@@ -7,6 +7,7 @@
 #include "casework/people/people.h"
 #include "casework/story/meeting_reading.h"
 #include "casework/work.h"
+#include "web/episodes/child_status.h"
 
 enum { HEARD_DAYS = 28 };
 
@@ -210,14 +211,29 @@ last_contact(struct visit *visit, const struct story_last_contacts_rows *contact
 	return NULL;
 }
 
+/* "Young carer. Cares for Kerry; Education, health and care plan": what runs for a child beside this help; NULL. R-PERS-08 */
+static const char *
+in_place_words(struct visit *visit, const struct story_child_statuses_rows *statuses, int64_t person_id)
+{
+	const char *words = NULL;
+
+	for (size_t i = 0; i < statuses->count; i++)
+		if (statuses->at[i].person_id == person_id && !date_is_given(statuses->at[i].to_on))
+			words = arena_format(visit->work->arena, "%s%s%s", words != NULL ? words : "", words != NULL ? "; " : "", child_status_short(visit, &statuses->at[i]));
+	return words;
+}
+
 static enum outcome
 fill_children(struct visit *visit, const struct family *family, struct identity *identity)
 {
 	struct work *work = visit->work;
 	struct identity_child *cards = ARENA_ARRAY(work->arena, struct identity_child, family->children.count);
 	struct story_last_contacts_rows contacts;
+	struct story_child_statuses_rows statuses;
 	enum outcome outcome = q_story_last_contacts(work, family->episode.episode_id, &contacts);
 
+	if (outcome == OK)
+		outcome = q_story_child_statuses(work, family->episode.episode_id, &statuses);
 	for (size_t i = 0; outcome == OK && i < family->children.count; i++) {
 		const struct story_children_row *row = &family->children.at[i];
 		struct date heard_on = date_none(), seen_on;
@@ -226,6 +242,7 @@ fill_children(struct visit *visit, const struct family *family, struct identity 
 			.age = age_of_child(work, row), .where = date_is_given(row->died_on) ? NULL : row->setting_name, .url = url_to(work->arena, "/people/", row->reference) };
 		if (cards[i].where != NULL && row->setting_detail != NULL)
 			cards[i].where = arena_format(work->arena, "%s, %s", row->setting_name, row->setting_detail);
+		cards[i].in_place = cards[i].died ? NULL : in_place_words(visit, &statuses, row->person_id);
 		if (!row->born)
 			continue;
 		cards[i].seen = last_contact(visit, &contacts, row->person_id, false, &seen_on);

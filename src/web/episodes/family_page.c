@@ -132,13 +132,15 @@ fill_statuses(struct visit *visit, const struct family *family, struct family_pa
 {
 	struct story_child_statuses_rows rows;
 	struct family_status *lines;
+	bool may = family->episode.open && (family->access.leads || family->access.contributes);
 	enum outcome outcome = q_story_child_statuses(visit->work, family->episode.episode_id, &rows);
 
 	if (outcome != OK)
 		return outcome;
 	lines = ARENA_ARRAY(visit->work->arena, struct family_status, rows.count);
 	for (size_t i = 0; i < rows.count; i++)
-		lines[i] = (struct family_status){ child_status_words(visit, &rows.at[i]), child_status_missing(visit, &rows.at[i]) };
+		lines[i] = (struct family_status){ child_status_words(visit, &rows.at[i]), child_status_missing(visit, &rows.at[i]), may ? child_status_asks(visit, &rows.at[i]) : NULL,
+			family_url(visit, family, "services/new") };
 	view->statuses.at = lines;
 	view->statuses.count = rows.count;
 	return OK;

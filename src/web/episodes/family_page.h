@@ -18,6 +18,8 @@ struct family_home {
 };
 struct family_status {
 	const char *words, *missing; /* missing: what should be known of it and is not; NULL */
+	const char *asks;            /* a service that is offered with it; NULL */
+	struct url ask_url;
 };
 struct family_page_view {
 	const struct family *family;

@@ -11,6 +11,44 @@
 
 /* ---- agreeing ---- */
 
+/* "Measure", "measure and target" ...: what an open outcome lacks; NULL: nothing. Its day is that of its actions. R-PLAN-10 */
+static const char *
+lacks(struct arena *arena, const struct plan_of_family *of, size_t i)
+{
+	const struct story_plan_lines_row *line = &of->lines.at[i];
+	const char *missing[3];
+	size_t count = 0;
+	bool day = false;
+
+	for (size_t j = 0; j < of->lines.count; j++)
+		day = day || (of->lines.at[j].outcome_id == line->outcome_id && date_is_given(of->lines.at[j].due_on));
+	if (text_is_empty(line->measure))
+		missing[count++] = "what is counted";
+	if (text_is_empty(line->target))
+		missing[count++] = "where it should be";
+	if (!day)
+		missing[count++] = "by when";
+	return count > 0 ? text_list(arena, missing, count) : NULL;
+}
+
+/* A warning, never a wall: the family may agree to what nobody can count. */
+static void
+measure_warnings(struct html_out *out, struct visit *visit, const struct plan_of_family *of)
+{
+	struct arena *arena = visit->work->arena;
+
+	for (size_t i = 0; i < of->lines.count; i++) {
+		const struct story_plan_lines_row *line = &of->lines.at[i];
+		const char *missing;
+
+		if (!text_equals(line->state, "open") || (i > 0 && of->lines.at[i - 1].outcome_id == line->outcome_id))
+			continue;
+		missing = lacks(arena, of, i);
+		if (missing != NULL)
+			form_warning(out, arena_format(arena, "“%s” does not say: %s. You can agree it so, but nobody will see how far it has come.", line->words, missing));
+	}
+}
+
 static void
 agree_fields(struct html_out *out, struct visit *visit, const void *given)
 {
@@ -19,6 +57,8 @@ agree_fields(struct html_out *out, struct visit *visit, const void *given)
 
 	if (problem_of(&visit->problems, "outcomes") != NULL)
 		form_anchor(out, "outcomes", "What is missing in the plan is named at the top of this page. Add it on the plan's own page, then agree it here.");
+	if (kind != NULL && kind->asks_measures)
+		measure_warnings(out, visit, of);
 	field_area(out, visit, "summary", "In a few lines: what is the help for?", "It stands on the family's page", of->plan.summary, 3);
 	field_area(out, visit, "contingency", "What happens if it is not done, or does not help?", NULL, of->plan.contingency, 3);
 	for (size_t i = 0; kind != NULL && i < kind->required.count; i++)

@@ -8,9 +8,18 @@
 
 /* ---- asking ---- */
 
+/* A kind of service that needs something first. */
+struct gate {
+	const char *label;
+	struct service_need needs[SERVICE_NEEDS_MOST];
+	size_t count;
+};
+
 struct asking {
 	struct family family;
 	struct profile_choices agencies;
+	struct gate *gates;
+	size_t gate_count;
 };
 
 static struct profile_choices
@@ -27,6 +36,38 @@ kind_choices(struct visit *visit)
 	return (struct profile_choices){ list, profile->service_kind_count };
 }
 
+/* What some kinds need first: what is there, and what is missing. R-EPI-16 */
+static enum outcome
+read_gates(struct visit *visit, struct asking *asking)
+{
+	const struct profile *profile = visit->work->profile;
+	enum outcome outcome = OK;
+
+	asking->gates = ARENA_ARRAY(visit->work->arena, struct gate, profile->service_kind_count);
+	for (size_t i = 0; outcome == OK && i < profile->service_kind_count; i++) {
+		if (profile->service_kinds[i].needs.count == 0)
+			continue;
+		asking->gates[asking->gate_count].label = profile->service_kinds[i].label;
+		outcome = service_needs(visit->work, &asking->family.episode, profile->service_kinds[i].key, asking->gates[asking->gate_count].needs, &asking->gates[asking->gate_count].count);
+		asking->gate_count++;
+	}
+	return outcome;
+}
+
+static void
+gate_fields(struct html_out *out, struct visit *visit, const struct asking *asking)
+{
+	for (size_t i = 0; i < asking->gate_count; i++) {
+		form_heading(out, arena_format(visit->work->arena, "Before %s is asked", asking->gates[i].label));
+		for (size_t j = 0; j < asking->gates[i].count; j++)
+			form_words(out, arena_format(visit->work->arena, "%s: %s", asking->gates[i].needs[j].met ? "There" : "Missing", asking->gates[i].needs[j].words));
+	}
+	if (asking->gate_count == 0)
+		return;
+	field_area(out, visit, "asked_although", "If something is missing: why is it asked all the same?", "Else it is held until it is there", NULL, 2);
+	field_text(out, visit, "decided_by", "Which manager decided that?", NULL, NULL);
+}
+
 static void
 ask_fields(struct html_out *out, struct visit *visit, const void *given)
 {
@@ -41,6 +82,7 @@ ask_fields(struct html_out *out, struct visit *visit, const void *given)
 	field_area(out, visit, "asked_for", "What is it asked for, and why?", NULL, NULL, 3);
 	field_text(out, visit, "own_form", "Which form of its own did the service get?", "An assessment alone is no request: it goes with the service's own form. If it has none, say so", NULL);
 	field_date(out, visit, "asked_on", "When was it asked?", NULL, visit->work->today);
+	gate_fields(out, visit, asking);
 }
 
 enum outcome
@@ -51,6 +93,8 @@ service_new_show(struct visit *visit)
 
 	if (outcome == OK)
 		outcome = agency_choices(visit, &asking->agencies);
+	if (outcome == OK)
+		outcome = read_gates(visit, asking);
 	if (outcome != OK)
 		return outcome;
 	return form_page_show(visit, &(struct form_page){ .heading = "Ask a service", .button = "Save that it was asked", .can_wait = true, .version = -1,
@@ -63,7 +107,7 @@ service_new_save(struct visit *visit)
 {
 	struct family family;
 	struct new_service_request given = { .service_kind = visit_typed(visit, "service_kind"), .service_name = visit_typed(visit, "service_name"), .asked_for = visit_typed(visit, "asked_for"),
-		.own_form = visit_typed(visit, "own_form") };
+		.own_form = visit_typed(visit, "own_form"), .asked_although = visit_typed(visit, "asked_although"), .decided_by = visit_typed(visit, "decided_by") };
 	const char *reference = visit_reference(visit, "agency", "AG"), *person = visit_typed(visit, "person");
 	struct agency agency;
 	int64_t id;

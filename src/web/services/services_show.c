@@ -33,8 +33,9 @@ service_state_words(struct visit *visit, const struct story_service_requests_row
 const char *
 service_asked_words(struct visit *visit, const struct story_service_requests_row *row)
 {
-	return arena_format(visit->work->arena, "Asked on %s by %s%s%s", date_words(visit->work->arena, row->asked_on), row->worker_name,
-	    row->own_form != NULL ? ". The service's own form: " : "", row->own_form != NULL ? row->own_form : "");
+	return arena_format(visit->work->arena, "Asked on %s by %s%s%s%s", date_words(visit->work->arena, row->asked_on), row->worker_name,
+	    row->own_form != NULL ? ". The service's own form: " : "", row->own_form != NULL ? row->own_form : "",
+	    row->asked_although != NULL ? arena_format(visit->work->arena, ". Asked although something was missing, decided by %s: %s", row->decided_by, row->asked_although) : "");
 }
 
 const char *

@@ -1,6 +1,6 @@
 // beginning.js -- steps 1 to 4 of Annex F.3: the family is written down and asked, and four agencies make one assessment.
 module.exports = async (tale) => {
-  const { house, helen, ruth, nell, date, pick, choose, press, says, silent, agreeToShare, agencies } = tale
+  const { ok, house, helen, ruth, nell, date, pick, choose, press, says, silent, agreeToShare, agencies } = tale
 
   await helen.goto('/families/new')
   await helen.getByLabel('Address').fill('22 Quarry Street\nSt Helens')
@@ -33,6 +33,29 @@ module.exports = async (tale) => {
   await agreeToShare(helen, reference, 'Kerry', 'Kerry said back who will know what, and why.',
     ['Sharing information between', 'Making an Early Help Assessment', 'Holding a Family Action Meeting', 'Asking a service for help'], agencies)
   await require('./incidents').before(tale)
+
+  // Luke cares for his mother: since when, for whom, and how it is known; help for young carers is offered with it. R-PERS-08, R-REF-21
+  await helen.goto(`${family}/child-status`)
+  await pick(helen.getByLabel('For which child?'), 'Luke')
+  await helen.getByLabel('Young carer').check({ force: true })
+  await date(helen, 'Since when?', [1, 4, 2026])
+  await helen.getByLabel('Who belongs to it?').fill('Kerry, when she is low')
+  await helen.getByLabel('How do you know?').fill('Luke told me why he stays at home')
+  await press(helen, 'Save')
+  await helen.goto(`${family}/family`)
+  await says(helen, 'Luke: Young carer since 1 April 2026. Whoever the family and its services agree on leads. Cares for Kerry, when she is low. How we know: Luke told me why he stays at home.', 'F.3: that Luke is a young carer stands with whom he cares for, and who says so')
+  await says(helen, 'Ask a service: Young carers', 'R-REF-21: help for young carers is offered with it')
+  await helen.goto(family)
+  ok((await helen.locator('.ws-kid', { hasText: 'Luke' }).first().innerText()).includes('Young carer. Cares for Kerry, when she is low'), 'R-PERS-08: and on the family’s page')
+
+  // What Kerry and Luke Snr are to each other. R-PERS-12
+  await helen.goto(`${family}/family`)
+  await helen.getByRole('link', { name: 'Kerry Hartwood' }).first().click()
+  tale.kerry = helen.url().replace(house.base, '')
+  await helen.goto(`${tale.kerry}/relate`)
+  await helen.getByLabel('Kerry Hartwood is the').selectOption({ label: 'partner' })
+  await pick(helen.getByLabel('of', { exact: true }), 'Luke Snr Hartwood')
+  await press(helen, 'Save')
   await helen.goto(`${family}/level`)
   await helen.getByLabel('2 Early Help').check()
   await helen.getByLabel('Who agreed?').fill('Kerry and Helen Sharrock')
@@ -76,6 +99,13 @@ module.exports = async (tale) => {
   await section(ruth, 'Health and growing: Daisy', { "How is this child's health?": 'No checks and no immunisations yet. Kerry wants both.' })
   await section(helen, 'What it means, and what should be different', { 'What do the worries and the strengths together mean': 'Luke stays at home to look after Kerry; when she is well, he comes.',
     'What does the family want to be different?': 'School for the big ones, nursery for Callum, and somebody to talk to for Kerry.' })
+  // What his father tells of drugs stands in a part that Nell and those whose work it is read; the school, which leads, sees that it is written. R-SEC-02
+  await section(nell, 'Drugs and alcohol', { 'What do they use or drink': 'Luke Snr: nothing since July, heroin before.', 'Which help do they have': 'Clear Road every week. He wants to stay clean for the children.' })
+  await says(nell, 'The section is finished', 'F.3: the drugs service writes its part of the assessment')
+  await helen.goto(assessment)
+  await silent(helen, 'heroin', 'F.3: what his father tells of drugs is not shown to the school')
+  await helen.goto(`${family}/notes`)
+  ok((await helen.getByLabel('Is what happened only for some to read?').locator('option').allInnerTexts()).includes('Drugs and alcohol'), 'R-SEC-02: a note as well can be kept for those whose work it is')
   await helen.goto(assessment)
   for (const who of ['Ruth Adeyemi', 'Nell Quill']) await says(helen, `Finished: ${who}`, `R-ASMT-27: ${who}'s part bears their name`)
   await silent(helen, 'No checks and no immunisations', 'R-SEC-02: what is for health workers alone is not shown to the school')

@@ -5,7 +5,7 @@ const { date, pick, choose, press, says, silent, agreeToShare, tellAll, pdf } = 
 // Two of them are added to the demonstration's authority, as an operator does it.
 const ADDED = [
   ['grace', 'Grace Osei', 'Early Help Worker', 'St Helens Early Help Team', 'early_help_worker'],
-  ['nell', 'Nell Quill', 'Recovery worker', 'Clear Road Recovery', 'practitioner', '--agency-kind', 'charity'],
+  ['nell', 'Nell Quill', 'Recovery worker', 'Clear Road Recovery', 'substance_misuse_practitioner', '--agency-kind', 'substance_misuse'],
 ]
 const AGENCIES = ['Hollin Lane Primary School', 'St Helens Health Visiting', 'St Helens Early Help Team', 'Clear Road Recovery']
 

@@ -34,7 +34,7 @@ async function before(tale) {
 
 // Three months on: a further one, in which Kerry rang and ended it. Whoever leads looks at the level; help does not end.
 async function after(tale) {
-  const { house, helen, grace, date, choose, press, says, silent, check, screenshot, family } = tale
+  const { ok, house, helen, grace, date, pick, choose, press, says, silent, check, screenshot, family } = tale
   await happened(tale, grace, family, { grade: 'Silver', on: [9, 1, 2027], words: 'He came drunk at night. Kerry rang the police at once and told him that it is over.', harm: 'Yes', safety: 'The children saw it. Jean stays with them.' })
   await says(grace, 'Now ring Contact Cares, 01632 960440; in danger, 999.', 'R-SAFE-13, F.3: when significant harm is suspected, whom to ring is said at once')
   await says(grace, 'Significant harm is suspected', 'and stands with it')
@@ -59,6 +59,26 @@ async function after(tale) {
   await grace.goto(family)
   await silent(grace, 'is the level of need still right, and is everybody safe?', 'and waits no more')
   await silent(grace, 'Help ended', 'F.3: help does not end by an incident')
+  // Kerry and Luke Snr have parted, on a day; who lives at home is confirmed again. R-PERS-03, R-PERS-04
+  await grace.goto(`${tale.kerry}/ended`)
+  await grace.getByLabel('Luke Snr Hartwood: partner').check({ force: true })
+  await date(grace, 'On which day did it end?', [9, 1, 2027])
+  await grace.getByLabel('Why did it end, or how do you know?').fill('Kerry ended it that night')
+  await press(grace, 'Save')
+  await grace.goto(`${tale.kerry}/relate`)
+  await grace.getByLabel('Kerry Hartwood is the').selectOption({ label: 'former partner' })
+  await pick(grace.getByLabel('of', { exact: true }), 'Luke Snr Hartwood')
+  await date(grace, 'Since when?', [9, 1, 2027])
+  await press(grace, 'Save')
+  await says(grace, 'former partner', 'F.3: his father is Kerry’s former partner, from that day on')
+  await grace.goto(family)
+  await grace.getByRole('link', { name: 'Two partners in the family have parted' }).click()
+  await says(grace, 'At home live, as far as it is written down: ', 'F.3: who lives at home is confirmed again')
+  ok(!(await grace.locator('main').innerText()).includes('Luke Snr'), 'F.3: and he is not among them', await grace.locator('main').innerText())
+  await choose(grace, 'Is everybody who lives there written down?', 'Yes')
+  await grace.getByLabel('What was done, or decided, and by whom?').fill('I was there: Kerry and the four children; Jean at night, for now.')
+  await press(grace, 'It is done')
+  await silent(grace, 'Two partners in the family have parted', 'and waits no more')
   // Nell, of the drugs service, helps his father: that there was something she sees, not what.
   const nell = await tale.newPage(house, { scripts: false })
   await tale.signIn(nell, 'nell')
