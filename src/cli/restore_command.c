@@ -25,7 +25,7 @@
 enum { FILE_ARENA = 1 << 30 };
 
 static const char help[] =
-    "usage: windscreen restore FILE [--key PRIVATE-KEY-FILE] [--database URL] [--despite-faults]\n"
+    "usage: windscreen restore FILE [--key PRIVATE-KEY-FILE] [--database URL] [--despite-faults] [--erased-elsewhere]\n"
     "       windscreen restore --drill FILE|FOLDER [--key PRIVATE-KEY-FILE]\n\n"
     "Makes a new database from FILE, which windscreen backup wrote, on SQLite or PostgreSQL, whichever it came from. Stop windscreen serve before.\n\n"
     "First the whole file is read: one that is cut off or altered is refused, and nothing is touched. Then every row is put into a database of its own, its\n"
@@ -34,11 +34,13 @@ static const char help[] =
     "A database that is there is never written over. SQLite: move the old files away first (the one of the URL, and those beside it that end in -wal and\n"
     "-shm, or have -working and -looks in their names). PostgreSQL: create an empty database.\n\n"
     "A backup of an older version is brought up to date. Afterwards everybody signs in again. The folder of keys is not in the file: bring back your copy of\n"
-    "it, else a new key signs the journal from then on. The list of erased records lies in it too: what was erased after the backup is erased again.\n\n"
+    "it, else a new key signs the journal from then on. The list of erased records lies in it too: what was erased in the database of this\n"
+    "address after the backup is erased again, unless it has gone on since.\n\n"
     "  --key              the private half of the key that an encrypted backup was made to\n"
     "  --drill            only try it: into a temporary database of SQLite, which is proven, counted and removed, with a report of how long it took. No other\n"
     "                     database is touched. It needs room for the record under TMPDIR (/tmp). Of a FOLDER, the file whose name ends in .backup and comes last\n"
-    "  --despite-faults   keep the database though the proof finds faults in it, each of which is named; when there is no better backup\n\n"
+    "  --despite-faults   keep the database though the proof finds faults in it, each of which is named; when there is no better backup\n"
+    "  --erased-elsewhere erase again also what was erased at another address, when the database has moved from there\n\n"
     "example: windscreen restore /backup/windscreen-2026-11-24.backup --database sqlite:var/windscreen.db\n";
 
 struct restore {
@@ -51,7 +53,7 @@ struct restore {
 	struct backup_head head; /* of the first reading */
 	struct db_tables tables;
 	int64_t row_count, people_count, episode_count, note_count;
-	bool despite_faults;
+	bool despite_faults, erased_elsewhere;
 };
 
 static const struct db_table *
@@ -380,11 +382,17 @@ erase_again(struct restore *restore)
 {
 	struct open_database *open = &restore->open;
 	struct id_source *ids = id_source_new();
-	size_t again = 0;
-	enum outcome outcome = known_erasures_keep(open->config.keys, open->pool, ids, instant_now(), false, &again, &open->problems);
+	struct known_erasures_found found;
+	enum outcome outcome = known_erasures_keep(&(struct known_erasures){ .keys = open->config.keys, .database = open->config.database, .erases = true, .from_elsewhere = restore->erased_elsewhere }, open->pool,
+	    ids, instant_now(), &found, &open->problems);
 
-	if (again > 0)
-		printf("%zu record%s erased after this backup was made, and %s erased again.\n", again, again == 1 ? " was" : "s were", again == 1 ? "is" : "are");
+	if (found.again > 0)
+		printf("%zu record%s erased after this backup was made, and %s erased again.\n", found.again, found.again == 1 ? " was" : "s were", found.again == 1 ? "is" : "are");
+	for (const struct problem *problem = open->problems.first; outcome == OK && problem != NULL; problem = problem->next)
+		printf("%s.\n", problem->words);
+	if (found.elsewhere > 0)
+		printf("%zu record%s erased in a database at another address, and not here. When this one takes its place, restore with --erased-elsewhere, or erase them on their pages.\n", found.elsewhere,
+		    found.elsewhere == 1 ? " was" : "s were");
 	id_source_free(ids);
 	return outcome;
 }
@@ -393,7 +401,7 @@ int
 restore_as(int argc, char **argv, const char *shown)
 {
 	static const char *const with_values[] = { "--database", "--key", NULL };
-	struct restore restore = { .path = cli_word(argc, argv, 0, with_values), .despite_faults = cli_flag(argc, argv, "--despite-faults") };
+	struct restore restore = { .path = cli_word(argc, argv, 0, with_values), .despite_faults = cli_flag(argc, argv, "--despite-faults"), .erased_elsewhere = cli_flag(argc, argv, "--erased-elsewhere") };
 	struct instant begun = instant_now();
 	bool drilling = cli_flag(argc, argv, "--drill");
 	enum outcome outcome;

@@ -221,11 +221,15 @@ erase_again(const struct config *config, struct db_pool *pool, struct problems *
 {
 	struct id_source *ids = id_source_new();
 	int64_t fixed = config_fixed_now(config);
-	size_t again = 0;
-	enum outcome outcome = known_erasures_keep(config->keys, pool, ids, fixed != 0 ? (struct instant){ fixed } : instant_now(), false, &again, problems);
+	struct known_erasures_found found;
+	size_t before = problems->count;
+	enum outcome outcome = known_erasures_keep(&(struct known_erasures){ .keys = config->keys, .database = config->database, .erases = true }, pool, ids,
+	    fixed != 0 ? (struct instant){ fixed } : instant_now(), &found, problems);
 
-	if (again > 0)
-		log_line(LOG_WARNING, "%zu record%s erased before, came back with a backup, and %s erased again", again, again == 1 ? " was" : "s were", again == 1 ? "is" : "are");
+	if (found.again > 0)
+		log_line(LOG_WARNING, "%zu record%s erased before, came back with a backup, and %s erased again", found.again, found.again == 1 ? " was" : "s were", found.again == 1 ? "is" : "are");
+	for (const struct problem *problem = problems->first; outcome == OK && problems->count > before && problem != NULL; problem = problem->next)
+		log_line(LOG_WARNING, "%s", problem->words);
 	id_source_free(ids);
 	return outcome;
 }

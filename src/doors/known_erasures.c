@@ -14,18 +14,21 @@
 #include "casework/journal/journal.h"
 #include "casework/retention/erased_line.h"
 #include "casework/work.h"
+#include "doors/known_record.h"
 #include "platform/whole_file.h"
 
-enum { FILE_MOST = 64 << 20, ARENA_MOST = 512 << 20, HEX_LENGTH = 2 * HASH_BYTES };
+enum { FILE_MOST = 64 << 20, ARENA_MOST = 512 << 20, HEX_LENGTH = 2 * HASH_BYTES, ADDRESS_BYTES = 16, ADDRESS_LENGTH = 2 * ADDRESS_BYTES };
 
 /* What both say of this record. */
 struct keeping {
 	struct arena *arena;
 	struct problems *problems;
-	const char *path, *hash;          /* of the file; of the record's first entry, as hex */
-	struct buf others;                /* lines of other records */
+	const char *path, *hash, *address; /* of the file; of the record's first entry, as hex; of the database's address, as hex */
+	struct buf others;                /* lines of other records and other addresses */
 	struct erased_before *of_file;
 	size_t file_count;
+	struct erased_before *of_elsewhere; /* this record at another address */
+	size_t elsewhere_count;
 	struct erasures_known_rows rows;
 };
 
@@ -60,6 +63,37 @@ read_file(struct keeping *keeping, struct slice *text)
 }
 
 static enum outcome
+tell_damaged(struct keeping *keeping, size_t number)
+{
+	return tell(keeping, arena_format(keeping->arena, "is damaged in line %zu. Bring back your copy of it", number));
+}
+
+static void
+keep_as_it_is(struct keeping *keeping, struct slice line)
+{
+	buf_slice(&keeping->others, line);
+	buf_byte(&keeping->others, '\n');
+}
+
+/* A line of this record: "ADDRESS what was erased"; without an address it was written before addresses were, and is taken as another's. */
+static enum outcome
+read_own_line(struct keeping *keeping, struct slice line, size_t number)
+{
+	struct slice rest = slice_part(line, HEX_LENGTH + 1, line.length);
+	size_t space = slice_find(rest, ' ');
+	bool has_address = space == ADDRESS_LENGTH, is_here = has_address && slice_equals(slice_part(rest, 0, space), keeping->address);
+	struct erased_before *before = is_here ? &keeping->of_file[keeping->file_count] : &keeping->of_elsewhere[keeping->elsewhere_count];
+
+	if (!erased_line_read(keeping->arena, has_address ? slice_part(rest, space + 1, rest.length) : rest, before))
+		return tell_damaged(keeping, number);
+	keeping->file_count += is_here;
+	keeping->elsewhere_count += !is_here;
+	if (!is_here)
+		keep_as_it_is(keeping, line);
+	return OK;
+}
+
+static enum outcome
 read_lines(struct keeping *keeping)
 {
 	struct slice rest, line;
@@ -68,20 +102,17 @@ read_lines(struct keeping *keeping)
 
 	keeping->others = buf_new(keeping->arena, FILE_MOST);
 	keeping->of_file = ARENA_ARRAY(keeping->arena, struct erased_before, rest.length / HEX_LENGTH + 1);
+	keeping->of_elsewhere = ARENA_ARRAY(keeping->arena, struct erased_before, rest.length / HEX_LENGTH + 1);
 	while (outcome == OK && rest.at != NULL && slice_cut(&rest, '\n', &line)) {
 		number++;
 		if (line.length == 0)
 			continue;
 		if (line.length < HEX_LENGTH + 1 || line.at[HEX_LENGTH] != ' ')
-			return tell(keeping, arena_format(keeping->arena, "is damaged in line %zu. Bring back your copy of it", number));
-		if (!slice_equals(slice_part(line, 0, HEX_LENGTH), keeping->hash)) {
-			buf_slice(&keeping->others, line);
-			buf_byte(&keeping->others, '\n');
-			continue;
-		}
-		if (!erased_line_read(keeping->arena, slice_part(line, HEX_LENGTH + 1, line.length), &keeping->of_file[keeping->file_count]))
-			return tell(keeping, arena_format(keeping->arena, "is damaged in line %zu. Bring back your copy of it", number));
-		keeping->file_count++;
+			return tell_damaged(keeping, number);
+		if (slice_equals(slice_part(line, 0, HEX_LENGTH), keeping->hash))
+			outcome = read_own_line(keeping, line, number);
+		else
+			keep_as_it_is(keeping, line);
 	}
 	return outcome;
 }
@@ -124,7 +155,7 @@ put_row(struct keeping *keeping, struct work *work, const struct erasures_known_
 		person_ids[j] = people.at[j].person_id;
 	for (size_t j = 0; j < readers.count; j++)
 		reader_ids[j] = readers.at[j].worker_id;
-	buf_format(text, "%s ", keeping->hash);
+	buf_format(text, "%s %s ", keeping->hash, keeping->address);
 	erased_line_put(text, work->arena, &(struct erased_before){ .episode_id = row->episode_id, .reference = row->reference, .rule = row->rule, .rule_name = row->rule_name, .kept_until = row->kept_until,
 	    .proposed_by = row->proposed_by, .proposed_at = row->proposed_at, .confirmed_by = row->confirmed_by, .erased_at = row->erased_at, .person_ids = { person_ids, people.count },
 	    .reader_ids = { reader_ids, readers.count } });
@@ -141,7 +172,7 @@ write_file(struct keeping *keeping, struct work *work)
 
 	buf_slice(&text, buf_as_slice(&keeping->others));
 	for (size_t i = 0; i < keeping->file_count; i++) {
-		buf_format(&text, "%s ", keeping->hash);
+		buf_format(&text, "%s %s ", keeping->hash, keeping->address);
 		erased_line_put(&text, keeping->arena, &keeping->of_file[i]);
 	}
 	for (size_t i = 0; outcome == OK && i < keeping->rows.count; i++)
@@ -154,15 +185,19 @@ write_file(struct keeping *keeping, struct work *work)
 	return outcome;
 }
 
+/* Asked again inside the change whether the database knows of it: somebody else may have erased it meanwhile. */
 static enum outcome
-erase_one(const struct erased_before *before, struct db_pool *pool, struct id_source *ids, struct instant now)
+erase_one(const struct erased_before *before, struct db_pool *pool, struct id_source *ids, struct instant now, struct problems *problems)
 {
 	struct arena *arena = arena_new(ARENA_MOST);
 	struct work work = { .arena = arena, .actor = { ACTOR_SYSTEM, 0 }, .purpose = PURPOSE_KEEPING, .door = DOOR_JOB, .ids = ids, .now = now, .today = instant_date(now) };
+	struct erasures_of_episode_row row = { .record_count = 0 };
 	enum outcome outcome = db_change_begin(pool, &work.db), kept;
 
 	if (outcome == OK) {
-		outcome = erasing_again(&work, before);
+		outcome = q_erasures_of_episode(&work, before->episode_id, &row);
+		if (outcome == OK && row.record_count == 0)
+			outcome = erasing_again(&work, before, problems);
 		kept = db_change_end(work.db, outcome == OK);
 		outcome = outcome == OK ? kept : outcome;
 	}
@@ -170,27 +205,43 @@ erase_one(const struct erased_before *before, struct db_pool *pool, struct id_so
 	return outcome;
 }
 
+/* One that something keeps is said, and the others are erased all the same. */
 static enum outcome
-erase_again(struct keeping *keeping, struct db_pool *pool, struct id_source *ids, struct instant now, size_t *again)
+erase_again(struct keeping *keeping, const struct erased_before *list, size_t count, struct db_pool *pool, struct id_source *ids, struct instant now, struct known_erasures_found *found)
 {
 	enum outcome outcome = OK;
 
-	for (size_t i = 0; outcome == OK && i < keeping->file_count; i++) {
-		if (database_knows(keeping, keeping->of_file[i].episode_id))
+	for (size_t i = 0; outcome == OK && i < count; i++) {
+		if (database_knows(keeping, list[i].episode_id))
 			continue;
-		outcome = erase_one(&keeping->of_file[i], pool, ids, now);
-		*again += outcome == OK;
-		if (outcome != OK)
-			problem_add(keeping->problems, "WINDSCREEN_DATABASE", "The record %s was erased before, came back with a backup, and could not be erased again", keeping->of_file[i].reference);
+		outcome = erase_one(&list[i], pool, ids, now, keeping->problems);
+		found->again += outcome == OK;
+		found->missing += outcome == INVALID;
+		if (outcome == INVALID)
+			outcome = OK;
+		else if (outcome != OK)
+			problem_add(keeping->problems, "WINDSCREEN_DATABASE", "The record %s was erased before, came back with a backup, and could not be erased again", list[i].reference);
 	}
 	return outcome;
 }
 
+static size_t
+count_missing(const struct keeping *keeping, const struct erased_before *list, size_t count)
+{
+	size_t missing = 0;
+
+	for (size_t i = 0; i < count; i++)
+		missing += !database_knows(keeping, list[i].episode_id);
+	return missing;
+}
+
 /* The hash of the first entry and what the table knows. */
 static enum outcome
-read_database(struct keeping *keeping, struct work *work, int64_t *count)
+read_database(struct keeping *keeping, struct work *work, const char *database, int64_t *count)
 {
-	unsigned char bytes[HASH_BYTES];
+	const char *address = known_record_address(keeping->arena, database);
+	unsigned char bytes[HASH_BYTES], address_bytes[ADDRESS_BYTES];
+	char *address_hex = arena_take(keeping->arena, ADDRESS_LENGTH + 1);
 	char *hex = arena_take(keeping->arena, HEX_LENGTH + 1);
 	struct erasure_count_row row = { .record_count = 0 };
 	enum outcome outcome = journal_first_hash(work->db, keeping->arena, bytes);
@@ -198,41 +249,51 @@ read_database(struct keeping *keeping, struct work *work, int64_t *count)
 	if (outcome == OK)
 		outcome = q_erasure_count(work, &row);
 	keeping->hash = outcome == OK ? sodium_bin2hex(hex, HEX_LENGTH + 1, bytes, HASH_BYTES) : NULL;
+	(void)crypto_generichash(address_bytes, ADDRESS_BYTES, (const unsigned char *)address, strlen(address), NULL, 0);
+	keeping->address = sodium_bin2hex(address_hex, ADDRESS_LENGTH + 1, address_bytes, ADDRESS_BYTES);
 	*count = row.record_count;
 	return outcome;
 }
 
 static enum outcome
-compare(struct keeping *keeping, struct work *work, bool in_haste)
+compare(struct keeping *keeping, struct work *work, const struct known_erasures *asked, bool *same)
 {
 	int64_t count;
-	enum outcome outcome = read_database(keeping, work, &count);
+	enum outcome outcome = read_database(keeping, work, asked->database, &count);
 
 	if (outcome == OK)
 		outcome = read_lines(keeping);
-	if (outcome != OK || (in_haste && count == (int64_t)keeping->file_count)) {
-		keeping->file_count = outcome == OK ? 0 : keeping->file_count; /* they know as many: nothing is to be done */
+	*same = asked->in_haste && count == (int64_t)keeping->file_count;
+	if (outcome != OK || *same)
 		return outcome;
-	}
 	outcome = q_erasures_known(work, &keeping->rows);
 	return outcome == OK ? write_file(keeping, work) : outcome;
 }
 
 enum outcome
-known_erasures_keep(const char *keys, struct db_pool *pool, struct id_source *ids, struct instant now, bool in_haste, size_t *again, struct problems *problems)
+known_erasures_keep(const struct known_erasures *asked, struct db_pool *pool, struct id_source *ids, struct instant now, struct known_erasures_found *found, struct problems *problems)
 {
 	struct arena *arena = arena_new(ARENA_MOST);
-	struct keeping keeping = { .arena = arena, .problems = problems, .path = arena_format(arena, "%s/erasures", keys) };
+	struct keeping keeping = { .arena = arena, .problems = problems, .path = arena_format(arena, "%s/erasures", asked->keys) };
 	struct work work = { .arena = arena, .actor = { ACTOR_SYSTEM, 0 }, .purpose = PURPOSE_KEEPING, .door = DOOR_JOB, .now = now, .today = instant_date(now) };
+	bool same = true;
 	enum outcome outcome = db_read_begin(pool, &work.db);
 
-	*again = 0;
+	*found = (struct known_erasures_found){ 0 };
 	if (outcome == OK) {
-		outcome = compare(&keeping, &work, in_haste);
+		outcome = compare(&keeping, &work, asked, &same);
 		db_read_end(work.db);
 	}
-	if (outcome == OK)
-		outcome = erase_again(&keeping, pool, ids, now, again);
+	if (outcome == OK && !same) {
+		if (asked->erases)
+			outcome = erase_again(&keeping, keeping.of_file, keeping.file_count, pool, ids, now, found);
+		else
+			found->missing = count_missing(&keeping, keeping.of_file, keeping.file_count);
+		if (outcome == OK && asked->erases && asked->from_elsewhere)
+			outcome = erase_again(&keeping, keeping.of_elsewhere, keeping.elsewhere_count, pool, ids, now, found);
+		else
+			found->elsewhere = count_missing(&keeping, keeping.of_elsewhere, keeping.elsewhere_count);
+	}
 	arena_free(arena);
 	return outcome == NOT_FOUND ? OK : outcome; /* there is no first entry yet */
 }

@@ -23,9 +23,8 @@ path_of(struct arena *arena, const struct config *config)
 	return arena_format(arena, "%s/records", config->keys);
 }
 
-/* The address as one writes it from anywhere: a file's whole path, a server's without its password. */
-static const char *
-address_of(struct arena *arena, const char *database)
+const char *
+known_record_address(struct arena *arena, const char *database)
 {
 	const char *path = database + strlen("sqlite:"), *slash;
 	char *folder, *whole;
@@ -74,7 +73,7 @@ hash_in(struct arena *arena, struct slice line, const char *address)
 static enum outcome
 known_hash(struct arena *arena, const struct config *config, const char **hash, struct problems *problems)
 {
-	const char *address = address_of(arena, config->database);
+	const char *address = known_record_address(arena, config->database);
 	struct slice rest, line;
 	enum outcome outcome = read_file(arena, path_of(arena, config), &rest);
 
@@ -93,7 +92,7 @@ known_hash(struct arena *arena, const struct config *config, const char **hash, 
 static enum outcome
 remember(struct arena *arena, const struct config *config, const char *hash, struct problems *problems)
 {
-	const char *address = address_of(arena, config->database), *path = path_of(arena, config);
+	const char *address = known_record_address(arena, config->database), *path = path_of(arena, config);
 	struct buf text = buf_new(arena, 2 * FILE_MOST);
 	struct slice rest, line;
 	enum outcome outcome = read_file(arena, path, &rest);

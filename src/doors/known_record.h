@@ -10,6 +10,9 @@
 #include "platform/config.h"
 #include "platform/db/db.h"
 
+/* The address of a database as one writes it from anywhere: a file's whole path, a server's without its password. In the arena, or `database` itself. */
+const char *known_record_address(struct arena *arena, const char *database);
+
 /* Before the database is opened, for opening makes a file: SQLite's is not there, or empty, though a record was kept there. UNAVAILABLE, with a problem. */
 MUST_USE enum outcome known_record_before(const struct config *config, struct problems *problems);
 

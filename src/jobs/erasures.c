@@ -64,33 +64,36 @@ one_round(struct station *station, struct erasing_traces *traces)
 	return step_end(&reading, outcome);
 }
 
-/* The list in the folder of keys, held against the table. */
+/* The list in the folder of keys, held against the table; nothing is erased by it here, for nobody is there to see what. */
 static enum outcome
 keep_list(struct station *station)
 {
 	struct arena *arena = arena_new(PROBLEMS_ARENA);
 	struct problems problems = { .arena = arena };
-	size_t again;
-	enum outcome outcome = known_erasures_keep(station->keys, station->pool, station->ids, station->fixed_now != 0 ? (struct instant){ station->fixed_now } : instant_now(), true, &again, &problems);
+	struct known_erasures_found found;
+	enum outcome outcome = known_erasures_keep(&(struct known_erasures){ .keys = station->keys, .database = station->database, .in_haste = true }, station->pool, station->ids,
+	    station->fixed_now != 0 ? (struct instant){ station->fixed_now } : instant_now(), &found, &problems);
 
-	if (again > 0)
-		log_line(LOG_WARNING, "jobs: %zu record%s erased again: the list in the folder of keys has what the database did not", again, again == 1 ? " is" : "s are");
+	if (found.missing > station->erasures_missing)
+		log_line(LOG_WARNING, "jobs: %zu record%s of the list of erasures in the folder of keys %s not erased in the database: start windscreen serve again, and read what it says", found.missing,
+		    found.missing == 1 ? "" : "s", found.missing == 1 ? "is" : "are");
+	if (outcome == OK)
+		station->erasures_missing = found.missing;
 	for (const struct problem *problem = problems.first; problem != NULL; problem = problem->next)
 		log_line(LOG_WARNING, "jobs: %s", problem->words);
 	arena_free(arena);
 	return outcome;
 }
 
+/* A list that cannot be read or written keeps nothing from being cleaned. */
 enum outcome
 erasures_finish(struct station *station)
 {
 	struct erasing_traces traces;
-	enum outcome outcome = station->keys != NULL ? keep_list(station) : OK;
+	enum outcome kept = station->keys != NULL ? keep_list(station) : OK, outcome;
 
-	if (outcome != OK)
-		return outcome;
 	do
 		outcome = one_round(station, &traces);
 	while (outcome == OK && traces.rows.count > 0 && traces.more && !station_stops(station));
-	return outcome;
+	return outcome == OK ? kept : outcome;
 }

@@ -184,7 +184,7 @@ run(const struct config *config, int ready, bool once)
 {
 	struct arena *arena = arena_new(PROFILE_ARENA);
 	struct problems problems = { .arena = arena };
-	struct station station = { .ids = id_source_new(), .mail = config->mail, .hooks = &config->hooks, .keys = config->keys, .clamd = config->clamd,
+	struct station station = { .ids = id_source_new(), .mail = config->mail, .hooks = &config->hooks, .keys = config->keys, .database = config->database, .clamd = config->clamd,
 		.public_address = config->public_address, .holder = station_name(arena), .fixed_now = config_fixed_now(config) };
 	struct round round = { 0 };
 	struct pollfd stop = { .events = POLLIN };

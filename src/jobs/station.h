@@ -22,6 +22,8 @@ struct station {
 	int64_t profile_id;
 	const struct hook_settings *hooks;
 	const char *keys;                /* the folder of keys */
+	const char *database;            /* its address, for the list of erasures in that folder */
+	size_t erasures_missing;         /* how many of that list were told to be unknown to the database */
 	const char *clamd;               /* where attached files are checked for viruses; NULL: nowhere */
 	const struct mail_server *mail;  /* NULL: none is set, and messages wait */
 	const char *public_address;      /* NULL */

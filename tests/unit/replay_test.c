@@ -22,7 +22,7 @@
 #include "casework/emergencies/emergencies.events.h"
 #include "casework/journal/erasure.events.h"
 #include "casework/requests/requests.events.h"
-#include "casework/retention/erasing.h"
+#include "casework/retention/erasing_inside.h"
 #include "casework/retention/retention.events.h"
 #include "casework/episodes/episodes.h"
 #include "casework/forms/forms.h"
@@ -405,7 +405,7 @@ bare_events(struct work *work, void *given)
 	RECORD(relationship_end_corrected, .relationship_id = relation, .person_id = demo->joe, .other_person_id = demo->kieran, .reason = "They are not");
 	RECORD(relationship_corrected, .relationship_id = relation, .person_id = demo->joe, .other_person_id = demo->kieran, .relationship_kind = "uncle", .parental_responsibility = true,
 	    .responsibility_since = work->today, .contact = "Daily", .reason = "They told us");
-	RECORD(household_address_corrected, .household_id = household, .person_id = demo->kyle, .address_lines = "9 Quay St", .postcode = "WA10 1AB", .old_value = "9 Quay Street", .new_value = "9 Quay St",
+	RECORD(household_address_corrected, .household_id = household, .person_id = demo->amy, .address_lines = "9 Quay St", .postcode = "WA10 1AB", .old_value = "9 Quay Street", .new_value = "9 Quay St",
 	    .reason = "She said so");
 	RECORD(household_began_corrected, .person_id = demo->kyle, .household_id = household, .from_on = work->today, .new_from_on = work->today, .reason = "The same");
 	RECORD(household_left_corrected, .person_id = demo->kyle, .household_id = household, .from_on = work->today, .old_value = "today", .new_value = "before", .to_on = work->today, .reason = "He said so");
@@ -574,8 +574,12 @@ erase_all_of_it(struct work *work, void *given)
 	struct demo *demo = given;
 	const int64_t people[] = { demo->kyle, demo->zak, demo->kieran, demo->pauline, demo->joe };
 
-	CHECK_OUTCOME(erasing_again(work, &(struct erased_before){ .episode_id = demo->episode_id, .proposed_by = demo->worker_ids[NADIA], .confirmed_by = demo->worker_ids[JOAN], .reference = "EP-7K3M-Q2WX-5",
-	    .rule = "closed", .rule_name = "Six years", .kept_until = work->today, .proposed_at = work->now, .erased_at = work->now, .person_ids = { people, sizeof(people) / sizeof(people[0]) } }), OK);
+	const struct id_list all = { people, sizeof(people) / sizeof(people[0]) };
+	struct erasing_parts parts;
+
+	CHECK_OUTCOME(erasing_parts_read(work, demo->episode_id, &all, &parts), OK);
+	CHECK_OUTCOME(erasing_parts_erase(work, &parts, &(struct erased_before){ .episode_id = demo->episode_id, .proposed_by = demo->worker_ids[NADIA], .confirmed_by = demo->worker_ids[JOAN],
+	    .reference = "EP-7K3M-Q2WX-5", .rule = "closed", .rule_name = "Six years", .kept_until = work->today, .proposed_at = work->now, .erased_at = work->now, .person_ids = all }, true), OK);
 	return OK;
 }
 

@@ -111,11 +111,40 @@ erasing_end(struct work *work, const struct erasing_of_record_row *proposal, int
 	    .how = proposal->worker_id == work->actor.id ? ERASING_END_WITHDRAWN : ERASING_END_REFUSED, .reason = reason, .worker_id = work->actor.id });
 }
 
+/* What keeps a record that came back: there may be more in it than there was when two people agreed. */
+static enum outcome
+check_again(struct work *work, const struct erased_before *before, const struct erasing_parts *parts, struct problems *problems)
+{
+	struct erasing_days_row row;
+	bool found;
+	const char *why = NULL;
+	enum outcome outcome = q_erasing_days(work, before->episode_id, &row, &found);
+
+	if (outcome != OK)
+		return outcome;
+	if (found && (!text_equals(row.state, "closed") || date_is_same(row.last_end, helped_still)))
+		why = "help for one of the children goes on";
+	else if (found && (row.held || row.held_beside))
+		why = "it or another record of one of the children is held";
+	else if (parts->asks)
+		why = "somebody has asked to see what is held about one of the people in it";
+	else if (parts->stays_now)
+		why = "one of the people in it is helped, or belongs to a child who is helped, elsewhere";
+	else if (parts->too_many)
+		why = "it is larger than can be erased at once";
+	if (why == NULL)
+		return OK;
+	problem_add(problems, "WINDSCREEN_DATABASE", "The record %s was erased before and came back with a backup. It is not erased again: %s. Two people have to agree anew", before->reference, why);
+	return INVALID;
+}
+
 enum outcome
-erasing_again(struct work *work, const struct erased_before *before)
+erasing_again(struct work *work, const struct erased_before *before, struct problems *problems)
 {
 	struct erasing_parts parts;
 	enum outcome outcome = erasing_parts_read(work, before->episode_id, &before->person_ids, &parts);
 
+	if (outcome == OK)
+		outcome = check_again(work, before, &parts, problems);
 	return outcome == OK ? erasing_parts_erase(work, &parts, before, true) : outcome;
 }

@@ -48,8 +48,9 @@ struct erased_before {
 };
 
 /*
- * The same record erased again, which came back with an older backup: the help and these people, nobody else; nothing is asked, for two people have agreed. When nothing of it came back, the register has it again.
+ * The same record erased again, which came back with an older backup: the help and these people, nobody else. When nothing of it came back, the register has it again. INVALID with a problem, and nothing is
+ * gone: help goes on, it is held, somebody asks what is held, or one of these people is helped or tied elsewhere by now.
  */
-MUST_USE enum outcome erasing_again(struct work *work, const struct erased_before *before);
+MUST_USE enum outcome erasing_again(struct work *work, const struct erased_before *before, struct problems *problems);
 
 #endif

@@ -22,15 +22,23 @@ select e.reference   -- text
 -- query: erasing_seeds
 -- gives: many
 -- at most: 2001
--- Of whom the entries of this help speak. Also those hidden from the actor: for erasing, never for a page.
-select distinct b.subject_id as person_id -- id
-  from journal_subject a cross join journal_subject b
- where b.position = a.position and b.subject_kind = 'person' and a.subject_kind = 'episode' and a.subject_id = :episode_id -- id
- order by 1;
+-- Who took part in this help, as a child or an adult of it, also who left it; and the records linked with theirs. Not who was added by mistake, nor who is written down because of somebody in it: of them nobody
+-- can say that they belong to this help alone. Also those hidden from the actor: for erasing, never for a page.
+with recursive member (person_id) as (
+    select s.person_id
+      from (select c.person_id from episode_child c where c.episode_id = :episode_id -- id
+            union select d.person_id from episode_adult d where d.episode_id = :episode_id) s
+    union
+    select case when k.person_id = m.person_id then k.other_person_id else k.person_id end
+      from member m join person_link k on k.unlinked_at is null and (k.person_id = m.person_id or k.other_person_id = m.person_id))
+select m.person_id -- id
+  from member m
+ order by m.person_id;
 
 -- query: erasing_person
 -- gives: maybe
--- One who may go with it: whether another record of help, which is there still, speaks of them, and whether somebody asks what is held about them, or they do.
+-- One who may go with it: whether another record of help, which is there still, speaks of them, whether they are tied to a child of other help by a relationship or by a home at the same time, and whether
+-- somebody asks what is held about them, or they do, and is not answered or has not been given the finished pack.
 select p.person_id   -- id
      , p.reference   -- text
      , p.given_name  -- text?
@@ -41,25 +49,26 @@ select p.person_id   -- id
                           where b.position = a.position and b.subject_kind = 'episode' and b.subject_id <> :episode_id -- id
                             and exists (select 1 from episode f where f.episode_id = b.subject_id)
                             and a.subject_kind = 'person' and a.subject_id = p.person_id) then 1 else 0 end as helped_elsewhere -- yes_no
-     , case when exists (select 1 from subject_request q where q.state in ('open', 'waiting') and (q.person_id = p.person_id or q.asker_person_id = p.person_id)) then 1 else 0 end as asks -- yes_no
+     , case when exists (select 1 from relationship r join episode_child c on c.person_id = r.other_person_id where r.person_id = p.person_id and c.episode_id <> :episode_id)
+              or exists (select 1 from relationship r join episode_child c on c.person_id = r.person_id where r.other_person_id = p.person_id and c.episode_id <> :episode_id)
+              or exists (select 1 from household_member h
+                           join household_member g on g.household_id = h.household_id and g.person_id <> h.person_id
+                                and (h.to_on is null or g.from_on <= h.to_on) and (g.to_on is null or h.from_on <= g.to_on)
+                           join episode_child c on c.person_id = g.person_id
+                          where h.person_id = p.person_id and c.episode_id <> :episode_id) then 1 else 0 end as tied_elsewhere -- yes_no
+     , case when exists (select 1 from subject_request q where (q.person_id = p.person_id or q.asker_person_id = p.person_id)
+                       and (q.state in ('open', 'waiting') or (q.state = 'finished' and not exists (select 1 from subject_giving v where v.subject_request_id = q.subject_request_id)))) then 1 else 0 end as asks -- yes_no
   from person p
  where p.person_id = :person_id; -- id
 
--- query: erasing_ties
+-- query: erasing_links
 -- gives: many
--- at most: 4001
--- With whom somebody is linked, related or has lived.
+-- at most: 1000
+-- With which records one is linked.
 select k.other_person_id as person_id -- id
-     , 1 as is_link -- yes_no
   from person_link k where k.person_id = :person_id and k.unlinked_at is null -- id
 union
-select k.person_id, 1 from person_link k where k.other_person_id = :person_id and k.unlinked_at is null
-union
-select r.other_person_id, 0 from relationship r where r.person_id = :person_id
-union
-select r.person_id, 0 from relationship r where r.other_person_id = :person_id
-union
-select g.person_id, 0 from household_member h join household_member g on g.household_id = h.household_id and g.person_id <> h.person_id where h.person_id = :person_id;
+select k.person_id from person_link k where k.other_person_id = :person_id and k.unlinked_at is null;
 
 -- query: streams_of_record
 -- gives: many
@@ -76,12 +85,12 @@ select distinct j.stream_kind -- text
 -- query: streams_of_person
 -- gives: many
 -- at most: 12001
--- The streams about one person who goes, but those of other people, and those in which another help that is there still has a part.
+-- The streams about one person who goes, but those of other people and of homes (a home's address may have been put right for whoever goes), and those in which another help that is there still has a part.
 select distinct j.stream_kind -- text
      , j.stream_id            -- id
   from journal_subject s join journal_entry j on j.position = s.position
  where s.subject_kind = 'person' and s.subject_id = :person_id -- id
-   and j.stream_kind <> 'person'
+   and j.stream_kind not in ('person', 'household')
    and not exists (select 1 from journal_entry k cross join journal_subject g
                     where g.position = k.position and g.subject_kind = 'episode' and g.subject_id <> :episode_id -- id
                       and exists (select 1 from episode f where f.episode_id = g.subject_id)
@@ -284,6 +293,12 @@ select r.erasure_id   -- id
 -- gives: one
 select count(*) as record_count -- int
   from erased_record r;
+
+-- query: erasures_of_episode
+-- gives: one
+select count(*) as record_count -- int
+  from erased_record r
+ where r.episode_id = :episode_id; -- id
 
 -- query: erasure_people
 -- gives: many

@@ -13,7 +13,8 @@ struct erasing_parts {
 	struct id_list stream_ids;       /* one for each kind */
 	struct id_list positions;        /* entries of the streams of people who stay */
 	struct id_list reader_ids;       /* of the seal of the help */
-	bool asks;                       /* somebody who goes has asked what is held, or is asked about, and is not answered */
+	bool asks;                       /* somebody who took part has asked what is held, or is asked about, and is not answered; whether they go or not */
+	bool stays_now;                  /* something keeps somebody of those who took part, or of `only`: they are helped, tied or linked elsewhere */
 	bool too_many;                   /* more than one entry can name; the lists are not whole then */
 };
 
@@ -24,7 +25,7 @@ struct erasing_ground {
 	struct erasing_parts parts;
 };
 
-/* only: nobody goes but these; NULL: whoever then stands in no other help, and is linked with nobody who stays. */
+/* Whoever took part goes, when they stand in no other help, are not tied to a child of one, and are linked with no record that stays. only: these people, whatever keeps them; stays_now says that something does. */
 MUST_USE enum outcome erasing_parts_read(struct work *work, int64_t episode_id, const struct id_list *only, struct erasing_parts *parts);
 
 /* Takes all of it away in the open change, and writes down for the jobs what lies in other files. */

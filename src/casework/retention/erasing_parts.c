@@ -13,11 +13,11 @@ enum { NUMBERS_MOST = 40 };
 
 /* ---- who goes ---- */
 
-/* Somebody near the help, with what ties them to others when they may go. */
+/* Somebody who took part in the help, with the records linked with theirs. */
 struct candidate {
 	struct erasing_person_row row;
-	struct erasing_ties_rows ties;
-	bool takes_part, goes;
+	struct erasing_links_rows links;
+	bool goes;
 };
 
 struct candidates {
@@ -36,7 +36,7 @@ candidate_of(const struct candidates *all, int64_t person_id)
 }
 
 static enum outcome
-add_candidate(struct work *work, int64_t episode_id, int64_t person_id, bool takes_part, struct candidates *all)
+add_candidate(struct work *work, int64_t episode_id, int64_t person_id, struct candidates *all)
 {
 	struct candidate *one = &all->at[all->count];
 	bool found;
@@ -48,16 +48,15 @@ add_candidate(struct work *work, int64_t episode_id, int64_t person_id, bool tak
 		all->too_many = true;
 		return OK;
 	}
-	*one = (struct candidate){ .takes_part = takes_part };
+	*one = (struct candidate){ .goes = false };
 	outcome = q_erasing_person(work, episode_id, person_id, &one->row, &found);
 	if (outcome != OK || !found)
 		return outcome; /* erased before, with another record */
-	one->goes = !one->row.helped_elsewhere;
+	one->goes = !one->row.helped_elsewhere && !one->row.tied_elsewhere;
 	all->count++;
-	return one->goes ? q_erasing_ties(work, person_id, &one->ties) : OK;
+	return q_erasing_links(work, person_id, &one->links);
 }
 
-/* Who takes part, and whoever can be reached from them without passing somebody who is helped elsewhere. */
 static enum outcome
 read_candidates(struct work *work, int64_t episode_id, const struct id_list *only, struct candidates *all)
 {
@@ -67,28 +66,23 @@ read_candidates(struct work *work, int64_t episode_id, const struct id_list *onl
 	all->at = ARENA_ARRAY(work->arena, struct candidate, ERASING_PEOPLE_MOST);
 	if (only != NULL) {
 		for (size_t i = 0; outcome == OK && i < only->count; i++)
-			outcome = add_candidate(work, episode_id, only->at[i], true, all);
-		for (size_t i = 0; i < all->count; i++)
-			all->at[i].goes = true;
+			outcome = add_candidate(work, episode_id, only->at[i], all);
 		return outcome;
 	}
 	outcome = q_erasing_seeds(work, episode_id, &seeds);
 	for (size_t i = 0; outcome == OK && i < seeds.count; i++)
-		outcome = add_candidate(work, episode_id, seeds.at[i].person_id, true, all);
-	for (size_t i = 0; i < all->count; i++)
-		for (size_t j = 0; outcome == OK && j < all->at[i].ties.count; j++)
-			outcome = add_candidate(work, episode_id, all->at[i].ties.at[j].person_id, false, all);
+		outcome = add_candidate(work, episode_id, seeds.at[i].person_id, all);
 	return outcome;
 }
 
-/* A link with whoever stays keeps anybody; a relationship or a home with one keeps those who have no part of their own in the help. */
+/* A link with a record that stays keeps anybody. */
 static bool
 is_kept(const struct candidates *all, const struct candidate *who)
 {
-	for (size_t i = 0; i < who->ties.count; i++) {
-		const struct candidate *other = candidate_of(all, who->ties.at[i].person_id);
+	for (size_t i = 0; i < who->links.count; i++) {
+		const struct candidate *other = candidate_of(all, who->links.at[i].person_id);
 
-		if ((other == NULL || !other->goes) && (who->ties.at[i].is_link || !who->takes_part))
+		if (other == NULL || !other->goes)
 			return true;
 	}
 	return false;
@@ -101,7 +95,7 @@ find_who_goes(struct work *work, int64_t episode_id, const struct id_list *only,
 	struct erasing_person_row *people;
 	int64_t *ids;
 	size_t count = 0;
-	bool changed = only == NULL;
+	bool changed = true;
 	enum outcome outcome = read_candidates(work, episode_id, only, &all);
 
 	while (outcome == OK && changed) {
@@ -115,11 +109,14 @@ find_who_goes(struct work *work, int64_t episode_id, const struct id_list *only,
 	ids = ARENA_ARRAY(work->arena, int64_t, all.count);
 	people = ARENA_ARRAY(work->arena, struct erasing_person_row, all.count);
 	for (size_t i = 0; outcome == OK && i < all.count; i++)
-		if (all.at[i].goes) {
+		if (all.at[i].goes || only != NULL) {
 			ids[count] = all.at[i].row.person_id;
 			people[count++] = all.at[i].row;
-			parts->asks = parts->asks || all.at[i].row.asks;
 		}
+	for (size_t i = 0; i < all.count; i++) {
+		parts->asks = parts->asks || all.at[i].row.asks;
+		parts->stays_now = parts->stays_now || !all.at[i].goes;
+	}
 	parts->person_ids = (struct id_list){ ids, count };
 	parts->people = people;
 	parts->too_many = parts->too_many || all.too_many;

@@ -39,8 +39,8 @@ say_what_goes(struct html_out *out, struct visit *visit, const struct asked *ask
 	form_warning(out, "It cannot be undone. No backup brings it back: what is restored is erased again.");
 	form_words(out, arena_format(arena, "What goes: the whole record %s, of help from %s to %s. Its notes, assessments, plans, reviews, meetings and minutes, consents, services, tasks, files, messages, and what was "
 	    "decided about it; also what is sealed or restricted.", asked->record.row.reference, date_words(arena, asked->record.row.opened_on), date_words(arena, asked->record.row.closed_on)));
-	form_words(out, arena_format(arena, "Who goes: %s; their names, dates, addresses, contacts and family, and whoever is written down only because of them. But a person who stands in another record of help stays, and "
-	    "so does whoever is linked with one: of them only their part in this record goes.", asked->people.count > 0 ? text_list(arena, names, asked->people.count) : "the people in it"));
+	form_words(out, arena_format(arena, "Who goes: %s; their names, dates, addresses and contacts, and what they are to others. But a person who stands in another record of help stays, and so does whoever is linked with one, "
+	    "or is related to or lives with a child of one: of them only their part in this record goes. Family and others who took no part stay.", asked->people.count > 0 ? text_list(arena, names, asked->people.count) : "the people in it"));
 	form_words(out, "What stays: that a record with this reference was erased, on which day, by which rule, and which two people agreed. No name.");
 }
 

@@ -82,7 +82,7 @@ module.exports = {
     // The jobs have written it down beside the database; the database is lost, and the backup comes back.
     const once = run(['jobs', '--once'])
     ok(once.status === 0 && fs.readFileSync(path.join(house.env.WINDSCREEN_KEYS, 'erasures'), 'utf8').includes(episode), 'the list in the folder of keys has it', String(once.stderr))
-    const back = spawnSync(house.program, ['restore', backup], { env: { ...house.env, WINDSCREEN_DATABASE: `sqlite:${house.folder}/back.db` }, cwd: process.cwd() })
+    const back = spawnSync(house.program, ['restore', backup, '--erased-elsewhere'], { env: { ...house.env, WINDSCREEN_DATABASE: `sqlite:${house.folder}/back.db` }, cwd: process.cwd() })
     ok(back.status === 0 && /1 record was erased after this backup was made, and is erased again/.test(back.stdout), 'R-INFO-16: what is restored is erased again, and that is said', `${back.stdout}${back.stderr}`)
     ok(!fs.readFileSync(path.join(house.folder, 'back.db')).includes('Denholm'), 'no byte of the name is in the restored database')
 
