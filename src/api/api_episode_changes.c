@@ -58,6 +58,7 @@ static const struct api_member new_lead_members[] = {
 	{ "criteria", API_TEXT_BY_KEY, true, "An answer to each of lead_criteria of the profile", NULL, NULL },
 	{ "reason", API_TEXT, false, "Why the lead changes; asked for when somebody leads already", NULL, NULL },
 	{ "until_on", API_DAY, false, "They are there for a short time only, until then", NULL, NULL },
+	{ "cannot_wait", API_TEXT, false, "Why the change cannot wait for a meeting", NULL, NULL },
 	{ "meeting", API_REFERENCE, false, "The meeting in which it was agreed; asked for at lead_changes_in_meeting_from_level and above, when somebody leads already", "MT", NULL },
 };
 static const struct api_shape new_lead_shape = API_SHAPE("NewLeadTerm", new_lead_members);
@@ -191,7 +192,8 @@ lead_change(struct api_call *call)
 	const json_t *answers = json_object_get(call->body, "criteria");
 	struct new_lead given = { .from_on = api_day(call->body, "from_on"), .how_chosen = api_text(call, call->body, "how_chosen"),
 		.family_view = api_text(call, call->body, "family_view"), .reason = api_text(call, call->body, "reason"),
-		.criteria = api_texts_by_key(call, call->body, "criteria"), .until_on = api_day(call->body, "until_on") };
+		.criteria = api_texts_by_key(call, call->body, "criteria"), .until_on = api_day(call->body, "until_on"),
+		.cannot_wait = api_text(call, call->body, "cannot_wait") };
 	enum outcome outcome = api_family_read(call, &family);
 
 	if (outcome == OK)
@@ -204,7 +206,7 @@ lead_change(struct api_call *call)
 	outcome = q_story_meetings(call->work, family.episode.episode_id, &meetings);
 	if (outcome != OK)
 		return outcome;
-	given.meeting = meeting_held_words(call->work, &meetings, api_reference(call, call->body, "meeting"));
+	given.meeting = meeting_held_words(call->work, &meetings, family.episode.lead_since, api_reference(call, call->body, "meeting"));
 	outcome = episode_agree_lead(call->work, &family.episode, &given, &call->problems);
 	api_result(call, "/episodes/%s/leads", family.episode.reference);
 	return outcome;

@@ -2,6 +2,7 @@
 #include "casework/episodes/leaving.h"
 #include "tests/unit/meetings_told.h"
 
+#include "casework/episodes/leaving.h"
 #include "casework/story/meeting_reading.h"
 
 /* Finishing ------------------------------------------------------------------------------------------------------------ */
@@ -233,6 +234,7 @@ after_no_agreement(struct work *work, struct told *told, struct problems *proble
 static void
 minutes_are_sent(struct work *work, struct told *told, struct problems *problems)
 {
+	struct episode episode = episode_of(work, told);
 	struct meeting meeting = meeting_of(work, told);
 	struct meeting_copies_rows copies;
 
@@ -240,6 +242,8 @@ minutes_are_sent(struct work *work, struct told *told, struct problems *problems
 	CHECK_NUMBER(copies.count, 4);
 	for (size_t i = 0; i < copies.count; i++)
 		CHECK_OUTCOME(copy_send(work, &meeting, copies.at[i].planned_copy_id, "by_hand", work->today, problems), OK);
+	/* Pauline leaves the help before the plan is agreed: none of it goes to her. R-CORE-10 */
+	CHECK_OUTCOME(episode_leave(work, &episode, &(struct new_leaving){ .person_id = told->demo.pauline, .left_on = work->today, .why = LEAVING_WHY_OWN_WISH, .reason = "She does not want it." }, problems), OK);
 	CHECK(!runs(work, told, "plan_circulated") && open_task(work, told, "send_copies").task_id == 0);
 }
 
@@ -277,7 +281,7 @@ agreed_at_last(struct work *work, struct told *told, struct problems *problems)
 			waiting++;
 			CHECK(date_is_same(copies.at[i].due_on, add_working_days(&work->profile->holidays, given.agreed_on, 10)));
 		}
-	CHECK_NUMBER(waiting, 4);
+	CHECK_NUMBER(waiting, 3); /* Amy, Kyle and Dawn */
 	CHECK(runs(work, told, "plan_circulated") && open_task(work, told, "send_copies").task_id != 0);
 }
 
@@ -338,12 +342,21 @@ helen_leads(struct work *work, struct told *told, struct problems *problems)
 	CHECK(has_problem(problems, "meeting", "At level 3 somebody else leads when a meeting with the family has agreed it"));
 	*problems = (struct problems){ .arena = work->arena };
 	CHECK_OUTCOME(q_story_meetings(work, told->demo.episode_id, &meetings), OK);
-	CHECK(meeting_held_words(work, &meetings, "MT-AAAAAAAA") == NULL);
-	given.meeting = meeting_held_words(work, &meetings, meeting_of(work, told).reference);
+	CHECK(meeting_held_words(work, &meetings, date_none(), "MT-AAAAAAAA") == NULL);
+	CHECK(meeting_held_words(work, &meetings, date_add_days(work->today, 1), meeting_of(work, told).reference) == NULL); /* one of before */
+	given.meeting = meeting_held_words(work, &meetings, episode.lead_since, meeting_of(work, told).reference);
 	CHECK_OUTCOME(episode_agree_lead(work, &episode, &given, problems), OK);
 	CHECK_OUTCOME(q_story_leads(work, told->demo.episode_id, &leads), OK);
 	CHECK_HAS(leads.at[0].how_chosen, "The Family Action Meeting of ");
 	CHECK_HAS(leads.at[0].how_chosen, ". Amy asked for her.");
+	/* It cannot always wait: why stands with it. */
+	episode = episode_of(work, told);
+	episode.level = 3;
+	given = (struct new_lead){ .worker_id = told->demo.worker_ids[HELEN], .from_on = work->today, .how_chosen = "Joan asked.", .family_view = "Amy knows.", .reason = "Ruth is Joe's cousin.",
+		.cannot_wait = "Ruth is Joe's cousin" };
+	CHECK_OUTCOME(episode_agree_lead(work, &episode, &given, problems), OK);
+	CHECK_OUTCOME(q_story_leads(work, told->demo.episode_id, &leads), OK);
+	CHECK_HAS(leads.at[0].how_chosen, "Without a meeting, for it could not wait: Ruth is Joe's cousin. Joan asked.");
 }
 
 /* R-LP-07, R-LP-08 */

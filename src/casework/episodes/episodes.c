@@ -26,7 +26,7 @@ episode_read(struct work *work, int64_t episode_id, struct episode *episode)
 		.opened_on = row.opened_on, .closed_on = row.closed_on, .entry_route = row.entry_route,
 		.case_summary_at = row.case_summary_at, .case_summary_stale = row.case_summary_stale, .override_reason = row.override_reason,
 		.why_involved = row.why_involved, .author_id = row.author_id, .coordinator_id = row.coordinator_id,
-		.lead_professional_id = row.lead_professional_id, .agency_id = row.agency_id, .level = row.level,
+		.lead_professional_id = row.lead_professional_id, .lead_since = row.lead_since, .agency_id = row.agency_id, .level = row.level,
 		.level_before = row.level_before, .level_since = row.level_since, .case_summary = row.case_summary,
 		.profile_id = row.profile_id, .previous_episode_id = row.previous_episode_id,
 		.closing_reason = row.closing_reason, .closing_id = row.closing_id, .version = row.version };
@@ -348,11 +348,11 @@ check_agreed_in_meeting(struct work *work, const struct episode *episode, const 
 	bool by_law = false;
 	enum outcome outcome = OK;
 
-	if (from == 0 || episode->level < from || episode->lead_professional_id == 0 || given->worker_id == 0 || given->meeting != NULL)
+	if (from == 0 || episode->level < from || episode->lead_professional_id == 0 || given->worker_id == 0 || given->meeting != NULL || !text_is_empty(given->cannot_wait))
 		return OK;
 	outcome = worker_has_grant(work, given->worker_id, "leads_by_law", &by_law);
 	if (outcome == OK && !by_law)
-		problem_add(problems, "meeting", "At level %lld somebody else leads when a meeting with the family has agreed it. Select the meeting", (long long)episode->level);
+		problem_add(problems, "meeting", "At level %lld somebody else leads when a meeting with the family has agreed it. Select the meeting, or say why it cannot wait for one", (long long)episode->level);
 	return outcome;
 }
 
@@ -360,7 +360,8 @@ enum outcome
 episode_agree_lead(struct work *work, const struct episode *episode, const struct new_lead *given, struct problems *problems)
 {
 	bool change = episode->lead_professional_id != 0;
-	const char *how = given->meeting == NULL ? given->how_chosen : given->how_chosen == NULL ? given->meeting : arena_format(work->arena, "%s. %s", given->meeting, given->how_chosen);
+	const char *first = given->meeting != NULL || text_is_empty(given->cannot_wait) ? given->meeting : arena_format(work->arena, "Without a meeting, for it could not wait: %s", given->cannot_wait);
+	const char *how = first == NULL ? given->how_chosen : given->how_chosen == NULL ? first : arena_format(work->arena, "%s. %s", first, given->how_chosen);
 	enum outcome outcome;
 
 	check_open(episode, problems);
@@ -369,6 +370,7 @@ episode_agree_lead(struct work *work, const struct episode *episode, const struc
 	else if (given->worker_id == episode->lead_professional_id)
 		problem_add(problems, "worker", "They lead already");
 	check_day_past(problems, "from_on", given->from_on, work->today, "The day", "Enter the day from which they lead");
+	check_length(problems, "cannot_wait", given->cannot_wait, WORDS_MOST, "What you wrote");
 	check_text(problems, "how_chosen", how, WORDS_MOST, "How they were chosen", "Say how they were chosen and by whom");
 	check_text(problems, "family_view", given->family_view, WORDS_MOST, "What the family wants", "Say whom the family would like");
 	if (change)

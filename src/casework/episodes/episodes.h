@@ -22,6 +22,7 @@ struct episode {
 	const char *entry_route, *why_involved;
 	int64_t author_id, coordinator_id;
 	int64_t lead_professional_id; /* 0 until somebody has agreed */
+	struct date lead_since;       /* none until then */
 	int64_t agency_id;
 	int64_t level, level_before;  /* 0: not agreed yet */
 	struct date level_since;
@@ -110,6 +111,7 @@ struct new_lead {
 	struct date from_on;
 	const char *how_chosen, *family_view, *reason; /* reason: of a change */
 	const char *meeting;  /* "The Family Action Meeting of 3 May 2026, MT-...", in which it was agreed; NULL: in none. It stands before how_chosen */
+	const char *cannot_wait; /* why it cannot wait for a meeting, at levels that ask for one; NULL. It stands before how_chosen as well */
 	const char *criteria; /* canonical JSON: criterion key to answer */
 	struct date until_on; /* they are there until then; none: no end is in sight. Being there for a short time keeps nobody from leading. R-LP-04 */
 };

@@ -11,6 +11,7 @@ select e.episode_id     -- id
      , e.author_id      -- id
      , e.coordinator_id -- id
      , e.lead_professional_id -- id?
+     , e.lead_since     -- date?
      , e.agency_id      -- id
      , coalesce(e.level, 0) as level               -- int
      , coalesce(e.level_before, 0) as level_before -- int

@@ -45,17 +45,21 @@ struct planning {
 	struct date agreed_on;
 };
 
-/* Somebody for whom a copy waits already gets one, not two. */
+/* Somebody for whom a copy waits already gets one, not two; and nobody gets one who was to get none. */
 static bool
-waits_already(const struct planning *planning, const char *name)
+is_settled(const struct planning *planning, const char *name)
 {
-	for (size_t i = 0; i < planning->copies.count; i++) {
-		const struct meeting_copies_row *copy = &planning->copies.at[i];
-
-		if (text_equals(copy->name, name) && !date_is_given(copy->sent_on) && copy->not_needed_reason == NULL)
+	for (size_t i = 0; i < planning->copies.count; i++)
+		if (text_equals(planning->copies.at[i].name, name) && !date_is_given(planning->copies.at[i].sent_on))
 			return true;
-	}
 	return false;
+}
+
+/* Of those who were asked, whoever lives and still belongs to the family, or never did. R-PERS-18, R-CORE-10 */
+static bool
+is_still_there(const struct meeting_invitees_row *row)
+{
+	return row->left_out_reason == NULL && !date_is_given(row->died_on) && !row->has_left;
 }
 
 static enum outcome
@@ -65,7 +69,7 @@ plan_copy_for(struct work *work, const struct planning *planning, const struct m
 	bool needs, family = row->person_id != 0 && !text_equals(row->part, "supporter") && !text_equals(row->part, "advocate");
 	enum outcome outcome = needs_copy(work, meeting, row->worker_id, row->agency_id, &needs);
 
-	if (outcome != OK || !needs || waits_already(planning, row->name))
+	if (outcome != OK || !needs || is_settled(planning, row->name))
 		return outcome;
 	return record_copy_planned(work, &(struct copy_planned){ .planned_copy_id = work_new_id(work), .meeting_id = meeting->meeting_id,
 	    .episode_id = meeting->episode_id, .person_id = row->person_id, .agency_id = row->agency_id, .name = row->name, .of_family = family,
@@ -85,7 +89,7 @@ meeting_plan_copies(struct work *work, const struct meeting *meeting, const stru
 	if (outcome == OK)
 		outcome = q_meeting_team_without_access(work, meeting->episode_id, &team);
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
-		if (rows.at[i].left_out_reason == NULL && !date_is_given(rows.at[i].died_on) && is_seen(&seen->invitee_ids, rows.at[i].invitee_id)) /* else it would wait where nobody sees it */
+		if (is_still_there(&rows.at[i]) && is_seen(&seen->invitee_ids, rows.at[i].invitee_id)) /* else it would wait where nobody sees it */
 			outcome = plan_copy_for(work, &planning, &rows.at[i]);
 	/* Of the team but not on the list of the meeting: they are part of the plan all the same. */
 	for (size_t i = 0; outcome == OK && i < team.count; i++) {
@@ -199,7 +203,7 @@ ask_again(struct work *work, const struct meeting *meeting, int64_t next_id, str
 		struct meeting_may_contact_row may;
 		bool found = false;
 
-		if (row->left_out_reason != NULL || date_is_given(row->died_on))
+		if (!is_still_there(row))
 			continue;
 		if (row->person_id != 0)
 			outcome = q_meeting_may_contact(work, meeting->episode_id, row->person_id, &may, &found);

@@ -143,7 +143,12 @@ select i.invitee_id -- id
      , i.told_count -- int?
      , i.extent     -- text?
      , (select p.died_on from person p where p.person_id = i.person_id) as died_on -- date?
+     , case when exists (select 1 from family_leaving l where l.episode_id = m.episode_id and l.person_id = i.person_id and l.undone_at is null and l.left_on <= :today)
+             and not exists (select 1 from episode_child c where c.episode_id = m.episode_id and c.person_id = i.person_id and (c.left_on is null or c.left_on > :today))
+             and not exists (select 1 from episode_adult a where a.episode_id = m.episode_id and a.person_id = i.person_id and (a.left_on is null or a.left_on > :today))
+            then 1 else 0 end as has_left -- yes_no
   from invitee i
+  join meeting m on m.meeting_id = i.meeting_id
  where i.meeting_id = :meeting_id -- id
  order by i.invitee_id;
 

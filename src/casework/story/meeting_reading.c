@@ -126,9 +126,9 @@ line_words(struct arena *arena, const struct story_meeting_lines_rows *lines, si
 }
 
 static bool
-was_held(const struct story_meetings_row *row)
+was_held(const struct story_meetings_row *row, struct date since)
 {
-	return text_equals(row->state, "finished") && date_is_given(row->held_on);
+	return text_equals(row->state, "finished") && date_is_given(row->held_on) && !date_is_before(row->held_on, since);
 }
 
 static const char *
@@ -140,22 +140,22 @@ held_words(struct work *work, const struct story_meetings_row *row)
 }
 
 struct profile_choices
-meetings_held(struct work *work, const struct story_meetings_rows *meetings)
+meetings_held(struct work *work, const struct story_meetings_rows *meetings, struct date since)
 {
 	struct profile_choice *list = ARENA_ARRAY(work->arena, struct profile_choice, meetings->count);
 	size_t count = 0;
 
 	for (size_t i = 0; i < meetings->count; i++)
-		if (was_held(&meetings->at[i]))
+		if (was_held(&meetings->at[i], since))
 			list[count++] = (struct profile_choice){ meetings->at[i].reference, held_words(work, &meetings->at[i]), NULL };
 	return (struct profile_choices){ list, count };
 }
 
 const char *
-meeting_held_words(struct work *work, const struct story_meetings_rows *meetings, const char *reference)
+meeting_held_words(struct work *work, const struct story_meetings_rows *meetings, struct date since, const char *reference)
 {
 	for (size_t i = 0; reference != NULL && i < meetings->count; i++)
-		if (was_held(&meetings->at[i]) && text_equals(meetings->at[i].reference, reference))
+		if (was_held(&meetings->at[i], since) && text_equals(meetings->at[i].reference, reference))
 			return held_words(work, &meetings->at[i]);
 	return NULL;
 }

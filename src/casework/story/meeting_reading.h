@@ -25,9 +25,9 @@ MUST_USE enum outcome meeting_place_check(struct work *work, int64_t episode_id,
 /* "Thursday 3 December 2026, 15:30, Hollin Lane Primary School"; "" before it is arranged. */
 const char *meeting_when_words(struct arena *arena, const struct meeting *meeting);
 
-/* Meetings that were held, by reference, the newest first: what can have agreed something. */
-struct profile_choices meetings_held(struct work *work, const struct story_meetings_rows *meetings);
-/* "The Family Action Meeting of 3 May 2026, MT-..." for the held one of this reference; NULL: there is none. */
-const char *meeting_held_words(struct work *work, const struct story_meetings_rows *meetings, const char *reference);
+/* Meetings that were held on or after a day (none: ever), by reference, the newest first: what can have agreed something. */
+struct profile_choices meetings_held(struct work *work, const struct story_meetings_rows *meetings, struct date since);
+/* "The Family Action Meeting of 3 May 2026, MT-..." for the held one of them of this reference; NULL: there is none. */
+const char *meeting_held_words(struct work *work, const struct story_meetings_rows *meetings, struct date since, const char *reference);
 
 #endif

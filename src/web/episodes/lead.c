@@ -190,6 +190,8 @@ lead_fields(struct html_out *out, struct visit *visit, const void *given)
 		field_select(out, visit, "meeting", "In which meeting was it agreed?", meeting_hint(arena, visit->work->profile, &people->family.episode), &people->held, NULL);
 	else if (meeting_hint(arena, visit->work->profile, &people->family.episode) != NULL)
 		form_words(out, meeting_hint(arena, visit->work->profile, &people->family.episode));
+	if (meeting_hint(arena, visit->work->profile, &people->family.episode) != NULL)
+		field_area(out, visit, "cannot_wait", "Or why can it not wait for a meeting?", "For example: whoever leads has left, or is not safe for this family", NULL, 2);
 }
 
 static enum outcome
@@ -213,7 +215,7 @@ read_lead(struct visit *visit, struct lead_given *given)
 	if (outcome == OK)
 		outcome = q_story_plan_now(visit->work, episode_id, &given->plan, &given->has_plan);
 	if (outcome == OK)
-		given->held = meetings_held(visit->work, &given->meetings);
+		given->held = meetings_held(visit->work, &given->meetings, given->family.episode.lead_since);
 	return outcome;
 }
 
@@ -259,7 +261,7 @@ lead_save(struct visit *visit)
 {
 	struct story_meetings_rows meetings;
 	struct family family;
-	struct new_lead given = { .how_chosen = visit_typed(visit, "how_chosen"), .family_view = visit_typed(visit, "family_view"), .reason = visit_typed(visit, "reason") };
+	struct new_lead given = { .how_chosen = visit_typed(visit, "how_chosen"), .family_view = visit_typed(visit, "family_view"), .reason = visit_typed(visit, "reason"), .cannot_wait = visit_typed(visit, "cannot_wait") };
 	enum outcome outcome = family_read(visit, &family);
 
 	if (outcome == OK)
@@ -272,7 +274,7 @@ lead_save(struct visit *visit)
 	family.episode.version = visit_version(visit);
 	outcome = q_story_meetings(visit->work, family.episode.episode_id, &meetings);
 	if (outcome == OK)
-		given.meeting = meeting_held_words(visit->work, &meetings, visit_reference(visit, "meeting", "MT"));
+		given.meeting = meeting_held_words(visit->work, &meetings, family.episode.lead_since, visit_reference(visit, "meeting", "MT"));
 	if (outcome == OK)
 		outcome = episode_agree_lead(visit->work, &family.episode, &given, &visit->problems);
 	if (outcome == OK)
