@@ -145,10 +145,10 @@ demonstration_is_sound_in(struct demonstration *made, const char *url)
 {
 	struct problems problems = { .arena = test_arena() };
 	struct db *db;
-	int64_t entries;
+	int64_t entries, erased;
 
 	CHECK_OUTCOME(db_read_begin(made->open.pool, &db), OK);
-	CHECK_OUTCOME(journal_verify(db, &problems, &entries), OK);
+	CHECK_OUTCOME(journal_verify(db, &problems, &entries, &erased), OK);
 	no_problems(&problems, "the chain of the journal");
 	demonstration_compare(db, url, &problems);
 	no_problems(&problems, "the tables made again");

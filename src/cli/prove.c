@@ -16,7 +16,7 @@ enum { PROVE_ARENA = 512 << 20, READERS = 2 };
 enum outcome
 prove_chains(struct db *db, struct problems *problems, struct proof *proof)
 {
-	enum outcome outcome = journal_verify(db, problems, &proof->entry_count);
+	enum outcome outcome = journal_verify(db, problems, &proof->entry_count, &proof->erased_count);
 
 	return outcome == OK ? looks_verify(db, problems, &proof->look_count) : outcome;
 }

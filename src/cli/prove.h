@@ -6,7 +6,7 @@
 #include "platform/db/db.h"
 
 struct proof {
-	int64_t entry_count, look_count, replayed_count;
+	int64_t entry_count, erased_count, look_count, replayed_count;
 	size_t table_count;
 };
 

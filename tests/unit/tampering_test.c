@@ -94,9 +94,9 @@ faults(struct db *db, const char **first)
 {
 	struct arena *arena = arena_new(64 << 20);
 	struct problems problems = { .arena = arena };
-	int64_t entries;
+	int64_t entries, erased;
 
-	CHECK_OUTCOME(journal_verify(db, &problems, &entries), OK);
+	CHECK_OUTCOME(journal_verify(db, &problems, &entries, &erased), OK);
 	*first = problems.count > 0 ? arena_copy(test_arena(), problems.first->words) : "";
 	arena_free(arena);
 	return problems.count;

@@ -10,10 +10,12 @@
 #include "base/text.h"
 #include "base/values.h"
 #include "casework/access/looks.sql.h"
+#include "casework/journal/erasure.events.h"
+#include "casework/journal/journal.h"
 #include "casework/work.h"
 #include "platform/db/db.h"
 
-enum { HASH_BYTES = 32, BATCH_ARENA = 16 << 20, VERIFY_ARENA = 256 << 20, TEXT_MOST = 8 << 20, BATCH_LOOKS = 2000 };
+enum { BATCH_ARENA = 16 << 20, VERIFY_ARENA = 256 << 20, TEXT_MOST = 8 << 20, BATCH_LOOKS = 2000 };
 
 /* One thread's looks, on its own stack until they are written. */
 struct waiting {
@@ -217,37 +219,33 @@ hash_rows(struct work *work, int64_t batch, struct slice previous, struct id_lis
 }
 
 /* Did an entry of the journal say that this is what is left of the batch? */
-static enum outcome
-was_emptied(struct work *work, int64_t batch, const unsigned char hash[HASH_BYTES], bool *emptied)
+static bool
+was_emptied(const struct emptied_batches *emptied, int64_t batch, const unsigned char hash[HASH_BYTES])
 {
-	struct look_batch_hashes_rows rows;
 	char hex[2 * HASH_BYTES + 1];
-	enum outcome outcome = q_look_batch_hashes(work, batch, &rows);
 
 	(void)sodium_bin2hex(hex, sizeof(hex), hash, HASH_BYTES);
-	*emptied = false;
-	for (size_t i = 0; outcome == OK && i < rows.count; i++)
-		*emptied = *emptied || text_equals(rows.at[i].batch_hash, hex);
-	return outcome;
+	for (size_t i = 0; i < emptied->count; i++)
+		if (emptied->at[i]->batch == batch && text_equals(emptied->at[i]->batch_hash, hex))
+			return true;
+	return false;
 }
 
 static enum outcome
-check_batch(struct work *work, const struct look_batches_row *batch, struct slice previous, struct problems *problems, int64_t *look_count)
+check_batch(struct work *work, const struct emptied_batches *emptied, const struct look_batches_row *batch, struct slice previous, struct problems *problems, int64_t *look_count)
 {
 	unsigned char hash[HASH_BYTES];
-	bool emptied;
 	size_t count;
 	enum outcome outcome = hash_rows(work, batch->batch, previous, (struct id_list){ NULL, 0 }, hash, &count);
 
 	if (outcome != OK)
 		return outcome;
 	*look_count += (int64_t)count;
-	if (batch->batch_hash.length == HASH_BYTES && memcmp(batch->batch_hash.at, hash, HASH_BYTES) == 0)
-		return OK;
-	outcome = was_emptied(work, batch->batch, hash, &emptied);
-	if (outcome == OK && !emptied)
+	if ((int64_t)count != batch->look_count)
+		problem_add(problems, "looks", "Batch %lld of the looks has another number of looks than was written", (long long)batch->batch);
+	else if ((batch->batch_hash.length != HASH_BYTES || memcmp(batch->batch_hash.at, hash, HASH_BYTES) != 0) && !was_emptied(emptied, batch->batch, hash))
 		problem_add(problems, "looks", "Batch %lld of the looks has been altered", (long long)batch->batch);
-	return outcome;
+	return OK;
 }
 
 enum outcome
@@ -270,7 +268,7 @@ looks_hash_emptied(struct work *work, int64_t batch, struct id_list look_ids, co
 
 /* Some batches, in memory of their own; *after is the last of them, unchanged when there is none. */
 static enum outcome
-check_batches(struct work *work, int64_t *after, unsigned char previous[HASH_BYTES], size_t *previous_length, struct problems *problems, int64_t *look_count)
+check_batches(struct work *work, const struct emptied_batches *emptied, int64_t *after, unsigned char previous[HASH_BYTES], size_t *previous_length, struct problems *problems, int64_t *look_count)
 {
 	struct look_batches_rows batches;
 	enum outcome outcome = q_look_batches(work, *after, &batches);
@@ -280,7 +278,7 @@ check_batches(struct work *work, int64_t *after, unsigned char previous[HASH_BYT
 
 		if (batches.at[i].batch != *after + 1)
 			problem_add(problems, "looks", "A batch of looks is missing before batch %lld", (long long)batches.at[i].batch);
-		outcome = check_batch(work, &batches.at[i], (struct slice){ (const char *)previous, *previous_length }, problems, look_count);
+		outcome = check_batch(work, emptied, &batches.at[i], (struct slice){ (const char *)previous, *previous_length }, problems, look_count);
 		*previous_length = hash.length < HASH_BYTES ? hash.length : HASH_BYTES;
 		memcpy(previous, hash.at, *previous_length);
 		*after = batches.at[i].batch;
@@ -294,15 +292,20 @@ looks_verify(struct db *db, struct problems *problems, int64_t *look_count)
 	struct work work = { .arena = arena_new(VERIFY_ARENA), .db = db };
 	unsigned char previous[HASH_BYTES];
 	size_t previous_length = 0;
+	struct arena *whole = arena_new(VERIFY_ARENA);
+	struct emptied_batches emptied;
 	int64_t after = 0, before;
-	enum outcome outcome;
+	enum outcome outcome = journal_batches_emptied(db, whole, &emptied);
 
 	*look_count = 0;
-	do {
+	while (outcome == OK) {
 		before = after;
-		outcome = check_batches(&work, &after, previous, &previous_length, problems, look_count);
+		outcome = check_batches(&work, &emptied, &after, previous, &previous_length, problems, look_count);
 		arena_reset(work.arena);
-	} while (outcome == OK && after != before);
+		if (after == before)
+			break;
+	}
 	arena_free(work.arena);
+	arena_free(whole);
 	return outcome;
 }

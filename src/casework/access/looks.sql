@@ -3,6 +3,7 @@
 -- The newest batch of looks.
 select b.batch      -- int
      , b.batch_hash -- bytes
+     , b.look_count -- int
   from look_batch b
  order by b.batch desc
  limit 1;
@@ -25,6 +26,7 @@ values (:look_id, :batch, :seen_at, :kind, :actor, :agency, :why, :door, :reques
 -- Batches in order, for checking the chain.
 select b.batch      -- int
      , b.batch_hash -- bytes
+     , b.look_count -- int
   from look_batch b
  where b.batch > :after -- int
  order by b.batch;
@@ -72,11 +74,3 @@ select l.look_id     -- int
 -- gives: changes
 -- The words of one look are taken out; that it was about a page which protects stays.
 update look set details = case when details like 'Protection: %' then 'Protection: ' else null end where batch = :batch and look_id = :look_id; -- int, id
-
--- query: look_batch_hashes
--- gives: many
--- at most: 1000
--- What is left of a batch after words were taken out of it, each time.
-select x.batch_hash -- text
-  from look_batch_emptied x
- where x.batch = :batch; -- int

@@ -64,9 +64,17 @@ MUST_USE enum outcome journal_sign_head(struct db_pool *pool, struct arena *aren
 
 /*
  * Walk the whole chain: hashes, payloads, gaps, missing payloads without an entry that says they were erased, signatures of heads, a tail that was cut off. Every fault is a problem that names
- * the entry. OK also when there are problems; *entry_count how many were walked.
+ * the entry. OK also when there are problems; *entry_count how many were walked, *erased_count how many records of help were erased.
  */
-MUST_USE enum outcome journal_verify(struct db *db, struct problems *problems, int64_t *entry_count);
+MUST_USE enum outcome journal_verify(struct db *db, struct problems *problems, int64_t *entry_count, int64_t *erased_count);
+
+/* The entries that say what is left of batches of looks, in the arena: their payloads, which the walk proves, and not the table made of them. */
+struct look_batch_emptied;
+struct emptied_batches {
+	const struct look_batch_emptied **at;
+	size_t count;
+};
+MUST_USE enum outcome journal_batches_emptied(struct db *db, struct arena *arena, struct emptied_batches *batches);
 
 /*
  * Replay all entries of `from` up to position `until` (0: all) into the empty, migrated database `into`. Streams that are erased are skipped; the erasure

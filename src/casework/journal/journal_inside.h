@@ -48,9 +48,13 @@ enum outcome stream_erase_rows(struct db *db, struct arena *arena, const char *s
 /* What the effect of an erasure is in the tables, when it is recorded and when it is replayed: the rows of one stream, or of all that a record had. */
 enum outcome erasure_apply(struct db *db, struct arena *arena, const struct event_kind *kind, const void *event);
 
-/* All that the journal itself says was erased: read once, asked of every entry whose payload is missing. In an arena of the caller's. */
+/*
+ * All that the journal itself says was erased, and that is believed: of a record, when somebody else had proposed it in an entry before, or the program did it again after a restore, and only streams that belong
+ * to a record of help. Read once, asked of every entry whose payload is missing. In an arena of the caller's.
+ */
 struct erased_entries;
 enum outcome erased_entries_read(struct db *db, struct arena *arena, const struct erased_entries **erased);
+size_t erased_entries_records(const struct erased_entries *erased); /* how many records of help */
 bool erased_entries_have(const struct erased_entries *erased, const struct entry *entry);
 
 void payload_hash(struct slice salt, struct slice payload, unsigned char hash[HASH_BYTES]);

@@ -105,7 +105,7 @@ verify_heads(struct db *db, struct problems *problems)
 }
 
 enum outcome
-journal_verify(struct db *db, struct problems *problems, int64_t *entry_count)
+journal_verify(struct db *db, struct problems *problems, int64_t *entry_count, int64_t *erased_count)
 {
 	struct arena *batch = arena_new(BATCH_ARENA), *whole = arena_new(ERASED_ARENA);
 	struct journal_position before = { 0 };
@@ -114,6 +114,7 @@ journal_verify(struct db *db, struct problems *problems, int64_t *entry_count)
 	enum outcome outcome = erased_entries_read(db, whole, &erased);
 
 	*entry_count = 0;
+	*erased_count = outcome == OK ? (int64_t)erased_entries_records(erased) : 0;
 	while (outcome == OK) {
 		struct db_value value = db_integer(before.position);
 

@@ -229,6 +229,25 @@ no_bytes_are_left(struct house *house)
 	}
 }
 
+/* What the proof says after this change of what was written, which is undone. */
+static void
+must_be_found(struct house *house, const char *sql, const char *words)
+{
+	struct work *work = house_begin(house, NADIA, TODAY);
+	struct db_statement *change = ARENA_NEW(test_arena(), struct db_statement);
+	struct problems problems = { .arena = test_arena() };
+	struct proof proof;
+	const char *said = "";
+
+	*change = (struct db_statement){ .name = arena_format(test_arena(), "erasing_change_%zu", arena_used(test_arena())), .sql = sql };
+	CHECK_OUTCOME(db_run(work->db, test_arena(), change, NULL, NULL), OK);
+	CHECK_OUTCOME(prove_chains(work->db, &problems, &proof), OK);
+	for (const struct problem *problem = problems.first; problem != NULL; problem = problem->next)
+		said = arena_format(test_arena(), "%s\n%s", said, problem->words);
+	CHECK_HAS(said, words);
+	house_undo(house);
+}
+
 /* R-INFO-16: two people erase a record wholly; the other family, the mother who is helped elsewhere and their home are as before; the chain holds. */
 DATA_TEST(a_record_that_two_people_agree_to_erase_is_gone_from_every_table_and_another_family_is_untouched)
 {
@@ -262,6 +281,10 @@ DATA_TEST(a_record_that_two_people_agree_to_erase_is_gone_from_every_table_and_a
 	CHECK_NUMBER(number(house, "select count(*) from household_member where person_id in (select person_id from episode_adult where episode_id = 5004)"), others);
 	CHECK_NUMBER(number(house, "select count(*) from household"), homes);
 	CHECK_NUMBER(number(house, "select count(*) from erased_record"), 1);
+
+	/* That two had agreed stands in the chain, and an erasure by one alone is not believed. */
+	must_be_found(house, arena_format(test_arena(), "update journal_entry set actor_id = %lld where event = 'erasing_proposed'", (long long)house->demo.worker_ids[JOAN]), "no erasure says why");
+	must_be_found(house, "update journal_entry set event = 'erasing_ended' where event = 'erasing_proposed'", "no erasure says why");
 
 	/* A minute later: drafts, what was typed into searches, and the very bytes of the files. */
 	CHECK_HAS(what_stands(house, (struct id_list){ NULL, 0 }, NULL), "look column");
