@@ -99,6 +99,8 @@ static const struct {
 	{ "retention_past", "SCAN m" }, { "retention_past", "SCAN t" }, { "retention_record", "SCAN m" }, { "retention_record", "SCAN t" }, /* the records of the children of one help */
 	{ "erasing_days", "SCAN m" }, { "erasing_days", "SCAN t" }, /* the same */
 	{ "erasing_person", "SEARCH q USING INDEX subject_request_by_state" }, /* those that wait: a month's */
+	{ "erasing_seeds", "SCAN s" }, { "erasing_seeds", "SCAN m" }, /* the people of one help, found before */
+	{ "erasing_readers", "SCAN w" }, { "erasing_readers", "Seq Scan on worker w" }, /* when somebody is erased */
 	{ "erased_keys_drop", "SCAN idempotency_key" }, { "erased_keys_drop", "Seq Scan on idempotency_key" }, /* by what a key's result begins with nobody else asks; only when somebody is erased */
 	{ "erasings_waiting", "SCAN x USING INDEX erasing_in_order" }, { "erasings_waiting", "Seq Scan on erasing x" }, /* those that wait, a few */
 	{ "erased_records", "SCAN r USING INDEX erased_record_by_day" }, { "erased_records", "Seq Scan on erased_record" }, /* the register is what is asked for, from its end */

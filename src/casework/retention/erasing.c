@@ -11,42 +11,59 @@
 
 static const struct date helped_still = { 9999, 12, 31 };
 
-/* The rule whose day is the last, when it has come; NULL with a problem when it has not. */
+/* The rule whose day is the last, when it has come; NULL when it has not, or nobody can count it. */
 static const struct retention_day *
-day_that_came(struct work *work, const struct erasing_days_row *row, struct retention_days *days, const char *field, struct problems *problems)
+day_that_came(struct work *work, const char *closing_reason, struct date last_end, struct date youngest)
 {
-	*days = retention_days_of(work, row->closing_reason != NULL ? row->closing_reason : "", row->last_end, row->youngest);
-	if (!text_equals(row->state, "closed") || date_is_same(row->last_end, helped_still))
-		problem_add(problems, field, "Help for one of the children goes on or was opened again, so nothing of theirs is erased");
-	else if (days->last < 0 || days->unknown || date_is_before(work->today, days->at[days->last].until))
-		problem_add(problems, field, "By the rules it is not past its time, when everything is counted that is known of the people in it");
-	else
-		return &days->at[days->last];
-	return NULL;
+	struct retention_days *days = ARENA_NEW(work->arena, struct retention_days);
+
+	*days = retention_days_of(work, closing_reason != NULL ? closing_reason : "", last_end, youngest);
+	return days->last < 0 || days->unknown || date_is_before(work->today, days->at[days->last].until) ? NULL : &days->at[days->last];
 }
 
+/* By what the actor may know: what is hidden from them is not asked of a record that nobody would erase yet. */
+static enum outcome
+check_shown(struct work *work, int64_t episode_id, const char *field, struct problems *problems, bool *kept)
+{
+	struct retention_record_row row;
+	bool found;
+	enum outcome outcome = q_retention_record(work, episode_id, &row, &found);
+
+	*kept = true;
+	if (outcome != OK)
+		return outcome;
+	if (!found || date_is_same(row.last_end, helped_still))
+		problem_add(problems, field, "Help for one of the children goes on or was opened again, so nothing of theirs is erased");
+	else if (day_that_came(work, row.closing_reason, row.last_end, row.youngest) == NULL)
+		problem_add(problems, field, "By the rules it is not past its time");
+	else
+		*kept = false;
+	return OK;
+}
+
+/* Of what may be hidden one sentence says all, so that nobody learns which it is. */
 static enum outcome
 check(struct work *work, int64_t episode_id, const char *field, struct problems *problems, struct erasing_ground *ground)
 {
 	struct erasing_days_row row;
-	struct retention_days *days = ARENA_NEW(work->arena, struct retention_days);
-	bool found;
+	bool found, kept;
 	enum outcome outcome = q_erasing_days(work, episode_id, &row, &found);
 
 	if (outcome != OK || !found)
 		return outcome != OK ? outcome : NOT_FOUND;
-	ground->reference = row.reference;
-	if (row.held)
-		problem_add(problems, field, "It is held: nothing of it is erased until the hold is lifted");
-	else if (row.held_beside)
-		problem_add(problems, field, "Another record of one of the children is held, so this one is kept as well");
-	ground->day = day_that_came(work, &row, days, field, problems);
+	*ground = (struct erasing_ground){ .reference = row.reference };
+	outcome = check_shown(work, episode_id, field, problems, &kept);
+	if (outcome != OK || kept)
+		return outcome != OK ? outcome : INVALID;
+	ground->day = text_equals(row.state, "closed") && !date_is_same(row.last_end, helped_still) ? day_that_came(work, row.closing_reason, row.last_end, row.youngest) : NULL;
 	outcome = erasing_parts_read(work, episode_id, NULL, &ground->parts);
 	if (outcome != OK)
 		return outcome;
-	if (ground->parts.asks)
-		problem_add(problems, field, "Somebody has asked to see what is held about one of the people in it, and is not answered yet");
-	if (ground->parts.too_many)
+	if (row.held)
+		problem_add(problems, field, "It is held: nothing of it is erased until the hold is lifted");
+	else if (row.held_beside || ground->day == NULL || ground->parts.asks)
+		problem_add(problems, field, "Something keeps it, which may not be for you to see: other help or another hold for one of the children, or a request to see what is held about somebody in it. Nothing is erased until that is over");
+	else if (ground->parts.too_many)
 		problem_add(problems, field, "It is larger than can be erased at once. Tell whoever operates Windscreen");
 	return problems->count > 0 ? INVALID : OK;
 }

@@ -21,8 +21,8 @@ struct work;
 enum { ERASING_WORDS_MOST = 1000, ERASING_PEOPLE_MOST = 2000 };
 
 /*
- * May it be erased today? INVALID, with a problem of `field` that says what keeps it: a hold, on it or on another record of a child; help that goes on; a day that has not come, or that nobody can count; a
- * request to see what is held that is not answered; that it is larger than one entry can name. NOT_FOUND: it is not there.
+ * May it be erased today? INVALID, with a problem of `field` that says what keeps it, by what the actor may know: help that goes on, a day that has not come, a hold on it; that it is larger than one entry can
+ * name. For whatever may be hidden from them there is one sentence. NOT_FOUND: it is not there.
  */
 MUST_USE enum outcome erasing_check(struct work *work, int64_t episode_id, const char *field, struct problems *problems);
 

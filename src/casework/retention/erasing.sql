@@ -132,12 +132,24 @@ select j.position  -- id
 
 -- query: erasing_readers
 -- gives: many
--- at most: 100
--- Who reads the seal of this help, when it is sealed.
+-- at most: 1000
+-- Who reads of it in the register: the readers of the seal of this help, when it is sealed; when somebody is kept out of it or of one of its people, all but them who decide how long records are kept. None: anybody
+-- who does.
 select r.worker_id -- id
   from seal_reader r
  where r.subject_kind = 'episode' and r.subject_id = :episode_id -- id
- order by r.worker_id;
+   and not exists (select 1 from bar b where b.worker_id = r.worker_id and b.lifted_at is null and ((b.subject_kind = 'episode' and b.subject_id = :episode_id) or (b.subject_kind = 'person' and b.subject_id in (
+        select c.person_id from episode_child c where c.episode_id = :episode_id union select d.person_id from episode_adult d where d.episode_id = :episode_id))))
+union
+select w.worker_id
+  from worker w
+ where exists (select 1 from bar b where b.lifted_at is null and ((b.subject_kind = 'episode' and b.subject_id = :episode_id) or (b.subject_kind = 'person' and b.subject_id in (
+        select c.person_id from episode_child c where c.episode_id = :episode_id union select d.person_id from episode_adult d where d.episode_id = :episode_id))))
+   and not exists (select 1 from seal_reader r where r.subject_kind = 'episode' and r.subject_id = :episode_id)
+   and not exists (select 1 from bar b where b.worker_id = w.worker_id and b.lifted_at is null and ((b.subject_kind = 'episode' and b.subject_id = :episode_id) or (b.subject_kind = 'person' and b.subject_id in (
+        select c.person_id from episode_child c where c.episode_id = :episode_id union select d.person_id from episode_adult d where d.episode_id = :episode_id))))
+   and exists (select 1 from worker_role r join role_grant g on g.role = r.role where r.worker_id = w.worker_id and g.grant_name = 'keep_records')
+ order by 1;
 
 -- query: erased_messages_drop
 -- gives: changes
@@ -158,6 +170,38 @@ delete from search_met where guard_kind = :guard_kind and guard_id = :guard_id; 
 -- gives: changes
 -- Keys against doing a thing twice whose result is a page of it.
 delete from idempotency_key where result like concat('%', :reference, '%'); -- text
+
+-- query: erasing_reference
+-- gives: many
+-- at most: 2
+-- By which pages name what a stream is about.
+select s.reference -- text
+  from seal s where :stream_kind = 'seal' and s.seal_id = :stream_id -- text, id
+union all
+select b.reference from bar b where :stream_kind = 'bar' and b.bar_id = :stream_id and b.reference is not null
+union all
+select h.reference from retention_hold h where :stream_kind = 'hold' and h.hold_id = :stream_id
+union all
+select q.reference from subject_request q where :stream_kind = 'subject_request' and q.subject_request_id = :stream_id
+union all
+select y.reference from emergency y where :stream_kind = 'emergency' and y.emergency_id = :stream_id
+union all
+select n.reference from note n where :stream_kind = 'note' and n.note_id = :stream_id
+union all
+select m.reference from meeting m where :stream_kind = 'meeting' and m.meeting_id = :stream_id
+union all
+select a.reference from assessment a where :stream_kind = 'assessment' and a.assessment_id = :stream_id
+union all
+select v.reference from review v where :stream_kind = 'review' and v.review_id = :stream_id
+union all
+select f.reference from household f where :stream_kind = 'household' and f.household_id = :stream_id;
+
+-- query: erasing_pairs
+-- gives: many
+-- at most: 1000
+-- By which pages name the pairs in which somebody stands who goes.
+select k.reference -- text
+  from match_pair k where k.person_id = :person_id or k.other_person_id = :person_id; -- id
 
 -- query: erased_trace_add
 -- gives: changes
@@ -214,25 +258,25 @@ select x.reason      -- text
 -- query: erased_records
 -- gives: many
 -- at most: 501
--- Records that are gone, the newest first; of what was sealed for the readers of the seal alone. Whoever reads it holds the grant (KEEP_RECORDS).
+-- Records that are gone, the newest first; of what was sealed for the readers of the seal alone, of what somebody was kept out of not for them. An older backup may not know the workers. Whoever reads it holds the grant (KEEP_RECORDS).
 select r.reference   -- text
      , r.rule_name   -- text
      , r.kept_until  -- date
      , r.proposed_at -- instant
      , r.erased_at   -- instant
      , r.again       -- yes_no
-     , p.name as proposed_by_name  -- text
-     , c.name as confirmed_by_name -- text
+     , coalesce(p.name, 'Somebody') as proposed_by_name  -- text
+     , coalesce(c.name, 'somebody else') as confirmed_by_name -- text
   from erased_record r
-  join worker p on p.worker_id = r.proposed_by
-  join worker c on c.worker_id = r.confirmed_by
+  left join worker p on p.worker_id = r.proposed_by
+  left join worker c on c.worker_id = r.confirmed_by
  where not exists (select 1 from erased_record_reader x where x.erasure_id = r.erasure_id)
     or exists (select 1 from erased_record_reader x where x.erasure_id = r.erasure_id and x.worker_id = :actor_id)
  order by r.erased_at desc, r.erasure_id;
 
 -- query: erased_traces
 -- gives: many
--- at most: 5000
+-- at most: 40000
 -- What is still to be taken out of other files.
 select t.trace_id   -- id
      , t.trace_kind -- text
@@ -310,7 +354,7 @@ select p.person_id -- id
 
 -- query: erasure_readers
 -- gives: many
--- at most: 100
+-- at most: 1000
 select x.worker_id -- id
   from erased_record_reader x
  where x.erasure_id = :erasure_id -- id

@@ -327,14 +327,33 @@ add_names(struct work *work, const struct erasing_person_row *person)
 static enum outcome
 forget_person(struct work *work, const struct erasing_person_row *person)
 {
+	struct erasing_pairs_rows pairs;
 	int64_t changed;
-	enum outcome outcome = q_erased_pairs_drop(work, person->person_id, &changed);
+	enum outcome outcome = q_erasing_pairs(work, person->person_id, &pairs);
 
+	for (size_t i = 0; outcome == OK && i < pairs.count; i++)
+		outcome = add_trace(work, "match_pair", person->person_id, pairs.at[i].reference);
+	if (outcome == OK)
+		outcome = q_erased_pairs_drop(work, person->person_id, &changed);
 	if (outcome == OK)
 		outcome = q_erased_keys_drop(work, person->reference, &changed);
 	if (outcome == OK)
 		outcome = add_trace(work, "person", person->person_id, person->reference);
 	return outcome == OK ? add_names(work, person) : outcome;
+}
+
+/* For drafts: the reference by which pages of this stream are found. */
+static enum outcome
+trace_stream(struct work *work, const char *kind, int64_t id)
+{
+	struct erasing_reference_rows rows;
+	enum outcome outcome = q_erasing_reference(work, kind, id, &rows);
+
+	if (outcome == OK && text_equals(kind, "task"))
+		outcome = add_trace(work, kind, id, arena_format(work->arena, "/tasks/%lld", (long long)id));
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		outcome = add_trace(work, kind, id, rows.at[i].reference);
+	return outcome;
 }
 
 /* What is not made of the journal: messages, keys against doing a thing twice, who searched; and for the jobs what lies in other files. */
@@ -347,6 +366,9 @@ forget_beside(struct work *work, const struct erasing_parts *parts, const struct
 	for (size_t i = 0; outcome == OK && i < parts->stream_ids.count; i++) {
 		const char *kind = parts->stream_kinds.at[i];
 
+		outcome = trace_stream(work, kind, parts->stream_ids.at[i]);
+		if (outcome != OK)
+			break;
 		if (!text_equals(kind, "seal") && !text_equals(kind, "bar") && !text_equals(kind, "hold"))
 			continue;
 		outcome = q_erased_messages_drop(work, how->episode_id, kind, parts->stream_ids.at[i], &changed);
