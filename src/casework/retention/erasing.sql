@@ -130,6 +130,20 @@ select j.position  -- id
    and j.stream_kind = 'person' and j.event not in ('child_status_recorded', 'child_status_named', 'child_status_ended')
  order by j.position;
 
+-- query: corrections_about
+-- gives: many
+-- at most: 1000
+-- What was put right on the pages of those to whom somebody is, or was, related, about what the two are to each other: the reason may name who goes.
+select c.event_position as position -- id
+     , c.person_id -- id
+  from relationship r join person_correction c on c.person_id = r.other_person_id and c.about_person_id = r.person_id
+ where r.person_id = :person_id -- id
+union
+select c.event_position, c.person_id
+  from relationship r join person_correction c on c.person_id = r.person_id and c.about_person_id = r.other_person_id
+ where r.other_person_id = :person_id
+ order by 1;
+
 -- query: erasing_readers
 -- gives: many
 -- at most: 1000

@@ -237,24 +237,31 @@ find_streams(struct work *work, int64_t episode_id, struct erasing_parts *parts)
 	return outcome;
 }
 
-/* What the streams of those who stay say of this help. */
+/* What the streams of those who stay say of this help, and of what somebody who goes is to them. */
 static enum outcome
 find_entries(struct work *work, int64_t episode_id, struct erasing_parts *parts)
 {
 	struct entries_of_others_rows rows;
-	int64_t *positions;
+	struct corrections_about_rows corrections;
+	int64_t *positions = ARENA_ARRAY(work->arena, int64_t, 2 * ERASED_STREAMS_MOST);
 	size_t count = 0;
 	enum outcome outcome = q_entries_of_others(work, episode_id, &rows);
 
 	if (outcome != OK)
 		return outcome;
-	positions = ARENA_ARRAY(work->arena, int64_t, rows.count);
-	for (size_t i = 0; i < rows.count; i++)
+	parts->too_many = parts->too_many || rows.count > ERASED_STREAMS_MOST;
+	for (size_t i = 0; i < rows.count && count < ERASED_STREAMS_MOST; i++)
 		if (!id_list_has(parts->person_ids, rows.at[i].stream_id))
 			positions[count++] = rows.at[i].position;
+	for (size_t i = 0; outcome == OK && i < parts->person_ids.count; i++) {
+		outcome = q_corrections_about(work, parts->person_ids.at[i], &corrections);
+		for (size_t j = 0; outcome == OK && j < corrections.count && count < 2 * ERASED_STREAMS_MOST; j++)
+			if (!id_list_has(parts->person_ids, corrections.at[j].person_id))
+				positions[count++] = corrections.at[j].position;
+	}
 	parts->positions = (struct id_list){ positions, count };
-	parts->too_many = parts->too_many || rows.count > ERASED_STREAMS_MOST;
-	return OK;
+	parts->too_many = parts->too_many || count > ERASED_STREAMS_MOST;
+	return outcome;
 }
 
 enum outcome

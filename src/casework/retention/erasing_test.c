@@ -328,6 +328,8 @@ DATA_TEST(an_erasure_takes_nobody_who_took_no_part_and_nobody_who_lives_with_a_c
 	CHECK_OUTCOME(record_household_address_corrected(work, &(struct household_address_corrected){ .version = VERSION_ANY, .household_id = home, .person_id = house->demo.kyle,
 	    .address_lines = "41 Larch Walk", .postcode = "WA10 9ZX", .old_value = "14 Larch Walk", .new_value = "41 Larch Walk", .reason = "Two digits changed places" }), OK);
 
+	CHECK_OUTCOME(record_person_corrected(work, &(struct person_corrected){ .version = VERSION_ANY, .person_id = house->demo.amy, .field = "relationship", .old_value = "aunt", .new_value = "mother",
+	    .reason = "Kyle told us", .about_person_id = house->demo.kyle }), OK);
 	add_somebody(work, TABITHA, "Tabitha", "Fenwright");
 	CHECK_OUTCOME(record_episode_child_added(work, &(struct episode_child_added){ .version = VERSION_ANY, .person_id = TABITHA, .episode_id = house->demo.episode_id, .joined_on = TODAY }), OK);
 	CHECK_OUTCOME(record_family_left(work, &(struct family_left){ .version = VERSION_ANY, .person_id = TABITHA, .episode_id = house->demo.episode_id, .leaving_id = work_new_id(work), .is_child = true,
@@ -356,6 +358,7 @@ DATA_TEST(an_erasure_takes_nobody_who_took_no_part_and_nobody_who_lives_with_a_c
 	CHECK_NUMBER(number(house, "select count(*) from household where address_lines in ('41 Larch Walk', '2 Tern Close')"), 2);
 	CHECK_NUMBER(number(house, "select count(*) from episode_adult"), 1); /* Amy's part in the other help */
 	CHECK_NUMBER(number(house, "select count(*) from family_leaving"), 0);
+	CHECK_NUMBER(number(house, "select count(*) from person_correction where reason = 'Kyle told us'"), 0);
 	house_end(house);
 }
 
