@@ -60,8 +60,10 @@ join(struct work *work, int64_t household_id, int64_t person_id, const struct ne
 		return INVALID;
 	if (outcome == OK && !given->also && !date_is_given(stay.until_on))
 		outcome = leave_other_homes(work, person_id, household_id, given->from_on);
-	if (outcome != OK || stay.there)
+	if (outcome != OK || (stay.there && !date_is_given(given->to_on)))
 		return outcome;
+	if (stay.there)
+		return record_household_left(work, &(struct household_left){ .version = VERSION_ANY, .person_id = person_id, .household_id = household_id, .to_on = given->to_on });
 	return record_household_joined(work, &(struct household_joined){ .version = VERSION_ANY, .person_id = person_id,
 	    .household_id = household_id, .from_on = given->from_on, .to_on = stay.until_on });
 }

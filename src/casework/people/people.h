@@ -96,7 +96,7 @@ struct new_household {
  */
 MUST_USE enum outcome household_form(struct work *work, const struct new_household *given, struct problems *problems, int64_t *household_id);
 
-/* The same at a home that is written down already: of `given` the days, `also` and who. Whoever lives there since that day or before stays as they are. INVALID: from_on, to_on. */
+/* The same at a home that is written down already: of `given` the days, `also` and who. Whoever lives there since that day or before stays as they are, and with to_on left there on that day. INVALID: from_on, to_on. */
 MUST_USE enum outcome household_live(struct work *work, int64_t household_id, const struct new_household *given, struct problems *problems);
 
 /* Somebody joins an existing household. */

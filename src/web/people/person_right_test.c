@@ -128,6 +128,16 @@ DATA_TEST(a_home_of_before_ends_no_home_that_began_later_two_homes_are_lived_in_
 	CHECK(!date_is_given(homes.at[0].to_on) && !date_is_given(homes.at[1].to_on));
 	CHECK_HAS(house_post(house, RUTH, move, "address_lines", joes.at[0].address_lines, "postcode", joes.at[0].postcode, "from_on", "1 9 2026", NULL).html, "Put that day right instead");
 
+	/* Until when, said of a home in which he lives today: he left it on that day, and lives at the other. */
+	CHECK_NUMBER(house_post(house, RUTH, move, "address_lines", joes.at[0].address_lines, "postcode", joes.at[0].postcode, "from_on", "1 10 2026", "to_on", "1 11 2026", NULL).status, 303);
+	homes = homes_of(house, house->demo.kyle);
+	CHECK_NUMBER(homes.count, 3);
+	for (size_t i = 0; i < homes.count; i++)
+		if (homes.at[i].household_id == joes.at[0].household_id)
+			CHECK(date_is_same(homes.at[i].to_on, DATE(2026, 11, 1)));
+		else
+			CHECK(date_is_given(homes.at[i].to_on) == (homes.at[i].household_id != now));
+
 	/* What was written wrongly: nobody moved. */
 	CHECK(house_get(house, NADIA, right).status >= 400);
 	CHECK_HAS(house_post(house, RUTH, right, "reason", "x", NULL).html, "Select which home");
