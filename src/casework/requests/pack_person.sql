@@ -115,6 +115,8 @@ select x.kind         -- text
            null, null, concat(w.name, ', ', w.job_title), 0, null, 1, 0, 0, 0
       from person_correction k join person p on p.person_id = k.person_id left join worker w on w.worker_id = k.worker_id
      where k.person_id in (select t.person_id from who t) and {{person_not_hidden p}}
+       and (k.about_person_id is null or exists (select 1 from person o where o.person_id = k.about_person_id and {{person_not_hidden o}} and (o.sealed = 0 or o.person_id in (select t.person_id from who t))))
+       and (k.about_household_id is null or exists (select 1 from household h where h.household_id = k.about_household_id and {{household_address_open h}} and {{address_for_the_room h}}))
     union all
     select 'child_status', t.child_status_id, '', t.from_on, t.status,
            concat(case when t.named is null then '' else concat(t.named, '; ') end, case when t.beside is null then '' else concat('beside them ', t.beside, '; ') end,
