@@ -95,7 +95,8 @@ DATA_TEST(a_pack_names_no_sealed_owner_of_an_action_and_gives_no_address_at_whic
 	struct house *house = house_with_story(DATE(2026, 11, 24));
 	int64_t joan = house->demo.worker_ids[JOAN];
 	struct work *work = house_begin(house, RUTH, DATE(2026, 11, 24));
-	int64_t lodger, home;
+	struct id_list homes;
+	int64_t lodger;
 	struct plan plan;
 	const char *html;
 
@@ -117,8 +118,8 @@ DATA_TEST(a_pack_names_no_sealed_owner_of_an_action_and_gives_no_address_at_whic
 	work = house_begin(house, RUTH, DATE(2026, 11, 24)); /* a lodger, of no help at all, who fears one of the school */
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Lou", .family_name = "Odger", .birth_date = DATE(1990, 5, 5), .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" },
 	    house->demo.problems, &lodger), OK);
-	CHECK_OUTCOME(seal_household_of(work, house->demo.kyle, &home), OK);
-	CHECK_OUTCOME(household_join(work, home, lodger, work->today, house->demo.problems), OK);
+	CHECK_OUTCOME(seal_households_of(work, house->demo.kyle, &homes), OK);
+	CHECK_OUTCOME(household_join(work, homes.at[0], lodger, work->today, house->demo.problems), OK);
 	house_keep(house);
 	CHECK_HAS(pack_of(house->open.pool, &house->demo, HELEN, NULL), "14 Larch Walk");
 	(void)bar_helen(house, "person", lodger);

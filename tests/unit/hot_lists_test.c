@@ -34,7 +34,6 @@ static const struct {
 	{ "search_near_words", "SCAN json_each" }, /* the ways in which two words are nearly written */
 	{ "linked_to_seal", "SCAN m" },            /* the records found before it, not a table */
 	{ "bars_of_linked", "SCAN m" }, { "bars_that_followed", "SCAN m" }, { "seal_homes_of_linked", "SCAN m" }, { "seal_home_of_records", "SCAN m" }, /* the same */
-	{ "seal_homes_alike", "SCAN o" }, { "seal_homes_alike", "Seq Scan on household o" }, /* every address once, when one is sealed */
 	{ "link_group", "SCAN m" },                /* the records found before it, not a table */
 	{ "links_of_person", "SCAN m" },           /* the same */
 	{ "links_of_person", "SCAN n" },

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "casework/people/address_words.h"
 #include "casework/requests/pack_inside.h"
 #include "casework/work.h"
 
@@ -198,24 +199,11 @@ has_one_of(const char *words, char from, char to)
 static void
 add_address(struct packing *packing, struct phrases *never, const char *address_lines)
 {
-	struct arena *arena = packing->work->arena;
-	struct slice rest = slice_of(address_lines), line, part;
-	const char *last = NULL;
-	bool first = true;
+	struct text_list parts = address_parts(packing->work->arena, address_lines);
 
-	while (slice_cut(&rest, '\n', &line))
-		while (slice_cut(&line, ',', &part)) {
-			const char *words = text_tidy(arena, part);
-
-			if (text_is_empty(words))
-				continue;
-			if (last != NULL && has_one_of(last, 'a', 'z'))
-				add_phrase(packing, never, last);
-			first = last == NULL;
-			last = words;
-		}
-	if (last != NULL && has_one_of(last, 'a', 'z') && (first || has_one_of(last, '0', '9')))
-		add_phrase(packing, never, last);
+	for (size_t i = 0; i < parts.count; i++)
+		if (has_one_of(parts.at[i], 'a', 'z') && (i + 1 < parts.count || i == 0 || has_one_of(parts.at[i], '0', '9')))
+			add_phrase(packing, never, parts.at[i]);
 }
 
 static enum outcome

@@ -50,6 +50,13 @@ seal_like(struct work *work, const struct seal_set *like, int64_t household_id)
 	return record_seal_set(work, &event);
 }
 
+/* Neither a town alone nor "No fixed abode" makes two homes one. */
+static bool
+is_alike(struct work *work, const char *lines, const char *here, bool same_place, bool has_postcode)
+{
+	return same_place || (address_is_same(work->arena, lines, here) && address_tells_where(work->arena, lines, has_postcode));
+}
+
 enum outcome
 seal_spread_home(struct work *work, const struct seal_set *seal)
 {
@@ -62,7 +69,7 @@ seal_spread_home(struct work *work, const struct seal_set *seal)
 	if (outcome != OK)
 		return outcome;
 	for (size_t i = 0; outcome == OK && i < alike.count; i++)
-		if (alike.at[i].same_place || address_is_same(work->arena, alike.at[i].address_lines, alike.at[i].here))
+		if (is_alike(work, alike.at[i].address_lines, alike.at[i].here, alike.at[i].same_place, alike.at[i].has_postcode))
 			outcome = seal_like(work, seal, alike.at[i].household_id);
 	for (size_t i = 0; outcome == OK && i < linked.count; i++)
 		outcome = seal_like(work, seal, linked.at[i].household_id);
@@ -133,7 +140,7 @@ seal_follow_alike(struct work *work, int64_t household_id)
 	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
 		struct seal_set seal;
 
-		if (!rows.at[i].same_place && !address_is_same(work->arena, rows.at[i].address_lines, rows.at[i].here))
+		if (!is_alike(work, rows.at[i].address_lines, rows.at[i].here, rows.at[i].same_place, rows.at[i].has_postcode))
 			continue;
 		outcome = seal_of_home(work, rows.at[i].household_id, rows.at[i].reason, rows.at[i].worker_id, &seal);
 		return outcome == OK ? seal_like(work, &seal, household_id) : outcome;
@@ -142,12 +149,47 @@ seal_follow_alike(struct work *work, int64_t household_id)
 }
 
 enum outcome
-seal_household_of(struct work *work, int64_t person_id, int64_t *household_id)
+seal_households_of(struct work *work, int64_t person_id, struct id_list *household_ids)
 {
-	struct seal_household_today_row row;
-	bool found;
-	enum outcome outcome = q_seal_household_today(work, person_id, &row, &found);
+	struct seal_households_today_rows rows;
+	enum outcome outcome = q_seal_households_today(work, person_id, &rows);
+	int64_t *ids;
 
-	*household_id = outcome == OK && found ? row.household_id : 0;
+	*household_ids = (struct id_list){ NULL, 0 };
+	if (outcome != OK)
+		return outcome;
+	ids = ARENA_ARRAY(work->arena, int64_t, rows.count + 1);
+	for (size_t i = 0; i < rows.count; i++)
+		ids[i] = rows.at[i].household_id;
+	*household_ids = (struct id_list){ ids, rows.count };
+	return OK;
+}
+
+enum outcome
+seal_set_homes(struct work *work, int64_t person_id, const struct new_seal *given, struct problems *problems)
+{
+	struct id_list homes;
+	size_t secret = 0;
+	enum outcome outcome = seal_households_of(work, person_id, &homes);
+
+	if (outcome == OK && homes.count == 0) {
+		problem_add(problems, "reason", "It is not written down where they live. Write the address down first");
+		return INVALID;
+	}
+	for (size_t i = 0; outcome == OK && i < homes.count; i++) {
+		struct new_seal of_home = *given;
+		struct seal_running_row running;
+		bool sealed;
+
+		of_home.kind = SEAL_OF_HOUSEHOLD;
+		of_home.subject_id = homes.at[i];
+		outcome = q_seal_running(work, "household", homes.at[i], &running, &sealed);
+		if (outcome != OK)
+			return outcome;
+		secret += sealed;
+		/* The last says that all were secret already; one that is sealed with the first, as the same place, is sealed once. */
+		if (!sealed || secret == homes.count)
+			outcome = seal_set(work, &of_home, problems, NULL);
+	}
 	return outcome;
 }

@@ -103,7 +103,13 @@ MUST_USE enum outcome bar_follow_links(struct work *work, int64_t person_id);
 /* It ends, and with it what followed it to linked records. `kind` and `subject_id` are of the record it is about. NOT_FOUND: there is none of this reference on it that runs. INVALID: no reason. REFUSED: by the one who is kept out. */
 MUST_USE enum outcome bar_lift(struct work *work, const char *reference, enum seal_kind kind, int64_t subject_id, const char *reason, struct problems *problems);
 
-/* Where this person lives today; *household_id 0: nowhere that is written down. */
-MUST_USE enum outcome seal_household_of(struct work *work, int64_t person_id, int64_t *household_id);
+/* Where this person lives today, of two homes each, at most 50; none: nowhere that is written down. In work->arena. */
+MUST_USE enum outcome seal_households_of(struct work *work, int64_t person_id, struct id_list *household_ids);
+
+/*
+ * Every home in which this person lives today is sealed, as seal_set does it with one; of `given` the readers and the reason. One that is secret already stays as it is. INVALID with problems of fields
+ * reason, readers, as there; also when no home is written down, or all are secret already.
+ */
+MUST_USE enum outcome seal_set_homes(struct work *work, int64_t person_id, const struct new_seal *given, struct problems *problems);
 
 #endif

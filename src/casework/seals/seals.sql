@@ -76,15 +76,15 @@ select h.household_id -- id
  order by m.household_id desc
  limit 1;
 
--- query: seal_household_today
--- gives: maybe
--- Where somebody lives today.
-select m.household_id -- id
+-- query: seal_households_today
+-- gives: many
+-- at most: 50
+-- Where somebody lives today; more than one when two homes are shared.
+select distinct m.household_id -- id
   from household_member m
  where m.person_id = :person_id -- id
    and m.to_on is null
- order by m.from_on desc, m.household_id desc
- limit 1;
+ order by m.household_id desc;
 
 -- query: bar_running
 -- gives: maybe
@@ -166,16 +166,20 @@ select distinct e.lead_professional_id as worker_id -- id
 -- query: seal_homes_alike
 -- gives: many
 -- at most: 500
--- Other rows that may be the same place: the same UPRN, the same postcode (the words are compared afterwards), or the same lines where one has no postcode.
+-- Other rows that may be the same place: the same UPRN, the same postcode, or the same lines where one has no postcode; never of two UPRNs that differ. The words are compared afterwards.
 select o.household_id           -- id
      , o.address_lines          -- text
      , h.address_lines as here  -- text
      , case when o.uprn = h.uprn then 1 else 0 end as same_place -- yes_no
+     , case when o.postcode is not null and h.postcode is not null then 1 else 0 end as has_postcode -- yes_no
   from household h cross join household o
  where h.household_id = :household_id -- id
+   and o.household_id in (select u.household_id from household a join household u on u.uprn = a.uprn where a.household_id = :household_id
+                          union select c.household_id from household b join household c on replace(upper(c.postcode), ' ', '') = replace(upper(b.postcode), ' ', '') where b.household_id = :household_id
+                          union select l.household_id from household d join household l on lower(l.address_lines) = lower(d.address_lines)
+                                 where d.household_id = :household_id and (d.postcode is null or l.postcode is null))
    and o.household_id <> h.household_id and o.sealed = 0
-   and ((o.uprn is not null and o.uprn = h.uprn) or replace(upper(o.postcode), ' ', '') = replace(upper(h.postcode), ' ', '')
-        or ((o.postcode is null or h.postcode is null) and lower(o.address_lines) = lower(h.address_lines)))
+   and (o.uprn is null or h.uprn is null or o.uprn = h.uprn)
  order by o.household_id;
 
 -- query: seal_read_alike
@@ -186,6 +190,7 @@ select o.household_id           -- id
      , o.address_lines          -- text
      , h.address_lines as here  -- text
      , case when o.uprn = h.uprn then 1 else 0 end as same_place -- yes_no
+     , case when o.postcode is not null and h.postcode is not null then 1 else 0 end as has_postcode -- yes_no
      , s.reason                 -- text
      , s.worker_id              -- id
   from household h
@@ -194,7 +199,8 @@ select o.household_id           -- id
  where h.household_id = :household_id -- id
    and h.sealed = 0
    and o.household_id in (select r.subject_id from seal_reader r where r.worker_id = :worker and r.subject_kind = 'household') -- id
-   and ((o.uprn is not null and o.uprn = h.uprn) or replace(upper(o.postcode), ' ', '') = replace(upper(h.postcode), ' ', '')
+   and (o.uprn is null or h.uprn is null or o.uprn = h.uprn)
+   and (o.uprn = h.uprn or replace(upper(o.postcode), ' ', '') = replace(upper(h.postcode), ' ', '')
         or ((o.postcode is null or h.postcode is null) and lower(o.address_lines) = lower(h.address_lines)))
  order by o.household_id;
 

@@ -139,11 +139,11 @@ reads_home(struct house *house, enum demo_worker worker, int64_t person_id)
 {
 	struct work *work = house_begin(house, worker, TODAY);
 	struct seal_reader_ids_rows rows;
-	int64_t home;
+	struct id_list homes;
 	bool reads = false;
 
-	CHECK_OUTCOME(seal_household_of(work, person_id, &home), OK);
-	CHECK_OUTCOME(q_seal_reader_ids(work, "household", home, &rows), OK);
+	CHECK_OUTCOME(seal_households_of(work, person_id, &homes), OK);
+	CHECK_OUTCOME(q_seal_reader_ids(work, "household", homes.at[0], &rows), OK);
 	for (size_t i = 0; i < rows.count; i++)
 		reads = reads || rows.at[i].worker_id == house->demo.worker_ids[worker];
 	house_undo(house);
@@ -230,6 +230,96 @@ DATA_TEST(a_secret_address_is_hidden_at_once_and_the_next_one_is_secret_too)
 	CHECK_HAS_NOT(house_get(house, HELEN, person_path(house, house->demo.kyle, "")).html, "Quiet Yard");
 	CHECK_HAS(house_get(house, RUTH, person_path(house, house->demo.kyle, "")).html, "Quiet Yard");
 	CHECK(reads_home(house, RUTH, house->demo.kyle) && reads_home(house, JOAN, house->demo.kyle) && !reads_home(house, PRIYA, house->demo.kyle));
+	house_end(house);
+}
+
+static bool
+homes_are_secret(struct work *work, int64_t person_id)
+{
+	struct id_list homes;
+	bool all = true;
+
+	CHECK_OUTCOME(seal_households_of(work, person_id, &homes), OK);
+	CHECK(homes.count > 0);
+	for (size_t i = 0; i < homes.count; i++) {
+		struct seal_running_row running;
+		bool sealed;
+
+		CHECK_OUTCOME(q_seal_running(work, "household", homes.at[i], &running, &sealed), OK);
+		all = all && sealed;
+	}
+	return all;
+}
+
+/* R-SEC-06: what is written where there is no address, a town alone, and two properties by their numbers are not one home, and no stranger's address is hidden for it. */
+DATA_TEST(a_secret_address_hides_the_same_home_without_a_postcode_and_none_that_tells_no_place)
+{
+	static const struct {
+		const char *lines, *postcode, *uprn;
+		const char *other_lines, *other_postcode, *other_uprn;
+		bool same;
+	} pairs[] = {
+		{ "No fixed abode", NULL, NULL, "No fixed abode", NULL, NULL, false },
+		{ "No fixed abode", "WA10 1HP", NULL, "no fixed abode", "WA10 1HP", NULL, false },
+		{ "Address not given\nSt Helens", NULL, NULL, "Address not given\nSt Helens", NULL, NULL, false },
+		{ "St Helens", NULL, NULL, "St Helens", "WA9 1LT", NULL, false },
+		{ "7 Ouzel Row\nSt Helens", NULL, "100023331", "7 Ouzel Row\nSt Helens", NULL, "100023332", false },
+		{ "8 Ouzel Row", "WA9 2QQ", "100023333", "8 Ouzel Row", "WA9 2QQ", "100023334", false },
+		{ "Ouzel House", NULL, "100023335", "9 Ouzel Row", "WA9 2QQ", "100023335", true },
+		{ "Siskin Cottage\nSt Helens", NULL, NULL, "siskin cottage\nst helens", "WA9 3QQ", NULL, true },
+		{ "1 Broadway", "WA9 4QQ", "100023336", "1 Broadway", NULL, NULL, true },
+		{ "The Hide", "WA9 5QQ", NULL, "The Hide", "WA9 5QQ", NULL, true },
+	};
+	struct house *house = house_with_story(TODAY);
+	struct work *work = house_begin(house, RUTH, TODAY);
+	int64_t home;
+
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+		int64_t people[2];
+
+		for (size_t j = 0; j < 2; j++) {
+			CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Wren", .family_name = "Denham", .language = "en", .birth_date = DATE(2016, 5, 5), .birth_precision = BIRTH_PRECISION_EXACT },
+			    house->demo.problems, &people[j]), OK);
+			CHECK_OUTCOME(household_form(work, &(struct new_household){ .address_lines = j == 0 ? pairs[i].lines : pairs[i].other_lines, .postcode = j == 0 ? pairs[i].postcode : pairs[i].other_postcode,
+			    .uprn = j == 0 ? pairs[i].uprn : pairs[i].other_uprn, .from_on = TODAY, .member_ids = { &people[j], 1 } }, house->demo.problems, &home), OK);
+		}
+		CHECK_OUTCOME(seal_set_homes(work, people[0], &(struct new_seal){ .reader_ids = { &house->demo.worker_ids[JOAN], 1 }, .reason = "He must not find them" }, house->demo.problems), OK);
+		if (!homes_are_secret(work, people[0]) || homes_are_secret(work, people[1]) != pairs[i].same)
+			FAIL("%s", pairs[i].lines);
+	}
+	house_undo(house);
+	house_end(house);
+}
+
+/* R-SEC-06, R-PERS-03: with each parent in turn. */
+DATA_TEST(both_homes_of_a_child_are_kept_secret_and_the_page_says_when_only_one_is)
+{
+	struct house *house = house_with_story(TODAY);
+	const char *seal = person_path(house, house->demo.kyle, "/seal-address"), *protect = person_path(house, house->demo.kyle, "/protect"), *ruth = worker_reference(house, RUTH);
+	struct work *work = house_begin(house, RUTH, TODAY);
+	struct id_list first, second;
+	struct house_page page;
+
+	CHECK_OUTCOME(seal_households_of(work, house->demo.kyle, &first), OK);
+	CHECK_OUTCOME(seal_households_of(work, house->demo.pauline, &second), OK);
+	CHECK_OUTCOME(household_live(work, second.at[0], &(struct new_household){ .from_on = TODAY, .also = true, .member_ids = { &house->demo.kyle, 1 } }, house->demo.problems), OK);
+	house_seal(work, "household", first.at[0], (struct id_list){ &house->demo.worker_ids[JOAN], 1 });
+	CHECK(!homes_are_secret(work, house->demo.kyle));
+	house_keep(house);
+	page = house_get(house, JOAN, protect);
+	CHECK_HAS(page.html, "They have more than one home. One address is kept secret");
+	CHECK_HAS(page.html, "The address of each of their homes is hidden at once");
+	CHECK_HAS(house_get(house, HELEN, person_path(house, house->demo.kyle, "")).html, "Mill Brow");
+	CHECK_NUMBER(house_post(house, JOAN, seal, "reason", "He must not find them.", NULL).status, 422);
+	CHECK_NUMBER(house_post(house, JOAN, seal, "reader_1", ruth, "reason", "He must not find them.", NULL).status, 303);
+	work = house_begin(house, JOAN, TODAY);
+	CHECK(homes_are_secret(work, house->demo.kyle) && homes_are_secret(work, house->demo.pauline));
+	house_undo(house);
+	CHECK_HAS_NOT(house_get(house, HELEN, person_path(house, house->demo.kyle, "")).html, "Mill Brow");
+	page = house_get(house, JOAN, protect);
+	CHECK_HAS(page.html, "Where they live is kept secret.");
+	CHECK_HAS_NOT(page.html, "seal-address");
+	CHECK_HAS(house_post(house, JOAN, seal, "reader_1", ruth, "reason", "Again.", NULL).html, "This is sealed already");
 	house_end(house);
 }
 

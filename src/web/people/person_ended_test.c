@@ -38,7 +38,7 @@ DATA_TEST(what_ended_stays_readable_with_its_day_and_why_and_an_end_is_put_right
 	const int64_t others[] = { house->demo.zak, house->demo.kieran, house->demo.amy, house->demo.pauline, house->demo.joe };
 	struct house_page got;
 	struct work *work;
-	int64_t household_id;
+	struct id_list homes;
 
 	for (size_t i = 0; i < 3; i++) {
 		struct dated_thing thing = first_of(house, house->demo.kyle, kinds[i]);
@@ -75,8 +75,8 @@ DATA_TEST(what_ended_stays_readable_with_its_day_and_why_and_an_end_is_put_right
 	work = house_begin(house, HELEN, today);
 	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
 		house_seal_person(work, others[i], (struct id_list){ &house->demo.worker_ids[HELEN], 1 });
-	CHECK_OUTCOME(seal_household_of(work, house->demo.kyle, &household_id), OK);
-	house_seal(work, "household", household_id, (struct id_list){ &house->demo.worker_ids[HELEN], 1 });
+	CHECK_OUTCOME(seal_households_of(work, house->demo.kyle, &homes), OK);
+	house_seal(work, "household", homes.at[0], (struct id_list){ &house->demo.worker_ids[HELEN], 1 });
 	house_keep(house);
 	got = house_get(house, RUTH, page);
 	CHECK(strstr(got.html, "It goes on: relationship") == NULL && strstr(got.html, "It goes on: home") == NULL && strstr(got.html, "It goes on: place") != NULL);

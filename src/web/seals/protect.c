@@ -136,15 +136,44 @@ state_line(struct visit *visit, enum seal_kind kind, int64_t subject_id, const c
 	return outcome;
 }
 
+/* Where somebody lives, of two homes both. */
+struct homes {
+	size_t count, secret;
+};
+
+static enum outcome
+homes_line(struct visit *visit, int64_t person_id, struct homes *homes, struct protect_line *line)
+{
+	struct id_list ids;
+	enum outcome outcome = seal_households_of(visit->work, person_id, &ids);
+
+	*homes = (struct homes){ .count = 0 };
+	for (size_t i = 0; outcome == OK && i < ids.count; i++) {
+		struct seal_running_row row;
+		bool sealed;
+
+		outcome = q_seal_running(visit->work, "household", ids.at[i], &row, &sealed);
+		homes->count++;
+		homes->secret += outcome == OK && sealed;
+	}
+	*line = (struct protect_line){ .words = homes->secret == 0 ? "Where they live is shown to those who help." : homes->secret == homes->count ? "Where they live is kept secret." :
+	    "They have more than one home. One address is kept secret, and another is shown to those who help." };
+	if (homes->secret > 0) {
+		line->url = url_to(visit->work->arena, "/seals");
+		line->url_words = "Its readers can open it";
+	}
+	return outcome;
+}
+
 /* What a worker may do, by their right to each. */
 static enum outcome
-fill_acts(struct visit *visit, const struct seal_subject *subject, bool seals, bool sealed, int64_t household_id, bool address_sealed, struct protect_view *view)
+fill_acts(struct visit *visit, const struct seal_subject *subject, bool seals, bool sealed, const struct homes *homes, struct protect_view *view)
 {
 	struct protect_line *acts = ARENA_ARRAY(visit->work->arena, struct protect_line, LINES_MOST + 2);
 	size_t count = 0;
 
-	if (subject->is_person && household_id != 0 && !address_sealed && seals)
-		acts[count++] = (struct protect_line){ .words = "Keep where they live secret", .meta = "The address is hidden at once. That they are helped stays to be seen.", .url = seal_subject_url(visit, subject, "seal-address") };
+	if (subject->is_person && homes->secret < homes->count && seals)
+		acts[count++] = (struct protect_line){ .words = "Keep where they live secret", .meta = homes->count > 1 ? "The address of each of their homes is hidden at once. That they are helped stays to be seen." : "The address is hidden at once. That they are helped stays to be seen.", .url = seal_subject_url(visit, subject, "seal-address") };
 	if (seals && !sealed)
 		acts[count++] = (struct protect_line){ .words = subject->is_person ? "Seal this person" : "Seal this help", .meta = "Nobody but those whom you name has any sign of it.", .url = seal_subject_url(visit, subject, "seal") };
 	if (seals)
@@ -164,36 +193,33 @@ protect_show(struct visit *visit, bool is_person)
 	struct protect_line *states = ARENA_ARRAY(arena, struct protect_line, 2);
 	struct html_out out = html_into(visit->page);
 	struct seal_subject subject;
-	bool sealed = false, address_sealed = false;
-	int64_t household_id = 0;
+	struct homes homes = { .count = 0 };
+	bool sealed = false;
 	enum outcome outcome = seal_subject_show(visit, is_person, "Who may know of this", &subject), seals;
 
-	if (outcome == OK && is_person)
-		outcome = seal_household_of(visit->work, subject.id, &household_id);
 	if (outcome == OK)
 		outcome = state_line(visit, is_person ? SEAL_OF_PERSON : SEAL_OF_EPISODE, subject.id, "Sealed: nobody but its readers has any sign of it. You are one of them.",
 		    "Those who help the family, within what it agreed to, know of it.", &states[0], &sealed);
 	view.states = (struct protect_lines){ states, 1 };
-	if (outcome == OK && household_id != 0) {
-		outcome = state_line(visit, SEAL_OF_HOUSEHOLD, household_id, "Where they live is kept secret.", "Where they live is shown to those who help.", &states[1], &address_sealed);
-		view.states.count = 2;
+	if (outcome == OK && sealed) {
+		states[0].url = url_to(arena, "/seals");
+		states[0].url_words = "Its readers can open it";
+	}
+	if (outcome == OK && is_person) {
+		outcome = homes_line(visit, subject.id, &homes, &states[1]);
+		view.states.count = homes.count > 0 ? 2 : 1;
 	}
 	if (outcome != OK)
 		return outcome;
 	seals = access_may(visit->work, is_person ? SEAL_PERSON : SEAL_EPISODE, subject.reference, NULL);
 	if (seals == UNAVAILABLE || seals == BROKEN)
 		return seals;
-	outcome = fill_acts(visit, &subject, seals == OK, sealed, household_id, address_sealed, &view);
+	outcome = fill_acts(visit, &subject, seals == OK, sealed, &homes, &view);
 	view.shows_bars = seals == OK;
 	if (outcome == OK && view.shows_bars)
 		outcome = fill_bars(visit, &subject, &view);
 	if (outcome != OK)
 		return outcome;
-	for (size_t i = 0; i < view.states.count; i++)
-		if (i == 0 ? sealed : address_sealed) {
-			states[i].url = url_to(arena, "/seals");
-			states[i].url_words = "Its readers can open it";
-		}
 	view.states_heading = "As it is now";
 	view.heading = arena_format(arena, "Who may know of %s", subject.name);
 	view.intro = "Protecting works at once. Opening again takes a second person.";

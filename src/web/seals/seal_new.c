@@ -18,7 +18,7 @@ seal_fields(struct html_out *out, struct visit *visit, const void *given)
 {
 	const struct sealing *sealing = given;
 
-	form_warning(out, sealing->address ? "From this moment those who help see that they are helped, and not where they live. No letter, plan, calendar entry or file shows the address, whoever prints it. "
+	form_warning(out, sealing->address ? "From this moment those who help see that they are helped, and not where they live, at none of their homes if they have two. No letter, plan, calendar entry or file shows the address, whoever prints it. "
 	    "Whoever leads their help reads it too." :
 	    "From this moment all others lose sight of it, those who help the family too: no name in a search, no line in a list, no gap. What is due stays due: name everybody who has to go on helping.");
 	reader_fields(out, visit, &sealing->workers, (struct text_list){ NULL, 0 });
@@ -64,17 +64,10 @@ seal_new_save(struct visit *visit, enum seal_kind kind)
 	struct new_seal given = { .kind = kind, .subject_id = visit->subject_id, .reason = visit_typed(visit, "reason") };
 	enum outcome outcome = typed_readers(visit, &given.reader_ids);
 
-	if (outcome == OK && kind == SEAL_OF_HOUSEHOLD) {
-		outcome = seal_household_of(visit->work, visit->subject_id, &given.subject_id);
-		if (outcome == OK && given.subject_id == 0) {
-			problem_add(&visit->problems, "reason", "It is not written down where they live. Write the address down first");
-			return INVALID;
-		}
-	}
 	if (outcome == OK && kind == SEAL_OF_PERSON)
 		outcome = sealed_too(visit, &given.also_ids);
 	if (outcome == OK)
-		outcome = seal_set(visit->work, &given, &visit->problems, NULL);
+		outcome = kind == SEAL_OF_HOUSEHOLD ? seal_set_homes(visit->work, visit->subject_id, &given, &visit->problems) : seal_set(visit->work, &given, &visit->problems, NULL);
 	if (outcome == OK)
 		visit_go_to(visit, url_to(visit->work->arena, "/seals"), kind == SEAL_OF_HOUSEHOLD ? "The address is secret from now on." : "It is sealed from now on.");
 	return outcome;
