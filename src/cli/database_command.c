@@ -137,7 +137,7 @@ cli_journal_verify(int argc, char **argv)
 		if (outcome == OK && open.problems.count == 0) {
 			printf("%lld entries, %lld looks, and the chain holds.\n", (long long)proof.entry_count, (long long)proof.look_count);
 			if (proof.erased_count > 0)
-				printf("%lld record%s of help %s erased; the register of erased records has as many.\n", (long long)proof.erased_count, proof.erased_count == 1 ? "" : "s", proof.erased_count == 1 ? "was" : "were");
+				printf("%lld record%s of help %s erased. Hold that against the register of erased records.\n", (long long)proof.erased_count, proof.erased_count == 1 ? "" : "s", proof.erased_count == 1 ? "was" : "were");
 			code = 0;
 		} else {
 			(void)print_failure("the journal could not be verified", outcome, &open.problems);
