@@ -1,8 +1,9 @@
 /*
  * follow_incidents.c -- what follows when something has happened at home: the level of need is looked at again, and a referral decided on; nothing closes by itself. Annex F.3.
  *
- * What a task says is read by the whole team, so it names neither the kind of incident nor anybody.
+ * What a task says is read by the whole team, so it names neither the kind of incident nor anybody; of one that only some may read, not even what is feared.
  */
+#include "base/text.h"
 #include "casework/episodes/episodes.h"
 #include "casework/follow/follow.h"
 #include "casework/follow/follow_inside.h"
@@ -28,7 +29,8 @@ follow_incident_recorded(struct work *work, const struct recorded *recorded)
 	if (outcome != OK || event->harm == INCIDENT_HARM_NO)
 		return outcome;
 	task.task_key = "decide_referral";
-	task.what = arena_format(work->arena, event->harm == INCIDENT_HARM_SUSPECTED
+	task.what = arena_format(work->arena, !text_is_empty(event->restricted) ? "Something happened on %s. Read it under Incidents, and write down what was decided"
+	    : event->harm == INCIDENT_HARM_SUSPECTED
 	    ? "Something happened on %s, and significant harm is suspected. Ring the front door, and write down what was decided"
 	    : "Something happened on %s, and nobody knows yet whether a child is harmed. Find out, and decide whether a referral to social care is needed", day);
 	return task_give_once(work, &task);
