@@ -361,6 +361,6 @@ house_bar(struct work *work, int64_t worker_id, const char *subject_kind, int64_
 	int64_t bar_id = work_new_id(work);
 
 	CHECK_OUTCOME(record_worker_barred(work, &(struct worker_barred){ .bar_id = bar_id, .reference = work_new_reference(work, "BR"), .worker_id = worker_id, .subject_kind = subject_kind,
-	    .subject_id = subject_id, .reason = "A cousin of the family", .barred_by = work->actor.id }), OK);
+	    .subject_id = subject_id, .reason = "A cousin of the family", .barred_by = work->actor.id, .first_bar_id = bar_id }), OK);
 	return bar_id;
 }

@@ -33,7 +33,8 @@ static const struct {
 	{ "network_statuses", "SCAN json_each" },
 	{ "search_near_words", "SCAN json_each" }, /* the ways in which two words are nearly written */
 	{ "linked_to_seal", "SCAN m" },            /* the records found before it, not a table */
-	{ "bars_of_linked", "SCAN m" }, { "bars_that_followed", "SCAN m" }, { "seal_homes_of_linked", "SCAN m" }, { "seal_home_of_records", "SCAN m" }, /* the same */
+	{ "bars_of_linked", "SCAN m" }, { "seal_homes_of_linked", "SCAN m" }, { "seal_home_of_records", "SCAN m" }, /* the same */
+	{ "seal_homes_of_help", "SCAN f" },       /* those who are helped, not a table */
 	{ "link_group", "SCAN m" },                /* the records found before it, not a table */
 	{ "links_of_person", "SCAN m" },           /* the same */
 	{ "links_of_person", "SCAN n" },

@@ -335,7 +335,8 @@ bare_events(struct work *work, void *given)
 	for (int64_t i = 1; i < 3; i++) /* the newest, of the address, is erased: it is open again */
 		RECORD(seal_set, .seal_id = seals[i], .reference = work_new_reference(work, "SL"), .subject_kind = i == 1 ? "episode" : "household",
 		    .subject_id = i == 1 ? demo->episode_id : household, .episode_id = i == 1 ? demo->episode_id : 0, .reader_ids = readers, .reason = "After all", .worker_id = work->actor.id);
-	RECORD(worker_barred, .bar_id = bar, .reference = work_new_reference(work, "BR"), .barred_by = work->actor.id, .worker_id = demo->worker_ids[ALEX], .subject_kind = "person", .subject_id = demo->kyle, .reason = "A cousin");
+	RECORD(worker_barred, .bar_id = bar, .reference = work_new_reference(work, "BR"), .barred_by = work->actor.id, .worker_id = demo->worker_ids[ALEX], .subject_kind = "person", .subject_id = demo->kyle, .reason = "A cousin",
+	    .first_bar_id = bar);
 	RECORD(bar_lifted, .bar_id = bar, .reason = "A mistake", .lifted_by = work->actor.id);
 	RECORD(worker_barred, .bar_id = work_new_id(work), .reference = work_new_reference(work, "BR"), .barred_by = work->actor.id, .worker_id = demo->worker_ids[ALEX], .subject_kind = "episode", .subject_id = demo->episode_id, .reason = "A cousin");
 	RECORD(emergency_opened, .emergency_id = emergency, .reference = work_new_reference(work, "EM"), .episode_id = demo->episode_id, .worker_id = demo->worker_ids[TOM],
@@ -406,7 +407,7 @@ bare_events(struct work *work, void *given)
 	RECORD(relationship_corrected, .relationship_id = relation, .person_id = demo->joe, .other_person_id = demo->kieran, .relationship_kind = "uncle", .parental_responsibility = true,
 	    .responsibility_since = work->today, .contact = "Daily", .reason = "They told us");
 	RECORD(household_address_corrected, .household_id = household, .person_id = demo->amy, .address_lines = "9 Quay St", .postcode = "WA10 1AB", .old_value = "9 Quay Street", .new_value = "9 Quay St",
-	    .reason = "She said so");
+	    .reason = "She said so", .another_place = { true, 1 });
 	RECORD(household_began_corrected, .person_id = demo->kyle, .household_id = household, .from_on = work->today, .new_from_on = work->today, .reason = "The same");
 	RECORD(household_left_corrected, .person_id = demo->kyle, .household_id = household, .from_on = work->today, .old_value = "today", .new_value = "before", .to_on = work->today, .reason = "He said so");
 	RECORD(attendance_ended, .person_id = demo->kyle, .attendance_id = number_of(work, "select min(attendance_id) from attendance_at"), .to_on = work->today, .reason = "Moved");

@@ -52,6 +52,11 @@ MUST_USE enum outcome follow_worker_barred(struct work *work, const struct recor
 MUST_USE enum outcome follow_people_linked(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_household_joined(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_relationship_ended(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_household_left_corrected(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_household_address_corrected(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_lead_reads_homes(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_child_lives_secretly(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_adult_lives_secretly(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_helped_child_born(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_adult_concern(struct work *work, const struct recorded *recorded);
 

@@ -12,6 +12,7 @@
 #include "casework/people/people.h"
 #include "casework/plans/plans.h"
 #include "casework/profile/profile.h"
+#include "casework/seals/seals.h"
 #include "casework/tasks/tasks.h"
 #include "casework/work.h"
 
@@ -102,6 +103,8 @@ follow_episode_reopened(struct work *work, const struct recorded *recorded)
 	const struct episode_reopened *event = recorded->event;
 	enum outcome outcome = plan_take_up_again(work, event->episode_id, event->reason);
 
+	if (outcome == OK)
+		outcome = seal_follow_lead(work, event->episode_id, 0); /* somebody may have moved to a secret address meanwhile */
 	return outcome == OK ? clocks_reopen(work, event->episode_id) : outcome;
 }
 

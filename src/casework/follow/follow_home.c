@@ -1,5 +1,6 @@
 /* follow_home.c -- what follows when a child moves or is born, and when an adult in the home is a worry. */
 #include "base/text.h"
+#include "casework/episodes/episodes.events.h"
 #include "casework/episodes/episodes.h"
 #include "casework/episodes/episodes.sql.h"
 #include "casework/follow/follow.h"
@@ -32,6 +33,49 @@ follow_people_linked(struct work *work, const struct recorded *recorded)
 	return outcome == OK ? seal_follow_records(work, event->person_id) : outcome;
 }
 
+/* They may live there still. R-SEC-06 */
+enum outcome
+follow_household_left_corrected(struct work *work, const struct recorded *recorded)
+{
+	const struct household_left_corrected *event = recorded->event;
+
+	return seal_follow_home(work, event->person_id);
+}
+
+/* A slip put right must not open a secret address, nor leave another row of it open. R-SEC-06 */
+enum outcome
+follow_household_address_corrected(struct work *work, const struct recorded *recorded)
+{
+	const struct household_address_corrected *event = recorded->event;
+
+	return seal_follow_corrected(work, event->household_id);
+}
+
+/* Whoever leads knows where those live whom they help: also who leads from now on, and when somebody is helped as well. R-SEC-06, R-LP-07 */
+enum outcome
+follow_lead_reads_homes(struct work *work, const struct recorded *recorded)
+{
+	const struct lead_agreed *event = recorded->event;
+
+	return seal_follow_lead(work, event->episode_id, 0);
+}
+
+enum outcome
+follow_child_lives_secretly(struct work *work, const struct recorded *recorded)
+{
+	const struct episode_child_added *event = recorded->event;
+
+	return seal_follow_lead(work, event->episode_id, event->person_id);
+}
+
+enum outcome
+follow_adult_lives_secretly(struct work *work, const struct recorded *recorded)
+{
+	const struct episode_adult_added *event = recorded->event;
+
+	return seal_follow_lead(work, event->episode_id, event->person_id);
+}
+
 /* One task for everybody who moved together; a sealed child has one of their own, which only those see who may know of them. R-PERS-04 */
 enum outcome
 follow_household_joined(struct work *work, const struct recorded *recorded)
@@ -42,7 +86,9 @@ follow_household_joined(struct work *work, const struct recorded *recorded)
 
 	if (date_is_given(event->to_on)) /* a home of before */
 		return OK;
-	outcome = q_episodes_open_of_child(work, event->person_id, &episodes);
+	outcome = seal_follow_home(work, event->person_id);
+	if (outcome == OK)
+		outcome = q_episodes_open_of_child(work, event->person_id, &episodes);
 	for (size_t i = 0; outcome == OK && i < episodes.count; i++) {
 		int64_t episode_id = episodes.at[i].episode_id, duty;
 		struct household_task_waiting_row waiting;

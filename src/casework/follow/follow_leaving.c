@@ -5,6 +5,7 @@
 #include "casework/follow/follow_inside.h"
 #include "casework/journal/journal.h"
 #include "casework/meetings/meetings.h"
+#include "casework/seals/seals.h"
 #include "casework/services/services.sql.h"
 #include "casework/tasks/tasks.h"
 #include "casework/work.h"
@@ -59,6 +60,8 @@ follow_family_left_undone(struct work *work, const struct recorded *recorded)
 	const struct family_left_undone *event = recorded->event;
 	enum outcome outcome = clocks_of_person(work, event->episode_id, event->person_id, clocks_go_on_about);
 
+	if (outcome == OK)
+		outcome = seal_follow_lead(work, event->episode_id, event->person_id);
 	if (outcome == OK)
 		outcome = meeting_copies_wait_again(work, event->episode_id, event->person_id, left_words);
 	return outcome == OK ? meeting_invitations_ask_again(work, event->episode_id, event->person_id, left_words) : outcome;

@@ -1,6 +1,7 @@
 /* homes.c -- who lives where from when until when; a home of before, two homes at once; and what was written down wrongly of it. R-PERS-03, R-PERS-18 */
 #include "base/check.h"
 #include "base/text.h"
+#include "casework/people/address_words.h"
 #include "casework/people/identifiers.h"
 #include "casework/people/people.h"
 #include "casework/people/people.sql.h"
@@ -149,7 +150,8 @@ household_correct_address(struct work *work, int64_t household_id, int64_t perso
 	if (problems->count > 0)
 		return INVALID;
 	return record_household_address_corrected(work, &(struct household_address_corrected){ .version = VERSION_ANY, .household_id = household_id, .person_id = person_id, .address_lines = lines,
-	    .postcode = kept, .old_value = address_in_a_line(work->arena, before.address_lines, before.postcode), .new_value = address_in_a_line(work->arena, lines, kept), .reason = reason });
+	    .postcode = kept, .old_value = address_in_a_line(work->arena, before.address_lines, before.postcode), .new_value = address_in_a_line(work->arena, lines, kept), .reason = reason,
+	    .another_place = { true, !address_is_same(work->arena, lines, before.address_lines) || (before.postcode != NULL && !text_equals(kept, before.postcode)) } });
 }
 
 enum outcome

@@ -144,7 +144,8 @@ MUST_USE enum outcome dated_correct_end(struct work *work, const struct dated *d
 /* ---- homes.c, relationships.c: what was written down wrongly of a home, and of what people are to each other ---- */
 
 /*
- * The address of a home was written down wrongly: nobody moved. For everybody who lives there; told on the page of `person_id`. NULL stays as it was. That the actor may know the address is asked before.
+ * The address of a home was written down wrongly: nobody moved. For everybody who lives there; told on the page of `person_id`. NULL stays as it was; the property number
+ * (UPRN) is kept only while the words are the same but for capitals and commas, and the postcode too. That the actor may know the address is asked before.
  * NOT_FOUND: no such home. INVALID with problems of fields address_lines (the same), postcode, reason. Source: R-PERS-18.
  */
 MUST_USE enum outcome household_correct_address(struct work *work, int64_t household_id, int64_t person_id, const char *address_lines, const char *postcode, const char *reason, struct problems *problems);

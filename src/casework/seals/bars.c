@@ -61,6 +61,7 @@ bar_set(struct work *work, const struct new_bar *given, struct problems *problem
 	struct bar_running_row running;
 	struct bar_meets_lead_row lead;
 	struct worker worker = { 0 };
+	int64_t bar_id;
 	enum outcome outcome = OK;
 
 	if (given->worker_id == 0)
@@ -86,11 +87,12 @@ bar_set(struct work *work, const struct new_bar *given, struct problems *problem
 	check_text(problems, "reason", given->reason, REASON_MOST, "Reason", myself ? "Say how you are related to the family, or why you should not see this" : "Say why this worker may not see it");
 	if (problems->count > 0)
 		return INVALID;
-	return record_worker_barred(work, &(struct worker_barred){ .bar_id = work_new_id(work), .reference = work_new_reference(work, "BR"), .worker_id = given->worker_id, .subject_kind = kind,
-	    .subject_id = given->subject_id, .reason = given->reason, .barred_by = work->actor.id });
+	bar_id = work_new_id(work);
+	return record_worker_barred(work, &(struct worker_barred){ .bar_id = bar_id, .reference = work_new_reference(work, "BR"), .worker_id = given->worker_id, .subject_kind = kind,
+	    .subject_id = given->subject_id, .reason = given->reason, .barred_by = work->actor.id, .first_bar_id = bar_id });
 }
 
-/* What followed it to other records of the same person ends with it; what somebody else said of another record stays. */
+/* What followed it to other records ends with it, also when those are linked no more; the one that it followed itself, and what was said of another record, stay. */
 static enum outcome
 lift_linked(struct work *work, const struct bar_of_reference_row *bar, const char *reason)
 {
@@ -145,7 +147,8 @@ bar_follow_links(struct work *work, int64_t person_id)
 				outcome = q_bar_meets_lead(work, rows.at[i].worker_id, "person", record, &lead, &leads);
 			if (outcome == OK && !barred && !leads)
 				outcome = record_worker_barred(work, &(struct worker_barred){ .bar_id = work_new_id(work), .reference = work_new_reference(work, "BR"), .worker_id = rows.at[i].worker_id,
-				    .subject_kind = "person", .subject_id = record, .reason = rows.at[i].reason, .barred_by = rows.at[i].barred_by });
+				    .subject_kind = "person", .subject_id = record, .reason = rows.at[i].reason, .barred_by = rows.at[i].barred_by,
+				    .first_bar_id = rows.at[i].first_bar_id });
 		}
 	return outcome;
 }

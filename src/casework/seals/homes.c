@@ -149,6 +149,68 @@ seal_follow_alike(struct work *work, int64_t household_id)
 }
 
 enum outcome
+seal_follow_corrected(struct work *work, int64_t household_id)
+{
+	struct seal_running_row running;
+	struct seal_set seal;
+	bool sealed;
+	enum outcome outcome = q_seal_running(work, "household", household_id, &running, &sealed);
+
+	if (outcome != OK)
+		return outcome;
+	if (!sealed)
+		return seal_follow_alike(work, household_id);
+	outcome = seal_of_home(work, household_id, running.reason, running.worker_id, &seal);
+	return outcome == OK ? seal_spread_home(work, &seal) : outcome;
+}
+
+/* Whoever reads it stays, and this lead does too. */
+static enum outcome
+add_lead(struct work *work, const struct seal_homes_of_help_row *home)
+{
+	struct seal_readers_changed event = { .version = VERSION_ANY, .seal_id = home->seal_id, .subject_kind = "household", .subject_id = home->household_id,
+		.reason = "Leads help for somebody who lives there", .worker_id = work->actor.id };
+	struct seal_reader_may_row row;
+	struct seal_set seal;
+	bool may;
+	int64_t *ids;
+	enum outcome outcome = q_seal_reader_may(work, home->lead_id, "household", home->household_id, &row, &may);
+
+	if (outcome == OK && may)
+		outcome = seal_of_home(work, home->household_id, home->reason, home->sealed_by, &seal);
+	if (outcome != OK || !may)
+		return outcome;
+	ids = ARENA_ARRAY(work->arena, int64_t, seal.reader_ids.count + 1);
+	for (size_t i = 0; i < seal.reader_ids.count; i++)
+		ids[i] = seal.reader_ids.at[i];
+	ids[seal.reader_ids.count] = home->lead_id;
+	event.reader_ids = (struct id_list){ ids, seal.reader_ids.count + 1 };
+	return record_seal_readers_changed(work, &event);
+}
+
+enum outcome
+seal_follow_lead(struct work *work, int64_t episode_id, int64_t person_id)
+{
+	struct seal_homes_of_help_rows homes;
+	enum outcome outcome = q_seal_homes_of_help(work, episode_id, person_id, &homes);
+
+	for (size_t i = 0; outcome == OK && i < homes.count; i++)
+		outcome = add_lead(work, &homes.at[i]);
+	return outcome;
+}
+
+enum outcome
+seal_follow_home(struct work *work, int64_t person_id)
+{
+	struct seal_helps_of_person_rows helps;
+	enum outcome outcome = q_seal_helps_of_person(work, person_id, &helps);
+
+	for (size_t i = 0; outcome == OK && i < helps.count; i++)
+		outcome = seal_follow_lead(work, helps.at[i].episode_id, person_id);
+	return outcome;
+}
+
+enum outcome
 seal_households_of(struct work *work, int64_t person_id, struct id_list *household_ids)
 {
 	struct seal_households_today_rows rows;

@@ -77,6 +77,18 @@ MUST_USE enum outcome seal_follow_move(struct work *work, const struct seal_move
 /* Where one of the records that are this person lives is secret: so is where the others live, and every other row of that address. Called when somebody joins a household and when records are linked. */
 MUST_USE enum outcome seal_follow_records(struct work *work, int64_t person_id);
 
+/*
+ * Whoever leads the open help of this episode reads from now on the secret addresses at which those who are helped live, or (not 0) this person alone; unless they are kept from one, or may not know of
+ * that person: what nobody may know of changes nothing that they see. Source: decision 0016.
+ */
+MUST_USE enum outcome seal_follow_lead(struct work *work, int64_t episode_id, int64_t person_id);
+
+/* The same in every open help to which this person, who lives somewhere else now, belongs. */
+MUST_USE enum outcome seal_follow_home(struct work *work, int64_t person_id);
+
+/* The address of this household was put right. When it is secret, so is every other row of what it is now; else as seal_follow_alike. */
+MUST_USE enum outcome seal_follow_corrected(struct work *work, int64_t household_id);
+
 /* A household written down at a secret address by a reader of its seal is sealed like it. By anybody else it stays open, so that nobody finds a secret address by trying. */
 MUST_USE enum outcome seal_follow_alike(struct work *work, int64_t household_id);
 
@@ -100,7 +112,7 @@ MUST_USE enum outcome bar_set(struct work *work, const struct new_bar *given, st
  */
 MUST_USE enum outcome bar_follow_links(struct work *work, int64_t person_id);
 
-/* It ends, and with it what followed it to linked records. `kind` and `subject_id` are of the record it is about. NOT_FOUND: there is none of this reference on it that runs. INVALID: no reason. REFUSED: by the one who is kept out. */
+/* It ends, and with it what followed it to linked records; lifted on a record to which it followed, it ends there alone. `kind` and `subject_id` are of the record it is about. NOT_FOUND: there is none of this reference on it that runs. INVALID: no reason. REFUSED: by the one who is kept out. */
 MUST_USE enum outcome bar_lift(struct work *work, const char *reference, enum seal_kind kind, int64_t subject_id, const char *reason, struct problems *problems);
 
 /* Where this person lives today, of two homes each, at most 50; none: nowhere that is written down. In work->arena. */

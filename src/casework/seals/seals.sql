@@ -15,7 +15,9 @@ select s.seal_id       -- id
 -- query: seal_running
 -- gives: maybe
 -- Whether something is sealed.
-select s.seal_id -- id
+select s.seal_id   -- id
+     , s.reason    -- text
+     , s.worker_id -- id
   from seal s
  where s.subject_kind = :subject_kind -- text
    and s.subject_id = :subject_id     -- id
@@ -132,6 +134,7 @@ with recursive member (person_id) as (
 select b.worker_id -- id
      , b.reason    -- text
      , b.barred_by -- id
+     , coalesce(b.followed_bar_id, b.bar_id) as first_bar_id -- id
   from bar b
  where b.bar_id in (select max(x.bar_id) from member m cross join bar x
                     where x.subject_kind = 'person' and x.subject_id = m.person_id and x.lifted_at is null group by x.worker_id)
@@ -140,28 +143,72 @@ select b.worker_id -- id
 -- query: bars_that_followed
 -- gives: many
 -- at most: 100
--- Those that run on other records of the same person, for the same worker, of the same hand and for the same reason.
-with recursive member (person_id) as (
-    select b.subject_id from bar b where b.bar_id = :bar_id -- id
-    union
-    select case when l.person_id = m.person_id then l.other_person_id else l.person_id end
-      from member m join person_link l on l.unlinked_at is null and (l.person_id = m.person_id or l.other_person_id = m.person_id))
+-- Those that run on other records because of this one.
 select x.bar_id -- id
-  from bar b join bar x on x.worker_id = b.worker_id and x.subject_kind = b.subject_kind and x.barred_by = b.barred_by and x.reason = b.reason
-  join member m on m.person_id = x.subject_id
- where b.bar_id = :bar_id and x.bar_id <> b.bar_id and x.lifted_at is null
+  from bar x
+ where x.followed_bar_id = :bar_id -- id
+   and x.lifted_at is null
  order by x.bar_id;
 
 -- query: seal_home_leads
 -- gives: many
 -- at most: 20
--- Who leads open help for somebody who lives in this household today.
-select distinct e.lead_professional_id as worker_id -- id
-  from episode e
- where e.state = 'open' and e.lead_professional_id is not null
-   and e.episode_id in (select c.episode_id from episode_child c join household_member hc on hc.person_id = c.person_id and hc.to_on is null where hc.household_id = :household_id and c.left_on is null -- id
-                        union select x.episode_id from episode_adult x join household_member hx on hx.person_id = x.person_id and hx.to_on is null where hx.household_id = :household_id and x.left_on is null)
+-- Who leads open help for somebody who lives in this household today, and may know of that person and of that help.
+select e.lead_professional_id as worker_id -- id
+  from household_member m
+  join person p on p.person_id = m.person_id
+  join episode_child f on f.person_id = m.person_id and f.left_on is null
+  join episode e on e.episode_id = f.episode_id
+ where m.household_id = :household_id -- id
+   and m.to_on is null
+   and e.state = 'open' and e.lead_professional_id is not null
+   and (p.sealed = 0 or exists (select 1 from seal_reader r where r.subject_kind = 'person' and r.subject_id = p.person_id and r.worker_id = e.lead_professional_id))
+   and (e.sealed = 0 or exists (select 1 from seal_reader r where r.subject_kind = 'episode' and r.subject_id = e.episode_id and r.worker_id = e.lead_professional_id))
+ union
+select e.lead_professional_id
+  from household_member m
+  join person p on p.person_id = m.person_id
+  join episode_adult f on f.person_id = m.person_id and f.left_on is null
+  join episode e on e.episode_id = f.episode_id
+ where m.household_id = :household_id
+   and m.to_on is null
+   and e.state = 'open' and e.lead_professional_id is not null
+   and (p.sealed = 0 or exists (select 1 from seal_reader r where r.subject_kind = 'person' and r.subject_id = p.person_id and r.worker_id = e.lead_professional_id))
+   and (e.sealed = 0 or exists (select 1 from seal_reader r where r.subject_kind = 'episode' and r.subject_id = e.episode_id and r.worker_id = e.lead_professional_id))
  order by worker_id;
+
+-- query: seal_homes_of_help
+-- gives: many
+-- at most: 100
+-- The secret addresses at which those who are helped (or the one who is asked about) live today, and whoever leads does not read: as far as they may know of that person and of that help.
+select distinct s.seal_id -- id
+     , m.household_id     -- id
+     , s.reason           -- text
+     , s.worker_id as sealed_by -- id
+     , e.lead_professional_id as lead_id -- id
+  from (select c.person_id from episode_child c where c.episode_id = :episode_id and c.left_on is null -- id
+        union select x.person_id from episode_adult x where x.episode_id = :episode_id and x.left_on is null) f
+  join person p on p.person_id = f.person_id
+  join household_member m on m.person_id = f.person_id and m.to_on is null
+  join seal s on s.subject_kind = 'household' and s.subject_id = m.household_id and s.lifted_at is null
+  join episode e on e.episode_id = :episode_id
+ where e.state = 'open' and e.lead_professional_id is not null
+   and (:person_id is null or f.person_id = :person_id) -- id?
+   and not exists (select 1 from seal_reader y where y.subject_kind = 'household' and y.subject_id = m.household_id and y.worker_id = e.lead_professional_id)
+   and (p.sealed = 0 or exists (select 1 from seal_reader r where r.subject_kind = 'person' and r.subject_id = p.person_id and r.worker_id = e.lead_professional_id))
+   and (e.sealed = 0 or exists (select 1 from seal_reader r where r.subject_kind = 'episode' and r.subject_id = e.episode_id and r.worker_id = e.lead_professional_id))
+ order by m.household_id;
+
+-- query: seal_helps_of_person
+-- gives: many
+-- at most: 50
+-- The open help to which this person belongs, as child or adult.
+select e.episode_id -- id
+  from episode e
+ where e.state = 'open'
+   and e.episode_id in (select c.episode_id from episode_child c where c.person_id = :person_id and c.left_on is null -- id
+                        union select x.episode_id from episode_adult x where x.person_id = :person_id and x.left_on is null)
+ order by e.episode_id;
 
 -- query: seal_homes_alike
 -- gives: many

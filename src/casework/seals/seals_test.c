@@ -323,6 +323,130 @@ DATA_TEST(both_homes_of_a_child_are_kept_secret_and_the_page_says_when_only_one_
 	house_end(house);
 }
 
+static int64_t
+home_of(struct work *work, int64_t person_id)
+{
+	struct id_list homes;
+
+	CHECK_OUTCOME(seal_households_of(work, person_id, &homes), OK);
+	CHECK(homes.count > 0);
+	return homes.at[0];
+}
+
+/* The same with whoever lives there today, sealed by Samira and read by Priya. */
+static int64_t
+lives_secretly(struct work *work, struct house *house, const char *name, const char *lines, int64_t *home)
+{
+	int64_t person = lives_at(work, house, name, lines, "WA10 9ZX");
+
+	*home = home_of(work, person);
+	CHECK_OUTCOME(seal_set(work, &(struct new_seal){ .kind = SEAL_OF_HOUSEHOLD, .subject_id = *home, .reader_ids = { &house->demo.worker_ids[PRIYA], 1 }, .reason = "He must not know." },
+	    house->demo.problems, NULL), OK);
+	return person;
+}
+
+/* R-SEC-06, R-LP-07: whoever leads help reads where those live whom they help, also when they lead from now on, and when somebody is helped or moves later; unless they are kept from it. */
+DATA_TEST(whoever_leads_from_now_on_reads_the_secret_address_unless_they_are_kept_from_it)
+{
+	struct house *house = house_with_story(TODAY);
+	const char *family = episode_path(house, "/family"), *helen = worker_reference(house, HELEN);
+	int64_t homes[4], people[4], uncle;
+	struct episode episode;
+	struct work *work;
+
+	CHECK_NUMBER(house_post(house, RUTH, person_path(house, house->demo.kyle, "/seal-address"), "reader_1", helen, "reason", "His father must not know.", NULL).status, 303);
+	CHECK(!reads_home(house, JOAN, house->demo.kyle));
+	work = house_begin(house, RUTH, TODAY);
+	CHECK_OUTCOME(episode_read(work, house->demo.episode_id, &episode), OK);
+	CHECK_OUTCOME(episode_agree_lead(work, &episode, &(struct new_lead){ .worker_id = house->demo.worker_ids[JOAN], .from_on = TODAY, .how_chosen = "Amy and Ruth talked about it",
+	    .family_view = "Amy: fine", .reason = "Ruth moves to another area" }, house->demo.problems), OK);
+	house_keep(house);
+	CHECK(reads_home(house, JOAN, house->demo.kyle) && reads_home(house, RUTH, house->demo.kyle) && reads_home(house, HELEN, house->demo.kyle));
+	CHECK_HAS(house_get(house, JOAN, family).html, "Larch Walk");
+
+	work = house_begin(house, SAMIRA, TODAY);
+	for (int i = 0; i < 4; i++)
+		people[i] = lives_secretly(work, house, ((const char *[]){ "Nan", "Gran", "Aunt", "Guest" })[i], ((const char *[]){ "3 Mill Brow", "4 Mill Brow", "5 Mill Brow", "6 Mill Brow" })[i], &homes[i]);
+	uncle = lives_at(work, house, "Uncle", "12 Canal View", NULL);
+	CHECK_OUTCOME(household_join(work, homes[2], uncle, TODAY, house->demo.problems), OK);
+	house_seal_person(work, people[3], (struct id_list){ &house->demo.worker_ids[SAMIRA], 1 });
+	(void)house_bar(work, house->demo.worker_ids[JOAN], "person", uncle);
+	CHECK_OUTCOME(household_live(work, homes[0], &(struct new_household){ .from_on = TODAY, .also = true, .member_ids = { &house->demo.kieran, 1 } }, house->demo.problems), OK);
+	for (int i = 1; i < 4; i++) {
+		CHECK_OUTCOME(episode_read(work, house->demo.episode_id, &episode), OK);
+		CHECK_OUTCOME(episode_add_adult(work, &episode, people[i], "family", MAY_CONTACT_YES, house->demo.problems), OK);
+	}
+	house_keep(house);
+	CHECK(reads_home(house, JOAN, people[0])); /* a child of the help lives there too, from today */
+	CHECK(reads_home(house, JOAN, people[1]) && reads_home(house, PRIYA, people[1]));
+	CHECK(!reads_home(house, JOAN, people[2])); /* somebody lives there from whom she is kept */
+	CHECK(!reads_home(house, JOAN, people[3])); /* of this guest only Samira may know */
+	house_end(house);
+}
+
+/* Whether the address where this person lives today is secret (1 or 0), and the number of the property. */
+static const struct db_value *
+of_home(struct house *house, int64_t person_id)
+{
+	static const enum db_kind kinds[] = { DB_INTEGER };
+	static const struct db_statement find = { .name = "test_seals_of_home", .sql = "select h.sealed, h.uprn from household h join household_member m on m.household_id = h.household_id "
+		"where m.to_on is null and m.person_id = $1", .parameters = kinds, .parameter_count = 1, .column_count = 2 };
+	const struct db_value id = db_integer(person_id);
+	struct db_result result;
+
+	CHECK_OUTCOME(db_run(house_begin(house, RUTH, TODAY)->db, test_arena(), &find, &id, &result), OK);
+	house_undo(house);
+	CHECK_NUMBER(result.row_count, 1);
+	return result.values;
+}
+
+static void
+put_right(struct house *house, enum demo_worker worker, int64_t person_id, const char *lines)
+{
+	struct work *work = house_begin(house, worker, TODAY);
+
+	CHECK_OUTCOME(household_correct_address(work, home_of(work, person_id), person_id, lines, NULL, "She showed a letter", house->demo.problems), OK);
+	house_keep(house);
+}
+
+static bool
+is_secret(struct house *house, int64_t person_id)
+{
+	return db_as_integer(of_home(house, person_id)[0]) == 1;
+}
+
+/* R-SEC-06, R-PERS-18: a slip that a reader puts right is secret with the rest; nobody else finds an address so. The number of the property goes when it is another property. */
+DATA_TEST(an_address_put_right_is_as_secret_as_what_it_is_now_and_keeps_no_number_of_another_place)
+{
+	struct house *house = house_with_story(TODAY);
+	struct work *work = house_begin(house, SAMIRA, TODAY);
+	int64_t secret, slip, tried, right, wrong, home;
+
+	secret = lives_secretly(work, house, "Secret", "1 Heron Yard", &home);
+	wrong = lives_secretly(work, house, "Wrong", "5 Quay Street", &home);
+	slip = lives_at(work, house, "Slip", "1 Heron Yrd", "WA10 9ZX");
+	tried = lives_at(work, house, "Tried", "1 Heron Yrd", "WA10 9ZX");
+	right = lives_at(work, house, "Right", "7 Quay Street", "WA10 9ZX");
+	house_keep(house);
+	CHECK(is_secret(house, secret) && is_secret(house, wrong) && !is_secret(house, slip) && !is_secret(house, tried) && !is_secret(house, right));
+	put_right(house, HELEN, tried, "1 Heron Yard");
+	CHECK(!is_secret(house, tried));
+	put_right(house, PRIYA, slip, "1 Heron Yard");
+	CHECK(is_secret(house, slip) && reads_home(house, SAMIRA, slip));
+	put_right(house, SAMIRA, wrong, "7 Quay Street");
+	CHECK(is_secret(house, right) && reads_home(house, PRIYA, right));
+
+	work = house_begin(house, SAMIRA, TODAY);
+	CHECK_OUTCOME(household_form(work, &(struct new_household){ .address_lines = "9 Canal View", .postcode = "WA10 9ZX", .uprn = "100023336", .from_on = TODAY, .member_ids = { &tried, 1 } },
+	    house->demo.problems, &home), OK);
+	house_keep(house);
+	put_right(house, SAMIRA, tried, "9 CANAL VIEW");
+	CHECK_TEXT(db_as_text(of_home(house, tried)[1]), "100023336");
+	put_right(house, SAMIRA, tried, "19 Canal View");
+	CHECK(of_home(house, tried)[1].kind == DB_NULL);
+	house_end(house);
+}
+
 /* R-SEC-06: the father who works for a partner, also when it is a mother or the address through which he would find them. */
 DATA_TEST(a_worker_who_is_kept_from_an_adult_loses_the_family_and_where_it_lives_until_somebody_else_lets_them_in)
 {
