@@ -133,11 +133,11 @@ relate(struct work *work, struct demo_telling *telling, const int64_t *adults, s
 	return outcome;
 }
 
-/* The inward halves of these postcodes have letters that no real one has. */
+/* Postcodes as they are written; their inward halves begin with Z, as hardly a real one does. */
 static enum outcome
 move_in(struct work *work, struct demo_telling *telling, const int64_t *adults, size_t adult_count)
 {
-	static const char letters[] = "CIKMOV";
+	static const char letters[] = "ABDEFGHJLNPQRSTUWXYZ"; /* C, I, K, M, O and V stand in no inward half */
 	const struct demo_family *family = telling->family;
 	int64_t members[ADULTS_MOST + DEMO_CHILDREN_MOST], household_id;
 	size_t count = 0;
@@ -148,8 +148,7 @@ move_in(struct work *work, struct demo_telling *telling, const int64_t *adults, 
 		if (family->child_ages[i] >= 0)
 			members[count++] = family->child_ids[i];
 	return household_form(work, &(struct new_household){ .address_lines = arena_format(work->arena, "%u %s\n%s", 1 + below(telling, 180), any_of(telling, &demo_streets),
-	    any_of(telling, &demo_towns)), .postcode = arena_format(work->arena, "WA%u %u%c%c", 9 + below(telling, 4), below(telling, 10), letters[below(telling, 6)],
-	    letters[below(telling, 6)]), .temporary = below(telling, 25) == 0, .from_on = date_add_days(work->today, -(int)(30 + below(telling, 2500))),
+	    any_of(telling, &demo_towns)), .postcode = arena_format(work->arena, "WA%u %uZ%c", 9 + below(telling, 4), below(telling, 10), letters[below(telling, 20)]), .temporary = below(telling, 25) == 0, .from_on = date_add_days(work->today, -(int)(30 + below(telling, 2500))),
 	    .member_ids = { members, count } }, telling->demo->problems, &household_id);
 }
 

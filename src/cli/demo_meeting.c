@@ -66,7 +66,7 @@ write_family_down(struct work *work, struct demo_met *story)
 	if (outcome != OK)
 		return outcome;
 	at_home[0] = story->grace, at_home[1] = story->maya, at_home[2] = story->theo;
-	outcome = household_form(work, &(struct new_household){ .address_lines = "8 Quarry Court\nSt Helens", .postcode = "WA11 9ZV", .from_on = since,
+	outcome = household_form(work, &(struct new_household){ .address_lines = "8 Quarry Court\nSt Helens", .postcode = "WA11 9ZU", .from_on = since,
 	    .member_ids = { at_home, 3 } }, problems, &household_id);
 	for (size_t i = 1; outcome == OK && i < 3; i++) {
 		outcome = relationship_record(work, story->grace, at_home[i], "mother", true, NULL, date_none(), problems, &id);
