@@ -226,6 +226,9 @@ service_one_show(struct visit *visit)
 		outcome = find(visit, answering);
 	if (outcome != OK)
 		return outcome;
+	/* From where it stands nothing may follow: then there is no choice to be led to. */
+	if (what_choices(visit, answering->request.state).count == 0)
+		visit_problems_move(visit, "what", "happened_on");
 	return form_page_show(visit, &(struct form_page){ .heading = service_heading(visit, &answering->row), .button = "Save", .can_wait = true, .version = answering->request.version,
 	    .back = family_url(visit, &answering->family, "services"), .back_words = "Services that were asked", .fields = one_fields, .given = answering });
 }
