@@ -104,27 +104,31 @@ async function goes(engine, certificate) {
     const talks = plain.talks
     const none = await once(house, plain, { WINDSCREEN_SMTP_SECONDS: '1' })
     ok(words.test(none.said) && plain.talks === talks + 1, say(`${mode}: one e-mail is tried, the others wait`), none.said)
-    ok(house.rows("select count(*) from delivery where state = 'waiting' and attempts = 0")[0][0] === '10', say(`${mode}: nothing was tried`), JSON.stringify(states(house)))
+    ok(house.rows("select count(*) from delivery where state not in ('waiting', 'not_needed') or (state = 'waiting' and attempts > 0)")[0][0] === '0' && states(house).waiting > 10, say(`${mode}: nothing was tried`), JSON.stringify(states(house)))
   }
 
   // Put off: tried again, under the same Message-ID.
   plain.mode = 'put_off'
   await once(house, plain)
-  ok(house.rows("select count(*) from delivery where state = 'waiting' and attempts = 1 and result like '%451%'")[0][0] === '10', say('4xx: each waits to be tried again'), JSON.stringify(states(house)))
+  // Ten of timescales; the actions whose day has gone by, and that the plan was agreed, to whoever helps with it and may still read it. R-MEET-07, R-PLAN-17
+  const toldOf = (kind) => Number(house.rows(`select count(*) from message where message_kind = '${kind}'`)[0][0])
+  const all = states(house).waiting
+  ok(all > 10 && toldOf('task_late_manager') > 0 && toldOf('plan') > 0 && all <= 10 + toldOf('task_late_manager') + toldOf('task_late') + toldOf('plan'), say('late actions and an agreed plan are told of beside the timescales'), all)
+  ok(house.rows("select count(*) from delivery where state = 'waiting' and attempts = 1 and result like '%451%'")[0][0] === String(all), say('4xx: each waits to be tried again'), JSON.stringify(states(house)))
   ok(plain.seen.length === 0, say('4xx: no text was sent'))
   plain.mode = 'vanish'
   change(house, "update delivery set next_try_at = '2026-01-01T00:00:00.000Z'")
   await once(house, plain)
   const first = [...plain.seen].sort()
-  ok(first.length === 10 && new Set(first).size === 10, say('the server goes away after the last dot: each was sent to it once'), first.length)
-  ok(states(house).waiting === 10, say('the server goes away after the last dot: each is tried again'), JSON.stringify(states(house)))
+  ok(first.length === all && new Set(first).size === all, say('the server goes away after the last dot: each was sent to it once'), first.length)
+  ok(states(house).waiting === all, say('the server goes away after the last dot: each is tried again'), JSON.stringify(states(house)))
   plain.mode = 'take'
   change(house, "update delivery set next_try_at = '2026-01-01T00:00:00.000Z'")
   await once(house, plain)
   ok(JSON.stringify(plain.taken.map((mail) => mail.id).sort()) === JSON.stringify(first), say('the next try bears the same Message-IDs'))
-  ok(states(house).sent === 10, say('what is taken is sent'), JSON.stringify(states(house)))
+  ok(states(house).sent === all, say('what is taken is sent'), JSON.stringify(states(house)))
   await once(house, plain)
-  ok(plain.taken.length === 10, say('what is sent is sent no more'))
+  ok(plain.taken.length === all, say('what is sent is sent no more'))
   const mail = plain.taken.map((one) => one.text).join('\n')
   ok(!/Kyle|Zak|Kieran|Denholm|Amy|Ruth Ade|Joan Br|0151/.test(mail), say('no name stands in any e-mail'))
   ok(/EP-[0-9A-Z-]+/.test(mail) && /https:\/\/early\.example\/episodes\/EP-/.test(mail), say('a reference and a link do'))
@@ -133,7 +137,7 @@ async function goes(engine, certificate) {
   tellAgain(house)
   plain.mode = 'refuse'
   await once(house, plain)
-  ok(states(house).given_up === 10, say('5xx: given up'), JSON.stringify(states(house)))
+  ok(states(house).given_up === all, say('5xx: given up'), JSON.stringify(states(house)))
   const status = house.run('jobs', 'status')
   ok(status.status === 1 && /not sent +ML-[0-9A-Z-]+ to WK-[0-9A-Z-]+, .*it answered 550/.test(status.stdout), say('jobs status says what could not be sent, to whom and why'), status.stdout)
 
@@ -155,8 +159,8 @@ async function goes(engine, certificate) {
   change(house, "update delivery set leased_until = '2026-01-01T00:00:00.000Z', next_try_at = '2026-01-01T00:00:00.000Z' where state = 'sending'")
   await once(house, plain)
   const ids = plain.taken.map((taken) => taken.id)
-  ok(new Set(ids).size === 10 && states(house).sent === 10, say('one of two is killed: nothing is lost'), `${JSON.stringify(states(house))} ${ids.length}`)
-  ok(ids.length <= 11, say('one of two is killed: only what it was sending may come twice'), ids.join(' '))
+  ok(new Set(ids).size === all && states(house).sent === all, say('one of two is killed: nothing is lost'), `${JSON.stringify(states(house))} ${ids.length}`)
+  ok(ids.length <= all + 1, say('one of two is killed: only what it was sending may come twice'), ids.join(' '))
   plain.close()
 
   // TLS from the start, a certificate of an authority of our own, and a password from a file.
@@ -171,7 +175,7 @@ async function goes(engine, certificate) {
   ok(!/wrong|password, for/.test(out.said), say('no password stands in the log'), out.said)
   fs.writeFileSync(`${house.folder}/password`, 'a password, for mail\n')
   const trusted = await once(house, secret, { ...settings, WINDSCREEN_SMTP_CA: certificate.file })
-  ok(secret.signedIn >= 1 && states(house).sent === 10, say('with TLS and the password all is sent'), trusted.said)
+  ok(secret.signedIn >= 1 && states(house).sent === all, say('with TLS and the password all is sent'), trusted.said)
   secret.close()
 
   await checksFiles(house, say)

@@ -40,7 +40,7 @@ async function after(tale) {
   await says(grace, 'Significant harm is suspected', 'and stands with it')
   await grace.goto(family)
   await says(grace, 'Something happened on 9 January 2027: is the level of need still right, and is everybody safe?', 'F.3: a further incident leads to a look at the level')
-  await grace.getByRole('link', { name: 'significant harm is suspected' }).click()
+  await grace.getByRole('link', { name: 'Something happened on 9 January 2027. Read it under Incidents' }).click()
   await choose(grace, 'Is a referral to social care needed?', 'No referral is needed')
   await grace.getByLabel('Why, or why not?').fill('Contact Cares, Mo Farr, at 10: Kerry acted, he is out of the house, and the children are with Jean at night. Early help goes on.')
   await press(grace, 'It is done')
