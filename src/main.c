@@ -48,6 +48,7 @@ static const struct cli_command commands[] = {
 	{ "people unlink", "two records are two people after all", cli_people_unlink },
 	{ "call", "ask the interface for programs, as a worker", cli_call },
 	{ "rebuild", "make all tables again from the journal, and compare", cli_rebuild },
+	{ "journal head", "print the signed head of the journal, to be kept elsewhere", cli_journal_head },
 	{ "journal verify", "walk the chain of all entries", cli_journal_verify },
 };
 static const size_t command_count = sizeof(commands) / sizeof(commands[0]);

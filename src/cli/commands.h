@@ -10,6 +10,7 @@ int cli_clock_due(int argc, char **argv);
 int cli_migrate(int argc, char **argv);
 int cli_database_adopt(int argc, char **argv);
 int cli_rebuild(int argc, char **argv);
+int cli_journal_head(int argc, char **argv);
 int cli_journal_verify(int argc, char **argv);
 int cli_backup(int argc, char **argv);
 int cli_backup_key_create(int argc, char **argv);

@@ -1,15 +1,18 @@
-/* database_command.c -- `windscreen migrate`, `database adopt`, `rebuild --check` and `journal verify`. */
+/* database_command.c -- `windscreen migrate`, `database adopt`, `rebuild --check`, `journal head` and `journal verify`. */
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.h"
+#include "casework/journal/journal.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/open.h"
 #include "cli/prove.h"
 #include "doors/known_record.h"
+
+enum { KEPT_HEAD_MOST = 1000 };
 
 int
 cli_migrate(int argc, char **argv)
@@ -115,6 +118,60 @@ cli_rebuild(int argc, char **argv)
 }
 
 int
+cli_journal_head(int argc, char **argv)
+{
+	struct open_database open;
+	struct db *db;
+	const char *text;
+	int code = 1;
+
+	if (cli_wants_help(argc, argv)) {
+		fputs("usage: windscreen journal head [--database URL]\n\nSigns the head of the journal and prints it: which entry is the newest, the hash that proves it and all before it, when, the signature and its\n"
+		      "key. Keep it where nobody who rules this machine can write: print it, mail it. windscreen journal verify --head holds it against the journal later.\n\n"
+		      "example: windscreen journal head | mail -s 'Head of the journal' records@council.example\n", stdout);
+		return 0;
+	}
+	if (open_database(argc, argv, &open)) {
+		enum outcome outcome = journal_sign_head(open.pool, open.arena, arena_format(open.arena, "%s/journal.key", open.config.keys), instant_now());
+
+		if (outcome == OK)
+			outcome = db_read_begin(open.pool, &db);
+		if (outcome == OK) {
+			outcome = journal_head_text(db, open.arena, &text);
+			db_read_end(db);
+		}
+		if (outcome == OK) {
+			fputs(text, stdout);
+			code = 0;
+		} else {
+			(void)print_failure("the head of the journal could not be signed", outcome, &open.problems);
+		}
+	}
+	close_database(&open);
+	return code;
+}
+
+/* The head of this file, if any was named. */
+static enum outcome
+hold_against_kept(struct db *db, const char *path, struct problems *problems)
+{
+	char text[KEPT_HEAD_MOST];
+	FILE *in = path != NULL ? fopen(path, "rbe") : NULL;
+	size_t length = in != NULL ? fread(text, 1, sizeof(text), in) : 0;
+	struct kept_head head;
+
+	if (in != NULL)
+		(void)fclose(in);
+	if (path == NULL)
+		return OK;
+	if (!kept_head_read(problems->arena, (struct slice){ text, length }, &head)) {
+		problem_add(problems, "head", "%s cannot be read, or is no head that windscreen journal head printed", path);
+		return OK;
+	}
+	return journal_holds_head(db, problems->arena, &head, problems);
+}
+
+int
 cli_journal_verify(int argc, char **argv)
 {
 	struct open_database open;
@@ -123,8 +180,10 @@ cli_journal_verify(int argc, char **argv)
 	int code = 1;
 
 	if (cli_wants_help(argc, argv)) {
-		fputs("usage: windscreen journal verify [--database URL]\n\nWalks the chain of all entries: every hash, every payload, every gap, every signed head; and the chain of the looks, of who saw\n"
-		      "what. Each fault is named. Ends with 0 when there is none.\n", stdout);
+		fputs("usage: windscreen journal verify [--head FILE] [--database URL]\n\nWalks the chain of all entries: every hash, every payload, every gap, every signed head; and the chain of the looks, of who saw\n"
+		      "what. Each fault is named. Ends with 0 when there is none.\n\n"
+		      "  --head   a head that windscreen journal head printed and that was kept elsewhere: the journal must still hold what it held then,\n"
+		      "           signed with the same key\n", stdout);
 		return 0;
 	}
 	if (open_database(argc, argv, &open)) {
@@ -132,6 +191,8 @@ cli_journal_verify(int argc, char **argv)
 
 		if (outcome == OK) {
 			outcome = prove_chains(db, &open.problems, &proof);
+			if (outcome == OK)
+				outcome = hold_against_kept(db, cli_value(argc, argv, "--head"), &open.problems);
 			db_read_end(db);
 		}
 		if (outcome == OK && open.problems.count == 0) {

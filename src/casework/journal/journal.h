@@ -62,6 +62,22 @@ MUST_USE enum outcome journal_first_hash(struct db *db, struct arena *arena, uns
  */
 MUST_USE enum outcome journal_sign_head(struct db_pool *pool, struct arena *arena, const char *key_path, struct instant now);
 
+/* The newest signed head as six lines, to be printed or mailed and kept where nobody who rules this machine can write. In the arena. NOT_FOUND: none is signed yet. */
+MUST_USE enum outcome journal_head_text(struct db *db, struct arena *arena, const char **text);
+
+/* One that was kept. */
+struct kept_head {
+	int64_t position;
+	unsigned char hash[HASH_BYTES], key[32]; /* Ed25519 */
+	const char *signed_at;                    /* as it stands there */
+	bool is_signed;                           /* by that key, and not altered */
+};
+/* false: it is not such a text. Whatever stands behind its six lines is left alone. */
+bool kept_head_read(struct arena *arena, struct slice text, struct kept_head *head);
+
+/* Does the journal still hold what it held then? A problem of field head for each thing that speaks against it. */
+MUST_USE enum outcome journal_holds_head(struct db *db, struct arena *arena, const struct kept_head *head, struct problems *problems);
+
 /*
  * Walk the whole chain: hashes, payloads, gaps, missing payloads without an entry that says they were erased, signatures of heads, a tail that was cut off. Every fault is a problem that names
  * the entry. OK also when there are problems; *entry_count how many were walked, *erased_count how many records of help were erased.
