@@ -9,32 +9,17 @@
 #include "casework/meetings/meetings.h"
 #include "casework/people/people.events.h"
 #include "casework/people/people.h"
-#include "casework/services/services.sql.h"
 #include "casework/tasks/tasks.h"
 #include "casework/work.h"
 
 static const char died_words[] = "They have died";
-
-/* What counts for them, and for the services that were asked for them: cancelled, or counted on when it was a mistake. */
-static enum outcome
-clocks_of_person(struct work *work, int64_t episode_id, int64_t person_id, enum outcome (*what)(struct work *work, int64_t episode_id, const char *subject_kind, int64_t subject_id, const char *reason))
-{
-	struct service_requests_for_rows asked;
-	enum outcome outcome = what(work, episode_id, "person", person_id, died_words);
-
-	if (outcome == OK)
-		outcome = q_service_requests_for(work, episode_id, person_id, &asked);
-	for (size_t i = 0; outcome == OK && i < asked.count; i++)
-		outcome = what(work, episode_id, "service_request", asked.at[i].service_request_id, died_words);
-	return outcome;
-}
 
 /* Tasks, actions, meetings and agreements are not closed: they are for somebody to decide, with the family. */
 static enum outcome
 leave_in_peace(struct work *work, int64_t episode_id, int64_t person_id)
 {
 	int64_t duty;
-	enum outcome outcome = clocks_of_person(work, episode_id, person_id, clocks_cancel_about);
+	enum outcome outcome = clocks_of_person(work, episode_id, person_id, died_words, clocks_cancel_about);
 
 	if (outcome == OK)
 		outcome = meeting_copies_leave_out(work, episode_id, person_id, died_words);
@@ -108,7 +93,7 @@ static enum outcome
 take_back(struct work *work, int64_t episode_id, int64_t person_id)
 {
 	int64_t duty;
-	enum outcome outcome = clocks_of_person(work, episode_id, person_id, clocks_go_on_about);
+	enum outcome outcome = clocks_of_person(work, episode_id, person_id, died_words, clocks_go_on_about);
 
 	if (outcome == OK)
 		outcome = meeting_copies_wait_again(work, episode_id, person_id, died_words);

@@ -12,6 +12,7 @@
 #include "casework/people/people.h"
 #include "casework/plans/plans.h"
 #include "casework/profile/profile.h"
+#include "casework/services/services.sql.h"
 #include "casework/seals/seals.h"
 #include "casework/tasks/tasks.h"
 #include "casework/work.h"
@@ -57,6 +58,19 @@ count_to_first_visit(struct work *work, int64_t episode_id, int64_t person_id, s
 		return outcome;
 	outcome = add_level(work, &occasion);
 	return outcome == OK ? clocks_begin(work, &occasion) : outcome;
+}
+
+enum outcome
+clocks_of_person(struct work *work, int64_t episode_id, int64_t person_id, const char *words, clocks_change *change)
+{
+	struct service_requests_for_rows asked;
+	enum outcome outcome = change(work, episode_id, "person", person_id, words);
+
+	if (outcome == OK)
+		outcome = q_service_requests_for(work, episode_id, person_id, &asked);
+	for (size_t i = 0; outcome == OK && i < asked.count; i++)
+		outcome = change(work, episode_id, "service_request", asked.at[i].service_request_id, words);
+	return outcome;
 }
 
 enum outcome

@@ -6,25 +6,10 @@
 #include "casework/journal/journal.h"
 #include "casework/meetings/meetings.h"
 #include "casework/seals/seals.h"
-#include "casework/services/services.sql.h"
 #include "casework/tasks/tasks.h"
 #include "casework/work.h"
 
 static const char left_words[] = "They do not belong to this help any more";
-
-/* What counts for them, and for the services that were asked for them: cancelled, or counted on when it was a mistake. */
-static enum outcome
-clocks_of_person(struct work *work, int64_t episode_id, int64_t person_id, enum outcome (*what)(struct work *work, int64_t episode_id, const char *subject_kind, int64_t subject_id, const char *reason))
-{
-	struct service_requests_for_rows asked;
-	enum outcome outcome = what(work, episode_id, "person", person_id, left_words);
-
-	if (outcome == OK)
-		outcome = q_service_requests_for(work, episode_id, person_id, &asked);
-	for (size_t i = 0; outcome == OK && i < asked.count; i++)
-		outcome = what(work, episode_id, "service_request", asked.at[i].service_request_id, left_words);
-	return outcome;
-}
 
 /* Whoever was asked to a meeting may have been told of it already: somebody tells them. The task names nobody, for a person who was added by mistake is nobody of this help. */
 static enum outcome
@@ -45,7 +30,7 @@ follow_family_left(struct work *work, const struct recorded *recorded)
 {
 	const struct family_left *event = recorded->event;
 	bool asked = false;
-	enum outcome outcome = clocks_of_person(work, event->episode_id, event->person_id, clocks_cancel_about);
+	enum outcome outcome = clocks_of_person(work, event->episode_id, event->person_id, left_words, clocks_cancel_about);
 
 	if (outcome == OK)
 		outcome = meeting_copies_leave_out(work, event->episode_id, event->person_id, left_words);
@@ -58,7 +43,7 @@ enum outcome
 follow_family_left_undone(struct work *work, const struct recorded *recorded)
 {
 	const struct family_left_undone *event = recorded->event;
-	enum outcome outcome = clocks_of_person(work, event->episode_id, event->person_id, clocks_go_on_about);
+	enum outcome outcome = clocks_of_person(work, event->episode_id, event->person_id, left_words, clocks_go_on_about);
 
 	if (outcome == OK)
 		outcome = seal_follow_lead(work, event->episode_id, event->person_id);
