@@ -9,31 +9,21 @@
 #include "casework/workers/workers.h"
 #include "casework/workers/workers.sql.h"
 #include "jobs/station.h"
+#include "jobs/tellings.h"
 #include "jobs/watch.sql.h"
 
-enum { LOOKED_AT_ONCE = 500, READING_DAYS = 3, USUAL_TELL_DUTY_AFTER = 1, USUAL_TELL_MANAGER_AFTER = 5 };
-
-/* Who is to be told of what. */
-struct telling_due {
-	enum message_kind kind;
-	int64_t worker_id, episode_id, clock_id;
-};
-
-struct tellings_due {
-	struct telling_due *at;
-	size_t count;
-};
+enum { READING_DAYS = 3, USUAL_TELL_DUTY_AFTER = 1, USUAL_TELL_MANAGER_AFTER = 5 };
 
 static void
-add(struct tellings_due *list, enum message_kind kind, const struct clocks_running_out_row *row, int64_t worker_id, bool told)
+add(struct tellings *list, enum message_kind kind, const struct clocks_running_out_row *row, int64_t worker_id, bool told)
 {
 	if (worker_id != 0 && !told)
-		list->at[list->count++] = (struct telling_due){ kind, worker_id, row->episode_id, row->clock_id };
+		list->at[list->count++] = (struct new_message){ .kind = kind, .worker_id = worker_id, .episode_id = row->episode_id, .subject_kind = "clock", .subject_id = row->clock_id };
 }
 
 /* Which steps have come for this clock that nobody was told of. */
 static void
-judge(const struct work *work, const struct clocks_running_out_row *row, struct tellings_due *list)
+judge(const struct work *work, const struct clocks_running_out_row *row, struct tellings *list)
 {
 	const struct clock_rule *rule = profile_clock(work->profile, row->clock_key);
 	const struct clock_run run = { .applies = true, .started_on = row->started_on, .due_on = row->due_on, .due_at = row->due_at, .amber_on = row->amber_on };
@@ -51,7 +41,7 @@ judge(const struct work *work, const struct clocks_running_out_row *row, struct 
 }
 
 static enum outcome
-look(struct work *work, int64_t after, struct tellings_due *list, int64_t *last)
+look(struct work *work, int64_t after, struct tellings *list, int64_t *last)
 {
 	struct clocks_running_out_rows rows;
 	enum outcome outcome = q_clocks_running_out(work, after, &rows);
@@ -61,47 +51,15 @@ look(struct work *work, int64_t after, struct tellings_due *list, int64_t *last)
 		return outcome;
 	for (size_t i = 0; i < rows.count; i++)
 		judge(work, &rows.at[i], list);
-	if (rows.count == LOOKED_AT_ONCE)
+	if (rows.count == TELLINGS_ROWS)
 		*last = rows.at[rows.count - 1].clock_id;
 	return OK;
-}
-
-static enum outcome
-tell(struct station *station, const struct tellings_due *list)
-{
-	struct step step;
-	enum outcome outcome = list->count > 0 ? step_begin(station, true, &step) : OK;
-
-	if (list->count == 0)
-		return OK;
-	for (size_t i = 0; outcome == OK && i < list->count; i++) {
-		const struct telling_due *due = &list->at[i];
-
-		outcome = message_tell(&step.work, &(struct new_message){ .kind = due->kind, .worker_id = due->worker_id, .episode_id = due->episode_id, .subject_kind = "clock",
-		    .subject_id = due->clock_id });
-	}
-	return step_end(&step, outcome);
 }
 
 enum outcome
 watch_clocks(struct station *station)
 {
-	struct telling_due due[2 * LOOKED_AT_ONCE];
-	int64_t after = 0;
-	enum outcome outcome = OK;
-
-	do {
-		struct tellings_due list = { due, 0 };
-		struct step step;
-
-		outcome = step_begin(station, false, &step);
-		if (outcome == OK)
-			outcome = look(&step.work, after, &list, &after);
-		outcome = step_end(&step, outcome);
-		if (outcome == OK)
-			outcome = tell(station, &list);
-	} while (outcome == OK && after != 0);
-	return outcome;
+	return tellings_walk(station, look);
 }
 
 enum outcome

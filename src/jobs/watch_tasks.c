@@ -3,12 +3,12 @@
 
 #include "base/instant.h"
 #include "casework/holidays/holidays.h"
-#include "casework/messages/messages.h"
 #include "casework/profile/profile.h"
-#include "jobs/station.h"
+#include "casework/work.h"
+#include "jobs/tellings.h"
 #include "jobs/watch.sql.h"
 
-enum { LOOKED_AT_ONCE = 500, SOON_WORKING_DAYS = 2, MANAGER_AFTER_WORKING_DAYS = 5, SOON_DAYS = 6, GIVEN_BEFORE_DAYS = 3 };
+enum { SOON_WORKING_DAYS = 2, MANAGER_AFTER_WORKING_DAYS = 5, SOON_DAYS = 6, GIVEN_BEFORE_DAYS = 3 };
 
 /* One thing that is due, whom it concerns, and for which day they were told of each step; 0: never. */
 struct due_thing {
@@ -16,12 +16,6 @@ struct due_thing {
 	int64_t subject_id, episode_id, worker_id, manager_id;
 	struct date due_on, given_on; /* the latter none: long ago */
 	int64_t told_soon, told_late, told_manager;
-};
-
-/* Who is to be told of what. */
-struct tellings {
-	struct new_message *at;
-	size_t count;
 };
 
 /* Which day of the message's number: a new day is told anew. */
@@ -56,8 +50,6 @@ judge(const struct work *work, const struct due_thing *thing, struct tellings *l
 	}
 }
 
-typedef enum outcome look_after(struct work *work, int64_t after, struct tellings *list, int64_t *last);
-
 static enum outcome
 tasks_after(struct work *work, int64_t after, struct tellings *list, int64_t *last)
 {
@@ -71,7 +63,7 @@ tasks_after(struct work *work, int64_t after, struct tellings *list, int64_t *la
 		judge(work, &(struct due_thing){ "task", row->task_id, row->episode_id, row->worker_id, row->manager_id, row->due_on, instant_date(row->given_at), row->told_soon.value,
 		    row->told_late.value, row->told_manager.value }, list);
 	}
-	if (outcome == OK && rows.count == LOOKED_AT_ONCE)
+	if (outcome == OK && rows.count == TELLINGS_ROWS)
 		*last = rows.at[rows.count - 1].task_id;
 	return outcome;
 }
@@ -89,50 +81,15 @@ actions_after(struct work *work, int64_t after, struct tellings *list, int64_t *
 		judge(work, &(struct due_thing){ "action", row->action_id, row->episode_id, row->worker_id, row->manager_id, row->due_on, date_none(), row->told_soon.value,
 		    row->told_late.value, row->told_manager.value }, list);
 	}
-	if (outcome == OK && rows.count == LOOKED_AT_ONCE)
+	if (outcome == OK && rows.count == TELLINGS_ROWS)
 		*last = rows.at[rows.count - 1].action_id;
-	return outcome;
-}
-
-static enum outcome
-tell(struct station *station, const struct tellings *list)
-{
-	struct step step;
-	enum outcome outcome = list->count > 0 ? step_begin(station, true, &step) : OK;
-
-	if (list->count == 0)
-		return OK;
-	for (size_t i = 0; outcome == OK && i < list->count; i++)
-		outcome = message_tell(&step.work, &list->at[i]);
-	return step_end(&step, outcome);
-}
-
-/* All of them, some hundreds at a time; nothing is written when nobody is to be told. */
-static enum outcome
-walk(struct station *station, look_after *look)
-{
-	struct new_message due[LOOKED_AT_ONCE];
-	int64_t after = 0;
-	enum outcome outcome;
-
-	do {
-		struct tellings list = { due, 0 };
-		struct step step;
-
-		outcome = step_begin(station, false, &step);
-		if (outcome == OK)
-			outcome = look(&step.work, after, &list, &after);
-		outcome = step_end(&step, outcome);
-		if (outcome == OK)
-			outcome = tell(station, &list);
-	} while (outcome == OK && after != 0);
 	return outcome;
 }
 
 enum outcome
 watch_tasks(struct station *station)
 {
-	enum outcome outcome = walk(station, tasks_after);
+	enum outcome outcome = tellings_walk(station, tasks_after);
 
-	return outcome == OK ? walk(station, actions_after) : outcome;
+	return outcome == OK ? tellings_walk(station, actions_after) : outcome;
 }
