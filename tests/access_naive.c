@@ -305,3 +305,14 @@ naive_seals_person(const struct world *world, enum demo_worker w, int person)
 			return !naive_hides_person(world, w, person);
 	return false;
 }
+
+/* Also whom nobody helps any more: by whoever may seal (of the demonstration's roles a manager) and answers for the record. */
+bool
+naive_keeps_apart(const struct world *world, enum demo_worker w, int person)
+{
+	bool answers = is_own_record(world, w, person);
+
+	for (int e = 0; e < WORLD_EPISODES; e++)
+		answers = answers || (naive_has_help(world, person, e) && naive_oversees(world, w, e));
+	return naive_seals_person(world, w, person) || (w == JOAN && answers && !naive_hides_person(world, w, person));
+}

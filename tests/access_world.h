@@ -102,6 +102,7 @@ bool naive_hides_episode(const struct world *world, enum demo_worker w, int epis
 bool naive_hides_address(const struct world *world, enum demo_worker w, int household);
 bool naive_seals_episode(const struct world *world, enum demo_worker w, int episode);
 bool naive_seals_person(const struct world *world, enum demo_worker w, int person);
+bool naive_keeps_apart(const struct world *world, enum demo_worker w, int person);
 bool naive_agency_agreed(const struct world *world, int agency, int episode);
 bool naive_leads(const struct world *world, enum demo_worker w, int episode);
 bool naive_contributes(const struct world *world, enum demo_worker w, int episode);

@@ -357,8 +357,8 @@ const struct route routes[] = {
 	{ HTTP_POST, "/people/:person/links/:link/left", LINK_PERSON, PURPOSE_CHECKING_KNOWN, link_left_save, link_left_show, false },
 
 	/* What is sealed, and who is kept out */
-	{ HTTP_GET, "/people/:person/keep-apart", SEAL_PERSON, PURPOSE_HELPING, keep_apart_show, NULL, false },
-	{ HTTP_POST, "/people/:person/keep-apart", SEAL_PERSON, PURPOSE_HELPING, keep_apart_save, keep_apart_show, false },
+	{ HTTP_GET, "/people/:person/keep-apart", KEEP_APART, PURPOSE_HELPING, keep_apart_show, NULL, false },
+	{ HTTP_POST, "/people/:person/keep-apart", KEEP_APART, PURPOSE_HELPING, keep_apart_save, keep_apart_show, false },
 	{ HTTP_GET, "/people/:person/protect", SEE_PERSON, PURPOSE_HELPING, person_protect_show, NULL, false },
 	{ HTTP_GET, "/people/:person/seal", SEAL_PERSON, PURPOSE_HELPING, person_seal_show, NULL, false },
 	{ HTTP_POST, "/people/:person/seal", SEAL_PERSON, PURPOSE_HELPING, person_seal_save, person_seal_show, false },

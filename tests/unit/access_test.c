@@ -98,6 +98,7 @@ compare_actions(struct looking *looking)
 		agree(looking, may(looking, SEE_PERSON, reference), naive_sees_person(world, looking->w, p), "person %d", p);
 		agree(looking, may(looking, KNOW_PERSON, reference), naive_sees_person(world, looking->w, p) || naive_finds_person(world, looking->w, p), "person %d to know of", p);
 		agree(looking, may(looking, SEAL_PERSON, reference), naive_seals_person(world, looking->w, p), "person %d to seal", p);
+		agree(looking, may(looking, KEEP_APART, reference), naive_keeps_apart(world, looking->w, p), "person %d to keep apart", p);
 		agree(looking, may(looking, LINK_PERSON, reference), naive_changes_person(world, looking->w, p) ||
 		    (looking->w == SAMIRA && (naive_sees_person(world, looking->w, p) || naive_finds_person(world, looking->w, p))), "person %d to link", p);
 		agree(looking, may(looking, CHANGE_PERSON, reference), naive_changes_person(world, looking->w, p), "person %d to change", p);

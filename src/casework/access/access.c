@@ -114,7 +114,7 @@ may_seal(struct work *work, enum access_action action, const char *reference, in
 		seals = outcome == OK && found && episode.seals;
 	} else {
 		outcome = q_access_to_sealing_person(work, reference, &person, &found);
-		seals = outcome == OK && found && person.seals;
+		seals = outcome == OK && found && (action == KEEP_APART ? person.keeps_apart : person.seals);
 	}
 	if (outcome != OK)
 		return outcome;
@@ -234,6 +234,7 @@ access_may(struct work *work, enum access_action action, const char *reference, 
 	case LINK_PERSON:
 		return may_with_person(work, action, reference, subject_id);
 	case SEAL_PERSON:
+	case KEEP_APART:
 	case SEAL_EPISODE:
 		return may_seal(work, action, reference, subject_id);
 	case READ_SEAL:

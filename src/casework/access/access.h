@@ -29,6 +29,7 @@ enum access_action {
 	CHANGE_PERSON,
 	KNOW_PERSON,        /* that they are written down: somebody whom the actor sees, or finds */
 	SEAL_PERSON,        /* seal them, or keep a worker from them */
+	KEEP_APART,         /* say that this record is never linked with another, or may be again */
 	SEAL_EPISODE,       /* the same with help for a family */
 	READ_SEAL,          /* a seal whose reader the actor is */
 	LINK_RECORDS,       /* the list of records that may be one person; grant link_records */

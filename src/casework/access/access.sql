@@ -99,6 +99,7 @@ select e.episode_id                                                    -- id
 -- The same of a person.
 select p.person_id                                                 -- id
      , case when {{may_seal_person p}} then 1 else 0 end as seals  -- yes_no
+     , case when {{may_keep_apart p}} then 1 else 0 end as keeps_apart -- yes_no
   from person p
  where p.reference = :reference -- text
    and {{person_not_hidden p}}

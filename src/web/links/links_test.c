@@ -142,3 +142,56 @@ DATA_TEST(a_baby_not_born_yet_is_asked_about_by_its_mother_and_day_and_is_born_o
 	CHECK(strstr(write_baby(house, HELEN, "Amy", "", "due 2 4 2027", "").html, house_person_reference(house, baby)) == NULL);
 	house_end(house);
 }
+
+/* Whatever this worker is told of a record: who is found by its name, its links, what the job found, and the question when somebody like it is written down. */
+static const char *
+told_of(struct house *house, const char *given, int64_t person_id)
+{
+	struct duplicates_found found;
+	const char *links = arena_format(test_arena(), "/people/%s/links", house_person_reference(house, person_id));
+
+	char *told;
+
+	CHECK_OUTCOME(duplicates_find(&house->service, false, &found), OK);
+	told = arena_format(test_arena(), "%lld %s %s %s", (long long)found.pair_count, house_get(house, SAMIRA, arena_format(test_arena(), "/find?given_name=%s&family_name=", given)).html,
+	    house_get(house, SAMIRA, links).html, house_get(house, SAMIRA, "/duplicates").html);
+	for (char *key = told; (key = strstr(key, "\"FK-")) != NULL;) /* new for each form */
+		for (key++; *key != '"'; key++)
+			*key = '-';
+	return told;
+}
+
+/* R-SEC-06, R-PERS-19: adoption. Nobody helps this child; who answers for the record says so from its page. */
+DATA_TEST(a_child_whom_nobody_helps_is_kept_apart_from_the_persons_page_and_the_former_record_leaves_no_hint_on_it)
+{
+	struct house *house = house_new(today);
+	struct work *work = house_begin(house, RUTH, today);
+	int64_t now = child(work, "Wilfreda", "Ashby"), former;
+	struct problems problems = { .arena = test_arena() };
+	const char *page, *protect, *before;
+
+	CHECK_OUTCOME(person_identifier_record(work, now, "nhs_number", "9990079196", &problems), OK);
+	house_keep(house);
+	page = arena_format(test_arena(), "/people/%s/keep-apart", house_person_reference(house, now));
+	protect = arena_format(test_arena(), "/people/%s/protect", house_person_reference(house, now));
+	CHECK_NUMBER(house_get(house, RUTH, page).status, 403);   /* wrote it down, and may not seal */
+	CHECK_NUMBER(house_get(house, SAMIRA, page).status, 403); /* finds it, and does not answer for it */
+	CHECK(strstr(house_get(house, RUTH, protect).html, "Never link this record") == NULL);
+	CHECK(strstr(house_get(house, JOAN, protect).html, "Never link this record") != NULL && strstr(house_get(house, JOAN, protect).html, "Keep a worker out") == NULL);
+	CHECK_NUMBER(house_post(house, JOAN, page, "reason", "", NULL).status, 422);
+	CHECK_NUMBER(house_post(house, JOAN, page, "reason", "A former name must lead nobody here", NULL).status, 303);
+	CHECK_NUMBER(house_get(house, RUTH, page).status, 403); /* nor told that it is so */
+	before = told_of(house, "Wilfreda", now);
+
+	work = house_begin(house, HELEN, today); /* the former record, of another agency, with another name and the same number */
+	former = child(work, "Odalys", "Ashby");
+	CHECK_OUTCOME(person_identifier_record(work, former, "nhs_number", "9990079196", &problems), OK);
+	house_keep(house);
+	CHECK_TEXT(told_of(house, "Wilfreda", now), before);
+	CHECK(strstr(told_of(house, "Odalys", former), "Wilfreda") == NULL);
+	CHECK(strstr(house_get(house, HELEN, arena_format(test_arena(), "/people/%s", house_person_reference(house, former))).html, "Wilfreda") == NULL);
+
+	CHECK_NUMBER(house_post(house, JOAN, page, "reason", "Written down by mistake", NULL).status, 303);
+	CHECK(strstr(told_of(house, "Odalys", former), "Wilfreda") != NULL); /* what had been kept from everybody */
+	house_end(house);
+}

@@ -167,7 +167,7 @@ homes_line(struct visit *visit, int64_t person_id, struct homes *homes, struct p
 
 /* What a worker may do, by their right to each. */
 static enum outcome
-fill_acts(struct visit *visit, const struct seal_subject *subject, bool seals, bool sealed, const struct homes *homes, struct protect_view *view)
+fill_acts(struct visit *visit, const struct seal_subject *subject, bool seals, bool keeps_apart, bool sealed, const struct homes *homes, struct protect_view *view)
 {
 	struct protect_line *acts = ARENA_ARRAY(visit->work->arena, struct protect_line, LINES_MOST + 2);
 	size_t count = 0;
@@ -178,7 +178,7 @@ fill_acts(struct visit *visit, const struct seal_subject *subject, bool seals, b
 		acts[count++] = (struct protect_line){ .words = subject->is_person ? "Seal this person" : "Seal this help", .meta = "Nobody but those whom you name has any sign of it.", .url = seal_subject_url(visit, subject, "seal") };
 	if (seals)
 		acts[count++] = (struct protect_line){ .words = "Keep a worker out", .meta = "One named worker must not see this: a relative, a neighbour, somebody who is feared.", .url = seal_subject_url(visit, subject, "bar") };
-	if (seals && subject->is_person)
+	if (keeps_apart)
 		acts[count++] = (struct protect_line){ .words = "Never link this record with another", .meta = "Adoption: a former name must lead nobody here. Or let it be linked again.", .url = seal_subject_url(visit, subject, "keep-apart") };
 	acts[count++] = (struct protect_line){ .words = "I am related to this family", .meta = "Say so, and you will not see it any more.", .url = seal_subject_url(visit, subject, "related") };
 	view->acts = (struct protect_lines){ acts, count };
@@ -195,7 +195,7 @@ protect_show(struct visit *visit, bool is_person)
 	struct seal_subject subject;
 	struct homes homes = { .count = 0 };
 	bool sealed = false;
-	enum outcome outcome = seal_subject_show(visit, is_person, "Who may know of this", &subject), seals;
+	enum outcome outcome = seal_subject_show(visit, is_person, "Who may know of this", &subject), seals, keeps_apart;
 
 	if (outcome == OK)
 		outcome = state_line(visit, is_person ? SEAL_OF_PERSON : SEAL_OF_EPISODE, subject.id, "Sealed: nobody but its readers has any sign of it. You are one of them.",
@@ -214,7 +214,10 @@ protect_show(struct visit *visit, bool is_person)
 	seals = access_may(visit->work, is_person ? SEAL_PERSON : SEAL_EPISODE, subject.reference, NULL);
 	if (seals == UNAVAILABLE || seals == BROKEN)
 		return seals;
-	outcome = fill_acts(visit, &subject, seals == OK, sealed, &homes, &view);
+	keeps_apart = is_person ? access_may(visit->work, KEEP_APART, subject.reference, NULL) : REFUSED;
+	if (keeps_apart == UNAVAILABLE || keeps_apart == BROKEN)
+		return keeps_apart;
+	outcome = fill_acts(visit, &subject, seals == OK, keeps_apart == OK, sealed, &homes, &view);
 	view.shows_bars = seals == OK;
 	if (outcome == OK && view.shows_bars)
 		outcome = fill_bars(visit, &subject, &view);
