@@ -13,7 +13,7 @@
 /* ---- shapes ---- */
 
 static const struct api_member point_members[] = {
-	{ "point", API_TEXT, true, "level, lead, plan, agreement, next, absence; prepare.KEY; read.KEY", NULL, NULL },
+	{ "point", API_TEXT, true, "level, lead, plan, agreement, next, absence; of a review ending, ending.KEY; prepare.KEY; read.KEY", NULL, NULL },
 	{ "answer", API_TEXT, false, "What was settled", NULL, NULL },
 	{ "words", API_TEXT, false, "In words", NULL, NULL },
 	{ "more_words", API_TEXT, false, "And more of them", NULL, NULL },
@@ -27,8 +27,8 @@ static const struct api_member point_members[] = {
 };
 static const struct api_shape point_shape = API_SHAPE("MeetingPoint", point_members);
 static const struct api_member new_point_members[] = {
-	{ "answer", API_TEXT, false, "level: confirmed, too_low, too_high; lead: agreed, dispute; agreement: yes, no; absence: agreed, not_agreed; read.KEY and a tick: yes; a choice: its key; social_care: agrees, does_not_agree, not_told; dispute.KEY: settled, not_settled", NULL, NULL },
-	{ "words", API_TEXT, false, "level: why; lead: what the family wants; agreement: what the family says; plan: what it is for; next: who comes; absence: why all the same; social_care: what is asked; dispute.KEY: what was decided", NULL, NULL },
+	{ "answer", API_TEXT, false, "level: confirmed, too_low, too_high; lead: agreed, dispute; agreement: yes, no; absence: agreed, not_agreed; read.KEY and a tick: yes; a choice: its key; ending: goes_on, contingency, ends; social_care: agrees, does_not_agree, not_told; dispute.KEY: settled, not_settled", NULL, NULL },
+	{ "words", API_TEXT, false, "level: why; lead: what the family wants; agreement: what the family says; plan: what it is for; next: who comes; absence: why all the same; ending and contingency: what happens now; ending.KEY: the words for that criterion; social_care: what is asked; dispute.KEY: what was decided", NULL, NULL },
 	{ "more_words", API_TEXT, false, "level: why a lower one is not enough; lead: what the dispute is about; agreement: who of the family; plan: what if it fails; next: why later; social_care: what the family says, or why it was not told; dispute.KEY: who tried", NULL, NULL },
 	{ "day", API_DAY, false, "next: the day; prepare.KEY: the day that it asks; social_care and dispute.KEY: when", NULL, NULL },
 	{ "time_of_day", API_TEXT, false, "next: the time, like 15:30", NULL, NULL },
@@ -75,7 +75,7 @@ may_read_point(const struct api_meeting *found, const char *point)
 static bool
 is_point(struct api_call *call, const struct profile_meeting_kind *kind, const char *point)
 {
-	static const char *const points[] = { "level", "lead", "plan", "agreement", "next", "absence", MEETING_SOCIAL_CARE };
+	static const char *const points[] = { "level", "lead", "plan", "agreement", "next", "absence", MEETING_ENDING, MEETING_SOCIAL_CARE };
 
 	for (size_t i = 0; i < sizeof(points) / sizeof(points[0]); i++)
 		if (text_equals(points[i], point))
@@ -85,6 +85,9 @@ is_point(struct api_call *call, const struct profile_meeting_kind *kind, const c
 			return true;
 	for (size_t i = 0; i < kind->statement_count; i++)
 		if (text_equals(point, arena_format(call->work->arena, "read.%s", kind->statements[i].key)))
+			return true;
+	for (size_t i = 0; i < call->work->profile->closing.checklist_count; i++)
+		if (call->work->profile->closing.checklist[i].plan_end && text_equals(point, meeting_ending_point(call->work, call->work->profile->closing.checklist[i].key)))
 			return true;
 	for (size_t i = 0; i < kind->lead_dispute.count; i++)
 		if (text_equals(point, arena_format(call->work->arena, MEETING_DISPUTE "%s", kind->lead_dispute.at[i].key)))

@@ -5,6 +5,7 @@
 #include "casework/plans/plans.h"
 
 #define PLAN "/episodes/:episode/plan"
+#define DECISIONS "carry_on|change|contingency|end"
 #define STATUSES "not_started|some_change|going_well|done|not_working|not_needed"
 
 static const struct api_member version_members[] = {
@@ -23,7 +24,10 @@ static const struct api_member review_members[] = {
 	{ "held_on", API_DAY, true, "When", NULL, NULL },
 	{ "discussion", API_TEXT, true, "What was discussed", NULL, NULL },
 	{ "family_contribution", API_TEXT, true, "What children and parents said and did in it", NULL, NULL },
-	{ "decision", API_CHOICE, true, "What happens with the plan", "carry_on|change|end", NULL },
+	{ "level_number", API_NUMBER, false, "When the level of need was not right any more: the one that is", NULL, NULL },
+	{ "higher_considered", API_TEXT, false, "And why; or which other one was considered when nothing had moved", NULL, NULL },
+	{ "decision", API_CHOICE, true, "What happens with the plan", DECISIONS, NULL },
+	{ "contingency_words", API_TEXT, false, "What happens now, of what was agreed for the case that it does not help", NULL, NULL },
 	{ "next_review_on", API_DAY, false, "When the next one is", NULL, NULL },
 	{ "written_by", API_TEXT, true, "Who wrote it down", NULL, NULL },
 };
@@ -36,6 +40,12 @@ static const struct api_member reviewed_members[] = {
 };
 static const struct api_shape reviewed_shape = API_SHAPE("ReviewedAction", reviewed_members);
 
+static const struct api_member end_answer_members[] = {
+	{ "key", API_TEXT, true, "Of the closing checklist, a question that is asked when a plan ends", NULL, NULL },
+	{ "words", API_TEXT, true, "What is said to it", NULL, NULL },
+};
+static const struct api_shape end_answer_shape = API_SHAPE("PlanEndAnswer", end_answer_members);
+
 static const struct api_member new_review_members[] = {
 	{ "held_on", API_DAY, true, "When you looked at it together", NULL, NULL },
 	{ "discussion", API_TEXT, true, "What was discussed", NULL, NULL },
@@ -43,14 +53,19 @@ static const struct api_member new_review_members[] = {
 	{ "actions", API_OBJECTS, true, "Each action that is neither done nor dropped", NULL, &reviewed_shape },
 	{ "level_right", API_YES_NO, true, "Whether the level of need is still right", NULL, NULL },
 	{ "higher_considered", API_TEXT, false, "If not: which other level you considered, and what comes of it", NULL, NULL },
-	{ "decision", API_CHOICE, true, "What happens with the plan", "carry_on|change|end", NULL },
+	{ "level_number", API_NUMBER, false, "If not: the level that is right; it is decided with the review", NULL, NULL },
+	{ "lower_not_enough", API_TEXT, false, "And at levels that ask: why help at a lower level is not enough", NULL, NULL },
+	{ "social_care_decision", API_TEXT, false, "And at levels that ask: what was decided about Social Care, and by whom", NULL, NULL },
+	{ "decision", API_CHOICE, true, "What happens with the plan", DECISIONS, NULL },
+	{ "contingency_words", API_TEXT, false, "Of contingency: what happens now, and who sees to it", NULL, NULL },
+	{ "end_words", API_OBJECTS, false, "Of end: the words for each criterion for the end of a plan", NULL, &end_answer_shape },
 	{ "next_review_on", API_DAY, false, "When the next review is; not when the plan has done its work", NULL, NULL },
 	{ "copy_given_on", API_DAY, false, "When the family got their copy", NULL, NULL },
 	{ "copy_given_to", API_TEXT, false, "Who got it", NULL, NULL },
 	{ "copy_not_given_reason", API_TEXT, false, "If nobody has one yet, why", NULL, NULL },
 };
 static const struct api_shape new_review_shape = API_SHAPE("NewPlanReview", new_review_members);
-static const struct api_place review_places[] = { { "status_*", "#/actions" }, { "progress_*", "#/actions" } };
+static const struct api_place review_places[] = { { "status_*", "#/actions" }, { "progress_*", "#/actions" }, { "end_*", "#/end_words" } };
 
 /* ---- versions ---- */
 
@@ -118,7 +133,11 @@ reviews_tell(struct api_call *call)
 		json_put_day(out, "held_on", row->held_on);
 		json_put_text(out, "discussion", row->discussion);
 		json_put_text(out, "family_contribution", row->family_contribution);
+		if (row->level_number.given)
+			json_put_number(out, "level_number", row->level_number.value);
+		json_put_text(out, "higher_considered", row->higher_considered);
 		json_put_text(out, "decision", row->decision);
+		json_put_text(out, "contingency_words", row->contingency_words);
 		json_put_day(out, "next_review_on", row->next_review_on);
 		json_put_text(out, "written_by", row->worker_name);
 		json_end(out);
@@ -142,6 +161,17 @@ said_of(struct api_call *call, int64_t action_id)
 	return NULL;
 }
 
+static void
+read_answers(struct api_call *call, struct new_review *given)
+{
+	const json_t *list = json_object_get(call->body, "end_words");
+	struct plan_end_answer *answers = ARENA_ARRAY(call->work->arena, struct plan_end_answer, json_array_size(list));
+
+	for (size_t i = 0; i < json_array_size(list); i++)
+		answers[given->end_answer_count++] = (struct plan_end_answer){ api_text(call, json_array_get(list, i), "key"), api_text(call, json_array_get(list, i), "words") };
+	given->end_answers = answers;
+}
+
 static enum outcome
 review_change(struct api_call *call)
 {
@@ -152,7 +182,9 @@ review_change(struct api_call *call)
 		.copy_given_to = api_text(call, call->body, "copy_given_to"), .copy_not_given_reason = api_text(call, call->body, "copy_not_given_reason"),
 		.level_answered = api_is_given(call->body, "level_right"), .level_right = api_yes_no(call->body, "level_right"),
 		.higher_considered = api_text(call, call->body, "higher_considered"), .decision = review_decision_of(api_text(call, call->body, "decision")),
-		.next_review_on = api_day(call->body, "next_review_on") };
+		.level_number = { api_is_given(call->body, "level_number"), api_number(call->body, "level_number") },
+		.lower_not_enough = api_text(call, call->body, "lower_not_enough"), .social_care_decision = api_text(call, call->body, "social_care_decision"),
+		.contingency_words = api_text(call, call->body, "contingency_words"), .next_review_on = api_day(call->body, "next_review_on") };
 	struct review_of_action *actions;
 	size_t used = 0;
 	int64_t review_id;
@@ -174,6 +206,7 @@ review_change(struct api_call *call)
 	if (used < json_array_size(json_object_get(call->body, "actions")))
 		problem_add(&call->problems, "actions", "One of them is no action of this plan, or is named twice");
 	given.actions = actions;
+	read_answers(call, &given);
 	api_result(call, "/episodes/%s/plan/reviews", call->references[0]);
 	if (call->problems.count > 0)
 		return INVALID;
@@ -186,6 +219,6 @@ static const struct api_route routes[] = {
 	{ .method = HTTP_GET, .path = PLAN "/reviews", .action = SEE_EPISODE, .purpose = PURPOSE_HELPING, .run = reviews_tell, .gives = &review_shape, .many = true, .tag = "Plan",
 	    .words = "Every time the plan was looked at together, newest first" },
 	{ .method = HTTP_POST, .path = PLAN "/reviews", .action = LEAD_EPISODE, .purpose = PURPOSE_HELPING, .run = review_change, .takes = &new_review_shape,
-	    .leads_to = PLAN "/reviews", .guards = PLAN, .tag = "Plan", .words = "The plan was looked at together", .places = review_places, .place_count = 2 },
+	    .leads_to = PLAN "/reviews", .guards = PLAN, .tag = "Plan", .words = "The plan was looked at together", .places = review_places, .place_count = 3 },
 };
 const struct api_part api_plan_history_part = { routes, sizeof(routes) / sizeof(routes[0]) };

@@ -56,11 +56,17 @@ static const struct api_member plan_members[] = {
 	{ "contingency", API_TEXT, false, "What happens if it is not done, or does not help", NULL, NULL },
 	{ "review_on", API_DAY, false, "When it will be looked at together", NULL, NULL },
 	{ "ended_on", API_DAY, false, "When it ended", NULL, NULL },
+	{ "end_words", API_ANY, false, "Of one that a review ended: the words for each criterion, by its key", NULL, NULL },
+	{ "contingency_on", API_DAY, false, "Since when what was agreed for the case that it does not help happens", NULL, NULL },
+	{ "contingency_words", API_TEXT, false, "And what happens now", NULL, NULL },
 	{ "outcomes", API_OBJECTS, true, "What will be different, with the actions for it", NULL, &outcome_shape },
 };
 static const struct api_shape plan_shape = API_SHAPE("Plan", plan_members);
 
-static const struct api_member new_plan_members[] = { { "plan_kind", API_TEXT, true, "What kind of plan it is", "plan_kinds", NULL } };
+static const struct api_member new_plan_members[] = {
+	{ "plan_kind", API_TEXT, false, "What kind of plan it is", "plan_kinds", NULL },
+	{ "ended_by_mistake", API_TEXT, false, "Instead: why it was a mistake that a review ended the newest plan, which goes on then", NULL, NULL },
+};
 static const struct api_shape new_plan_shape = API_SHAPE("NewPlan", new_plan_members);
 
 static const struct api_member new_outcome_members[] = {
@@ -224,6 +230,10 @@ plan_tell(struct api_call *call)
 	json_put_text(out, "contingency", plan.contingency);
 	json_put_day(out, "review_on", plan.review_on);
 	json_put_day(out, "ended_on", plan.ended_on);
+	if (plan.ended_in_review && plan.end_words != NULL)
+		json_put_kept(out, "end_words", plan.end_words);
+	json_put_day(out, "contingency_on", plan.contingency_on);
+	json_put_text(out, "contingency_words", plan.contingency_words);
 	json_begin_list(out, "outcomes");
 	for (size_t at = 0; outcome == OK && at < lines.count;) {
 		struct outcome_by_id_row stored;
@@ -318,6 +328,8 @@ plan_change(struct api_call *call)
 	if (outcome != OK)
 		return outcome;
 	api_result(call, "/episodes/%s/plan", family.episode.reference);
+	if (api_is_given(call->body, "ended_by_mistake"))
+		return plan_goes_on(call->work, &family.episode, api_text(call, call->body, "ended_by_mistake"), &call->problems);
 	return plan_start(call->work, &family.episode, api_text(call, call->body, "plan_kind"), 0, &call->problems, &plan_id);
 }
 
@@ -520,7 +532,7 @@ agreement_change(struct api_call *call)
 
 static const struct api_route routes[] = {
 	TELL(PLAN, plan_shape, plan_tell, "The newest plan of a family, with outcomes and actions"),
-	CHANGE(HTTP_POST, PLAN, LEAD_EPISODE, new_plan_shape, PLAN, plan_change, NULL, true, "Begin a plan"),
+	CHANGE(HTTP_POST, PLAN, LEAD_EPISODE, new_plan_shape, PLAN, plan_change, NULL, true, "Begin a plan, or go on with one that a review ended by mistake"),
 	CHANGE(HTTP_POST, PLAN "/outcomes", LEAD_EPISODE, new_outcome_shape, OUTCOME, outcome_new_change, NULL, true, "Add something that will be different"),
 	TELL(OUTCOME, outcome_shape, outcome_tell, "One outcome of the running plan"),
 	CHANGE(HTTP_PATCH, OUTCOME, LEAD_EPISODE, outcome_patch_shape, OUTCOME, outcome_patch, OUTCOME, false, "Change an outcome, or say how it stands"),

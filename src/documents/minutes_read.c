@@ -141,6 +141,29 @@ tell_actions(struct writing *writing, struct minutes_copy_part *part)
 	}
 }
 
+/* What becomes of the plan, and what was said to each criterion for its end. R-PLAN-20 */
+static void
+tell_ending(struct writing *writing, struct minutes_copy_part *part)
+{
+	const struct profile_closing *closing = &writing->work->profile->closing;
+	const struct meeting_points_row *ending = point_of(writing, MEETING_ENDING);
+
+	if (ending == NULL || text_equals(ending->answer, "goes_on"))
+		return;
+	if (text_equals(ending->answer, "contingency")) {
+		add(writing, part, NULL, "The plan does not help, and what was agreed for that case happens now.", false);
+		add(writing, part, "What happens now", ending->words, false);
+		return;
+	}
+	add(writing, part, NULL, "The plan has done its work, and ends.", false);
+	for (size_t i = 0; i < closing->checklist_count; i++) {
+		const struct meeting_points_row *row = closing->checklist[i].plan_end ? point_of(writing, meeting_ending_point(writing->work, closing->checklist[i].key)) : NULL;
+
+		if (row != NULL)
+			add(writing, part, closing->checklist[i].question, row->words, false);
+	}
+}
+
 static void
 tell_point(struct writing *writing, enum agenda_part kind, struct minutes_copy_part *part)
 {
@@ -170,6 +193,8 @@ tell_point(struct writing *writing, enum agenda_part kind, struct minutes_copy_p
 		add(writing, part, NULL, text_equals(agreement->answer, "yes") ? "The family agrees to the plan." : "The family does not agree to the plan.", false);
 		add(writing, part, agreement->more_words, agreement->words, true);
 	}
+	if (kind == AGENDA_AGREEMENT)
+		tell_ending(writing, part);
 	if (kind == AGENDA_NEXT && next != NULL) {
 		add(writing, part, NULL, arena_format(work->arena, "%s, %s, %s.", date_words(work->arena, next->day), next->time_of_day, next->place), false);
 		add(writing, part, "Who comes", next->words, false);
@@ -261,7 +286,7 @@ minutes_read(struct work *work, const struct meeting *meeting, int room, struct 
 	if (outcome != OK)
 		return outcome;
 	writing.next = ARENA_ARRAY(work->arena, struct minutes_copy_line, 2 * writing.lines.count + writing.invitees.count + writing.objectives.count +
-	    writing.recommendations.count + writing.reports.lines.count + kind->statement_count + 40);
+	    writing.recommendations.count + writing.reports.lines.count + kind->statement_count + work->profile->closing.checklist_count + 40);
 	*parts = ARENA_ARRAY(work->arena, struct minutes_copy_part, kind->agenda_count);
 	*count = 0;
 	for (size_t i = 0; i < kind->agenda_count; i++) {

@@ -382,33 +382,6 @@ DATA_TEST(a_dispute_leaves_the_lead_in_place_and_a_level_that_is_too_low_asks_so
 }
 
 static void
-review_begins(struct work *work, struct told *told, struct problems *problems)
-{
-	struct meeting first = meeting_of(work, told), meeting;
-	struct meeting_invitees_rows rows;
-	struct id_list children = children_of(work, told);
-	struct meeting_seen seen;
-	int64_t line_id;
-
-	told->meeting_id = first.next_meeting_id;
-	meeting = meeting_of(work, told);
-	CHECK_OUTCOME(q_meeting_invitees(work, told->meeting_id, &rows), OK);
-	CHECK_NUMBER(rows.count, 7); /* all who were asked the first time */
-	for (size_t i = 0; i < rows.count; i++)
-		CHECK_OUTCOME(invitee_tell(work, &meeting, rows.at[i].invitee_id, VERSION_ANY, "by_hand", work->today, problems), OK);
-	CHECK_OUTCOME(invitee_list_one(work, &meeting, &(struct new_invitee){ .part = INVITEE_PART_PROFESSIONAL, .worker_id = told->demo.worker_ids[TOM], .name = "Tom Whelan",
-	    .left_out = true, .left_out_reason = "He sends a few lines.", .field = "tom" }, problems, &line_id), OK);
-	settle(work, told, (struct meeting_settling){ .point = "prepare.written_information", .day = work->today }, problems);
-	settle(work, told, (struct meeting_settling){ .point = "prepare.prepared_by", .words = "Ruth, at home." }, problems);
-	settle(work, told, (struct meeting_settling){ .point = "prepare.advocate_offered", .answer = "declined" }, problems);
-	for (size_t i = 0; i < children.count; i++)
-		CHECK_OUTCOME(line_write(work, &meeting, &(struct new_line){ .kind = MEETING_LINE_KIND_NO_CHILDS_VIEW, .person_id = children.at[i], .words = "Asleep." },
-		    problems, &line_id), OK);
-	seen = seen_of(work, told);
-	CHECK_OUTCOME(meeting_make_ready(work, &meeting, &seen, problems), OK);
-}
-
-static void
 review_is_held(struct work *work, struct told *told, struct problems *problems)
 {
 	struct meeting meeting = meeting_of(work, told);
@@ -544,7 +517,7 @@ without_a_plan_before(struct work *work, struct told *told, struct problems *pro
 	int64_t objective_id, recommendation_id;
 
 	CHECK_OUTCOME(plan_running(work, told->demo.episode_id, &plan), OK);
-	CHECK_OUTCOME(plan_end(work, &plan, work->today, "{}"), OK);
+	CHECK_OUTCOME(plan_end(work, &plan, work->today, "{}", 0), OK);
 	CHECK_OUTCOME(clocks_happened(work, &finished), OK);
 	CHECK(runs(work, told, "plan_first_review"));
 	finish_first(work, told, problems);

@@ -62,6 +62,8 @@ void finish_first(struct work *work, struct told *told, struct problems *problem
 /* The same, but it is not agreed who leads, and level 3 is needed. */
 void dispute_and_too_low(struct work *work, struct told *told, struct problems *problems);
 struct task open_task(struct work *work, struct told *told, const char *key);
+/* The next meeting, a review: everybody is told and prepared. */
+void review_begins(struct work *work, struct told *told, struct problems *problems);
 /* How many of this key wait for this worker. */
 size_t open_tasks(struct work *work, struct told *told, const char *key, int64_t worker_id);
 bool runs(struct work *work, struct told *told, const char *clock_key);

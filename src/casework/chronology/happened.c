@@ -175,7 +175,8 @@ tell_other(const struct telling *telling, const struct chronology_entries_row *e
 		row->what = arena_format(work->arena, "%s agreed, version %s", kind != NULL ? kind->name : profile_word(profile, "plan"), entry->words);
 		row->page = HAPPENED_PLAN;
 	} else if (text_equals(entry->kind, "review_held")) {
-		row->what = "Plan reviewed together";
+		row->what = arena_format(work->arena, "Plan reviewed together%s", text_equals(entry->code, "end") ? ": it has done its work"
+		    : text_equals(entry->code, "contingency") ? ": it does not help, and what was agreed for that case happens" : "");
 		row->words = shortened(telling, entry->words);
 	} else if (text_equals(entry->kind, "concern")) {
 		row->what = arena_format(work->arena, "A worry about %s, and what was decided", entry->code);

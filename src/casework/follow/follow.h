@@ -20,6 +20,12 @@ MUST_USE enum outcome follow_section_asked_for(struct work *work, const struct r
 MUST_USE enum outcome follow_section_saved(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_plan_agreed(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_review_held(struct work *work, const struct recorded *recorded);
+/* follow_plans.c */
+MUST_USE enum outcome follow_plan_started(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_plan_ended(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_plan_taken_up_again(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_review_contingency(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_level_of_plan(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_plan_superseded(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_child_met(struct work *work, const struct recorded *recorded);
 

@@ -102,7 +102,7 @@ follow_episode_closed(struct work *work, const struct recorded *recorded)
 	enum outcome outcome = plan_running(work, event->episode_id, &plan);
 
 	if (outcome == OK)
-		outcome = plan_end(work, &plan, event->closed_on, event->checklist);
+		outcome = plan_end(work, &plan, event->closed_on, event->checklist, 0);
 	if (outcome != OK && outcome != NOT_FOUND)
 		return outcome;
 	outcome = meetings_call_off_all(work, event->episode_id, "Help has ended");
@@ -250,7 +250,7 @@ follow_review_held(struct work *work, const struct recorded *recorded)
 	waiting = of_episode(event->episode_id, name, event->held_on);
 	/* The last review: it was held in time or not, and no other is waited for. */
 	outcome = clocks_happened(work, &waiting);
-	return outcome == OK ? clocks_cancel(work, &waiting, "The plan has done its work") : outcome;
+	return outcome == OK ? clocks_cancel(work, &waiting, PLAN_HAS_DONE_ITS_WORK) : outcome;
 }
 
 /* Spoken to alone, and at home when a social worker leads, is what the four weeks ask for. R-REV-11, R-REV-12 */

@@ -21,6 +21,9 @@ MUST_USE enum outcome who_is_asked(struct work *work, int64_t episode_id, int64_
 /* The count to the first visit begins on the day a child joins, or is born; for one not born yet, there is nobody to visit alone. R-REV-11 */
 MUST_USE enum outcome count_to_first_visit(struct work *work, int64_t episode_id, int64_t person_id, struct date from);
 
+/* Why the count to the next review ended with the plan: the same words when it goes on after all. */
+#define PLAN_HAS_DONE_ITS_WORK "The plan has done its work"
+
 /* One of clocks.h: clocks_cancel_about, clocks_go_on_about. */
 typedef enum outcome clocks_change(struct work *work, int64_t episode_id, const char *subject_kind, int64_t subject_id, const char *reason);
 

@@ -175,16 +175,20 @@ find_missing(struct work *work, const struct meeting *meeting, const struct meet
 		problem_add(problems, "level", "Say whether the level of need is confirmed or changed");
 	if (meeting_point(points, "lead") == NULL) /* R-MEET-18 */
 		problem_add(problems, "lead", "Say who leads, or that you do not agree who");
-	outcome = check_actions(work, meeting, seen, problems);
-	if (outcome == OK)
-		outcome = check_children(work, meeting, seen, problems);
+	if (meeting_ends_plan(meeting, points)) {
+		outcome = check_can_end(work, meeting, seen, points, problems);
+	} else {
+		outcome = check_actions(work, meeting, seen, problems);
+		if (outcome == OK)
+			outcome = check_children(work, meeting, seen, problems);
+	}
 	if (outcome == OK && meeting->is_review)
 		outcome = check_progress(work, meeting, seen, problems);
-	if (meeting_point(points, "plan") == NULL) /* R-PLAN-03, R-PLAN-04 */
+	if (meeting_point(points, "plan") == NULL && !meeting_ends_plan(meeting, points)) /* R-PLAN-03, R-PLAN-04 */
 		problem_add(problems, "plan", "Say what the plan is for, which services help, and what happens if it does not work");
 	if (meeting_point(points, "agreement") == NULL) /* R-PLAN-13 */
 		problem_add(problems, "agreement", "Say whether the family agrees to the plan, in their words");
-	if (meeting_point(points, "next") == NULL) /* R-MEET-21 */
+	if (meeting_point(points, "next") == NULL && meeting_has_next(work, meeting, points)) /* R-MEET-21 */
 		problem_add(problems, "next", "Say when and where you meet again, and who comes");
 	return outcome;
 }
@@ -223,7 +227,7 @@ settle_help(struct work *work, const struct meeting *meeting, const struct meeti
 
 /* R-MEET-25: a case note, dated that day, that names the meeting and the plan. */
 static enum outcome
-write_note(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, bool agreed, struct problems *problems, int64_t *note_id)
+write_note(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, const struct meeting_finished *event, struct problems *problems, int64_t *note_id)
 {
 	struct meeting now;
 	struct plan plan = { .reference = NULL };
@@ -238,7 +242,7 @@ write_note(struct work *work, const struct meeting *meeting, const struct meetin
 	if (outcome != OK)
 		return outcome;
 	text.text.words = arena_format(work->arena, "%s held %s%s, chaired by %s. Minutes: %s.%s", meeting->kind->name, place == meeting->venue ? "at " : "", place, meeting->chair_name,
-	    meeting->reference, agreed ? arena_format(work->arena, " Plan agreed: %s, version %lld.", plan.reference, (long long)now.plan_version_number)
+	    meeting->reference, event->plan_ended.value != 0 ? " The plan has done its work and ended." : event->agreed ? arena_format(work->arena, " Plan agreed: %s, version %lld.", plan.reference, (long long)now.plan_version_number)
 	    : " The family did not agree to the plan.");
 	return note_write(work, &(struct new_note){ .episode_id = meeting->episode_id, .note_kind = meeting->kind->note_kind, .happened_on = meeting->held_on,
 	    .happened_at = meeting->starts_at, .place = place, .heading = arena_format(work->arena, "%s held", meeting->kind->name),
@@ -273,24 +277,25 @@ meeting_finish(struct work *work, const struct meeting *meeting, const struct me
 	next = meeting_point(&points, "next");
 	plan = meeting_point(&points, "plan");
 	event.agreed = text_equals(agreement->answer, "yes");
+	event.plan_ended = (struct maybe_int){ true, meeting_ends_plan(meeting, &points) };
 	event.dispute = text_equals(meeting_point(&points, "lead")->answer, "dispute");
 	event.too_low = text_equals(meeting_point(&points, "level")->answer, "too_low");
 	if (meeting->is_review)
 		outcome = meeting_review_plan(work, meeting, &points, &event.plan_reviewed, problems);
 	if (outcome != OK)
 		return outcome;
-	if (event.agreed)
+	if (event.agreed && event.plan_ended.value == 0)
 		outcome = meeting_make_plan(work, meeting, &(struct meeting_agreement){ .agreed_on = meeting->held_on, .agreed_by = agreement->more_words, .family_words = agreement->words,
-		    .review_on = next->day }, problems);
-	if (outcome == OK && event.agreed)
+		    .review_on = next != NULL ? next->day : meeting_next_latest(work, meeting, meeting->held_on) }, problems);
+	if (outcome == OK && event.agreed && event.plan_ended.value == 0)
 		outcome = write_summary(work, meeting, plan->words, problems);
 	if (outcome == OK)
-		outcome = write_note(work, meeting, seen, event.agreed, problems, &event.note_id);
+		outcome = write_note(work, meeting, seen, &event, problems, &event.note_id);
 	if (outcome == OK)
 		outcome = meeting_plan_copies(work, meeting, seen, meeting->held_on);
 	if (outcome == OK)
 		outcome = record_meeting_finished(work, &event);
-	return outcome == OK ? meeting_arrange_next(work, meeting, next, problems) : outcome;
+	return outcome == OK && next != NULL && meeting_has_next(work, meeting, &points) ? meeting_arrange_next(work, meeting, next, problems) : outcome;
 }
 
 /* R-PLAN-13: on the day on which they did, in or after the meeting. */
@@ -303,7 +308,7 @@ check_agreement(struct work *work, const struct meeting *meeting, const struct m
 
 	if (outcome != OK)
 		return outcome;
-	if (meeting->state != MEETING_FINISHED || meeting->plan_id != 0)
+	if (meeting->state != MEETING_FINISHED || meeting->plan_id != 0 || meeting->plan_ended)
 		problem_add(problems, "", "There is nothing of this meeting left to agree");
 	if (check_day_past(problems, "agreed_on", given->agreed_on, work->today, "The day they agreed", "Enter the day they agreed") && date_is_before(given->agreed_on, meeting->held_on))
 		problem_add(problems, "agreed_on", "The day they agreed must be on or after %s, when the meeting was", date_words(work->arena, meeting->held_on));

@@ -178,12 +178,27 @@ meeting_make_plan(struct work *work, const struct meeting *meeting, const struct
 	    .episode_id = meeting->episode_id, .plan_id = plan.plan_id, .plan_version_number = plan.version_number + 1 });
 }
 
+/* It has done its work, what was agreed for the case that it fails happens, it is changed, or it goes on. D.6 */
+static enum review_decision
+decision_of(const struct meeting *meeting, const struct meeting_points_rows *points)
+{
+	const struct meeting_points_row *ending = meeting_point(points, MEETING_ENDING);
+
+	if (meeting_ends_plan(meeting, points))
+		return REVIEW_DECISION_END;
+	if (ending != NULL && text_equals(ending->answer, "contingency"))
+		return REVIEW_DECISION_CONTINGENCY;
+	return text_equals(meeting_point(points, "agreement")->answer, "yes") ? REVIEW_DECISION_CHANGE : REVIEW_DECISION_CARRY_ON;
+}
+
 enum outcome
 meeting_review_plan(struct work *work, const struct meeting *meeting, const struct meeting_points_rows *points, bool *recorded, struct problems *problems)
 {
-	const struct meeting_points_row *level = meeting_point(points, "level"), *agreement = meeting_point(points, "agreement"), *next = meeting_point(points, "next");
+	const struct meeting_points_row *level = meeting_point(points, "level"), *agreement = meeting_point(points, "agreement"), *next = meeting_point(points, "next"),
+					*ending = meeting_point(points, MEETING_ENDING);
 	struct meeting_actions_to_review_rows rows;
 	struct review_of_action *actions;
+	struct new_review review;
 	struct plan plan;
 	enum outcome outcome = plan_running(work, meeting->episode_id, &plan);
 
@@ -197,9 +212,10 @@ meeting_review_plan(struct work *work, const struct meeting *meeting, const stru
 	actions = ARENA_ARRAY(work->arena, struct review_of_action, rows.count);
 	for (size_t i = 0; i < rows.count; i++)
 		actions[i] = (struct review_of_action){ rows.at[i].action_id, rows.at[i].what, action_status_of(rows.at[i].status), rows.at[i].status_words };
-	return plan_review_in_meeting(work, &plan, &(struct new_review){ .held_on = meeting->held_on,
-	    .discussion = arena_format(work->arena, "In the %s, minutes %s", meeting->kind->name, meeting->reference), .family_contribution = agreement->words,
-	    .copy_not_given_reason = "Copies are sent after the meeting", .level_answered = true, .level_right = text_equals(level->answer, "confirmed"),
-	    .higher_considered = level->words, .decision = text_equals(agreement->answer, "yes") ? REVIEW_DECISION_CHANGE : REVIEW_DECISION_CARRY_ON,
-	    .next_review_on = next->day, .actions = actions, .action_count = rows.count });
+	review = (struct new_review){ .held_on = meeting->held_on, .discussion = arena_format(work->arena, "In the %s, minutes %s", meeting->kind->name, meeting->reference),
+		.family_contribution = agreement->words, .copy_not_given_reason = "Copies are sent after the meeting", .level_answered = true,
+		.level_right = text_equals(level->answer, "confirmed"), .higher_considered = level->words, .level_number = level->number, .decision = decision_of(meeting, points),
+		.contingency_words = ending != NULL ? ending->words : NULL, .next_review_on = next != NULL ? next->day : date_none(), .actions = actions, .action_count = rows.count };
+	meeting_end_answers(work, points, &review);
+	return plan_review_in_meeting(work, &plan, &review);
 }

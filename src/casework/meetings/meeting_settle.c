@@ -162,9 +162,11 @@ meeting_settle(struct work *work, const struct meeting *meeting, const struct me
 		check_preparation(work, meeting, given, problems);
 	else if (is_after_meeting(given->point))
 		check_after_meeting(work, meeting, &points, given, problems);
+	else if (is_about_ending(given->point))
+		outcome = check_ending(work, meeting, given, problems);
 	else
 		check_point(work, meeting, given, problems);
-	if (text_equals(given->point, "lead") && text_equals(given->answer, "agreed"))
+	if (outcome == OK && text_equals(given->point, "lead") && text_equals(given->answer, "agreed"))
 		outcome = check_lead_by_law(work, meeting->episode_id, given->chosen_worker_id, "lead_worker", problems); /* R-LP-06 */
 	if (outcome != OK)
 		return outcome;

@@ -41,7 +41,7 @@ meeting_read(struct work *work, int64_t meeting_id, struct meeting *meeting)
 		.held_on = row.held_on, .starts_at = row.starts_at, .venue = row.venue, .venue_suits = row.venue_suits, .access_needs = row.access_needs,
 		.childcare = row.childcare, .chair_worker_id = row.chair_worker_id, .chair_name = row.chair_name, .chair_experience = row.chair_experience,
 		.minutes_worker_id = row.minutes_worker_id, .arranged_count = row.arranged_count, .note_id = row.note_id, .plan_id = row.plan_id,
-		.plan_version_number = row.plan_version_number.given ? row.plan_version_number.value : 0, .family_present = row.family_present,
+		.plan_version_number = row.plan_version_number.given ? row.plan_version_number.value : 0, .family_present = row.family_present, .plan_ended = row.plan_ended,
 		.called_off_reason = row.called_off_reason, .version = row.version };
 	return OK;
 }

@@ -40,6 +40,7 @@ struct meeting {
 	int64_t arranged_count;
 	int64_t note_id, plan_id, plan_version_number;
 	bool family_present;
+	bool plan_ended; /* the plan has done its work, as was settled in it */
 	const char *called_off_reason;
 	int64_t version;
 };
@@ -165,18 +166,26 @@ struct meeting_settling {
  *	plan       words what the plan is for; more_words what if it fails; place which services, and what for
  *	next       day, time_of_day, place; words who comes; more_words why it is later than it should be
  *	absence    answer agreed, not_agreed: how the family sees that it was held without them; words
+ *	ending     of a review whose plan runs: answer goes_on, contingency (words what happens now, of what was agreed for the case that it fails), ends
+ *	ending.KEY words to one criterion for the end of a plan, a key of the closing checklist
  *	read.KEY, agenda.KEY, prepare.KEY
  * and when the meeting is finished
  *	social_care  answer agrees, does_not_agree, not_told (the family); words what is asked and why; more_words why all the same; place who was asked; day when
  *	dispute.KEY  of a step of the kind's lead_dispute whose turn it is: answer settled, not_settled; words what was decided; more_words who tried; day when
- * Source: R-MEET-13, -17, -18, -21, -22, -35, R-LP-23, R-CONS-23, R-PLAN-03, -04, -13.
+ * Source: R-MEET-13, -17, -18, -21, -22, -35, R-LP-23, R-CONS-23, R-PLAN-03, -04, -13, -20, D.6.
  */
+#define MEETING_ENDING "ending"
+#define MEETING_ENDING_OF "ending."
 #define MEETING_SOCIAL_CARE "social_care"
 #define MEETING_DISPUTE "dispute."
 MUST_USE enum outcome meeting_settle(struct work *work, const struct meeting *meeting, const struct meeting_settling *given, struct problems *problems);
 
 struct meeting_points_row;
 struct meeting_points_rows;
+/* The point of a criterion for the end of a plan; in the work's arena. */
+const char *meeting_ending_point(struct work *work, const char *key);
+/* Is it settled that the plan has done its work? Only a review can. */
+bool meeting_ends_plan(const struct meeting *meeting, const struct meeting_points_rows *points);
 /* What was settled about this point, among all of the meeting; NULL: nothing yet. */
 const struct meeting_points_row *meeting_point(const struct meeting_points_rows *points, const char *point);
 /* The point of this step of the kind's lead_dispute, from 0 and less than their count; in the work's arena. */
@@ -244,8 +253,9 @@ MUST_USE enum outcome meeting_missing(struct work *work, const struct meeting *m
 
 /*
  * The end: level and lead as they were settled; the plan (superseding what its kind supersedes, open actions carried over) in a new version when it is
- * agreed; the note that it took place; who is to get a copy until when; and the next meeting. INVALID with what is missing, and then nothing of
- * it is kept. Source: R-MEET-17 to -25, R-PLAN-02 to -04, -15 to -19, D.6, D.7.
+ * agreed; the note that it took place; who is to get a copy until when; and the next meeting. When a review has settled that the plan has done its work, it ends
+ * instead and no other meeting follows; nor does one where none is held at the level that was settled. INVALID with what is missing, and then nothing of
+ * it is kept. Source: R-MEET-17 to -25, R-PLAN-02 to -04, -15 to -20, D.6, D.7, D.8.
  */
 MUST_USE enum outcome meeting_finish(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, struct problems *problems);
 

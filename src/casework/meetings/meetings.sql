@@ -37,6 +37,7 @@ select m.meeting_id   -- id
      , m.plan_id      -- id?
      , m.plan_version_number -- int?
      , coalesce(m.family_present, 0) as family_present -- yes_no
+     , coalesce(m.plan_ended, 0) as plan_ended -- yes_no
      , m.called_off_reason -- text?
      , coalesce((select s.version from journal_stream s where s.stream_kind = 'meeting' and s.stream_id = m.meeting_id), 0) as version -- int
   from meeting m

@@ -4,6 +4,7 @@
 
 #include "casework/meetings/meetings.h"
 #include "casework/meetings/meetings.sql.h"
+#include "casework/plans/plans.h"
 
 enum { MEETING_WORDS_MOST = 4000, MEETING_SHORT_MOST = 300 };
 
@@ -19,6 +20,16 @@ MUST_USE enum outcome check_level_allows(struct work *work, const struct meeting
 struct date meeting_next_latest(struct work *work, const struct meeting *meeting, struct date held_on);
 /* Until when copies of what was agreed on this day are to be sent; none: no local limit. */
 struct date meeting_copies_due(struct work *work, const struct meeting *meeting, struct date agreed_on);
+
+/* meeting_ending.c: what becomes of the plan that is reviewed. */
+bool is_about_ending(const char *point);
+MUST_USE enum outcome check_ending(struct work *work, const struct meeting *meeting, const struct meeting_settling *given, struct problems *problems);
+/* What is missing before the plan can end, by name: each criterion, the family's yes; and what was recommended all the same, of what the reader may know. */
+MUST_USE enum outcome check_can_end(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, const struct meeting_points_rows *points, struct problems *problems);
+/* The answers to the criteria, as they were settled; in the work's arena. */
+void meeting_end_answers(struct work *work, const struct meeting_points_rows *points, struct new_review *review);
+/* Is another meeting of this kind held after it? Not when the plan ends, nor at a level that has none. */
+bool meeting_has_next(struct work *work, const struct meeting *meeting, const struct meeting_points_rows *points);
 
 /* meeting_after.c: points of a meeting that is finished. */
 bool is_after_meeting(const char *point);

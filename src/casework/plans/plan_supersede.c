@@ -1,4 +1,4 @@
-/* plan_supersede.c -- one plan takes the place of another; a review held in a meeting. */
+/* plan_supersede.c -- one plan takes the place of another. */
 #include "casework/plans/plan_supersede.h"
 
 #include "base/text.h"
@@ -100,22 +100,4 @@ plan_supersede(struct work *work, const struct plan *old, int64_t new_plan_id)
 {
 	return record_plan_superseded(work, &(struct plan_superseded){ .version = VERSION_ANY, .plan_id = old->plan_id, .episode_id = old->episode_id,
 	    .superseded_by_plan_id = new_plan_id, .superseded_on = work->today });
-}
-
-enum outcome
-plan_review_in_meeting(struct work *work, const struct plan *plan, const struct new_review *given)
-{
-	struct review_held event = { .review_id = work_new_id(work), .plan_id = plan->plan_id, .episode_id = plan->episode_id, .held_on = given->held_on,
-		.discussion = given->discussion, .family_contribution = given->family_contribution, .copy_not_given_reason = given->copy_not_given_reason,
-		.level_right = given->level_right, .higher_considered = given->higher_considered, .decision = given->decision,
-		.next_review_on = given->next_review_on, .version_number = plan->version_number, .worker_id = work->actor.id };
-	enum outcome outcome;
-
-	event.reference = work_new_reference(work, "RV");
-	outcome = record_review_held(work, &event);
-	for (size_t i = 0; outcome == OK && i < given->action_count; i++)
-		outcome = record_review_action_noted(work, &(struct review_action_noted){ .version = VERSION_ANY, .review_id = event.review_id,
-		    .action_id = given->actions[i].action_id, .episode_id = plan->episode_id, .status = given->actions[i].status,
-		    .progress = given->actions[i].progress });
-	return outcome;
 }

@@ -20,7 +20,7 @@ MUST_USE enum outcome plan_carry_over(struct work *work, const struct plan *old,
 /* The old plan can only be read from now on, and says which took its place. */
 MUST_USE enum outcome plan_supersede(struct work *work, const struct plan *old, int64_t new_plan_id);
 
-/* A review that was held as part of a meeting, whose rules have checked it; nothing of an action is changed by it. */
+/* A review that was held as part of a meeting, whose rules have checked it; nothing of an action is changed by it, nor the level. A plan that has done its work ends. plan_review.c */
 MUST_USE enum outcome plan_review_in_meeting(struct work *work, const struct plan *plan, const struct new_review *given);
 
 #endif

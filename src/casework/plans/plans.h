@@ -102,14 +102,24 @@ struct review_of_action {
 	const char *progress;
 };
 
+/* What is said to one criterion for the end of a plan: `key` of the practice's closing checklist. */
+struct plan_end_answer {
+	const char *key, *words;
+};
+
 struct new_review {
 	struct date held_on;
 	const char *discussion, *family_contribution;
 	struct date copy_given_on;
 	const char *copy_given_to, *copy_not_given_reason;
 	bool level_answered, level_right;  /* R-LON-20 */
-	const char *higher_considered;     /* R-LON-21 */
+	const char *higher_considered;     /* R-LON-21; when the level is not right, why another one is */
+	struct maybe_int level_number;     /* that other one; with what it asks */
+	const char *lower_not_enough, *social_care_decision;
 	enum review_decision decision;
+	const char *contingency_words;     /* of REVIEW_DECISION_CONTINGENCY: what happens now */
+	const struct plan_end_answer *end_answers; /* of REVIEW_DECISION_END: one for each criterion */
+	size_t end_answer_count;
 	struct date next_review_on;
 	const struct review_of_action *actions;
 	size_t action_count;
@@ -117,17 +127,28 @@ struct new_review {
 
 /*
  * The plan was looked at together; each action gets what was found of it. INVALID with problems of fields held_on, discussion,
- * family_contribution, copy_given_on, level_right, decision, next_review_on, status_<n>, progress_<n> (n from 0 in the order given). A next review
- * later than the profile's limit after this one is refused; when no action has moved, whether a higher level was considered must be said. Source: R-REV-02,
- * -04, -05, -06, R-LON-20, R-LON-21.
+ * family_contribution, copy_given_on, level_right, level_number, lower_not_enough, social_care_decision, decision, contingency_words, end_<key>, next_review_on,
+ * status_<n>, progress_<n> (n from 0 in the order given). A next review later than the profile's limit after this one is refused; when no action has moved, whether a
+ * higher level was considered must be said. A level that is not right is decided with it, and a plan that has done its work ends, by the practice's criteria.
+ * Source: R-REV-02, -04, -05, -06, R-LON-20, R-LON-21, R-PLAN-20, D.6, D.8.
  */
 MUST_USE enum outcome plan_review(struct work *work, const struct plan *plan, const struct new_review *given, struct problems *problems,
     int64_t *review_id);
 
-/* Its end, with the words for each criterion as canonical JSON; and that the end was a mistake. Source: R-PLAN-20. */
-MUST_USE enum outcome plan_end(struct work *work, const struct plan *plan, struct date ended_on, const char *end_words);
-MUST_USE enum outcome plan_take_up_again(struct work *work, int64_t episode_id, const char *reason);
+/* Each criterion of the practice has its words; a problem of field end_<key> for each that has none or too many. Source: R-PLAN-20. */
+void plan_end_check(struct work *work, const struct plan_end_answer *answers, size_t count, struct problems *problems);
+/* The words for each criterion as canonical JSON, in work->arena. */
+const char *plan_end_words(struct work *work, const struct plan_end_answer *answers, size_t count);
 
+/* Its end, with the words for each criterion as canonical JSON; in this review, or (0) with the help. Source: R-PLAN-20. */
+MUST_USE enum outcome plan_end(struct work *work, const struct plan *plan, struct date ended_on, const char *end_words, int64_t review_id);
+/* Help goes on that was ended by mistake: so does the plan that ended with it. */
+MUST_USE enum outcome plan_take_up_again(struct work *work, int64_t episode_id, const char *reason);
+/* A review ended the newest plan by mistake: it goes on, to be looked at today. INVALID: no such plan, help has ended; a problem of field reason. */
+MUST_USE enum outcome plan_goes_on(struct work *work, const struct episode *episode, const char *reason, struct problems *problems);
+
+/* "Reviewed: goes on as it is" ... of a review's decision. */
+const char *review_decision_words(const char *decision);
 /* "Going well", "Not working" ... of an action's status. */
 const char *action_status_words(const char *status);
 

@@ -31,14 +31,25 @@ select p.plan_id -- id
 
 -- query: plan_ended_last
 -- gives: maybe
--- The plan that ended when help did.
+-- The plan that ended when help did, not in a review before.
 select p.plan_id -- id
      , p.ended_on -- date
   from plan p
  where p.episode_id = :episode_id -- id
    and p.state = 'ended'
+   and p.ended_review_id is null
  order by p.ended_on desc, p.plan_id desc
  limit 1;
+
+-- query: plan_ended_in_review
+-- gives: maybe
+-- The newest plan of the episode, when a review ended it.
+select p.plan_id -- id
+  from plan p
+ where p.episode_id = :episode_id -- id
+   and p.state = 'ended'
+   and p.ended_review_id is not null
+   and p.plan_id = (select max(n.plan_id) from plan n where n.episode_id = p.episode_id);
 
 -- query: plan_number_of_reference
 -- gives: maybe

@@ -63,6 +63,9 @@ DATA_TEST(an_outcome_without_measure_target_or_day_is_told_where_the_plan_is_agr
 	house_end(house);
 }
 
+/* The three criteria of the practice for the end of a plan. */
+static const struct plan_end_answer criteria[] = { { "achieved", "He reads." }, { "not_needed", "School goes on." }, { "continuing", "His mother and his school." } };
+
 /* R-CORE-24: one agency helps at the lowest level, without a meeting, a lead or a team, from the beginning to the end. */
 DATA_TEST(one_agency_helps_at_level_one_from_beginning_to_end_without_a_meeting)
 {
@@ -93,7 +96,9 @@ DATA_TEST(one_agency_helps_at_level_one_from_beginning_to_end_without_a_meeting)
 	reviewed = (struct review_of_action){ action_id, "Ten minutes a day", ACTION_STATUS_DONE, "Every evening." };
 	CHECK_OUTCOME(plan_review(house->work, &plan, &(struct new_review){ .held_on = house->work->today, .discussion = "He reads to his sister.", .family_contribution = "Jodie told it.",
 	    .copy_given_on = house->work->today, .copy_given_to = "Jodie", .level_answered = true, .level_right = true, .decision = REVIEW_DECISION_END, .actions = &reviewed,
-	    .action_count = 1 }, problems, &review_id), OK);
+	    .action_count = 1, .end_answers = criteria, .end_answer_count = 3 }, problems, &review_id), OK);
+	CHECK_OUTCOME(plan_read(house->work, plan_id, &plan), OK);
+	CHECK(!plan.agreed && !plan.draft);
 	CHECK_OUTCOME(episode_read(house->work, episode_id, &episode), OK);
 	CHECK_OUTCOME(episode_close(house->work, &episode, &(struct episode_closure){ .closed_on = house->work->today, .reason = "outcomes_achieved", .checklist = "{}",
 	    .outcomes = "Tyler reads.", .onward_support = "School goes on." }, problems), OK);
@@ -216,5 +221,61 @@ DATA_TEST(a_next_review_more_than_three_months_away_is_refused)
 	CHECK_TEXT(problem_words(reviewing->house->demo.problems, "next_review_on"), "The next review must be on or before 24 February 2027");
 	reviewing->given.next_review_on = DATE(2027, 2, 24);
 	CHECK_OUTCOME(review(reviewing), OK);
+	end(reviewing);
+}
+
+/* R-PLAN-20: each of the three criteria is asked before a review ends the plan; then it has ended, and help can end or another plan begin. */
+DATA_TEST(a_review_ends_the_plan_only_with_each_of_the_three_criteria)
+{
+	struct reviewing *reviewing = whole_review();
+	struct house *house = reviewing->house;
+	const struct problems *problems = house->demo.problems;
+	struct episode episode;
+	struct plan plan;
+	int64_t plan_id;
+
+	reviewing->given.decision = REVIEW_DECISION_END;
+	reviewing->given.end_answers = criteria;
+	reviewing->given.end_answer_count = 2;
+	CHECK_OUTCOME(review(reviewing), INVALID);
+	CHECK_NUMBER(problems->count, 1);
+	CHECK_TEXT(problem_words(problems, "end_continuing"), "Before the plan ends, answer: What keeps the children well from now on?");
+	reviewing->given.end_answer_count = 3;
+	CHECK_OUTCOME(review(reviewing), OK);
+	CHECK_OUTCOME(plan_running(house->work, house->demo.episode_id, &plan), NOT_FOUND);
+	CHECK_OUTCOME(episode_read(house->work, house->demo.episode_id, &episode), OK);
+	CHECK_OUTCOME(plan_start(house->work, &episode, "eha_action_plan", 0, house->demo.problems, &plan_id), OK);
+	CHECK_OUTCOME(plan_goes_on(house->work, &episode, "It was a mistake", house->demo.problems), INVALID); /* another has begun since */
+	end(reviewing);
+}
+
+/* R-LON-20, D.8: a level that is not right is decided with the review, with all that the new level asks. */
+DATA_TEST(a_review_that_finds_the_level_is_not_right_decides_another_one)
+{
+	struct reviewing *reviewing = whole_review();
+	struct house *house = reviewing->house;
+	const struct problems *problems = house->demo.problems;
+	struct episode episode;
+
+	reviewing->given.level_right = false;
+	CHECK_OUTCOME(review(reviewing), INVALID);
+	CHECK_TEXT(problem_words(problems, "level_number"), "Select the level that is right");
+	reviewing->given.level_number = (struct maybe_int){ true, 2 };
+	CHECK_OUTCOME(review(reviewing), INVALID);
+	CHECK_HAS(problem_words(problems, "level_number"), "The family has level 2 now");
+	reviewing->given.level_number = (struct maybe_int){ true, 3 };
+	reviewing->given.higher_considered = "There was a knife.";
+	CHECK_OUTCOME(review(reviewing), INVALID);
+	CHECK_TEXT(problem_words(problems, "lower_not_enough"), "Say why help at a lower level is not enough");
+	CHECK_HAS(problem_words(problems, "social_care_decision"), "Say what was decided about a referral to Social Care");
+	reviewing->given.lower_not_enough = "School cannot keep him safe.";
+	reviewing->given.social_care_decision = "Contact Cares was rung today.";
+	reviewing->given.decision = REVIEW_DECISION_CONTINGENCY;
+	CHECK_OUTCOME(review(reviewing), INVALID);
+	CHECK_TEXT(problem_words(problems, "contingency_words"), "Say what happens now, and who sees to it");
+	reviewing->given.contingency_words = "Pauline takes him on Fridays.";
+	CHECK_OUTCOME(review(reviewing), OK);
+	CHECK_OUTCOME(episode_read(house->work, house->demo.episode_id, &episode), OK);
+	CHECK_NUMBER(episode.level, 3);
 	end(reviewing);
 }

@@ -695,6 +695,9 @@ select r.review_id  -- id
      , r.family_contribution -- text
      , r.decision   -- text
      , r.next_review_on -- date?
+     , r.level_number -- int?
+     , r.higher_considered -- text?
+     , r.contingency_words -- text?
      , w.name as worker_name -- text
   from review r
   join episode e on e.episode_id = r.episode_id
@@ -718,6 +721,10 @@ select p.plan_id        -- id
      , p.contingency    -- text?
      , p.review_on      -- date?
      , p.ended_on       -- date?
+     , p.end_words      -- text?
+     , case when p.ended_review_id is not null then 1 else 0 end as ended_in_review -- yes_no
+     , p.contingency_on -- date?
+     , p.contingency_words -- text?
   from plan p
   join episode e on e.episode_id = p.episode_id
  where p.episode_id = :episode_id -- id

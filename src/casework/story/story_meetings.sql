@@ -269,7 +269,7 @@ select o.outcome_id -- id
 -- query: story_earlier_plans
 -- gives: many
 -- at most: 100
--- Plans that another took the place of, newest first. R-PLAN-02
+-- Plans that another took the place of, or that ended before the newest one, newest first. R-PLAN-02, R-PLAN-20
 select p.plan_id    -- id
      , p.reference  -- text
      , p.plan_kind  -- text
@@ -278,13 +278,13 @@ select p.plan_id    -- id
      , p.ended_on   -- date?
      , p.summary    -- text?
      , p.contingency -- text?
-     , n.reference as new_reference -- text
-     , n.plan_kind as new_plan_kind -- text
+     , n.reference as new_reference -- text?
+     , n.plan_kind as new_plan_kind -- text?
   from plan p
-  join plan n on n.plan_id = p.superseded_by_plan_id
+  left join plan n on n.plan_id = p.superseded_by_plan_id
   join episode e on e.episode_id = p.episode_id
  where p.episode_id = :episode_id -- id
-   and p.state = 'superseded'
+   and (p.state = 'superseded' or (p.state = 'ended' and p.plan_id < (select max(l.plan_id) from plan l where l.episode_id = p.episode_id)))
    and {{may_see_episode e}}
  order by p.plan_id desc;
 

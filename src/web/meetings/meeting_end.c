@@ -147,7 +147,7 @@ part_of_field(const char *field)
 		const char *field;
 		enum agenda_part part;
 	} known[] = { { "attendance", AGENDA_ATTENDANCE }, { "absence", AGENDA_ATTENDANCE }, { "information", AGENDA_INFORMATION }, { "summary", AGENDA_SUMMARY },
-		{ "level", AGENDA_LEVEL }, { "lead", AGENDA_LEAD }, { "actions", AGENDA_ACTIONS }, { "plan", AGENDA_AGREEMENT }, { "agreement", AGENDA_AGREEMENT },
+		{ "level", AGENDA_LEVEL }, { "lead", AGENDA_LEAD }, { "actions", AGENDA_ACTIONS }, { "plan", AGENDA_AGREEMENT }, { "agreement", AGENDA_AGREEMENT }, { "ending", AGENDA_AGREEMENT },
 		{ "next", AGENDA_NEXT }, { "progress", AGENDA_PROGRESS } };
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
@@ -220,6 +220,8 @@ meeting_finish_save(struct visit *visit)
 		outcome = meeting_read(visit->work, of.meeting.meeting_id, &of.meeting);
 	if (outcome == OK && meeting_asks_social_care(&of.meeting, &points)) /* R-MEET-35 */
 		visit_go_to(visit, meeting_url(visit, &of, "social-care"), "The meeting is finished. It found that the level of help is too low: ask Social Care now.");
+	else if (outcome == OK && of.meeting.plan_ended)
+		visit_go_to(visit, family_url(visit, &of.family, "close"), "The meeting is finished, and the plan has ended. Now end the help with the family, or begin another plan.");
 	else if (outcome == OK)
 		visit_go_to(visit, meeting_url(visit, &of, NULL), "The meeting is finished. The minutes, the plan, the list of copies and the next meeting are there.");
 	return outcome;

@@ -300,7 +300,7 @@ fill_links(struct visit *visit, const struct meeting_of_family *of, struct meeti
 			links[count++] = (struct meeting_link){ "Who leads: what came of it", meeting_url(visit, of, "dispute") };
 		if (meeting->plan_id != 0)
 			links[count++] = (struct meeting_link){ "The plan", family_url(visit, &of->family, "plan") };
-		else if (of->runs_it)
+		else if (of->runs_it && !meeting->plan_ended)
 			links[count++] = (struct meeting_link){ "The family agrees to the plan now", meeting_url(visit, of, "agree") };
 	}
 	if (of->runs_it && meeting->state < MEETING_STARTED)

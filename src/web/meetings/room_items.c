@@ -501,6 +501,37 @@ agreement_fields(struct html_out *out, const struct room_view *view, const void 
 	field_text(out, view->visit, "agreement_more", "Who says so?", NULL, row != NULL ? row->more_words : NULL);
 }
 
+/* Of a review: the plan goes on, what was agreed for the case that it fails happens, or it ends by the criteria of the practice. R-PLAN-20, D.6 */
+static void
+ending_fields(struct html_out *out, const struct room_view *view, const void *given)
+{
+	static const struct profile_choice answers[] = { { "goes_on", "It goes on", NULL }, { "contingency", "It does not help", NULL }, { "ends", "It has done its work", NULL } };
+	static const struct profile_choices answer_choices = { answers, 3 };
+	const struct meeting_points_row *row = room_point(view->room, MEETING_ENDING);
+	const struct profile_closing *closing = &view->visit->work->profile->closing;
+	struct work *work = view->visit->work;
+
+	(void)given;
+	point_version(out, view, MEETING_ENDING);
+	field_chips(out, view->visit, "ending_answer", "Does the plan go on?", &answer_choices, row != NULL ? row->answer : "goes_on");
+	form_group_begin(out, "If it does not help");
+	if (view->room->plan.contingency != NULL)
+		form_words(out, arena_format(work->arena, "Agreed for that case: %s", view->room->plan.contingency));
+	field_text(out, view->visit, "ending_words", "What happens now, and who sees to it?", NULL, row != NULL ? row->words : NULL);
+	form_group_end(out);
+	form_group_begin(out, "If it has done its work");
+	for (size_t i = 0; i < closing->checklist_count; i++) {
+		const char *point = meeting_ending_point(work, closing->checklist[i].key);
+
+		if (!closing->checklist[i].plan_end)
+			continue;
+		row = room_point(view->room, point);
+		point_version(out, view, point);
+		field_area(out, view->visit, arena_format(work->arena, "%s_words", point), closing->checklist[i].question, closing->checklist[i].hint, row != NULL ? row->words : NULL, 2);
+	}
+	form_group_end(out);
+}
+
 static void
 next_fields(struct html_out *out, const struct room_view *view, const void *given)
 {
@@ -544,6 +575,8 @@ room_item(struct html_out *out, const struct room_view *view)
 	case AGENDA_AGREEMENT:
 		form(out, view, (struct room_form){ .take = "plan", .heading = "The plan in short", .button = "Save what it is for", .keeps = true }, plan_fields, NULL);
 		form(out, view, (struct room_form){ .take = "agreement", .heading = "Does the family agree?", .button = "Save what the family says", .tell = true }, agreement_fields, NULL);
+		if (view->room->of.meeting.is_review && view->room->plan.plan_id != 0 && view->room->plan.agreed)
+			form(out, view, (struct room_form){ .take = MEETING_ENDING, .heading = "What becomes of the plan?", .button = "Save what becomes of it", .keeps = true }, ending_fields, NULL);
 		break;
 	case AGENDA_NEXT: form(out, view, (struct room_form){ .take = "next", .button = "Save the next meeting", .tell = true }, next_fields, NULL); break;
 	case AGENDA_CLOSE:

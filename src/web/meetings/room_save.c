@@ -142,6 +142,23 @@ take_point(struct visit *visit, const struct room *room, const char *point)
 	return outcome == OK ? meeting_settle(visit->work, &room->of.meeting, &given, &visit->problems) : outcome;
 }
 
+/* What becomes of the plan, and each of the criteria for its end to which something is said. R-PLAN-20 */
+static enum outcome
+take_ending(struct visit *visit, const struct room *room)
+{
+	const struct profile_closing *closing = &visit->work->profile->closing;
+	enum outcome outcome = take_point(visit, room, MEETING_ENDING);
+
+	for (size_t i = 0; outcome == OK && i < closing->checklist_count; i++) {
+		const char *point = meeting_ending_point(visit->work, closing->checklist[i].key), *typed = visit_typed(visit, arena_format(visit->work->arena, "%s_words", point));
+		const struct meeting_points_row *row = room_point(room, point);
+
+		if (closing->checklist[i].plan_end && !text_equals(typed, row != NULL ? row->words : NULL))
+			outcome = take_point(visit, room, point);
+	}
+	return outcome;
+}
+
 static enum outcome
 take_read(struct visit *visit, const struct room *room)
 {
@@ -303,6 +320,8 @@ take(struct visit *visit, const struct room *room, const char *what)
 	for (size_t i = 0; i < sizeof(points) / sizeof(points[0]); i++)
 		if (text_equals(points[i], what))
 			return take_point(visit, room, points[i]);
+	if (text_equals(what, MEETING_ENDING))
+		return take_ending(visit, room);
 	if (text_equals(what, "attendance"))
 		return take_attendance(visit, room);
 	if (text_equals(what, "latecomer"))

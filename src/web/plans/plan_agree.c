@@ -1,4 +1,4 @@
-/* plan_agree.c -- agreeing a version, reviewing together, and comparing versions. */
+/* plan_agree.c -- agreeing a version, and comparing versions. */
 #include <jansson.h>
 
 #include "base/text.h"
@@ -6,7 +6,6 @@
 #include "web/form_page.h"
 #include "web/plans/plan_pages.h"
 #include "web/plans/plan_table.h"
-#include "web/services/service_pages.h"
 #include "web/plans/plan_versions.html.h"
 
 /* ---- agreeing ---- */
@@ -115,163 +114,6 @@ plan_agree_save(struct visit *visit)
 		outcome = episode_write_summary(visit->work, &of.family.episode, given.summary, &visit->problems);
 	if (outcome == OK)
 		visit_go_to(visit, family_url(visit, &of.family, "plan"), "The plan is agreed. Give the family their copy.");
-	return outcome;
-}
-
-/* ---- reviewing ---- */
-
-/* Is this a line with an action that a review has to say something of? */
-static bool
-is_reviewed(const struct story_plan_lines_row *line)
-{
-	return line->action_id != 0 && !text_equals(line->status, "done") && !text_equals(line->status, "not_needed");
-}
-
-/* What is counted for an outcome: where it began, where it shall be, and how it is now. R-PLAN-26 */
-static const char *
-measure_field(struct arena *arena, const struct story_plan_lines_row *line)
-{
-	return arena_format(arena, "current_%lld", (long long)line->outcome_id);
-}
-
-/* Which version of it the form was drawn from. */
-static const char *
-measure_version_field(struct arena *arena, const struct story_plan_lines_row *line)
-{
-	return arena_format(arena, "current_version_%lld", (long long)line->outcome_id);
-}
-
-static bool
-is_measured(const struct plan_of_family *of, size_t i)
-{
-	const struct story_plan_lines_row *line = &of->lines.at[i];
-
-	return line->measure != NULL && text_equals(line->state, "open") && (i == 0 || of->lines.at[i - 1].outcome_id != line->outcome_id);
-}
-
-static void
-measure_fields(struct html_out *out, struct visit *visit, const struct plan_of_family *of)
-{
-	struct arena *arena = visit->work->arena;
-	bool said = false;
-
-	for (size_t i = 0; i < of->lines.count; i++) {
-		const struct story_plan_lines_row *line = &of->lines.at[i];
-
-		if (!is_measured(of, i))
-			continue;
-		if (!said)
-			form_heading(out, "What we count");
-		said = true;
-		hidden_field(out, measure_version_field(arena, line), arena_format(arena, "%lld", (long long)line->outcome_version));
-		field_short(out, visit, measure_field(arena, line), arena_format(arena, "%s: %s. How is it now?", line->words, line->measure),
-		    arena_format(arena, "%s%s%s%s%s%s", line->baseline != NULL ? "At the start: " : "", line->baseline != NULL ? line->baseline : "",
-			line->baseline != NULL && line->target != NULL ? ". " : "", line->target != NULL ? "To be: " : "", line->target != NULL ? line->target : "", "."),
-		    line->current_value, 20);
-	}
-}
-
-static void
-review_fields(struct html_out *out, struct visit *visit, const void *given)
-{
-	static const struct profile_choice decisions[] = { { "carry_on", "It goes on as it is", NULL }, { "change", "It is changed", "Change it afterwards, and agree the new version" },
-		{ "end", "It has done its work", NULL } };
-	static const struct profile_choices decision_choices = { decisions, 3 };
-	const struct plan_of_family *of = given;
-	struct profile_choices statuses = action_status_choices();
-	size_t number = 0;
-
-	field_date(out, visit, "held_on", "When did you look at it together?", NULL, visit->work->today);
-	field_area(out, visit, "discussion", "What was discussed?", NULL, NULL, 4);
-	field_area(out, visit, "family_contribution", "What did the children and parents say and do in the review?", NULL, NULL, 3);
-	measure_fields(out, visit, of);
-	form_heading(out, "Services that were asked");
-	for (size_t i = 0; i < of->asked.count; i++)
-		form_words(out, arena_format(visit->work->arena, "%s: %s.", of->asked.at[i].words, of->asked.at[i].mark_words));
-	form_words(out, "Any others stand on the page of services."); /* said always: it tells nobody that there is one */
-	form_heading(out, "Each action");
-	for (size_t i = 0; i < of->lines.count; i++) {
-		const struct story_plan_lines_row *line = &of->lines.at[i];
-
-		if (!is_reviewed(line))
-			continue;
-		form_group_begin(out, arena_format(visit->work->arena, "%s (%s)", line->what, line->owner_name));
-		field_select(out, visit, arena_format(visit->work->arena, "status_%zu", number), "How is it going?", NULL, &statuses, line->status);
-		field_area(out, visit, arena_format(visit->work->arena, "progress_%zu", number), "What has come of it?", NULL, NULL, 2);
-		form_group_end(out);
-		number++;
-	}
-	form_heading(out, "What now?");
-	field_yes_no(out, visit, "level_right", "Is the level of need still right?", NULL, NOT_ANSWERED);
-	field_area(out, visit, "higher_considered", "Which other level did you consider, and what comes of it?", "Asked when the level is not right any more, and when nothing has moved since the last time", NULL, 2);
-	field_radios(out, visit, "decision", "What happens with the plan?", NULL, &decision_choices, NULL);
-	field_date(out, visit, "next_review_on", "When is the next review?", "Not needed when the plan has done its work", date_none());
-	field_date(out, visit, "copy_given_on", "When did the family get their copy?", NULL, date_none());
-	field_short(out, visit, "copy_given_to", "Who got it?", NULL, NULL, 20);
-	field_text(out, visit, "copy_not_given_reason", "If nobody has one yet, why?", NULL, NULL);
-}
-
-enum outcome
-plan_review_show(struct visit *visit)
-{
-	struct plan_of_family *of = ARENA_NEW(visit->work->arena, struct plan_of_family);
-	enum outcome outcome = plan_of_family(visit, of, "Review the plan");
-
-	if (outcome == OK)
-		outcome = service_lines(visit, of->family.episode.episode_id, true, &of->asked); /* the other parent may sit there */
-	if (outcome != OK)
-		return outcome;
-	return form_page_show(visit, &(struct form_page){ .heading = profile_word(visit->work->profile, "review"), .intro = "Look at it together with the family. Everybody says how it goes.",
-	    .button = "Save the review", .can_wait = true, .version = of->plan.version, .back = family_url(visit, &of->family, "plan"), .back_words = "The plan",
-	    .fields = review_fields, .given = of });
-}
-
-static enum outcome
-save_measure(struct visit *visit, const struct plan *plan, const struct story_plan_lines_row *line)
-{
-	struct arena *arena = visit->work->arena;
-	const char *version = visit_typed(visit, measure_version_field(arena, line)), *field = measure_field(arena, line);
-	long long number = 0;
-
-	if (version != NULL && !slice_number(slice_of(version), INT64_MAX, &number))
-		number = 0;
-	return outcome_measure(visit->work, plan, line->outcome_id, number, field, visit_typed(visit, field), &visit->problems);
-}
-
-enum outcome
-plan_review_save(struct visit *visit)
-{
-	struct plan_of_family of;
-	struct new_review given = { .discussion = visit_typed(visit, "discussion"), .family_contribution = visit_typed(visit, "family_contribution"),
-		.copy_given_to = visit_typed(visit, "copy_given_to"), .copy_not_given_reason = visit_typed(visit, "copy_not_given_reason"),
-		.level_answered = visit_answered(visit, "level_right") != NOT_ANSWERED, .level_right = visit_answered(visit, "level_right") == ANSWERED_YES,
-		.higher_considered = visit_typed(visit, "higher_considered"), .decision = review_decision_of(visit_typed(visit, "decision")) };
-	struct review_of_action *actions;
-	int64_t review_id;
-	enum outcome outcome = plan_of_saving(visit, &of);
-
-	if (outcome != OK)
-		return outcome;
-	(void)visit_date(visit, "held_on", "The day", &given.held_on);
-	(void)visit_date(visit, "next_review_on", "The day of the next review", &given.next_review_on);
-	(void)visit_date(visit, "copy_given_on", "The day", &given.copy_given_on);
-	actions = ARENA_ARRAY(visit->work->arena, struct review_of_action, of.lines.count);
-	for (size_t i = 0; i < of.lines.count; i++)
-		if (is_reviewed(&of.lines.at[i])) {
-			size_t number = given.action_count++;
-
-			actions[number] = (struct review_of_action){ of.lines.at[i].action_id, of.lines.at[i].what,
-				action_status_of(visit_typed(visit, arena_format(visit->work->arena, "status_%zu", number))),
-				visit_typed(visit, arena_format(visit->work->arena, "progress_%zu", number)) };
-		}
-	given.actions = actions;
-	of.plan.version = visit_version(visit);
-	outcome = plan_review(visit->work, &of.plan, &given, &visit->problems, &review_id);
-	for (size_t i = 0; outcome == OK && i < of.lines.count; i++)
-		if (is_measured(&of, i))
-			outcome = save_measure(visit, &of.plan, &of.lines.at[i]);
-	if (outcome == OK)
-		visit_go_to(visit, family_url(visit, &of.family, given.decision == REVIEW_DECISION_END ? "close" : "plan"), "The review is saved.");
 	return outcome;
 }
 

@@ -56,8 +56,10 @@ struct plan_version_card {
 struct plan_view {
 	struct visit *visit;
 	const struct family *family;
-	bool there, may_change;
+	bool there, may_change, may_begin, may_take_back;
 	const char *heading, *state_words, *summary, *contingency, *agreed_words, *review_words, *themes, *services, *unheard;
+	const char *contingency_now;   /* what of it happens now; NULL: nothing does */
+	struct fact_rows end;          /* the answers with which a review ended it */
 	const char *superseded_words;  /* of a plan that another took the place of; NULL */
 	struct plan_link meeting;      /* that agreed it; words NULL: none */
 	struct look_table table;

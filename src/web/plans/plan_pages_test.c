@@ -146,3 +146,33 @@ DATA_TEST(what_a_parent_sees_differently_stands_beside_the_plan_with_their_name_
 	a_child_joins_and_is_heard(house);
 	house_end(house);
 }
+
+/* R-PLAN-20: what was said to each criterion stands with the plan that a review ended; help goes on, so another can be begun, and an end by mistake is taken back with its reason. */
+DATA_TEST(a_plan_that_a_review_ended_says_why_and_goes_on_when_that_was_a_mistake)
+{
+	static const struct plan_end_answer criteria[] = { { "achieved", "Evenings are calm." }, { "not_needed", "Amy manages." }, { "continuing", "Pauline and school." } };
+	struct house *house = house_with_story(DATE(2026, 11, 24));
+	struct work *work = house_begin(house, RUTH, house->demo.today);
+	struct house_page page;
+	struct plan plan;
+	int64_t review_id;
+
+	CHECK_OUTCOME(plan_read(work, house->demo.plan_id, &plan), OK);
+	CHECK_OUTCOME(plan_review(work, &plan, &(struct new_review){ .held_on = work->today, .discussion = "All is well.", .family_contribution = "Amy said so.", .copy_given_on = work->today,
+	    .copy_given_to = "Amy", .level_answered = true, .level_right = true, .decision = REVIEW_DECISION_END, .end_answers = criteria, .end_answer_count = 3 },
+	    house->demo.problems, &review_id), OK);
+	house_keep(house);
+	page = house_get(house, RUTH, kyles(house, "/plan"));
+	CHECK_HAS(page.html, "It ended in the review of 24 November 2026.");
+	CHECK_HAS(page.html, "Pauline and school.");
+	CHECK_HAS(page.html, "Begin a plan");
+	CHECK_HAS_NOT(house_get(house, PRIYA, kyles(house, "/plan")).html, "Was it a mistake to end it?"); /* she does not lead */
+	page = house_post(house, RUTH, kyles(house, "/plan"), "goes_on", "yes", "reason", "", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "Say why it was a mistake to end the plan");
+	CHECK_NUMBER(house_post(house, RUTH, kyles(house, "/plan"), "goes_on", "yes", "reason", "Amy meant the course.", NULL).status, 303);
+	page = house_get(house, RUTH, kyles(house, "/plan"));
+	CHECK_HAS(page.html, "Review the plan together");
+	CHECK_HAS_NOT(page.html, "It ended in the review");
+	house_end(house);
+}

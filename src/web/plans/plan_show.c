@@ -1,4 +1,6 @@
-/* plan_show.c -- the plan as it stands, and beginning one. */
+/* plan_show.c -- the plan as it stands, beginning one, and going on with one that a review ended by mistake. */
+#include <jansson.h>
+
 #include "base/text.h"
 #include "casework/assessments/assessments.sql.h"
 #include "casework/story/story_meetings.sql.h"
@@ -160,6 +162,26 @@ fill_unheard(struct visit *visit, int64_t episode_id, struct plan_view *view)
 	return OK;
 }
 
+/* The answers to the criteria for its end. R-PLAN-20 */
+static void
+fill_end(struct visit *visit, const struct story_last_plan_row *plan, struct plan_view *view)
+{
+	const struct profile_closing *closing = &visit->work->profile->closing;
+	struct fact_row *facts = ARENA_ARRAY(visit->work->arena, struct fact_row, closing->checklist_count);
+	json_t *words = plan->end_words != NULL ? json_loads(plan->end_words, 0, NULL) : NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < closing->checklist_count; i++) {
+		const char *said = json_string_value(json_object_get(words, closing->checklist[i].key));
+
+		if (closing->checklist[i].plan_end && said != NULL)
+			facts[count++] = (struct fact_row){ .name = closing->checklist[i].question, .words = arena_copy(visit->work->arena, said) };
+	}
+	json_decref(words);
+	view->state_words = arena_format(visit->work->arena, "This plan has done its work. It ended in the review of %s.", date_words(visit->work->arena, plan->ended_on));
+	view->end = (struct fact_rows){ facts, count };
+}
+
 static enum outcome
 fill_reviews(struct visit *visit, int64_t plan_id, struct plan_view *view)
 {
@@ -173,8 +195,11 @@ fill_reviews(struct visit *visit, int64_t plan_id, struct plan_view *view)
 	list = ARENA_ARRAY(work->arena, struct chronology_row, rows.count);
 	for (size_t i = 0; i < rows.count; i++)
 		list[i] = (struct chronology_row){ .is_key = true, .on = rows.at[i].held_on, .when = date_words_short(work->arena, rows.at[i].held_on, work->today),
-			.what = text_equals(rows.at[i].decision, "end") ? "Reviewed: the plan has done its work" : text_equals(rows.at[i].decision, "change") ? "Reviewed and changed" : "Reviewed: goes on as it is",
-			.words = arena_format(work->arena, "%s\n\nThe family: %s", rows.at[i].discussion, rows.at[i].family_contribution), .who = rows.at[i].worker_name };
+			.what = review_decision_words(rows.at[i].decision),
+			.words = arena_format(work->arena, "%s\n\nThe family: %s%s%s%s", rows.at[i].discussion, rows.at[i].family_contribution,
+			    rows.at[i].level_number.given ? arena_format(work->arena, "\n\nThe level of need that is right: %lld. %s", (long long)rows.at[i].level_number.value,
+				rows.at[i].higher_considered != NULL ? rows.at[i].higher_considered : "") : "",
+			    rows.at[i].contingency_words != NULL ? "\n\nWhat happens now: " : "", rows.at[i].contingency_words != NULL ? rows.at[i].contingency_words : ""), .who = rows.at[i].worker_name };
 	view->reviews = (struct chronology_rows){ list, rows.count };
 	return OK;
 }
@@ -227,7 +252,7 @@ plan_earlier_show(struct visit *visit)
 		outcome = q_story_earlier_plans(work, family.episode.episode_id, &rows);
 	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
 		const struct story_earlier_plans_row *row = &rows.at[i];
-		const struct profile_plan_kind *kind = profile_plan_kind(work->profile, row->plan_kind), *now = profile_plan_kind(work->profile, row->new_plan_kind);
+		const struct profile_plan_kind *kind = profile_plan_kind(work->profile, row->plan_kind), *now = row->new_plan_kind != NULL ? profile_plan_kind(work->profile, row->new_plan_kind) : NULL;
 		struct family only_read = family;
 
 		if (!text_equals(row->reference, visit->references[1]))
@@ -236,8 +261,9 @@ plan_earlier_show(struct visit *visit)
 		only_read.episode.open = false;
 		view.heading = kind != NULL ? kind->name : row->plan_kind;
 		view.state_words = arena_format(work->arena, "Version %lld. It can only be read.", (long long)row->version_number);
-		view.superseded_words = arena_format(work->arena, "Superseded by %s %s on %s. What was open is carried over to it.", now != NULL ? now->name : row->new_plan_kind,
-		    row->new_reference, date_words(work->arena, row->ended_on));
+		view.superseded_words = row->new_plan_kind == NULL ? arena_format(work->arena, "It ended on %s.", date_words(work->arena, row->ended_on))
+		    : arena_format(work->arena, "Superseded by %s %s on %s. What was open is carried over to it.", now != NULL ? now->name : row->new_plan_kind,
+			  row->new_reference, date_words(work->arena, row->ended_on));
 		view.summary = row->summary;
 		view.contingency = row->contingency;
 		outcome = q_story_plan_lines(work, row->plan_id, &lines);
@@ -273,6 +299,8 @@ plan_show(struct visit *visit)
 	view.asked_url = family_url(visit, &family, "services");
 	running = view.there && (text_equals(plan.state, "draft") || text_equals(plan.state, "agreed"));
 	view.may_change = family.access.leads && family.episode.open && (running || !view.there);
+	view.may_begin = family.access.leads && family.episode.open && !running;
+	view.may_take_back = view.may_begin && view.there && plan.ended_in_review;
 	view.heading = profile_word(work->profile, "plan");
 	view.kinds = kind_choices(visit, &family.episode);
 	if (view.there) {
@@ -284,6 +312,9 @@ plan_show(struct visit *visit)
 			  date_is_given(plan.review_on) ? " We look at it together on " : "", date_is_given(plan.review_on) ? arena_format(work->arena, "%s.", date_words(work->arena, plan.review_on)) : "");
 		view.summary = plan.summary;
 		view.contingency = plan.contingency;
+		view.contingency_now = date_is_given(plan.contingency_on) ? arena_format(work->arena, "Since %s it happens: %s", date_words(work->arena, plan.contingency_on), plan.contingency_words) : NULL;
+		if (plan.ended_in_review)
+			fill_end(visit, &plan, &view);
 		view.agreed_words = plan.agreed_by_family != NULL ? arena_format(work->arena, "Agreed by %s.%s%s", plan.agreed_by_family, plan.family_words != NULL ? " In their words: " : "",
 		    plan.family_words != NULL ? plan.family_words : "") : NULL;
 		outcome = q_story_plan_lines(work, plan.plan_id, &lines);
@@ -313,6 +344,12 @@ plan_start_save(struct visit *visit)
 	int64_t plan_id;
 	enum outcome outcome = family_read(visit, &family);
 
+	if (outcome == OK && visit_typed(visit, "goes_on") != NULL) {
+		outcome = plan_goes_on(visit->work, &family.episode, visit_typed(visit, "reason"), &visit->problems);
+		if (outcome == OK)
+			visit_go_to(visit, family_url(visit, &family, "plan"), "The plan goes on.");
+		return outcome;
+	}
 	if (outcome == OK)
 		outcome = q_assessment_last_completed(visit->work, family.episode.episode_id, &last, &found);
 	if (outcome == OK)
