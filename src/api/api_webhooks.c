@@ -79,8 +79,8 @@ webhook_tell(struct api_call *call)
 static enum outcome
 webhook_change(struct api_call *call)
 {
-	const char *keys = call->frame->passage->service->keys, *reference;
-	unsigned char key[WEBHOOK_KEY_BYTES];
+	const struct key_box *key = call->frame->passage->service->webhook_key;
+	const char *reference;
 	char secret[WEBHOOK_SECRET_ROOM];
 	struct new_webhook given = { .program_id = call->work->actor.id, .url = api_text(call, call->body, "url"), .secret = api_text(call, call->body, "secret"), .key = key };
 	enum outcome outcome = call->work->actor.kind == ACTOR_API_CLIENT ? OK : REFUSED;
@@ -88,10 +88,7 @@ webhook_change(struct api_call *call)
 	if (outcome == OK && given.secret == NULL)
 		problem_add(&call->problems, "secret", "Choose a secret: whsec_ and the base64 of %d to %d random bytes", WEBHOOK_SECRET_LEAST, WEBHOOK_SECRET_MOST);
 	if (outcome == OK)
-		outcome = keys != NULL ? webhook_key_load(keys, key) : UNAVAILABLE;
-	if (outcome == OK)
-		outcome = webhook_make(call->work, &given, &call->problems, &reference, secret);
-	sodium_memzero(key, sizeof(key));
+		outcome = key != NULL ? webhook_make(call->work, &given, &call->problems, &reference, secret) : UNAVAILABLE;
 	sodium_memzero(secret, sizeof(secret));
 	if (outcome == OK)
 		api_result(call, "/webhooks/%s", reference);

@@ -1,7 +1,6 @@
-/* serve.c -- `windscreen serve`: a parent that restarts, a process that answers, one that makes PDF, one that does the jobs, and one that asks providers of sign-on where there are such. */
+/* serve.c -- `windscreen serve`: a parent that restarts, a process that answers, one that keeps the keys, one that makes PDF, one that does the jobs, and one that asks providers of sign-on where there are such. */
 #include "cli/serve.h"
 
-#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,11 +16,11 @@
 #include "base/text.h"
 #include "casework/access/looks.h"
 #include "casework/attachments/attachment_box.h"
-#include "casework/journal/journal.h"
 #include "casework/profile/publish.h"
 #include "casework/work.h"
 #include "cli/cli.h"
 #include "cli/open.h"
+#include "cli/serve_keeper.h"
 #include "cli/serve_metrics.h"
 #include "cli/serve_sandbox.h"
 #include "doors/known_erasures.h"
@@ -30,13 +29,14 @@
 #include "platform/config.h"
 #include "platform/db/db.h"
 #include "platform/http/http.h"
+#include "platform/keeper/keeper.h"
 #include "platform/pdf/renderer.h"
 #include "platform/sign_on/sign_on.h"
 #include "platform/supervise.h"
 #include "doors/service.h"
 #include "web/web.h"
 
-enum { READERS = 12, SIGN_SECONDS = 5, PATIENCE_SECONDS = 15, ARENA_MOST = 64 << 20, PROFILE_ARENA = 128 << 20 };
+enum { READERS = 12, PATIENCE_SECONDS = 15, ARENA_MOST = 64 << 20, PROFILE_ARENA = 128 << 20 };
 
 static const char help[] = "usage: windscreen serve [--listen ADDRESS:PORT] [--database URL] [--no-jobs]\n\n"
 			   "Answers browsers until it is told to stop (Ctrl-C or SIGTERM), when it finishes what it is doing.\n\n"
@@ -51,6 +51,7 @@ static const char help[] = "usage: windscreen serve [--listen ADDRESS:PORT] [--d
 struct serving {
 	const struct config *config;
 	struct renderer *renderer;
+	struct keeper *keeper;
 	struct sign_on *sign_on; /* NULL: none */
 	int socket; /* that systemd opened; 0: none */
 };
@@ -63,44 +64,6 @@ on_stop(int signal_number)
 	(void)signal_number;
 	if (stopping != NULL)
 		http_listener_stop(stopping);
-}
-
-/* The head is signed every few seconds, and once more at the end. */
-struct signer {
-	struct db_pool *pool;
-	const char *key_path;
-	pthread_mutex_t lock;
-	pthread_cond_t end;
-	bool ends;
-};
-
-static void
-sign_head(struct signer *signer)
-{
-	struct arena *arena = arena_new(ARENA_MOST);
-
-	if (journal_sign_head(signer->pool, arena, signer->key_path, instant_now()) != OK)
-		log_line(LOG_WARNING, "the head of the journal could not be signed");
-	arena_free(arena);
-}
-
-static void *
-sign_heads(void *given)
-{
-	struct signer *signer = given;
-	struct timespec until;
-
-	pthread_mutex_lock(&signer->lock);
-	while (!signer->ends) {
-		(void)clock_gettime(CLOCK_REALTIME, &until);
-		until.tv_sec += SIGN_SECONDS;
-		(void)pthread_cond_timedwait(&signer->end, &signer->lock, &until);
-		pthread_mutex_unlock(&signer->lock);
-		sign_head(signer);
-		pthread_mutex_lock(&signer->lock);
-	}
-	pthread_mutex_unlock(&signer->lock);
-	return NULL;
 }
 
 /* The published profile, loaded for the life of the process. */
@@ -166,11 +129,8 @@ serve_until_stopped(const struct serving *serving, struct service *service, int 
 	struct http_settings settings = { .address = config->listen, .socket = serving->socket, .public_https = config->https,
 		.behind_proxy = config->public_address != NULL, .limits = http_limits_usual(), .handler = answer, .context = &hall, .body_limit = body_limit };
 	struct serve_metrics *metrics = NULL;
-	struct signer signer = { .pool = service->pool, .lock = PTHREAD_MUTEX_INITIALIZER, .end = PTHREAD_COND_INITIALIZER };
 	struct sigaction action = { .sa_handler = on_stop };
 	struct http_listener *listener;
-	char key_path[4096];
-	pthread_t thread;
 
 	settings.limits.connections = config->connections;
 	settings.limits.arena_bytes += 2 * config->attachment_bytes; /* a picture is made anew, and a file is put together to be given out */
@@ -183,23 +143,14 @@ serve_until_stopped(const struct serving *serving, struct service *service, int 
 		fprintf(stderr, "windscreen: cannot listen on %s\n", config->metrics);
 		return SUPERVISE_GIVE_UP;
 	}
-	(void)snprintf(key_path, sizeof(key_path), "%s/journal.key", config->keys);
-	signer.key_path = key_path;
 	stopping = listener;
 	(void)sigaction(SIGTERM, &action, NULL);
 	(void)sigaction(SIGINT, &action, NULL);
-	if (pthread_create(&thread, NULL, sign_heads, &signer) != 0)
-		return 1;
 	atomic_store(&service->ready, true);
 	supervise_ready(ready);
 	log_line(LOG_INFO, "listening on %s", serving->socket > 0 ? "the socket of the service manager" : config->listen);
 	http_listener_run(listener);
 	atomic_store(&service->ready, false);
-	pthread_mutex_lock(&signer.lock);
-	signer.ends = true;
-	pthread_cond_signal(&signer.end);
-	pthread_mutex_unlock(&signer.lock);
-	(void)pthread_join(thread, NULL);
 	stopping = NULL;
 	serve_metrics_stop(metrics);
 	http_listener_close(listener);
@@ -241,9 +192,10 @@ serve_process(void *given, int ready)
 	const struct serving *serving = given;
 	struct arena *arena = arena_new(PROFILE_ARENA);
 	struct problems problems = { .arena = arena };
-	struct service service = { .renderer = serving->renderer, .sign_on = serving->sign_on, .keys = serving->config->keys, .listen = serving->config->listen,
+	struct service service = { .renderer = serving->renderer, .sign_on = serving->sign_on, .listen = serving->config->listen,
 		.second_step_by_role = !serving->config->second_step_by_choice, .https = serving->config->https, .fixed_now = config_fixed_now(serving->config) };
-	struct attachment_box box;
+	struct key_box webhook_key = keeper_box(serving->keeper, KEY_OF_WEBHOOKS);
+	struct attachment_box box = { .key_name = "" };
 	enum outcome outcome;
 	int code = SUPERVISE_GIVE_UP;
 
@@ -253,6 +205,8 @@ serve_process(void *given, int ready)
 	service.reading_bound = service.fixed_now == 0 && !serving->config->reading_unbounded;
 	if (serving->config->reading_unbounded)
 		log_line(LOG_WARNING, "WINDSCREEN_READING is unbounded: nobody is slowed who reads very much. Only for measuring");
+	if (!serve_keys_are_apart(arena, serving->config))
+		log_line(LOG_WARNING, "the folder of keys lies below that of the database, where the process that answers browsers can read it. Stop, move it elsewhere, and say so in WINDSCREEN_KEYS");
 	if (serving->config->second_step_by_choice)
 		log_line(LOG_WARNING, "WINDSCREEN_SECOND_STEP is by_choice: no role demands a second step of signing in. Only for demonstrations");
 	outcome = known_record_open(serving->config, READERS, &service.pool, &problems);
@@ -262,17 +216,21 @@ serve_process(void *given, int ready)
 		outcome = erase_again(serving->config, service.pool, &problems);
 	if (outcome == OK)
 		outcome = load_profile(&service, arena, &problems);
-	if (outcome == OK)
-		outcome = attachment_box_open(serving->config->keys, service.pool, false, &box, &problems);
 	if (outcome == OK) {
-		(void)mkdir(serving->config->keys, 0700);
 		(void)mkdir(serving->config->state, 0700);
-		outcome = serve_sandbox(arena, serving->config);
+		outcome = serve_sandbox(arena, serving->config, ANSWERS_BROWSERS);
 		if (outcome != OK)
 			problem_add(&problems, "", "This kernel does not let the service give its rights away (seccomp), and it does not serve with them");
 	}
+	if (outcome == OK && attachment_box_ask(serving->keeper, &box) != OK) { /* it may have given up, which says why, or die and come back */
+		log_line(LOG_WARNING, "the process that keeps the keys does not answer");
+		db_pool_close(service.pool);
+		arena_free(arena);
+		return 1;
+	}
 	if (outcome == OK) {
 		service.box = &box;
+		service.webhook_key = &webhook_key;
 		service.attachment_bytes = serving->config->attachment_bytes;
 		service.clamd = serving->config->clamd;
 		service.ids = id_source_new();
@@ -296,6 +254,7 @@ cli_serve(int argc, char **argv)
 	struct problems problems;
 	struct config config;
 	struct serving serving = { .config = &config };
+	struct keeping keeping = { .config = &config };
 	struct supervised children[SUPERVISE_MOST_CHILDREN];
 	size_t count = 0;
 	int code;
@@ -317,7 +276,9 @@ cli_serve(int argc, char **argv)
 	}
 	serving.socket = http_socket_handed_over();
 	serving.renderer = renderer_open();
+	serving.keeper = keeping.keeper = keeper_open();
 	serving.sign_on = config.sign_on != NULL ? sign_on_open(config.sign_on) : NULL;
+	children[count++] = (struct supervised){ "keeper", serve_keeper_run, &keeping, true, true };
 	children[count++] = (struct supervised){ "serve", serve_process, &serving, true, false };
 	children[count++] = (struct supervised){ "renderer", renderer_run, serving.renderer, false, true };
 	if (!cli_flag(argc, argv, "--no-jobs"))
@@ -327,6 +288,7 @@ cli_serve(int argc, char **argv)
 	code = supervise(children, count, PATIENCE_SECONDS);
 	sign_on_close(serving.sign_on);
 	renderer_stop(serving.renderer);
+	keeper_close(serving.keeper);
 	arena_free(arena);
 	return code;
 }

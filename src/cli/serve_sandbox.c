@@ -1,4 +1,4 @@
-/* serve_sandbox.c -- the system's libraries and settings to read; the folders of the database and of the keys to write. */
+/* serve_sandbox.c -- the system's libraries and settings to read; the folder of the database to write, and that of the keys for whoever keeps them. */
 #include "cli/serve_sandbox.h"
 
 #include <stdlib.h>
@@ -30,17 +30,42 @@ file_of(struct arena *arena, const char *setting, const char *in_home)
 	return value != NULL ? value : home != NULL ? arena_format(arena, "%s/%s", home, in_home) : "/usr";
 }
 
+bool
+serve_keys_are_apart(struct arena *arena, const struct config *config)
+{
+	char *keys, *record;
+	bool apart = true;
+
+	if (!text_starts_with(config->database, "sqlite:"))
+		return true;
+	keys = realpath(config->keys, NULL);
+	record = realpath(folder_of(arena, config->database + strlen("sqlite:")), NULL);
+	if (keys != NULL && record != NULL) {
+		size_t length = strlen(record);
+
+		apart = strncmp(keys, record, length) != 0 || (keys[length] != '/' && keys[length] != '\0' && length > 1);
+	}
+	free(keys);
+	free(record);
+	return apart;
+}
+
 enum outcome
-serve_sandbox(struct arena *arena, const struct config *config)
+serve_sandbox(struct arena *arena, const struct config *config, enum serving_process process)
 {
 	bool sqlite = text_starts_with(config->database, "sqlite:");
 	/* /dev/shm: where a workbook is put together, in memory. */
-	const char *writable[] = { config->keys, "/dev/shm", sqlite ? folder_of(arena, config->database + strlen("sqlite:")) : NULL };
+	const char *writable[3] = { "/dev/shm" };
+	size_t writable_count = 1;
 	const char *readable[] = { "/usr", "/lib", "/lib64", "/etc", "/proc", "/dev/null", "/dev/urandom", "/run/systemd/resolve", "/run/postgresql", config->state,
 		sqlite ? "/usr" : file_of(arena, "PGPASSFILE", ".pgpass"), sqlite ? "/usr" : file_of(arena, "PGSSLROOTCERT", ".postgresql"),
 		sqlite ? "/usr" : file_of(arena, "PGSERVICEFILE", ".pg_service.conf"), sqlite ? "/usr" : file_of(arena, "PGSSLKEY", ".postgresql"),
 		sqlite ? "/usr" : file_of(arena, "PGSSLCERT", ".postgresql") };
 
+	if (process == KEEPS_KEYS)
+		writable[writable_count++] = config->keys;
+	if (sqlite)
+		writable[writable_count++] = folder_of(arena, config->database + strlen("sqlite:"));
 	return sandbox_serve(&(struct sandbox_files){ .read_only = readable, .read_only_count = sizeof(readable) / sizeof(readable[0]), .writable = writable,
-	    .writable_count = sqlite ? 3 : 2, .traced = TRACED });
+	    .writable_count = writable_count, .traced = TRACED });
 }

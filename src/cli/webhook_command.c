@@ -60,7 +60,7 @@ cli_webhook_create(int argc, char **argv)
 	struct cli_change change = { .open = &open, .actor = { ACTOR_SYSTEM, 0 }, .now = instant_now() };
 	struct making making = { .program = cli_value(argc, argv, "--program"), .agency = cli_value(argc, argv, "--agency"), .given.url = cli_value(argc, argv, "--url"),
 		.problems = &open.problems };
-	unsigned char key[WEBHOOK_KEY_BYTES];
+	struct key_box key = { .which = KEY_OF_WEBHOOKS };
 	int code = 1;
 
 	if (cli_wants_help(argc, argv) || making.program == NULL || making.agency == NULL || making.given.url == NULL) {
@@ -71,9 +71,9 @@ cli_webhook_create(int argc, char **argv)
 		enum outcome outcome;
 
 		making.arena = open.arena;
-		making.given.key = key;
+		making.given.key = &key;
 		change.ids = id_source_new();
-		outcome = webhook_key_load(open.config.keys, key);
+		outcome = webhook_key_load(open.config.keys, &key);
 		if (outcome == OK)
 			outcome = run_change(&change, make, &making);
 		if (outcome == OK) {
@@ -86,7 +86,7 @@ cli_webhook_create(int argc, char **argv)
 		id_source_free(change.ids);
 	}
 	sodium_memzero(making.secret, sizeof(making.secret));
-	sodium_memzero(key, sizeof(key));
+	key_box_close(&key);
 	close_database(&open);
 	return code;
 }

@@ -10,6 +10,7 @@
 struct attachment_box;
 struct db_pool;
 struct id_source;
+struct key_box;
 struct look_book;
 struct profile;
 struct renderer;
@@ -26,7 +27,7 @@ struct service {
 	const struct attachment_box *box; /* what attached files are encrypted with; NULL: none can be attached or opened */
 	size_t attachment_bytes;       /* the most that one may have */
 	const char *clamd;             /* where they are checked for viruses; NULL: nowhere, and pages say so */
-	const char *keys;              /* the folder of keys; NULL in tests that need none */
+	const struct key_box *webhook_key; /* what secrets of webhooks are sealed with; NULL where none are made */
 	const char *public_address;    /* "https://record.council.example", without a slash at its end; NULL: none is set */
 	const char *listen;            /* "127.0.0.1:8080": where browsers of a trial find us when there is none; NULL in tests */
 	bool second_step_by_role;      /* roles that demand the second step of signing in are heeded; false only in demonstrations and tests */

@@ -60,7 +60,7 @@ settle(struct station *station, struct webhook *webhook, enum webhook_answer ans
 }
 
 static struct hook_result
-send_it(struct station *station, struct arena *arena, const struct webhook *webhook, const unsigned char key[WEBHOOK_KEY_BYTES], const struct webhook_message *message)
+send_it(struct station *station, struct arena *arena, const struct webhook *webhook, const struct key_box *key, const struct webhook_message *message)
 {
 	const int64_t timestamp = instant_now().milliseconds / 1000;
 	unsigned char secret[WEBHOOK_SECRET_MOST];
@@ -79,7 +79,7 @@ send_it(struct station *station, struct arena *arena, const struct webhook *webh
 
 /* Everything that there is to tell to one, until it does not acknowledge. */
 static enum outcome
-tell_one(struct station *station, struct arena *arena, struct webhook *webhook, const unsigned char key[WEBHOOK_KEY_BYTES])
+tell_one(struct station *station, struct arena *arena, struct webhook *webhook, const struct key_box *key)
 {
 	enum outcome outcome = OK;
 	bool more = true, mine = true;
@@ -106,7 +106,7 @@ enum outcome
 hooks_tell(struct station *station)
 {
 	struct arena *arena = arena_new(ROUND_ARENA);
-	unsigned char key[WEBHOOK_KEY_BYTES];
+	struct key_box key = { .which = KEY_OF_WEBHOOKS };
 	bool found = true;
 	enum outcome outcome = OK;
 
@@ -115,13 +115,13 @@ hooks_tell(struct station *station)
 
 		outcome = claim(station, arena, &webhook, &found);
 		if (outcome == OK && found && i == 0)
-			outcome = webhook_key_load(station->keys, key);
+			outcome = webhook_key_load(station->keys, &key);
 		if (outcome == OK && found)
-			outcome = tell_one(station, arena, &webhook, key);
+			outcome = tell_one(station, arena, &webhook, &key);
 		if (outcome != OK)
 			break;
 	}
-	sodium_memzero(key, sizeof(key));
+	key_box_close(&key);
 	arena_free(arena);
 	return outcome;
 }

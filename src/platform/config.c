@@ -136,7 +136,7 @@ config_read(struct arena *arena, struct config *config, struct problems *problem
 
 	*config = (struct config){ .listen = setting(arena, "WINDSCREEN_LISTEN", "127.0.0.1:8080"),
 		.database = setting(arena, "WINDSCREEN_DATABASE", "sqlite:var/windscreen.db"), .profile = setting(arena, "WINDSCREEN_PROFILE", "sthelens"),
-		.keys = setting(arena, "WINDSCREEN_KEYS", "var/keys"), .public_address = setting(arena, "WINDSCREEN_PUBLIC_ADDRESS", NULL),
+		.keys = setting(arena, "WINDSCREEN_KEYS", access("var/keys", F_OK) == 0 ? "var/keys" : "keys"), .public_address = setting(arena, "WINDSCREEN_PUBLIC_ADDRESS", NULL),
 		.state = setting(arena, "WINDSCREEN_STATE", "var/state"), .metrics = setting(arena, "WINDSCREEN_METRICS", NULL), .now = setting(arena, "WINDSCREEN_NOW", NULL) };
 	if (strchr(config->profile, '/') == NULL)
 		config->profile = arena_format(arena, "profiles/%s", config->profile);

@@ -17,7 +17,7 @@ struct config {
 	const char *listen;         /* WINDSCREEN_LISTEN: "127.0.0.1:8080" */
 	const char *database;       /* WINDSCREEN_DATABASE: "sqlite:var/windscreen.db" or "postgres://..." */
 	const char *profile;        /* WINDSCREEN_PROFILE: a folder; a name alone is one under profiles/ */
-	const char *keys;           /* WINDSCREEN_KEYS: the folder of keys, "var/keys" */
+	const char *keys;           /* WINDSCREEN_KEYS: the folder of keys, "keys"; "var/keys" where there is one from before */
 	const char *state;          /* WINDSCREEN_STATE: the folder that remembers when a backup and a check were last made, "var/state" */
 	const char *metrics;        /* WINDSCREEN_METRICS: an address of this machine where a monitoring system reads, "127.0.0.1:9464"; NULL: nowhere */
 	const char *public_address; /* WINDSCREEN_PUBLIC_ADDRESS: "https://..." behind TLS; NULL */

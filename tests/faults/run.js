@@ -7,7 +7,7 @@ const seed = Number(process.argv[process.argv.indexOf('--seed') + 1]) || Number(
 const only = process.argv.slice(2).find((word) => !word.startsWith('--') && !/^\d+$/.test(word)) || ''
 
 async function main() {
-  for (const name of ['kill', 'disk', 'gone', 'stop', 'emptied', 'nodes', 'standby']) {
+  for (const name of ['kill', 'disk', 'gone', 'stop', 'emptied', 'keys', 'nodes', 'standby']) {
     if (!name.includes(only)) continue
     const fault = require(`./${name}`)
     if (fault.long && !long && !only) continue

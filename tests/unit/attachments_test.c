@@ -142,7 +142,7 @@ DATA_TEST(the_key_of_files_is_made_once_and_missed_when_it_is_gone)
 	CHECK_OUTCOME(attachment_box_open(folder, house->open.pool, false, &again, &problems), INVALID);
 	CHECK_HAS(problems.first->words, "Put your copy of it back");
 	CHECK_OUTCOME(attachment_box_open(folder, house->open.pool, true, &again, &problems), OK);
-	CHECK(memcmp(first.key, again.key, sizeof(first.key)) != 0);
+	CHECK(memcmp(first.key.key, again.key.key, sizeof(first.key.key)) != 0);
 	house_end(house);
 }
 
@@ -441,10 +441,10 @@ static struct station
 station_of(struct house *house, const char *holder)
 {
 	const char *folder = arena_format(test_arena(), "%s/keys-of-jobs", test_folder());
-	unsigned char key[BOX_KEY_BYTES];
+	unsigned char key[KEY_BOX_KEY];
 
 	(void)mkdir(folder, 0700);
-	memcpy(key, test_box()->key, sizeof(key));
+	memcpy(key, test_box()->key.key, sizeof(key));
 	CHECK_OUTCOME(whole_file_secret(arena_format(test_arena(), "%s/attachments.key", folder), key, sizeof(key)), OK);
 	return (struct station){ .pool = house->open.pool, .ids = house->service.ids, .profile = house->service.profile, .profile_id = house->service.profile_id, .keys = folder,
 		.clamd = house->service.clamd, .holder = holder, .stop = -1, .fixed_now = house->service.fixed_now };

@@ -250,14 +250,14 @@ programs_come_and_go(struct work *work, void *given)
 	static const char *const roles[] = { "practitioner" };
 	const struct new_api_token provider = { .name = "Entra", .agency_id = demo->agency_ids[HELEN], .provider = "council", .agency_ids = { &demo->agency_ids[HELEN], 1 } };
 	const struct new_api_token program = { .name = "Attendance system", .agency_id = demo->agency_ids[HELEN], .roles = { roles, 1 } };
-	static const unsigned char key[WEBHOOK_KEY_BYTES];
+	static const struct key_box key = { .which = KEY_OF_WEBHOOKS };
 	const char *first, *second;
 	char token[API_TOKEN_ROOM], secret[WEBHOOK_SECRET_ROOM];
 
 	CHECK_OUTCOME(api_token_make(work, &program, demo->problems, &first, token), OK);
 	CHECK_OUTCOME(api_token_make(work, &program, demo->problems, &second, token), OK);
 	CHECK_OUTCOME(api_token_make(work, &provider, demo->problems, &second, token), OK);
-	CHECK_OUTCOME(webhook_make(work, &(struct new_webhook){ .program_id = number_of(work, "select max(client_id) from api_client"), .url = "https://attendance.example/hook", .key = key },
+	CHECK_OUTCOME(webhook_make(work, &(struct new_webhook){ .program_id = number_of(work, "select max(client_id) from api_client"), .url = "https://attendance.example/hook", .key = &key },
 	    demo->problems, &second, secret), OK);
 	CHECK_OUTCOME(webhook_end(work, second, 0, "It moved", demo->problems), OK);
 	return api_token_revoke(work, first, "Changed over", demo->problems);

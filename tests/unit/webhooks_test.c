@@ -107,7 +107,7 @@ struct telling {
 	struct instant clock;
 	enum webhook_answer answer;
 	bool ended;
-	unsigned char key[WEBHOOK_KEY_BYTES];
+	struct key_box key;
 };
 
 static void
@@ -133,11 +133,11 @@ make(struct work *work, void *given)
 
 	CHECK_OUTCOME(q_api_client_of_name(work, telling->house->demo.agency_ids[telling->of], "Attendance system", &row, &found), OK);
 	telling->program_id = row.worker_id;
-	CHECK_OUTCOME(webhook_make(work, &(struct new_webhook){ .program_id = telling->house->demo.worker_ids[HELEN], .url = "http://example.org", .key = telling->key }, &problems, &reference,
+	CHECK_OUTCOME(webhook_make(work, &(struct new_webhook){ .program_id = telling->house->demo.worker_ids[HELEN], .url = "http://example.org", .key = &telling->key }, &problems, &reference,
 	    secret), INVALID);
 	CHECK_NUMBER(problems.count, 2); /* she is no program, and it is no https */
 	problems = (struct problems){ .arena = work->arena };
-	CHECK_OUTCOME(webhook_make(work, &(struct new_webhook){ .program_id = row.worker_id, .url = "https://attendance.example/hook", .key = telling->key }, &problems, &reference, secret), OK);
+	CHECK_OUTCOME(webhook_make(work, &(struct new_webhook){ .program_id = row.worker_id, .url = "https://attendance.example/hook", .key = &telling->key }, &problems, &reference, secret), OK);
 	CHECK_HAS(secret, "whsec_");
 	telling->reference = arena_copy(test_arena(), reference);
 	return OK;
@@ -154,13 +154,14 @@ claim(struct work *work, void *given)
 	CHECK_OUTCOME(webhook_claim(work, "a third", telling->clock, &nothing, &other), OK);
 	CHECK(!other); /* somebody tells it already */
 	if (telling->claimed) {
-		unsigned char secret[WEBHOOK_SECRET_MOST], wrong[WEBHOOK_KEY_BYTES] = { 1 };
+		const struct key_box wrong = { .which = KEY_OF_WEBHOOKS, .key = { 1 } };
+		unsigned char secret[WEBHOOK_SECRET_MOST];
 		size_t length;
 
 		telling->webhook = webhook;
-		CHECK_OUTCOME(webhook_secret_open(&webhook, telling->key, secret, &length), OK);
+		CHECK_OUTCOME(webhook_secret_open(&webhook, &telling->key, secret, &length), OK);
 		CHECK_NUMBER(length, 32);
-		CHECK_OUTCOME(webhook_secret_open(&webhook, wrong, secret, &length), BROKEN);
+		CHECK_OUTCOME(webhook_secret_open(&webhook, &wrong, secret, &length), BROKEN);
 	}
 	return OK;
 }

@@ -17,9 +17,7 @@
 
 enum {
 	SECRET = 20, /* bytes, as long as the hash that makes codes of it */
-	NONCE = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES,
-	TAG = crypto_aead_xchacha20poly1305_ietf_ABYTES,
-	BOXED = NONCE + SECRET + TAG,
+	BOXED = SECRET + KEY_BOX_MORE,
 	BOXED_ROOM = sodium_base64_ENCODED_LEN(BOXED, sodium_base64_VARIANT_URLSAFE_NO_PADDING),
 	HALF_MINUTE = 30, /* seconds that one code is good for */
 	DIGITS = 6,
@@ -45,26 +43,29 @@ bind(int64_t worker_id, const struct session *session, unsigned char bound[2 * B
 	return 2 * BOUND;
 }
 
-static const char *
-secret_close(struct work *work, const unsigned char *key, int64_t worker_id, const struct session *session, const unsigned char secret[SECRET])
+/* *text: the secret as it is kept, in the arena of the work. UNAVAILABLE: its key is not to be had now. */
+static enum outcome
+secret_close(struct work *work, const struct key_box *box, int64_t worker_id, const struct session *session, const unsigned char secret[SECRET], const char **text)
 {
 	unsigned char boxed[BOXED], bound[2 * BOUND];
-	char *text = arena_take(work->arena, BOXED_ROOM);
+	char *room = arena_take(work->arena, BOXED_ROOM);
 	size_t length = bind(worker_id, session, bound);
+	enum outcome outcome = key_box_seal(box, (struct slice){ (const char *)bound, length }, (struct slice){ (const char *)secret, SECRET }, boxed);
 
-	random_bytes(boxed, NONCE);
-	(void)crypto_aead_xchacha20poly1305_ietf_encrypt(boxed + NONCE, NULL, secret, SECRET, bound, length, NULL, boxed, key);
-	return sodium_bin2base64(text, BOXED_ROOM, boxed, sizeof(boxed), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	*text = outcome == OK ? sodium_bin2base64(room, BOXED_ROOM, boxed, sizeof(boxed), sodium_base64_VARIANT_URLSAFE_NO_PADDING) : NULL;
+	return outcome;
 }
 
-static bool
-secret_open(const unsigned char *key, int64_t worker_id, const struct session *session, const char *text, unsigned char secret[SECRET])
+/* BROKEN: it is not this worker's, or not this session's, or of another key. */
+static enum outcome
+secret_open(const struct key_box *box, int64_t worker_id, const struct session *session, const char *text, unsigned char secret[SECRET])
 {
 	unsigned char boxed[BOXED], bound[2 * BOUND];
 	size_t length, bound_length = bind(worker_id, session, bound);
 
-	return sodium_base642bin(boxed, sizeof(boxed), text, strlen(text), NULL, &length, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0 && length == BOXED &&
-	    crypto_aead_xchacha20poly1305_ietf_decrypt(secret, NULL, NULL, boxed + NONCE, SECRET + TAG, bound, bound_length, boxed, key) == 0;
+	if (sodium_base642bin(boxed, sizeof(boxed), text, strlen(text), NULL, &length, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 || length != BOXED)
+		return BROKEN;
+	return key_box_open(box, (struct slice){ (const char *)bound, bound_length }, (struct slice){ (const char *)boxed, BOXED }, secret);
 }
 
 /* ---- codes ---- */
@@ -139,7 +140,7 @@ codes_of(struct work *work, const unsigned char secret[SECRET], int64_t worker_i
 
 /* The row, and the secret in it. NOT_FOUND: this worker has none, or one that waits and was begun by another session. */
 static enum outcome
-open_step(struct work *work, const unsigned char *key, int64_t worker_id, const struct session *session, struct second_step_of_row *row, unsigned char secret[SECRET])
+open_step(struct work *work, const struct key_box *box, int64_t worker_id, const struct session *session, struct second_step_of_row *row, unsigned char secret[SECRET])
 {
 	bool found;
 	enum outcome outcome = q_second_step_of(work, worker_id, row, &found);
@@ -149,17 +150,19 @@ open_step(struct work *work, const unsigned char *key, int64_t worker_id, const 
 	if (!found)
 		return NOT_FOUND;
 	if (!instant_is_given(row->confirmed_at))
-		return session != NULL && secret_open(key, worker_id, session, row->secret, secret) ? OK : NOT_FOUND;
-	return secret_open(key, worker_id, NULL, row->secret, secret) ? OK : BROKEN;
+		outcome = session != NULL ? secret_open(box, worker_id, session, row->secret, secret) : BROKEN;
+	else
+		return secret_open(box, worker_id, NULL, row->secret, secret);
+	return outcome == BROKEN ? NOT_FOUND : outcome; /* another session began it */
 }
 
 enum outcome
-second_step_read(struct work *work, const unsigned char *key, const struct session *session, struct second_step *step)
+second_step_read(struct work *work, const struct key_box *box, const struct session *session, struct second_step *step)
 {
 	struct second_step_of_row row;
 	unsigned char secret[SECRET];
 	int64_t worker_id = session->worker_id;
-	enum outcome outcome = open_step(work, key, worker_id, session, &row, secret);
+	enum outcome outcome = open_step(work, box, worker_id, session, &row, secret);
 
 	*step = (struct second_step){ .begun = outcome == OK };
 	if (outcome != OK)
@@ -194,33 +197,38 @@ second_step_is_asked(struct work *work, int64_t worker_id, bool *asked)
 }
 
 enum outcome
-second_step_begin(struct work *work, const unsigned char *key, const struct session *session)
+second_step_begin(struct work *work, const struct key_box *box, const struct session *session)
 {
 	unsigned char secret[SECRET];
+	const char *closed;
 	int64_t changed;
 	enum outcome outcome;
 
 	random_bytes(secret, sizeof(secret));
-	outcome = q_second_step_begin(work, session->worker_id, secret_close(work, key, session->worker_id, session, secret), &changed);
+	outcome = secret_close(work, box, session->worker_id, session, secret, &closed);
+	if (outcome == OK)
+		outcome = q_second_step_begin(work, session->worker_id, closed, &changed);
 	sodium_memzero(secret, sizeof(secret));
 	return outcome;
 }
 
 enum outcome
-second_step_confirm(struct work *work, const unsigned char *key, const struct session *session, const char *code, struct problems *problems)
+second_step_confirm(struct work *work, const struct key_box *box, const struct session *session, const char *code, struct problems *problems)
 {
 	const char *digits = bare(work->arena, code);
 	struct second_step_of_row row;
 	unsigned char secret[SECRET];
 	int64_t worker_id = session->worker_id, changed = 0, at;
 	const char *closed;
-	enum outcome outcome = open_step(work, key, worker_id, session, &row, secret);
+	enum outcome outcome = open_step(work, box, worker_id, session, &row, secret);
 
 	if (outcome != OK)
 		return outcome;
 	at = strlen(digits) == DIGITS ? half_minute_of(work, secret, digits) : 0;
-	closed = secret_close(work, key, worker_id, NULL, secret);
+	outcome = secret_close(work, box, worker_id, NULL, secret, &closed);
 	sodium_memzero(secret, sizeof(secret));
+	if (outcome != OK)
+		return outcome;
 	if (digits[0] == '\0')
 		problem_add(problems, "code", "Enter the six digits that the app shows");
 	else if (at == 0)
@@ -282,13 +290,13 @@ take_recovery_code(struct work *work, const unsigned char secret[SECRET], int64_
 }
 
 enum outcome
-second_step_take(struct work *work, const unsigned char *key, int64_t worker_id, const char *typed, bool *right)
+second_step_take(struct work *work, const struct key_box *box, int64_t worker_id, const char *typed, bool *right)
 {
 	const char *code = bare(work->arena, typed);
 	struct second_step_of_row row;
 	unsigned char secret[SECRET];
 	int64_t changed = 0, at;
-	enum outcome outcome = open_step(work, key, worker_id, NULL, &row, secret);
+	enum outcome outcome = open_step(work, box, worker_id, NULL, &row, secret);
 
 	*right = false;
 	if (outcome != OK)

@@ -1,6 +1,6 @@
 /*
  * second_step.h -- after the password: a code from an app on one's phone (RFC 6238, six digits each half minute), or one of ten recovery codes; and devices
- * that are not asked each time. `key` is the key of the folder of keys, 32 bytes: a stolen database alone makes no codes. Source: security.md T11, ASVS 6.
+ * that are not asked each time. Secrets are sealed in a box: a stolen database alone makes no codes. UNAVAILABLE: the process that keeps its key does not answer. Source: security.md T11, ASVS 6.
  */
 #ifndef CASEWORK_SECOND_STEP_H
 #define CASEWORK_SECOND_STEP_H
@@ -12,6 +12,7 @@
 #include "base/outcome.h"
 #include "base/problems.h"
 #include "casework/accounts/accounts.h"
+#include "platform/keeper/key_box.h"
 
 struct work;
 
@@ -36,25 +37,25 @@ struct second_step {
  * What the worker of this session has. A secret that was begun is there for the session that began it alone, and recovery codes for the one that made them (session_renew): whoever signed in
  * with a stolen password sees neither. BROKEN: it was encrypted with another key. In any transaction.
  */
-MUST_USE enum outcome second_step_read(struct work *work, const unsigned char *key, const struct session *session, struct second_step *step);
+MUST_USE enum outcome second_step_read(struct work *work, const struct key_box *box, const struct session *session, struct second_step *step);
 
 /* Is a code asked of this worker? */
 MUST_USE enum outcome second_step_is_asked(struct work *work, int64_t worker_id, bool *asked);
 
 /* A new secret for this session, unless one is in use. In a change. */
-MUST_USE enum outcome second_step_begin(struct work *work, const unsigned char *key, const struct session *session);
+MUST_USE enum outcome second_step_begin(struct work *work, const struct key_box *box, const struct session *session);
 /*
  * The first code of the app: from now on it is asked, and every session and half sign-in of the worker that began before is over, this one too unless it is renewed (session_renew) with
  * the same work. NOT_FOUND: this session began none. INVALID, field code. In a change.
  */
-MUST_USE enum outcome second_step_confirm(struct work *work, const unsigned char *key, const struct session *session, const char *code, struct problems *problems);
+MUST_USE enum outcome second_step_confirm(struct work *work, const struct key_box *box, const struct session *session, const char *code, struct problems *problems);
 /* New recovery codes. In a change. */
 MUST_USE enum outcome second_step_new_codes(struct work *work, int64_t worker_id);
 /* It is asked no more; a device that was remembered is asked again when another is set up. In a change. */
 MUST_USE enum outcome second_step_end(struct work *work, int64_t worker_id, const char *reason);
 
 /* Is this the code of now, of the half minute before or after, or a recovery code; and not used before? It is used up by this. In a change. */
-MUST_USE enum outcome second_step_take(struct work *work, const unsigned char *key, int64_t worker_id, const char *code, bool *right);
+MUST_USE enum outcome second_step_take(struct work *work, const struct key_box *box, int64_t worker_id, const char *code, bool *right);
 
 /* "otpauth://totp/...": what the picture says to the app. In work->arena. */
 const char *second_step_address(struct work *work, const char *secret, const char *service_name, const char *worker_name);

@@ -14,9 +14,10 @@
 #include "casework/attachments/attachments.sql.h"
 #include "casework/work.h"
 #include "platform/db/db.h"
+#include "platform/keeper/keeper.h"
 #include "platform/whole_file.h"
 
-enum { NONCE = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES, TAG = crypto_aead_xchacha20poly1305_ietf_ABYTES, PIECE_ARENA = 4 * BOX_PIECE_BYTES, PATH_MOST = 4096, HASH = 32, BOUND_MOST = 96 };
+enum { FILE_KEY = crypto_aead_xchacha20poly1305_ietf_KEYBYTES, NONCE = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES, TAG = crypto_aead_xchacha20poly1305_ietf_ABYTES, PIECE_ARENA = 4 * BOX_PIECE_BYTES, PATH_MOST = 4096, HASH = 32, BOUND_MOST = 96 };
 
 /* ---- the key ---- */
 
@@ -25,21 +26,31 @@ name_key(struct attachment_box *box)
 {
 	unsigned char hash[(BOX_KEY_NAME_ROOM - 1) / 2];
 
-	(void)crypto_generichash(hash, sizeof(hash), box->key, sizeof(box->key), (const unsigned char *)"name of the key of attachments", 30);
+	(void)crypto_generichash(hash, sizeof(hash), box->key.key, sizeof(box->key.key), (const unsigned char *)"name of the key of attachments", 30);
 	(void)sodium_bin2hex(box->key_name, sizeof(box->key_name), hash, sizeof(hash));
 }
 
 void
 attachment_box_of(const char *text, struct attachment_box *box)
 {
-	(void)crypto_generichash(box->key, sizeof(box->key), (const unsigned char *)text, strlen(text), NULL, 0);
+	*box = (struct attachment_box){ .key = { .which = KEY_OF_ATTACHMENTS } };
+	(void)crypto_generichash(box->key.key, sizeof(box->key.key), (const unsigned char *)text, strlen(text), NULL, 0);
 	name_key(box);
 }
 
 void
 attachment_box_close(struct attachment_box *box)
 {
-	sodium_memzero(box, sizeof(*box));
+	key_box_close(&box->key);
+	sodium_memzero(box->key_name, sizeof(box->key_name));
+}
+
+enum outcome
+attachment_box_ask(struct keeper *keeper, struct attachment_box *box)
+{
+	_Static_assert(sizeof(box->key_name) == KEEPER_NAME_ROOM, "a name of a key is as long everywhere");
+	*box = (struct attachment_box){ .key = keeper_box(keeper, KEY_OF_ATTACHMENTS) };
+	return keeper_name(keeper, box->key_name);
 }
 
 /* Is a file there that this box cannot open? With an unnamed box: any file at all. */
@@ -67,16 +78,16 @@ attachment_box_open(const char *keys_folder, struct db_pool *pool, bool make_new
 	enum outcome outcome;
 	int file;
 
-	*box = (struct attachment_box){ .key_name = "" };
+	*box = (struct attachment_box){ .key = { .which = KEY_OF_ATTACHMENTS } };
 	(void)mkdir(keys_folder, 0700);
 	if (snprintf(path, sizeof(path), "%s/attachments.key", keys_folder) >= PATH_MOST)
 		return INVALID;
 	file = open(path, O_RDONLY | O_CLOEXEC);
 	if (file >= 0) {
-		ssize_t length = read(file, box->key, sizeof(box->key));
+		ssize_t length = read(file, box->key.key, sizeof(box->key.key));
 
 		(void)close(file);
-		if (length != (ssize_t)sizeof(box->key)) {
+		if (length != (ssize_t)sizeof(box->key.key)) {
 			problem_add(problems, "WINDSCREEN_KEYS", "The key %s is not whole. Put your copy of it back", path);
 			return INVALID;
 		}
@@ -98,8 +109,8 @@ attachment_box_open(const char *keys_folder, struct db_pool *pool, bool make_new
 		    "windscreen attachments new-key makes another; those files stay closed", path);
 		return INVALID;
 	}
-	random_bytes(box->key, sizeof(box->key));
-	if (whole_file_secret(path, box->key, sizeof(box->key)) != OK) {
+	random_bytes(box->key.key, sizeof(box->key.key));
+	if (whole_file_secret(path, box->key.key, sizeof(box->key.key)) != OK) {
 		problem_add(problems, "WINDSCREEN_KEYS", "The key %s cannot be made; the folder must be there and yours to write", path);
 		return INVALID;
 	}
@@ -111,7 +122,7 @@ attachment_box_open(const char *keys_folder, struct db_pool *pool, bool make_new
 
 /* nonce, then the encrypted bytes with their tag; into `out`, which has room for length + NONCE + TAG. */
 static void
-seal(const unsigned char key[BOX_KEY_BYTES], const char *bound, struct slice bytes, unsigned char *out)
+seal(const unsigned char key[FILE_KEY], const char *bound, struct slice bytes, unsigned char *out)
 {
 	random_bytes(out, NONCE);
 	(void)crypto_aead_xchacha20poly1305_ietf_encrypt(out + NONCE, NULL, (const unsigned char *)bytes.at, bytes.length, (const unsigned char *)bound, strlen(bound), NULL, out, key);
@@ -119,7 +130,7 @@ seal(const unsigned char key[BOX_KEY_BYTES], const char *bound, struct slice byt
 
 /* The bytes of what was sealed, into `out`, which has room for sealed.length. false: they are not what was sealed there. */
 static bool
-unseal(const unsigned char key[BOX_KEY_BYTES], const char *bound, struct slice sealed, unsigned char *out, size_t *length)
+unseal(const unsigned char key[FILE_KEY], const char *bound, struct slice sealed, unsigned char *out, size_t *length)
 {
 	unsigned long long opened = 0;
 
@@ -153,7 +164,7 @@ pieces_of(int64_t byte_count)
 enum outcome
 attachment_put(struct work *work, const struct attachment_box *box, int64_t attachment_id, struct slice bytes, char hash[ATTACHMENT_HASH_ROOM])
 {
-	unsigned char key[BOX_KEY_BYTES], wrapped[BOX_KEY_BYTES + NONCE + TAG], whole[HASH];
+	unsigned char key[FILE_KEY], wrapped[FILE_KEY + KEY_BOX_MORE], whole[HASH];
 	int64_t count = pieces_of((int64_t)bytes.length), changed;
 	struct arena *arena = arena_new(PIECE_ARENA), *held = work->arena;
 	char bound[BOUND_MOST];
@@ -163,8 +174,9 @@ attachment_put(struct work *work, const struct attachment_box *box, int64_t atta
 	(void)sodium_bin2hex(hash, ATTACHMENT_HASH_ROOM, whole, sizeof(whole));
 	random_bytes(key, sizeof(key));
 	bind_key(bound, attachment_id);
-	seal(box->key, bound, (struct slice){ (const char *)key, sizeof(key) }, wrapped);
-	outcome = q_attachment_key_add(work, attachment_id, box->key_name, (struct slice){ (const char *)wrapped, sizeof(wrapped) }, &changed);
+	outcome = key_box_seal(&box->key, slice_of(bound), (struct slice){ (const char *)key, sizeof(key) }, wrapped);
+	if (outcome == OK)
+		outcome = q_attachment_key_add(work, attachment_id, box->key_name, (struct slice){ (const char *)wrapped, sizeof(wrapped) }, &changed);
 	for (int64_t number = 0; outcome == OK && number < count; number++) {
 		struct slice piece = slice_part(bytes, (size_t)number * BOX_PIECE_BYTES, BOX_PIECE_BYTES);
 		unsigned char *sealed = arena_take(arena, piece.length + NONCE + TAG);
@@ -184,7 +196,7 @@ attachment_put(struct work *work, const struct attachment_box *box, int64_t atta
 struct opening {
 	struct work *work;
 	struct arena *arena, *held; /* of one piece; and work's own */
-	unsigned char key[BOX_KEY_BYTES];
+	unsigned char key[FILE_KEY];
 	crypto_generichash_state hash;
 	int64_t attachment_id, count, seen;
 };
@@ -193,9 +205,7 @@ static enum outcome
 open_key(struct opening *opening, const struct attachment_box *box)
 {
 	struct attachment_key_read_row row;
-	unsigned char key[BOX_KEY_BYTES + NONCE + TAG];
 	char bound[BOUND_MOST];
-	size_t length = 0;
 	bool found;
 	enum outcome outcome;
 
@@ -204,16 +214,12 @@ open_key(struct opening *opening, const struct attachment_box *box)
 	opening->work->arena = opening->held;
 	if (outcome != OK)
 		return outcome;
-	if (!found || row.wrapped_key.length != sizeof(key))
+	if (!found || row.wrapped_key.length != sizeof(opening->key) + KEY_BOX_MORE)
 		return BROKEN;
 	if (strcmp(row.key_name, box->key_name) != 0)
 		return NOT_FOUND;
 	bind_key(bound, opening->attachment_id);
-	if (!unseal(box->key, bound, row.wrapped_key, key, &length) || length != BOX_KEY_BYTES)
-		return BROKEN;
-	memcpy(opening->key, key, BOX_KEY_BYTES);
-	sodium_memzero(key, sizeof(key));
-	return OK;
+	return key_box_open(&box->key, slice_of(bound), row.wrapped_key, opening->key);
 }
 
 static enum outcome

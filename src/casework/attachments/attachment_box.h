@@ -12,16 +12,17 @@
 #include "base/outcome.h"
 #include "base/problems.h"
 #include "base/slice.h"
+#include "platform/keeper/key_box.h"
 
 struct db;
 struct db_pool;
 struct work;
 
-enum { BOX_KEY_BYTES = 32, BOX_KEY_NAME_ROOM = 33, BOX_PIECE_BYTES = 256 * 1024, ATTACHMENT_HASH_ROOM = 65 };
+enum { BOX_KEY_NAME_ROOM = 33, BOX_PIECE_BYTES = 256 * 1024, ATTACHMENT_HASH_ROOM = 65 };
 
-/* The key of the folder of keys. Wiped by attachment_box_close(). */
+/* The key of the folder of keys, or the process that keeps it. Wiped by attachment_box_close(). */
 struct attachment_box {
-	unsigned char key[BOX_KEY_BYTES];
+	struct key_box key;
 	char key_name[BOX_KEY_NAME_ROOM];
 };
 
@@ -31,6 +32,8 @@ struct attachment_box {
  * the lost one stays closed.
  */
 MUST_USE enum outcome attachment_box_open(const char *keys_folder, struct db_pool *pool, bool make_new, struct attachment_box *box, struct problems *problems);
+/* The box of the process that keeps the key; its name is asked for, once. UNAVAILABLE: the keeper does not answer. */
+MUST_USE enum outcome attachment_box_ask(struct keeper *keeper, struct attachment_box *box);
 void attachment_box_close(struct attachment_box *box);
 
 /* A key for tests and the demonstration's preparation, made of this text. */

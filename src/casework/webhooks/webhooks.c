@@ -53,31 +53,15 @@ webhook_sign(struct slice secret, const char *message_id, int64_t timestamp, str
 	(void)sodium_bin2base64(signature + 3, WEBHOOK_SIGNATURE_ROOM - 3, code, sizeof(code), sodium_base64_VARIANT_ORIGINAL);
 }
 
-static struct slice
-seal(struct arena *arena, const unsigned char *bytes, size_t length, const unsigned char *key)
+enum outcome
+webhook_secret_open(const struct webhook *webhook, const struct key_box *key, unsigned char bytes[WEBHOOK_SECRET_MOST], size_t *length)
 {
-	size_t room = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + length;
-	unsigned char *sealed = arena_take(arena, room);
-
-	random_bytes(sealed, crypto_secretbox_NONCEBYTES);
-	(void)crypto_secretbox_easy(sealed + crypto_secretbox_NONCEBYTES, bytes, length, sealed, key);
-	return (struct slice){ (const char *)sealed, room };
+	*length = webhook->sealed.length > KEY_BOX_MORE ? webhook->sealed.length - KEY_BOX_MORE : 0;
+	return *length > 0 && *length <= WEBHOOK_SECRET_MOST ? key_box_open(key, (struct slice){ NULL, 0 }, webhook->sealed, bytes) : BROKEN;
 }
 
 enum outcome
-webhook_secret_open(const struct webhook *webhook, const unsigned char key[WEBHOOK_KEY_BYTES], unsigned char bytes[WEBHOOK_SECRET_MOST], size_t *length)
-{
-	const unsigned char *sealed = (const unsigned char *)webhook->sealed.at;
-	size_t before = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
-
-	if (webhook->sealed.length <= before || webhook->sealed.length > before + WEBHOOK_SECRET_MOST)
-		return BROKEN;
-	*length = webhook->sealed.length - before;
-	return crypto_secretbox_open_easy(bytes, sealed + crypto_secretbox_NONCEBYTES, webhook->sealed.length - crypto_secretbox_NONCEBYTES, sealed, key) == 0 ? OK : BROKEN;
-}
-
-enum outcome
-webhook_key_load(const char *keys_folder, unsigned char key[WEBHOOK_KEY_BYTES])
+webhook_key_load(const char *keys_folder, struct key_box *key)
 {
 	char path[WHOLE_FILE_PATH_MOST];
 	enum outcome outcome;
@@ -85,8 +69,9 @@ webhook_key_load(const char *keys_folder, unsigned char key[WEBHOOK_KEY_BYTES])
 	if (snprintf(path, sizeof(path), "%s/webhooks.key", keys_folder) >= (int)sizeof(path))
 		return UNAVAILABLE;
 	(void)mkdir(keys_folder, 0700);
-	random_bytes(key, WEBHOOK_KEY_BYTES);
-	outcome = whole_file_secret(path, key, WEBHOOK_KEY_BYTES);
+	*key = (struct key_box){ .which = KEY_OF_WEBHOOKS };
+	random_bytes(key->key, sizeof(key->key));
+	outcome = whole_file_secret(path, key->key, sizeof(key->key));
 	if (outcome == BROKEN)
 		log_line(LOG_ERROR, "the key of the webhooks is not whole");
 	return outcome;
@@ -99,7 +84,7 @@ webhook_make(struct work *work, const struct new_webhook *given, struct problems
 {
 	struct webhook_program_row program = { 0 };
 	struct webhook_head_row head;
-	unsigned char bytes[WEBHOOK_SECRET_MOST];
+	unsigned char bytes[WEBHOOK_SECRET_MOST], sealed[WEBHOOK_SECRET_MOST + KEY_BOX_MORE];
 	size_t length = 0;
 	int64_t webhook_id = work_new_id(work), changed;
 	bool found = false;
@@ -127,7 +112,9 @@ webhook_make(struct work *work, const struct new_webhook *given, struct problems
 	if (outcome == OK)
 		outcome = q_webhook_head(work, &head);
 	if (outcome == OK)
-		outcome = q_webhook_state_add(work, webhook_id, seal(work->arena, bytes, length, given->key), head.position, (struct instant){ 1 }, &changed);
+		outcome = key_box_seal(given->key, (struct slice){ NULL, 0 }, (struct slice){ (const char *)bytes, length }, sealed);
+	if (outcome == OK)
+		outcome = q_webhook_state_add(work, webhook_id, (struct slice){ (const char *)sealed, length + KEY_BOX_MORE }, head.position, (struct instant){ 1 }, &changed);
 	sodium_memzero(bytes, sizeof(bytes));
 	return outcome;
 }

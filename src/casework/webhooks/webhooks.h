@@ -13,11 +13,11 @@
 #include "base/outcome.h"
 #include "base/problems.h"
 #include "base/slice.h"
+#include "platform/keeper/key_box.h"
 
 struct work;
 
 enum {
-	WEBHOOK_KEY_BYTES = 32,          /* of the key that secrets are sealed with */
 	WEBHOOK_SECRET_LEAST = 24,       /* bytes of a secret */
 	WEBHOOK_SECRET_MOST = 64,
 	WEBHOOK_SECRET_ROOM = 100,       /* "whsec_", its bytes as base64, and a NUL */
@@ -30,7 +30,7 @@ struct new_webhook {
 	int64_t program_id;  /* the program's row in worker */
 	const char *url;     /* https */
 	const char *secret;  /* "whsec_..." that the program chose; NULL: one is made */
-	const unsigned char *key;
+	const struct key_box *key; /* that secrets are sealed with */
 };
 
 /*
@@ -81,13 +81,13 @@ MUST_USE enum outcome webhook_settle(struct work *work, struct webhook *webhook,
     int64_t position, bool more, const char *result, bool *mine, bool *ended);
 
 /* The bytes of its secret. BROKEN: sealed with another key. */
-MUST_USE enum outcome webhook_secret_open(const struct webhook *webhook, const unsigned char key[WEBHOOK_KEY_BYTES], unsigned char bytes[WEBHOOK_SECRET_MOST],
+MUST_USE enum outcome webhook_secret_open(const struct webhook *webhook, const struct key_box *key, unsigned char bytes[WEBHOOK_SECRET_MOST],
     size_t *length);
 
 /* How long after the nth attempt: 5 s, 5 minutes, then hours. */
 int64_t webhook_wait_seconds(int64_t attempts);
 
 /* The key of secrets in the folder of keys, made when it is not there. UNAVAILABLE, BROKEN. */
-MUST_USE enum outcome webhook_key_load(const char *keys_folder, unsigned char key[WEBHOOK_KEY_BYTES]);
+MUST_USE enum outcome webhook_key_load(const char *keys_folder, struct key_box *key);
 
 #endif

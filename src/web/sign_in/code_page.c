@@ -183,7 +183,7 @@ code_save(struct visit *visit)
 		return OK;
 	}
 	if (outcome == OK)
-		outcome = box != NULL ? second_step_take(work, box->key, trying.half.worker_id, visit_typed(visit, "code"), &trying.right) : UNAVAILABLE;
+		outcome = box != NULL ? second_step_take(work, &box->key, trying.half.worker_id, visit_typed(visit, "code"), &trying.right) : UNAVAILABLE;
 	if (outcome == OK && trying.right)
 		outcome = sign_in_beside(visit, end_trying, &trying);
 	if (outcome != OK)

@@ -108,10 +108,10 @@ my_sign_in_fields(struct html_out *out, struct visit *visit, const void *given)
 }
 
 /* NULL: this service has no folder of keys, so no secret can be kept. */
-static const unsigned char *
+static const struct key_box *
 key_of(struct visit *visit)
 {
-	return visit->frame->service->box != NULL ? visit->frame->service->box->key : NULL;
+	return visit->frame->service->box != NULL ? &visit->frame->service->box->key : NULL;
 }
 
 static enum outcome

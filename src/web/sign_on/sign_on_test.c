@@ -199,12 +199,12 @@ has_a_code(struct house *house, enum demo_worker worker)
 	char *secret, code[7];
 	size_t length;
 
-	CHECK_OUTCOME(second_step_begin(work, test_box()->key, &session), OK);
-	CHECK_OUTCOME(second_step_read(work, test_box()->key, &session, &step), OK);
+	CHECK_OUTCOME(second_step_begin(work, &test_box()->key, &session), OK);
+	CHECK_OUTCOME(second_step_read(work, &test_box()->key, &session, &step), OK);
 	CHECK(oath_base32_decode(step.secret, strlen(step.secret), &secret, &length) == OATH_OK);
 	CHECK(oath_totp_generate(secret, length, (time_t)(work->now.milliseconds / 1000), 30, 0, 6, code) == OATH_OK);
 	free(secret);
-	CHECK_OUTCOME(second_step_confirm(work, test_box()->key, &session, code, house->demo.problems), OK);
+	CHECK_OUTCOME(second_step_confirm(work, &test_box()->key, &session, code, house->demo.problems), OK);
 	house_keep(house);
 }
 
