@@ -12,6 +12,7 @@
 #include "web/looked/looked_pages.h"
 #include "web/meetings/meeting_pages.h"
 #include "web/my_work/my_work.h"
+#include "web/network/fostering_pages.h"
 #include "web/network/network_show.h"
 #include "web/people/people_pages.h"
 #include "web/plans/plan_pages.h"
@@ -222,6 +223,17 @@ const struct route routes[] = {
 	{ HTTP_POST, "/episodes/:episode/incidents/:incident", LEAD_EPISODE, PURPOSE_HELPING, incident_review_save, incident_review_show, false },
 	{ HTTP_GET, "/episodes/:episode/incidents/:incident/mistake", CONTRIBUTE_EPISODE, PURPOSE_HELPING, incident_mistake_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/incidents/:incident/mistake", CONTRIBUTE_EPISODE, PURPOSE_HELPING, incident_mistake_save, incident_mistake_show, false },
+
+	/* Private fostering that the council was told of */
+	{ HTTP_GET, "/episodes/:episode/fostering", SEE_EPISODE, PURPOSE_HELPING, fosterings_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/fostering/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, fostering_new_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/fostering/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, fostering_new_save, fostering_new_show, false },
+	{ HTTP_GET, "/episodes/:episode/fostering/:fostering", CONTRIBUTE_EPISODE, PURPOSE_HELPING, fostering_talk_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/fostering/:fostering", CONTRIBUTE_EPISODE, PURPOSE_HELPING, fostering_talk_save, fostering_talk_show, false },
+	{ HTTP_GET, "/episodes/:episode/fostering/:fostering/visit", CONTRIBUTE_EPISODE, PURPOSE_HELPING, fostering_visit_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/fostering/:fostering/visit", CONTRIBUTE_EPISODE, PURPOSE_HELPING, fostering_visit_save, fostering_visit_show, false },
+	{ HTTP_GET, "/episodes/:episode/fostering/:fostering/end", CONTRIBUTE_EPISODE, PURPOSE_HELPING, fostering_end_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/fostering/:fostering/end", CONTRIBUTE_EPISODE, PURPOSE_HELPING, fostering_end_save, fostering_end_show, false },
 
 	/* Meetings with the family */
 	{ HTTP_GET, "/episodes/:episode/meetings", SEE_EPISODE, PURPOSE_HELPING, meetings_show, NULL, false },

@@ -20,6 +20,7 @@
 #include "casework/retention/erasing.events.h"
 #include "casework/retention/retention.events.h"
 #include "casework/episodes/episodes.h"
+#include "casework/fostering/fostering.h"
 #include "casework/incidents/incidents.h"
 #include "casework/episodes/leaving.h"
 #include "casework/links/links.h"
@@ -331,6 +332,10 @@ add_files(struct work *work, void *given)
 	for (int i = 0; work->actor.id == demo->worker_ids[RUTH] && i < 3; i++) /* one to decide about, one to take back */
 		CHECK_OUTCOME(incident_record(work, &episode, &(struct new_incident){ .incident_kind = "missing", .happened_on = work->today, .source = "Police", .words = "Gone for an hour",
 		    .harm = INCIDENT_HARM_NO, .safety = "Back" }, demo->problems, &asked), OK);
+	if (work->actor.id == demo->worker_ids[RUTH]) {
+		CHECK_OUTCOME(fostering_notify(work, &episode, &(struct new_fostering){ .person_id = demo->zak, .carer_id = demo->joe, .care_started_on = DATE(2026, 10, 1), .notified_on = work->today,
+		    .notified_whom = "Contact Cares" }, demo->problems, &asked), OK);
+	}
 	/* One that Tom can close, and one that waits for a review. */
 	for (int i = 0; work->actor.id == demo->worker_ids[RUTH] && i < 2; i++)
 		CHECK_OUTCOME(record_emergency_opened(work, &(struct emergency_opened){ .emergency_id = work_new_id(work), .reference = work_new_reference(work, "EM"),

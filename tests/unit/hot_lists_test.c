@@ -15,6 +15,7 @@ static const struct {
 } right_walks[] = {
 	{ "chronology_entries", "SCAN x" },        /* the rows found before it, not a table */
 	{ "assessment_people", "SCAN x" },         /* the same */
+	{ "story_fostering_people", "SCAN x" },    /* the same */
 	{ "person_dated", "SCAN x" },              /* the same */
 	{ "person_episodes", "SCAN h" },           /* the same */
 	{ "person_neighbours", "SCAN h" },         /* the same */

@@ -26,6 +26,7 @@
 #include "casework/retention/retention.events.h"
 #include "casework/episodes/episodes.h"
 #include "casework/forms/forms.h"
+#include "casework/fostering/fostering.events.h"
 #include "casework/incidents/incidents.events.h"
 #include "casework/journal/journal_inside.h"
 #include "casework/links/links.h"
@@ -311,6 +312,13 @@ bare_events(struct work *work, void *given)
 	RECORD(incident_level_reviewed, .incident_id = 7, .episode_id = demo->episode_id, .person_id = demo->amy, .review = INCIDENT_REVIEW_CHANGES, .words = "Twice", .decided_by = "Ruth",
 	    .decided_on = work->today, .worker_id = work->actor.id);
 	RECORD(incident_taken_back, .incident_id = 7, .episode_id = demo->episode_id, .person_id = demo->amy, .reason = "Another family", .worker_id = work->actor.id);
+	RECORD(fostering_notified, .fostering_id = 7, .episode_id = demo->episode_id, .person_id = demo->kyle, .carer_id = demo->amy, .care_started_on = work->today, .notified_on = work->today,
+	    .notified_whom = "Contact Cares", .worker_id = work->actor.id);
+	RECORD(fostering_talk_recorded, .fostering_id = 7, .talk_id = 8, .episode_id = demo->episode_id, .talked_with = FOSTERING_GROUP_CHILD, .person_id = demo->kyle, .spoken_on = work->today,
+	    .spoken_by = "Mo", .words = "Fine", .worker_id = work->actor.id);
+	RECORD(fostering_visited, .fostering_id = 7, .episode_id = demo->episode_id, .person_id = demo->kyle, .visited_on = work->today, .visited_by = "Mo", .words = "Warm", .worker_id = work->actor.id);
+	RECORD(fostering_ended, .fostering_id = 7, .episode_id = demo->episode_id, .person_id = demo->kyle, .ended_on = work->today, .reason = "Home", .mistake = true, .care_started_on = work->today,
+	    .worker_id = work->actor.id);
 	RECORD(clock_paused, .clock_id = clock, .pause_id = 7, .episode_id = demo->episode_id, .reason = "in_hospital", .reason_label = "In hospital", .worker_id = work->actor.id,
 	    .paused_on = work->today, .paused_at = work->now, .due_before = work->today, .amber_before = work->today, .due_on = work->today, .amber_on = work->today);
 	RECORD(clock_resumed, .clock_id = clock, .pause_id = 7, .episode_id = demo->episode_id, .ended_on = work->today, .worker_id = work->actor.id, .due_on = work->today,

@@ -17,6 +17,7 @@
 #include "casework/meetings/meetings.h"
 #include "casework/notes/notes.h"
 #include "casework/episodes/child_status.h"
+#include "casework/fostering/fostering.h"
 #include "casework/incidents/incidents.h"
 #include "casework/people/people.h"
 #include "casework/plans/plans.h"
@@ -148,6 +149,9 @@ add_what_has_pages(struct work *work, void *given)
 	CHECK_OUTCOME(service_step(work, &episode, &asked, &(struct new_service_step){ .what = SERVICE_WHAT_STARTED, .happened_on = work->today }, demo->problems), OK);
 	CHECK_OUTCOME(incident_record(work, &episode, &(struct new_incident){ .incident_kind = "domestic_abuse", .grade = "silver", .happened_on = work->today, .source = "Police",
 	    .words = "Shouting", .harm = INCIDENT_HARM_NO, .safety = "Away" }, demo->problems, &home), OK);
+	/* Kyle is privately fostered by Joe, with whom nobody else is to be known to live. */
+	CHECK_OUTCOME(fostering_notify(work, &episode, &(struct new_fostering){ .person_id = demo->kyle, .carer_id = demo->joe, .care_started_on = DATE(2026, 10, 1), .notified_on = work->today,
+	    .notified_whom = "Contact Cares" }, demo->problems, &home), OK);
 	CHECK_OUTCOME(assessment_renew(work, &episode, demo->problems, &assessment_id), OK);
 	attach(work, demo, ATTACHMENT_OWNER_EPISODE, demo->episode_id, demo->kyle, "A letter from school");
 	attach(work, demo, ATTACHMENT_OWNER_NOTE, db_as_integer(result.values[0]), demo->kyle, "Kyle's drawing");
@@ -230,6 +234,7 @@ add_sealed_child(struct work *work, void *given)
 	struct episode episode;
 	struct plan plan;
 	struct service_request asked;
+	struct fostering fostering;
 	int64_t child, other, note_id, outcome_id, action_id;
 	const struct note_text text = { "text", { .words = "Zephyrine was seen today.", .basis = PARAGRAPH_BASIS_SEEN } };
 	const struct new_text sealed = { .words = "A word that is for Joan alone: Zephyrine.", .basis = PARAGRAPH_BASIS_TOLD, .told_by = "Zephyrine",
@@ -256,6 +261,11 @@ add_sealed_child(struct work *work, void *given)
 	    demo->problems), OK);
 	CHECK_OUTCOME(incident_record(work, &episode, &(struct new_incident){ .person_id = child, .incident_kind = "missing", .happened_on = work->today, .source = "Zephyrine",
 	    .words = "Zephyrine was gone", .harm = INCIDENT_HARM_SUSPECTED, .safety = "Zephyrine is back" }, demo->problems, &other), OK);
+	CHECK_OUTCOME(fostering_notify(work, &episode, &(struct new_fostering){ .person_id = child, .carer_id = demo->joe, .care_started_on = DATE(2026, 10, 1), .notified_on = work->today,
+	    .notified_whom = "For Zephyrine" }, demo->problems, &other), OK);
+	CHECK_OUTCOME(fostering_read(work, other, &fostering), OK);
+	CHECK_OUTCOME(fostering_talk(work, &episode, &fostering, &(struct new_fostering_talk){ .with = &(struct fostering_person){ .group = FOSTERING_GROUP_CHILD, .person_id = child },
+	    .words = "Zephyrine was away" }, demo->problems), OK);
 	met.person_id = child;
 	CHECK_OUTCOME(note_write(work, &(struct new_note){ .episode_id = demo->episode_id, .note_kind = "child_contact", .happened_on = work->today, .heading = "Zephyrine at home",
 	    .subject_ids = { &child, 1 }, .texts = &text, .text_count = 1, .contacts = &met, .contact_count = 1 }, demo->problems, &note_id), OK);

@@ -97,6 +97,15 @@ select x.kind        -- text
       from incident i join worker w on w.worker_id = i.reviewed_by join agency a on a.agency_id = w.agency_id
      where i.episode_id = :episode_id and i.mistake_at is null and i.decided_on is not null and {{subject_not_hidden i}}
     union all
+    select 'fostering_told', f.notified_on, null, f.fostering_id, null, p.given_name, f.notified_whom, w.name, w.job_title, a.name, f.notified_on
+      from fostering f join person p on p.person_id = f.person_id join worker w on w.worker_id = f.worker_id join agency a on a.agency_id = w.agency_id
+     where f.episode_id = :episode_id and f.is_mistake = 0 and {{fostering_not_hidden f}}
+    union all
+    select 'fostering_visited', f.visited_on, null, f.fostering_id, null, p.given_name, concat(f.visited_by, case when f.visit_words is null then '' else concat('. ', f.visit_words) end),
+           w.name, w.job_title, a.name, f.visited_on
+      from fostering f join person p on p.person_id = f.person_id join worker w on w.worker_id = f.worker_id join agency a on a.agency_id = w.agency_id
+     where f.episode_id = :episode_id and f.is_mistake = 0 and f.visited_on is not null and {{fostering_not_hidden f}}
+    union all
     select 'clock_paused', q.paused_on, null, q.pause_id, null, k.clock_key, case when q.words is null then q.reason_label else concat(q.reason_label, ': ', q.words) end,
            w.name, w.job_title, a.name, q.paused_at
       from clock_pause q join clock k on k.clock_id = q.clock_id join worker w on w.worker_id = q.worker_id join agency a on a.agency_id = w.agency_id

@@ -196,6 +196,11 @@ tell_other(const struct telling *telling, const struct chronology_entries_row *e
 		row->what = incident_review_words(incident_review_of(entry->code));
 		row->words = shortened(telling, entry->words);
 		row->page = HAPPENED_INCIDENTS;
+	} else if (text_equals(entry->kind, "fostering_told") || text_equals(entry->kind, "fostering_visited")) {
+		row->what = arena_format(work->arena, text_equals(entry->kind, "fostering_told") ? "The council was told that %s is privately fostered" : "The council visited %s, who is privately fostered",
+		    entry->code);
+		row->words = shortened(telling, entry->words);
+		row->page = HAPPENED_FOSTERING;
 	} else if (text_equals(entry->kind, "clock_paused") || text_equals(entry->kind, "clock_resumed")) {
 		const struct clock_rule *rule = profile_clock(profile, entry->code);
 

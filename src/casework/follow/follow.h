@@ -34,6 +34,11 @@ MUST_USE enum outcome follow_service_asked(struct work *work, const struct recor
 MUST_USE enum outcome follow_service_step_recorded(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_service_step_taken_back(struct work *work, const struct recorded *recorded);
 
+/* follow_fostering.c: the council was told of private fostering; it has visited; it ended. */
+MUST_USE enum outcome follow_fostering_notified(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_fostering_visited(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_fostering_ended(struct work *work, const struct recorded *recorded);
+
 /* follow_incidents.c: something happened at home. */
 MUST_USE enum outcome follow_incident_recorded(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_incident_level_reviewed(struct work *work, const struct recorded *recorded);

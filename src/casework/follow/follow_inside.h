@@ -2,6 +2,7 @@
 #ifndef CASEWORK_FOLLOW_INSIDE_H
 #define CASEWORK_FOLLOW_INSIDE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/date.h"
@@ -29,5 +30,8 @@ typedef enum outcome clocks_change(struct work *work, int64_t episode_id, const 
 
 /* What counts for a person, and for the services that were asked for them: cancelled in these words, or counted on, with the same words, when that was a mistake. */
 MUST_USE enum outcome clocks_of_person(struct work *work, int64_t episode_id, int64_t person_id, const char *words, clocks_change *change);
+
+/* follow_fostering.c: whether the council was told of the private fostering of this child in this help, and it goes on. */
+MUST_USE enum outcome fostering_is_told(struct work *work, int64_t episode_id, int64_t person_id, bool *told);
 
 #endif

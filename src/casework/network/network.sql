@@ -315,4 +315,5 @@ select c.episode_id -- id
                     where m.person_id = p.person_id and m.to_on is null and o.to_on is null and r.to_on is null and q.sealed = 0
                       and r.relationship_kind in ('mother', 'father', 'adoptive_parent', 'step_parent', 'guardian', 'grandmother', 'grandfather', 'aunt', 'uncle'))
    and not exists (select 1 from task t where t.episode_id = c.episode_id and t.task_key = 'private_fostering' and t.subject_id = p.person_id)
+   and not exists (select 1 from fostering f where f.episode_id = c.episode_id and f.person_id = p.person_id and f.ended_on is null)
  order by c.person_id, c.episode_id;

@@ -97,6 +97,15 @@ select x.kind         -- text
     select 'incident', i.incident_id, '', i.happened_on, 'incident', concat(i.source, ': ', i.words, '. What keeps the children safe: ', i.safety, case when i.review_words is null then '' else concat('. About the level of need, ', i.decided_by, ': ', i.review_words) end, case when i.mistake_reason is null then '' else concat('. This was a mistake: ', i.mistake_reason) end), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 1, i.restricted, case when {{incident_open i}} then 1 else 0 end, e.sealed, case when i.restricted is null then 0 else 1 end, 0
       from mine m join episode e on e.episode_id = m.help_id join incident i on i.episode_id = e.episode_id join worker w on w.worker_id = i.worker_id join agency a on a.agency_id = w.agency_id
      where {{episode_not_hidden e}} and i.happened_on <= m.until_on and {{subject_not_hidden i}} and (i.person_id is null or i.person_id in (select t.person_id from who t))
+    union all
+    select 'fostering', f.fostering_id, '', f.notified_on, 'fostering', concat('Since ', f.care_started_on, '. ', f.notified_whom, case when f.visited_on is null then '' else concat('. Visited on ', f.visited_on, ' by ', f.visited_by) end, case when f.visit_words is null then '' else concat('. ', f.visit_words) end, case when f.end_reason is null then '' else concat('. It ended: ', f.end_reason) end), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 1, null, 1, e.sealed, 0, 0
+      from mine m join episode e on e.episode_id = m.help_id join fostering f on f.episode_id = e.episode_id join worker w on w.worker_id = f.worker_id join agency a on a.agency_id = w.agency_id
+     where {{episode_not_hidden e}} and f.notified_on <= m.until_on and {{fostering_not_hidden f}} and f.person_id in (select t.person_id from who t)
+    union all
+    select 'fostering_talk', ft.talk_id, '', coalesce(ft.spoken_on, substr(ft.recorded_at, 1, 10)), 'fostering_talk', ft.words, null, null, concat(w.name, ', ', w.job_title, ', ', a.name), case when ft.person_id in (select t.person_id from who t) then 0 else 1 end, null, 1, e.sealed, 0, 0
+      from mine m join episode e on e.episode_id = m.help_id join fostering f on f.episode_id = e.episode_id join fostering_talk ft on ft.fostering_id = +f.fostering_id join worker w on w.worker_id = ft.worker_id join agency a on a.agency_id = w.agency_id
+     where {{episode_not_hidden e}} and coalesce(ft.spoken_on, substr(ft.recorded_at, 1, 10)) <= m.until_on and {{fostering_not_hidden f}} and {{subject_not_hidden ft}}
+       and (f.person_id in (select t.person_id from who t) or ft.person_id in (select t.person_id from who t))
   ) x
  order by x.on_day, x.kind, x.item_id, x.part;
 

@@ -19,6 +19,8 @@ page_url(struct visit *visit, const struct family *family, const struct happened
 		return family_url(visit, family, "family");
 	case HAPPENED_INCIDENTS:
 		return family_url(visit, family, "incidents");
+	case HAPPENED_FOSTERING:
+		return family_url(visit, family, "fostering");
 	case HAPPENED_NOWHERE:
 		break;
 	}

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "casework/people/people.h"
 #include "casework/profile/profile.h"
+#include "casework/story/story_fostering.sql.h"
 #include "casework/work.h"
 #include "web/episodes/family.h"
 #include "web/network/network_show.html.h"
@@ -216,8 +217,17 @@ fill_helpers(struct visit *visit, const struct network *network, struct network_
 	view->helpers = (struct network_lines){ lines, network->helper_count };
 }
 
+static bool
+is_told_of(const struct story_fosterings_rows *told, int64_t person_id)
+{
+	for (size_t i = 0; i < told->count; i++)
+		if (told->at[i].person_id == person_id && !date_is_given(told->at[i].ended_on))
+			return true;
+	return false;
+}
+
 static void
-fill_fostering(struct visit *visit, const struct network *network, struct network_view *view)
+fill_fostering(struct visit *visit, const struct network *network, const struct story_fosterings_rows *told, struct network_view *view)
 {
 	struct arena *arena = visit->work->arena;
 	struct network_line *lines = ARENA_ARRAY(arena, struct network_line, network->fostering_count);
@@ -225,6 +235,11 @@ fill_fostering(struct visit *visit, const struct network *network, struct networ
 	for (size_t i = 0; i < network->fostering_count; i++) {
 		const struct network_fostering *row = &network->fostering[i];
 
+		if (is_told_of(told, network->people[row->child].person.person_id)) {
+			lines[i] = (struct network_line){ .words = arena_format(arena, "%s lives with nobody who is a close relative.", network_name(visit->work, network, row->child)),
+				.mark = MARK_DONE, .mark_words = "The council was told", .meta = "Write down with whom it spoke, and its visit." };
+			continue;
+		}
 		lines[i] = (struct network_line){ .words = arena_format(arena, "%s lives with nobody who is a close relative.", network_name(visit->work, network, row->child)),
 			.mark = row->reached ? MARK_LATE : MARK_SOON,
 			.mark_words = row->reached ? arena_format(arena, "%d days: tell the council", row->days) : arena_format(arena, "Watch: day %d of %d", row->days, FOSTERING_DAYS),
@@ -260,7 +275,7 @@ fill_drawings(struct visit *visit, const struct network *network, struct network
 }
 
 static void
-fill(struct visit *visit, const struct network *network, struct date began_on, struct network_view *view)
+fill(struct visit *visit, const struct network *network, const struct story_fosterings_rows *told, struct date began_on, struct network_view *view)
 {
 	view->is_cut = network->is_cut;
 	view->on_words = date_words(visit->work->arena, network->on);
@@ -271,7 +286,7 @@ fill(struct visit *visit, const struct network *network, struct date began_on, s
 	fill_settings(visit, network, view);
 	fill_contacts(visit, network, view);
 	fill_helpers(visit, network, view);
-	fill_fostering(visit, network, view);
+	fill_fostering(visit, network, told, view);
 	fill_drawings(visit, network, view);
 }
 
@@ -280,6 +295,7 @@ network_show(struct visit *visit)
 {
 	struct family family;
 	struct network network;
+	struct story_fosterings_rows told;
 	struct network_view view = { .heading = "Family and support", .may_be_taken = true };
 	struct html_out out = html_into(visit->page);
 	enum outcome outcome = family_show(visit, &family, TAB_FAMILY, "Family and support");
@@ -289,11 +305,14 @@ network_show(struct visit *visit)
 	view.action = family_url(visit, &family, "network");
 	view.drawing = family_url(visit, &family, "network/drawing");
 	outcome = network_of_episode(visit->work, family.episode.episode_id, day_asked(visit, &view), &network);
+	if (outcome == OK)
+		outcome = q_story_fosterings(visit->work, family.episode.episode_id, &told);
 	if (outcome != OK)
 		return outcome;
 	if (family.episode.open && (family.access.leads || family.access.contributes))
 		view.status_url = family_url(visit, &family, "child-status");
-	fill(visit, &network, family.episode.opened_on, &view);
+	view.fostering_url = family_url(visit, &family, "fostering");
+	fill(visit, &network, &told, family.episode.opened_on, &view);
 	network_page(&out, &view);
 	return OK;
 }
@@ -321,7 +340,7 @@ person_network_show(struct visit *visit)
 	visit->title = view.heading;
 	visit_layout(visit, LAYOUT_WORK, LAYOUT_ELSEWHERE);
 	visit_look(visit, "home and family", "person", person.person_id, NULL);
-	fill(visit, &network, date_none(), &view);
+	fill(visit, &network, &(struct story_fosterings_rows){ .count = 0 }, date_none(), &view);
 	network_page(&out, &view);
 	return OK;
 }

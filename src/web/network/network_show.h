@@ -26,6 +26,7 @@ struct network_view {
 	const char *day, *month, *year, *problem; /* what was typed, or the day that is shown; problem NULL */
 	struct { const struct network_day *at; size_t count; } days;
 	struct network_lines fostering, homes, ties, responsible, settings, contacts, helpers;
+	struct url fostering_url; /* what the council was told of; none: of one person */
 	struct url status_url;   /* none: the reader may not write down what is in place */
 	bool of_person, is_cut;
 	bool may_be_taken;       /* the drawings, as files: not of somebody who is sealed */
