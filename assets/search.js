@@ -2,7 +2,7 @@
 const PAUSE = 600, LEAST = 3;
 
 function typedEnough(form) {
-  return [...new FormData(form).values()].some((value) => value.trim().length >= LEAST);
+  return [...new FormData(form)].some(([name, value]) => name !== "form_token" && value.trim().length >= LEAST);
 }
 
 function searchIn(form, place) {
@@ -13,18 +13,19 @@ function searchIn(form, place) {
   status.setAttribute("role", "status");
   form.append(status);
   async function ask() {
-    const address = `${form.action}?${new URLSearchParams(new FormData(form))}`;
+    const words = new URLSearchParams(new FormData(form)), typed = words.toString();
 
-    if (address === last || !typedEnough(form)) return;
-    last = address;
+    if (typed === last || !typedEnough(form)) return;
+    last = typed;
     asking.abort();
     asking = new AbortController();
     try {
-      const answer = await fetch(address, { credentials: "same-origin", redirect: "error", signal: asking.signal });
+      const answer = await fetch(form.action, { method: "POST", body: words, credentials: "same-origin", signal: asking.signal });
       const found = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(place.id);
 
       if (!found) return;
       place.replaceChildren(...found.childNodes);
+      history.replaceState(null, "", answer.url); // who opens somebody and goes back finds the answer again
       status.textContent = place.querySelector("h2")?.textContent ?? "";
     } catch { last = ""; } // the button is there
   }

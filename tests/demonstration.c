@@ -10,6 +10,7 @@
 #include "casework/accounts/accounts.h"
 #include "casework/work.h"
 #include "tests/house.h"
+#include "tests/searches.h"
 #include "web/web.h"
 
 enum { CHECK_ARENA = 512 << 20 };
@@ -89,7 +90,8 @@ demonstration_ask(struct demonstration *made, struct arena *arena, const struct 
 		return;
 	}
 	arena_on_full(arena, &way_out);
-	door_handle(&made->service, &request, answer);
+	if (question->method != HTTP_GET || !search_ask(&made->service, arena, question->cookie, question->target, answer))
+		door_handle(&made->service, &request, answer);
 	arena_on_full(arena, NULL);
 }
 

@@ -16,6 +16,7 @@
 #include "platform/db/db.h"
 #include "platform/http/http.h"
 #include "tests/begun.h"
+#include "tests/searches.h"
 #include "tests/test.h"
 #include "web/web.h"
 
@@ -178,7 +179,8 @@ ask(struct house *house, enum demo_worker worker, enum http_method method, const
 	int refused;
 
 	CHECK_OUTCOME(http_request_make(arena, method, path, (struct http_pairs){ headers, type != NULL ? 3 : 2 }, body, &request, &refused), OK);
-	door_handle(&house->service, &request, &answer);
+	if (method != HTTP_GET || !search_ask(&house->service, arena, cookie_of(house, worker), path, &answer))
+		door_handle(&house->service, &request, &answer);
 	page.status = answer.status;
 	page.html = arena_copy_slice(test_arena(), answer.body);
 	page.bytes = (struct slice){ page.html, answer.body.length };

@@ -46,6 +46,7 @@ struct house_page {
 	struct slice bytes;   /* of the body, which may hold any */
 	const char *type, *disposition, *policy; /* Content-Type, Content-Disposition, Content-Security-Policy; NULL */
 };
+/* A search is written as a path, "/find?given_name=Kyle", and sent as its form (searches.h). */
 struct house_page house_get(struct house *house, enum demo_worker worker, const char *path);
 /* From now on it is this day at ten for pages; everybody signs in again. */
 void house_pages_on(struct house *house, struct date day);

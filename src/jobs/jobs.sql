@@ -28,13 +28,14 @@ select m.message_id   -- id
   left join plan l on l.plan_id = case when m.subject_kind = 'plan' then m.subject_id else x.plan_id end
  where m.delivery_id = :delivery_id -- id
    and ((m.message_kind = 'reading' and exists (select 1 from worker_role r join role_grant q on q.role = r.role where r.worker_id = :actor_id and q.grant_name = 'review_looks'))
+        or (m.message_kind = 'account' and m.subject_id = :actor_id)
         or (m.message_kind = 'dormant' and exists (select 1 from worker w where w.worker_id = m.subject_id and w.disabled_at is null and {{leads_worker w}}))
         or (m.message_kind = 'retention' and exists (select 1 from worker_role r join role_grant q on q.role = r.role where r.worker_id = :actor_id and q.grant_name = 'keep_records'))
         or (m.message_kind = 'searched' and m.subject_kind = 'seal' and exists (select 1 from seal s where s.seal_id = m.subject_id and {{reads_seal s}}))
         or (m.message_kind = 'searched' and m.subject_kind = 'bar' and exists (select 1 from bar b join person p on p.person_id = b.subject_id
                                                                              where b.bar_id = m.subject_id and b.lifted_at is null and {{may_see_person p}} and (b.barred_by = :actor_id or {{may_seal_person p}})))
         or (e.episode_id is not null and {{episode_not_hidden e}}))
-   and (m.message_kind in ('reading', 'dormant', 'retention', 'searched') or (m.message_kind = 'task' and t.state = 'open' and (t.worker_id = m.worker_id or (m.worker_id is null and t.worker_id is null and t.agency_id = m.agency_id))
+   and (m.message_kind in ('reading', 'dormant', 'retention', 'searched', 'account') or (m.message_kind = 'task' and t.state = 'open' and (t.worker_id = m.worker_id or (m.worker_id is null and t.worker_id is null and t.agency_id = m.agency_id))
          and {{task_not_hidden t}})
      or (m.message_kind = 'alert' and a.acknowledged_at is null and {{may_see_episode e}} and {{note_not_hidden n}})
      or (m.message_kind = 'invitation' and g.state in ('arranged', 'ready', 'started') and g.arranged_count = m.number and {{subject_not_hidden i}})

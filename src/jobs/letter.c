@@ -42,6 +42,8 @@ static const struct {
 	    "account that you look after is not used", "accounts that you look after are not used", NULL },
 	[MESSAGE_SEARCHED] = { "somebody searched for a guarded record", "Somebody searched for a person whom you guard and of whom they may not know. They were told nothing. Look who it was, and whether the "
 	    "family should know.", "search for whom you guard", "searches for whom you guard", NULL },
+	[MESSAGE_ACCOUNT] = { "how you sign in was changed", "How you sign in was changed: your password, the code from an app, or another account with which you sign in. If that was you, there is nothing "
+	    "to do. If it was not, tell whoever looks after accounts in your agency now, and not by e-mail.", "change of how you sign in", "changes of how you sign in", NULL },
 };
 
 static void
@@ -66,6 +68,8 @@ path_of(struct arena *arena, const struct delivery_messages_row *row, enum messa
 		return "/looks/odd";
 	if (kind == MESSAGE_DORMANT)
 		return "/workers";
+	if (kind == MESSAGE_ACCOUNT)
+		return "/my-account";
 	if (kind == MESSAGE_RETENTION)
 		return "/retention";
 	if (kind == MESSAGE_SEARCHED)

@@ -126,6 +126,9 @@ void visit_look_protecting(struct visit *visit, const char *title, const char *s
 /* The hidden fields every form needs: its token, its key against doing it twice, and the version. Put inside each <form method="post">. */
 struct html_safe visit_form_start(struct visit *visit, int64_t version);
 
+/* The same for a form that changes nothing, as a search: its token alone. */
+struct html_safe visit_form_token(struct visit *visit);
+
 /* The frame around the page: its kind and place; and the family's bar on pages of an episode. LAYOUT_WORK at the start. */
 void visit_layout(struct visit *visit, enum layout_kind kind, enum layout_place place);
 void visit_identity(struct visit *visit, const struct identity *identity);

@@ -63,6 +63,8 @@ visit_begin_session(struct visit *visit, int64_t worker_id)
 	if (outcome == OK)
 		outcome = session_start(visit->work, worker_id, token);
 	if (outcome == OK)
+		outcome = session_begun_on(visit->work, token, device_words(visit->work->arena, http_header(visit->request, "User-Agent")));
+	if (outcome == OK)
 		frame->set_token = arena_copy(visit->work->arena, token);
 	return outcome;
 }

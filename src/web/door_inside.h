@@ -75,6 +75,9 @@ bool answer_plain_paths(struct service *service, const struct http_request *requ
 /* form_token, version and the like: fields that the door put into the form, and no words of anybody. */
 bool is_field_of_the_door(const char *name);
 
+/* A password or a code, which are nobody's words: kept nowhere, not as a hash either. */
+bool is_secret_field(const char *name);
+
 /* Drafts: what was typed, per worker and page. */
 struct slice draft_words(struct visit *visit); /* the form as it is kept, in work->arena: without passwords and codes, which are nobody's words */
 enum outcome draft_keep(struct visit *visit, const char *page, struct slice typed, const char *field, int64_t version);

@@ -20,6 +20,12 @@ is_field_of_the_door(const char *name)
 	return false;
 }
 
+bool
+is_secret_field(const char *name)
+{
+	return text_equals(name, "password") || text_equals(name, "new_password") || text_equals(name, "code");
+}
+
 struct slice
 draft_words(struct visit *visit)
 {
@@ -28,7 +34,7 @@ draft_words(struct visit *visit)
 	struct http_form_part *parts = ARENA_ARRAY(arena, struct http_form_part, visit->form->count + 1);
 
 	for (size_t i = 0; i < visit->form->count; i++)
-		if (!text_equals(visit->form->parts[i].name, "password") && !text_equals(visit->form->parts[i].name, "code"))
+		if (!is_secret_field(visit->form->parts[i].name))
 			parts[kept.count++] = visit->form->parts[i];
 	kept.parts = parts;
 	return http_form_encode(arena, &kept);

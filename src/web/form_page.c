@@ -25,6 +25,14 @@ form_page_show(struct visit *visit, const struct form_page *page)
 }
 
 void
+no_fields(struct html_out *out, struct visit *visit, const void *given)
+{
+	(void)out;
+	(void)visit;
+	(void)given;
+}
+
+void
 form_markdown(struct html_out *out, struct visit *visit, const char *markdown)
 {
 	if (markdown != NULL)

@@ -25,6 +25,9 @@ struct form_page {
 /* Draws it into visit->page. Always OK. */
 MUST_USE enum outcome form_page_show(struct visit *visit, const struct form_page *page);
 
+/* None: a page that says why nothing can be sent. */
+void no_fields(struct html_out *out, struct visit *visit, const void *given);
+
 /* Between fields: a heading of its own; a paragraph; words that warn. */
 void form_heading(struct html_out *out, const char *words);
 void form_words(struct html_out *out, const char *words);

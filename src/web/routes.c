@@ -1,5 +1,6 @@
 /* routes.c -- every page there is: its path, the right it asks, why one usually looks, and its handlers. */
 #include "web/about.h"
+#include "web/asked.h"
 #include "web/assessments/assessment_pages.h"
 #include "web/attachments/attachment_pages.h"
 #include "web/consent/consent_pages.h"
@@ -20,6 +21,7 @@
 #include "web/retention/retention_pages.h"
 #include "web/seals/seal_pages.h"
 #include "web/services/service_pages.h"
+#include "web/sign_in/my_account.h"
 #include "web/sign_in/my_sign_in.h"
 #include "web/sign_in/sign_in.h"
 #include "web/sign_on/sign_on_pages.h"
@@ -34,6 +36,11 @@ const struct route routes[] = {
 	{ HTTP_POST, "/sign-in/code", ANYBODY, PURPOSE_HELPING, code_save, code_show, false },
 	{ HTTP_POST, "/sign-in/with/:provider", ANYBODY, PURPOSE_HELPING, sign_on_there_save, sign_on_there_show, true },
 	{ HTTP_GET, "/sign-in/back/:provider", ANYBODY, PURPOSE_HELPING, sign_on_back_show, NULL, false },
+	{ HTTP_GET, "/my-account", SIGNED_IN, PURPOSE_HELPING, my_account_show, NULL, false },
+	{ HTTP_GET, "/my-account/password", SIGNED_IN, PURPOSE_HELPING, my_password_show, NULL, false },
+	{ HTTP_POST, "/my-account/password", SIGNED_IN, PURPOSE_HELPING, my_password_save, my_password_show, false },
+	{ HTTP_GET, "/my-account/sessions", SIGNED_IN, PURPOSE_HELPING, my_sessions_show, NULL, false },
+	{ HTTP_POST, "/my-account/sessions", SIGNED_IN, PURPOSE_HELPING, my_sessions_save, my_sessions_show, false },
 	{ HTTP_GET, "/my-sign-in", SIGNED_IN, PURPOSE_HELPING, my_sign_in_show, NULL, false },
 	{ HTTP_POST, "/my-sign-in", SIGNED_IN, PURPOSE_HELPING, my_sign_in_save, my_sign_in_show, false },
 	{ HTTP_POST, "/sign-out", SIGNED_IN, PURPOSE_HELPING, sign_out_save, NULL, false },
@@ -52,6 +59,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/told-by-email", SIGNED_IN, PURPOSE_HELPING, told_by_email_show, NULL, false },
 	{ HTTP_POST, "/told-by-email", SIGNED_IN, PURPOSE_HELPING, told_by_email_save, told_by_email_show, false },
 	{ HTTP_GET, "/find", CHECK_KNOWN, PURPOSE_CHECKING_KNOWN, find_show, NULL, false },
+	{ HTTP_POST, "/find", CHECK_KNOWN, PURPOSE_CHECKING_KNOWN, asked_save, find_show, true },
 
 	{ HTTP_GET, "/emergencies", SIGNED_IN, PURPOSE_AUDITING, emergencies_show, NULL, false },
 	{ HTTP_GET, "/emergencies/:emergency", SEE_EMERGENCY, PURPOSE_AUDITING, emergency_show, NULL, false },
@@ -63,6 +71,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/looks/odd/:flag", REVIEW_LOOKS, PURPOSE_AUDITING, odd_review_show, NULL, false },
 	{ HTTP_POST, "/looks/odd/:flag", REVIEW_LOOKS, PURPOSE_AUDITING, odd_review_save, odd_review_show, false },
 	{ HTTP_GET, "/looks", REVIEW_LOOKS, PURPOSE_AUDITING, looked_search_show, NULL, false },
+	{ HTTP_POST, "/looks", REVIEW_LOOKS, PURPOSE_AUDITING, asked_save, looked_search_show, true },
 
 	/* Somebody asks to see what is held about them */
 	{ HTTP_GET, "/requests", ANSWER_REQUESTS, PURPOSE_ANSWERING, requests_show, NULL, false },
@@ -403,6 +412,8 @@ const size_t route_count = sizeof(routes) / sizeof(routes[0]);
 const struct route_before routes_before[] = {
 	{ "/sign-in", sign_in_before },
 	{ "/sign-in/code", code_before },
+	{ "/my-account/password", my_password_before },
+	{ "/my-account/sessions", my_sessions_before },
 	{ "/my-sign-in", my_sign_in_before },
 	{ "/link/:token", link_before },
 };

@@ -155,6 +155,24 @@ visit_look_protecting(struct visit *visit, const char *title, const char *subjec
 	visit_look(visit, what, subject_kind, subject_id, arena_format(visit->work->arena, LOOK_OF_PROTECTION "%s", title));
 }
 
+static void
+put_token(struct html_out *out, struct visit *visit)
+{
+	html_fixed(out, "<input type=\"hidden\" name=\"form_token\" value=\"", 46);
+	html_text(out, session_form_token(visit->work, &visit->frame->session));
+	html_fixed(out, "\" />", 4);
+}
+
+struct html_safe
+visit_form_token(struct visit *visit)
+{
+	struct html_out out = html_new(visit->work->arena);
+	size_t from = html_length(&out);
+
+	put_token(&out, visit);
+	return html_cut(&out, from);
+}
+
 struct html_safe
 visit_form_start(struct visit *visit, int64_t version)
 {
@@ -164,9 +182,7 @@ visit_form_start(struct visit *visit, int64_t version)
 	const char *again = visit->form != NULL && !visit->from_draft && !visit->sent_before ? visit_typed(visit, "form_key") : NULL;
 
 	reference_write("FK", id_random(visit->work->ids), key);
-	html_fixed(&out, "<input type=\"hidden\" name=\"form_token\" value=\"", 46);
-	html_text(&out, session_form_token(visit->work, &visit->frame->session));
-	html_fixed(&out, "\" />", 4);
+	put_token(&out, visit);
 	html_fixed(&out, "<input type=\"hidden\" name=\"form_key\" value=\"", 44);
 	html_text(&out, again != NULL ? again : key);
 	html_fixed(&out, "\" />", 4);

@@ -74,7 +74,7 @@ async function watched(engine) {
   await learn(house, session)
   await house.ask({ path: `/episodes/${house.episode}`, cookie })
   await house.ask({ path: `/episodes/${house.episode.replace(/.$/, 'X')}`, cookie })
-  await house.ask({ path: '/find?name=Kyle%20Jameson', cookie })
+  await house.ask({ path: '/find?name=Kyle%20Jameson', cookie }) // an address that somebody wrote themselves
   await house.ask({ path: '/api/v1/me' })
   const before = faultsOf((await get(port, '/metrics')).body).families
   const note = change(house, 'note')

@@ -58,6 +58,16 @@ text_of(struct arena *arena, const struct change *change)
 	return text;
 }
 
+/* A search is sent as a form, and its answer asked for. */
+static struct desk_answer
+search_for(struct desk *desk, struct arena *arena, const char *cookie, const char *token, const char *word)
+{
+	const char *search[] = { "form_token", token, "given_name", word, "family_name", "Hallam", NULL };
+	struct desk_answer sent = desk_ask(desk, arena, "/find", cookie, search, NULL);
+
+	return sent.status == 303 ? desk_ask(desk, arena, sent.location, cookie, NULL, NULL) : sent;
+}
+
 static struct desk_answer
 send_form(struct desk *desk, struct arena *arena, const struct workplace *workplace, const char *cookie, const char *token, const struct change *change)
 {
@@ -74,7 +84,7 @@ send_form(struct desk *desk, struct arena *arena, const struct workplace *workpl
 	case CHANGE_DIFFER:
 		return desk_ask(desk, arena, arena_format(arena, "/episodes/%s/differ", workplace->episode), cookie, differ, NULL);
 	case CHANGE_SEARCH:
-		return desk_ask(desk, arena, arena_format(arena, "/find?given_name=%s&family_name=Hallam&birth_date=", change->word), cookie, NULL, NULL);
+		return search_for(desk, arena, cookie, token, change->word);
 	case CHANGE_DRAFT:
 		return desk_ask(desk, arena, change->page, cookie, draft, &as_typed);
 	case CHANGE_SESSION:

@@ -20,11 +20,14 @@ struct counterpart {
 #define E "/episodes/:episode"
 #define M "/episodes/:episode/meetings/:meeting"
 static const struct counterpart counterparts[] = {
+	{ "/find", { "GET /known" }, NULL }, { "/looks", { "GET /looks" }, NULL },
 	{ "/sign-in", { NULL }, "a program bears a token, which an operator makes" },
 	{ "/sign-out", { NULL }, "a token is revoked by an operator" },
 	{ E "/export", { "POST " E "/export.csv", "POST " E "/export.xlsx" }, NULL },
 	{ "/tasks/:task", { "POST /my/tasks/:task/done", "POST " E "/tasks/:task/done" }, "the second is for whoever leads the help" },
 	{ "/cover", { NULL }, "people arrange among themselves who stands in; a program acts for an agency, which is never away" },
+	{ "/my-account/password", { NULL }, "a password is chosen by a person" },
+	{ "/my-account/sessions", { NULL }, "a program has a token and no session" },
 	{ "/my-sign-in", { NULL }, "the code of somebody's phone is theirs alone; a program has neither password nor phone" },
 	{ "/sign-in/code", { NULL }, "a program bears a token, which an operator makes" },
 	{ "/told-by-email", { NULL }, "how a worker is told is their own choice, and a program has no mailbox" },

@@ -224,7 +224,7 @@ route_of(struct arena *arena, enum http_method method, const char *target)
 static const char *
 whole(struct arena *arena, const struct http_answer *answer)
 {
-	static const char *const marks[] = { "name=\"form_token\" value=\"", "name=\"form_key\" value=\"" };
+	static const char *const marks[] = { "name=\"form_token\" value=\"", "name=\"form_key\" value=\"", "?asked=SE" };
 	struct buf out = buf_new(arena, ANSWER_ARENA / 4);
 	struct slice body = answer->body;
 	size_t i = 0;
@@ -235,10 +235,10 @@ whole(struct arena *arena, const struct http_answer *answer)
 	while (i < body.length) {
 		size_t skip = 0;
 
-		for (size_t m = 0; m < 2; m++)
+		for (size_t m = 0; m < sizeof(marks) / sizeof(marks[0]); m++)
 			if (i + strlen(marks[m]) < body.length && memcmp(body.at + i, marks[m], strlen(marks[m])) == 0)
 				skip = strlen(marks[m]);
-		for (i += skip; skip > 0 && i < body.length && body.at[i] != '"';)
+		for (i += skip; skip > 0 && i < body.length && body.at[i] != '"' && body.at[i] != '&';)
 			i++;
 		buf_byte(&out, body.at[i] != '\0' ? body.at[i] : '0'); /* a PDF may hold NUL */
 		i++;

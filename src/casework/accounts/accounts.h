@@ -94,7 +94,42 @@ MUST_USE enum outcome session_renew(struct work *work, const char *token);
 /* It was used now; and it ends. In a working transaction. */
 MUST_USE enum outcome session_touch(struct work *work, const char *token);
 MUST_USE enum outcome session_end(struct work *work, const char *token);
+/* Of this worker, all but the one of this token, which is renewed. In a working transaction. */
+MUST_USE enum outcome session_end_others(struct work *work, int64_t worker_id, const char *token);
 MUST_USE enum outcome session_end_all(struct work *work, int64_t worker_id);
+
+/* In which browser it was begun: "Firefox on Windows", as device_words(); NULL: unknown. In a working transaction. */
+MUST_USE enum outcome session_begun_on(struct work *work, const char *token, const char *device);
+
+/* A session of one's own as one may look at it. */
+struct own_session {
+	const char *name;             /* says which to end; the token cannot be told from it */
+	const char *device;           /* as session_begun_on(); NULL */
+	struct instant started_at, seen_at;
+	bool this_one;                /* the one that asks */
+};
+struct own_session_list { const struct own_session *at; size_t count; };
+
+/* Those of a worker that are not over, the last used first; `token` is of the one that asks. In a transaction of reading. ASVS 7.5.2 */
+MUST_USE enum outcome own_sessions(struct work *work, int64_t worker_id, const char *token, struct own_session_list *list);
+
+/* The one of this name ends; NOT_FOUND: it is none of this worker's. In a working transaction. */
+MUST_USE enum outcome own_session_end(struct work *work, int64_t worker_id, const char *name);
+
+/* "Firefox on Windows", from what a browser says that it is, which proves nothing. Static words alone, in `arena`; NULL: none that is known. */
+const char *device_words(struct arena *arena, const char *user_agent);
+
+/*
+ * A worker changes their own password: `was` is what the password that they gave was held against. Every session and half sign-in of theirs is over but one that is renewed with the same work,
+ * links with which they could choose a password are worth nothing, and they are told. INVALID, field password: it was changed by somebody else meanwhile. In a change. ASVS 6.2.2, 6.2.3, 7.4.3
+ */
+MUST_USE enum outcome account_change_password(struct work *work, const struct credential *was, const struct password_hash *hash, struct problems *problems);
+
+/* Every session and half sign-in of theirs is over but one that is renewed with the same work. In a change. */
+MUST_USE enum outcome account_end_other_sessions(struct work *work, int64_t worker_id);
+
+/* How this worker signs in was changed: they are told by e-mail, at once, whoever did it. In a change. ASVS 6.3.7 */
+MUST_USE enum outcome account_change_tell(struct work *work, int64_t worker_id);
 
 /* The token that each form of this session bears; constant within the session. Checking takes the same time for every wrong one. */
 const char *session_form_token(struct work *work, const struct session *session);

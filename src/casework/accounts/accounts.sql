@@ -95,6 +95,45 @@ update session set started_at = :now where token_hash = :token_hash; -- text
 -- It ends; and what ended long ago goes.
 delete from session where token_hash = :token_hash or ends_at < :long_ago; -- text, instant
 
+-- query: session_begun_on
+-- gives: changes
+-- In which browser it was begun.
+insert into session_device (token_hash, device, began_at) values (:token_hash, :device, :now); -- text, text
+
+-- query: session_devices_drop
+-- gives: changes
+-- Those of sessions that ended long ago.
+delete from session_device where began_at < :long_ago; -- instant
+
+-- query: sessions_of_worker
+-- gives: many
+-- at most: 100
+-- Sessions of a worker that are not over, the last used first.
+select s.token_hash   -- text
+     , d.device       -- text?
+     , s.started_at   -- instant
+     , s.seen_at      -- instant
+     , s.idle_minutes -- int
+  from session s join worker w on w.worker_id = s.worker_id left join session_device d on d.token_hash = s.token_hash
+ where s.worker_id = :worker -- id
+   and s.ends_at > :now
+   and (w.sessions_from is null or s.started_at >= w.sessions_from)
+ order by s.seen_at desc, s.token_hash;
+
+-- query: session_hashes
+-- gives: many
+-- at most: 1000
+-- Sessions of a worker, also those that are over; of working rows alone.
+select s.token_hash -- text
+  from session s
+ where s.worker_id = :worker -- id
+ order by s.ends_at desc;
+
+-- query: session_drop_others
+-- gives: changes
+-- All sessions of a worker end but one.
+delete from session where worker_id = :worker and token_hash <> :token_hash; -- id, text
+
 -- query: session_drop_of_worker
 -- gives: changes
 -- All sessions of a worker end.

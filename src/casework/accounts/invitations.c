@@ -87,5 +87,5 @@ invitation_is_used(struct work *work, const struct invitation *invitation)
 
 	if (outcome == OK)
 		outcome = record_worker_sessions_ended(work, &(struct worker_sessions_ended){ .version = VERSION_ANY, .worker_id = invitation->worker_id });
-	return outcome;
+	return outcome == OK ? account_change_tell(work, invitation->worker_id) : outcome;
 }

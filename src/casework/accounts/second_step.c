@@ -241,7 +241,9 @@ second_step_confirm(struct work *work, const struct key_box *box, const struct s
 	outcome = record_second_step_set_up(work, &(struct second_step_set_up){ .version = VERSION_ANY, .worker_id = worker_id });
 	if (outcome == OK) /* what began before began with the password alone */
 		outcome = record_worker_sessions_ended(work, &(struct worker_sessions_ended){ .version = VERSION_ANY, .worker_id = worker_id });
-	return outcome == OK ? record_recovery_codes_made(work, &(struct recovery_codes_made){ .version = VERSION_ANY, .worker_id = worker_id }) : outcome;
+	if (outcome == OK)
+		outcome = record_recovery_codes_made(work, &(struct recovery_codes_made){ .version = VERSION_ANY, .worker_id = worker_id });
+	return outcome == OK ? account_change_tell(work, worker_id) : outcome;
 }
 
 enum outcome
@@ -252,7 +254,8 @@ second_step_new_codes(struct work *work, int64_t worker_id)
 
 	if (outcome != OK || changed == 0)
 		return outcome != OK ? outcome : NOT_FOUND;
-	return record_recovery_codes_made(work, &(struct recovery_codes_made){ .version = VERSION_ANY, .worker_id = worker_id });
+	outcome = record_recovery_codes_made(work, &(struct recovery_codes_made){ .version = VERSION_ANY, .worker_id = worker_id });
+	return outcome == OK ? account_change_tell(work, worker_id) : outcome;
 }
 
 enum outcome

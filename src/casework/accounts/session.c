@@ -105,6 +105,15 @@ session_end(struct work *work, const char *token)
 }
 
 enum outcome
+session_end_others(struct work *work, int64_t worker_id, const char *token)
+{
+	int64_t changed;
+	enum outcome outcome = q_session_drop_others(work, worker_id, token_hash(work, token), &changed);
+
+	return outcome == OK ? session_renew(work, token) : outcome;
+}
+
+enum outcome
 session_end_all(struct work *work, int64_t worker_id)
 {
 	int64_t changed;

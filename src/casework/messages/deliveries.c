@@ -43,7 +43,7 @@ has_no_cover(const struct messages_due_row *row)
 {
 	enum message_kind kind = message_kind_of(row->message_kind);
 
-	return kind == MESSAGE_LATE_MANAGER || kind == MESSAGE_TASK_LATE_MANAGER || kind == MESSAGE_SEARCHED;
+	return kind == MESSAGE_LATE_MANAGER || kind == MESSAGE_TASK_LATE_MANAGER || kind == MESSAGE_SEARCHED || kind == MESSAGE_ACCOUNT;
 }
 
 static bool
@@ -51,7 +51,7 @@ goes_alone(const struct work *work, const struct messages_due_row *row)
 {
 	enum message_kind kind = message_kind_of(row->message_kind);
 
-	if (kind == MESSAGE_INVITATION || kind == MESSAGE_CALLED_OFF)
+	if (kind == MESSAGE_INVITATION || kind == MESSAGE_CALLED_OFF || kind == MESSAGE_ACCOUNT)
 		return true;
 	return row->at_once && work->now.milliseconds - row->made_at.milliseconds < TOGETHER_AFTER_SECONDS * INT64_C(1000);
 }

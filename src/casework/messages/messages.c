@@ -8,7 +8,7 @@
 enum { USUAL_HOUR = 8, LAST_HOUR = 23 };
 
 static const char *const kinds[MESSAGE_KINDS] = { "task", "alert", "invitation", "called_off", "soon", "late", "late_manager", "task_soon", "task_late",
-	"task_late_manager", "plan", "retention", "reading", "dormant", "searched" };
+	"task_late_manager", "plan", "retention", "reading", "dormant", "searched", "account" };
 
 const char *
 message_kind_text(enum message_kind kind)
@@ -59,14 +59,14 @@ message_tell(struct work *work, const struct new_message *given)
 {
 	const char *key = arena_format(work->arena, "%s %s:%lld %lld %s:%lld", kinds[given->kind], given->subject_kind, (long long)given->subject_id, (long long)given->number,
 	    given->worker_id != 0 ? "worker" : "agency", (long long)(given->worker_id != 0 ? given->worker_id : given->agency_id));
-	bool meeting = given->kind == MESSAGE_INVITATION || given->kind == MESSAGE_CALLED_OFF;
+	bool own_account = given->kind == MESSAGE_ACCOUNT, at_once = own_account || given->kind == MESSAGE_INVITATION || given->kind == MESSAGE_CALLED_OFF;
 	struct telling telling = { .how = TELLING_WAY_AT_ONCE };
 	int64_t changed;
 	enum outcome outcome;
 
-	if ((given->worker_id == 0 && given->agency_id == 0) || (given->worker_id != 0 && given->worker_id == actor_worker_id(work)))
+	if ((given->worker_id == 0 && given->agency_id == 0) || (given->worker_id != 0 && given->worker_id == actor_worker_id(work) && !own_account))
 		return OK;
-	if (given->worker_id != 0 && !meeting) {
+	if (given->worker_id != 0 && !at_once) {
 		outcome = telling_read(work, given->worker_id, &telling);
 		if (outcome != OK)
 			return outcome;

@@ -28,6 +28,7 @@ enum message_kind {
 	MESSAGE_READING,      /* a worker read very much in a short time, to whoever answers for who looked; about no family */
 	MESSAGE_DORMANT,      /* somebody has not signed in for long, to whoever looks after the account; about no family */
 	MESSAGE_SEARCHED,     /* somebody searched for whom they may not know of, to whoever guards that person; about no family */
+	MESSAGE_ACCOUNT,      /* how they sign in was changed, to themselves alone, at once, also when they did it; about no family. ASVS 6.3.7 */
 	MESSAGE_KINDS,
 };
 const char *message_kind_text(enum message_kind kind); /* "task"; static */

@@ -18,8 +18,8 @@ on conflict (once_key) do nothing;
 
 -- query: messages_due_otherwise
 -- gives: changes
--- What waits for a worker is due as they chose now; invitations come at once as before.
+-- What waits for a worker is due as they chose now; invitations, and that how they sign in was changed, come at once as before.
 update message set at_once = :at_once, due_at = :due_at -- yes_no, instant
  where worker_id = :worker -- id
    and delivery_id is null and dropped_reason is null
-   and message_kind not in ('invitation', 'called_off');
+   and message_kind not in ('invitation', 'called_off', 'account');

@@ -330,6 +330,11 @@ select l.batch   -- int
 -- What somebody had begun to type on a page of it.
 delete from draft where page like concat('%', :reference, '%'); -- text
 
+-- query: erased_asked_drop
+-- gives: changes
+-- What anybody searched for in the last hours: a name of theirs may be among it.
+delete from asked;
+
 -- query: erasures_known
 -- gives: many
 -- at most: 100000

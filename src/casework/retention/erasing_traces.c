@@ -188,7 +188,7 @@ erasing_traces_drop_drafts(struct work *work, const struct erasing_traces *trace
 	for (size_t i = 0; outcome == OK && i < traces->rows.count; i++)
 		if (traces->rows.at[i].reference != NULL)
 			outcome = q_erased_drafts_drop(work, traces->rows.at[i].reference, &changed);
-	return outcome;
+	return outcome == OK ? q_erased_asked_drop(work, &changed) : outcome;
 }
 
 enum outcome

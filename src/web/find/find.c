@@ -7,6 +7,7 @@
 #include "casework/profile/profile.h"
 #include "casework/search/search.h"
 #include "casework/work.h"
+#include "web/asked.h"
 #include "web/find/find.html.h"
 
 /* Whether this person is helped, and whom to call. R-SV: the five things that a partner is told. */
@@ -90,35 +91,35 @@ search(struct visit *visit, const struct search_asked *asked, struct find_view *
 	return OK;
 }
 
-static const char *
-asked_for(struct visit *visit, const char *name)
+static struct search_typed
+typed_in(struct visit *visit, const struct asked *asked)
 {
-	const char *typed = http_query(visit->request, name);
-
-	typed = typed != NULL ? text_tidy(visit->work->arena, slice_of(typed)) : NULL;
-	return text_is_empty(typed) ? NULL : typed;
+	return (struct search_typed){ .given_name = asked_word(visit, asked, "given_name"), .family_name = asked_word(visit, asked, "family_name"),
+		.birth_date = asked_word(visit, asked, "birth_date"), .age = asked_word(visit, asked, "age"), .address = asked_word(visit, asked, "address"),
+		.school = asked_word(visit, asked, "school"), .phone = asked_word(visit, asked, "phone"), .nhs_number = asked_word(visit, asked, "nhs_number"),
+		.upn = asked_word(visit, asked, "upn") };
 }
 
 enum outcome
 find_show(struct visit *visit)
 {
 	struct work *work = visit->work;
-	struct find_view view = { .visit = visit, .typed = { .given_name = asked_for(visit, "given_name"), .family_name = asked_for(visit, "family_name"),
-	    .birth_date = asked_for(visit, "birth_date"), .age = asked_for(visit, "age"), .address = asked_for(visit, "address"), .school = asked_for(visit, "school"),
-	    .phone = asked_for(visit, "phone"), .nhs_number = asked_for(visit, "nhs_number"), .upn = asked_for(visit, "upn") } };
+	struct find_view view = { .visit = visit };
+	struct asked sent;
 	struct search_asked asked;
 	struct html_out out = html_into(visit->page);
-	bool sent = http_query(visit->request, "given_name") != NULL;
-	enum outcome outcome = OK;
+	enum outcome outcome = asked_read(visit, &sent);
 
 	visit->title = "Find a family";
 	visit_layout(visit, LAYOUT_WORK, LAYOUT_FIND);
+	view.typed = typed_in(visit, &sent);
+	view.gone = sent.gone;
 	view.more = view.typed.age != NULL || view.typed.address != NULL || view.typed.school != NULL || view.typed.phone != NULL || view.typed.nhs_number != NULL ||
 	    view.typed.upn != NULL;
 	view.may_link = access_may(work, LINK_RECORDS, NULL, NULL) == OK;
 	view.may_open = access_may(work, OPEN_EPISODE, NULL, NULL) == OK;
 	view.opens_in_emergency = work->profile->emergency_hours > 0 && access_holds(work, "open_in_emergency") == OK;
-	if (sent && search_read(work, &view.typed, &asked, &visit->problems) == OK)
+	if (outcome == OK && sent.reference != NULL && search_read(work, &view.typed, &asked, &visit->problems) == OK)
 		outcome = search(visit, &asked, &view);
 	if (outcome == OK)
 		find_page(&out, &view);

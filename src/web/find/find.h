@@ -33,6 +33,7 @@ struct find_view {
 	struct visit *visit;
 	struct search_typed typed;
 	bool more;                /* something was typed that stands among the further fields */
+	bool gone;                /* the search that the address names is kept no longer */
 	bool searched, may_open, opens_in_emergency;
 	bool may_link;            /* decides which records are one person */
 	struct { const struct found_person *at; size_t count; } found;

@@ -85,6 +85,8 @@ struct looked_search_view {
 	struct looked_typed typed;
 	const char *from, *to;      /* as typed, or the usual days */
 	struct { const struct component_select_item *at; size_t count; } agencies;
+	struct url here;            /* this search, without what is meant by its names; the empty form when there is none */
+	bool gone;                  /* the search that the address names is kept no longer */
 	bool asked;                 /* and nothing is wrong with it */
 	const char *heading;        /* "12 looks from 28 October 2026 to 24 November 2026, newest first" */
 	struct looked_links people, workers;

@@ -1,33 +1,45 @@
 /* looked_search.c -- the record of who looked at what, searched in plain words by whoever answers for it. R-SEC-04, Annex C */
+#include "base/reference.h"
 #include "base/text.h"
 #include "casework/directory/directory.h"
 #include "casework/work.h"
+#include "web/asked.h"
 #include "web/episodes/family.h"
 #include "web/looked/looked_pages.h"
 #include "web/looked/looked_search.html.h"
 
+/* Which of those who are called so is meant is added to the address, as a reference of this kind; else what was typed. */
 static const char *
-asked_for(struct visit *visit, const char *name)
+meant_or_typed(struct visit *visit, const struct asked *asked, const char *name, const char kind[2])
 {
-	const char *typed = http_query(visit->request, name);
+	const char *meant = http_query(visit->request, name);
+	char *reference = arena_take(visit->work->arena, REFERENCE_ROOM);
 
-	typed = typed != NULL ? text_tidy(visit->work->arena, slice_of(typed)) : NULL;
-	return text_is_empty(typed) ? NULL : typed;
+	return meant != NULL && asked->reference != NULL && reference_read(kind, slice_of(meant), reference) ? reference : asked_word(visit, asked, name);
 }
 
-/* The same search with one answer changed; `name` NULL: none. The page begins anew, or below `before`. */
-static struct url
-search_url(struct visit *visit, const struct looked_typed *typed, const char *name, const char *value)
+/* A reference of this kind, and not what somebody typed. */
+static const char *
+chosen(struct arena *arena, const char *typed, const char kind[2])
 {
-	const struct { const char *name, *typed; } all[] = { { "person", typed->person }, { "worker", typed->worker }, { "agency", typed->agency }, { "from", typed->from },
-		{ "to", typed->to }, { "what", typed->what }, { "before", NULL } };
-	struct url url = url_to(visit->work->arena, "/looks");
+	char *reference = arena_take(arena, REFERENCE_ROOM);
+
+	return typed != NULL && reference_read(kind, slice_of(typed), reference) ? reference : NULL;
+}
+
+/* The same search with one answer changed. The page begins anew, or below `before`. */
+static struct url
+search_url(struct visit *visit, const struct looked_search_view *view, const char *name, const char *value)
+{
+	struct arena *arena = visit->work->arena;
+	const struct { const char *name, *chosen; } all[] = { { "person", chosen(arena, view->typed.person, "PN") }, { "worker", chosen(arena, view->typed.worker, "WK") }, { "before", NULL } };
+	struct url url = view->here;
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
-		const char *given = text_equals(all[i].name, name) ? value : all[i].typed;
+		const char *given = text_equals(all[i].name, name) ? value : all[i].chosen;
 
 		if (given != NULL)
-			url = url_with(visit->work->arena, url, all[i].name, given);
+			url = url_with(arena, url, all[i].name, given);
 	}
 	return url;
 }
@@ -56,7 +68,7 @@ links_of(struct visit *visit, const struct looked_search_view *view, const char 
 	struct looked_link *links = ARENA_ARRAY(visit->work->arena, struct looked_link, count);
 
 	for (size_t i = 0; i < count; i++)
-		links[i] = (struct looked_link){ meant[i].words, count > 1 ? search_url(visit, &view->typed, field, meant[i].reference) : url_none() };
+		links[i] = (struct looked_link){ meant[i].words, count > 1 ? search_url(visit, view, field, meant[i].reference) : url_none() };
 	return (struct looked_links){ links, count };
 }
 
@@ -81,25 +93,32 @@ fill_found(struct visit *visit, const struct looked_list *list, struct looked_se
 	else
 		view->heading = arena_format(arena, "%zu look%s %s, newest first", list->lines.count, list->lines.count == 1 ? "" : "s", days);
 	if (list->next != NULL)
-		view->older = search_url(visit, &view->typed, "before", list->next);
+		view->older = search_url(visit, view, "before", list->next);
 }
 
 enum outcome
 looked_search_show(struct visit *visit)
 {
-	struct looked_search_view view = { .visit = visit, .typed = { .person = asked_for(visit, "person"), .worker = asked_for(visit, "worker"), .agency = asked_for(visit, "agency"),
-	    .from = asked_for(visit, "from"), .to = asked_for(visit, "to"), .what = asked_for(visit, "what"), .before = asked_for(visit, "before") } };
+	struct looked_search_view view = { .visit = visit };
 	struct date today = visit->work->today, usual = date_add_days(today, 1 - LOOKED_USUAL_DAYS);
-	bool sent = http_query(visit->request, "person") != NULL || http_query(visit->request, "worker") != NULL || http_query(visit->request, "from") != NULL;
+	struct asked sent;
 	struct looked_list list;
 	struct html_out out = html_into(visit->page);
-	enum outcome outcome = fill_agencies(visit, &view);
+	enum outcome outcome = asked_read(visit, &sent);
+
+	if (outcome == OK)
+		outcome = fill_agencies(visit, &view);
 
 	visit->title = "Who looked";
 	visit_layout(visit, LAYOUT_WORK, LAYOUT_ELSEWHERE);
+	view.typed = (struct looked_typed){ .person = meant_or_typed(visit, &sent, "person", "PN"), .worker = meant_or_typed(visit, &sent, "worker", "WK"),
+		.agency = asked_word(visit, &sent, "agency"), .from = asked_word(visit, &sent, "from"), .to = asked_word(visit, &sent, "to"), .what = asked_word(visit, &sent, "what"),
+		.before = http_query(visit->request, "before") };
+	view.here = asked_url(visit, &sent);
+	view.gone = sent.gone;
 	view.from = view.typed.from != NULL ? view.typed.from : arena_format(visit->work->arena, "%d %d %d", usual.day, usual.month, usual.year);
 	view.to = view.typed.to != NULL ? view.typed.to : arena_format(visit->work->arena, "%d %d %d", today.day, today.month, today.year);
-	if (outcome == OK && sent) {
+	if (outcome == OK && sent.reference != NULL) {
 		outcome = looked_search(visit->work, &view.typed, &list, &visit->problems);
 		if (outcome == OK) {
 			fill_found(visit, &list, &view);

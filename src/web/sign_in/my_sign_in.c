@@ -5,10 +5,10 @@
 
 #include "base/text.h"
 #include "casework/accounts/second_step.h"
-#include "casework/attachments/attachment_box.h"
 #include "web/door_inside.h"
 #include "web/form_page.h"
 #include "web/sign_in/my_sign_in.html.h"
+#include "web/sign_in/own_proof.h"
 #include "web/sign_in/qr_picture.h"
 #include "web/sign_in/sign_in.h"
 
@@ -18,6 +18,7 @@ struct mine {
 	const char *then; /* what they were on their way to; NULL */
 	struct second_step step;
 	int devices;
+	struct credential credential; /* worker_id 0: they sign in elsewhere */
 	bool needs; /* a role of theirs demands it */
 };
 
@@ -82,7 +83,7 @@ change_fields(struct html_out *out, struct visit *visit, const struct mine *mine
 	if (mine->needs)
 		form_words(out, "What you may do reaches so far that a password alone is not enough: it cannot be turned off.");
 	field_radios(out, visit, "what", "What do you want to change?", NULL, mine->needs ? &choices_of_who_needs_it : &change_choices, NULL);
-	password_field(out, visit, NULL);
+	own_proof_field(out, visit, &mine->credential, NULL);
 	code_field(out, visit, "A code from your app, or a recovery code", "So that nobody changes this who finds your computer unlocked");
 }
 
@@ -103,21 +104,14 @@ my_sign_in_fields(struct html_out *out, struct visit *visit, const void *given)
 			form_warning(out, "What you may do reaches so far that a password alone is not enough. Set up a second step; everything else opens when it is done.");
 		form_words(out, "Passwords are guessed and stolen. With a second step, whoever has yours still cannot get in: after the password, you type six digits that an app on your phone shows.");
 		form_words(out, "You need an app that shows such codes, such as Microsoft Authenticator or Google Authenticator. It needs no signal, and nothing about families reaches it.");
-		password_field(out, visit, "So that nobody sets it up who finds your computer unlocked");
+		own_proof_field(out, visit, &mine->credential, "So that nobody sets it up who finds your computer unlocked");
 	}
-}
-
-/* NULL: this service has no folder of keys, so no secret can be kept. */
-static const struct key_box *
-key_of(struct visit *visit)
-{
-	return visit->frame->service->box != NULL ? &visit->frame->service->box->key : NULL;
 }
 
 static enum outcome
 read_step(struct visit *visit, struct second_step *step)
 {
-	return key_of(visit) != NULL ? second_step_read(visit->work, key_of(visit), &visit->frame->session, step) : UNAVAILABLE;
+	return own_key(visit) != NULL ? second_step_read(visit->work, own_key(visit), &visit->frame->session, step) : UNAVAILABLE;
 }
 
 /* Does a role of this worker demand it, where roles are heeded? */
@@ -157,6 +151,8 @@ my_sign_in_show(struct visit *visit)
 		outcome = read_needs(visit, &mine->needs);
 	if (outcome == OK)
 		outcome = devices_remembered(visit->work, visit->worker.worker_id, &mine->devices);
+	if (outcome == OK)
+		outcome = credential_of_worker(visit->work, visit->worker.worker_id, &mine->credential);
 	if (outcome != OK)
 		return outcome;
 	mine->then = then_of(visit);
@@ -164,117 +160,15 @@ my_sign_in_show(struct visit *visit)
 	visit_layout(visit, LAYOUT_READING, LAYOUT_MY_WORK);
 	return form_page_show(visit, &(struct form_page){ .heading = "A code when you sign in", .version = -1,
 	    .button = mine->step.confirmed ? "Save" : mine->step.begun ? "Turn it on" : "Set it up",
-	    .back = mine->then != NULL && mine->step.confirmed ? url_inside(visit->work->arena, mine->then) : url_to(visit->work->arena, "/my-work"),
-	    .back_words = mine->then != NULL && mine->step.confirmed ? "Go on to what you wanted to do" : "My work", .fields = my_sign_in_fields, .given = mine });
-}
-
-static enum outcome
-count_wrong(struct visit *visit, void *given)
-{
-	(void)given;
-	return code_tried(visit->work, visit->worker.worker_id, false);
-}
-
-static enum outcome
-may_try(struct visit *visit, void *wait_minutes)
-{
-	return code_may_be_tried(visit->work, visit->worker.worker_id, wait_minutes);
-}
-
-static enum outcome
-forget_devices(struct visit *visit, void *given)
-{
-	(void)given;
-	return devices_forget(visit->work, visit->worker.worker_id);
-}
-
-/* The session that made the codes sees them, and is not among those that confirming ends. */
-static enum outcome
-renew_session(struct visit *visit, void *given)
-{
-	(void)given;
-	return session_renew(visit->work, visit->frame->token);
-}
-
-/* The code that a change asks for: right, or a problem of the field. */
-static enum outcome
-ask_code(struct visit *visit)
-{
-	int wait_minutes = 0;
-	bool right = false;
-	enum outcome outcome = sign_in_beside(visit, may_try, &wait_minutes);
-
-	if (outcome != OK)
-		return outcome;
-	if (wait_minutes > 0) {
-		problem_add(&visit->problems, "code", "%s", code_wait_words(visit->work->arena, wait_minutes));
-		return INVALID;
-	}
-	outcome = second_step_take(visit->work, key_of(visit), visit->worker.worker_id, visit_typed(visit, "code"), &right);
-	if (outcome != OK || right)
-		return outcome;
-	problem_add(&visit->problems, "code", "This code is not right, or it was used before. Wait for the next one");
-	outcome = sign_in_beside(visit, count_wrong, NULL);
-	return outcome == OK ? INVALID : outcome;
-}
-
-struct password_try {
-	struct credential credential;
-	int wait_minutes;
-};
-
-static enum outcome
-find_mine(struct visit *visit, void *given)
-{
-	struct password_try *try = given;
-
-	return credential_of_worker(visit->work, visit->worker.worker_id, &try->credential);
-}
-
-static enum outcome
-begin_password(struct visit *visit, void *given)
-{
-	struct password_try *try = given;
-
-	return account_try_begin(visit->work, try->credential.sign_in_name, visit->request->peer, &try->wait_minutes);
-}
-
-static enum outcome
-password_was_right(struct visit *visit, void *given)
-{
-	const struct password_try *try = given;
-
-	return account_try_was_right(visit->work, try->credential.sign_in_name, visit->request->peer);
-}
-
-/* The password again, counted as a try to sign in. Who has none, because they sign in elsewhere, is not asked. */
-static enum outcome
-ask_password(struct visit *visit)
-{
-	const char *password = http_form_value(visit->form, "password");
-	struct password_try try = { .wait_minutes = 0 };
-	enum outcome outcome = sign_in_reading(visit, find_mine, &try);
-
-	if (outcome != OK || try.credential.worker_id == 0)
-		return outcome;
-	if (password == NULL || password[0] == '\0')
-		problem_add(&visit->problems, "password", "Enter your password");
-	if (visit->problems.count > 0)
-		return INVALID;
-	outcome = sign_in_beside(visit, begin_password, &try);
-	if (outcome != OK)
-		return outcome;
-	if (try.wait_minutes > 0)
-		problem_add(&visit->problems, "password", "%s", try_wait_words(visit->work->arena, try.wait_minutes));
-	else if (!credential_opens(&try.credential, password))
-		problem_add(&visit->problems, "password", "This is not your password");
-	return visit->problems.count > 0 ? INVALID : sign_in_beside(visit, password_was_right, &try);
+	    .back = mine->then != NULL && mine->step.confirmed ? url_inside(visit->work->arena, mine->then) : url_to(visit->work->arena, "/my-account"),
+	    .back_words = mine->then != NULL && mine->step.confirmed ? "Go on to what you wanted to do" : "Your account", .fields = my_sign_in_fields, .given = mine });
 }
 
 enum outcome
 my_sign_in_before(struct visit *visit)
 {
 	const char *step = visit_typed(visit, "step"), *what = visit_typed(visit, "what");
+	struct credential mine;
 
 	if (text_equals(step, "change")) {
 		if (what == NULL || profile_choice(&change_choices, what) == NULL)
@@ -282,7 +176,7 @@ my_sign_in_before(struct visit *visit)
 		if (visit_typed(visit, "code") == NULL)
 			problem_add(&visit->problems, "code", "Enter the code that the app shows, or a recovery code");
 	}
-	return text_equals(step, "change") || text_equals(step, "begin") ? ask_password(visit) : OK;
+	return text_equals(step, "change") || text_equals(step, "begin") ? own_password(visit, &mine) : OK;
 }
 
 static enum outcome
@@ -298,13 +192,13 @@ save_change(struct visit *visit)
 		return INVALID;
 	}
 	if (outcome == OK)
-		outcome = ask_code(visit);
+		outcome = own_code(visit, own_key(visit));
 	if (outcome != OK)
 		return outcome;
 	if (text_equals(what, "codes")) {
 		outcome = second_step_new_codes(visit->work, worker_id);
 		if (outcome == OK)
-			outcome = sign_in_beside(visit, renew_session, NULL);
+			outcome = sign_in_beside(visit, own_session_renew, NULL);
 		said = "You have new recovery codes. Keep them now: they are shown for some minutes only.";
 	} else if (text_equals(what, "end")) {
 		outcome = second_step_end(visit->work, worker_id, "By the worker");
@@ -313,7 +207,7 @@ save_change(struct visit *visit)
 		said = "Every device is asked for a code again.";
 	}
 	if (outcome == OK && !text_equals(what, "codes"))
-		outcome = sign_in_beside(visit, forget_devices, NULL);
+		outcome = sign_in_beside(visit, own_devices_forget, NULL);
 	if (outcome == OK)
 		visit_go_to(visit, back_here(visit), said);
 	return outcome;
@@ -332,11 +226,11 @@ my_sign_in_save(struct visit *visit)
 		if (text_equals(step, "change"))
 			return save_change(visit);
 	} else if (text_equals(step, "begin")) {
-		outcome = second_step_begin(visit->work, key_of(visit), &visit->frame->session);
+		outcome = second_step_begin(visit->work, own_key(visit), &visit->frame->session);
 	} else if (mine.begun) {
-		outcome = second_step_confirm(visit->work, key_of(visit), &visit->frame->session, visit_typed(visit, "code"), &visit->problems);
+		outcome = second_step_confirm(visit->work, own_key(visit), &visit->frame->session, visit_typed(visit, "code"), &visit->problems);
 		if (outcome == OK)
-			outcome = sign_in_beside(visit, renew_session, NULL);
+			outcome = sign_in_beside(visit, own_session_renew, NULL);
 	}
 	if (outcome == OK) /* what stands on the page now is what the worker sees next, also when it was set up elsewhere meanwhile */
 		visit_go_to(visit, back_here(visit), text_equals(step, "confirm") && mine.begun ? "It is on. Keep your recovery codes now." : NULL);

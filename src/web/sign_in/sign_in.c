@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "casework/profile/profile.h"
 #include "platform/db/db.h"
+#include "web/asked.h"
 #include "web/door_inside.h"
 #include "web/sign_in/my_sign_in.h"
 #include "web/sign_in/sign_in.html.h"
@@ -228,8 +229,10 @@ sign_in_save(struct visit *visit)
 static enum outcome
 end_session(struct visit *visit, void *given)
 {
+	enum outcome outcome = asked_drop(visit);
+
 	(void)given;
-	return session_end(visit->work, visit->frame->token);
+	return outcome == OK ? session_end(visit->work, visit->frame->token) : outcome;
 }
 
 enum outcome

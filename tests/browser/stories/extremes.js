@@ -80,7 +80,10 @@ module.exports = {
     }
     await page.goto('/my-work')
     await holds(page, 'My work with long names')
-    await page.goto(`/find?given_name=${LONG}&family_name=${LONG}`)
+    await page.goto('/find')
+    for (const label of ['First name', 'Family name']) await page.getByLabel(label).fill(LONG)
+    await page.getByRole('button', { name: 'Search' }).click()
+    await page.locator('#found').waitFor()
     await holds(page, 'a search for a long name')
     for (const who of [page, other]) await who.context().close()
     await house.close()

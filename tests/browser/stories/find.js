@@ -13,12 +13,17 @@ module.exports = {
     await page.getByLabel('First name').fill('Kile')
     await page.getByLabel('Family name').pressSequentially('Denhom')
     await page.locator('#found').waitFor({ timeout: 10000 })
-    ok(page.url().endsWith('/find'), 'who types gets the answer before pressing anything')
+    ok(/\/find\?asked=SE-[0-9A-Z-]+$/.test(page.url()), 'ASVS 14.2.1: who types gets the answer before pressing anything, and its address bears no name')
     ok((await page.getByLabel('Family name').inputValue()) === 'Denhom', 'and what is typed stays')
     ok((await main.innerText()).includes('family name nearly the same.'), 'R-SV-01: a misspelt name finds Kyle, and it is said why')
     await page.getByRole('link', { name: 'Kyle Denholm' }).waitFor()
     await holds(page, 'a search that found somebody')
     await screenshot(page, 'find')
+
+    await page.getByRole('link', { name: 'Kyle Denholm' }).click()
+    await page.goBack()
+    await page.getByRole('link', { name: 'Kyle Denholm' }).waitFor()
+    ok((await page.getByLabel('Family name').inputValue()) === 'Denhom', 'whoever opens somebody and goes back finds the answer, and what was typed')
 
     await page.getByText('More to find them by').click()
     await page.getByLabel('NHS number').fill('999 007 9197')

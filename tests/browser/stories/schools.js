@@ -17,7 +17,10 @@ module.exports = {
     const first = ['URN,EstablishmentName,EstablishmentStatus (code),CloseDate,PhaseOfEducation (name),Town,Postcode',
       '900001,Caf\u00e9 Lane High School,1,,Secondary,Northmoor,LS1 4AQ', '900002,Caf\u00e9 Lane Academy,1,,Secondary,Eastmoor,LS1 4AP']
     ok(register(first) === 0, 'an operator loads the register of schools')
-    await page.goto('/find?given_name=Kyle&family_name=Denholm&birth_date=')
+    await page.goto('/find')
+    await page.getByLabel('First name').fill('Kyle')
+    await page.getByLabel('Family name').fill('Denholm')
+    await page.getByRole('button', { name: 'Search' }).click()
     await page.getByRole('link', { name: 'Kyle Denholm' }).click()
     await page.getByRole('link', { name: 'School, nursery, GP or dentist' }).click()
     await page.getByRole('radio', { name: 'School' }).check()

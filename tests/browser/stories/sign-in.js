@@ -1,4 +1,40 @@
-// Signing in and out, with right and wrong words.
+// Signing in and out, with right and wrong words; and one's own account: another password, and where one is signed in.
+async function ownAccount({ ok, newPage, signIn, holds, screenshot, house, page, scripts }) {
+  const NEW = 'kettle harbour violin', other = await newPage(house, { scripts })
+  await signIn(other, 'ruth')
+  await page.goto('/my-work')
+  await page.getByRole('link', { name: 'My account' }).click()
+  await holds(page, 'your account')
+  if (scripts) await screenshot(page, 'account')
+  await page.getByRole('link', { name: 'See where' }).click()
+  ok(await page.getByRole('radio', { name: /^Chrome on/ }).isVisible(), 'ASVS 7.5.2: where one is signed in is told in words')
+  await page.getByRole('button', { name: 'End it' }).click()
+  ok(await page.getByRole('link', { name: 'Enter your password' }).isVisible(), 'ending it asks the password again')
+  await page.setViewportSize({ width: 320, height: 700 })
+  await holds(page, 'where you are signed in, on a narrow phone')
+  if (scripts) await screenshot(page, 'account-sessions-narrow')
+  await page.goto('/my-account/password')
+  await holds(page, 'changing the password on a narrow phone')
+  await page.getByLabel('Your password').fill('a windscreen to try')
+  await page.getByLabel('Your new password').fill('password1234')
+  await page.getByRole('button', { name: 'Change it' }).click()
+  ok(await page.getByRole('link', { name: /one that is guessed first/ }).isVisible(), 'ASVS 6.2.4: a password that is guessed first is refused')
+  await holds(page, 'a new password that was refused')
+  if (scripts) await screenshot(page, 'account-password-wrong-narrow')
+  await page.getByLabel('Your password').fill('a windscreen to try')
+  await page.getByLabel('Your new password').fill(NEW)
+  await page.getByRole('button', { name: 'Change it' }).click()
+  ok((await page.locator('main').innerText()).includes('Your account') && (await page.content()).includes('Your password is changed'), 'ASVS 6.2.2: with the password of now, another is chosen')
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await other.goto('/my-work')
+  ok(other.url().includes('/sign-in'), 'ASVS 7.4.3: everywhere else one is signed out')
+  await other.getByLabel('Your sign-in name').fill('ruth')
+  await other.getByLabel('Your password').fill(NEW)
+  await other.getByRole('button', { name: 'Sign in' }).click()
+  ok(await other.getByText('Ruth Adeyemi, Health visitor').isVisible(), 'and the new password signs in')
+  await other.context().close()
+}
+
 module.exports = {
   title: 'Signing in and out',
   async run({ ok, serveDemo, newPage, signIn, holds, screenshot }, { scripts, name }) {
@@ -21,6 +57,8 @@ module.exports = {
     ok(page.url().includes('/sign-in'), 'a page of the record asks to sign in first')
     await signIn(page, 'ruth')
     ok(await page.getByText('Ruth Adeyemi, Health visitor').isVisible(), 'who is signed in stands on the page')
+    await ownAccount({ ok, newPage, signIn, holds, screenshot, house, page, scripts })
+    await page.goto('/my-work')
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.goto('/my-work')
     ok(page.url().includes('/sign-in'), 'after signing out the record is closed')
