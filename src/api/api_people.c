@@ -633,7 +633,7 @@ home_change(struct api_call *call)
 
 static const struct api_route routes[] = {
 	{ .method = HTTP_GET, .path = "/known", .action = CHECK_KNOWN, .purpose = PURPOSE_CHECKING_KNOWN, .run = known_tell, .gives = &known_shape, .many = true, .tag = "People",
-	    .words = "Is this family already known? Five answers about each who is like whom you ask for, most like first", .queries = known_queries, .query_count = 3 },
+	    .words = "Is this family already known? Five answers about each who is like whom you ask for, most like first", .queries = known_queries, .query_count = sizeof(known_queries) / sizeof(known_queries[0]) },
 	{ .method = HTTP_POST, .path = "/people", .action = OPEN_EPISODE, .purpose = PURPOSE_HELPING, .run = person_change, .takes = &new_person_shape, .leads_to = "/people/:person",
 	    .creates = true, .tag = "People", .words = "Write a person down" },
 	{ .method = HTTP_GET, .path = "/people/:person", .action = SEE_PERSON, .purpose = PURPOSE_HELPING, .run = person_tell, .gives = &person_shape, .tag = "People",

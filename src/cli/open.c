@@ -8,6 +8,7 @@
 
 #include "base/random.h"
 #include "base/text.h"
+#include "casework/matching/place_words.h"
 #include "casework/matching/search_keys.h"
 #include "casework/profile/publish.h"
 #include "cli/cli.h"
@@ -121,6 +122,12 @@ make_some_keys(struct work *work, void *given)
 	return search_keys_make_missing(work, KEYS_AT_ONCE, given);
 }
 
+static enum outcome
+make_some_places(struct work *work, void *given)
+{
+	return place_words_make_missing(work, KEYS_AT_ONCE, given);
+}
+
 enum outcome
 make_missing_keys(struct open_database *open)
 {
@@ -130,5 +137,8 @@ make_missing_keys(struct open_database *open)
 
 	while (outcome == OK && made > 0)
 		outcome = run_change(&change, make_some_keys, &made);
+	made = 1;
+	while (outcome == OK && made > 0)
+		outcome = run_change(&change, make_some_places, &made);
 	return outcome;
 }

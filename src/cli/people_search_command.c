@@ -127,11 +127,13 @@ put_found(struct work *work, struct buf *answers, const char *query_id, size_t r
 static enum outcome
 search_one(struct work *work, const char *query_id, const struct search_asked *asked, double begun, struct told *told)
 {
-	struct search_found_list list = { NULL, 0 };
+	struct search_found_list list = { .count = 0 };
 	enum outcome outcome = search_people(work, asked, &list);
 
 	told->milliseconds = milliseconds_now() - begun;
 	told->count = list.count;
+	if (outcome == OK && list.more)
+		fprintf(stderr, "question %s: many more fit; add something that is known\n", query_id);
 	for (size_t i = 0; outcome == OK && i < list.count; i++) {
 		outcome = put_found(work, told->answers, query_id, i + 1, list.at[i].person_id, list.at[i].reference);
 		buf_format(told->answers, ",%.3f\n", told->milliseconds);

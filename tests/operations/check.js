@@ -6,7 +6,7 @@ const path = require('node:path')
 const { serve, ok, randomOf } = require('../faults/served')
 
 // Nothing that `check` asks proves these. docs/security.md says so, and what they hold.
-const unproven = ['credential', 'idempotency_key', 'person_key', 'person_keys', 'name_token', 'name_near', 'message', 'delivery', 'webhook_state', 'job_round', 'attachment_key', 'attachment_piece', 'room', 'migration']
+const unproven = ['credential', 'idempotency_key', 'person_key', 'person_keys', 'name_token', 'name_near', 'place_words', 'message', 'delivery', 'webhook_state', 'job_round', 'attachment_key', 'attachment_piece', 'room', 'migration']
 
 const check = (house, file) => house.run('check', ...(file ? ['--database', `sqlite:${file}`] : []))
 const whole = (done) => done.status === 0 && /^WHOLE: \d+ entries/m.test(done.stdout)

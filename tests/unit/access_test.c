@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "casework/chronology/chronology.sql.h"
+#include "casework/matching/place_words.h"
 #include "casework/matching/search_keys.h"
 #include "casework/network/network.h"
 #include "casework/reports/reports.sql.h"
@@ -213,7 +214,15 @@ static void
 compare_search(struct looking *looking)
 {
 	const struct world *world = looking->world;
+	struct search_at_place_rows in_street;
+	struct search_at_school_rows at_school;
+	struct search_at_age_rows of_age;
+	struct slice from, until;
 
+	place_words_range(test_arena(), "elm row", &from, &until);
+	CHECK_OUTCOME(q_search_at_place(looking->work, from, until, date_none(), date_none(), &in_street), OK);
+	CHECK_OUTCOME(q_search_at_school(looking->work, "[\"Elm Row School\"]", date_none(), date_none(), &at_school), OK);
+	CHECK_OUTCOME(q_search_at_age(looking->work, DATE(1990, 1, 1), DATE(2030, 1, 1), &of_age), OK);
 	for (int p = 0; p < WORLD_PERSONS; p++) {
 		const struct world_person *person = &world->persons[p];
 		struct name_words given = name_words_of(test_arena(), person->given_name), family = name_words_of(test_arena(), person->family_name);
@@ -231,6 +240,12 @@ compare_search(struct looking *looking)
 		CHECK_OUTCOME(q_search_by_word(looking->work, search_key_word(true, family.at[family.count - 1]), &of_word), OK);
 		IS_IN(of_word, person_id, person->id, found);
 		agree(looking, found, right, "person %d in a search by family name", p);
+		IS_IN(in_street, person_id, person->id, found);
+		agree(looking, found, naive_sees_person(world, looking->w, p) && !naive_hides_address(world, looking->w, person->household), "person %d by their street", p);
+		IS_IN(at_school, person_id, person->id, found);
+		agree(looking, found, right, "person %d by their school", p);
+		IS_IN(of_age, person_id, person->id, found);
+		agree(looking, found, right, "person %d by their age", p);
 		CHECK_OUTCOME(q_search_details(looking->work, arena_format(test_arena(), "[%lld]", (long long)person->id), &details), OK);
 		agree(looking, details.count == 1, right, "the row of person %d", p);
 		if (!right)

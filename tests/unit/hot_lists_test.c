@@ -23,6 +23,11 @@ static const struct {
 	{ "search_by_keys", "SCAN json_each" },    /* the keys that were asked for, not a table */
 	{ "search_addresses", "SCAN json_each" },  /* people who were found */
 	{ "search_schools", "SCAN json_each" },
+	{ "search_at_school", "SCAN json_each" },  /* the schools that are called so */
+	{ "search_at_school", "SCAN c" },          /* the rows found before it, not a table */
+	{ "search_at_place", "SCAN c" }, { "search_homes", "SCAN x" }, { "search_settings", "SCAN s" }, /* the same */
+	{ "place_words_missing", "SCAN h" },       /* once, after an upgrade */
+	{ "place_words_missing", "Seq Scan on household h" },
 	{ "search_details", "SCAN json_each" },
 	{ "search_unborn", "SCAN json_each" },
 	{ "network_near", "SCAN json_each" },    /* people who were found before */

@@ -19,6 +19,8 @@ const struct follow_rule follow_rules[] = {
 	{ "household_joined", follow_sealed_move },
 	{ "household_joined", follow_household_joined },
 	{ "household_left_corrected", follow_household_left_corrected },
+	{ "household_formed", follow_household_formed },
+	{ "household_address_corrected", follow_household_address_words },
 	{ "household_address_corrected", follow_household_address_corrected },
 	{ "worker_barred", follow_worker_barred },
 	{ "people_linked", follow_people_linked },

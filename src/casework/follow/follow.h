@@ -78,6 +78,8 @@ MUST_USE enum outcome follow_contact_point_ended(struct work *work, const struct
 MUST_USE enum outcome follow_contact_point_end_corrected(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_stream_erased(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_record_erased(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_household_formed(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_household_address_words(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_person_added(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_person_corrected(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_person_born(struct work *work, const struct recorded *recorded);

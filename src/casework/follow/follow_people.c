@@ -1,8 +1,9 @@
-/* follow_people.c -- whoever is written down, renamed or born can be found under that name; under a number and a telephone too; and erased, under none. */
+/* follow_people.c -- whoever is written down, renamed or born can be found under that name; under a number, a telephone and the words of an address too; and erased, under none. */
 #include "casework/follow/follow.h"
 #include "base/text.h"
 #include "casework/journal/erasure.events.h"
 #include "casework/journal/journal.h"
+#include "casework/matching/place_words.h"
 #include "casework/matching/search_keys.h"
 #include "casework/people/people.events.h"
 
@@ -48,12 +49,26 @@ follow_contact_point_end_corrected(struct work *work, const struct recorded *rec
 	return search_keys_make(work, ((const struct contact_point_end_corrected *)recorded->event)->person_id);
 }
 
-/* The rows of the person go after this. */
+enum outcome
+follow_household_formed(struct work *work, const struct recorded *recorded)
+{
+	return place_words_make(work, ((const struct household_formed *)recorded->event)->household_id);
+}
+
+enum outcome
+follow_household_address_words(struct work *work, const struct recorded *recorded)
+{
+	return place_words_make(work, ((const struct household_address_corrected *)recorded->event)->household_id);
+}
+
+/* The rows of the person, or of their home, go after this. */
 enum outcome
 follow_stream_erased(struct work *work, const struct recorded *recorded)
 {
 	const struct stream_erased *event = recorded->event;
 
+	if (text_equals(event->erased_stream_kind, "household"))
+		return place_words_drop(work, event->erased_stream_id);
 	return text_equals(event->erased_stream_kind, "person") ? search_keys_drop(work, event->erased_stream_id) : OK;
 }
 
@@ -65,5 +80,8 @@ follow_record_erased(struct work *work, const struct recorded *recorded)
 
 	for (size_t i = 0; outcome == OK && i < event->person_ids.count; i++)
 		outcome = search_keys_drop(work, event->person_ids.at[i]);
+	for (size_t i = 0; outcome == OK && i < event->stream_kinds.count; i++)
+		if (text_equals(event->stream_kinds.at[i], "household"))
+			outcome = place_words_drop(work, event->stream_ids.at[i]);
 	return outcome;
 }

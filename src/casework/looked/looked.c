@@ -64,7 +64,7 @@ search_by(struct reading *of, const char *given_name, const char *family_name, s
 	struct problems ignored = { .arena = of->work->arena };
 	struct search_asked asked;
 
-	*list = (struct search_found_list){ NULL, 0 };
+	*list = (struct search_found_list){ .count = 0 };
 	return search_read(of->work, &typed, &asked, &ignored) == OK ? search_people(of->work, &asked, list) : OK;
 }
 

@@ -11,7 +11,7 @@
 #include "casework/search/search_inside.h"
 #include "casework/work.h"
 
-enum { LINKED_AMONG = 3 * SEARCH_SHOWN_MOST /* so many of the best are read again when some of them are one person */, HELP_AT_ONCE = 10, YEARS_BACK = 2, SHOWN_LEAST = 30, LESS_THAN_HER_MOTHER = 5, OLDEST = 120, FIRST_YEAR = 1900, PLACE_WORDS_MOST = SEARCH_TEXT_MOST / 2 + 1 /* of one letter each */ };
+enum { LINKED_AMONG = 3 * SEARCH_SHOWN_MOST /* so many of the best are read again when some of them are one person */, HELP_AT_ONCE = 10, YEARS_BACK = 2, SHOWN_LEAST = 30, LESS_THAN_HER_MOTHER = 5, OLDEST = 120, LEADS_LEAST = 3, AS_WELL = 5 /* points: one little behind fits as well */, FIRST_YEAR = 1900, PLACE_WORDS_MOST = SEARCH_TEXT_MOST / 2 + 1 /* of one letter each */ };
 
 /* ---- what was typed ---- */
 
@@ -88,6 +88,9 @@ read_address(struct work *work, const char *typed, struct search_asked *asked)
 	for (size_t i = from; i < count; i++)
 		place = arena_format(arena, "%s%s%s", place, i > from ? " " : "", words[i]);
 	asked->place = given_or_null(name_fold(arena, place));
+	for (size_t i = from; i < count && asked->house == NULL; i++)
+		if (words[i][0] >= '0' && words[i][0] <= '9')
+			asked->house = given_or_null(text_fold(arena, words[i]));
 }
 
 static const char *
@@ -99,6 +102,12 @@ read_number(struct work *work, const char *typed, const char *(*read)(struct are
 	if (given_or_null(typed) != NULL && number == NULL)
 		problem_add(problems, field, "%s", sentence);
 	return number;
+}
+
+bool
+search_leads(struct work *work, const char *typed)
+{
+	return typed != NULL && strlen(name_fold(work->arena, typed)) >= LEADS_LEAST;
 }
 
 enum outcome
@@ -123,9 +132,13 @@ search_read(struct work *work, const struct search_typed *typed, struct search_a
 		read_address(work, typed->address, asked);
 	if (asked->given_name != NULL)
 		read_unborn(work, asked);
-	if (asked->given_name == NULL && asked->family_name == NULL && !date_is_given(asked->birth_date) && asked->postcode == NULL && asked->phone == NULL &&
-	    asked->nhs_number == NULL && asked->upn == NULL)
-		problem_add(problems, "given_name", "Enter a first name or a family name, or a date of birth, postcode or number");
+	if (asked->given_name == NULL && asked->family_name == NULL && !date_is_given(asked->birth_date) && !date_is_given(asked->born_from) && asked->postcode == NULL &&
+	    asked->phone == NULL && asked->nhs_number == NULL && asked->upn == NULL && !search_leads(work, asked->place) && !search_leads(work, asked->school)) {
+		if (asked->school != NULL || asked->place != NULL)
+			problem_add(problems, asked->school != NULL ? "school" : "address", "Enter at least three letters of the %s, or something else that you know", asked->school != NULL ? "school" : "street or town");
+		else
+			problem_add(problems, "given_name", "Enter a name, a date of birth or age, an address, a school or a number");
+	}
 	return problems->count > 0 ? INVALID : OK;
 }
 
@@ -354,12 +367,13 @@ search_people(struct work *work, const struct search_asked *asked, struct search
 	size_t count;
 	enum outcome outcome = hunt_all(&hunt);
 
-	*list = (struct search_found_list){ found, 0 };
+	*list = (struct search_found_list){ found, 0, false };
 	if (outcome != OK)
 		return outcome;
 	if (hunt.count > 0)
 		qsort(hunt.candidates, hunt.count, sizeof(hunt.candidates[0]), best_first);
 	count = take_best(&hunt, found, SEARCH_SHOWN_MOST);
+	list->more = hunt.cut || (count == SEARCH_SHOWN_MOST && hunt.count > count && hunt.candidates[count].points >= SHOWN_LEAST && hunt.candidates[count].points >= hunt.candidates[count - 1].points - AS_WELL);
 	if (count == 0)
 		return OK;
 	outcome = add_unborn(work, asked, found, &count);

@@ -34,12 +34,13 @@ struct search_asked {
 	struct date birth_date;               /* none: not known */
 	struct date born_from, born_to;       /* none: not known */
 	const char *postcode;                 /* as it is kept; NULL */
-	const char *place;                    /* the other words of the address; NULL */
+	const char *place;                    /* the other words of the address, folded; NULL */
+	const char *house;                    /* its number, "12a"; NULL */
 	const char *school, *phone, *nhs_number, *upn; /* numbers as they are compared; NULL */
 	bool unborn;                          /* a baby of whoever is named */
 };
 
-/* Problems have the names of the fields above. INVALID: nothing to search by, a text too long, a date, age or number that cannot be one. */
+/* Problems have the names of the fields above. INVALID: nothing to search by (a school or a street has three letters at least), a text too long, a date, age or number that cannot be one. */
 MUST_USE enum outcome search_read(struct work *work, const struct search_typed *typed, struct search_asked *asked, struct problems *problems);
 
 /* What is kept of a search: everything that was typed, "first name Kyle, family name Denholm", in work->arena. A comma that was typed becomes a space. */
@@ -82,6 +83,7 @@ struct search_found {
 struct search_found_list {
 	const struct search_found *at;
 	size_t count;                         /* at most SEARCH_SHOWN_MOST */
+	bool more;                            /* many more fit as well as the last of these, or so many that none was read: something has to be added */
 };
 
 /* Is this one of their records? */

@@ -74,9 +74,147 @@ select distinct p.person_id       -- id
    and {{may_see_person p}}
  order by p.person_id;
 
+-- query: search_settings
+-- gives: many
+-- at most: 5000
+-- What the places are called that people go to, each once: from one name to the next by the index. Of everybody, as the dictionary of names is: it leads to those alone whom the actor finds.
+with recursive setting (name) as (
+    select min(a.setting_name) from attendance_at a
+    union all
+    select (select min(b.setting_name) from attendance_at b where b.setting_name > s.name) from setting s where s.name is not null)
+select s.name as setting_name -- text
+  from setting s
+ where s.name is not null
+   and s.name <> ''
+ order by s.name;
+
+-- query: search_at_school
+-- gives: many
+-- at most: 3000
+-- Who goes to school or nursery at a place that is called so, when they were born then; as far as the actor finds or sees them.
+select p.person_id       -- id
+     , p.given_name      -- text
+     , p.family_name     -- text
+     , p.middle_names    -- text?
+     , p.known_as        -- text?
+     , p.born            -- yes_no
+     , p.birth_date      -- date?
+     , p.birth_precision -- text
+     , p.expected_on     -- date?
+  from (select distinct a.person_id from attendance_at a
+         where a.setting_name in (select value from json_each(:schools)) -- text
+           and a.setting_kind in ('school', 'nursery')
+           and a.to_on is null) c
+  join person p on p.person_id = c.person_id
+ where ({{may_find_person p}} or {{may_see_person p}})
+   and (:born_from is null or p.birth_date >= :born_from) -- date?
+   and (:born_to is null or p.birth_date <= :born_to)     -- date?
+ order by p.person_id;
+-- postgres:
+select p.person_id
+     , p.given_name
+     , p.family_name
+     , p.middle_names
+     , p.known_as
+     , p.born
+     , p.birth_date
+     , p.birth_precision
+     , p.expected_on
+  from (select distinct a.person_id from attendance_at a
+         where a.setting_name in (select value from json_array_elements_text(cast(:schools as json)))
+           and a.setting_kind in ('school', 'nursery')
+           and a.to_on is null) c
+  join person p on p.person_id = c.person_id
+ where ({{may_find_person p}} or {{may_see_person p}})
+   and (cast(:born_from as text) is null or p.birth_date >= :born_from)
+   and (cast(:born_to as text) is null or p.birth_date <= :born_to)
+ order by p.person_id;
+
+-- query: search_homes
+-- gives: maybe
+-- In how many homes that are no secret people live at an address of these words, counted to a little above a thousand: whoever asks, the same.
+select count(*) as home_count -- int
+  from (select w.household_id
+          from place_words w
+          join household h on h.household_id = w.household_id
+         where w.words >= :words_from  -- bytes
+           and w.words < :words_until  -- bytes
+           and h.to_on is null
+           and h.sealed = 0
+         limit 1001) x;
+
+-- query: search_at_place
+-- gives: many
+-- at most: 3000
+-- Who lives today at an address of these words, when they were born then; of those whose details the actor sees and where the address is no secret from them.
+select p.person_id       -- id
+     , p.given_name      -- text
+     , p.family_name     -- text
+     , p.middle_names    -- text?
+     , p.known_as        -- text?
+     , p.born            -- yes_no
+     , p.birth_date      -- date?
+     , p.birth_precision -- text
+     , p.expected_on     -- date?
+  from (select distinct m.person_id
+          from place_words w
+          join household h on h.household_id = w.household_id
+          join household_member m on m.household_id = h.household_id and m.to_on is null
+         where w.words >= :words_from  -- bytes
+           and w.words < :words_until  -- bytes
+           and h.to_on is null
+           and {{household_address_open h}}) c
+  join person p on p.person_id = c.person_id
+ where {{may_see_person p}}
+   and (:born_from is null or p.birth_date >= :born_from) -- date?
+   and (:born_to is null or p.birth_date <= :born_to)     -- date?
+ order by p.person_id;
+-- postgres:
+select p.person_id
+     , p.given_name
+     , p.family_name
+     , p.middle_names
+     , p.known_as
+     , p.born
+     , p.birth_date
+     , p.birth_precision
+     , p.expected_on
+  from (select distinct m.person_id
+          from place_words w
+          join household h on h.household_id = w.household_id
+          join household_member m on m.household_id = h.household_id and m.to_on is null
+         where w.words >= :words_from
+           and w.words < :words_until
+           and h.to_on is null
+           and {{household_address_open h}}) c
+  join person p on p.person_id = c.person_id
+ where {{may_see_person p}}
+   and (cast(:born_from as text) is null or p.birth_date >= :born_from)
+   and (cast(:born_to as text) is null or p.birth_date <= :born_to)
+ order by p.person_id;
+
+-- query: search_at_age
+-- gives: many
+-- at most: 600
+-- Who was born then, the youngest first; as far as the actor finds or sees them.
+select p.person_id       -- id
+     , p.given_name      -- text
+     , p.family_name     -- text
+     , p.middle_names    -- text?
+     , p.known_as        -- text?
+     , p.born            -- yes_no
+     , p.birth_date      -- date?
+     , p.birth_precision -- text
+     , p.expected_on     -- date?
+  from person p
+ where p.birth_date >= :born_from -- date
+   and p.birth_date <= :born_to   -- date
+   and ({{may_find_person p}} or {{may_see_person p}})
+ order by p.birth_date desc, p.person_id;
+
 -- query: search_addresses
 -- gives: many
--- at most: 2000
+-- at most: 8000
 -- Where these people, who were found, live today, of those whose details the actor sees and where the address is no secret.
 select m.person_id      -- id
      , h.address_lines  -- text
@@ -106,7 +244,7 @@ select m.person_id
 
 -- query: search_schools
 -- gives: many
--- at most: 2000
+-- at most: 8000
 -- Where these people, who were found, go to school or nursery.
 select a.person_id     -- id
      , a.setting_name  -- text

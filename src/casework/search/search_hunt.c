@@ -13,7 +13,7 @@
 #include "casework/work.h"
 
 enum { FITS_WELL = 170, FITS = 145, FIRST_ROOM = 256, FIRST_PLACES = 1024, SPREAD_MOST = 1000, KEYS_MOST = 6000, FEW_OF_A_NAME = 40, COST_MOST = 2,
-	NUMBER_ROOM = 22, PLACED_MOST = 600 };
+	NUMBER_ROOM = 22 };
 
 const char *
 numbers_as_json(struct arena *arena, const int64_t *numbers, size_t count)
@@ -46,8 +46,8 @@ grow_places(struct hunt *hunt, size_t room)
 	}
 }
 
-static struct candidate *
-candidate_of(struct hunt *hunt, int64_t person_id)
+struct candidate *
+hunt_candidate(struct hunt *hunt, int64_t person_id)
 {
 	size_t at = (size_t)((uint64_t)person_id * 0x9e3779b97f4a7c15u) & (hunt->place_room - 1);
 
@@ -57,11 +57,10 @@ candidate_of(struct hunt *hunt, int64_t person_id)
 	return NULL;
 }
 
-/* The candidate, new or known already. */
-static struct candidate *
-take(struct hunt *hunt, const struct candidate *given)
+struct candidate *
+hunt_take(struct hunt *hunt, const struct candidate *given)
 {
-	struct candidate *known = hunt->count > 0 ? candidate_of(hunt, given->person_id) : NULL;
+	struct candidate *known = hunt->count > 0 ? hunt_candidate(hunt, given->person_id) : NULL;
 
 	if (known != NULL)
 		return known;
@@ -87,12 +86,6 @@ take(struct hunt *hunt, const struct candidate *given)
 	}
 	return &hunt->candidates[hunt->count - 1];
 }
-
-/* Rows of any of the queries, which have the same columns. */
-#define TAKE(hunt, row)                                                                                                                              \
-	take((hunt), &(struct candidate){ .person_id = (row)->person_id, .given_name = (row)->given_name, .family_name = (row)->family_name,         \
-	    .middle_names = (row)->middle_names, .known_as = (row)->known_as, .birth_precision = (row)->birth_precision, .born = (row)->born,        \
-	    .birth_date = (row)->birth_date, .expected_on = (row)->expected_on })
 
 enum by { BY_KEYS, BY_NHS_NUMBER, BY_UPN, BY_PHONE };
 
@@ -244,76 +237,6 @@ pair_keys(const struct hunt *hunt, const struct reading *reading, int most, bool
 				keys[count++] = search_key_pair_year(given, family, year);
 		}
 	return count;
-}
-
-/* ---- where they live, where they go to school: only asked for when it was typed ---- */
-
-static int
-by_points(const void *one, const void *other)
-{
-	const struct candidate *a = *(struct candidate *const *)one, *b = *(struct candidate *const *)other;
-
-	if (a->points != b->points)
-		return a->points < b->points ? 1 : -1;
-	return a->person_id < b->person_id ? -1 : 1;
-}
-
-static enum outcome
-read_places(struct hunt *hunt, const char *people)
-{
-	struct search_addresses_rows rows;
-	enum outcome outcome = q_search_addresses(hunt->work, people, &rows);
-
-	for (size_t i = 0; outcome == OK && i < rows.count; i++)
-		weigh_place(hunt, candidate_of(hunt, rows.at[i].person_id), rows.at[i].address_lines, rows.at[i].postcode);
-	return outcome;
-}
-
-static enum outcome
-read_schools(struct hunt *hunt, const char *people)
-{
-	struct search_schools_rows rows;
-	enum outcome outcome = q_search_schools(hunt->work, people, &rows);
-
-	for (size_t i = 0; outcome == OK && i < rows.count; i++)
-		weigh_school(hunt, candidate_of(hunt, rows.at[i].person_id), rows.at[i].setting_name);
-	return outcome;
-}
-
-/* The best of those of whom it was not read yet. */
-static enum outcome
-place_candidates(struct hunt *hunt)
-{
-	const struct search_asked *asked = hunt->asked;
-	struct candidate **open = ARENA_ARRAY(hunt->work->arena, struct candidate *, hunt->count + 1);
-	int64_t *people;
-	size_t count = 0;
-	const char *list;
-	enum outcome outcome = OK;
-
-	if (asked->postcode == NULL && asked->place == NULL && asked->school == NULL)
-		return OK;
-	for (size_t i = 0; i < hunt->count; i++)
-		if (!hunt->candidates[i].placed)
-			open[count++] = &hunt->candidates[i];
-	qsort(open, count, sizeof(open[0]), by_points);
-	count = count < PLACED_MOST ? count : PLACED_MOST;
-	if (count == 0)
-		return OK;
-	people = ARENA_ARRAY(hunt->work->arena, int64_t, count);
-	for (size_t i = 0; i < count; i++) {
-		people[i] = open[i]->person_id;
-		weigh_place(hunt, open[i], NULL, NULL);
-	}
-	list = numbers_as_json(hunt->work->arena, people, count);
-	if (asked->postcode != NULL || asked->place != NULL)
-		outcome = read_places(hunt, list);
-	if (outcome == OK && asked->school != NULL)
-		outcome = read_schools(hunt, list);
-	hunt->best = 0;
-	for (size_t i = 0; i < hunt->count; i++)
-		weigh_sum(hunt, &hunt->candidates[i]);
-	return outcome;
 }
 
 /* ---- the steps ---- */
@@ -493,5 +416,7 @@ hunt_all(struct hunt *hunt)
 		outcome = by_both_names(hunt);
 	else if (hunt->given.count > 0 || hunt->family.count > 0)
 		outcome = by_one_name(hunt);
+	if (outcome == OK && (hunt->given.count == 0 || hunt->family.count == 0))
+		outcome = by_whereabouts(hunt);
 	return outcome == OK ? place_candidates(hunt) : outcome;
 }

@@ -6,6 +6,11 @@
 #include "casework/matching/search_keys.h"
 #include "casework/search/search.h"
 
+/* ---- search.c ---- */
+
+/* Enough letters of a school or a street to look for people by it alone; NULL: no. */
+bool search_leads(struct work *work, const char *typed);
+
 /* ---- search_like.c: how two names, two days, two places go together ---- */
 
 /* From least to most like. */
@@ -56,6 +61,7 @@ struct hunt {
 	uint32_t *places;                /* of person numbers, hashed; 0: free, else one more than the place in candidates */
 	size_t place_room;
 	int best;                        /* points of the best so far */
+	bool cut;                        /* more fit than were read */
 };
 
 /* Names and day; then the sum. */
@@ -63,11 +69,29 @@ void weigh_candidate(const struct hunt *hunt, struct candidate *candidate);
 void weigh_sum(struct hunt *hunt, struct candidate *candidate);
 /* What was read of where they live (NULL: nothing), and their school. */
 void weigh_place(const struct hunt *hunt, struct candidate *candidate, const char *address_lines, const char *postcode);
+bool weigh_is_at_school(const struct hunt *hunt, const char *setting_name); /* all words that were typed begin words of its name */
 void weigh_school(const struct hunt *hunt, struct candidate *candidate, const char *setting_name);
 /* "Same first name, family name sounds alike; different date of birth." */
 const char *weigh_words(const struct hunt *hunt, const struct candidate *candidate);
 
 /* ---- search_hunt.c: candidates, cheapest keys first ---- */
+
+/* The candidate, new or known already; and one who is known, or NULL. */
+struct candidate *hunt_take(struct hunt *hunt, const struct candidate *given);
+struct candidate *hunt_candidate(struct hunt *hunt, int64_t person_id);
+/* Rows of any of the queries, which have the same columns. */
+#define TAKE(hunt, row)                                                                                                                              \
+	hunt_take((hunt), &(struct candidate){ .person_id = (row)->person_id, .given_name = (row)->given_name, .family_name = (row)->family_name,         \
+	    .middle_names = (row)->middle_names, .known_as = (row)->known_as, .birth_precision = (row)->birth_precision, .born = (row)->born,        \
+	    .birth_date = (row)->birth_date, .expected_on = (row)->expected_on })
+
+/* ---- search_places.c: where they live, where they go to school ---- */
+
+/* Reads of the best candidates where they live and go to school, when that was typed, and weighs them again. */
+MUST_USE enum outcome place_candidates(struct hunt *hunt);
+/* Candidates by the school, the street or the age alone. */
+MUST_USE enum outcome by_whereabouts(struct hunt *hunt);
+
 MUST_USE enum outcome hunt_all(struct hunt *hunt);
 
 /* "[1,2]" of numbers. */

@@ -97,6 +97,16 @@ static const struct {
 	{ { .family_name = "Braithwite" }, "William", "Family name nearly the same." },
 	{ { .given_name = "Lukazs" }, "Łukasz", "First name nearly the same." },
 	{ { .family_name = "brait" }, "William", "Family name begins so." },
+	/* Without any name, or with one. */
+	{ { .school = "calm meadow" }, "Poppy-Rose", "Same school." },
+	{ { .given_name = "Poppy", .school = "Calm Mead" }, "Poppy-Rose", "Part of the first name, same school." },
+	{ { .age = "6", .school = "calm meadow primary" }, "Poppy-Rose", "The age fits, same school." },
+	{ { .birth_date = "24 4 2020", .school = "calm meadow" }, "Poppy-Rose", "Date of birth nearly the same, same school." },
+	{ { .address = "duke str" }, "Łukasz", "Lives there." },
+	{ { .address = "1 Duke Street" }, "Łukasz", "Lives at that address." },
+	{ { .address = "Duke Street, St Helens", .age = "12" }, "Łukasz", "The age fits, lives there." },
+	{ { .given_name = "Lucas", .address = "Duke Street" }, "Łukasz", "First name nearly the same, lives there." },
+	{ { .age = "1989" }, "Susan", "The age fits." },
 };
 
 DATA_TEST(a_person_is_found_first_by_any_mix_of_what_is_known_and_it_is_said_why)
@@ -271,14 +281,79 @@ DATA_TEST(nobody_is_found_by_an_address_that_is_sealed_or_of_somebody_whose_deta
 	house_end(house);
 }
 
+/* Who is found, in order, and what is said; and that there are many more. In one text. */
+static const char *
+told_of(struct house *house, enum demo_worker worker, const struct search_typed *typed)
+{
+	struct search_found_list list = search(house, worker, typed);
+	const char *told = list.more ? "many more" : "";
+
+	for (size_t i = 0; i < list.count; i++)
+		told = arena_format(test_arena(), "%s%s %s: %s\n", told, list.at[i].given_name, list.at[i].family_name, list.at[i].why);
+	house_undo(house);
+	return told;
+}
+
+/* R-SV-01, R-SV-10, R-SEC-06 */
+DATA_TEST(by_a_school_a_street_or_an_age_alone_the_first_of_many_are_shown_and_whoever_is_hidden_moves_nothing)
+{
+	static const struct search_typed at_school = { .school = "Wren Hill" }, named = { .given_name = "Ottilie", .school = "wren hill" }, in_street = { .address = "Larkfield Walk" },
+		in_street_at_age = { .address = "larkfield walk", .age = "7" }, of_age = { .age = "7" };
+	const struct search_typed *const questions_of_many[] = { &at_school, &named, &in_street, &in_street_at_age, &of_age };
+	struct found_here here = house_of_names();
+	struct house *house = here.house;
+	const char *samira[5];
+	int64_t hidden = 0, home = 0, secret = 0;
+
+	house_begin(house, HELEN, today);
+	for (int i = 0; i < 14; i++) { /* two of them of one first name; the last is to be hidden, and lives where the one before her does */
+		struct new_person one = { .given_name = i == 3 || i == 13 ? "Ottilie" : arena_format(test_arena(), "Name%c", 'a' + i), .family_name = "Quillfeather", .birth_date = DATE(2019, 3, 2),
+			.birth_precision = BIRTH_PRECISION_EXACT, .language = "en" };
+
+		CHECK_OUTCOME(person_add(house->work, &one, house->demo.problems, &hidden), OK);
+		CHECK_OUTCOME(attendance_record(house->work, hidden, "school", 0, "Wren Hill Primary School", NULL, DATE(2024, 9, 1), house->demo.problems), OK);
+		CHECK_OUTCOME(household_form(house->work, &(struct new_household){ .address_lines = arena_format(test_arena(), "%d Larkfield Walk\nSutton\nSt Helens", i + 1), .from_on = DATE(2024, 9, 1),
+		    .member_ids = { &hidden, 1 } }, house->demo.problems, &home), OK);
+		secret = i == 12 ? home : secret;
+	}
+	house_seal_person(house->work, hidden, (struct id_list){ NULL, 0 });
+	house_keep(house);
+	for (size_t i = 0; i < 5; i++)
+		samira[i] = told_of(house, SAMIRA, questions_of_many[i]);
+	CHECK(text_starts_with(samira[0], "many more") && text_starts_with(samira[4], "many more"));
+	CHECK_TEXT(samira[1], "Ottilie Quillfeather: Same first name, same school.\n"); /* not of her who is hidden */
+	CHECK_HAS(house_get(house, SAMIRA, "/find?given_name=&school=Wren+Hill").html, "The first 10 of many people");
+	CHECK_HAS(house_get(house, SAMIRA, "/find?given_name=&school=Wren+Hill").html, "Add something else that you know");
+	CHECK_TEXT(samira[2], ""); /* who may only find them learns nothing by where they live */
+	CHECK_TEXT(samira[3], "");
+	CHECK(text_starts_with(told_of(house, HELEN, &in_street_at_age), "many moreName"));
+	CHECK_HAS(told_of(house, HELEN, &(struct search_typed){ .address = "13 Larkfield Walk St Helens" }), "Namem Quillfeather: Lives at that address.");
+
+	/* As if the hidden one were not there. */
+	house_begin(house, HELEN, today);
+	CHECK_OUTCOME(journal_erase_stream(house->work, "test", "person", hidden), OK);
+	CHECK_OUTCOME(journal_erase_stream(house->work, "test", "household", home), OK);
+	house_keep(house);
+	for (size_t i = 0; i < 5; i++)
+		CHECK_TEXT(told_of(house, SAMIRA, questions_of_many[i]), samira[i]);
+
+	/* An address that is sealed leads nobody there any more, and one that is put right leads by its new words alone. */
+	CHECK_HAS(told_of(house, HELEN, &(struct search_typed){ .given_name = "Namem", .address = "Larkfield Walk" }), "lives there");
+	house_begin(house, JOAN, today);
+	house_seal(house->work, "household", secret, (struct id_list){ NULL, 0 });
+	house_keep(house);
+	CHECK_HAS_NOT(told_of(house, HELEN, &(struct search_typed){ .address = "13 Larkfield Walk" }), "Namem");
+	house_end(house);
+}
+
 DATA_TEST(a_question_that_cannot_be_asked_is_told_what_is_wrong_with_it)
 {
 	static const struct {
 		struct search_typed typed;
 		const char *field, *sentence;
 	} wrong[] = {
-		{ { .given_name = " " }, "given_name", "Enter a first name or a family name" },
-		{ { .given_name = "baby" }, "given_name", "Enter a first name or a family name" },
+		{ { .given_name = " " }, "given_name", "Enter a name, a date of birth or age" },
+		{ { .given_name = "baby" }, "given_name", "Enter a name, a date of birth or age" },
 		{ { .family_name = "A", .birth_date = "31 2 2020" }, "birth_date", "real date" },
 		{ { .family_name = "A", .age = "300" }, "age", "a number like 6" },
 		{ { .family_name = "A", .age = "2050" }, "age", "a number like 6" },

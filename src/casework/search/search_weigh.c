@@ -8,7 +8,7 @@
 #include "casework/search/search_inside.h"
 #include "casework/work.h"
 
-enum { SWAPPED_NAMES = -10, SAME_POSTCODE = 70, SAME_SECTOR = 45, SAME_OUTCODE = 25, OTHER_PLACE = -15, SAME_PLACE = 35, SAME_SCHOOL = 30, OTHER_SCHOOL = -10,
+enum { SWAPPED_NAMES = -10, SAME_POSTCODE = 70, SAME_SECTOR = 45, SAME_OUTCODE = 25, OTHER_PLACE = -15, SAME_PLACE = 35, SAME_HOUSE = 50, SAME_SCHOOL = 30, OTHER_SCHOOL = -10,
 	SAME_PHONE = 90, SAME_NUMBER = 200, RIGHT_AGE = 30, NEARLY_RIGHT_AGE = 22, WRONG_AGE = -50, MIDDLE_LESS = 20, WORDS_MOST = 1200,
 	DUE_NEAR_DAYS = 14, NEARNESS_PARTS = 100 };
 
@@ -146,6 +146,7 @@ weigh_place(const struct hunt *hunt, struct candidate *candidate, const char *ad
 	struct arena *arena = hunt->work->arena;
 	const char *asked = hunt->asked->postcode;
 	int points = 0;
+	bool same_house;
 	const char *words = NULL;
 
 	candidate->placed = true;
@@ -168,8 +169,9 @@ weigh_place(const struct hunt *hunt, struct candidate *candidate, const char *ad
 
 		while (slice_cut(&rest, ' ', &word))
 			all = all && strstr(there, arena_format(arena, " %.*s", (int)word.length, word.at)) != NULL;
-		points += all ? SAME_PLACE : OTHER_PLACE;
-		words = words != NULL && points > 0 ? words : all ? "lives there" : "lives elsewhere";
+		same_house = all && hunt->asked->house != NULL && strstr(arena_format(arena, " %s ", text_fold(arena, address_lines)), arena_format(arena, " %s ", hunt->asked->house)) != NULL;
+		points += same_house ? SAME_HOUSE : all ? SAME_PLACE : OTHER_PLACE;
+		words = words != NULL && points > 0 ? words : same_house ? "lives at that address" : all ? "lives there" : "lives elsewhere";
 	}
 	if (candidate->place_words == NULL || points > candidate->place) {
 		candidate->place = points;
@@ -177,8 +179,8 @@ weigh_place(const struct hunt *hunt, struct candidate *candidate, const char *ad
 	}
 }
 
-void
-weigh_school(const struct hunt *hunt, struct candidate *candidate, const char *setting_name)
+bool
+weigh_is_at_school(const struct hunt *hunt, const char *setting_name)
 {
 	struct arena *arena = hunt->work->arena;
 	const char *there = arena_format(arena, " %s ", name_fold(arena, setting_name));
@@ -187,6 +189,14 @@ weigh_school(const struct hunt *hunt, struct candidate *candidate, const char *s
 
 	while (slice_cut(&rest, ' ', &word))
 		all = all && strstr(there, arena_format(arena, " %.*s", (int)word.length, word.at)) != NULL;
+	return all;
+}
+
+void
+weigh_school(const struct hunt *hunt, struct candidate *candidate, const char *setting_name)
+{
+	bool all = weigh_is_at_school(hunt, setting_name);
+
 	if (candidate->school_words == NULL || all) {
 		candidate->school = all ? SAME_SCHOOL : OTHER_SCHOOL;
 		candidate->school_words = all ? "same school" : "different school";

@@ -87,6 +87,8 @@ search(struct visit *visit, const struct search_asked *asked, struct find_view *
 	view->found.at = found;
 	view->found.count = list.count;
 	view->searched = true;
+	view->many = list.more;
+	view->only_place = asked->given_name == NULL && asked->family_name == NULL && (asked->place != NULL || asked->postcode != NULL);
 	visit_look(visit, "search", "search", 0, search_terms(work, &view->typed));
 	return OK;
 }

@@ -35,6 +35,8 @@ struct find_view {
 	bool more;                /* something was typed that stands among the further fields */
 	bool gone;                /* the search that the address names is kept no longer */
 	bool searched, may_open, opens_in_emergency;
+	bool many;                /* many more fit */
+	bool only_place;          /* asked by where they live, without a name */
 	bool may_link;            /* decides which records are one person */
 	struct { const struct found_person *at; size_t count; } found;
 };
