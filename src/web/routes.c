@@ -35,6 +35,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/sign-in/code", ANYBODY, PURPOSE_HELPING, code_show, NULL, false },
 	{ HTTP_POST, "/sign-in/code", ANYBODY, PURPOSE_HELPING, code_save, code_show, false },
 	{ HTTP_POST, "/sign-in/with/:provider", ANYBODY, PURPOSE_HELPING, sign_on_there_save, sign_on_there_show, true },
+	{ HTTP_POST, "/sign-in/ended/:provider", ANYBODY, PURPOSE_OPERATING, sign_on_ended_save, NULL, false },
 	{ HTTP_GET, "/sign-in/back/:provider", ANYBODY, PURPOSE_HELPING, sign_on_back_show, NULL, false },
 	{ HTTP_GET, "/my-account", SIGNED_IN, PURPOSE_HELPING, my_account_show, NULL, false },
 	{ HTTP_GET, "/my-account/password", SIGNED_IN, PURPOSE_HELPING, my_password_show, NULL, false },
@@ -412,6 +413,7 @@ const size_t route_count = sizeof(routes) / sizeof(routes[0]);
 const struct route_before routes_before[] = {
 	{ "/sign-in", sign_in_before },
 	{ "/sign-in/code", code_before },
+	{ "/sign-in/ended/:provider", sign_on_ended_before },
 	{ "/my-account/password", my_password_before },
 	{ "/my-account/sessions", my_sessions_before },
 	{ "/my-sign-in", my_sign_in_before },

@@ -41,7 +41,11 @@ async function startProvider(folder, base) {
   console.warn = () => {} // that it is for tests alone
   const mounts = [['/one', 'council'], [`/${tenant}/v2.0`, 'entra']].map(([mount, way]) => {
     const provider = new Provider(origin + mount, {
-      clients: [{ client_id: 'windscreen', client_secret: secret, redirect_uris: [`${base}/sign-in/back/${way}`], post_logout_redirect_uris: [`${base}/sign-in`], response_types: ['code'], grant_types: ['authorization_code'] }],
+      clients: [{ client_id: 'windscreen', client_secret: secret, redirect_uris: [`${base}/sign-in/back/${way}`], post_logout_redirect_uris: [`${base}/sign-in`], response_types: ['code'], grant_types: ['authorization_code'], backchannel_logout_uri: `${base}/sign-in/ended/${way}` }],
+      features: { backchannelLogout: { enabled: true }, rpInitiatedLogout: {
+        logoutSource: (ctx, form) => { ctx.body = `<!doctype html><title>Sign out</title>${form}<button type="submit" form="op.logoutForm" name="logout" value="yes">Yes</button>` },
+        postLogoutSuccessSource: (ctx) => { ctx.body = '<!doctype html><title>Signed out</title>' },
+      } },
       jwks: { keys: [key] },
       cookies: { keys: ['of these tests'] },
       claims: { openid: ['sub', 'tid', 'oid'] },

@@ -40,12 +40,15 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct problems problems = { .arena = arena };
 	struct sign_on_providers providers;
 	const char *why, *subject = NULL;
+	struct logout_told told = { 0 };
 
 	if (size <= 64 << 10) {
 		if (provider_document_read(arena, first, "https://login.example", &document, &why) == OK)
 			must(strncmp(document.authorization_endpoint, "https://", 8) == 0 && strncmp(document.token_endpoint, "https://", 8) == 0 && strncmp(document.jwks_uri, "https://", 8) == 0);
 		if (id_token_check(arena, token, keys, &all, &expected, &subject, &why) == ID_TOKEN_RIGHT)
 			must(subject != NULL && subject[0] > ' ' && strlen(subject) <= SIGN_ON_SUBJECT_MOST);
+		if (logout_token_check(arena, token, keys, &all, &expected, &told, &why) == ID_TOKEN_RIGHT)
+			must(told.subject[0] > ' ' && strlen(told.subject) <= SIGN_ON_SUBJECT_MOST && told.once[0] > ' ' && strlen(told.once) <= SIGN_ON_SUBJECT_MOST && subject == NULL);
 		if (sign_on_providers_read(arena, first, &providers, &problems) == OK)
 			for (size_t i = 0; i < providers.count; i++)
 				must(strncmp(providers.at[i].issuer, "https://", 8) == 0 && providers.at[i].secret_file != NULL && providers.at[i].key != NULL && strchr(providers.at[i].key, '/') == NULL);

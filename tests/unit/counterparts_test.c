@@ -52,6 +52,7 @@ static const struct counterpart counterparts[] = {
 	{ "/workers/:worker/return", { "POST " W "/:worker/return" }, NULL }, { "/workers/:worker/still-right", { "POST " W "/:worker/still-right" }, NULL },
 	{ "/workers/:worker/link", { NULL }, "whoever has the link has the account: a program with a stolen token could take over every one of an agency" },
 	{ "/link/:token", { NULL }, "a password is chosen by a person" },
+	{ "/sign-in/ended/:provider", { NULL }, "a provider of sign-on says so itself, signed" },
 	{ "/sign-in/with/:provider", { NULL }, "a program bears a token, and no provider knows it" },
 	{ "/workers/:worker/sign-on-end", { NULL }, "a program that may end who signs in how could shut out a whole agency; letting somebody go ends it as well" },
 	{ "/agencies/:agency/sign-on", { NULL }, "how people sign in is decided by somebody who has tried it" },

@@ -367,7 +367,7 @@ static bool
 is_reached(const struct attack *attack, size_t route)
 {
 	return routes[route].method != HTTP_POST || attack->saved[route] + attack->refused[route] > 0 || text_equals(routes[route].path, "/sign-in/code") ||
-	    text_starts_with(routes[route].path, "/sign-in/with/");
+	    text_starts_with(routes[route].path, "/sign-in/with/") || text_starts_with(routes[route].path, "/sign-in/ended/");
 }
 
 static bool

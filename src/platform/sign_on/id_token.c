@@ -324,11 +324,11 @@ find_subject(struct checking *checking, const json_t *claims, const char **subje
 	return ID_TOKEN_RIGHT;
 }
 
+/* The signature is the provider's, and what is signed comes from this issuer for this service. */
 static enum id_token_verdict
-check(struct checking *checking, const char **subject)
+read_claims(struct checking *checking, json_t **claims)
 {
 	struct slice words;
-	json_t *claims;
 	const char *why;
 	enum id_token_verdict verdict;
 
@@ -337,12 +337,23 @@ check(struct checking *checking, const char **subject)
 	verdict = check_signature(checking, &words);
 	if (verdict != ID_TOKEN_RIGHT)
 		return verdict;
-	if (json_read(checking->arena, words, &claims, &why) != OK || !json_is_object(claims))
+	if (json_read(checking->arena, words, claims, &why) != OK || !json_is_object(*claims))
 		return wrong(checking, ID_TOKEN_WRONG, "what it says is no JSON object");
-	if (!text_equals(text_member(claims, "iss"), checking->expected->issuer))
+	if (!text_equals(text_member(*claims, "iss"), checking->expected->issuer))
 		return wrong(checking, ID_TOKEN_WRONG, "it is of another issuer");
-	if (!is_for_us(claims, checking->expected->client_id))
+	if (!is_for_us(*claims, checking->expected->client_id))
 		return wrong(checking, ID_TOKEN_WRONG, "it is for somebody else's service");
+	return ID_TOKEN_RIGHT;
+}
+
+static enum id_token_verdict
+check(struct checking *checking, const char **subject)
+{
+	json_t *claims;
+	enum id_token_verdict verdict = read_claims(checking, &claims);
+
+	if (verdict != ID_TOKEN_RIGHT)
+		return verdict;
 	if (!nonce_is(claims, checking->expected->nonce))
 		return wrong(checking, ID_TOKEN_WRONG, "it belongs to another signing in: its nonce is another");
 	verdict = find_subject(checking, claims, subject);
@@ -355,6 +366,40 @@ id_token_check(struct arena *arena, struct slice token, struct slice keys, const
 {
 	struct checking checking = { .arena = arena, .token = token, .keys = keys, .document = document, .expected = expected };
 	enum id_token_verdict verdict = check(&checking, subject);
+
+	*why = checking.why;
+	return verdict;
+}
+
+static enum id_token_verdict
+check_logout(struct checking *checking, struct logout_told *told)
+{
+	const json_t *events;
+	json_t *claims;
+	const char *once;
+	enum id_token_verdict verdict = read_claims(checking, &claims);
+
+	if (verdict != ID_TOKEN_RIGHT)
+		return verdict;
+	events = json_object_get(claims, "events");
+	if (!json_is_object(json_object_get(events, "http://schemas.openid.net/event/backchannel-logout")))
+		return wrong(checking, ID_TOKEN_WRONG, "it does not say that a session is over");
+	if (json_object_get(claims, "nonce") != NULL)
+		return wrong(checking, ID_TOKEN_WRONG, "it bears a nonce, as the word that somebody signed in does");
+	once = text_member(claims, "jti");
+	if (!is_subject(once))
+		return wrong(checking, ID_TOKEN_WRONG, "it has no name of its own");
+	told->once = arena_copy(checking->arena, once);
+	verdict = find_subject(checking, claims, &told->subject);
+	return verdict == ID_TOKEN_RIGHT ? check_time(checking, claims) : verdict;
+}
+
+enum id_token_verdict
+logout_token_check(struct arena *arena, struct slice token, struct slice keys, const struct provider_document *document, const struct id_token_expected *expected, struct logout_told *told,
+    const char **why)
+{
+	struct checking checking = { .arena = arena, .token = token, .keys = keys, .document = document, .expected = expected };
+	enum id_token_verdict verdict = check_logout(&checking, told);
 
 	*why = checking.why;
 	return verdict;

@@ -49,4 +49,17 @@ struct id_token_expected {
 enum id_token_verdict id_token_check(struct arena *arena, struct slice token, struct slice keys, const struct provider_document *document, const struct id_token_expected *expected,
     const char **subject, const char **why);
 
+/* What a provider says when it ends somebody's session. OpenID Connect Back-Channel Logout 1.0, 2.4 */
+struct logout_told {
+	const char *subject; /* as of an ID token */
+	const char *once;    /* "jti": no other word of the provider bears it; 1 to SIGN_ON_SUBJECT_MOST visible characters */
+};
+
+/*
+ * Is this the provider's own word, for this service, of now, that somebody's session there is over? expected->nonce is not used: a logout token must have none, which keeps an ID token from being
+ * taken for one. A token that names a session and nobody is WRONG: we keep no numbers of sessions elsewhere. That it comes once is for whoever asks.
+ */
+enum id_token_verdict logout_token_check(struct arena *arena, struct slice token, struct slice keys, const struct provider_document *document, const struct id_token_expected *expected,
+    struct logout_told *told, const char **why);
+
 #endif

@@ -237,3 +237,42 @@ TEST(the_file_of_providers_is_read_whole_and_each_fault_is_told_with_its_line)
 	CHECK_HAS(faults_of("providers: []\n", &providers), "must hold a list called providers");
 	CHECK_HAS(faults_of("a: [", &providers), "line ");
 }
+
+#define OVER "\"iss\":\"" ISSUER "\",\"aud\":\"windscreen\",\"iat\":1800000000,\"exp\":1800000120"
+#define EVENTS ",\"events\":{\"http://schemas.openid.net/event/backchannel-logout\":{}}"
+
+TEST(a_word_that_a_session_is_over_is_believed_when_its_provider_signed_it_for_this_service_just_now_and_it_is_no_word_that_somebody_signed_in)
+{
+	cjose_jwk_t *rsa = key_of("RSA", "r"), *stranger = key_of("RSA", "r");
+	struct slice keys = key_set(open_half(rsa), NULL);
+	struct id_token_expected asked = expected;
+	struct logout_told told = { 0 };
+	const char *why;
+	static const struct { const char *claims; enum id_token_verdict verdict; } cases[] = {
+		{ "{" OVER EVENTS ",\"sub\":\"ruth\",\"jti\":\"one\"}", ID_TOKEN_RIGHT },
+		{ "{" OVER EVENTS ",\"sub\":\"ruth\",\"sid\":\"there\",\"jti\":\"one\"}", ID_TOKEN_RIGHT },
+		{ "{" OVER EVENTS ",\"sid\":\"there\",\"jti\":\"one\"}", ID_TOKEN_WRONG },
+		{ "{" OVER EVENTS ",\"sub\":\"ruth\"}", ID_TOKEN_WRONG },
+		{ "{" OVER EVENTS ",\"sub\":\"ruth\",\"jti\":\"\"}", ID_TOKEN_WRONG },
+		{ "{" OVER EVENTS ",\"sub\":\"ruth\",\"jti\":\"one\",\"nonce\":\"n\"}", ID_TOKEN_WRONG },
+		{ "{" OVER ",\"sub\":\"ruth\",\"jti\":\"one\"}", ID_TOKEN_WRONG },
+		{ "{" OVER ",\"events\":{\"http://schemas.openid.net/event/backchannel-logout\":true},\"sub\":\"ruth\",\"jti\":\"one\"}", ID_TOKEN_WRONG },
+		{ "{" OVER ",\"events\":{\"http://schemas.openid.net/event/another\":{}},\"sub\":\"ruth\",\"jti\":\"one\"}", ID_TOKEN_WRONG },
+		{ "{\"iss\":\"" ISSUER "\",\"aud\":\"another\",\"iat\":1800000000,\"exp\":1800000120" EVENTS ",\"sub\":\"ruth\",\"jti\":\"one\"}", ID_TOKEN_WRONG },
+		{ "{\"iss\":\"https://elsewhere.example\",\"aud\":\"windscreen\",\"iat\":1800000000,\"exp\":1800000120" EVENTS ",\"sub\":\"ruth\",\"jti\":\"one\"}", ID_TOKEN_WRONG },
+		{ "{\"iss\":\"" ISSUER "\",\"aud\":\"windscreen\",\"iat\":1799999600,\"exp\":1800000120" EVENTS ",\"sub\":\"ruth\",\"jti\":\"one\"}", ID_TOKEN_CLOCK },
+		{ "{\"iss\":\"" ISSUER "\",\"aud\":\"windscreen\",\"iat\":1800000000" EVENTS ",\"sub\":\"ruth\",\"jti\":\"one\"}", ID_TOKEN_WRONG },
+	};
+
+	asked.nonce = NULL;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		if (logout_token_check(test_arena(), sign(rsa, "RS256", "r", cases[i].claims), keys, &all, &asked, &told, &why) != cases[i].verdict)
+			FAIL("%s: another verdict", cases[i].claims);
+	CHECK(logout_token_check(test_arena(), sign(rsa, "RS256", "r", cases[0].claims), keys, &all, &asked, &told, &why) == ID_TOKEN_RIGHT);
+	CHECK_TEXT(told.subject, "ruth");
+	CHECK_TEXT(told.once, "one");
+	CHECK(logout_token_check(test_arena(), sign(stranger, "RS256", "r", cases[0].claims), keys, &all, &asked, &told, &why) == ID_TOKEN_WRONG);
+	CHECK(logout_token_check(test_arena(), sign(rsa, "RS256", "r", "{" CLAIMS "}"), keys, &all, &asked, &told, &why) == ID_TOKEN_WRONG); /* an ID token is none */
+	cjose_jwk_release(rsa);
+	cjose_jwk_release(stranger);
+}

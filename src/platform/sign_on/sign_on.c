@@ -186,6 +186,23 @@ sign_on_way_out(struct sign_on *sign_on, struct arena *arena, const char *provid
 	return result;
 }
 
+enum sign_on_result
+sign_on_ended(struct sign_on *sign_on, struct arena *arena, const char *provider, const char *token, const char **subject, const char **once)
+{
+	const char *text, *line;
+	enum sign_on_result result = ask_about(sign_on, arena, ASK_ENDED, provider, &(struct sign_on_attempt){ .back = NULL }, token, &text);
+
+	*subject = *once = NULL;
+	if (result != SIGN_ON_DONE)
+		return result;
+	line = strchr(text, '\n');
+	if (line == NULL || line == text || line[1] == '\0')
+		return SIGN_ON_NOT_BELIEVED;
+	*subject = arena_copy_slice(arena, (struct slice){ text, (size_t)(line - text) });
+	*once = line + 1;
+	return SIGN_ON_DONE;
+}
+
 const char *
 sign_on_words(struct arena *arena, enum sign_on_result result, const char *provider_name)
 {

@@ -50,6 +50,12 @@ enum sign_on_result sign_on_end(struct sign_on *sign_on, struct arena *arena, co
 /* Where somebody ends what they began at the provider, if it said so before; it is not asked now. *url NULL: nowhere. `after` is where it sends the browser then. */
 enum sign_on_result sign_on_way_out(struct sign_on *sign_on, struct arena *arena, const char *provider, const char *after, const char **url);
 
+/*
+ * A provider says that somebody's session there is over (OpenID Connect Back-Channel Logout 1.0): whose, by subject as of sign_on_end(), and *once, which names this word alone, so that whoever
+ * asks can take it once. SIGN_ON_NOT_BELIEVED, SIGN_ON_CLOCKS: it is not the provider's, or not of now.
+ */
+enum sign_on_result sign_on_ended(struct sign_on *sign_on, struct arena *arena, const char *provider, const char *token, const char **subject, const char **once);
+
 /* "council does not answer ...": what people are told. A static text but for the provider's name; in `arena`. */
 const char *sign_on_words(struct arena *arena, enum sign_on_result result, const char *provider_name);
 

@@ -1,4 +1,4 @@
-/* sign_on_answer.c -- the three questions to a provider; its document and keys are kept for a while. Several threads ask at once. */
+/* sign_on_answer.c -- the questions to a provider; its document and keys are kept for a while. Several threads ask at once. */
 #include <curl/curl.h>
 #include <pthread.h>
 #include <setjmp.h>
@@ -162,7 +162,7 @@ read_document(struct question *question)
 	return result;
 }
 
-/* ---- The three questions ---- */
+/* ---- The questions ---- */
 
 static void
 put_pair(struct buf *out, const char *name, const char *value)
@@ -337,35 +337,43 @@ may_ask_keys_anew(struct known *known)
 	return may;
 }
 
-static enum sign_on_result
-end(struct question *question)
+/* What a token says, held against these keys: that somebody signed in, or (verb) that their session is over. *text: what is answered when it is right. */
+static enum id_token_verdict
+judge_token(struct question *question, struct slice token, struct slice keys, const char **text, const char **why)
 {
 	const struct sign_on_provider *provider = question->provider;
-	struct id_token_expected expected = { .issuer = provider->issuer, .client_id = provider->client_id, .nonce = question->asked->nonce, .tenant = provider->tenant };
-	struct slice token, keys;
-	const char *subject = NULL, *why = NULL;
+	const struct id_token_expected expected = { .issuer = provider->issuer, .client_id = provider->client_id, .nonce = question->asked->nonce, .tenant = provider->tenant, .now_seconds = time(NULL) };
+	struct logout_told told;
 	enum id_token_verdict verdict;
-	enum sign_on_result result = read_document(question);
 
-	if (result == SIGN_ON_DONE && question->document.names_issuer && question->asked->issuer[0] == '\0')
-		result = fault(question, SIGN_ON_NOT_BELIEVED, "a code came back without its name, which its document promises");
-	if (result == SIGN_ON_DONE)
-		result = take_token(question, &token);
-	if (result == SIGN_ON_DONE)
-		result = read_kept(question, &question->known->keys, question->document.jwks_uri, false, is_keys, &keys);
-	if (result != SIGN_ON_DONE)
-		return result;
-	expected.now_seconds = time(NULL);
-	verdict = id_token_check(question->arena, token, keys, &question->document, &expected, &subject, &why);
-	if (verdict == ID_TOKEN_KEY_UNKNOWN && may_ask_keys_anew(question->known)) {
-		result = read_kept(question, &question->known->keys, question->document.jwks_uri, true, is_keys, &keys);
+	if (question->asked->verb == ASK_END)
+		return id_token_check(question->arena, token, keys, &question->document, &expected, text, why);
+	verdict = logout_token_check(question->arena, token, keys, &question->document, &expected, &told, why);
+	if (verdict == ID_TOKEN_RIGHT)
+		*text = arena_format(question->arena, "%s\n%s", told.subject, told.once);
+	return verdict;
+}
+
+/* By the provider's keys as they are kept, or asked anew when it names one that is not among them. */
+static enum sign_on_result
+believe(struct question *question, struct slice token)
+{
+	const char *text = NULL, *why = NULL;
+	enum id_token_verdict verdict = ID_TOKEN_KEY_UNKNOWN;
+	struct slice keys;
+	bool anew = false;
+
+	do {
+		enum sign_on_result result = read_kept(question, &question->known->keys, question->document.jwks_uri, anew, is_keys, &keys);
+
 		if (result != SIGN_ON_DONE)
 			return result;
-		verdict = id_token_check(question->arena, token, keys, &question->document, &expected, &subject, &why);
-	}
+		verdict = judge_token(question, token, keys, &text, &why);
+		anew = !anew && verdict == ID_TOKEN_KEY_UNKNOWN && may_ask_keys_anew(question->known);
+	} while (anew);
 	switch (verdict) {
 	case ID_TOKEN_RIGHT:
-		return answer_text(question, subject);
+		return answer_text(question, text);
 	case ID_TOKEN_CLOCK:
 		return fault(question, SIGN_ON_CLOCKS, why);
 	case ID_TOKEN_OTHER_TENANT:
@@ -375,6 +383,27 @@ end(struct question *question)
 		break;
 	}
 	return fault(question, SIGN_ON_NOT_BELIEVED, why);
+}
+
+static enum sign_on_result
+end(struct question *question)
+{
+	struct slice token;
+	enum sign_on_result result = read_document(question);
+
+	if (result == SIGN_ON_DONE && question->document.names_issuer && question->asked->issuer[0] == '\0')
+		result = fault(question, SIGN_ON_NOT_BELIEVED, "a code came back without its name, which its document promises");
+	if (result == SIGN_ON_DONE)
+		result = take_token(question, &token);
+	return result == SIGN_ON_DONE ? believe(question, token) : result;
+}
+
+static enum sign_on_result
+ended(struct question *question)
+{
+	enum sign_on_result result = read_document(question);
+
+	return result == SIGN_ON_DONE ? believe(question, slice_of(question->asked->code)) : result;
 }
 
 static enum sign_on_result
@@ -388,6 +417,7 @@ answer(struct question *question)
 	case ASK_BEGIN: return begin(question);
 	case ASK_END: return end(question);
 	case ASK_WAY_OUT: return way_out(question);
+	case ASK_ENDED: return ended(question);
 	}
 	return SIGN_ON_NO_ANSWER;
 }

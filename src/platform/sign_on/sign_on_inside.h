@@ -9,7 +9,7 @@
 
 enum { TEXT_ROOM = 132, ADDRESS_ROOM = SIGN_ON_URL_MOST + SIGN_ON_KEY_MOST + 4, URL_ROOM = 4096 };
 
-enum sign_on_verb { ASK_BEGIN, ASK_END, ASK_WAY_OUT };
+enum sign_on_verb { ASK_BEGIN, ASK_END, ASK_WAY_OUT, ASK_ENDED };
 
 /* Texts end with a NUL. */
 struct sign_on_question {
@@ -22,7 +22,7 @@ struct sign_on_question {
 
 struct sign_on_reply {
 	uint32_t result;
-	char text[URL_ROOM]; /* an address, or a subject */
+	char text[URL_ROOM]; /* an address, or a subject; of what ended there two lines, the subject and what names this word */
 };
 
 struct sign_on {

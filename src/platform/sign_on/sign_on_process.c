@@ -19,7 +19,7 @@ static atomic_int threads;
 static bool
 is_whole(const struct sign_on_question *asked)
 {
-	return asked->verb <= ASK_WAY_OUT && memchr(asked->provider, '\0', sizeof(asked->provider)) != NULL && memchr(asked->state, '\0', sizeof(asked->state)) != NULL &&
+	return asked->verb <= ASK_ENDED && memchr(asked->provider, '\0', sizeof(asked->provider)) != NULL && memchr(asked->state, '\0', sizeof(asked->state)) != NULL &&
 	    memchr(asked->nonce, '\0', sizeof(asked->nonce)) != NULL && memchr(asked->verifier, '\0', sizeof(asked->verifier)) != NULL &&
 	    memchr(asked->back, '\0', sizeof(asked->back)) != NULL && memchr(asked->issuer, '\0', sizeof(asked->issuer)) != NULL &&
 	    memchr(asked->code, '\0', sizeof(asked->code)) != NULL;

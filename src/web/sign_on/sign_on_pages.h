@@ -13,6 +13,10 @@ enum outcome sign_on_there_show(struct visit *visit);
 /* sign_on_back.c: the browser comes back with a code. */
 enum outcome sign_on_back_show(struct visit *visit);
 
+/* sign_on_ended.c: a provider says that somebody's session there is over. */
+enum outcome sign_on_ended_before(struct visit *visit);
+enum outcome sign_on_ended_save(struct visit *visit);
+
 /* agency_sign_on.c: how the people of an agency sign in; and one of them, whose account elsewhere opens nothing any more. */
 enum outcome agency_sign_on_show(struct visit *visit);
 enum outcome agency_sign_on_save(struct visit *visit);

@@ -62,7 +62,7 @@ answer_all(void *given)
 		memcpy(&socket, CMSG_DATA(CMSG_FIRSTHDR(&message)), sizeof(socket));
 		if (recv(socket, &standing->last, sizeof(standing->last), 0) == (ssize_t)sizeof(standing->last)) {
 			reply.result = (uint32_t)standing->result;
-			(void)snprintf(reply.text, sizeof(reply.text), "%s", standing->last.verb == ASK_END ? standing->subject : "https://login.example/go?a=1");
+			(void)snprintf(reply.text, sizeof(reply.text), "%s", standing->last.verb == ASK_END || standing->last.verb == ASK_ENDED ? standing->subject : "https://login.example/go?a=1");
 			(void)!send(socket, &reply, sizeof(reply), MSG_NOSIGNAL);
 		}
 		close(socket);
@@ -264,6 +264,51 @@ DATA_TEST(an_account_elsewhere_is_joined_by_a_link_alone_and_then_signs_in_that_
 	CHECK_TEXT(there_and_back(house, standing, "council", "").location, "/sign-in/code");
 	CHECK_HAS(ask_from(house, "cross-site", HTTP_POST, "/sign-in/with/council", NULL, arena_format(test_arena(), "link=%s", link_for(house, TOM))).html, "Another website sent you here");
 	CHECK_NUMBER(ask_from(house, "same-origin", HTTP_POST, "/sign-in/with/council", NULL, "").status, 200);
+	stand_down(house, standing);
+}
+
+static int
+say_ended(struct house *house, struct standing *standing, const char *subject, int result)
+{
+	int status;
+
+	standing->subject = subject;
+	standing->result = result;
+	status = ask_from(house, NULL, HTTP_POST, "/sign-in/ended/council", NULL, "logout_token=signed").status;
+	standing->subject = "ruth at the council";
+	standing->result = SIGN_ON_DONE;
+	return status;
+}
+
+/* OpenID Connect Back-Channel Logout 1.0; ASVS 7.1.3, 7.6.1 */
+DATA_TEST(a_provider_that_says_that_a_session_is_over_ends_all_of_that_worker_at_once_and_is_heard_once)
+{
+	struct house *house = house_with_story(TODAY);
+	struct standing *standing = stand_in(house, "AG-NONE");
+	struct told told;
+
+	CHECK_NUMBER(join_account(house, standing, RUTH, "council").status, 303);
+	told = there_and_back(house, standing, "council", "");
+	CHECK_NUMBER(ask(house, HTTP_GET, "/my-work", told.session, "").status, 200);
+	CHECK_NUMBER(house_get(house, HELEN, "/my-work").status, 200);
+	for (int i = 0; i < 3; i++)
+		CHECK_NUMBER(say_ended(house, standing, "", i == 0 ? SIGN_ON_NOT_BELIEVED : i == 1 ? SIGN_ON_CLOCKS : SIGN_ON_OTHER_TENANT), 400);
+	CHECK_NUMBER(say_ended(house, standing, "", SIGN_ON_BUSY), 503); /* the provider tries again */
+	CHECK_NUMBER(say_ended(house, standing, "no name of its own", SIGN_ON_DONE), 400);
+	CHECK_NUMBER(say_ended(house, standing, "nobody here\nword 1", SIGN_ON_DONE), 200);
+	CHECK_NUMBER(ask(house, HTTP_GET, "/my-work", told.session, "").status, 200);
+	CHECK_NUMBER(say_ended(house, standing, "ruth at the council\nword 2", SIGN_ON_DONE), 200);
+	CHECK_HAS(ask(house, HTTP_GET, "/my-work", told.session, "").location, "/sign-in");
+	CHECK_NUMBER(house_get(house, HELEN, "/my-work").status, 200);
+	told = there_and_back(house, standing, "council", "");
+	CHECK_NUMBER(say_ended(house, standing, "ruth at the council\nword 2", SIGN_ON_DONE), 400);
+	CHECK_NUMBER(ask(house, HTTP_GET, "/my-work", told.session, "").status, 200);
+	for (int i = 0; i < 20; i++)
+		(void)say_ended(house, standing, "", SIGN_ON_NOT_BELIEVED);
+	CHECK_NUMBER(say_ended(house, standing, "ruth at the council\nword 3", SIGN_ON_DONE), 400); /* too many wrong ones from there */
+	house->service.fixed_now += 16 * 60000;
+	CHECK_NUMBER(say_ended(house, standing, "ruth at the council\nword 3", SIGN_ON_DONE), 200);
+	CHECK_NUMBER(ask_from(house, NULL, HTTP_POST, "/sign-in/ended/another", NULL, "logout_token=signed").status, 404);
 	stand_down(house, standing);
 }
 

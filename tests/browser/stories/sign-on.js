@@ -52,6 +52,31 @@ module.exports = {
     await ruth.getByRole('button', { name: 'Sign in with Council account' }).click()
     await ruth.waitForURL(`${base}/told-by-email`)
     ok(await ruth.getByText('Ruth Adeyemi, Health visitor').isVisible(), 'the provider knows her still, and the page that was asked for comes')
+    // She signs out at the provider, and it says so to us: OpenID Connect Back-Channel Logout 1.0.
+    await ruth.goto(`${provider.issuers.one}/session/end`)
+    await ruth.locator('button[name=logout]').click()
+    await ruth.waitForURL(/session\/end\/success/)
+    await ruth.goto('/my-work')
+    ok(ruth.url().includes('/sign-in?then='), 'who signs out at the provider is signed out here at once')
+    await ruth.getByRole('button', { name: 'Sign in with Council account' }).click()
+    await ruth.waitForURL(/localhost/)
+    await ruth.locator('[name=login]').fill('ruth')
+    await ruth.locator('[name=password]').fill('of no matter')
+    await ruth.locator('button[type=submit]').click()
+    await ruth.waitForURL(`${base}/my-work`)
+    const events = { 'http://schemas.openid.net/event/backchannel-logout': {} }, second = () => Math.floor(Date.now() / 1000)
+    const over = (claims = {}, header = {}, jwk = provider.key) => sign({ alg: 'RS256', kid: 'k1', typ: 'logout+jwt', ...header }, { iss: provider.issuers.one, aud: 'windscreen', sub: 'ruth', iat: second(), exp: second() + 120, jti: `${Math.random()}`, events, ...claims }, jwk)
+    const says = async (token) => (await fetch(`${base}/sign-in/ended/council`, { method: 'POST', body: new URLSearchParams(token ? { logout_token: token } : {}) })).status
+    const isIn = async () => { await ruth.goto('/my-work'); return !ruth.url().includes('/sign-in') }
+    for (const [what, token] of [['of a stranger', over({}, {}, makeKey('k1'))], ['for another service', over({ aud: 'another' })], ['of another issuer', over({ iss: provider.issuers.entra })], ['with a nonce', over({ nonce: 'n' })],
+      ['without what happened', over({ events: {} })], ['of long ago', over({ iat: second() - 900 })], ['without a signature', `${part({ alg: 'none' })}.${over().split('.')[1]}.`], ['that is none', 'garbage'], ['that is not there', '']])
+      ok((await says(token)) === 400 && await isIn(), `a word that a session is over, ${what}, ends nothing`)
+    ok((await says(over({ sub: 'nobody' }))) === 200 && await isIn(), 'that of somebody who signs in nowhere here ends nobody else\u2019s')
+    const once = over()
+    ok((await says(once)) === 200 && !await isIn(), 'the provider\u2019s word ends her session')
+    await ruth.getByRole('button', { name: 'Sign in with Council account' }).click()
+    await ruth.waitForURL(`${base}/my-work`)
+    ok((await says(once)) === 400 && await isIn(), 'the same word a second time ends nothing')
     await ruth.goto(link)
     ok(/Sign out first/.test(await ruth.content()), 'a link is for nobody who is signed in')
 
