@@ -8,19 +8,21 @@
 #include "casework/directory/directory.h"
 #include "casework/profile/profile.h"
 
+#define PARTS "professional|child|parent|family|supporter|advocate|childs_advocate|parents_advocate|other"
 #define INVITEE MEETING "/invitees/:invitee"
 
 /* ---- shapes ---- */
 
 static const struct api_member invitee_members[] = {
 	{ "id", API_REFERENCE, true, "The invitee's reference", "IV", NULL },
-	{ "part", API_CHOICE, true, "What they are to the meeting", "professional|child|parent|family|supporter|advocate|other", NULL },
+	{ "part", API_CHOICE, true, "What they are to the meeting", PARTS, NULL },
 	{ "person", API_REFERENCE, false, "Somebody of the family", "PN", NULL },
 	{ "name", API_TEXT, true, "Their name", NULL, NULL },
 	{ "job_title", API_TEXT, false, "Their job", NULL, NULL },
 	{ "agency", API_TEXT, false, "Their agency", NULL, NULL },
 	{ "contact", API_TEXT, false, "How to reach them", NULL, NULL },
 	{ "left_out_reason", API_TEXT, false, "They are not asked, and why", NULL, NULL },
+	{ "both_reason", API_TEXT, false, "Of an advocate: why one person speaks for a child and for a parent", NULL, NULL },
 	{ "report_asked", API_YES_NO, true, "They are asked for a written report", NULL, NULL },
 	{ "report_due_on", API_DAY, false, "Until when", NULL, NULL },
 	{ "report_on", API_DAY, false, "When it came", NULL, NULL },
@@ -41,11 +43,12 @@ static const struct api_member new_invitee_members[] = {
 	{ "person", API_REFERENCE, false, "Somebody of the family", "PN", NULL },
 	{ "worker", API_REFERENCE, false, "Or a worker who uses this record", "WK", NULL },
 	{ "name", API_TEXT, false, "Or somebody else, by name", NULL, NULL },
-	{ "part", API_CHOICE, false, "What they are to the meeting; asked for a name", "professional|child|parent|family|supporter|advocate|other", NULL },
+	{ "part", API_CHOICE, false, "What they are to the meeting; asked for a name, and of an advocate: childs_advocate or parents_advocate", PARTS, NULL },
 	{ "job_title", API_TEXT, false, "Their job and agency", NULL, NULL },
 	{ "contact", API_TEXT, false, "How to reach them", NULL, NULL },
 	{ "report_asked", API_YES_NO, false, "Ask for a written report", NULL, NULL },
 	{ "left_out_reason", API_TEXT, false, "They are not asked to come, and why", NULL, NULL },
+	{ "both_reason", API_TEXT, false, "Of an advocate who speaks for a child and for a parent of the same help: why it must be so", NULL, NULL },
 };
 static const struct api_shape new_invitee_shape = API_SHAPE("NewInvitee", new_invitee_members);
 
@@ -110,6 +113,7 @@ put_invitee(struct api_call *call, const struct api_meeting *found, const struct
 	json_put_text(out, "agency", row->agency_name);
 	json_put_text(out, "contact", row->contact);
 	json_put_text(out, "left_out_reason", row->left_out_reason);
+	json_put_text(out, "both_reason", row->both_reason);
 	json_put_yes_no(out, "report_asked", row->report_asked);
 	json_put_day(out, "report_due_on", row->report_due_on);
 	json_put_day(out, "report_on", row->report_on);
@@ -200,7 +204,8 @@ invitee_change(struct api_call *call)
 	struct api_meeting found;
 	struct new_invitee given = { .part = invitee_part_of(api_text(call, call->body, "part")), .name = api_text(call, call->body, "name"),
 		.job_title = api_text(call, call->body, "job_title"), .contact = api_text(call, call->body, "contact"), .report_asked = api_yes_no(call->body, "report_asked"),
-		.left_out_reason = api_text(call, call->body, "left_out_reason"), .left_out = api_is_given(call->body, "left_out_reason"), .field = "name" };
+		.left_out_reason = api_text(call, call->body, "left_out_reason"), .left_out = api_is_given(call->body, "left_out_reason"),
+		.both_reason = api_text(call, call->body, "both_reason"), .field = "name" };
 	int64_t invitee_id;
 	enum outcome outcome = api_meeting_run(call, &found);
 

@@ -8,6 +8,7 @@
 
 #define POINT MEETING "/points/:point"
 #define LINE MEETING "/lines/:line"
+#define HEARD "read_out|spoken_for|not_shown"
 #define KINDS "information|response|summary|decision|childs_view|no_childs_view"
 
 /* ---- shapes ---- */
@@ -46,6 +47,7 @@ static const struct api_member line_members[] = {
 	{ "heading", API_TEXT, false, "Of a summary, its question; of a decision, the item of the agenda", NULL, NULL },
 	{ "essential", API_YES_NO, false, "Of a summary: essential, or would be good", NULL, NULL },
 	{ "answers", API_REFERENCE, false, "Of a response: the line that it answers", "ML", NULL },
+	{ "heard", API_CHOICE, false, "Of a child's view: how the child agrees that it is heard. Left out: they were not asked, and it is not shown in the room", HEARD, NULL },
 	{ "words", API_TEXT, false, "What was said; left out when it is restricted and you may not read it", NULL, NULL },
 	{ "written_by", API_TEXT, false, "Who wrote it down", NULL, NULL },
 	{ "written_at", API_INSTANT, true, "When", NULL, NULL },
@@ -58,9 +60,12 @@ static const struct api_member new_line_members[] = {
 	{ "heading", API_TEXT, false, "Of a summary: a key of the meeting's summary; of a decision: the key of the item of the agenda", NULL, NULL },
 	{ "essential", API_YES_NO, false, "Of a summary: essential, or would be good", NULL, NULL },
 	{ "answers", API_REFERENCE, false, "Of a response: the line that it answers", "ML", NULL },
+	{ "heard", API_CHOICE, false, "Asked for a child's view: how the child agrees that it is heard", HEARD, NULL },
 	{ "words", API_TEXT, true, "What was said", NULL, NULL },
 };
 static const struct api_shape new_line_shape = API_SHAPE("NewMeetingLine", new_line_members);
+static const struct api_member heard_members[] = { { "heard", API_CHOICE, true, "How the child agrees now that it is heard", HEARD, NULL } };
+static const struct api_shape heard_shape = API_SHAPE("MeetingLineHeard", heard_members);
 
 /* ---- points ---- */
 
@@ -244,6 +249,7 @@ put_line(struct api_call *call, const struct api_meeting *found, const struct st
 		json_put_yes_no(out, "essential", row->essential.value != 0);
 	if (row->answers_line_id != 0)
 		json_put_text(out, "answers", api_reference_of(call, "ML", row->answers_line_id));
+	json_put_text(out, "heard", row->heard);
 	json_put_text(out, "words", readable ? words : NULL);
 	json_put_text(out, "written_by", row->worker_name);
 	json_put_instant(out, "written_at", row->written_at);
@@ -304,7 +310,7 @@ line_change(struct api_call *call)
 	struct api_meeting found;
 	struct story_meeting_lines_rows rows;
 	struct new_line given = { .kind = meeting_line_kind_of(api_text(call, call->body, "kind")), .said_by = api_text(call, call->body, "said_by"),
-		.heading = api_text(call, call->body, "heading"), .words = api_text(call, call->body, "words"),
+		.heading = api_text(call, call->body, "heading"), .words = api_text(call, call->body, "words"), .heard = child_heard_of(api_text(call, call->body, "heard")),
 		.essential = { api_is_given(call->body, "essential"), api_yes_no(call->body, "essential") } };
 	int64_t line_id;
 	size_t at;
@@ -334,6 +340,21 @@ line_change(struct api_call *call)
 	return outcome;
 }
 
+static enum outcome
+heard_change(struct api_call *call)
+{
+	struct api_meeting found;
+	struct story_meeting_lines_rows rows;
+	size_t at = 0;
+	enum outcome outcome = api_meeting_run(call, &found);
+
+	if (outcome == OK)
+		outcome = find_line(call, &found, call->references[2], &rows, &at);
+	api_meeting_result(call, arena_format(call->work->arena, "/lines/%s", call->references[2]));
+	return outcome == OK ? line_hear(call->work, &found.meeting, rows.at[at].meeting_line_id, rows.at[at].line_version, child_heard_of(api_text(call, call->body, "heard")),
+	    &call->problems) : outcome;
+}
+
 static const struct api_route routes[] = {
 	{ .method = HTTP_GET, .path = MEETING "/points", .action = SEE_EPISODE, .purpose = PURPOSE_HELPING, .run = points_tell, .gives = &point_shape, .many = true, .tag = "Meetings",
 	    .words = "What is settled, prepared and read out so far" },
@@ -345,6 +366,8 @@ static const struct api_route routes[] = {
 	    .words = "What was said, in order" },
 	{ .method = HTTP_POST, .path = MEETING "/lines", .action = CONTRIBUTE_EPISODE, .purpose = PURPOSE_HELPING, .run = line_change, .takes = &new_line_shape, .leads_to = LINE,
 	    .creates = true, .tag = "Meetings", .words = "Take down what was said" },
+	{ .method = HTTP_PATCH, .path = LINE, .action = CONTRIBUTE_EPISODE, .purpose = PURPOSE_HELPING, .run = heard_change, .takes = &heard_shape, .leads_to = LINE, .guards = LINE,
+	    .tag = "Meetings", .words = "A child agrees otherwise to how what they said before is heard" },
 	{ .method = HTTP_GET, .path = LINE, .action = SEE_EPISODE, .purpose = PURPOSE_HELPING, .run = line_tell, .gives = &line_shape, .tag = "Meetings", .words = "One thing that was said" },
 };
 const struct api_part api_meeting_room_part = { routes, sizeof(routes) / sizeof(routes[0]) };

@@ -132,7 +132,7 @@ prepare_and_begin(struct on_its_way *way)
 
 	CHECK_HAS(told.body, "what Kyle wishes and feels");
 	for (size_t i = 0; i < 3; i++)
-		(void)does(way, "/lines", say("{\"kind\":\"childs_view\",\"person\":\"%s\",\"words\":\"Football on Fridays.\"}", person(way, "children", children[i])), 201);
+		(void)does(way, "/lines", say("{\"kind\":\"childs_view\",\"heard\":\"read_out\",\"person\":\"%s\",\"words\":\"Football on Fridays.\"}", person(way, "children", children[i])), 201);
 	(void)settles(way, "prepare.written_information", "{\"day\":\"2026-11-20\"}", 200);
 	(void)settles(way, "prepare.prepared_by", "{\"words\":\"Ruth, at home with Amy.\"}", 200);
 	told = settles(way, "prepare.advocate_offered", "{\"answer\":\"perhaps\"}", 422);

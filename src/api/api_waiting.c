@@ -25,6 +25,7 @@ static const struct api_member clock_members[] = {
 	{ "duty", API_TEXT, true, "Whose duty it is: lead, author, coordinator, manager", NULL, NULL },
 	{ "paused_for", API_TEXT, false, "It does not count now: why", NULL, NULL },
 	{ "paused_until", API_DAY, false, "On this day it counts again; left out while it pauses: when somebody ends the pause", NULL, NULL },
+	{ "exception_reason", API_TEXT, false, "Why it is late, or will be; told in the timescales of one family", NULL, NULL },
 };
 static const struct api_shape clock_shape = API_SHAPE("RunningClock", clock_members);
 
@@ -128,7 +129,7 @@ static const struct api_shape new_copy_shape = API_SHAPE("NewCopy", new_copy_mem
 
 static void
 put_clock(struct api_call *call, const char *episode, int64_t clock_id, const char *key, const char *about, struct date due_on, struct date amber_on, const char *duty,
-    const char *paused_for, struct date paused_until)
+    const char *paused_for, struct date paused_until, const char *exception_reason)
 {
 	const struct clock_rule *rule = profile_clock(call->work->profile, key);
 	struct json_out *out = &call->out;
@@ -144,6 +145,7 @@ put_clock(struct api_call *call, const char *episode, int64_t clock_id, const ch
 	json_put_text(out, "duty", duty);
 	json_put_text(out, "paused_for", paused_for);
 	json_put_day(out, "paused_until", paused_for != NULL ? paused_until : date_none());
+	json_put_text(out, "exception_reason", exception_reason);
 	json_end(out);
 }
 
@@ -156,7 +158,7 @@ clocks_tell(struct api_call *call)
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
 		if (api_takes(call, rows.at[i].clock_id))
 			put_clock(call, call->references[0], rows.at[i].clock_id, rows.at[i].clock_key, rows.at[i].given_name, rows.at[i].due_on, rows.at[i].amber_on, rows.at[i].duty,
-			    rows.at[i].paused_for, rows.at[i].paused_until);
+			    rows.at[i].paused_for, rows.at[i].paused_until, rows.at[i].exception_reason);
 	api_look(call, "timescales", "episode", call->subject_id, NULL);
 	return outcome;
 }
@@ -328,7 +330,7 @@ my_clocks_tell(struct api_call *call)
 		if (!api_takes(call, row->clock_id))
 			continue;
 		put_clock(call, row->reference, row->clock_id, row->clock_key, row->given_name, row->due_on, row->amber_on, row->duty, row->paused_for,
-		    row->paused_until);
+		    row->paused_until, NULL);
 		api_look(call, "my work", "episode", row->episode_id, NULL);
 	}
 	return outcome;

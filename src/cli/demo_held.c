@@ -76,8 +76,8 @@ demo_meeting_prepared(struct work *work, struct demo_met *story)
 	const struct meeting_settling points[] = { { .point = "prepare.written_information", .day = work->today },
 		{ .point = "prepare.prepared_by", .words = "Meera, at home with Grace and Maya; Theo drew what he would like to be said." },
 		{ .point = "prepare.advocate_offered", .answer = "declined" } };
-	const struct new_line views[] = { { .kind = MEETING_LINE_KIND_CHILDS_VIEW, .person_id = story->maya, .words = "I want a desk, and a door that shuts." },
-		{ .kind = MEETING_LINE_KIND_CHILDS_VIEW, .person_id = story->theo, .words = "My bed is by the wet wall. I want to sleep where Maya sleeps." } };
+	const struct new_line views[] = { { .kind = MEETING_LINE_KIND_CHILDS_VIEW, .heard = CHILD_HEARD_READ_OUT, .person_id = story->maya, .words = "I want a desk, and a door that shuts." },
+		{ .kind = MEETING_LINE_KIND_CHILDS_VIEW, .heard = CHILD_HEARD_READ_OUT, .person_id = story->theo, .words = "My bed is by the wet wall. I want to sleep where Maya sleeps." } };
 	struct meeting meeting;
 	struct meeting_seen seen;
 	enum outcome outcome = settle(work, story, points, sizeof(points) / sizeof(points[0]));

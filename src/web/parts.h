@@ -78,6 +78,7 @@ struct due_row {
 	const char *what;
 	struct url url;         /* none: `what` is no link */
 	const char *who;        /* "Ruth Adeyemi (you)" */
+	const char *why;        /* why it is late; NULL */
 	enum mark_kind mark;
 	const char *mark_words; /* "2 working days left" */
 };

@@ -171,7 +171,7 @@ async function meets(ruth, episode) {
   await does(`${invitee}/answer`, { answer: 'coming' })
   for (const member of (await ask(ruth, 'GET', `${family}/team`)).json.items)
     await does(`${meeting}/invitees`, member.worker ? { worker: member.worker.id, left_out_reason: 'Sends a few lines.' } : { name: member.name, part: 'professional', left_out_reason: 'Sends a few lines.' }, 201)
-  for (const child of people.children.filter((c) => c.born)) await does(`${meeting}/lines`, { kind: 'childs_view', person: child.id, words: 'Football on Fridays.' }, 201)
+  for (const child of people.children.filter((c) => c.born)) await does(`${meeting}/lines`, { kind: 'childs_view', heard: 'read_out', person: child.id, words: 'Football on Fridays.' }, 201)
   await settle('prepare.written_information', { day })
   await settle('prepare.prepared_by', { words: 'Ruth, at home with Amy.' })
   await settle('prepare.advocate_offered', { answer: 'declined' })

@@ -191,7 +191,7 @@ prepare(struct work *work, struct told *told, struct problems *problems)
 	settle(work, told, (struct meeting_settling){ .point = "prepare.prepared_by", .words = "Ruth, at home with Amy." }, problems);
 	settle(work, told, (struct meeting_settling){ .point = "prepare.advocate_offered", .answer = "declined" }, problems);
 	for (size_t i = 0; i < children.count; i++)
-		CHECK_OUTCOME(line_write(work, &meeting, &(struct new_line){ .kind = MEETING_LINE_KIND_CHILDS_VIEW, .person_id = children.at[i],
+		CHECK_OUTCOME(line_write(work, &meeting, &(struct new_line){ .kind = MEETING_LINE_KIND_CHILDS_VIEW, .heard = CHILD_HEARD_READ_OUT, .person_id = children.at[i],
 		    .words = "I want to play football on Fridays." }, problems, &line_id), OK);
 	seen = seen_of(work, told);
 	CHECK_OUTCOME(meeting_make_ready(work, &meeting, &seen, problems), OK);

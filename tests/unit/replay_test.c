@@ -468,6 +468,7 @@ meeting_happens(struct work *work, void *given)
 	RECORD(invitee_attended, .invitee_id = invitee, .meeting_id = meeting, .episode_id = episode, .extent = ATTENDANCE_EXTENT_PART, .way = "phone", .reason = "Work", .worker_id = work->actor.id);
 	RECORD(meeting_line_written, .meeting_line_id = line, .meeting_id = meeting, .episode_id = episode, .line_kind = MEETING_LINE_KIND_INFORMATION, .person_id = demo->kyle,
 	    .said_by = "Amy", .worker_id = work->actor.id);
+	RECORD(meeting_line_heard, .meeting_line_id = line, .meeting_id = meeting, .episode_id = episode, .heard = CHILD_HEARD_SPOKEN_FOR, .worker_id = work->actor.id);
 	RECORD(objective_captured, .objective_id = dropped, .meeting_id = meeting, .episode_id = episode, .words = "No", .worker_id = work->actor.id);
 	RECORD(objective_dropped, .objective_id = dropped, .meeting_id = meeting, .episode_id = episode, .worker_id = work->actor.id);
 	RECORD(objective_captured, .objective_id = objective, .meeting_id = meeting, .episode_id = episode, .person_id = demo->kyle, .words = "Friends", .worker_id = work->actor.id);

@@ -181,3 +181,25 @@ clock_record_exception(struct work *work, int64_t clock_id, const char *reason, 
 	return record_clock_exception_recorded(work, &(struct clock_exception_recorded){ .version = row.version, .clock_id = clock_id,
 	    .episode_id = row.episode_id, .reason = reason, .worker_id = work->actor.id });
 }
+
+enum outcome
+clocks_excuse(struct work *work, const struct clock_occasion *occasion, const char *reason)
+{
+	struct clocks_running_rows rows;
+	enum outcome outcome = q_clocks_running(work, occasion->episode_id, &rows);
+
+	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
+		const struct clock_rule *rule = profile_clock(work->profile, rows.at[i].clock_key);
+		struct clock_by_id_row row;
+		bool found;
+
+		if (rule == NULL || !text_equals(rule->stops_on, occasion->event) || rows.at[i].subject_id != occasion->subject_id ||
+		    !text_equals(rows.at[i].subject_kind, occasion->subject_kind))
+			continue;
+		outcome = q_clock_by_id(work, rows.at[i].clock_id, &row, &found);
+		if (outcome == OK && found && date_is_before(row.due_on, occasion->happened_on) && !text_equals(row.exception_reason, reason))
+			outcome = record_clock_exception_recorded(work, &(struct clock_exception_recorded){ .version = VERSION_ANY, .clock_id = row.clock_id, .episode_id = row.episode_id,
+			    .reason = reason, .worker_id = work->actor.id });
+	}
+	return outcome;
+}

@@ -47,6 +47,12 @@ MUST_USE enum outcome clocks_reopen(struct work *work, int64_t episode_id);
 /* Why it is late, in words that stay. INVALID: no reason, or it is not late. Source: R-REV-16. */
 MUST_USE enum outcome clock_record_exception(struct work *work, int64_t clock_id, const char *reason, struct problems *problems);
 
+/*
+ * Why what waits for this event comes later than it should: the same, with each running clock of the occasion's subject that waits for the event and is due before happened_on, the day on
+ * which it is to happen. A clock that has this reason already is left alone; another reason takes its place. Source: R-MEET-01, R-REV-16.
+ */
+MUST_USE enum outcome clocks_excuse(struct work *work, const struct clock_occasion *occasion, const char *reason);
+
 struct new_pause {
 	const char *reason;    /* a key of the profile's pause_reasons that the timescale's rule names */
 	const char *words;     /* more of it, NULL */

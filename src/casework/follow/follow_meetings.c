@@ -56,6 +56,21 @@ follow_meeting_decided(struct work *work, const struct recorded *recorded)
 	return event->is_review ? OK : happened(work, event->episode_id, "family_meeting_decided", event->decided_on);
 }
 
+/* Why it is later than it should be stands with the timescale that waits for it. R-MEET-01, R-REV-16 */
+static enum outcome
+excuse(struct work *work, const struct meeting_arranged *event)
+{
+	struct clock_occasion occasion = { .episode_id = event->episode_id, .subject_kind = "episode", .subject_id = event->episode_id, .happened_on = event->held_on };
+	struct meeting meeting;
+	enum outcome outcome;
+
+	if (text_is_empty(event->late_reason))
+		return OK;
+	outcome = meeting_read(work, event->meeting_id, &meeting);
+	occasion.event = outcome == OK && meeting.is_review ? "family_review_held" : "family_meeting_held";
+	return outcome == OK ? clocks_excuse(work, &occasion, event->late_reason) : outcome;
+}
+
 enum outcome
 follow_meeting_arranged(struct work *work, const struct recorded *recorded)
 {
@@ -63,6 +78,8 @@ follow_meeting_arranged(struct work *work, const struct recorded *recorded)
 	int64_t duty, manager;
 	enum outcome outcome = tasks_done(work, event->episode_id, "prepare_meeting", "meeting", event->meeting_id, "It was arranged otherwise");
 
+	if (outcome == OK)
+		outcome = excuse(work, event);
 	if (outcome == OK)
 		outcome = find_duty(work, event->episode_id, &duty, &manager);
 	if (outcome != OK)

@@ -1,4 +1,6 @@
 /* meeting_invite.c -- who is asked to come and who is not and why; what they answer, report, and whether they came; and what makes a meeting ready. */
+#include <strings.h>
+
 #include "base/check.h"
 #include "base/text.h"
 #include "casework/meetings/meetings_inside.h"
@@ -12,6 +14,42 @@ invitee_part_of_adult(const char *part)
 {
 	return text_equals(part, "carer") ? INVITEE_PART_PARENT : text_equals(part, "advocate") ? INVITEE_PART_ADVOCATE
 	    : text_equals(part, "network") ? INVITEE_PART_SUPPORTER : INVITEE_PART_FAMILY;
+}
+
+bool
+invitee_is_advocate(const char *part)
+{
+	return text_equals(part, "advocate") || text_equals(part, "childs_advocate") || text_equals(part, "parents_advocate");
+}
+
+static bool
+is_same_name(const char *one, const char *other)
+{
+	return one != NULL && other != NULL && strcasecmp(one, other) == 0;
+}
+
+/* A child and a parent of one help never have the same advocate, unless it is said why; *both says that they have. R-PERS-22, R-MEET-27 */
+static enum outcome
+check_advocate(struct work *work, const struct meeting *meeting, const struct new_invitee *given, bool *both, struct problems *problems)
+{
+	bool childs = given->part == INVITEE_PART_CHILDS_ADVOCATE;
+	struct meeting_advocates_rows rows;
+	enum outcome outcome = OK;
+
+	*both = false;
+	if (given->part == INVITEE_PART_ADVOCATE && !given->left_out)
+		problem_add(problems, given->field, "Select whether %s speaks for a child or for a parent", given->name != NULL ? given->name : "the advocate");
+	if ((!childs && given->part != INVITEE_PART_PARENTS_ADVOCATE) || given->left_out)
+		return OK;
+	outcome = q_meeting_advocates(work, meeting->episode_id, &rows);
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		*both = *both || (text_equals(rows.at[i].part, childs ? "parents_advocate" : "childs_advocate") &&
+		    ((given->person_id != 0 && rows.at[i].person_id == given->person_id) || (given->worker_id != 0 && rows.at[i].worker_id == given->worker_id) ||
+			is_same_name(rows.at[i].name, given->name)));
+	if (*both)
+		check_text(problems, "both_reason", given->both_reason, MEETING_WORDS_MOST, "The reason",
+		    arena_format(work->arena, "%s speaks for a %s in this help already. Ask somebody else, or say why one person speaks for both", given->name, childs ? "parent" : "child"));
+	return outcome;
 }
 
 static enum outcome
@@ -36,6 +74,7 @@ invitee_list_one(struct work *work, const struct meeting *meeting, const struct 
 {
 	struct meeting_invitees_rows rows;
 	size_t before = problems->count;
+	bool both;
 	enum outcome outcome = q_meeting_invitees(work, meeting->meeting_id, &rows);
 
 	if (outcome != OK)
@@ -50,10 +89,11 @@ invitee_list_one(struct work *work, const struct meeting *meeting, const struct 
 		check_text(problems, given->field, given->left_out_reason, MEETING_WORDS_MOST, "The reason",
 		    arena_format(work->arena, "Say why %s is not asked to come", given->name != NULL ? given->name : "this person"));
 	for (size_t i = 0; i < rows.count; i++)
-		if ((given->person_id != 0 && rows.at[i].person_id == given->person_id && !text_equals(rows.at[i].part, "advocate")) ||
+		if ((given->person_id != 0 && rows.at[i].person_id == given->person_id && !invitee_is_advocate(rows.at[i].part)) ||
 		    (given->worker_id != 0 && rows.at[i].worker_id == given->worker_id))
 			problem_add(problems, given->field, "%s is on the list already", given->name);
-	if (given->person_id != 0 && !given->left_out)
+	outcome = check_advocate(work, meeting, given, &both, problems);
+	if (outcome == OK && given->person_id != 0 && !given->left_out)
 		outcome = check_may_contact(work, meeting, given, problems);
 	if (outcome != OK)
 		return outcome;
@@ -65,7 +105,8 @@ invitee_list_one(struct work *work, const struct meeting *meeting, const struct 
 	    .agency_id = given->agency_id, .name = given->name, .job_title = given->job_title, .contact = given->contact,
 	    .left_out_reason = given->left_out ? given->left_out_reason : NULL, .report_asked = given->report_asked && !given->left_out,
 	    .report_due_on = given->report_asked && !given->left_out && date_is_given(meeting->held_on)
-		? subtract_working_days(&work->profile->holidays, meeting->held_on, 1) : date_none() });
+		? subtract_working_days(&work->profile->holidays, meeting->held_on, 1) : date_none(),
+	    .both_reason = both ? given->both_reason : NULL });
 }
 
 /* One of this meeting who was not left out. */
@@ -262,6 +303,9 @@ check_childrens_views(struct work *work, const struct meeting *meeting, const st
 		for (size_t j = 0; j < lines.count; j++)
 			heard = heard || (lines.at[j].person_id == children.at[i].person_id &&
 			    (text_equals(lines.at[j].line_kind, "childs_view") || text_equals(lines.at[j].line_kind, "no_childs_view")));
+		for (size_t j = 0; heard && children.at[i].born && is_seen(child_ids, children.at[i].person_id) && j < lines.count; j++)
+			if (lines.at[j].person_id == children.at[i].person_id && text_equals(lines.at[j].line_kind, "childs_view") && lines.at[j].heard == NULL)
+				problem_add(problems, "childs_view", "Ask %s how what they said is to be heard in the meeting", children.at[i].given_name);
 		if (!heard)
 			problem_add(problems, "childs_view", "Write down what %s wishes and feels about the meeting, or why nobody asked", children.at[i].given_name);
 	}

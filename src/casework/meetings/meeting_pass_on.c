@@ -66,7 +66,7 @@ static enum outcome
 plan_copy_for(struct work *work, const struct planning *planning, const struct meeting_invitees_row *row)
 {
 	const struct meeting *meeting = planning->meeting;
-	bool needs, family = row->person_id != 0 && !text_equals(row->part, "supporter") && !text_equals(row->part, "advocate");
+	bool needs, family = row->person_id != 0 && !text_equals(row->part, "supporter") && !invitee_is_advocate(row->part);
 	enum outcome outcome = needs_copy(work, meeting, row->worker_id, row->agency_id, &needs);
 
 	if (outcome != OK || !needs || is_settled(planning, row->name))
@@ -211,7 +211,8 @@ ask_again(struct work *work, const struct meeting *meeting, int64_t next_id, str
 			outcome = record_invitee_listed(work, &(struct invitee_listed){ .invitee_id = work_new_id(work), .meeting_id = next_id,
 			    .episode_id = meeting->episode_id, .part = invitee_part_of(row->part), .person_id = row->person_id, .worker_id = row->worker_id,
 			    .agency_id = row->agency_id, .name = row->name, .job_title = row->job_title, .contact = row->contact, .report_asked = row->report_asked,
-			    .report_due_on = row->report_asked ? subtract_working_days(&work->profile->holidays, next_on, 1) : date_none() }); /* R-MEET-07 */
+			    .report_due_on = row->report_asked ? subtract_working_days(&work->profile->holidays, next_on, 1) : date_none(), /* R-MEET-07 */
+			    .both_reason = row->both_reason });
 	}
 	return outcome;
 }

@@ -195,6 +195,8 @@ check_line(const struct meeting *meeting, const struct new_line *given, struct p
 		problem_add(problems, "words", "Say what kind of note it is");
 	check_text(problems, "words", given->words, PARAGRAPH_MOST, "What was said", "Write what was said");
 	check_length(problems, "said_by", given->said_by, MEETING_SHORT_MOST, "Name");
+	if (given->kind == MEETING_LINE_KIND_CHILDS_VIEW && given->heard == CHILD_HEARD_MISSING)
+		problem_add(problems, "heard", "Ask the child how this is to be heard in the meeting, and select it"); /* R-MEET-40 */
 	if (given->kind == MEETING_LINE_KIND_INFORMATION || given->kind == MEETING_LINE_KIND_RESPONSE)
 		check_given(problems, "said_by", given->said_by, "Say who said it");
 	if (given->kind == MEETING_LINE_KIND_SUMMARY) {
@@ -240,6 +242,27 @@ line_write(struct work *work, const struct meeting *meeting, const struct new_li
 	*line_id = owner.owner_id = work_new_id(work);
 	outcome = record_meeting_line_written(work, &(struct meeting_line_written){ .meeting_line_id = *line_id, .meeting_id = meeting->meeting_id,
 	    .episode_id = meeting->episode_id, .line_kind = given->kind, .person_id = person_id, .said_by = given->said_by, .heading = given->heading,
-	    .essential = given->essential, .answers_line_id = given->answers_line_id, .worker_id = work->actor.id });
+	    .essential = given->essential, .answers_line_id = given->answers_line_id, .worker_id = work->actor.id,
+	    .heard = given->kind == MEETING_LINE_KIND_CHILDS_VIEW ? given->heard : CHILD_HEARD_MISSING });
 	return outcome == OK ? paragraphs_write(work, &owner, &text, "words", problems) : outcome;
+}
+
+enum outcome
+line_hear(struct work *work, const struct meeting *meeting, int64_t line_id, int64_t version, enum child_heard heard, struct problems *problems)
+{
+	struct meeting_line_by_id_row row;
+	bool found;
+	enum outcome outcome = q_meeting_line_by_id(work, line_id, &row, &found);
+
+	if (outcome != OK)
+		return outcome;
+	if (!found || row.meeting_id != meeting->meeting_id || !text_equals(row.line_kind, "childs_view"))
+		return NOT_FOUND;
+	(void)check_not_over(meeting, problems);
+	if (heard == CHILD_HEARD_MISSING)
+		problem_add(problems, "heard", "Select how this is to be heard in the meeting");
+	if (problems->count > 0)
+		return INVALID;
+	return record_meeting_line_heard(work, &(struct meeting_line_heard){ .version = version, .meeting_line_id = line_id, .meeting_id = meeting->meeting_id,
+	    .episode_id = meeting->episode_id, .heard = heard, .worker_id = work->actor.id });
 }

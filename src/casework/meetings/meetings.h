@@ -100,10 +100,17 @@ struct new_invitee {
 	const char *left_out_reason; /* not asked, and why; NULL: asked */
 	bool left_out;
 	bool report_asked;
+	const char *both_reason;     /* of an advocate: why they speak for a child and for a parent; NULL */
 	const char *field;           /* where a problem stands */
 };
 
-/* Somebody is asked, or left out with a reason. INVALID: no name, no reason, somebody whom the family does not want spoken to. Source: R-MEET-05, R-CONS-24. */
+/* An advocate, whoever they speak for? */
+bool invitee_is_advocate(const char *part);
+
+/*
+ * Somebody is asked, or left out with a reason. INVALID: no name, no reason, somebody whom the family does not want spoken to; an advocate of whom it is not said whether they speak for a child
+ * or a parent, or who speaks for the other in this help already and no reason is given (field both_reason). Source: R-MEET-05, R-MEET-27, R-PERS-22, R-CONS-24.
+ */
 MUST_USE enum outcome invitee_list_one(struct work *work, const struct meeting *meeting, const struct new_invitee *given, struct problems *problems,
     int64_t *invitee_id);
 
@@ -218,9 +225,12 @@ struct new_line {
 	const char *words;
 	bool restricted;
 	const char *section; /* of a restricted one */
+	enum child_heard heard; /* of a child's view: how the child agrees that it is heard */
 };
-/* Take down what was said. INVALID with problems of fields words, said_by, heading, essential. Source: R-MEET-14, R-MEET-16. */
+/* Take down what was said. INVALID with problems of fields words, said_by, heading, essential, heard. Source: R-MEET-14, R-MEET-16, R-MEET-40. */
 MUST_USE enum outcome line_write(struct work *work, const struct meeting *meeting, const struct new_line *given, struct problems *problems, int64_t *line_id);
+/* A child agrees otherwise to how what they said before is heard, until the meeting is over. `version` is that of the line. NOT_FOUND: no child's view of this meeting. Source: R-MEET-40. */
+MUST_USE enum outcome line_hear(struct work *work, const struct meeting *meeting, int64_t line_id, int64_t version, enum child_heard heard, struct problems *problems);
 
 struct new_objective {
 	int64_t person_id;   /* one of the family; 0: everybody */

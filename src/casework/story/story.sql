@@ -469,6 +469,7 @@ select k.clock_id     -- id
      , case when {{clock_pauses k}} then k.pause_reason end as paused_for -- text?
      , k.paused_on    -- date?
      , k.paused_until -- date?
+     , k.exception_reason -- text?
   from clock k
  where k.episode_id = :episode_id -- id
    and k.stopped_on is null

@@ -38,6 +38,7 @@ select i.invitee_id -- id
      , i.contact    -- text?
      , (select a.name from agency a where a.agency_id = i.agency_id) as agency_name -- text?
      , i.left_out_reason -- text?
+     , i.both_reason -- text?
      , i.report_asked -- yes_no
      , i.report_due_on -- date?
      , i.report_on  -- date?
@@ -79,6 +80,8 @@ select l.meeting_line_id -- id
      , l.heading   -- text?
      , l.essential -- yes_no?
      , l.answers_line_id -- id?
+     , l.heard     -- text?
+     , coalesce((select s.version from journal_stream s where s.stream_kind = 'meeting_line' and s.stream_id = l.meeting_line_id), 0) as line_version -- int
      , l.written_at -- instant
      , (select w.name from worker w where w.worker_id = l.worker_id) as worker_name -- text?
      , t.paragraph_id -- id

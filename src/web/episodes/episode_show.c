@@ -42,7 +42,7 @@ clock_row(struct visit *visit, const struct family *family, const struct story_c
 	const struct clock_rule *rule = profile_clock(visit->work->profile, clock->clock_key);
 	struct due_row row = { .due_on = clock->due_on, .due_words = date_words_short(arena, clock->due_on, visit->work->today),
 		.what = arena_format(arena, "%s%s%s", rule != NULL ? rule->title : clock->clock_key, clock->given_name != NULL ? ": " : "", clock->given_name != NULL ? clock->given_name : ""),
-		.who = duty_words(visit, family, clock->duty) };
+		.who = duty_words(visit, family, clock->duty), .why = clock->exception_reason };
 
 	row.mark_words = clock_mark(visit, clock->due_on, clock->amber_on, clock->paused_for, &row.mark);
 	if (!family->access.leads)

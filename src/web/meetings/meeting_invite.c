@@ -79,8 +79,12 @@ find_candidates(struct visit *visit, struct invite_form *form)
 
 static const struct profile_choice doings[] = { { "ask", "Ask", NULL }, { "leave_out", "Do not ask", NULL } };
 static const struct profile_choices doing_choices = { doings, 2 };
-static const struct profile_choice parts[] = { { "professional", "Worker", NULL }, { "family", "Family", NULL }, { "supporter", "Supporter", NULL }, { "advocate", "Advocate", NULL },
+static const struct profile_choice parts[] = { { "professional", "Worker", NULL }, { "family", "Family", NULL }, { "supporter", "Supporter", NULL }, { "childs_advocate", "A child’s advocate", NULL },
+	{ "parents_advocate", "A parent’s advocate", NULL },
 	{ "other", "Somebody else", NULL } };
+
+static const struct profile_choice advocates[] = { { "childs_advocate", "A child", NULL }, { "parents_advocate", "A parent", NULL } };
+static const struct profile_choices advocate_choices = { advocates, 2 };
 
 static const char *
 named(struct arena *arena, const char *field, const char *key)
@@ -103,6 +107,8 @@ invite_fields(struct html_out *out, struct visit *visit, const void *given)
 		form_group_begin(out, one->legend);
 		field_chips(out, visit, one->as.field, arena_format(arena, "Is %s asked?", one->as.name), &doing_choices, NULL);
 		field_text(out, visit, named(arena, "why", one->key), "If not, why?", NULL, NULL);
+		if (one->as.part == INVITEE_PART_ADVOCATE)
+			field_chips(out, visit, named(arena, "for", one->key), "Whom do they speak for?", &advocate_choices, NULL);
 		if (one->as.part == INVITEE_PART_PROFESSIONAL)
 			field_tick(out, visit, named(arena, "report", one->key), "Ask for a written report", false);
 		form_group_end(out);
@@ -111,7 +117,7 @@ invite_fields(struct html_out *out, struct visit *visit, const void *given)
 		list[i] = parts[i];
 		if (text_equals(list[i].key, "supporter"))
 			list[i].hint = kind->supporter;
-		if (text_equals(list[i].key, "advocate"))
+		if (invitee_is_advocate(list[i].key))
 			list[i].hint = kind->advocate;
 	}
 	form_heading(out, "Somebody else");
@@ -119,6 +125,7 @@ invite_fields(struct html_out *out, struct visit *visit, const void *given)
 	field_radios(out, visit, "part", "What are they to the family?", NULL, &part_choices, NULL);
 	field_short(out, visit, "job_title", "Job and agency", NULL, NULL, 20);
 	field_short(out, visit, "contact", "How to reach them", NULL, NULL, 20);
+	field_text(out, visit, "both_reason", "If one person speaks for a child and for a parent, why?", "A child and a parent do not have the same advocate. Leave it empty otherwise", NULL);
 }
 
 enum outcome
@@ -157,13 +164,16 @@ meeting_invite_save(struct visit *visit)
 		one->as.left_out = text_equals(doing, "leave_out");
 		one->as.left_out_reason = visit_typed(visit, named(arena, "why", one->key));
 		one->as.report_asked = visit_ticked(visit, named(arena, "report", one->key));
+		one->as.both_reason = visit_typed(visit, "both_reason");
+		if (one->as.part == INVITEE_PART_ADVOCATE && visit_typed(visit, named(arena, "for", one->key)) != NULL)
+			one->as.part = text_equals(visit_typed(visit, named(arena, "for", one->key)), "childs_advocate") ? INVITEE_PART_CHILDS_ADVOCATE : INVITEE_PART_PARENTS_ADVOCATE;
 		outcome = invitee_list_one(visit->work, &form.of.meeting, &one->as, &visit->problems, &invitee_id);
 		asked++;
 	}
 	if ((outcome == OK || outcome == INVALID) && visit_typed(visit, "name") != NULL) {
 		outcome = invitee_list_one(visit->work, &form.of.meeting, &(struct new_invitee){ .part = invitee_part_of(visit_typed(visit, "part")),
-		    .name = visit_typed(visit, "name"), .job_title = visit_typed(visit, "job_title"), .contact = visit_typed(visit, "contact"), .field = "name" },
-		    &visit->problems, &invitee_id);
+		    .name = visit_typed(visit, "name"), .job_title = visit_typed(visit, "job_title"), .contact = visit_typed(visit, "contact"),
+		    .both_reason = visit_typed(visit, "both_reason"), .field = "name" }, &visit->problems, &invitee_id);
 		asked++;
 	}
 	if (outcome == OK && visit->problems.count == 0 && asked == 0)
@@ -399,6 +409,26 @@ item_fields(struct html_out *out, struct visit *visit, const struct profile_prep
 	}
 }
 
+/* R-MEET-40: the child is asked, and can think otherwise until the meeting is over. */
+static const struct profile_choice ways_heard[] = { { "read_out", "Read out and shown in the room", NULL }, { "spoken_for", "Somebody says it for them; the words are not shown", NULL },
+	{ "not_shown", "Not in the room: whoever prepares the meeting keeps it", NULL } };
+static const struct profile_choices heard_choices = { ways_heard, 3 };
+
+static const char *
+heard_name(struct arena *arena, const char *field, const struct story_meeting_lines_row *line)
+{
+	return arena_format(arena, "%s_%lld", field, (long long)line->meeting_line_id);
+}
+
+static void
+heard_fields(struct html_out *out, struct visit *visit, const struct story_children_row *child, const struct story_meeting_lines_row *line)
+{
+	struct arena *arena = visit->work->arena;
+
+	hidden_field(out, heard_name(arena, "heard_version", line), arena_format(arena, "%lld", (long long)line->line_version));
+	field_radios(out, visit, heard_name(arena, "heard", line), arena_format(arena, "How is this of %s heard?", child->given_name), NULL, &heard_choices, line->heard);
+}
+
 static void
 child_fields(struct html_out *out, struct visit *visit, const struct prepare_form *form, const struct story_children_row *child)
 {
@@ -411,9 +441,13 @@ child_fields(struct html_out *out, struct visit *visit, const struct prepare_for
 
 		if (row->person_id == child->person_id && (text_equals(row->line_kind, "childs_view") || text_equals(row->line_kind, "no_childs_view")))
 			form_words(out, arena_format(arena, "%s%s", text_equals(row->line_kind, "childs_view") ? "" : "Not asked: ", words));
+		if (row->person_id == child->person_id && text_equals(row->line_kind, "childs_view"))
+			heard_fields(out, visit, child, row);
 	}
 	field_area(out, visit, named(arena, "view", child->reference), arena_format(arena, "What does %s wish and feel?", child->given_name),
 	    "Asked by whoever knows them best, in their own words", NULL, 2);
+	field_radios(out, visit, named(arena, "heard", child->reference), arena_format(arena, "How does %s want that to be heard?", child->given_name), "Ask them. Only what they agree to is shown in the room",
+	    &heard_choices, NULL);
 	field_text(out, visit, named(arena, "noview", child->reference), "If nobody asked, why?", NULL, NULL);
 	form_group_end(out);
 }
@@ -496,17 +530,46 @@ save_item(struct visit *visit, const struct prepare_form *form, const struct pro
 	return changed ? meeting_settle(visit->work, &form->of.meeting, &given, &visit->problems) : OK;
 }
 
+/* What the child said before, when they agree otherwise to how it is heard. */
+static enum outcome
+save_heard(struct visit *visit, const struct prepare_form *form, const struct story_children_row *child)
+{
+	struct arena *arena = visit->work->arena;
+	enum outcome outcome = OK;
+
+	for (size_t i = 0; outcome == OK && i < form->lines.count; i++) {
+		const struct story_meeting_lines_row *line = &form->lines.at[i];
+		const char *typed = visit_typed(visit, heard_name(arena, "heard", line)), *version = visit_typed(visit, heard_name(arena, "heard_version", line));
+		long long number = 0;
+
+		if (line->person_id != child->person_id || !text_equals(line->line_kind, "childs_view") || typed == NULL || text_equals(typed, line->heard) ||
+		    (i > 0 && form->lines.at[i - 1].meeting_line_id == line->meeting_line_id))
+			continue;
+		if (version != NULL && !slice_number(slice_of(version), INT64_MAX, &number))
+			number = 0;
+		outcome = line_hear(visit->work, &form->of.meeting, line->meeting_line_id, number, child_heard_of(typed), &visit->problems);
+	}
+	return outcome;
+}
+
 static enum outcome
 save_view(struct visit *visit, const struct prepare_form *form, const struct story_children_row *child)
 {
 	struct arena *arena = visit->work->arena;
 	const char *view = visit_typed(visit, named(arena, "view", child->reference)), *none = visit_typed(visit, named(arena, "noview", child->reference));
+	const char *heard = named(arena, "heard", child->reference);
+	struct problems found = { .arena = arena };
 	int64_t line_id;
+	enum outcome outcome = save_heard(visit, form, child);
 
-	if (view == NULL && none == NULL)
-		return OK;
-	return line_write(visit->work, &form->of.meeting, &(struct new_line){ .kind = view != NULL ? MEETING_LINE_KIND_CHILDS_VIEW : MEETING_LINE_KIND_NO_CHILDS_VIEW,
-	    .person_id = child->person_id, .words = view != NULL ? view : none }, &visit->problems, &line_id);
+	if (outcome != OK || (view == NULL && none == NULL))
+		return outcome;
+	outcome = line_write(visit->work, &form->of.meeting, &(struct new_line){ .kind = view != NULL ? MEETING_LINE_KIND_CHILDS_VIEW : MEETING_LINE_KIND_NO_CHILDS_VIEW,
+	    .person_id = child->person_id, .words = view != NULL ? view : none, .heard = child_heard_of(visit_typed(visit, heard)) }, &found, &line_id);
+	for (const struct problem *problem = found.first; problem != NULL; problem = problem->next)
+		problem_add(&visit->problems, text_equals(problem->field, "heard") ? heard : text_equals(problem->field, "words") ? named(arena, view != NULL ? "view" : "noview", child->reference)
+		    : problem->field, "%s", problem->words);
+	return outcome;
 }
 
 enum outcome

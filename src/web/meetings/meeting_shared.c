@@ -95,7 +95,7 @@ const char *
 invitee_part_words(const char *part)
 {
 	static const char *const words[][2] = { { "professional", "Worker" }, { "child", "Child" }, { "parent", "Parent or carer" }, { "family", "Family" },
-		{ "supporter", "Supporter" }, { "advocate", "Advocate" }, { "other", "Other" } };
+		{ "supporter", "Supporter" }, { "advocate", "Advocate" }, { "childs_advocate", "A child's advocate" }, { "parents_advocate", "A parent's advocate" }, { "other", "Other" } };
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (text_equals(words[i][0], part))

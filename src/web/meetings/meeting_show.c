@@ -110,7 +110,8 @@ fill_invitee(struct visit *visit, const struct meeting_of_family *of, const stru
 	bool before = of->meeting.state < MEETING_FINISHED, left_out = row->left_out_reason != NULL;
 	const char *what = row->agency_name != NULL ? row->agency_name : row->job_title, *came = extent_words(visit, of, row);
 
-	cells[0] = (struct table_cell){ .words = row->name, .meta = arena_format(arena, "%s%s%s", invitee_part_words(row->part), what != NULL ? ", " : "", what != NULL ? what : "") };
+	cells[0] = (struct table_cell){ .words = row->name, .meta = arena_format(arena, "%s%s%s%s%s", invitee_part_words(row->part), what != NULL ? ", " : "", what != NULL ? what : "",
+	    row->both_reason != NULL ? ". Speaks for a child and a parent: " : "", row->both_reason != NULL ? row->both_reason : "") };
 	if (left_out) {
 		cells[1] = (struct table_cell){ .mark = MARK_NO, .mark_words = "Not asked", .meta = row->left_out_reason };
 		return;
@@ -286,6 +287,7 @@ fill_links(struct visit *visit, const struct meeting_of_family *of, struct meeti
 		links[count++] = (struct meeting_link){ "Checklist, and what the children wish", meeting_url(visit, of, "prepare") };
 	}
 	if (meeting->state == MEETING_STARTED && of->runs_it) {
+		links[count++] = (struct meeting_link){ "How the children want to be heard", meeting_url(visit, of, "prepare") };
 		links[count++] = (struct meeting_link){ "Go to the room", url_to(visit->work->arena, "/episodes/", of->family.episode.reference, "/meetings/", meeting->reference, "/room/", meeting->kind->agenda[0].key) };
 		links[count++] = (struct meeting_link){ "Finish the meeting", meeting_url(visit, of, "finish") };
 	}

@@ -68,12 +68,15 @@ attendance_fields(struct html_out *out, const struct room_view *view, const void
 static void
 latecomer_fields(struct html_out *out, const struct room_view *view, const void *given)
 {
-	static const struct profile_choice parts[] = { { "family", "Family", NULL }, { "supporter", "Supporter", NULL }, { "advocate", "Advocate", NULL }, { "professional", "Worker", NULL }, { "other", "Somebody else", NULL } };
-	static const struct profile_choices part_choices = { parts, 5 };
+	static const struct profile_choice parts[] = { { "family", "Family", NULL }, { "supporter", "Supporter", NULL }, { "childs_advocate", "A child’s advocate", NULL }, { "parents_advocate", "A parent’s advocate", NULL },
+		{ "professional", "Worker", NULL }, { "other", "Somebody else", NULL } };
+	static const struct profile_choices part_choices = { parts, 6 };
 
 	(void)given;
 	field_short(out, view->visit, "name", "Name", NULL, NULL, 20);
 	field_chips(out, view->visit, "part", "What are they here?", &part_choices, NULL);
+	if (problem_of(&view->visit->problems, "both_reason") != NULL)
+		field_text(out, view->visit, "both_reason", "Why does one person speak for a child and for a parent?", NULL, NULL);
 }
 
 static void
@@ -133,7 +136,7 @@ draw_statements(struct html_out *out, const struct room_view *view)
 		    statement_fields, &kind->statements[i]);
 	for (size_t i = 0; i < view->room->invitees.count; i++) {
 		const struct story_invitees_row *row = &view->room->invitees.at[i];
-		const char *what = text_equals(row->part, "supporter") ? kind->supporter : text_equals(row->part, "advocate") ? kind->advocate : NULL;
+		const char *what = text_equals(row->part, "supporter") ? kind->supporter : invitee_is_advocate(row->part) ? kind->advocate : NULL;
 
 		if (what != NULL && row->left_out_reason == NULL) /* R-MEET-28 */
 			room_pair(out, row->name, what, NULL, NULL, (struct url){ 0 });
@@ -218,8 +221,10 @@ draw_information(struct html_out *out, const struct room_view *view)
 		const char *words = line_words(arena, &room->lines, &i);
 		bool answered = false;
 
-		if (text_equals(row->line_kind, "childs_view"))
+		if (text_equals(row->line_kind, "childs_view") && text_equals(row->heard, "read_out")) /* R-MEET-40: only as the child agreed */
 			room_said(out, words, arena_format(arena, "%s, before the meeting", row->given_name != NULL ? row->given_name : "A child"));
+		if (text_equals(row->line_kind, "childs_view") && text_equals(row->heard, "spoken_for"))
+			room_words(out, arena_format(arena, "Somebody speaks for %s here.", row->given_name != NULL ? row->given_name : "a child"));
 		if (!text_equals(row->line_kind, "information"))
 			continue;
 		room_heading(out, arena_format(arena, "%s: %s", row->given_name != NULL ? row->given_name : "Everybody", row->said_by));

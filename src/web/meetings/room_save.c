@@ -107,7 +107,7 @@ take_latecomer(struct visit *visit, const struct room *room)
 {
 	int64_t invitee_id;
 	enum outcome outcome = invitee_list_one(visit->work, &room->of.meeting, &(struct new_invitee){ .part = invitee_part_of(visit_typed(visit, "part")),
-	    .name = visit_typed(visit, "name"), .field = "name" }, &visit->problems, &invitee_id);
+	    .name = visit_typed(visit, "name"), .both_reason = visit_typed(visit, "both_reason"), .field = "name" }, &visit->problems, &invitee_id);
 
 	if (outcome != OK)
 		return outcome;

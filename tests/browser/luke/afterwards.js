@@ -38,7 +38,10 @@ module.exports = async (tale) => {
     await date(grace, 'When did the family get written information', opinion.informed)
     await grace.getByLabel('Who prepared the parents and children').fill('Grace, at home.')
     await grace.getByLabel('Yes, and they do not need one').check({ force: true })
-    for (const [child, words] of Object.entries(opinion.children)) await grace.getByLabel(`What does ${child} wish and feel?`).fill(words)
+    for (const [child, words] of Object.entries(opinion.children)) {
+      await grace.getByLabel(`What does ${child} wish and feel?`).fill(words)
+      await grace.getByRole('group', { name: `How does ${child} want that to be heard?` }).getByLabel('Read out and shown in the room').check({ force: true })
+    }
     await press(grace, 'Save')
     await press(grace, 'Everything is ready')
     await press(grace, 'Begin the meeting')

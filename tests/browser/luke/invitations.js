@@ -61,6 +61,8 @@ module.exports = async (tale) => {
   await helen.getByLabel('Yes, and they do not need one').check({ force: true })
   await helen.getByLabel('What does Luke wish and feel?').fill('I want to go to school and not worry.')
   await helen.getByLabel('What does Erin wish and feel?').fill('I want Mum to laugh.')
+  await helen.getByRole('group', { name: 'How does Luke want that to be heard?' }).getByLabel('Read out and shown in the room').check({ force: true })
+  await helen.getByRole('group', { name: 'How does Erin want that to be heard?' }).getByLabel('Somebody says it for them').check({ force: true })
   for (const child of ['Callum', 'Daisy']) await helen.getByRole('group', { name: child, exact: true }).getByLabel('If nobody asked, why?').fill('Too little; Ruth watched them play.')
   await press(helen, 'Save')
   await press(helen, 'Everything is ready')

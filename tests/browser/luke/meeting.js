@@ -25,6 +25,8 @@ module.exports = async (tale) => {
   }
   await helen.goto(`${room}/what_we_know`); await ruth.goto(`${room}/what_we_know`)
   await says(ruth, 'I want to go to school and not worry.', 'the children are heard first')
+  await says(ruth, 'Somebody speaks for Erin here.', 'R-MEET-40: who would rather be spoken for is')
+  await silent(ruth, 'I want Mum to laugh.', 'and what they said is not shown')
   await check(ruth, 'what each of us knows, on a phone')
   await write(helen, 'Luke', 'Helen Sharrock', 'Luke came 58 days of 100. On the days he comes, he works hard.')
   await write(ruth, 'Daisy', 'Ruth Adeyemi', 'Daisy has had none of her checks. She grows well.')
