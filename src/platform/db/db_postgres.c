@@ -212,8 +212,13 @@ take_notice(void *given, const PGresult *result)
 static enum outcome
 connect_postgres(struct db *db)
 {
-	PGconn *handle = PQconnectdb(db->pool->url);
+	PGconn *handle;
 
+	if (!db_address_is_safe(db->pool->url)) {
+		log_line(LOG_ERROR, "postgres: it is on another machine, and WINDSCREEN_DATABASE does not say sslmode=verify-full: nothing is sent without TLS (docs/operations.md)");
+		return UNAVAILABLE;
+	}
+	handle = PQconnectdb(db->pool->url);
 	db->handle = handle;
 	if (PQstatus(handle) != CONNECTION_OK) {
 		log_line(LOG_ERROR, "postgres: cannot connect");

@@ -165,6 +165,8 @@ code_before(struct visit *visit)
 	if (outcome != OK)
 		return outcome;
 	if (trying->wait_minutes > 0)
+		sign_in_log(visit, "code", "waits", trying->half.worker_id);
+	if (trying->wait_minutes > 0)
 		return refuse(visit, code_wait_words(visit->work->arena, trying->wait_minutes));
 	return visit_typed(visit, "code") != NULL ? OK : refuse(visit, "Enter the code that the app shows, or a recovery code");
 }
@@ -184,6 +186,8 @@ code_save(struct visit *visit)
 	}
 	if (outcome == OK)
 		outcome = box != NULL ? second_step_take(work, &box->key, trying.half.worker_id, visit_typed(visit, "code"), &trying.right) : UNAVAILABLE;
+	if (outcome == OK)
+		sign_in_log(visit, "code", trying.right ? "right" : "wrong", trying.half.worker_id);
 	if (outcome == OK && trying.right)
 		outcome = sign_in_beside(visit, end_trying, &trying);
 	if (outcome != OK)

@@ -79,6 +79,7 @@ own_password(struct visit *visit, struct credential *credential)
 		problem_add(&visit->problems, "password", "%s", try_wait_words(visit->work->arena, try.wait_minutes));
 	else if (!credential_opens(&try.credential, password))
 		problem_add(&visit->problems, "password", "This is not your password");
+	sign_in_log(visit, "password", try.wait_minutes > 0 ? "waits" : visit->problems.count > 0 ? "wrong" : "right", visit->worker.worker_id);
 	return visit->problems.count > 0 ? INVALID : sign_in_beside(visit, password_was_right, &try);
 }
 
@@ -109,6 +110,8 @@ own_code(struct visit *visit, const struct key_box *key)
 		return INVALID;
 	}
 	outcome = second_step_take(visit->work, key, visit->worker.worker_id, visit_typed(visit, "code"), &right);
+	if (outcome == OK)
+		sign_in_log(visit, "code", right ? "right" : "wrong", visit->worker.worker_id);
 	if (outcome != OK || right)
 		return outcome;
 	problem_add(&visit->problems, "code", "This code is not right, or it was used before. Wait for the next one");

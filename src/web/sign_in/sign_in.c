@@ -1,6 +1,7 @@
 /* sign_in.c -- a name and a password, a session; and a form that came too late is handed back. */
 #include "web/sign_in/sign_in.h"
 
+#include "base/log.h"
 #include "base/text.h"
 #include "casework/profile/profile.h"
 #include "platform/db/db.h"
@@ -119,6 +120,16 @@ sign_in_reading(struct visit *visit, enum outcome (*run)(struct visit *visit, vo
 	return outcome;
 }
 
+void
+sign_in_log(const struct visit *visit, const char *with, const char *result, int64_t worker_id)
+{
+	struct arena *arena = visit->work->arena;
+	bool good = text_equals(result, "right") || text_equals(result, "ended");
+
+	log_members(good ? LOG_INFO : LOG_WARNING, arena_format(arena, "\"request\":\"%s\",\"authentication\":\"%s\",\"result\":\"%s\",\"worker\":%lld%s", visit->work->request_id, with, result,
+	    (long long)worker_id, good ? "" : arena_format(arena, ",\"from\":\"%s\"", visit->request->peer)));
+}
+
 const char *
 try_wait_words(struct arena *arena, int wait_minutes)
 {
@@ -202,6 +213,7 @@ sign_in_before(struct visit *visit)
 		problem_add(&visit->problems, "sign_in_name", "%s", try_wait_words(visit->work->arena, try->wait_minutes));
 	else if (!credential_opens(&try->credential, password))
 		problem_add(&visit->problems, "password", "The name and the password do not belong together. Check both and try again");
+	sign_in_log(visit, "password", try->wait_minutes > 0 ? "waits" : visit->problems.count > 0 ? "wrong" : "right", try->credential.worker_id);
 	visit->prepared = try;
 	return visit->problems.count > 0 ? INVALID : OK;
 }
@@ -214,6 +226,7 @@ sign_in_save(struct visit *visit)
 	enum outcome outcome = sign_on_needed(visit, try.credential.worker_id, &needed);
 
 	if (outcome == OK && needed != NULL) {
+		sign_in_log(visit, "password", "refused", try.credential.worker_id);
 		problem_add(&visit->problems, "sign_on", "Your agency asks everybody to sign in with %s. Use the button for it", needed->name);
 		return INVALID;
 	}
@@ -242,6 +255,7 @@ sign_out_save(struct visit *visit)
 	struct url url = url_to(visit->work->arena, "/sign-in");
 	enum outcome outcome = sign_in_beside(visit, end_session, NULL);
 
+	sign_in_log(visit, "session", "ended", visit->worker.worker_id);
 	visit->frame->set_token = "";
 	if (provider != NULL) {
 		sign_on_give_cookie(visit, sign_on_used_cookie(visit), "gone", -1);

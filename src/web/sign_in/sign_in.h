@@ -20,6 +20,12 @@ MUST_USE enum outcome sign_in_beside(struct visit *visit, enum outcome (*run)(st
 /* Runs this in a transaction of reading of its own, while none is held. */
 MUST_USE enum outcome sign_in_reading(struct visit *visit, enum outcome (*run)(struct visit *visit, void *given), void *given);
 
+/*
+ * One line in the log for each try to show who one is: with what ("password", "code", "council" for a provider's account), what came of it ("right", "wrong", "waits", "refused", "ended"), and for
+ * whom, by number, 0: nobody who is known. A wrong one says from where. ASVS 16.3.1
+ */
+void sign_in_log(const struct visit *visit, const char *with, const char *result, int64_t worker_id);
+
 /* "There were too many wrong tries. Wait 12 minutes and try again" */
 const char *try_wait_words(struct arena *arena, int wait_minutes);
 

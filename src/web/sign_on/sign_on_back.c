@@ -200,5 +200,6 @@ sign_on_back_show(struct visit *visit)
 		outcome = find_person(visit, &back, &why);
 	if (outcome != OK)
 		return outcome;
+	sign_in_log(visit, back.provider->key, why != NULL ? "refused" : "right", back.person.worker_id);
 	return why != NULL ? say(visit, why) : let_in(visit, &back);
 }

@@ -80,6 +80,7 @@ sign_on_ended_before(struct visit *visit)
 	if (result == SIGN_ON_BUSY || result == SIGN_ON_NO_ANSWER || result == SIGN_ON_NONSENSE)
 		return UNAVAILABLE;
 	if (result != SIGN_ON_DONE) {
+		sign_in_log(visit, provider->key, "wrong", 0);
 		outcome = sign_in_beside(visit, count_wrong, NULL);
 		return outcome == OK ? INVALID : outcome;
 	}
@@ -106,6 +107,8 @@ sign_on_ended_save(struct visit *visit)
 	}
 	if (outcome == OK)
 		outcome = sign_in_beside(visit, end_sessions, ended);
+	if (outcome == OK)
+		sign_in_log(visit, ended->identity.provider, "ended", ended->person.worker_id);
 	if (outcome == OK)
 		visit_answer_bytes(visit, "text/plain; charset=utf-8", (struct slice){ "", 0 }, NULL);
 	return outcome;

@@ -197,6 +197,8 @@ link_save(struct visit *visit)
 		return INVALID;
 	outcome = invitation_use(visit->work, view.invitation, visit_typed(visit, "sign_in_name"), visit->prepared, &visit->problems);
 	if (outcome == OK)
+		sign_in_log(visit, "link", "right", view.invitation->worker_id);
+	if (outcome == OK)
 		visit_go_to(visit, url_to(visit->work->arena, "/sign-in"), "Your password is chosen. Sign in with it.");
 	return outcome;
 }
