@@ -3,6 +3,7 @@
 #include "api/api_parts.h"
 #include "base/text.h"
 #include "casework/plans/plans.h"
+#include "casework/story/meeting_reading.h"
 
 #define PLAN "/episodes/:episode/plan"
 #define DECISIONS "carry_on|change|contingency|end"
@@ -15,6 +16,8 @@ static const struct api_member version_members[] = {
 	{ "agreed_with", API_TEXT, true, "The worker", NULL, NULL },
 	{ "summary", API_TEXT, true, "What the help is for", NULL, NULL },
 	{ "contingency", API_TEXT, false, "What happens if it is not done, or does not help", NULL, NULL },
+	{ "services", API_TEXT, false, "Which services help, and what for", NULL, NULL },
+	{ "level_number", API_NUMBER, false, "The level of need when it was agreed", NULL, NULL },
 	{ "lines", API_ANY, true, "Outcomes with their actions as they stood, one object each", NULL, NULL },
 };
 static const struct api_shape version_shape = API_SHAPE("PlanVersion", version_members);
@@ -97,6 +100,9 @@ versions_tell(struct api_call *call)
 		json_put_text(out, "agreed_with", version->worker_name);
 		json_put_text(out, "summary", version->summary);
 		json_put_text(out, "contingency", version->contingency);
+		json_put_text(out, "services", version->services);
+		if (version->level_number.given)
+			json_put_number(out, "level_number", version->level_number.value);
 		json_begin_list(out, "lines");
 		for (size_t j = 0; j < lines.count; j++)
 			if (lines.at[j].version_number == version->version_number)
@@ -161,6 +167,24 @@ said_of(struct api_call *call, int64_t action_id)
 	return NULL;
 }
 
+/* Of a plan that a meeting agreed: who gets it anew. R-PLAN-16 */
+static enum outcome
+pass_on(struct api_call *call, const struct plan *plan, struct date held_on)
+{
+	struct api_family family;
+	struct meeting meeting;
+	struct meeting_seen seen;
+	enum outcome outcome = meeting_of_plan(call->work, plan->plan_id, &meeting);
+
+	if (outcome == OK)
+		outcome = api_family_read(call, &family);
+	if (outcome == OK)
+		outcome = meeting_seen_read(call->work, &meeting, &family.children, names_of_children(call->work, &family.children), &seen);
+	if (outcome == OK)
+		outcome = meeting_pass_on_review(call->work, &meeting, &seen, held_on);
+	return outcome == NOT_FOUND ? OK : outcome;
+}
+
 static void
 read_answers(struct api_call *call, struct new_review *given)
 {
@@ -210,7 +234,8 @@ review_change(struct api_call *call)
 	api_result(call, "/episodes/%s/plan/reviews", call->references[0]);
 	if (call->problems.count > 0)
 		return INVALID;
-	return plan_review(call->work, &plan, &given, &call->problems, &review_id);
+	outcome = plan_review(call->work, &plan, &given, &call->problems, &review_id);
+	return outcome == OK ? pass_on(call, &plan, given.held_on) : outcome;
 }
 
 static const struct api_route routes[] = {

@@ -178,3 +178,68 @@ DATA_TEST(a_review_meeting_can_trigger_what_was_agreed_for_a_plan_that_fails_and
 	as(told, RUTH, 40, both_stand);
 	end_told(told);
 }
+
+/* The plan of the meeting is reviewed at home, on the plan's own pages, where everybody had their copy of the meeting. */
+static void
+reviewed_at_home(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting meeting = meeting_of(work, told), agreed;
+	struct meeting_seen seen = seen_of(work, told);
+	struct plan plan = plan_of(work, told);
+	struct actions_of_plan_rows actions;
+	struct meeting_copies_rows copies;
+	struct review_of_action *said;
+	int64_t review_id;
+
+	CHECK_OUTCOME(q_meeting_copies(work, told->meeting_id, &copies), OK);
+	CHECK(copies.count > 1);
+	for (size_t i = 0; i < copies.count; i++)
+		CHECK_OUTCOME(copy_send(work, &meeting, copies.at[i].planned_copy_id, "by_hand", work->today, problems), OK);
+	CHECK_NUMBER(open_tasks(work, told, "send_copies", told->demo.worker_ids[RUTH]), 0);
+	CHECK_OUTCOME(q_actions_of_plan(work, plan.plan_id, &actions), OK);
+	said = ARENA_ARRAY(work->arena, struct review_of_action, actions.count);
+	for (size_t i = 0; i < actions.count; i++)
+		said[i] = (struct review_of_action){ actions.at[i].action_id, actions.at[i].what, ACTION_STATUS_GOING_WELL, "It works." };
+	CHECK_OUTCOME(plan_review(work, &plan, &(struct new_review){ .held_on = work->today, .discussion = "At home.", .family_contribution = "Amy led it.",
+	    .copy_not_given_reason = "It is printed tomorrow.", .level_answered = true, .level_right = true, .decision = REVIEW_DECISION_CHANGE,
+	    .next_review_on = date_add_months(work->today, 2), .actions = said, .action_count = actions.count }, problems, &review_id), OK);
+	CHECK(runs(work, told, "modified_plan_circulated"));
+	CHECK_OUTCOME(meeting_of_plan(work, plan.plan_id, &agreed), OK);
+	CHECK_NUMBER(agreed.meeting_id, told->meeting_id);
+	CHECK_OUTCOME(meeting_pass_on_review(work, &agreed, &seen, work->today), OK);
+}
+
+static void
+everybody_gets_it_anew(struct work *work, struct told *told, struct problems *problems)
+{
+	struct meeting meeting = meeting_of(work, told);
+	struct meeting_copies_rows copies;
+	struct task task = open_task(work, told, "send_copies");
+	size_t waiting = 0;
+
+	CHECK_NUMBER(task.worker_id, told->demo.worker_ids[RUTH]);
+	CHECK_HAS(task.what, "The plan was reviewed");
+	CHECK_OUTCOME(q_meeting_copies(work, told->meeting_id, &copies), OK);
+	for (size_t i = 0; i < copies.count; i++) {
+		if (date_is_given(copies.at[i].sent_on))
+			continue;
+		waiting++;
+		CHECK_TEXT(date_iso(work->arena, copies.at[i].due_on), date_iso(work->arena, date_add_days(work->today, 15)));
+		CHECK_OUTCOME(copy_send(work, &meeting, copies.at[i].planned_copy_id, "by_hand", work->today, problems), OK);
+	}
+	CHECK_NUMBER(waiting * 2, copies.count);
+	CHECK(!runs(work, told, "modified_plan_circulated"));
+	CHECK_NUMBER(open_task(work, told, "send_copies").task_id, 0);
+}
+
+/* R-PLAN-16, R-PLAN-17 */
+DATA_TEST(a_plan_of_a_meeting_that_is_reviewed_on_its_own_pages_is_passed_on_anew_until_15_days_after_R_PLAN_16)
+{
+	struct told *told = begun();
+
+	as(told, RUTH, 9, finish_first);
+	as(told, RUTH, 9, finish);
+	as(told, RUTH, 30, reviewed_at_home);
+	as(told, RUTH, 30, everybody_gets_it_anew);
+	end_told(told);
+}

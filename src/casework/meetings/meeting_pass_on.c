@@ -1,8 +1,10 @@
 /* meeting_pass_on.c -- who gets a copy and until when, and whether they have it; the next meeting with its list of who is asked. R-PLAN-15 to R-PLAN-17, R-MEET-22 */
 #include "base/check.h"
 #include "base/text.h"
+#include "casework/clocks/clocks.h"
 #include "casework/directory/directory.h"
 #include "casework/meetings/meetings_inside.h"
+#include "casework/tasks/tasks.h"
 #include "casework/work.h"
 
 struct date
@@ -102,6 +104,44 @@ meeting_plan_copies(struct work *work, const struct meeting *meeting, const stru
 			outcome = plan_copy_for(work, &planning, &row);
 	}
 	return outcome;
+}
+
+enum outcome
+meeting_of_plan(struct work *work, int64_t plan_id, struct meeting *meeting)
+{
+	struct meeting_of_plan_row row;
+	bool found;
+	enum outcome outcome = q_meeting_of_plan(work, plan_id, &row, &found);
+
+	if (outcome != OK)
+		return outcome;
+	return found ? meeting_read(work, row.meeting_id, meeting) : NOT_FOUND;
+}
+
+enum outcome
+meeting_pass_on_review(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, struct date held_on)
+{
+	struct meeting reviewed = *meeting;
+	struct clock_occasion passed_on = { .episode_id = meeting->episode_id, .event = "plan_circulated", .subject_kind = "episode", .subject_id = meeting->episode_id, .happened_on = held_on };
+	struct meeting_copies_rows copies;
+	struct episode episode;
+	enum outcome outcome;
+
+	reviewed.is_review = true; /* the day for modified plans holds */
+	outcome = meeting_plan_copies(work, &reviewed, seen, held_on);
+	if (outcome == OK)
+		outcome = q_meeting_copies(work, meeting->meeting_id, &copies);
+	if (outcome == OK)
+		outcome = episode_read(work, meeting->episode_id, &episode);
+	if (outcome != OK)
+		return outcome;
+	passed_on.facts.level = episode.level;
+	for (size_t i = 0; i < copies.count; i++)
+		if (!date_is_given(copies.at[i].sent_on) && copies.at[i].not_needed_reason == NULL)
+			return task_give_once(work, &(struct new_task){ .episode_id = meeting->episode_id, .task_key = "send_copies",
+			    .what = "The plan was reviewed. Pass it on, as it is now, to everybody who cannot read it here", .subject_kind = "meeting", .subject_id = meeting->meeting_id,
+			    .worker_id = episode.lead_professional_id != 0 ? episode.lead_professional_id : episode.coordinator_id, .due_on = copies.at[i].due_on });
+	return clocks_happened(work, &passed_on); /* everybody reads the record: with that it is passed on. R-PLAN-17 */
 }
 
 /* The one of this meeting, when it still waits; and whether it is the last that does. */

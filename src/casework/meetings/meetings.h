@@ -287,6 +287,14 @@ MUST_USE enum outcome meeting_days_passed(struct work *work, const struct meetin
 MUST_USE enum outcome meeting_agree_afterwards(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, const struct meeting_agreement *given,
     struct problems *problems);
 
+/*
+ * A plan that a meeting agreed was reviewed on its own pages on this day: whoever gets a copy of what that meeting agreed gets one again, until the day for modified plans, and whoever leads is
+ * asked to pass them on; where everybody reads the record it is passed on with that. The copies stand at the meeting. `seen` as of the meeting that agreed the plan. NOT_FOUND: no meeting agreed
+ * it, so nobody waits for a copy. Source: R-PLAN-16, R-PLAN-17.
+ */
+MUST_USE enum outcome meeting_of_plan(struct work *work, int64_t plan_id, struct meeting *meeting);
+MUST_USE enum outcome meeting_pass_on_review(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, struct date held_on);
+
 MUST_USE enum outcome copy_send(struct work *work, const struct meeting *meeting, int64_t planned_copy_id, const char *way, struct date sent_on,
     struct problems *problems);
 MUST_USE enum outcome copy_leave_out(struct work *work, const struct meeting *meeting, int64_t planned_copy_id, const char *reason, struct problems *problems);

@@ -316,6 +316,16 @@ select e.episode_id -- id
                       and (c.ends_on is null or c.ends_on >= :today)
                       and ca.agency_id = :asked_agency_id and ca.answer = 'agreed' and ca.ended_at is null));
 
+-- query: meeting_of_plan
+-- gives: maybe
+-- The meeting that agreed the newest version of a plan that any meeting agreed.
+select m.meeting_id -- id
+  from meeting m
+ where m.plan_id = :plan_id -- id
+   and m.state = 'finished'
+ order by m.plan_version_number desc, m.meeting_id desc
+ limit 1;
+
 -- query: meeting_copies
 -- gives: many
 -- at most: 200

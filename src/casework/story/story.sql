@@ -664,6 +664,10 @@ select v.version_number -- int
      , v.agreed_by_family -- text
      , v.summary        -- text
      , v.contingency    -- text?
+     , v.services       -- text?
+     , (select d.level from level_decision d
+         where d.episode_id = p.episode_id and d.person_id is null and d.need_domain is null and d.decided_on <= v.agreed_on
+         order by d.decided_on desc, d.event_position desc limit 1) as level_number -- int?
      , w.name as worker_name -- text
   from plan_version v
   join plan p on p.plan_id = v.plan_id

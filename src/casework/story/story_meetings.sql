@@ -291,6 +291,22 @@ select p.plan_id    -- id
    and {{may_see_episode e}}
  order by p.plan_id desc;
 
+-- query: story_plan_unavailable
+-- gives: many
+-- at most: 500
+-- What was recommended in the meetings that agreed versions of a plan and is not to be had. R-PLAN-22
+select m.plan_version_number as version_number -- int
+     , r.what        -- text
+     , r.state_words -- text?
+  from recommendation r
+  join meeting m on m.meeting_id = r.meeting_id
+  join episode e on e.episode_id = m.episode_id
+ where m.plan_id = :plan_id -- id
+   and r.state = 'unavailable'
+   and {{subject_not_hidden r}}
+   and {{may_see_episode e}}
+ order by m.plan_version_number desc, r.recommendation_id;
+
 -- query: story_plan_meeting
 -- gives: maybe
 -- The meeting that agreed the newest version of a plan, and which services help. R-PLAN-18

@@ -1,14 +1,9 @@
-/* plan_agree.c -- agreeing a version, and comparing versions. */
-#include <jansson.h>
-
+/* plan_agree.c -- the family and the workers agree the plan. */
 #include "base/text.h"
 #include "casework/work.h"
 #include "web/form_page.h"
 #include "web/plans/plan_pages.h"
 #include "web/plans/plan_table.h"
-#include "web/plans/plan_versions.html.h"
-
-/* ---- agreeing ---- */
 
 /* "Measure", "measure and target" ...: what an open outcome lacks; NULL: nothing. Its day is that of its actions. R-PLAN-10 */
 static const char *
@@ -115,128 +110,4 @@ plan_agree_save(struct visit *visit)
 	if (outcome == OK)
 		visit_go_to(visit, family_url(visit, &of.family, "plan"), "The plan is agreed. Give the family their copy.");
 	return outcome;
-}
-
-/* ---- versions ---- */
-
-static const char *
-text_of(const json_t *object, const char *key)
-{
-	const char *text = json_string_value(json_object_get(object, key));
-
-	return text != NULL ? text : "";
-}
-
-static void
-add_line(struct arena *arena, const char **list, size_t *count, size_t room, const char *words)
-{
-	if (*count < room)
-		list[(*count)++] = arena_copy(arena, words);
-}
-
-/* An action of one version: "Same bedtime every night: Amy, by 3 December 2026". */
-static const char *
-action_words(struct arena *arena, const json_t *action)
-{
-	struct date due = date_none();
-
-	(void)date_read(slice_of(text_of(action, "due_on")), &due);
-	return arena_format(arena, "%s: %s, by %s", text_of(action, "what"), text_of(action, "owner_name"), date_words(arena, due));
-}
-
-static bool
-holds_action(struct arena *arena, const json_t *line, const json_t *action)
-{
-	const json_t *list = json_object_get(line, "actions");
-
-	for (size_t i = 0; i < json_array_size(list); i++)
-		if (text_equals(action_words(arena, json_array_get(list, i)), action_words(arena, action)))
-			return true;
-	return false;
-}
-
-enum { WORDS_ROOM = 400 };
-
-/* What one outcome says, and what is different from the same outcome in the version before (NULL: it was not there). */
-static void
-tell_line(struct arena *arena, const json_t *line, const json_t *before, bool has_older, struct plan_version_card *card)
-{
-	const char **lines = (const char **)(uintptr_t)card->lines.at, **changes = (const char **)(uintptr_t)card->changes.at; /* made by versions_of */
-	const json_t *actions = json_object_get(line, "actions"), *old_actions = json_object_get(before, "actions");
-
-	add_line(arena, lines, &card->lines.count, WORDS_ROOM, text_of(line, "words"));
-	if (has_older && before == NULL)
-		add_line(arena, changes, &card->changes.count, WORDS_ROOM, arena_format(arena, "New: %s", text_of(line, "words")));
-	if (before != NULL && !text_equals(text_of(before, "words"), text_of(line, "words")))
-		add_line(arena, changes, &card->changes.count, WORDS_ROOM, arena_format(arena, "\"%s\" became \"%s\"", text_of(before, "words"), text_of(line, "words")));
-	if (before != NULL && !text_equals(text_of(before, "state"), text_of(line, "state")))
-		add_line(arena, changes, &card->changes.count, WORDS_ROOM, arena_format(arena, "%s: %s", text_of(line, "words"), text_equals(text_of(line, "state"), "met") ? "reached" : text_of(line, "state")));
-	for (size_t i = 0; i < json_array_size(actions); i++) {
-		const json_t *action = json_array_get(actions, i);
-
-		add_line(arena, lines, &card->lines.count, WORDS_ROOM, action_words(arena, action));
-		if (before != NULL && !holds_action(arena, before, action))
-			add_line(arena, changes, &card->changes.count, WORDS_ROOM, arena_format(arena, "New or changed: %s", action_words(arena, action)));
-	}
-	for (size_t i = 0; i < json_array_size(old_actions); i++)
-		if (!holds_action(arena, line, json_array_get(old_actions, i)))
-			add_line(arena, changes, &card->changes.count, WORDS_ROOM, arena_format(arena, "Before: %s", action_words(arena, json_array_get(old_actions, i))));
-}
-
-static void
-fill_version(struct visit *visit, const struct story_plan_versions_row *version, const struct story_plan_version_lines_rows *lines, struct plan_version_card *card)
-{
-	struct arena *arena = visit->work->arena;
-
-	*card = (struct plan_version_card){ .heading = arena_format(arena, "Version %lld", (long long)version->version_number),
-		.meta = arena_format(arena, "Agreed on %s by %s, with %s", date_words(arena, version->agreed_on), version->agreed_by_family, version->worker_name),
-		.summary = version->summary };
-	card->lines.at = ARENA_ARRAY(arena, const char *, WORDS_ROOM);
-	card->changes.at = ARENA_ARRAY(arena, const char *, WORDS_ROOM);
-	for (size_t i = 0; i < lines->count; i++) {
-		json_t *line, *before = NULL;
-
-		if (lines->at[i].version_number != version->version_number)
-			continue;
-		for (size_t j = 0; j < lines->count; j++)
-			if (lines->at[j].outcome_id == lines->at[i].outcome_id && lines->at[j].version_number == version->version_number - 1)
-				before = json_loads(lines->at[j].content, 0, NULL);
-		line = json_loads(lines->at[i].content, 0, NULL);
-		tell_line(arena, line, before, version->version_number > 1, card);
-		json_decref(line);
-		json_decref(before);
-	}
-}
-
-enum outcome
-plan_versions_show(struct visit *visit)
-{
-	struct family family;
-	struct plan_view view = { .visit = visit, .family = &family };
-	struct story_last_plan_row plan;
-	struct story_plan_versions_rows versions;
-	struct story_plan_version_lines_rows lines;
-	struct plan_version_card *cards;
-	struct html_out out = html_into(visit->page);
-	bool found;
-	enum outcome outcome = family_show(visit, &family, TAB_PLAN, "Versions of the plan");
-
-	if (outcome == OK)
-		outcome = q_story_last_plan(visit->work, family.episode.episode_id, &plan, &found);
-	if (outcome == OK && !found)
-		return NOT_FOUND;
-	if (outcome == OK)
-		outcome = q_story_plan_versions(visit->work, plan.plan_id, &versions);
-	if (outcome == OK)
-		outcome = q_story_plan_version_lines(visit->work, plan.plan_id, &lines);
-	if (outcome != OK)
-		return outcome;
-	cards = ARENA_ARRAY(visit->work->arena, struct plan_version_card, versions.count);
-	for (size_t i = 0; i < versions.count; i++)
-		fill_version(visit, &versions.at[i], &lines, &cards[i]);
-	view.versions.at = cards;
-	view.versions.count = versions.count;
-	view.back = family_url(visit, &family, "plan");
-	plan_versions_page(&out, &view);
-	return OK;
 }

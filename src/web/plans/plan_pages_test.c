@@ -176,3 +176,35 @@ DATA_TEST(a_plan_that_a_review_ended_says_why_and_goes_on_when_that_was_a_mistak
 	CHECK_HAS_NOT(page.html, "It ended in the review");
 	house_end(house);
 }
+
+/* R-PLAN-13: all that is different from the version before is told: who does it, by when, how, what is counted, the level, and what happens if it fails. */
+DATA_TEST(a_version_of_the_plan_tells_all_that_is_different_from_the_one_before)
+{
+	static const struct plan_agreement again = { .agreed_on = { 2026, 11, 24 }, .agreed_by_family = "Amy", .summary = "Fridays are fun", .contingency = "Joe is rung",
+		.meeting_answered = true, .meeting_reason = "Not needed", .review_on = { 2026, 12, 20 } };
+	struct house *house = house_with_story(DATE(2026, 11, 24));
+	struct work *work = house_begin(house, RUTH, house->demo.today);
+	struct problems *problems = house->demo.problems;
+	struct house_page page;
+	struct episode episode;
+	struct plan plan;
+
+	CHECK_OUTCOME(plan_read(work, house->demo.plan_id, &plan), OK);
+	CHECK_OUTCOME(action_change(work, &plan, house->demo.action_ids[0], VERSION_ANY, &(struct new_action){ .what = "Same bedtime every night: bath, story, bed by 7:30", .how = "Pauline reads", .owner_name = "Pauline",
+	    .due_on = DATE(2026, 12, 30) }, NULL, problems), OK);
+	CHECK_OUTCOME(outcome_change(work, &plan, house->demo.outcome_ids[0], VERSION_ANY, &(struct new_outcome){ .words = "Evenings are calmer", .measure = "Nights asleep by 8",
+	    .baseline = "1 in 7", .target = "6 in 7" }, OUTCOME_STATE_OPEN, NULL, problems), OK);
+	CHECK_OUTCOME(episode_read(work, house->demo.episode_id, &episode), OK);
+	CHECK_OUTCOME(episode_decide_level(work, &episode, &(struct new_level){ .level = 1, .decided_on = work->today, .rationale = "School manages", .agreed_by = "Amy" }, problems), OK);
+	CHECK_OUTCOME(plan_read(work, house->demo.plan_id, &plan), OK);
+	CHECK_OUTCOME(plan_agree(work, &plan, (struct id_list){ NULL, 0 }, &again, problems), OK);
+	house_keep(house);
+	page = house_get(house, RUTH, kyles(house, "/plan-versions"));
+	CHECK_HAS(page.html, "who does it: Pauline. Before: ");
+	CHECK_HAS(page.html, "by when: 30 December 2026. Before: ");
+	CHECK_HAS(page.html, "how: Pauline reads. Before: ");
+	CHECK_HAS(page.html, "where it should be: 6 in 7. Before: 5 in 7");
+	CHECK_HAS(page.html, "Level of need: 1, Universal. Before: 2, Early Help");
+	CHECK_HAS(page.html, "If it is not done, or does not help: Joe is rung. Before: ");
+	house_end(house);
+}

@@ -1,5 +1,6 @@
 /* plan_review.c -- looking at the plan together: how each action goes, whether the level is right, and what becomes of the plan. R-REV-02, R-REV-05, D.8 */
 #include "base/text.h"
+#include "casework/story/meeting_reading.h"
 #include "casework/work.h"
 #include "web/form_page.h"
 #include "web/plans/plan_pages.h"
@@ -189,6 +190,21 @@ read_answers(struct visit *visit, struct new_review *given)
 	given->end_answers = answers;
 }
 
+/* Of a plan that a meeting agreed: who gets it anew. R-PLAN-16 */
+static enum outcome
+pass_on(struct visit *visit, const struct plan_of_family *of, struct date held_on)
+{
+	struct meeting meeting;
+	struct meeting_seen seen;
+	enum outcome outcome = meeting_of_plan(visit->work, of->plan.plan_id, &meeting);
+
+	if (outcome == OK)
+		outcome = meeting_seen_read(visit->work, &meeting, &of->family.children, of->family.names, &seen);
+	if (outcome == OK)
+		outcome = meeting_pass_on_review(visit->work, &meeting, &seen, held_on);
+	return outcome == NOT_FOUND ? OK : outcome;
+}
+
 /* To what the review leads: the end of the help, what is done at the new level, or the plan. D.8 */
 static void
 go_on(struct visit *visit, const struct plan_of_family *of, const struct new_review *given)
@@ -237,6 +253,8 @@ plan_review_save(struct visit *visit)
 			outcome = save_measure(visit, &of.plan, &of.lines.at[i]); /* first: a plan that ends is not measured any more */
 	if (outcome == OK || outcome == INVALID)
 		outcome = plan_review(visit->work, &of.plan, &given, &visit->problems, &review_id);
+	if (outcome == OK)
+		outcome = pass_on(visit, &of, given.held_on);
 	if (outcome == OK)
 		go_on(visit, &of, &given);
 	return outcome;

@@ -166,6 +166,6 @@ module.exports = async (tale) => {
   await shot('plan')
   await page.goto(`${family}/plan-versions`)
   await says('What changed since the version before', 'R-PLAN-13: versions are compared')
-  await says('New or changed: A friend comes to tea on Fridays', 'R-PLAN-13: and what is new is told')
+  await says('New: A friend comes to tea on Fridays', 'R-PLAN-13: and what is new is told')
   await check('versions of the plan')
 }

@@ -121,7 +121,7 @@ module.exports = async (tale) => {
   await press(grace, 'The plan is agreed')
   await says(grace, 'Jean takes him on Mondays. Then yes.', 'R-PLAN-13: they agree afterwards, in their own words')
   await grace.goto(`${family}/plan-versions`)
-  await says(grace, 'New or changed: Jean takes Luke to school on Mondays', 'R-PLAN-13: what changed since the meeting is told')
+  await says(grace, 'New: Jean takes Luke to school on Mondays', 'R-PLAN-13: what changed since the meeting is told')
 
   // Three months on: it has become lighter, the level goes down, and the agencies go their own way.
   await tale.later('2027-01-14T09:30', 'helen', 'grace')
