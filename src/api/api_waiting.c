@@ -79,7 +79,7 @@ static const struct api_shape own_action_shape = API_SHAPE("OwnAction", own_acti
 
 static const struct api_member entry_members[] = {
 	{ "kind", API_CHOICE, true, "What happened",
-	    "note|opened|level|lead|consent_given|consent_withheld|consent_withdrawn|decided|assessment_decided|assessment_completed|plan_agreed|review_held|concern|status|clock_paused|clock_resumed|closed|reopened", NULL },
+	    "note|opened|level|lead|consent_given|consent_withheld|consent_withdrawn|decided|assessment_decided|assessment_completed|plan_agreed|review_held|concern|status|service|incident|incident_reviewed|fostering_told|fostering_visited|clock_paused|clock_resumed|closed|reopened", NULL },
 	{ "happened_on", API_DAY, true, "When", NULL, NULL },
 	{ "happened_at", API_TEXT, false, "At what time", NULL, NULL },
 	{ "reference", API_TEXT, false, "What it is about, where that has a reference: a note, a consent ...", NULL, NULL },

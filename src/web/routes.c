@@ -14,6 +14,7 @@
 #include "web/meetings/meeting_pages.h"
 #include "web/my_work/my_work.h"
 #include "web/network/fostering_pages.h"
+#include "web/network/map_pages.h"
 #include "web/network/network_show.h"
 #include "web/people/people_pages.h"
 #include "web/plans/plan_pages.h"
@@ -233,6 +234,18 @@ const struct route routes[] = {
 	{ HTTP_POST, "/episodes/:episode/incidents/:incident", LEAD_EPISODE, PURPOSE_HELPING, incident_review_save, incident_review_show, false },
 	{ HTTP_GET, "/episodes/:episode/incidents/:incident/mistake", CONTRIBUTE_EPISODE, PURPOSE_HELPING, incident_mistake_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/incidents/:incident/mistake", CONTRIBUTE_EPISODE, PURPOSE_HELPING, incident_mistake_save, incident_mistake_show, false },
+
+	/* The network map */
+	{ HTTP_GET, "/episodes/:episode/network/members/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, map_member_new_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/network/members/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, map_member_new_save, map_member_new_show, false },
+	{ HTTP_GET, "/episodes/:episode/network/members/:helper", CONTRIBUTE_EPISODE, PURPOSE_HELPING, map_member_one_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/network/members/:helper", CONTRIBUTE_EPISODE, PURPOSE_HELPING, map_member_one_save, map_member_one_show, false },
+	{ HTTP_GET, "/episodes/:episode/network/choices/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, child_choice_new_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/network/choices/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, child_choice_new_save, child_choice_new_show, false },
+	{ HTTP_GET, "/episodes/:episode/network/choices/:wish", CONTRIBUTE_EPISODE, PURPOSE_HELPING, child_choice_one_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/network/choices/:wish", CONTRIBUTE_EPISODE, PURPOSE_HELPING, child_choice_one_save, child_choice_one_show, false },
+	{ HTTP_GET, "/episodes/:episode/network/questions", CONTRIBUTE_EPISODE, PURPOSE_HELPING, network_questions_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/network/questions", CONTRIBUTE_EPISODE, PURPOSE_HELPING, network_questions_save, network_questions_show, false },
 
 	/* Private fostering that the council was told of */
 	{ HTTP_GET, "/episodes/:episode/fostering", SEE_EPISODE, PURPOSE_HELPING, fosterings_show, NULL, false },

@@ -22,6 +22,7 @@
 #include "casework/episodes/episodes.h"
 #include "casework/fostering/fostering.h"
 #include "casework/incidents/incidents.h"
+#include "casework/network/map.h"
 #include "casework/episodes/leaving.h"
 #include "casework/links/links.h"
 #include "casework/matching/match.sql.h"
@@ -333,6 +334,15 @@ add_files(struct work *work, void *given)
 		CHECK_OUTCOME(incident_record(work, &episode, &(struct new_incident){ .incident_kind = "missing", .happened_on = work->today, .source = "Police", .words = "Gone for an hour",
 		    .harm = INCIDENT_HARM_NO, .safety = "Back" }, demo->problems, &asked), OK);
 	if (work->actor.id == demo->worker_ids[RUTH]) {
+		struct network_map map;
+
+		CHECK_OUTCOME(network_map_read(work, demo->episode_id, work->today, &map), OK);
+		for (int i = 0; i < 3; i++) {
+			CHECK_OUTCOME(map_member_name(work, &episode, &map, &(struct new_map_member){ .name = i == 0 ? "Mrs Hill" : i == 1 ? "Mr Hill" : "Old Hill", .relationship = "Next door",
+			    .helps_with = "Tea", .how_often = "Often", .may_contact = MAY_CONTACT_YES, .named_by = "Amy" }, demo->problems), OK);
+			CHECK_OUTCOME(child_choice_make(work, &episode, &(struct new_child_choice){ .person_id = demo->kyle, .name = "Mrs Hill", .wanted_answered = true, .wanted = true,
+			    .takes_part_in = "The meeting", .said_on = work->today }, demo->problems), OK);
+		}
 		CHECK_OUTCOME(fostering_notify(work, &episode, &(struct new_fostering){ .person_id = demo->zak, .carer_id = demo->joe, .care_started_on = DATE(2026, 10, 1), .notified_on = work->today,
 		    .notified_whom = "Contact Cares" }, demo->problems, &asked), OK);
 	}

@@ -33,6 +33,7 @@
 #include "casework/looked/looked.events.h"
 #include "casework/meetings/meetings.h"
 #include "casework/messages/messages.events.h"
+#include "casework/network/map.events.h"
 #include "casework/notes/notes.h"
 #include "casework/paragraphs/paragraphs.h"
 #include "casework/people/people.h"
@@ -319,6 +320,16 @@ bare_events(struct work *work, void *given)
 	RECORD(fostering_visited, .fostering_id = 7, .episode_id = demo->episode_id, .person_id = demo->kyle, .visited_on = work->today, .visited_by = "Mo", .words = "Warm", .worker_id = work->actor.id);
 	RECORD(fostering_ended, .fostering_id = 7, .episode_id = demo->episode_id, .person_id = demo->kyle, .ended_on = work->today, .reason = "Home", .mistake = true, .care_started_on = work->today,
 	    .worker_id = work->actor.id);
+	RECORD(network_member_named, .network_member_id = 7, .episode_id = demo->episode_id, .person_id = demo->pauline, .name = "Pauline", .relationship = "Amy's mother", .helps_with = "Sundays",
+	    .how_often = "Weekly", .may_contact = "yes", .reach = "At home", .named_by = "Amy", .named_on = work->today, .worker_id = work->actor.id);
+	RECORD(network_member_changed, .network_member_id = 7, .episode_id = demo->episode_id, .person_id = demo->pauline, .relationship = "Grandmother", .helps_with = "Nights", .how_often = "Daily",
+	    .may_contact = "no", .reach = "By Amy", .worker_id = work->actor.id);
+	RECORD(network_member_ended, .network_member_id = 7, .episode_id = demo->episode_id, .person_id = demo->pauline, .ended_on = work->today, .reason = "Ill", .worker_id = work->actor.id);
+	RECORD(child_choice_made, .child_choice_id = 7, .episode_id = demo->episode_id, .person_id = demo->kyle, .chosen_person_id = demo->pauline, .name = "Gran", .wanted = true,
+	    .takes_part_in = "The meeting", .own_words = "She listens", .said_on = work->today, .worker_id = work->actor.id);
+	RECORD(child_choice_ended, .child_choice_id = 7, .episode_id = demo->episode_id, .person_id = demo->kyle, .ended_on = work->today, .reason = "Joe now", .worker_id = work->actor.id);
+	RECORD(network_question_answered, .network_answer_id = 7, .episode_id = demo->episode_id, .question = "supporting", .question_words = "Is anybody?", .answer = "Gran", .told_by = "Amy",
+	    .told_on = work->today, .worker_id = work->actor.id);
 	RECORD(clock_paused, .clock_id = clock, .pause_id = 7, .episode_id = demo->episode_id, .reason = "in_hospital", .reason_label = "In hospital", .worker_id = work->actor.id,
 	    .paused_on = work->today, .paused_at = work->now, .due_before = work->today, .amber_before = work->today, .due_on = work->today, .amber_on = work->today);
 	RECORD(clock_resumed, .clock_id = clock, .pause_id = 7, .episode_id = demo->episode_id, .ended_on = work->today, .worker_id = work->actor.id, .due_on = work->today,

@@ -19,6 +19,7 @@
 #include "casework/episodes/child_status.h"
 #include "casework/fostering/fostering.h"
 #include "casework/incidents/incidents.h"
+#include "casework/network/map.h"
 #include "casework/people/people.h"
 #include "casework/plans/plans.h"
 #include "casework/profile/profile.h"
@@ -124,6 +125,7 @@ add_what_has_pages(struct work *work, void *given)
 	struct episode episode;
 	struct db_result result;
 	struct service_request asked;
+	struct network_map map;
 	int64_t baby, child, relation, episode_id, assessment_id, task_id, home;
 
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .unborn = true, .family_name = "Denholm", .expected_on = DATE(2027, 2, 1), .language = "en" }, demo->problems, &baby), OK);
@@ -149,6 +151,11 @@ add_what_has_pages(struct work *work, void *given)
 	CHECK_OUTCOME(service_step(work, &episode, &asked, &(struct new_service_step){ .what = SERVICE_WHAT_STARTED, .happened_on = work->today }, demo->problems), OK);
 	CHECK_OUTCOME(incident_record(work, &episode, &(struct new_incident){ .incident_kind = "domestic_abuse", .grade = "silver", .happened_on = work->today, .source = "Police",
 	    .words = "Shouting", .harm = INCIDENT_HARM_NO, .safety = "Away" }, demo->problems, &home), OK);
+	CHECK_OUTCOME(network_map_read(work, demo->episode_id, work->today, &map), OK);
+	CHECK_OUTCOME(map_member_name(work, &episode, &map, &(struct new_map_member){ .name = "Mrs Hill", .relationship = "Next door", .helps_with = "Tea", .how_often = "Often",
+	    .may_contact = MAY_CONTACT_YES, .named_by = "Amy" }, demo->problems), OK);
+	CHECK_OUTCOME(child_choice_make(work, &episode, &(struct new_child_choice){ .person_id = demo->kyle, .name = "Mrs Hill", .wanted_answered = true, .wanted = true,
+	    .takes_part_in = "The meeting", .said_on = work->today }, demo->problems), OK);
 	/* Kyle is privately fostered by Joe, with whom nobody else is to be known to live. */
 	CHECK_OUTCOME(fostering_notify(work, &episode, &(struct new_fostering){ .person_id = demo->kyle, .carer_id = demo->joe, .care_started_on = DATE(2026, 10, 1), .notified_on = work->today,
 	    .notified_whom = "Contact Cares" }, demo->problems, &home), OK);
@@ -235,6 +242,7 @@ add_sealed_child(struct work *work, void *given)
 	struct plan plan;
 	struct service_request asked;
 	struct fostering fostering;
+	struct network_map map;
 	int64_t child, other, note_id, outcome_id, action_id;
 	const struct note_text text = { "text", { .words = "Zephyrine was seen today.", .basis = PARAGRAPH_BASIS_SEEN } };
 	const struct new_text sealed = { .words = "A word that is for Joan alone: Zephyrine.", .basis = PARAGRAPH_BASIS_TOLD, .told_by = "Zephyrine",
@@ -266,6 +274,13 @@ add_sealed_child(struct work *work, void *given)
 	CHECK_OUTCOME(fostering_read(work, other, &fostering), OK);
 	CHECK_OUTCOME(fostering_talk(work, &episode, &fostering, &(struct new_fostering_talk){ .with = &(struct fostering_person){ .group = FOSTERING_GROUP_CHILD, .person_id = child },
 	    .words = "Zephyrine was away" }, demo->problems), OK);
+	CHECK_OUTCOME(network_map_read(work, demo->episode_id, work->today, &map), OK);
+	CHECK_OUTCOME(map_member_name(work, &episode, &map, &(struct new_map_member){ .person_id = child, .name = "Zephyrine", .relationship = "Zephyrine", .helps_with = "Zephyrine",
+	    .how_often = "Often", .may_contact = MAY_CONTACT_YES, .named_by = "Amy" }, demo->problems), OK);
+	CHECK_OUTCOME(child_choice_make(work, &episode, &(struct new_child_choice){ .person_id = demo->kyle, .chosen_person_id = child, .name = "Zephyrine", .wanted_answered = true,
+	    .takes_part_in = "Zephyrine", .said_on = work->today }, demo->problems), OK);
+	CHECK_OUTCOME(child_choice_make(work, &episode, &(struct new_child_choice){ .person_id = child, .name = "Amy", .wanted_answered = true, .wanted = true, .takes_part_in = "Zephyrine's",
+	    .said_on = work->today }, demo->problems), OK);
 	met.person_id = child;
 	CHECK_OUTCOME(note_write(work, &(struct new_note){ .episode_id = demo->episode_id, .note_kind = "child_contact", .happened_on = work->today, .heading = "Zephyrine at home",
 	    .subject_ids = { &child, 1 }, .texts = &text, .text_count = 1, .contacts = &met, .contact_count = 1 }, demo->problems, &note_id), OK);

@@ -336,6 +336,7 @@ struct profile {
 	struct profile_choices voice_methods;      /* how a child was heard, E.11 */
 	struct profile_choices need_domains;
 	struct profile_choices languages;
+	struct profile_choices network_questions;  /* about who helps; a practice may have none. R-NET-02 */
 	struct profile_choices restricted_sections;/* health, domestic_abuse ... R-SEC-02 */
 	int conversation_days;         /* working days after the decision without a talk, R-ASMT-05 */
 	int idle_plan_days;            /* R-PLAN-21 */

@@ -131,7 +131,8 @@ load_choices(struct reader *reader, const struct yaml_node *root)
 		return;
 	}
 	for (const struct yaml_node *list = root->first; list != NULL; list = list->next)
-		if (choice_list(reader->profile, list->key->text) == NULL && !text_equals(list->key->text, "service_kinds") && !text_equals(list->key->text, "incident_kinds"))
+		if (choice_list(reader->profile, list->key->text) == NULL && !text_equals(list->key->text, "service_kinds") && !text_equals(list->key->text, "incident_kinds") &&
+		    !text_equals(list->key->text, "network_questions"))
 			fault_unknown(reader, list->key, "list", choice_list_names(reader->arena));
 	for (size_t i = 0; i < CHOICE_LISTS; i++) {
 		const char *name = choice_lists[i].name;
@@ -144,6 +145,8 @@ load_choices(struct reader *reader, const struct yaml_node *root)
 		else if (list->count == 0 && node->kind == YAML_LIST && node->count == 0)
 			fault_at(reader, node, "The list %s is empty", name);
 	}
+	if (yaml_get(root, "network_questions") != NULL)
+		reader->profile->network_questions = read_choices(reader, root, "network_questions");
 	load_service_kinds(reader, root);
 	load_incident_kinds(reader, root);
 }

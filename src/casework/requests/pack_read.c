@@ -30,6 +30,7 @@ static const struct {
 	{ "progress", "How it goes" }, { "review", "Looking at the plan together" }, { "review_family", "What the family said in the review" }, { "meeting", "A meeting" },
 	{ "invitee", "Who was asked to the meeting" }, { "point", "Settled in the meeting" }, { "objective", "What the meeting wanted to be different" }, { "recommendation", "Recommended in the meeting" },
 	{ "assessment_decision", "Why there was an assessment" }, { "task", "To be done" }, { "file", "A file" }, { "service", "A service that was asked" }, { "incident", "Something that happened at home" },
+	{ "network_member", "Who helps the family" }, { "child_choice", "Whom a child wants to take part, or not" }, { "network_answer", "Asked about who helps" },
 	{ "fostering", "Private fostering that the council was told of" }, { "fostering_talk", "Spoken about private fostering" },
 	{ "assessment_contribution", "What the family brought to the assessment" }, { "assessment_words", "What the family said of the assessment" },
 };

@@ -98,6 +98,19 @@ select x.kind         -- text
       from mine m join episode e on e.episode_id = m.help_id join incident i on i.episode_id = e.episode_id join worker w on w.worker_id = i.worker_id join agency a on a.agency_id = w.agency_id
      where {{episode_not_hidden e}} and i.happened_on <= m.until_on and {{subject_not_hidden i}} and (i.person_id is null or i.person_id in (select t.person_id from who t))
     union all
+    select 'network_member', n.network_member_id, '', n.named_on, 'network_member', concat(n.name, ', ', n.relationship, ': ', n.helps_with, ', ', n.how_often, case when n.reach is null then '' else concat('. ', n.reach) end, case when n.end_reason is null then '' else concat('. Not any more: ', n.end_reason) end), n.named_by, null, concat(w.name, ', ', w.job_title, ', ', a.name), case when n.person_id in (select t.person_id from who t) then 0 else 1 end, null, 1, e.sealed, 0, 0
+      from mine m join episode e on e.episode_id = m.help_id join network_member n on n.episode_id = e.episode_id join worker w on w.worker_id = n.worker_id join agency a on a.agency_id = w.agency_id
+     where {{episode_not_hidden e}} and n.named_on <= m.until_on and {{subject_not_hidden n}}
+    union all
+    select 'child_choice', c.child_choice_id, '', c.said_on, 'child_choice', concat(case when c.wanted = 1 then 'Wanted: ' else 'Not wanted: ' end, c.name, ', ', c.takes_part_in, case when c.own_words is null then '' else concat('. ', c.own_words) end, case when c.end_reason is null then '' else concat('. Differently now: ', c.end_reason) end), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 1, null, 1, e.sealed, 0, 0
+      from mine m join episode e on e.episode_id = m.help_id join child_choice c on c.episode_id = e.episode_id join worker w on w.worker_id = c.worker_id join agency a on a.agency_id = w.agency_id
+     where {{episode_not_hidden e}} and c.said_on <= m.until_on and {{subject_not_hidden c}} and c.person_id in (select t.person_id from who t)
+       and (c.chosen_person_id is null or exists (select 1 from person q where q.person_id = c.chosen_person_id and {{person_not_hidden q}}))
+    union all
+    select 'network_answer', n.network_answer_id, '', n.told_on, 'network_answer', concat(n.question_words, ' ', n.answer), n.told_by, null, concat(w.name, ', ', w.job_title, ', ', a.name), 1, null, 1, e.sealed, 0, 0
+      from mine m join episode e on e.episode_id = m.help_id join network_answer n on n.episode_id = e.episode_id join worker w on w.worker_id = n.worker_id join agency a on a.agency_id = w.agency_id
+     where {{episode_not_hidden e}} and n.told_on <= m.until_on
+    union all
     select 'fostering', f.fostering_id, '', f.notified_on, 'fostering', concat('Since ', f.care_started_on, '. ', f.notified_whom, case when f.visited_on is null then '' else concat('. Visited on ', f.visited_on, ' by ', f.visited_by) end, case when f.visit_words is null then '' else concat('. ', f.visit_words) end, case when f.end_reason is null then '' else concat('. It ended: ', f.end_reason) end), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 1, null, 1, e.sealed, 0, 0
       from mine m join episode e on e.episode_id = m.help_id join fostering f on f.episode_id = e.episode_id join worker w on w.worker_id = f.worker_id join agency a on a.agency_id = w.agency_id
      where {{episode_not_hidden e}} and f.notified_on <= m.until_on and {{fostering_not_hidden f}} and f.person_id in (select t.person_id from who t)

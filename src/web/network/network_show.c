@@ -306,6 +306,8 @@ network_show(struct visit *visit)
 	view.drawing = family_url(visit, &family, "network/drawing");
 	outcome = network_of_episode(visit->work, family.episode.episode_id, day_asked(visit, &view), &network);
 	if (outcome == OK)
+		outcome = map_view_fill(visit, &family, network.on, &view.map);
+	if (outcome == OK)
 		outcome = q_story_fosterings(visit->work, family.episode.episode_id, &told);
 	if (outcome != OK)
 		return outcome;

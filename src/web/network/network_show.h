@@ -5,6 +5,7 @@
 #include "casework/network/network.h"
 #include "web/door.h"
 #include "web/network/drawings.h"
+#include "web/network/map_pages.h"
 #include "web/parts.h"
 
 struct network_line {
@@ -26,6 +27,7 @@ struct network_view {
 	const char *day, *month, *year, *problem; /* what was typed, or the day that is shown; problem NULL */
 	struct { const struct network_day *at; size_t count; } days;
 	struct network_lines fostering, homes, ties, responsible, settings, contacts, helpers;
+	struct map_view map;     /* of a family */
 	struct url fostering_url; /* what the council was told of; none: of one person */
 	struct url status_url;   /* none: the reader may not write down what is in place */
 	bool of_person, is_cut;
