@@ -33,13 +33,10 @@ manager_of(int worker)
 }
 
 bool
-naive_hides_person(const struct world *world, enum demo_worker w, int person)
+naive_conceals_person(const struct world *world, enum demo_worker w, int person)
 {
-	const struct world_person *p;
+	const struct world_person *p = &world->persons[person];
 
-	if (person < 0)
-		return false;
-	p = &world->persons[person];
 	return (p->sealed && !p->reader[w]) || p->barred[w];
 }
 
@@ -67,18 +64,88 @@ naive_hides_address(const struct world *world, enum demo_worker w, int household
 	return h->sealed && !h->reader[w];
 }
 
-bool
-naive_agency_agreed(const struct world *world, int agency, int episode)
+/* It runs today, is for sharing information (profiles/sthelens/consent.yaml), and names this agency. */
+static bool
+shares_with(const struct world_consent *c, int episode, int agency)
 {
-	if (world->episodes[episode].agency == agency)
-		return true;
+	return c->episode == episode && c->given && !c->withdrawn && !c->replaced && !c->expired && c->opens && c->agreed[agency] && !c->ended[agency];
+}
+
+/* Of sufficient age and understanding, and asked: their own answer counts. The last judgement of it counts, or else that they answered in their own right. R-CONS-04 */
+static bool
+decides_alone(const struct world *world, int episode, int child)
+{
+	int able = world->episodes[episode].able[child];
+
 	for (size_t i = 0; i < world->consent_count; i++) {
 		const struct world_consent *c = &world->consents[i];
 
-		if (c->episode == episode && c->given && !c->withdrawn && !c->replaced && !c->expired && c->agreed[agency] && !c->ended[agency])
+		if (c->episode == episode && c->person == child && !c->replaced)
+			return able != 0 ? able > 0 : c->own_right;
+	}
+	return false;
+}
+
+/* May this one speak for this child: an adult for any whom the agreement names, a young person for their own children among them alone. */
+static bool
+speaks_for(const struct world *world, const struct world_consent *c, int child)
+{
+	bool responsible = false;
+
+	for (size_t i = 0; i < world->tie_count; i++)
+		responsible = responsible || (world->ties[i].person == c->person && world->ties[i].other == child && world->ties[i].responsible);
+	return c->person != child && c->child[child] && (!c->own_right || responsible);
+}
+
+bool
+naive_child_agreed(const struct world *world, int agency, int episode, int child)
+{
+	bool alone = decides_alone(world, episode, child);
+
+	for (size_t i = 0; i < world->consent_count; i++) {
+		const struct world_consent *c = &world->consents[i];
+
+		if (shares_with(c, episode, agency) && (alone ? c->person == child : speaks_for(world, c, child)))
 			return true;
 	}
 	return false;
+}
+
+bool
+naive_agency_agreed(const struct world *world, int agency, int episode)
+{
+	for (int p = 0; p < WORLD_PERSONS; p++)
+		if (world->episodes[episode].child[p] && naive_child_agreed(world, agency, episode, p))
+			return true;
+	return world->episodes[episode].agency == agency;
+}
+
+/* A brother or sister may be known to the agency of this worker, and this child not. Who leads, wrote or coordinates knows of a child about whom nobody was asked. */
+static bool
+is_kept_back(const struct world *world, enum demo_worker w, int episode, int child)
+{
+	const struct world_episode *e = &world->episodes[episode];
+	int agency = world_agency_of(w);
+	bool another = false;
+
+	for (int p = 0; p < WORLD_PERSONS; p++)
+		another = another || (p != child && e->child[p] && naive_child_agreed(world, agency, episode, p));
+	if (e->agency == agency || !e->child[child] || naive_child_agreed(world, agency, episode, child) || !another)
+		return false;
+	if ((e->lead == (int)w || e->author == (int)w || e->coordinator == (int)w) && !decides_alone(world, episode, child))
+		return false;
+	return (!e->sealed || e->reader[w]) && !(world->emergency[w][episode] && !e->sealed);
+}
+
+bool
+naive_hides_person(const struct world *world, enum demo_worker w, int person)
+{
+	if (person < 0)
+		return false;
+	for (int e = 0; e < WORLD_EPISODES; e++)
+		if (is_kept_back(world, w, e, person))
+			return true;
+	return naive_conceals_person(world, w, person);
 }
 
 static bool
@@ -178,7 +245,9 @@ static bool
 is_own_record(const struct world *world, enum demo_worker w, int person)
 {
 	for (int e = 0; e < WORLD_EPISODES; e++)
-		if (naive_has_help(world, person, e) && !world->episodes[e].sealed && !naive_agency_agreed(world, world_agency_of(w), e))
+		if (!world->episodes[e].sealed && world->episodes[e].agency != world_agency_of(w) &&
+		    ((world->episodes[e].child[person] && !naive_child_agreed(world, world_agency_of(w), e, person)) ||
+			(world->episodes[e].adult[person] && !naive_agency_agreed(world, world_agency_of(w), e))))
 			return false;
 	return world->persons[person].agency == world_agency_of(w);
 }
@@ -196,7 +265,7 @@ naive_sees_person(const struct world *world, enum demo_worker w, int person)
 bool
 naive_finds_person(const struct world *world, enum demo_worker w, int person)
 {
-	return checks_known(w) && !naive_hides_person(world, w, person);
+	return checks_known(w) && !naive_conceals_person(world, w, person);
 }
 
 bool

@@ -103,11 +103,11 @@ add_persons(struct world *world, struct work *work)
 	for (; world->tie_count < WORLD_TIES; world->tie_count++) {
 		struct world_tie *tie = &world->ties[world->tie_count];
 
-		*tie = (struct world_tie){ work_new_id(work), (int)chance(world, WORLD_PERSONS), (int)chance(world, WORLD_PERSONS) };
+		*tie = (struct world_tie){ work_new_id(work), (int)chance(world, WORLD_PERSONS), (int)chance(world, WORLD_PERSONS), one_in(world, 4) };
 		if (tie->person == tie->other)
 			tie->other = (tie->other + 1) % WORLD_PERSONS;
 		CHECK_OUTCOME(record_relationship_recorded(work, &(struct relationship_recorded){ .relationship_id = tie->id, .person_id = world->persons[tie->person].id,
-		    .other_person_id = world->persons[tie->other].id, .relationship_kind = "cousin" }), OK);
+		    .other_person_id = world->persons[tie->other].id, .relationship_kind = "cousin", .parental_responsibility = tie->responsible }), OK);
 	}
 }
 
@@ -153,15 +153,61 @@ add_episode(struct world *world, struct work *work, int number)
 	}
 }
 
+/* Who of the children was judged to decide for themselves; once in four it was judged again since. R-CONS-04 */
+static void
+add_judgements(struct world *world, struct work *work, int number)
+{
+	struct world_episode *e = &world->episodes[number];
+
+	for (int p = 0; p < WORLD_PERSONS; p++)
+		for (int times = e->child[p] && one_in(world, 3) ? one_in(world, 4) ? 2 : 1 : 0; times > 0; times--) {
+			e->able[p] = one_in(world, 3) ? -1 : 1;
+			CHECK_OUTCOME(record_competence_judged(work, &(struct competence_judged){ .version = VERSION_ANY, .person_id = world->persons[p].id, .episode_id = e->id,
+			    .sufficient = e->able[p] > 0, .judged_by = "Somebody", .words = "So.", .judged_on = DATE(2026, 9, 2), .worker_id = work->actor.id }), OK);
+		}
+}
+
+/* For whom of the children it speaks: for all of them, or for each once in two. */
+static struct id_list
+children_of_consent(struct world *world, struct world_consent *c)
+{
+	int64_t *ids = ARENA_ARRAY(test_arena(), int64_t, WORLD_PERSONS);
+	bool all = one_in(world, 2);
+	size_t count = 0;
+
+	for (int p = 0; p < WORLD_PERSONS; p++)
+		if (world->episodes[c->episode].child[p] && (all || one_in(world, 2))) {
+			c->child[p] = true;
+			ids[count++] = world->persons[p].id;
+		}
+	return (struct id_list){ ids, count };
+}
+
+/* Once in three a child of the help is asked. */
+static int
+who_is_asked(struct world *world, int episode)
+{
+	int person = (int)chance(world, WORLD_PERSONS);
+
+	for (int i = 0; one_in(world, 3) && i < WORLD_PERSONS; i++)
+		if (world->episodes[episode].child[(person + i) % WORLD_PERSONS])
+			return (person + i) % WORLD_PERSONS;
+	return person;
+}
+
 static void
 add_consent(struct world *world, struct work *work)
 {
 	struct world_consent *c = &world->consents[world->consent_count];
 	struct consent_recorded event = { .consent_id = work_new_id(work), .reference = work_new_reference(work, "CO"), .decided_on = DATE(2026, 9, 4), .way = "written",
-		.language = "en", .understood = "Yes.", .purposes = "[]", .profile_id = work->profile_id, .worker_id = work->actor.id };
+		.language = "en", .understood = "Yes.", .profile_id = work->profile_id, .worker_id = work->actor.id };
 
-	*c = (struct world_consent){ .id = event.consent_id, .episode = (int)chance(world, WORLD_EPISODES), .person = (int)chance(world, WORLD_PERSONS), .given = !one_in(world, 5),
-		.expired = one_in(world, 6) };
+	*c = (struct world_consent){ .id = event.consent_id, .episode = (int)chance(world, WORLD_EPISODES), .given = !one_in(world, 5), .expired = one_in(world, 6), .opens = !one_in(world, 6) };
+	c->person = who_is_asked(world, c->episode);
+	c->own_right = world->episodes[c->episode].child[c->person] && !one_in(world, 4);
+	event.own_right = c->own_right;
+	event.child_ids = children_of_consent(world, c);
+	event.purposes = c->opens ? one_in(world, 2) ? "[\"information_sharing\"]" : "[\"services\",\"information_sharing\"]" : one_in(world, 2) ? "[\"panel\",\"services\"]" : "[]";
 	for (size_t i = 0; i < world->consent_count; i++)
 		if (world->consents[i].episode == c->episode && world->consents[i].person == c->person && !world->consents[i].replaced) {
 			world->consents[i].replaced = true;
@@ -445,6 +491,8 @@ world_make(uint64_t seed)
 	add_persons(world, work);
 	for (int i = 0; i < WORLD_EPISODES; i++)
 		add_episode(world, work, i);
+	for (int i = 0; i < WORLD_EPISODES; i++)
+		add_judgements(world, work, i);
 	while (world->consent_count < WORLD_CONSENTS)
 		add_consent(world, work);
 	while (world->note_count < WORLD_NOTES)

@@ -33,13 +33,16 @@ struct world_episode {
 	struct world_member members[WORLD_MEMBERS];
 	int member_count;
 	bool sealed, reader[DEMO_WORKERS], barred[DEMO_WORKERS];
+	int able[WORLD_PERSONS];    /* judged to decide for themselves: 1; judged not to: -1 */
 	int64_t plan_id, assessment_id;
 };
 
 struct world_consent {
 	int64_t id;
 	int episode, person;
-	bool given, replaced, withdrawn, expired;
+	bool given, replaced, withdrawn, expired, own_right;
+	bool opens;                 /* it is for sharing information */
+	bool child[WORLD_PERSONS];  /* for whom it speaks */
 	bool agreed[WORLD_AGENCIES], ended[WORLD_AGENCIES];
 };
 
@@ -70,7 +73,7 @@ struct world_file {
 };
 
 struct world_household { int64_t id; bool sealed, reader[DEMO_WORKERS]; };
-struct world_tie { int64_t id; int person, other; };
+struct world_tie { int64_t id; int person, other; bool responsible; };
 
 struct world {
 	struct house *house;
@@ -98,11 +101,13 @@ int world_agency_of(enum demo_worker worker);
 
 /* ---- the decision, naively; w is who looks ---- */
 bool naive_hides_person(const struct world *world, enum demo_worker w, int person);   /* also for -1, nobody: false */
+bool naive_conceals_person(const struct world *world, enum demo_worker w, int person); /* sealed or barred: that they are written down at all */
 bool naive_hides_episode(const struct world *world, enum demo_worker w, int episode);
 bool naive_hides_address(const struct world *world, enum demo_worker w, int household);
 bool naive_seals_episode(const struct world *world, enum demo_worker w, int episode);
 bool naive_seals_person(const struct world *world, enum demo_worker w, int person);
 bool naive_keeps_apart(const struct world *world, enum demo_worker w, int person);
+bool naive_child_agreed(const struct world *world, int agency, int episode, int child);
 bool naive_agency_agreed(const struct world *world, int agency, int episode);
 bool naive_leads(const struct world *world, enum demo_worker w, int episode);
 bool naive_contributes(const struct world *world, enum demo_worker w, int episode);

@@ -40,7 +40,7 @@ select p.person_id                                                   -- id
             then 1 else 0 end as emergency                           -- yes_no
   from person p
  where p.reference = :reference -- text
-   and {{person_not_hidden p}};
+   and {{person_may_be_found p}};
 
 -- query: access_to_emergency
 -- gives: maybe
@@ -102,7 +102,7 @@ select p.person_id                                                 -- id
      , case when {{may_keep_apart p}} then 1 else 0 end as keeps_apart -- yes_no
   from person p
  where p.reference = :reference -- text
-   and {{person_not_hidden p}}
+   and {{person_may_be_found p}}
    and ({{may_see_person p}} or {{may_find_person p}});
 
 -- query: access_to_seal

@@ -11,6 +11,8 @@ look(struct work *work, const char *reference, int64_t agency_id, struct sight *
 {
 	struct work as_them = *work;
 	struct access_to_episode access;
+	struct sight_children_rows children;
+	int64_t *ids;
 	enum outcome outcome;
 
 	as_them.actor = (struct actor){ sight->program ? ACTOR_API_CLIENT : ACTOR_WORKER, sight->worker_id };
@@ -18,6 +20,7 @@ look(struct work *work, const char *reference, int64_t agency_id, struct sight *
 	outcome = access_of_episode(&as_them, reference, &access);
 	if (outcome == NOT_FOUND) {
 		sight->sees = sight->leads = sight->contributes = sight->oversees = false;
+		sight->children = (struct id_list){ NULL, 0 };
 		return OK;
 	}
 	if (outcome != OK)
@@ -26,6 +29,16 @@ look(struct work *work, const char *reference, int64_t agency_id, struct sight *
 	sight->leads = access.leads;
 	sight->contributes = access.contributes;
 	sight->oversees = access.oversees;
+	sight->children = (struct id_list){ NULL, 0 };
+	if (!sight->sees)
+		return OK;
+	outcome = q_sight_children(&as_them, access.episode_id, &children);
+	if (outcome != OK)
+		return outcome;
+	ids = ARENA_ARRAY(work->arena, int64_t, children.count);
+	for (size_t i = 0; i < children.count; i++)
+		ids[i] = children.at[i].person_id;
+	sight->children = (struct id_list){ ids, children.count };
 	return OK;
 }
 

@@ -24,6 +24,16 @@ select w.worker_id   -- id
         or exists (select 1 from api_client p where p.client_id = w.worker_id))
  order by a.name, w.name, w.worker_id;
 
+-- query: sight_children
+-- gives: many
+-- at most: 100
+-- The children of the help who are not kept back from whoever is asked about.
+select k.person_id -- id
+  from episode_child k join person p on p.person_id = k.person_id
+ where k.episode_id = :episode_id -- id
+   and not {{person_kept_back p}}
+ order by k.person_id;
+
 -- query: sight_of_person
 -- gives: maybe
 -- Whether this person may be seen by whoever is asked about.

@@ -208,6 +208,7 @@ enum outcome
 consent_record(struct work *work, const struct new_consent *given, struct problems *problems, int64_t *consent_id)
 {
 	struct consent_running_row running;
+	struct consent_agencies_sharing_rows sharing;
 	struct date died_on;
 	bool found;
 	enum outcome outcome;
@@ -250,6 +251,8 @@ consent_record(struct work *work, const struct new_consent *given, struct proble
 	if (problems->count > 0)
 		return INVALID;
 	outcome = q_consent_running(work, given->episode_id, given->person_id, &running, &found);
+	if (outcome == OK)
+		outcome = q_consent_agencies_sharing(work, given->episode_id, &sharing);
 	if (outcome != OK)
 		return outcome;
 	if (found)
@@ -265,7 +268,10 @@ consent_record(struct work *work, const struct new_consent *given, struct proble
 		outcome = record_agencies_and_options(work, event.consent_id, given);
 	if (outcome == OK)
 		outcome = record_risks(work, event.consent_id, given);
-	return outcome == OK && found ? consent_tell_ended(work, given->episode_id, running.consent_id, event.consent_id) : outcome;
+	if (outcome == OK && found)
+		return consent_tell_ended(work, given->episode_id, running.consent_id, event.consent_id);
+	/* A young person's first answer stands before what a parent agreed to for them. */
+	return outcome == OK && given->own_right ? consent_tell_lost(work, given->episode_id, &sharing, event.consent_id) : outcome;
 }
 
 enum outcome

@@ -82,15 +82,26 @@ select w.worker_id -- id
 
 -- query: consent_agency_agreed
 -- gives: maybe
--- Whether the family agrees today that this agency may know; or it opened the help itself.
+-- Whether this agency may know today what is about a child of the help, or the family agrees to a part; or it opened the help itself.
 select e.episode_id -- id
   from episode e
  where e.episode_id = :episode_id -- id
    and (e.agency_id = :agency -- id
+        or exists (select 1 from child_agreed k where k.episode_id = e.episode_id and k.agency_id = :agency and k.until_on >= :today)
         or exists (select 1 from consent c join consent_agency a on a.consent_id = c.consent_id
                     where c.episode_id = e.episode_id and c.state = 'given' and c.replaced_by_consent_id is null
                       and (c.ends_on is null or c.ends_on >= :today)
-                      and a.agency_id = :agency and a.answer <> 'said_no' and a.ended_at is null));
+                      and a.agency_id = :agency and a.answer = 'in_part' and a.ended_at is null));
+
+-- query: consent_agencies_sharing
+-- gives: many
+-- at most: 500
+-- The agencies that may know today what is about a child of the help.
+select distinct k.agency_id -- id
+  from child_agreed k
+ where k.episode_id = :episode_id -- id
+   and k.until_on >= :today
+ order by k.agency_id;
 
 -- query: consent_whom_to_call
 -- gives: maybe

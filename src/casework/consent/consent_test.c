@@ -288,6 +288,64 @@ DATA_TEST(a_young_person_who_understands_enough_is_asked_for_their_own_agreement
 	house_end(leo.house);
 }
 
+/* R-CONS-01: agreement opens the record for what it is about, by the profile; anything else it is for opens nothing. */
+DATA_TEST(agreement_to_something_else_than_sharing_information_opens_the_record_to_nobody)
+{
+	static const char *const panel[] = { "panel", "services", "assessment" };
+	struct leos_family leo = leo_make();
+	const struct consent_agency_answer health = { leo.house->demo.agency_ids[RUTH], CONSENT_ANSWER_AGREED, NULL };
+	struct new_consent given = leo_yes(&leo, leo.sam, &health, 1);
+
+	leo_team_joins(&leo, RUTH);
+	given.purposes = panel;
+	given.purpose_count = 3;
+	CHECK_OUTCOME(record(&leo, given, NULL), OK);
+	CHECK(!sees(&leo, RUTH));
+	CHECK_OUTCOME(record(&leo, leo_yes(&leo, leo.sam, &health, 1), NULL), OK);
+	CHECK(sees(&leo, RUTH));
+	CHECK_OUTCOME(record(&leo, given, NULL), OK);
+	CHECK(!sees(&leo, RUTH));
+	CHECK_HAS(waits_for(leo.house, RUTH), "stopped sharing with St Helens Health Visiting");
+	house_end(leo.house);
+}
+
+static void
+judge(const struct leos_family *leo, bool able)
+{
+	struct work *work = house_begin(leo->house, HELEN, LEO_TODAY);
+
+	CHECK_OUTCOME(consent_judge_competence(work, &(struct new_competence){ .episode_id = leo->episode_id, .person_id = leo->leo, .answered = true, .sufficient = able, .judged_by = "Helen",
+	    .words = "By what he says.", .judged_on = LEO_TODAY }, leo->house->demo.problems), OK);
+	house_keep(leo->house);
+}
+
+/* R-CONS-04, Annex D.3 */
+DATA_TEST(a_young_person_who_decides_and_says_no_closes_what_a_parent_agreed_to_until_they_agree_or_are_judged_not_able)
+{
+	struct leos_family leo = leo_make();
+	const struct consent_agency_answer health = { leo.house->demo.agency_ids[RUTH], CONSENT_ANSWER_AGREED, NULL };
+	const struct withheld_option nothing[] = { { .option_key = "no_sharing", .words = "He wants to tell her himself." }, refusal };
+	struct new_consent no = no_of(&leo, nothing, 2), yes = leo_yes(&leo, leo.leo, &health, 1);
+
+	CHECK_OUTCOME(record(&leo, leo_yes(&leo, leo.sam, &health, 1), NULL), OK);
+	leo_team_joins(&leo, RUTH);
+	judge(&leo, true);
+	CHECK(sees(&leo, RUTH)); /* he is to be asked, and has said nothing yet */
+	no.person_id = leo.leo;
+	no.own_right = yes.own_right = true;
+	no.risks = (struct consent_risks){ "None", "None", "None", "Joan Bright" };
+	CHECK_OUTCOME(record(&leo, no, NULL), OK);
+	CHECK(!sees(&leo, RUTH) && sees(&leo, HELEN));
+	CHECK_HAS(waits_for(leo.house, RUTH), "stopped sharing with St Helens Health Visiting");
+	CHECK_OUTCOME(record(&leo, yes, NULL), OK);
+	CHECK(sees(&leo, RUTH));
+	CHECK_OUTCOME(record(&leo, no, NULL), OK);
+	CHECK(!sees(&leo, RUTH));
+	judge(&leo, false);
+	CHECK(sees(&leo, RUTH)); /* his father decides for him */
+	house_end(leo.house);
+}
+
 /* R-CONS-06: whoever joins sees nothing before the family was asked about their agency. */
 DATA_TEST(an_agency_that_joins_after_the_agreement_asks_for_it_to_be_brought_up_to_date)
 {

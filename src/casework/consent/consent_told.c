@@ -43,23 +43,38 @@ tell_about(struct work *work, int64_t episode_id, int64_t consent_id, const stru
 	return outcome;
 }
 
+/* Tell it, unless this agency may still know of a child of the help. */
+static enum outcome
+tell_unless_agreed(struct work *work, int64_t episode_id, int64_t agency_id, int64_t consent_id)
+{
+	struct consent_agency_agreed_row agreed;
+	struct agency agency;
+	bool found;
+	enum outcome outcome = q_consent_agency_agreed(work, episode_id, agency_id, &agreed, &found);
+
+	if (outcome == OK && !found)
+		outcome = agency_read(work, agency_id, &agency);
+	return outcome == OK && !found ? tell_about(work, episode_id, consent_id, &agency) : outcome;
+}
+
 enum outcome
 consent_tell_ended(struct work *work, int64_t episode_id, int64_t ended_consent_id, int64_t consent_id)
 {
 	struct consent_agencies_told_rows agencies;
-	struct consent_agency_agreed_row agreed;
-	struct agency agency;
-	bool found;
 	enum outcome outcome = q_consent_agencies_told(work, ended_consent_id, &agencies);
 
-	for (size_t i = 0; outcome == OK && i < agencies.count; i++) {
-		if (agencies.at[i].runs)
-			continue;
-		outcome = q_consent_agency_agreed(work, episode_id, agencies.at[i].agency_id, &agreed, &found);
-		if (outcome == OK && !found)
-			outcome = agency_read(work, agencies.at[i].agency_id, &agency);
-		if (outcome == OK && !found)
-			outcome = tell_about(work, episode_id, consent_id, &agency);
-	}
+	for (size_t i = 0; outcome == OK && i < agencies.count; i++)
+		if (!agencies.at[i].runs)
+			outcome = tell_unless_agreed(work, episode_id, agencies.at[i].agency_id, consent_id);
+	return outcome;
+}
+
+enum outcome
+consent_tell_lost(struct work *work, int64_t episode_id, const struct consent_agencies_sharing_rows *before, int64_t consent_id)
+{
+	enum outcome outcome = OK;
+
+	for (size_t i = 0; outcome == OK && i < before->count; i++)
+		outcome = tell_unless_agreed(work, episode_id, before->at[i].agency_id, consent_id);
 	return outcome;
 }

@@ -30,13 +30,13 @@ select l.look_id      -- id
   left join household h on l.subject_kind = 'household' and h.household_id = l.subject_id
   left join episode e on e.episode_id = case l.subject_kind when 'episode' then l.subject_id when 'note' then n.episode_id when 'attachment' then t.episode_id end
   left join person c on c.person_id = (select min(xc.person_id) from episode_child xc join person xp on xp.person_id = xc.person_id
-                                        where xc.episode_id = e.episode_id and {{person_not_hidden xp}})
+                                        where xc.episode_id = e.episode_id and {{person_may_be_found xp}})
  where (:agency is null or l.agency_id = :agency) -- id?
    and (:what is null or lower(l.what) like concat('%', lower(:what), '%')) -- text?
    and l.seen_at >= :from_at and l.seen_at <= :until -- instant, instant
    and (l.seen_at < :until or l.look_id < :below) -- int
    and (l.subject_kind in ('none', 'search')
-        or (p.person_id is not null and {{person_not_hidden p}})
+        or (p.person_id is not null and {{person_may_be_found p}})
         or (h.household_id is not null and {{household_address_open h}})
         or (e.episode_id is not null and {{episode_not_hidden e}}
             and (n.note_id is null or {{note_not_hidden n}})
@@ -73,14 +73,14 @@ select l.look_id      -- id
   left join household h on l.subject_kind = 'household' and h.household_id = l.subject_id
   left join episode e on e.episode_id = case l.subject_kind when 'episode' then l.subject_id when 'note' then n.episode_id when 'attachment' then t.episode_id end
   left join person c on c.person_id = (select min(xc.person_id) from episode_child xc join person xp on xp.person_id = xc.person_id
-                                        where xc.episode_id = e.episode_id and {{person_not_hidden xp}})
+                                        where xc.episode_id = e.episode_id and {{person_may_be_found xp}})
  where l.actor_kind in ('worker', 'api_client') and l.actor_id in (select value from json_each(:workers)) -- text
    and (:agency is null or l.agency_id = :agency) -- id?
    and (:what is null or lower(l.what) like concat('%', lower(:what), '%')) -- text?
    and l.seen_at >= :from_at and l.seen_at <= :until -- instant, instant
    and (l.seen_at < :until or l.look_id < :below) -- int
    and (l.subject_kind in ('none', 'search')
-        or (p.person_id is not null and {{person_not_hidden p}})
+        or (p.person_id is not null and {{person_may_be_found p}})
         or (h.household_id is not null and {{household_address_open h}})
         or (e.episode_id is not null and {{episode_not_hidden e}}
             and (n.note_id is null or {{note_not_hidden n}})
@@ -113,14 +113,14 @@ select l.look_id
   left join household h on l.subject_kind = 'household' and h.household_id = l.subject_id
   left join episode e on e.episode_id = case l.subject_kind when 'episode' then l.subject_id when 'note' then n.episode_id when 'attachment' then t.episode_id end
   left join person c on c.person_id = (select min(xc.person_id) from episode_child xc join person xp on xp.person_id = xc.person_id
-                                        where xc.episode_id = e.episode_id and {{person_not_hidden xp}})
+                                        where xc.episode_id = e.episode_id and {{person_may_be_found xp}})
  where l.actor_kind in ('worker', 'api_client') and l.actor_id in (select cast(value as bigint) from json_array_elements_text(cast(:workers as json)))
    and (:agency is null or l.agency_id = :agency)
    and (:what is null or lower(l.what) like concat('%', lower(:what), '%'))
    and l.seen_at >= :from_at and l.seen_at <= :until
    and (l.seen_at < :until or l.look_id < :below)
    and (l.subject_kind in ('none', 'search')
-        or (p.person_id is not null and {{person_not_hidden p}})
+        or (p.person_id is not null and {{person_may_be_found p}})
         or (h.household_id is not null and {{household_address_open h}})
         or (e.episode_id is not null and {{episode_not_hidden e}}
             and (n.note_id is null or {{note_not_hidden n}})
@@ -170,14 +170,14 @@ select l.look_id      -- id
   left join household h on l.subject_kind = 'household' and h.household_id = l.subject_id
   left join episode e on e.episode_id = case l.subject_kind when 'episode' then l.subject_id when 'note' then n.episode_id when 'attachment' then t.episode_id end
   left join person c on c.person_id = (select min(xc.person_id) from episode_child xc join person xp on xp.person_id = xc.person_id
-                                        where xc.episode_id = e.episode_id and {{person_not_hidden xp}})
+                                        where xc.episode_id = e.episode_id and {{person_may_be_found xp}})
  where (:workers = '[]' or (l.actor_kind in ('worker', 'api_client') and l.actor_id in (select value from json_each(:workers)))) -- text
    and (:agency is null or l.agency_id = :agency) -- id?
    and (:what is null or lower(l.what) like concat('%', lower(:what), '%')) -- text?
    and l.seen_at >= :from_at and l.seen_at <= :until -- instant, instant
    and (l.seen_at < :until or l.look_id < :below) -- int
    and (l.subject_kind in ('none', 'search')
-        or (p.person_id is not null and {{person_not_hidden p}})
+        or (p.person_id is not null and {{person_may_be_found p}})
         or (h.household_id is not null and {{household_address_open h}})
         or (e.episode_id is not null and {{episode_not_hidden e}}
             and (n.note_id is null or {{note_not_hidden n}})
@@ -223,14 +223,14 @@ select l.look_id
   left join household h on l.subject_kind = 'household' and h.household_id = l.subject_id
   left join episode e on e.episode_id = case l.subject_kind when 'episode' then l.subject_id when 'note' then n.episode_id when 'attachment' then t.episode_id end
   left join person c on c.person_id = (select min(xc.person_id) from episode_child xc join person xp on xp.person_id = xc.person_id
-                                        where xc.episode_id = e.episode_id and {{person_not_hidden xp}})
+                                        where xc.episode_id = e.episode_id and {{person_may_be_found xp}})
  where (:workers = '[]' or (l.actor_kind in ('worker', 'api_client') and l.actor_id in (select cast(value as bigint) from json_array_elements_text(cast(:workers as json)))))
    and (:agency is null or l.agency_id = :agency)
    and (:what is null or lower(l.what) like concat('%', lower(:what), '%'))
    and l.seen_at >= :from_at and l.seen_at <= :until
    and (l.seen_at < :until or l.look_id < :below)
    and (l.subject_kind in ('none', 'search')
-        or (p.person_id is not null and {{person_not_hidden p}})
+        or (p.person_id is not null and {{person_may_be_found p}})
         or (h.household_id is not null and {{household_address_open h}})
         or (e.episode_id is not null and {{episode_not_hidden e}}
             and (n.note_id is null or {{note_not_hidden n}})
@@ -267,7 +267,7 @@ select p.person_id   -- id
      , p.family_name -- text
   from person p
  where p.reference = :reference -- text
-   and {{person_not_hidden p}};
+   and {{person_may_be_found p}};
 
 -- query: looked_episode
 -- gives: maybe
@@ -277,6 +277,6 @@ select e.episode_id -- id
      , c.family_name -- text?
   from episode e
   left join person c on c.person_id = (select min(xc.person_id) from episode_child xc join person xp on xp.person_id = xc.person_id
-                                        where xc.episode_id = e.episode_id and {{person_not_hidden xp}})
+                                        where xc.episode_id = e.episode_id and {{person_may_be_found xp}})
  where e.reference = :reference -- text
    and {{episode_not_hidden e}};

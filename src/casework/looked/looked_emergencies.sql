@@ -18,7 +18,7 @@ select m.reference     -- text
   join worker w on w.worker_id = m.worker_id
   join agency a on a.agency_id = m.agency_id
   left join person c on c.person_id = (select min(xc.person_id) from episode_child xc join person xp on xp.person_id = xc.person_id
-                                        where xc.episode_id = m.episode_id and {{person_not_hidden xp}})
+                                        where xc.episode_id = m.episode_id and {{person_may_be_found xp}})
  where m.emergency_id in (select x.emergency_id from emergency x where x.worker_id = :actor_id and x.ended_at is null and x.ends_at > :now
                           union select y.emergency_id from emergency y where y.episode_id = :episode_id -- id?
                           union select z.emergency_id from emergency z where :all = 1 and z.reviewed_at is null -- int
@@ -57,7 +57,7 @@ select m.emergency_id  -- id
   left join worker e on e.worker_id = m.ended_by
   left join worker r on r.worker_id = m.reviewed_by
   left join person c on c.person_id = (select min(xc.person_id) from episode_child xc join person xp on xp.person_id = xc.person_id
-                                        where xc.episode_id = m.episode_id and {{person_not_hidden xp}})
+                                        where xc.episode_id = m.episode_id and {{person_may_be_found xp}})
  where m.emergency_id = :emergency_id -- id
    and {{knows_of_emergency m}};
 
@@ -75,7 +75,7 @@ select l.seen_at     -- instant
    and l.seen_at >= :opened_at and l.seen_at <= :ends_at -- instant, instant
    and l.purpose = 'emergency'
    and ((l.subject_kind = 'episode' and l.subject_id = :episode_id) -- id
-        or (p.person_id is not null and {{person_not_hidden p}}
+        or (p.person_id is not null and {{person_may_be_found p}}
             and (exists (select 1 from episode_child d where d.episode_id = :episode_id and d.person_id = p.person_id)
                  or exists (select 1 from episode_adult d where d.episode_id = :episode_id and d.person_id = p.person_id))))
  order by l.seen_at, l.look_id;

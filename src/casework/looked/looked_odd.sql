@@ -26,15 +26,15 @@ select case when max(case when exists (select 1 from bar b where b.worker_id = l
   left join person p on l.subject_kind = 'person' and p.person_id = l.subject_id
   left join person s on s.person_id = case when l.subject_kind = 'person' then l.subject_id
                                            else (select min(xc.person_id) from episode_child xc join person xp on xp.person_id = xc.person_id
-                                                  where xc.episode_id = e.episode_id and {{person_not_hidden xp}}) end
+                                                  where xc.episode_id = e.episode_id and {{person_may_be_found xp}}) end
  where l.seen_at >= :from_at and l.seen_at < :until -- instant, instant
    and coalesce(l.actor_kind, '') = 'worker' and l.purpose <> 'emergency'
    and not {{look_of_a_list l}} and l.what not in ('Taken as a file: My work', 'Taken as a file: timescales')
-   and ((e.episode_id is not null and {{episode_not_hidden e}}) or (p.person_id is not null and {{person_not_hidden p}}))
+   and ((e.episode_id is not null and {{episode_not_hidden e}}) or (p.person_id is not null and {{person_may_be_found p}}))
    and (exists (select 1 from person m where m.person_id in (select ec.person_id from episode_child ec where ec.episode_id = e.episode_id
                                          union select ea.person_id from episode_adult ea where ea.episode_id = e.episode_id
                                          union select p2.person_id from person p2 where p2.person_id = p.person_id)
-                   and {{person_not_hidden m}} and m.family_name <> '' and lower(w.name) like concat('% ', lower(m.family_name)))
+                   and {{person_may_be_found m}} and m.family_name <> '' and lower(w.name) like concat('% ', lower(m.family_name)))
         or exists (select 1 from bar b where b.worker_id = l.actor_id and b.barred_by = l.actor_id and b.subject_id = l.subject_id and b.subject_kind = l.subject_kind))
  group by l.actor_id, w.reference, w.name, w.job_title, a.name, l.subject_kind, l.subject_id, substr(l.seen_at, 1, 10)
  order by first_at desc, l.actor_id, l.subject_id;
@@ -65,11 +65,11 @@ select 'reached' as why -- text
   left join person p on l.subject_kind = 'person' and p.person_id = l.subject_id
   left join person s on s.person_id = case when l.subject_kind = 'person' then l.subject_id
                                            else (select min(xc.person_id) from episode_child xc join person xp on xp.person_id = xc.person_id
-                                                  where xc.episode_id = e.episode_id and {{person_not_hidden xp}}) end
+                                                  where xc.episode_id = e.episode_id and {{person_may_be_found xp}}) end
  where l.seen_at >= :from_at and l.seen_at < :until -- instant, instant
    and coalesce(l.actor_kind, '') = 'worker' and l.purpose <> 'emergency'
    and not {{look_of_a_list l}} and l.what not in ('Taken as a file: My work', 'Taken as a file: timescales')
-   and ((e.episode_id is not null and {{episode_not_hidden e}}) or (p.person_id is not null and {{person_not_hidden p}}))
+   and ((e.episode_id is not null and {{episode_not_hidden e}}) or (p.person_id is not null and {{person_may_be_found p}}))
    and exists (select 1 from contact_point c join person m on m.person_id = c.person_id
                 where c.person_id in (select ec.person_id from episode_child ec where ec.episode_id = e.episode_id
                                          union select ea.person_id from episode_adult ea where ea.episode_id = e.episode_id
@@ -77,11 +77,11 @@ select 'reached' as why -- text
                                          union select h2.person_id from household_member h1 join household h on h.household_id = h1.household_id
                                                  join household_member h2 on h2.household_id = h1.household_id
                                                                         join person m1 on m1.person_id = h1.person_id
-                                                where h1.to_on is null and h2.to_on is null and {{household_address_open h}} and {{person_not_hidden m1}}
+                                                where h1.to_on is null and h2.to_on is null and {{household_address_open h}} and {{person_may_be_found m1}}
                                                   and h1.person_id in (select ec.person_id from episode_child ec where ec.episode_id = e.episode_id
                                          union select ea.person_id from episode_adult ea where ea.episode_id = e.episode_id
                                          union select p2.person_id from person p2 where p2.person_id = p.person_id))
-                  and {{person_not_hidden m}} and c.to_on is null
+                  and {{person_may_be_found m}} and c.to_on is null
                   and (replace(c.value, ' ', '') = replace(w.phone, ' ', '') or lower(c.value) = lower(w.email)))
  group by l.actor_id, w.reference, w.name, w.job_title, a.name, l.subject_kind, l.subject_id, substr(l.seen_at, 1, 10)
  order by first_at desc, l.actor_id, l.subject_id;
@@ -112,11 +112,11 @@ select case when max(case when exists (select 1 from worker_role r join role_gra
   left join person p on l.subject_kind = 'person' and p.person_id = l.subject_id
   left join person s on s.person_id = case when l.subject_kind = 'person' then l.subject_id
                                            else (select min(xc.person_id) from episode_child xc join person xp on xp.person_id = xc.person_id
-                                                  where xc.episode_id = e.episode_id and {{person_not_hidden xp}}) end
+                                                  where xc.episode_id = e.episode_id and {{person_may_be_found xp}}) end
  where l.seen_at >= :from_at and l.seen_at < :until -- instant, instant
    and coalesce(l.actor_kind, '') = 'worker' and l.purpose <> 'emergency'
    and not {{look_of_a_list l}} and l.what not in ('Taken as a file: My work', 'Taken as a file: timescales')
-   and ((e.episode_id is not null and {{episode_not_hidden e}}) or (p.person_id is not null and {{person_not_hidden p}}))
+   and ((e.episode_id is not null and {{episode_not_hidden e}}) or (p.person_id is not null and {{person_may_be_found p}}))
    and (e.episode_id is not null or exists (select 1 from episode_child yk where yk.person_id = p.person_id) or exists (select 1 from episode_adult yk where yk.person_id = p.person_id))
    and not exists (select 1 from (select e.episode_id as z_id union select yc.episode_id from episode_child yc where yc.person_id = p.person_id
                                         union select ya.episode_id from episode_adult ya where ya.person_id = p.person_id) z join episode y on y.episode_id = z.z_id
@@ -155,11 +155,11 @@ select max(coalesce(w.ended_on, (select max(t.left_on) from team_member t where 
   left join person p on l.subject_kind = 'person' and p.person_id = l.subject_id
   left join person s on s.person_id = case when l.subject_kind = 'person' then l.subject_id
                                            else (select min(xc.person_id) from episode_child xc join person xp on xp.person_id = xc.person_id
-                                                  where xc.episode_id = e.episode_id and {{person_not_hidden xp}}) end
+                                                  where xc.episode_id = e.episode_id and {{person_may_be_found xp}}) end
  where l.seen_at >= :from_at and l.seen_at < :until -- instant, instant
    and coalesce(l.actor_kind, '') = 'worker' and l.purpose <> 'emergency'
    and not {{look_of_a_list l}} and l.what not in ('Taken as a file: My work', 'Taken as a file: timescales')
-   and ((e.episode_id is not null and {{episode_not_hidden e}}) or (p.person_id is not null and {{person_not_hidden p}}))
+   and ((e.episode_id is not null and {{episode_not_hidden e}}) or (p.person_id is not null and {{person_may_be_found p}}))
    and ((w.ended_on is not null and w.ended_on < substr(l.seen_at, 1, 10))
         or (e.episode_id is not null
             and exists (select 1 from team_member t where t.episode_id = e.episode_id and t.worker_id = l.actor_id and t.left_on < substr(l.seen_at, 1, 10))

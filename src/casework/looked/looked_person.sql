@@ -68,7 +68,7 @@ select l.seen_at      -- instant
   left join attachment f on l.subject_kind = 'attachment' and f.attachment_id = l.subject_id
   left join episode e on e.episode_id = case l.subject_kind when 'episode' then l.subject_id when 'note' then n.episode_id when 'attachment' then f.episode_id end
  where (e.episode_id is null or {{episode_not_hidden e}})
-   and (p.person_id is null or {{person_not_hidden p}})
+   and (p.person_id is null or {{person_may_be_found p}})
    and (n.note_id is null or {{note_not_hidden n}})
    and (f.attachment_id is null or {{attachment_not_hidden f}})
    and (e.episode_id is null

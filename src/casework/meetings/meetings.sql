@@ -306,15 +306,16 @@ select t.name      -- text
 
 -- query: meeting_agency_agreed
 -- gives: maybe
--- An agency that may have what is written down: the one that began the help, or one to which the family agrees, today. R-PLAN-17
+-- An agency that may have what is written down, whole: the one that began the help, or one that may know today what is about each of its children. R-PLAN-17, decision 0045
 select e.episode_id -- id
   from episode e
  where e.episode_id = :episode_id  -- id
    and (e.agency_id = :asked_agency_id -- id
-        or exists (select 1 from consent c join consent_agency ca on ca.consent_id = c.consent_id
-                    where c.episode_id = e.episode_id and c.state = 'given' and c.replaced_by_consent_id is null
-                      and (c.ends_on is null or c.ends_on >= :today)
-                      and ca.agency_id = :asked_agency_id and ca.answer = 'agreed' and ca.ended_at is null));
+        or (exists (select 1 from child_agreed k where k.episode_id = e.episode_id and k.agency_id = :asked_agency_id and k.until_on >= :today)
+            and not exists (select 1 from episode_child c
+                             where c.episode_id = e.episode_id and (c.left_on is null or c.left_on > :today)
+                               and not exists (select 1 from child_agreed k where k.episode_id = c.episode_id and k.person_id = c.person_id and k.agency_id = :asked_agency_id
+                                                                              and k.until_on >= :today))));
 
 -- query: meeting_of_plan
 -- gives: maybe
@@ -421,10 +422,7 @@ select t.worker_id -- id
    and t.worker_id = :worker_id   -- id
    and (t.left_on is null or t.left_on > :today)
    and (t.agency_id = e.agency_id
-        or exists (select 1 from consent c join consent_agency ca on ca.consent_id = c.consent_id
-                    where c.episode_id = e.episode_id and c.state = 'given' and c.replaced_by_consent_id is null
-                      and (c.ends_on is null or c.ends_on >= :today)
-                      and ca.agency_id = t.agency_id and ca.answer = 'agreed' and ca.ended_at is null))
+        or exists (select 1 from child_agreed k where k.episode_id = e.episode_id and k.agency_id = t.agency_id and k.until_on >= :today))
  limit 1;
 
 -- query: meetings_of_delivery

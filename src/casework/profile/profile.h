@@ -81,6 +81,7 @@ struct profile_consent {
 	struct profile_choices purposes, ways;
 	struct profile_choices withheld_options; /* share_without, other_agency, no_sharing, record_refusal; label with its letter */
 	struct profile_choices explanations;     /* concerns, duties, sharing: the three ticks of R-CONS-03 */
+	struct text_list opens_record;           /* purposes for which the record is opened to an agency that was agreed to; none: every purpose opens it */
 	struct text_list written_for;            /* purposes for which spoken agreement is not enough */
 	const char *service_purpose;             /* somebody agreed to it before a service is asked, R-REF-01; NULL: it is not asked for */
 	const char *statement;                   /* Markdown: what the giver agrees to */

@@ -35,7 +35,7 @@ load_consent(struct reader *reader, const struct yaml_node *root)
 	struct profile_consent *c = &reader->profile->consent;
 
 	if (!read_map(reader, root, "purposes ways withheld_options explanations written_for statement why need_to_share competence_question form_name "
-				    "review_months refusal_always_recorded service_purpose"))
+				    "review_months refusal_always_recorded service_purpose opens_record"))
 		return;
 	c->purposes = read_choices(reader, root, "purposes");
 	c->ways = read_choices(reader, root, "ways");
@@ -46,6 +46,7 @@ load_consent(struct reader *reader, const struct yaml_node *root)
 	only_choices(reader, root, "explanations", "explanation", explanations);
 	need_choices(reader, root, "explanations", &c->explanations, explanations);
 	c->written_for = read_known(reader, root, "written_for", "purpose", choice_keys(reader->arena, &c->purposes));
+	c->opens_record = read_known(reader, root, "opens_record", "purpose", choice_keys(reader->arena, &c->purposes));
 	c->service_purpose = read_text(reader, root, "service_purpose");
 	if (c->service_purpose != NULL && profile_choice(&c->purposes, c->service_purpose) == NULL)
 		fault_unknown(reader, yaml_get(root, "service_purpose"), "purpose", choice_keys(reader->arena, &c->purposes));

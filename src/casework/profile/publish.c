@@ -25,6 +25,9 @@ record(struct work *work, const struct profile *profile, int64_t profile_id)
 		for (size_t j = 0; outcome == OK && j < profile->roles[i].grants.count; j++)
 			outcome = record_role_grant_published(work, &(struct role_grant_published){ .version = VERSION_ANY, .profile_id = profile_id,
 			    .role = profile->roles[i].key, .grant_name = profile->roles[i].grants.at[j] });
+	for (size_t i = 0; outcome == OK && i < profile->consent.opens_record.count; i++)
+		outcome = record_opening_purpose_published(work, &(struct opening_purpose_published){ .version = VERSION_ANY, .profile_id = profile_id,
+		    .purpose_key = profile->consent.opens_record.at[i] });
 	return outcome;
 }
 

@@ -342,9 +342,11 @@ find_records(struct packing *packing)
 enum outcome
 pack_read(struct work *work, const struct request *request, struct pack *pack)
 {
-	struct packing packing = { .work = work, .request = request, .pack = pack, .by_another = request->asker_kind != ASKER_KIND_THEMSELVES };
+	struct work for_nobody = *work; /* what is held about somebody is read for no agency: none of it is kept back because they said no to this one */
+	struct packing packing = { .work = &for_nobody, .request = request, .pack = pack, .by_another = request->asker_kind != ASKER_KIND_THEMSELVES };
 	enum outcome outcome;
 
+	for_nobody.agency_id = 0;
 	*pack = (struct pack){ .request = request };
 	outcome = find_records(&packing);
 	if (outcome == OK)

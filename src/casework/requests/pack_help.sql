@@ -97,19 +97,19 @@ select x.kind         -- text
   from (
     select 'consent' as kind, c.consent_id as item_id, '' as part, c.decided_on as on_day, c.purposes as heading, concat(g.given_name, ' ', g.family_name, ': ', c.state, '. How: ', replace(c.way, '_', ' '), '. How we know it was understood: ', c.understood, case when c.witness is null then '' else concat('. Witness: ', c.witness) end, case when c.ends_on is null then '' else concat('. Until ', c.ends_on) end, case when c.withdrawn_words is null then '' else concat('. Taken back: ', c.withdrawn_words) end, case when c.competence is null then '' else concat('. ', c.competence) end) as words, null as said_by, c.person_id as voice_id, concat(w.name, ', ', w.job_title, ', ', a.name) as who, case when c.person_id in (select t.person_id from who t) then 0 else 1 end as other_people, null as section, 1 as open, e.sealed as sealed, 0 as harm, 0 as place
       from mine m join episode e on e.episode_id = m.help_id join consent c on c.episode_id = e.episode_id join person g on g.person_id = c.person_id join worker w on w.worker_id = c.worker_id join agency a on a.agency_id = w.agency_id
-     where {{episode_not_hidden e}} and c.decided_on <= m.until_on and {{person_not_hidden g}} and (g.sealed = 0 or g.person_id in (select t.person_id from who t))
+     where {{episode_not_hidden e}} and c.decided_on <= m.until_on and {{person_may_be_found g}} and (g.sealed = 0 or g.person_id in (select t.person_id from who t))
     union all
     select 'consent_agency', c.consent_id, y.reference, substr(n.from_at, 1, 10), 'shared_with', concat(y.name, ': ', replace(n.answer, '_', ' '), case when n.part_words is null then '' else concat('. ', n.part_words) end, case when n.ended_at is null then '' else concat('; until ', n.ended_at) end), null, c.person_id, null, case when c.person_id in (select t.person_id from who t) then 0 else 1 end, null, 1, e.sealed, 0, 0
       from mine m join episode e on e.episode_id = m.help_id join consent c on c.episode_id = e.episode_id join person g on g.person_id = c.person_id join consent_agency n on n.consent_id = +c.consent_id join agency y on y.agency_id = n.agency_id
-     where {{episode_not_hidden e}} and substr(n.from_at, 1, 10) <= m.until_on and {{person_not_hidden g}} and (g.sealed = 0 or g.person_id in (select t.person_id from who t))
+     where {{episode_not_hidden e}} and substr(n.from_at, 1, 10) <= m.until_on and {{person_may_be_found g}} and (g.sealed = 0 or g.person_id in (select t.person_id from who t))
     union all
     select 'withheld', o.event_position, '', c.decided_on, 'withheld', concat(o.words, case when o.consulted is null then '' else concat('. Asked: ', o.consulted) end, case when o.decided_by is null then '' else concat('. Decided by ', o.decided_by) end, case when o.other_approach is null then '' else concat('. ', o.other_approach) end), null, c.person_id, concat(w.name, ', ', w.job_title, ', ', a.name), case when c.person_id in (select t.person_id from who t) then 0 else 1 end, null, 1, e.sealed, case when o.option_key = 'share_without' then 1 else 0 end, 0
       from mine m join episode e on e.episode_id = m.help_id join consent c on c.episode_id = e.episode_id join person g on g.person_id = c.person_id join consent_withheld_option o on o.consent_id = +c.consent_id join worker w on w.worker_id = o.worker_id join agency a on a.agency_id = w.agency_id
-     where {{episode_not_hidden e}} and c.decided_on <= m.until_on and {{person_not_hidden g}} and (g.sealed = 0 or g.person_id in (select t.person_id from who t))
+     where {{episode_not_hidden e}} and c.decided_on <= m.until_on and {{person_may_be_found g}} and (g.sealed = 0 or g.person_id in (select t.person_id from who t))
     union all
     select 'risk', k.consent_id, '', c.decided_on, 'risk', concat('Not sharing: ', k.not_sharing, '. Not asking: ', k.not_requesting, '. Not meeting: ', k.not_meeting, '. Asked: ', k.consulted), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 0, null, 1, e.sealed, 1, 0
       from mine m join episode e on e.episode_id = m.help_id join consent c on c.episode_id = e.episode_id join person g on g.person_id = c.person_id join consent_risk k on k.consent_id = c.consent_id join worker w on w.worker_id = k.worker_id join agency a on a.agency_id = w.agency_id
-     where {{episode_not_hidden e}} and c.decided_on <= m.until_on and {{person_not_hidden g}} and (g.sealed = 0 or g.person_id in (select t.person_id from who t))
+     where {{episode_not_hidden e}} and c.decided_on <= m.until_on and {{person_may_be_found g}} and (g.sealed = 0 or g.person_id in (select t.person_id from who t))
     union all
     select 'copy', x.circulation_id, '', x.given_on, 'copy', concat('A copy (', replace(x.document, '_', ' '), ') for ', x.given_to, ', ', replace(x.way, '_', ' ')), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 0, null, 1, e.sealed, 0, 0
       from mine m join episode e on e.episode_id = m.help_id join circulation x on x.episode_id = e.episode_id join worker w on w.worker_id = x.worker_id join agency a on a.agency_id = w.agency_id
@@ -150,20 +150,20 @@ select x.kind         -- text
     union all
     select 'outcome', o.outcome_id, '', coalesce(p.agreed_on, e.opened_on), 'outcome', concat(o.words, case when o.whose_goal is null then '' else concat('. ', o.whose_goal) end, case when o.measure is null then '' else concat('. How we will see it: ', o.measure) end, case when o.baseline is null then '' else concat('. At the start: ', o.baseline) end, case when o.target is null then '' else concat('. Aim: ', o.target) end, case when o.current_value is null then '' else concat('. Now: ', o.current_value) end, case when o.state_reason is null then '' else concat('. ', o.state_reason) end), null, null, null, 0, null, 1, e.sealed, 0, 0
       from mine m join episode e on e.episode_id = m.help_id join plan p on p.episode_id = e.episode_id join outcome o on o.plan_id = p.plan_id
-     where {{episode_not_hidden e}} and m.until_on = '9999-12-31' and (o.person_id is null or o.person_id in (select t.person_id from who t)) and {{subject_not_hidden o}}
+     where {{episode_not_hidden e}} and m.until_on = '9999-12-31' and (o.person_id is null or o.person_id in (select t.person_id from who t)) and {{subject_may_be_found o}}
     union all
     select 'action', x.action_id, '', coalesce(p.agreed_on, e.opened_on), 'action', concat(case when {{owner_not_hidden x}} and {{owner_for_the_room x}} then x.owner_name else 'Somebody' end, ': ', x.what, '. ', x.how, case when x.expected is null then '' else concat('. Expected: ', x.expected) end, '. By ', x.due_on, '. ', replace(x.status, '_', ' '), case when x.status_words is null then '' else concat(': ', x.status_words) end), null, null, null, 0, null, 1, e.sealed, 0, 0
       from mine m join episode e on e.episode_id = m.help_id join plan p on p.episode_id = e.episode_id join outcome o on o.plan_id = p.plan_id join plan_action x on x.outcome_id = o.outcome_id
-     where {{episode_not_hidden e}} and m.until_on = '9999-12-31' and (o.person_id is null or o.person_id in (select t.person_id from who t)) and {{subject_not_hidden o}}
+     where {{episode_not_hidden e}} and m.until_on = '9999-12-31' and (o.person_id is null or o.person_id in (select t.person_id from who t)) and {{subject_may_be_found o}}
     union all
     select 'plan_line', l.plan_id, concat(cast(l.version_number as text), '-', cast(l.outcome_id as text)), v.agreed_on, 'plan_line', l.content, null, null, null, 0, null, 1, e.sealed, 0, 0
       from mine m join episode e on e.episode_id = m.help_id join plan p on p.episode_id = e.episode_id join plan_version v on v.plan_id = +p.plan_id join plan_version_line l on l.plan_id = +v.plan_id and l.version_number = +v.version_number
-     where {{episode_not_hidden e}} and m.until_on <> '9999-12-31' and v.agreed_on <= m.until_on and (l.person_id is null or l.person_id in (select t.person_id from who t)) and {{subject_not_hidden l}}
+     where {{episode_not_hidden e}} and m.until_on <> '9999-12-31' and v.agreed_on <= m.until_on and (l.person_id is null or l.person_id in (select t.person_id from who t)) and {{subject_may_be_found l}}
        and not exists (select 1 from plan_version n where n.plan_id = v.plan_id and n.version_number > v.version_number and n.agreed_on <= m.until_on)
     union all
     select 'progress', g.event_position, '', g.happened_on, 'progress', g.words, null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 0, null, 1, e.sealed, 0, 0
       from mine m join episode e on e.episode_id = m.help_id join plan p on p.episode_id = e.episode_id join outcome o on o.plan_id = p.plan_id join plan_action x on x.outcome_id = o.outcome_id join action_progress g on g.action_id = x.action_id join worker w on w.worker_id = g.worker_id join agency a on a.agency_id = w.agency_id
-     where {{episode_not_hidden e}} and g.happened_on <= m.until_on and (o.person_id is null or o.person_id in (select t.person_id from who t)) and {{subject_not_hidden o}} and g.words is not null
+     where {{episode_not_hidden e}} and g.happened_on <= m.until_on and (o.person_id is null or o.person_id in (select t.person_id from who t)) and {{subject_may_be_found o}} and g.words is not null
     union all
     select 'review', r.review_id, 'discussion', r.held_on, 'review', concat(r.discussion, case when r.higher_considered is null then '' else concat('. About more help: ', r.higher_considered) end), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 0, null, 1, e.sealed, 0, 0
       from mine m join episode e on e.episode_id = m.help_id join review r on r.episode_id = e.episode_id join worker w on w.worker_id = r.worker_id join agency a on a.agency_id = w.agency_id

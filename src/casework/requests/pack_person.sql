@@ -25,7 +25,7 @@ select p.person_id       -- id
      , p.sealed          -- yes_no
   from person p
  where p.person_id in (select t.person_id from who t)
-   and {{person_not_hidden p}}
+   and {{person_may_be_found p}}
  order by p.person_id;
 
 -- query: pack_others
@@ -79,26 +79,26 @@ select x.kind         -- text
     select 'identifier' as kind, i.person_id as item_id, i.identifier_kind as part, substr(i.recorded_at, 1, 10) as on_day, i.identifier_kind as heading, i.value as words, null as said_by,
            cast(null as bigint) as voice_id, null as who, 0 as other_people, null as section, 1 as open, 0 as sealed, 0 as harm, 0 as place
       from person_identifier i join person p on p.person_id = i.person_id
-     where i.person_id in (select t.person_id from who t) and {{person_not_hidden p}}
+     where i.person_id in (select t.person_id from who t) and {{person_may_be_found p}}
     union all
     select 'contact_point', c.contact_point_id, '', c.from_on, c.contact_kind,
            case when c.to_on is null then concat(c.value, case when c.note is null then '' else concat('. ', c.note) end) else concat(c.value, ', until ', c.to_on, case when c.note is null then '' else concat('. ', c.note) end) end,
            null, null, null, 0, null, 1, 0, 0, 1
       from contact_point c join person p on p.person_id = c.person_id
-     where c.person_id in (select t.person_id from who t) and {{person_not_hidden p}}
+     where c.person_id in (select t.person_id from who t) and {{person_may_be_found p}}
     union all
     select 'home', h.household_id, m.from_on, m.from_on, 'home',
            concat(h.address_lines, case when h.postcode is null then '' else concat(', ', h.postcode) end, case when m.to_on is null then '' else concat('; until ', m.to_on) end),
            null, null, null, 0, null, 1, 0, 0, 1
       from household_member m join household h on h.household_id = m.household_id join person p on p.person_id = m.person_id
-     where m.person_id in (select t.person_id from who t) and {{person_not_hidden p}} and {{household_address_open h}} and {{address_for_the_room h}}
+     where m.person_id in (select t.person_id from who t) and {{person_may_be_found p}} and {{household_address_open h}} and {{address_for_the_room h}}
     union all
     select 'setting', s.attendance_id, '', s.from_on, s.setting_kind,
            concat(case when s.setting_name = '' then 'not registered' else s.setting_name end, case when s.detail is null then '' else concat(', ', s.detail) end,
                   case when s.to_on is null then '' else concat('; until ', s.to_on) end),
            null, null, null, 0, null, 1, 0, 0, 1
       from attendance_at s join person p on p.person_id = s.person_id
-     where s.person_id in (select t.person_id from who t) and {{person_not_hidden p}}
+     where s.person_id in (select t.person_id from who t) and {{person_may_be_found p}}
     union all
     select 'relation', r.relationship_id, '', r.from_on, r.relationship_kind,
            concat(a.given_name, ' ', a.family_name, ' is ', replace(r.relationship_kind, '_', ' '), ' of ', b.given_name, ' ', b.family_name, case when r.parental_responsibility = 1 then '; has parental responsibility' else '' end,
@@ -107,15 +107,15 @@ select x.kind         -- text
       from relationship r join person a on a.person_id = r.person_id join person b on b.person_id = r.other_person_id
      where r.relationship_id in (select y.relationship_id from relationship y where y.person_id in (select t.person_id from who t)
                                  union select z.relationship_id from relationship z where z.other_person_id in (select t.person_id from who t))
-       and {{person_not_hidden a}} and {{person_not_hidden b}}
+       and {{person_may_be_found a}} and {{person_may_be_found b}}
        and (a.sealed = 0 or a.person_id in (select t.person_id from who t)) and (b.sealed = 0 or b.person_id in (select t.person_id from who t))
     union all
     select 'correction', k.event_position, '', substr(k.corrected_at, 1, 10), k.field,
            concat(coalesce(k.old_value, 'nothing'), ' was put right to ', coalesce(k.new_value, 'nothing'), ': ', k.reason, case when k.confirmed_by is null then '' else concat('; ', k.confirmed_by) end),
            null, null, concat(w.name, ', ', w.job_title), 0, null, 1, 0, 0, 0
       from person_correction k join person p on p.person_id = k.person_id left join worker w on w.worker_id = k.worker_id
-     where k.person_id in (select t.person_id from who t) and {{person_not_hidden p}}
-       and (k.about_person_id is null or exists (select 1 from person o where o.person_id = k.about_person_id and {{person_not_hidden o}} and (o.sealed = 0 or o.person_id in (select t.person_id from who t))))
+     where k.person_id in (select t.person_id from who t) and {{person_may_be_found p}}
+       and (k.about_person_id is null or exists (select 1 from person o where o.person_id = k.about_person_id and {{person_may_be_found o}} and (o.sealed = 0 or o.person_id in (select t.person_id from who t))))
        and (k.about_household_id is null or exists (select 1 from household h where h.household_id = k.about_household_id and {{household_address_open h}} and {{address_for_the_room h}}))
     union all
     select 'child_status', t.child_status_id, '', t.from_on, t.status,
@@ -123,7 +123,7 @@ select x.kind         -- text
                   'told by ', t.told_by, case when t.to_on is null then '' else concat('; until ', t.to_on, ': ', coalesce(t.end_reason, '')) end),
            null, null, concat(w.name, ', ', w.job_title), 0, null, 1, case when e.sealed = 1 then 1 else 0 end, 0, 0
       from child_status t join person p on p.person_id = t.person_id join worker w on w.worker_id = t.worker_id left join episode e on e.episode_id = t.episode_id
-     where t.person_id in (select t.person_id from who t) and {{person_not_hidden p}} and (e.episode_id is null or {{episode_not_hidden e}})
+     where t.person_id in (select t.person_id from who t) and {{person_may_be_found p}} and (e.episode_id is null or {{episode_not_hidden e}})
   ) x
  order by x.kind, x.on_day, x.item_id, x.part;
 

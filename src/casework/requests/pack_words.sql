@@ -11,7 +11,7 @@ select f.fact_id      -- id
      , f.person_id    -- id?
      , case when exists (select 1 from answer n join assessment_section s on s.section_id = n.section_id where n.answer_id = f.source_id and f.source_kind = 'answer' and not {{section_words_open s}})
             then null else f.value end as value -- text?
-     , case when f.told_by_person_id is null or exists (select 1 from person y where y.person_id = f.told_by_person_id and {{person_not_hidden y}} and (y.sealed = 0 or y.person_id in (select t.person_id from who t)))
+     , case when f.told_by_person_id is null or exists (select 1 from person y where y.person_id = f.told_by_person_id and {{person_may_be_found y}} and (y.sealed = 0 or y.person_id in (select t.person_id from who t)))
             then f.told_by else 'somebody' end as told_by -- text
      , f.told_on      -- date
      , f.replaced_by_fact_id -- id?
@@ -27,9 +27,9 @@ select f.fact_id      -- id
   left join episode e on e.episode_id = f.episode_id
  where f.fact_id in (select y.fact_id from fact y where y.person_id in (select t.person_id from who t)
                      union select z.fact_id from mine m join fact z on z.episode_id = m.help_id and z.person_id is null and z.told_on <= m.until_on)
-   and {{subject_not_hidden f}}
+   and {{subject_may_be_found f}}
    and (e.episode_id is null or {{episode_not_hidden e}})
-   and not exists (select 1 from answer n join assessment_section s on s.section_id = n.section_id where n.answer_id = f.source_id and f.source_kind = 'answer' and not {{subject_not_hidden s}})
+   and not exists (select 1 from answer n join assessment_section s on s.section_id = n.section_id where n.answer_id = f.source_id and f.source_kind = 'answer' and not {{subject_may_be_found s}})
  order by f.fact_key, f.told_on, f.fact_id;
 
 -- query: pack_answers
@@ -59,7 +59,7 @@ select n.answer_id    -- id
   join worker w on w.worker_id = n.worker_id
   join agency a on a.agency_id = n.agency_id
  where {{episode_not_hidden e}}
-   and {{subject_not_hidden c}}
+   and {{subject_may_be_found c}}
    and (c.person_id is null or c.person_id in (select t.person_id from who t))
    and n.value is not null
    and substr(n.answered_at, 1, 10) <= m.until_on
@@ -106,7 +106,7 @@ select t.paragraph_id -- id
    and {{paragraph_not_hidden t}}
    and (n.note_id is null or {{note_not_hidden n}})
    and (l.meeting_line_id is null or l.person_id is null or l.person_id in (select t.person_id from who t))
-   and (i.invitee_id is null or {{subject_not_hidden i}})
+   and (i.invitee_id is null or {{subject_may_be_found i}})
    and (n.note_id is null or not exists (select 1 from note_subject z where z.note_id = n.note_id)
         or exists (select 1 from note_subject z where z.note_id = n.note_id and z.person_id in (select t.person_id from who t))
         or exists (select 1 from paragraph_subject y where y.paragraph_id = t.paragraph_id and y.person_id in (select t.person_id from who t)))

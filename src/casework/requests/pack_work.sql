@@ -28,7 +28,7 @@ select x.kind         -- text
     union all
     select 'invitee', i.invitee_id, '', coalesce(n.held_on, n.decided_on), 'invitee', concat(i.name, case when i.job_title is null then '' else concat(', ', i.job_title) end, case when a.name is null then '' else concat(', ', a.name) end, case when i.left_out_reason is null then '' else concat('. Not asked: ', i.left_out_reason) end, case when i.answer is null then '' else concat('. Answer: ', replace(i.answer, '_', ' ')) end, case when i.answer_words is null then '' else concat(': ', i.answer_words) end, case when i.absence_reason is null then '' else concat('. Not there: ', i.absence_reason) end), null, null, null, 0, null, 1, e.sealed, 0, 0
       from mine m join episode e on e.episode_id = m.help_id join meeting n on n.episode_id = e.episode_id join invitee i on i.meeting_id = n.meeting_id left join agency a on a.agency_id = i.agency_id
-     where {{episode_not_hidden e}} and coalesce(n.held_on, n.decided_on) <= m.until_on and {{subject_not_hidden i}} and {{subject_for_the_room i}}
+     where {{episode_not_hidden e}} and coalesce(n.held_on, n.decided_on) <= m.until_on and {{subject_may_be_found i}} and {{subject_for_the_room i}}
     union all
     select 'point', t.meeting_point_id, '', coalesce(n.held_on, n.decided_on), 'point', concat(t.words, case when t.more_words is null then '' else concat('. ', t.more_words) end), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 0, null, 1, e.sealed, 0, 0
       from mine m join episode e on e.episode_id = m.help_id join meeting n on n.episode_id = e.episode_id join meeting_point t on t.meeting_id = n.meeting_id join worker w on w.worker_id = t.worker_id join agency a on a.agency_id = w.agency_id
@@ -88,15 +88,15 @@ select x.kind         -- text
     union all
     select 'service', r.service_request_id, '', r.asked_on, 'service', concat(r.service_name, ': ', r.asked_for, '. The form it got: ', r.own_form), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 0, r.restricted, case when {{service_request_open r}} then 1 else 0 end, e.sealed, case when r.restricted is null then 0 else 1 end, 0
       from mine m join episode e on e.episode_id = m.help_id join service_request r on r.episode_id = e.episode_id join worker w on w.worker_id = r.worker_id join agency a on a.agency_id = w.agency_id
-     where {{episode_not_hidden e}} and r.asked_on <= m.until_on and {{subject_not_hidden r}} and (r.person_id is null or r.person_id in (select t.person_id from who t))
+     where {{episode_not_hidden e}} and r.asked_on <= m.until_on and {{subject_may_be_found r}} and (r.person_id is null or r.person_id in (select t.person_id from who t))
     union all
     select 'service', s.service_step_id, 'step', s.happened_on, 'service', concat(r.service_name, ': ', replace(s.what, '_', ' '), case when s.words is null then '' else concat('. ', s.words) end, case when s.risk is null then '' else concat('. What it means for the children: ', s.risk) end, case when s.mistake_reason is null then '' else concat('. This was a mistake: ', s.mistake_reason) end), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 0, r.restricted, case when {{service_request_open r}} then 1 else 0 end, e.sealed, case when r.restricted is null then 0 else 1 end, 0
       from mine m join episode e on e.episode_id = m.help_id join service_step s on s.episode_id = e.episode_id join service_request r on r.service_request_id = s.service_request_id join worker w on w.worker_id = s.worker_id join agency a on a.agency_id = w.agency_id
-     where {{episode_not_hidden e}} and s.happened_on <= m.until_on and {{subject_not_hidden r}} and (r.person_id is null or r.person_id in (select t.person_id from who t))
+     where {{episode_not_hidden e}} and s.happened_on <= m.until_on and {{subject_may_be_found r}} and (r.person_id is null or r.person_id in (select t.person_id from who t))
     union all
     select 'incident', i.incident_id, '', i.happened_on, 'incident', concat(i.source, ': ', i.words, '. What keeps the children safe: ', i.safety, case when i.review_words is null then '' else concat('. About the level of need, ', i.decided_by, ': ', i.review_words) end, case when i.mistake_reason is null then '' else concat('. This was a mistake: ', i.mistake_reason) end), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 1, i.restricted, case when {{incident_open i}} then 1 else 0 end, e.sealed, case when i.restricted is null then 0 else 1 end, 0
       from mine m join episode e on e.episode_id = m.help_id join incident i on i.episode_id = e.episode_id join worker w on w.worker_id = i.worker_id join agency a on a.agency_id = w.agency_id
-     where {{episode_not_hidden e}} and i.happened_on <= m.until_on and {{subject_not_hidden i}} and (i.person_id is null or i.person_id in (select t.person_id from who t))
+     where {{episode_not_hidden e}} and i.happened_on <= m.until_on and {{subject_may_be_found i}} and (i.person_id is null or i.person_id in (select t.person_id from who t))
     union all
     select 'network_member', n.network_member_id, '', n.named_on, 'network_member', concat(n.name, ', ', n.relationship, ': ', n.helps_with, ', ', n.how_often, case when n.reach is null then '' else concat('. ', n.reach) end, case when n.end_reason is null then '' else concat('. Not any more: ', n.end_reason) end), n.named_by, null, concat(w.name, ', ', w.job_title, ', ', a.name), case when n.person_id in (select t.person_id from who t) then 0 else 1 end, null, 1, e.sealed, 0, 0
       from mine m join episode e on e.episode_id = m.help_id join network_member n on n.episode_id = e.episode_id join worker w on w.worker_id = n.worker_id join agency a on a.agency_id = w.agency_id
@@ -117,7 +117,7 @@ select x.kind         -- text
     union all
     select 'fostering_talk', ft.talk_id, '', coalesce(ft.spoken_on, substr(ft.recorded_at, 1, 10)), 'fostering_talk', ft.words, null, null, concat(w.name, ', ', w.job_title, ', ', a.name), case when ft.person_id in (select t.person_id from who t) then 0 else 1 end, null, 1, e.sealed, 0, 0
       from mine m join episode e on e.episode_id = m.help_id join fostering f on f.episode_id = e.episode_id join fostering_talk ft on ft.fostering_id = +f.fostering_id join worker w on w.worker_id = ft.worker_id join agency a on a.agency_id = w.agency_id
-     where {{episode_not_hidden e}} and coalesce(ft.spoken_on, substr(ft.recorded_at, 1, 10)) <= m.until_on and {{fostering_not_hidden f}} and {{subject_not_hidden ft}}
+     where {{episode_not_hidden e}} and coalesce(ft.spoken_on, substr(ft.recorded_at, 1, 10)) <= m.until_on and {{fostering_not_hidden f}} and {{subject_may_be_found ft}}
        and (f.person_id in (select t.person_id from who t) or ft.person_id in (select t.person_id from who t))
   ) x
  order by x.on_day, x.kind, x.item_id, x.part;

@@ -143,7 +143,7 @@ select p.given_name  -- text
      , p.birth_date  -- date?
   from person p
  where p.person_id = :person_id -- id
-   and {{person_not_hidden p}};
+   and {{person_may_be_found p}};
 
 -- query: request_person_of
 -- gives: maybe
@@ -153,7 +153,7 @@ select p.person_id   -- id
      , p.family_name -- text
   from person p
  where p.reference = :reference -- text
-   and {{person_not_hidden p}};
+   and {{person_may_be_found p}};
 
 -- query: request_pack_open
 -- gives: maybe
@@ -173,7 +173,7 @@ family (person_id) as (select t.person_id from member t
 select case when {{made_pack q}}
               or (exists (select 1 from help h)
                   and not exists (select 1 from episode e where e.episode_id in (select h.episode_id from help h) and not {{may_see_episode e}})
-                  and not exists (select 1 from person p where p.person_id in (select f.person_id from family f) and not {{person_not_hidden p}})) then 1 else 0 end as open -- yes_no
+                  and not exists (select 1 from person p where p.person_id in (select f.person_id from family f) and not {{person_may_be_found p}})) then 1 else 0 end as open -- yes_no
      , case when exists (select 1 from seal s where s.lifted_at is null and s.sealed_at > q.finished_at
                             and s.subject_kind = 'person' and s.subject_id in (select f.person_id from family f))
               or exists (select 1 from seal s where s.lifted_at is null and s.sealed_at > q.finished_at

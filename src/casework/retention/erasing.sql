@@ -261,7 +261,7 @@ select x.reason      -- text
      , x.worker_id   -- id
      , w.name as worker_name -- text
      , e.reference as episode_reference -- text
-     , (select min(p.family_name) from episode_child c join person p on p.person_id = c.person_id where c.episode_id = e.episode_id and {{person_not_hidden p}}) as family_name -- text?
+     , (select min(p.family_name) from episode_child c join person p on p.person_id = c.person_id where c.episode_id = e.episode_id and {{person_may_be_found p}}) as family_name -- text?
   from erasing x
   join episode e on e.episode_id = x.episode_id
   join worker w on w.worker_id = x.worker_id

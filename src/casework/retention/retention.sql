@@ -15,8 +15,8 @@ select e.episode_id  -- id
      , (with recursive {{records_of_children e}}
         select case when count(t.born) < count(*) then null else max(t.born) end
           from (select max({{latest_birth p}}) as born from member m join person p on p.person_id = m.person_id where {{record_of_child_not_hidden m}} group by m.root_id) t) as youngest -- date?
-     , (select count(*) from episode_child c join person p on p.person_id = c.person_id where c.episode_id = e.episode_id and {{person_not_hidden p}}) as child_count -- int
-     , (select min(p.family_name) from episode_child c join person p on p.person_id = c.person_id where c.episode_id = e.episode_id and {{person_not_hidden p}}) as family_name -- text?
+     , (select count(*) from episode_child c join person p on p.person_id = c.person_id where c.episode_id = e.episode_id and {{person_may_be_found p}}) as child_count -- int
+     , (select min(p.family_name) from episode_child c join person p on p.person_id = c.person_id where c.episode_id = e.episode_id and {{person_may_be_found p}}) as family_name -- text?
   from episode e
  where e.closed_on <= :closed_by -- date
    and {{keeps_record e}}
@@ -65,7 +65,7 @@ select p.person_id   -- id
      , case when exists (select 1 from episode_child c where c.episode_id = :episode_id and c.person_id = p.person_id) then 1 else 0 end as is_child -- yes_no, id
   from person p
  where p.person_id in (select c.person_id from episode_child c where c.episode_id = :episode_id union select d.person_id from episode_adult d where d.episode_id = :episode_id)
-   and {{person_not_hidden p}}
+   and {{person_may_be_found p}}
  order by is_child desc, p.birth_date, p.person_id;
 
 -- query: holds_in_force
@@ -80,7 +80,7 @@ select h.hold_id    -- id
      , w.name as worker_name -- text
      , e.reference as episode_reference -- text
      , e.closed_on  -- date
-     , (select min(p.family_name) from episode_child c join person p on p.person_id = c.person_id where c.episode_id = e.episode_id and {{person_not_hidden p}}) as family_name -- text?
+     , (select min(p.family_name) from episode_child c join person p on p.person_id = c.person_id where c.episode_id = e.episode_id and {{person_may_be_found p}}) as family_name -- text?
   from retention_hold h
   join episode e on e.episode_id = h.episode_id
   join worker w on w.worker_id = h.worker_id

@@ -61,8 +61,37 @@ lost_words(struct visit *visit, const struct sight *sight)
 	return arena_format(arena, "%s%s, %s, %s: %s.%s", sight->name, sight->worker_id == visit->worker.worker_id ? " (you)" : "", sight->job_title, sight->agency_name, what, actions);
 }
 
+static bool
+knows_child(const struct sight *sight, int64_t person_id)
+{
+	for (size_t i = 0; i < sight->children.count; i++)
+		if (sight->children.at[i] == person_id)
+			return true;
+	return false;
+}
+
+/* "Zoe, Ella": of whom they know nothing any more, though they go on seeing the record; as far as the one who asks may know of them. NULL: nobody. */
+static const char *
+lost_children(struct visit *visit, const struct family *family, const struct sight *before, const struct sight *after)
+{
+	const char *names = NULL;
+
+	for (size_t i = 0; after->sees && i < family->children.count; i++)
+		if (knows_child(before, family->children.at[i].person_id) && !knows_child(after, family->children.at[i].person_id))
+			names = names == NULL ? family->children.at[i].given_name : arena_format(visit->work->arena, "%s, %s", names, family->children.at[i].given_name);
+	return names;
+}
+
+static uint64_t
+mark_with(uint64_t mark, int64_t number)
+{
+	for (int shift = 0; shift < 64; shift += 8)
+		mark = (mark ^ (((uint64_t)number >> shift) & 255)) * 1099511628211u;
+	return mark;
+}
+
 static const struct lost_sight *
-who_loses(struct visit *visit, const struct sight_list *before, const struct sight_list *after)
+who_loses(struct visit *visit, const struct family *family, const struct sight_list *before, const struct sight_list *after)
 {
 	struct arena *arena = visit->work->arena;
 	struct lost_sight *lost = ARENA_NEW(arena, struct lost_sight);
@@ -70,11 +99,13 @@ who_loses(struct visit *visit, const struct sight_list *before, const struct sig
 	uint64_t mark = 14695981039346656037u; /* FNV-1a over the numbers of those who are listed */
 
 	for (size_t i = 0; i < before->count; i++) {
-		if (!before->at[i].sees || after->at[i].sees)
+		const char *names = lost_children(visit, family, &before->at[i], &after->at[i]);
+
+		if (!before->at[i].sees || (after->at[i].sees && names == NULL))
 			continue;
-		lines[lost->count++] = lost_words(visit, &before->at[i]);
-		for (int shift = 0; shift < 64; shift += 8)
-			mark = (mark ^ (((uint64_t)before->at[i].worker_id >> shift) & 255)) * 1099511628211u;
+		lines[lost->count++] = names == NULL ? lost_words(visit, &before->at[i])
+		    : arena_format(arena, "%s, %s, %s: what is about %s. The rest stays.", before->at[i].name, before->at[i].job_title, before->at[i].agency_name, names);
+		mark = mark_with(mark_with(mark, before->at[i].worker_id), names != NULL);
 	}
 	lost->lines = lines;
 	lost->mark = arena_format(arena, "%016llx", (unsigned long long)mark);
@@ -91,7 +122,7 @@ lost_fields(struct html_out *out, const struct lost_sight *lost)
 	for (size_t i = 0; i < lost->count; i++)
 		form_words(out, lost->lines[i]);
 	if (lost->count > 0)
-		form_words(out, "Their next page says that sharing has stopped, and whom to call. Nothing has been saved yet.");
+		form_words(out, "Who loses all of it reads on their next page that sharing has stopped, and whom to call. Nothing has been saved yet.");
 	hidden_field(out, "shown", lost->mark);
 }
 
@@ -162,7 +193,7 @@ consent_end_save(struct visit *visit)
 	if (outcome != OK)
 		return outcome;
 	/* The list that was seen is the list that would come true; else it is shown (again), and nothing is kept. R-CONS-08 */
-	lost = who_loses(visit, &before, &after);
+	lost = who_loses(visit, &one.family, &before, &after);
 	if (!text_equals(visit_typed(visit, "shown"), lost->mark))
 		visit_only_asks(visit, lost);
 	else

@@ -4,6 +4,8 @@
 #include "casework/chronology/chronology.sql.h"
 #include "casework/consent/consent.h"
 #include "casework/directory/directory.h"
+#include "casework/episodes/episodes.h"
+#include "casework/people/people.h"
 #include "casework/work.h"
 #include "tests/leo.h"
 #include "tests/test.h"
@@ -110,11 +112,84 @@ DATA_TEST(the_list_names_only_who_really_loses_sight_and_is_shown_again_when_it_
 	mine.competence = "He says it in his own words.";
 	CHECK_OUTCOME(consent_record(work, &mine, house->demo.problems, &consent_id), OK);
 	house_keep(house);
+	/* He left the health visitors out, so what his father agreed to opens nothing to them any more, and they are told. R-CONS-04 */
+	CHECK_NUMBER(sees(&ending, RUTH), 403);
+	CHECK_HAS(house_get(house, RUTH, "/my-work").html, "stopped sharing with St Helens Health Visiting");
 	page = house_post(house, HELEN, ending.path, "extent", "all", NULL);
-	CHECK_HAS(page.html, "Ruth Adeyemi");
+	CHECK_HAS(page.html, "Nobody loses sight of the record when you save this");
+	CHECK_HAS_NOT(page.html, "Ruth Adeyemi");
 	CHECK_HAS_NOT(page.html, "Priya Nair, Key person");
 	CHECK_NUMBER(house_post(house, HELEN, ending.path, "extent", "all", "shown", shown_in(page.html), NULL).status, 303);
-	CHECK_NUMBER(sees(&ending, RUTH), 403);
 	CHECK_NUMBER(sees(&ending, PRIYA), 200);
+	house_end(house);
+}
+
+/* The whole agreement of one person, of whom there is one. */
+static const char *
+path_to_end(const struct ending *ending, const char *consent_reference)
+{
+	return leo_path(&ending->leo, arena_format(test_arena(), "/consent/%s/end", consent_reference));
+}
+
+static struct consent
+record(const struct ending *ending, const struct new_consent *given)
+{
+	struct work *work = house_begin(ending->leo.house, HELEN, LEO_TODAY);
+	struct consent consent;
+	int64_t consent_id;
+
+	CHECK_OUTCOME(consent_record(work, given, ending->leo.house->demo.problems, &consent_id), OK);
+	CHECK_OUTCOME(consent_read(work, consent_id, &consent), OK);
+	house_keep(ending->leo.house);
+	return consent;
+}
+
+/* R-CONS-01, R-CONS-04, R-CONS-08; decision 0045 */
+DATA_TEST(what_is_about_a_young_person_who_takes_back_their_own_agreement_is_kept_back_while_the_help_for_their_sister_goes_on)
+{
+	static const char *const sharing[] = { "information_sharing" };
+	struct ending ending = begin();
+	struct house *house = ending.leo.house;
+	const struct consent_agency_answer health[] = { { house->demo.agency_ids[RUTH], CONSENT_ANSWER_AGREED, NULL } };
+	struct work *work = house_begin(house, HELEN, LEO_TODAY);
+	int64_t ella, both[2];
+	struct episode episode;
+	struct new_consent given;
+	struct consent of_leo;
+	struct house_page page;
+
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Ella", .family_name = "Mossop", .language = "en", .birth_date = DATE(2019, 5, 6), .birth_precision = BIRTH_PRECISION_EXACT },
+	    house->demo.problems, &ella), OK);
+	CHECK_OUTCOME(episode_read(work, ending.leo.episode_id, &episode), OK);
+	CHECK_OUTCOME(episode_add_child(work, &episode, ella, LEO_TODAY, house->demo.problems), OK);
+	house_keep(house);
+	/* Nobody was asked about Ella: to the health visitors she is not there, and whoever has to ask knows of her. */
+	CHECK_HAS_NOT(house_get(house, RUTH, leo_path(&ending.leo, "/family")).html, "Ella");
+	CHECK_HAS(house_get(house, HELEN, leo_path(&ending.leo, "/family")).html, "Ella");
+
+	both[0] = ending.leo.leo;
+	both[1] = ella;
+	given = leo_yes(&ending.leo, ending.leo.sam, health, 1);
+	given.child_ids = (struct id_list){ both, 2 };
+	(void)record(&ending, &given);
+	given = leo_yes(&ending.leo, ending.leo.leo, health, 1);
+	given.own_right = true;
+	given.competence = "Helen: he says it in his own words.";
+	given.purposes = sharing;
+	given.purpose_count = 1;
+	of_leo = record(&ending, &given);
+	page = house_get(house, RUTH, leo_path(&ending.leo, "/family"));
+	CHECK_HAS(page.html, "Ella");
+	CHECK_HAS(page.html, "Leo");
+
+	page = house_post(house, HELEN, path_to_end(&ending, of_leo.reference), "extent", "all", "words", "It is mine.", NULL);
+	CHECK_HAS(page.html, "Ruth Adeyemi, Health visitor, St Helens Health Visiting: what is about Leo. The rest stays.");
+	CHECK_NUMBER(house_post(house, HELEN, path_to_end(&ending, of_leo.reference), "extent", "all", "words", "It is mine.", "shown", shown_in(page.html), NULL).status, 303);
+	CHECK_NUMBER(sees(&ending, RUTH), 200);
+	page = house_get(house, RUTH, leo_path(&ending.leo, "/family"));
+	CHECK_HAS(page.html, "Ella");
+	CHECK_HAS_NOT(page.html, ">Leo");
+	CHECK_HAS(house_get(house, HELEN, leo_path(&ending.leo, "/family")).html, "Leo");
+	CHECK_HAS_NOT(house_get(house, RUTH, arena_format(test_arena(), "/people/%s", house_person_reference(house, ending.leo.leo))).html, "tired and hungry");
 	house_end(house);
 }
