@@ -30,10 +30,25 @@ item_field(struct visit *visit, const char *key)
 	return arena_format(visit->work->arena, "item_%s", key);
 }
 
+struct closing_form {
+	struct family family;
+	json_t *said; /* to the criteria for the end of the plan, in the review that ended it; NULL: none did */
+};
+
+/* What was said when a review ended the plan is not asked a second time: it stands in the form, and can be changed. R-PLAN-20 */
+static const char *
+said_before(struct visit *visit, const struct closing_form *form, const struct profile_checklist_item *item)
+{
+	const char *words = item->plan_end ? json_string_value(json_object_get(form->said, item->key)) : NULL;
+
+	return words != NULL ? arena_copy(visit->work->arena, words) : NULL;
+}
+
 static void
 close_fields(struct html_out *out, struct visit *visit, const void *given)
 {
-	const struct family *family = given;
+	const struct closing_form *form = given;
+	const struct family *family = &form->family;
 	const struct profile_closing *closing = &visit->work->profile->closing;
 	struct profile_choices reasons = reason_choices(visit);
 	const char *carer = NULL;
@@ -48,7 +63,8 @@ close_fields(struct html_out *out, struct visit *visit, const void *given)
 	if (problem_of(&visit->problems, "checklist") != NULL)
 		form_anchor(out, "checklist", "Questions that must be answered first are named at the top of this page.");
 	for (size_t i = 0; i < closing->checklist_count; i++)
-		field_area(out, visit, item_field(visit, closing->checklist[i].key), closing->checklist[i].question, closing->checklist[i].hint, NULL, 2);
+		field_area(out, visit, item_field(visit, closing->checklist[i].key), closing->checklist[i].question, closing->checklist[i].hint,
+		    said_before(visit, form, &closing->checklist[i]), 2);
 	field_area(out, visit, "outcomes", "What has changed for the family?", "It stands in the letter", NULL, 3);
 	field_area(out, visit, "onward_support", "What goes on, and who helps from now on?", "It stands in the letter; say so if nothing is needed", NULL, 3);
 	form_heading(out, "The closing letter");
@@ -61,13 +77,20 @@ close_fields(struct html_out *out, struct visit *visit, const void *given)
 enum outcome
 close_show(struct visit *visit)
 {
-	struct family *family = ARENA_NEW(visit->work->arena, struct family);
-	enum outcome outcome = family_show(visit, family, TAB_OVERVIEW, "End the help");
+	struct closing_form *form = ARENA_NEW(visit->work->arena, struct closing_form);
+	struct story_last_plan_row plan;
+	bool found;
+	enum outcome outcome = family_show(visit, &form->family, TAB_OVERVIEW, "End the help");
 
+	if (outcome == OK)
+		outcome = q_story_last_plan(visit->work, form->family.episode.episode_id, &plan, &found);
 	if (outcome != OK)
 		return outcome;
-	return form_page_show(visit, &(struct form_page){ .heading = "End the help", .button = "End the help", .can_wait = true, .version = family->episode.version,
-	    .back = family->url, .back_words = "Overview", .fields = close_fields, .given = family });
+	form->said = found && plan.ended_in_review && plan.end_words != NULL ? json_loads(plan.end_words, 0, NULL) : NULL;
+	outcome = form_page_show(visit, &(struct form_page){ .heading = "End the help", .button = "End the help", .can_wait = true, .version = form->family.episode.version,
+	    .back = form->family.url, .back_words = "Overview", .fields = close_fields, .given = form });
+	json_decref(form->said);
+	return outcome;
 }
 
 /* The answers to the checklist as canonical JSON; what is missing goes into the closure when the reason asks for them. */
