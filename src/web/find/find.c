@@ -89,6 +89,8 @@ search(struct visit *visit, const struct search_asked *asked, struct find_view *
 	view->searched = true;
 	view->many = list.more;
 	view->only_place = asked->given_name == NULL && asked->family_name == NULL && (asked->place != NULL || asked->postcode != NULL);
+	if (view->may_open)
+		find_fill_adding(visit, asked, view);
 	visit_look(visit, "search", "search", 0, search_terms(work, &view->typed));
 	return OK;
 }

@@ -29,6 +29,11 @@ struct found_person {
 	struct url emergency_url; /* they are helped, and the searcher sees it only in an emergency; none */
 };
 
+/* A field of the form that adds a family, filled with what was searched for. R-SV-06 */
+struct add_field {
+	const char *name, *value;
+};
+
 struct find_view {
 	struct visit *visit;
 	struct search_typed typed;
@@ -39,6 +44,11 @@ struct find_view {
 	bool only_place;          /* asked by where they live, without a name */
 	bool may_link;            /* decides which records are one person */
 	struct { const struct found_person *at; size_t count; } found;
+	struct html_safe add_start;
+	struct { const struct add_field *at; size_t count; } add_fields;
 };
+
+/* begin.c: what was searched for, in the fields of the form that adds a family. It is sent in the body, so that no address of a page has a name. */
+void find_fill_adding(struct visit *visit, const struct search_asked *asked, struct find_view *view);
 
 #endif

@@ -3,6 +3,7 @@
 #include "casework/people/people.sql.h"
 #include "casework/profile/profile.h"
 #include "casework/work.h"
+#include "web/door_inside.h"
 #include "web/form_page.h"
 #include "web/links/alike_question.h"
 #include "web/people/people_pages.h"
@@ -153,8 +154,10 @@ enum outcome
 family_new_show(struct visit *visit)
 {
 	struct questions *questions = ARENA_NEW(visit->work->arena, struct questions);
-	enum outcome outcome = read_questions(visit, questions);
+	enum outcome outcome = visit_typed(visit, "begin") != NULL ? draft_take(visit, "/families/new") : OK; /* what waits to be saved since before comes first: it would be lost */
 
+	if (outcome == OK)
+		outcome = read_questions(visit, questions);
 	if (outcome != OK)
 		return outcome;
 	visit->title = "Add a family";
@@ -353,6 +356,10 @@ family_new_save(struct visit *visit)
 	int64_t household_id;
 	enum outcome outcome;
 
+	if (visit_typed(visit, "begin") != NULL) { /* from a search: the form, filled with what was searched for. R-SV-06 */
+		visit_only_asks(visit, visit);
+		return OK;
+	}
 	if (visit_typed(visit, "add_child") != NULL || visit_typed(visit, "add_adult") != NULL)
 		return INVALID; /* one more row, with everything typed kept */
 	if (!visit_date(visit, "from_on", "The day", &from_on))
