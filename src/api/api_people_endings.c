@@ -5,7 +5,7 @@
 
 static const struct api_member dated_members[] = {
 	{ "key", API_TEXT, true, "Names it when it is ended or put right; it holds as long as what it is about does", NULL, NULL },
-	{ "what", API_CHOICE, true, "What it is", "relationship|home|place|contact", NULL },
+	{ "what", API_CHOICE, true, "What it is", "relationship|home|place|contact|name", NULL },
 	{ "words", API_TEXT, true, "The same in words", NULL, NULL },
 	{ "from_on", API_DAY, false, "Since when", NULL, NULL },
 	{ "to_on", API_DAY, false, "Until when; left out while it goes on", NULL, NULL },
@@ -194,8 +194,8 @@ static const struct api_place ending_places[] = { { "what", "#/key" }, { "addres
 
 static const struct api_route routes[] = {
 	{ .method = HTTP_GET, .path = "/people/:person/dated", .action = SEE_PERSON, .purpose = PURPOSE_HELPING, .run = dated_tell, .gives = &dated_shape, .many = true, .tag = "People",
-	    .words = "Relationships, homes, places, telephone numbers and e-mail addresses of a person, with their days; running and ended" },
-	CHANGE("/endings", new_ending_shape, ending_change, "A relationship, a home, a place at a school, a telephone number or an e-mail address ended"),
+	    .words = "Relationships, homes, places, telephone numbers, e-mail addresses and other names of a person, with their days; running and ended" },
+	CHANGE("/endings", new_ending_shape, ending_change, "A relationship, a home, a place at a school, a telephone number, an e-mail address or another name ended"),
 	CHANGE("/endings/corrections", new_end_correction_shape, end_correction_change, "An end was written down wrongly"),
 	CHANGE("/homes/corrections", home_right_shape, home_right_change, "An address, or the day since when somebody lives there, was written down wrongly"),
 	CHANGE("/relationships/corrections", relationship_right_shape, relationship_right_change, "A relationship was written down wrongly; or who has parental responsibility changed"),

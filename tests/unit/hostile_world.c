@@ -174,6 +174,8 @@ add_somebody(struct work *work, void *given)
 	CHECK_OUTCOME(record_school_succeeded(work, &(struct school_succeeded){ .version = VERSION_ANY, .school_id = work_new_id(work), .urn = "900001", .successor_urn = "900002" }), OK);
 	CHECK_OUTCOME(attendance_begin(work, gone, &(struct new_attendance){ .setting_kind = "school", .setting_name = "Mill Lane School", .urn = "900001" }, demo->problems), OK);
 	reach_person(work, "/people/", gone, "/school/move");
+	CHECK_OUTCOME(person_name_record(work, person_id, &(struct new_name){ .kind = NAME_KIND_BIRTH, .family_name = "Moss", .how_known = "x" }, demo->problems, NULL), OK);
+	reach_person(work, "/people/", person_id, "/names/wrong");
 	reach_person(work, "/people/", person_id, "/ended");
 	reach_person(work, "/people/", person_id, "/ended/correct");
 	reach_person(work, "/people/", person_id, "/died");

@@ -23,6 +23,7 @@ static const struct {
 	{ "search_by_keys", "SCAN c" },            /* the same */
 	{ "search_by_keys", "SCAN json_each" },    /* the keys that were asked for, not a table */
 	{ "search_addresses", "SCAN json_each" },  /* people who were found */
+	{ "search_names", "SCAN json_each" },      /* people who were found, and have another name */
 	{ "search_schools", "SCAN json_each" },
 	{ "search_at_school", "SCAN json_each" },  /* the schools that are called so */
 	{ "search_at_school", "SCAN c" },          /* the rows found before it, not a table */

@@ -416,6 +416,15 @@ bare_events(struct work *work, void *given)
 	RECORD(sign_on_left_open, .agency_id = demo->agency_ids[TOM]);
 	RECORD(invitation_revoked, .invitation_id = 2, .reason = "Another took its place");
 	RECORD(person_identifier_recorded, .person_id = demo->kyle, .identifier_kind = "upn", .value = "A123456789012");
+	for (int64_t i = 0; i < 3; i++)
+		RECORD(name_recorded, .person_id = demo->pauline, .person_name_id = 7001 + i, .name_kind = i == 0 ? NAME_KIND_BIRTH : NAME_KIND_ALIAS, .given_name = "Polly", .middle_names = "May", .family_name = "Marsh",
+		    .from_on = work->today, .to_on = work->today, .how_known = "She told us");
+	RECORD(person_renamed, .person_id = demo->pauline, .given_name = "Pauline", .middle_names = "Ann", .family_name = "Denholm", .known_as = "Nan", .from_on = work->today);
+	RECORD(name_ended, .person_id = demo->pauline, .person_name_id = 7001, .to_on = work->today, .reason = "She married");
+	RECORD(name_end_corrected, .person_id = demo->pauline, .person_name_id = 7002, .old_value = "today", .new_value = "not known", .reason = "She said so");
+	RECORD(name_taken_back, .person_id = demo->pauline, .person_name_id = 7003, .old_value = "also called Polly", .reason = "Her sister");
+	RECORD(seal_set, .seal_id = work_new_id(work), .reference = work_new_reference(work, "SL"), .subject_kind = "name", .subject_id = 7002, .reader_ids = readers, .reason = "He looks for her",
+	    .worker_id = work->actor.id);
 	RECORD(person_died, .person_id = demo->pauline, .died_on = work->today, .death_precision = DEATH_PRECISION_EXACT, .how_known = "Her son told us");
 	RECORD(person_death_corrected, .person_id = demo->pauline, .old_value = "today", .new_value = "has not died", .death_precision = DEATH_PRECISION_UNKNOWN, .reason = "It was another Pauline");
 	RECORD(contact_point_ended, .person_id = demo->amy, .contact_point_id = point, .to_on = work->today, .reason = "Not hers");

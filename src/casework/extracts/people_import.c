@@ -15,14 +15,14 @@
 
 enum { ID_MOST = 60, NAME_MOST = 100, ADDRESS_MOST = 500, OLDEST_YEARS = 120, LATEST_DUE_DAYS = 310, PAST_DUE_DAYS = 60, PHONE_MOST = 40 };
 
-const char *const import_column_names[IMPORT_COLUMNS] = { "id", "given_name", "middle_names", "family_name", "known_as", "birth_date", "expected_on", "sex",
+const char *const import_column_names[IMPORT_COLUMNS] = { "id", "given_name", "middle_names", "family_name", "known_as", "former_family_name", "birth_date", "expected_on", "sex",
 	"language", "nhs_number", "upn", "address", "house", "street", "town", "postcode", "uprn", "lives_there_since", "phone", "email", "school", "urn",
 	"school_since", "gp" };
 
 /* A row made sense of; what is NULL or none was not given. */
 struct sense {
 	struct new_person person;
-	const char *id, *nhs_number, *upn, *address_lines, *postcode, *uprn, *phone, *email, *school, *gp, *urn;
+	const char *former_family_name, *id, *nhs_number, *upn, *address_lines, *postcode, *uprn, *phone, *email, *school, *gp, *urn;
 	struct date lives_there_since, school_since;
 };
 
@@ -160,7 +160,7 @@ make_sense(struct making *making, struct sense *sense)
 		enum import_column column;
 		const char *what;
 	} names[] = { { IMPORT_GIVEN_NAME, "The first name" }, { IMPORT_MIDDLE_NAMES, "The middle names" }, { IMPORT_FAMILY_NAME, "The last name" },
-		{ IMPORT_KNOWN_AS, "The name they go by" } };
+		{ IMPORT_KNOWN_AS, "The name they go by" }, { IMPORT_FORMER_FAMILY_NAME, "The last name of before" } };
 
 	sense->id = value_of(making, IMPORT_ID);
 	check_text(making->refused, "id", sense->id, ID_MOST, "The id", "There is no id");
@@ -168,6 +168,7 @@ make_sense(struct making *making, struct sense *sense)
 		check_length(making->refused, import_column_names[names[i].column], value_of(making, names[i].column), NAME_MOST, names[i].what);
 	sense->person = (struct new_person){ .given_name = value_of(making, IMPORT_GIVEN_NAME), .family_name = value_of(making, IMPORT_FAMILY_NAME),
 		.middle_names = value_of(making, IMPORT_MIDDLE_NAMES), .known_as = value_of(making, IMPORT_KNOWN_AS), .language = value_of(making, IMPORT_LANGUAGE) };
+	sense->former_family_name = value_of(making, IMPORT_FORMER_FAMILY_NAME);
 	read_birth(making, sense);
 	if (sense->person.given_name == NULL && !sense->person.unborn)
 		problem_add(making->refused, "given_name", "There is no first name");
@@ -226,6 +227,8 @@ write_down(struct work *work, const struct sense *sense, const char *id_kind, st
 		outcome = person_identifier_record(work, person_id, "nhs_number", sense->nhs_number, problems);
 	if (outcome == OK && sense->upn != NULL)
 		outcome = person_identifier_record(work, person_id, "upn", sense->upn, problems);
+	if (outcome == OK && sense->former_family_name != NULL && !slice_equals_ignoring_case(slice_of(sense->former_family_name), sense->person.family_name))
+		outcome = person_name_record(work, person_id, &(struct new_name){ .kind = NAME_KIND_FORMER, .family_name = sense->former_family_name, .how_known = "From an extract" }, problems, NULL);
 	if (outcome == OK && sense->address_lines != NULL)
 		outcome = move_in(work, sense, person_id, problems);
 	if (outcome == OK && sense->phone != NULL)

@@ -82,6 +82,13 @@ MUST_USE enum outcome follow_household_formed(struct work *work, const struct re
 MUST_USE enum outcome follow_household_address_words(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_person_added(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_person_corrected(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_person_renamed(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_name_recorded(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_name_taken_back(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_name_sealed(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_name_opened(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_person_kept_apart(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_person_apart_ended(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_person_born(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_person_died(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_person_death_corrected(struct work *work, const struct recorded *recorded);

@@ -1,11 +1,15 @@
-/* follow_people.c -- whoever is written down, renamed or born can be found under that name; under a number, a telephone and the words of an address too; and erased, under none. */
+/* follow_people.c -- whoever is written down, renamed or born can be found under that name, and under those of before; under a number, a telephone and the words of an address too; and erased, under none. */
 #include "casework/follow/follow.h"
 #include "base/text.h"
 #include "casework/journal/erasure.events.h"
 #include "casework/journal/journal.h"
+#include "casework/links/links.events.h"
 #include "casework/matching/place_words.h"
 #include "casework/matching/search_keys.h"
 #include "casework/people/people.events.h"
+#include "casework/people/people.sql.h"
+#include "casework/seals/seals.events.h"
+#include "casework/seals/seals.h"
 
 enum outcome
 follow_person_added(struct work *work, const struct recorded *recorded)
@@ -17,6 +21,70 @@ enum outcome
 follow_person_corrected(struct work *work, const struct recorded *recorded)
 {
 	return search_keys_make(work, ((const struct person_corrected *)recorded->event)->person_id);
+}
+
+enum outcome
+follow_person_renamed(struct work *work, const struct recorded *recorded)
+{
+	int64_t person_id = ((const struct person_renamed *)recorded->event)->person_id;
+	enum outcome outcome = seal_follow_names(work, person_id, false);
+
+	return outcome == OK ? search_keys_make(work, person_id) : outcome;
+}
+
+enum outcome
+follow_name_recorded(struct work *work, const struct recorded *recorded)
+{
+	int64_t person_id = ((const struct name_recorded *)recorded->event)->person_id;
+	enum outcome outcome = seal_follow_names(work, person_id, true);
+
+	return outcome == OK ? search_keys_make(work, person_id) : outcome;
+}
+
+enum outcome
+follow_name_taken_back(struct work *work, const struct recorded *recorded)
+{
+	return search_keys_make(work, ((const struct name_taken_back *)recorded->event)->person_id);
+}
+
+/* A sealed name leads nobody to them; one that is open again does. */
+static enum outcome
+name_keys(struct work *work, const char *subject_kind, int64_t subject_id)
+{
+	struct person_name_by_id_row row;
+	bool found = false;
+	enum outcome outcome = text_equals(subject_kind, "name") ? q_person_name_by_id(work, subject_id, &row, &found) : OK;
+
+	return outcome == OK && found ? search_keys_make(work, row.person_id) : outcome;
+}
+
+enum outcome
+follow_name_sealed(struct work *work, const struct recorded *recorded)
+{
+	const struct seal_set *event = recorded->event;
+
+	return name_keys(work, event->subject_kind, event->subject_id);
+}
+
+enum outcome
+follow_name_opened(struct work *work, const struct recorded *recorded)
+{
+	const struct seal_lifted *event = recorded->event;
+
+	return name_keys(work, event->subject_kind, event->subject_id);
+}
+
+/* A record that is kept apart is found by no former name. */
+enum outcome
+follow_person_kept_apart(struct work *work, const struct recorded *recorded)
+{
+	return search_keys_make(work, ((const struct person_kept_apart *)recorded->event)->person_id);
+}
+
+enum outcome
+follow_person_apart_ended(struct work *work, const struct recorded *recorded)
+{
+	return search_keys_make(work, ((const struct person_apart_ended *)recorded->event)->person_id);
 }
 
 enum outcome

@@ -29,9 +29,10 @@ match_put(struct likeness_people *people, int64_t person_id, const struct match_
 	(void)snprintf(id, sizeof(id), "%lld", (long long)person_id);
 	(void)likeness_add(people, slice_of(id), false);
 	put(people, LIKENESS_GIVEN, details->given_name);
-	put(people, LIKENESS_KNOWN_AS, details->known_as);
+	put(people, LIKENESS_KNOWN_AS, text_is_empty(details->known_as) ? details->other_given_name : details->known_as);
 	put(people, LIKENESS_MIDDLE, details->middle_names);
 	put(people, LIKENESS_SURNAME, details->family_name);
+	put(people, LIKENESS_OTHER_SURNAME, details->other_family_name);
 	put(people, LIKENESS_SEX, details->sex);
 	if (date_is_given(details->birth_date)) {
 		date_write(details->birth_date, day);
@@ -342,6 +343,7 @@ match_read_some(struct work *work, int64_t after, struct likeness_people *people
 
 		batch.ids[i] = row->person_id;
 		batch.details[i] = (struct match_details){ .given_name = row->given_name, .known_as = row->known_as, .middle_names = row->middle_names, .family_name = row->family_name, .sex = row->sex,
+			.other_given_name = row->other_given_name, .other_family_name = row->other_family_name,
 			.birth_date = text_equals(row->birth_precision, "exact") ? row->birth_date : date_none() };
 	}
 	outcome = read_homes_and_reach(work, &batch);

@@ -17,6 +17,7 @@ struct work;
 /* What is compared of one person; NULL and none: not known. A birth date only when it is exact. */
 struct match_details {
 	const char *given_name, *known_as, *middle_names, *family_name, *sex;
+	const char *other_given_name, *other_family_name; /* what they were called before, or are called besides; never one that is sealed */
 	struct date birth_date;
 	const char *address_lines, *postcode, *uprn, *phone, *email, *nhs_number, *upn, *school;
 };

@@ -13,6 +13,10 @@ select p.person_id       -- id
      , p.birth_date      -- date?
      , p.birth_precision -- text
      , p.sex             -- text?
+     , case when p.other_names = 1 then (select n.given_name from person_name n where n.person_id = p.person_id and n.sealed = 0 and n.given_name is not null and lower(n.given_name) <> lower(p.given_name)
+         order by n.person_name_id desc limit 1) end as other_given_name -- text?
+     , case when p.other_names = 1 then (select n.family_name from person_name n where n.person_id = p.person_id and n.sealed = 0 and n.family_name is not null and lower(n.family_name) <> lower(p.family_name)
+         order by n.person_name_id desc limit 1) end as other_family_name -- text?
   from person p
  where p.person_id > :after -- int
    and p.born = 1

@@ -1,7 +1,6 @@
 /* search_keys.c -- making the derived keys of one person, and keeping the dictionary beside them. */
 #include "casework/matching/search_keys.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -14,7 +13,7 @@
 #include "casework/people/people.sql.h"
 #include "casework/work.h"
 
-enum { KEYS_MOST = 400, NEAR_LETTERS = 7, BEGINNING_LETTERS = 3, SHORT_WORD = 4, GIVEN_LISTS = 3, PLAIN_MOST = 400 };
+enum { KEYS_MOST = 800, PLAIN_MOST = 400, NAMES_MOST = 12 };
 
 /* As name_fold(), for what has English letters alone, without going through tables of Unicode. NULL: it has others. */
 static char *
@@ -68,164 +67,18 @@ name_words_of(struct arena *arena, const char *name)
 	return words;
 }
 
-/* ---- hashes ---- */
-
-/* FNV-1a, then mixed, so that neighbours do not lie together by accident of their letters. Kept on disk: another way of hashing needs another migration. */
-static uint64_t
-hash_add(uint64_t hash, const char *text)
-{
-	for (; *text != '\0'; text++)
-		hash = (hash ^ (unsigned char)*text) * 0x100000001b3u;
-	return (hash ^ 0xffu) * 0x100000001b3u; /* a byte that stands in no text parts them */
-}
-
-static int64_t
-hash_of(const char *kind, const char *one, const char *other)
-{
-	uint64_t hash = hash_add(hash_add(hash_add(0xcbf29ce484222325u, kind), one), other);
-	int64_t mixed;
-
-	hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccdu;
-	hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53u;
-	hash ^= hash >> 33;
-	memcpy(&mixed, &hash, sizeof(mixed));
-	return mixed;
-}
-
-int64_t
-search_key_word(bool family, const char *word)
-{
-	return hash_of(family ? "f" : "g", word, "");
-}
-
-int64_t
-search_key_pair(const char *given, const char *family)
-{
-	return hash_of("p", given, family);
-}
-
-int64_t
-search_key_pair_year(const char *given, const char *family, int year)
-{
-	char kind[] = { 'y', (char)('0' + year / 1000 % 10), (char)('0' + year / 100 % 10), (char)('0' + year / 10 % 10), (char)('0' + year % 10), '\0' };
-
-	return hash_of(kind, given, family);
-}
-
-int64_t
-search_key_sounds(const char *given, const char *family)
-{
-	char one[SOUND_ROOM], other[SOUND_ROOM];
-
-	name_sound(given, one);
-	name_sound(family, other);
-	return hash_of("s", one, other);
-}
-
-int64_t
-search_key_day(struct date day)
-{
-	char text[11];
-
-	date_write(day, text);
-	return hash_of("d", text, "");
-}
-
-int64_t
-search_key_day_and_letter(struct date day, bool family, const char *word)
-{
-	char text[11], letter[5] = "";
-	size_t bytes = 1;
-
-	while (bytes < sizeof(letter) - 1 && word[0] != '\0' && ((unsigned char)word[bytes] & 0xc0) == 0x80)
-		bytes++;
-	memcpy(letter, word, word[0] != '\0' ? bytes : 0);
-	date_write(day, text);
-	return hash_of(family ? "lf" : "lg", text, letter);
-}
-
-int64_t
-search_key_two_parts(const char *family, struct date day, int without)
-{
-	struct date parts = { without == 2 ? (int16_t)1 : day.year, without == 1 ? (int8_t)0 : day.month, without == 0 ? (int8_t)0 : day.day };
-	char text[11];
-
-	date_write(parts, text);
-	return hash_of((char[]){ 'm', (char)('0' + without), '\0' }, family, text);
-}
-
-int64_t
-search_key_number(char kind, const char *number)
-{
-	return hash_of((char[]){ kind, '\0' }, number, "");
-}
-
-static int
-by_value(const void *one, const void *other)
-{
-	int64_t a = *(const int64_t *)one, b = *(const int64_t *)other;
-
-	return (a > b) - (a < b);
-}
-
-/* Ascending, each once. */
-static size_t
-sort_once(int64_t *hashes, size_t count)
-{
-	size_t kept = 0;
-
-	qsort(hashes, count, sizeof(hashes[0]), by_value);
-	for (size_t i = 0; i < count; i++)
-		if (kept == 0 || hashes[kept - 1] != hashes[i])
-			hashes[kept++] = hashes[i];
-	return kept;
-}
-
-size_t
-search_near_hashes(bool family, const char *word, bool with_two, int64_t hashes[NEAR_MOST])
-{
-	const char *kind = family ? (with_two ? "F2" : "F1") : with_two ? "G2" : "G1";
-	size_t length = strnlen(word, NEAR_LETTERS), count = 0;
-	char left[NEAR_LETTERS + 1];
-
-	if (with_two && strlen(word) <= SHORT_WORD)
-		return 0;
-	if (!with_two) {
-		memcpy(left, word, length);
-		left[length] = '\0';
-		hashes[count++] = hash_of(kind, left, "");
-	}
-	for (size_t i = 0; i < length; i++)
-		for (size_t j = with_two ? i + 1 : i; j < (with_two ? length : i + 1); j++) {
-			size_t kept = 0;
-
-			for (size_t k = 0; k < length; k++)
-				if (k != i && k != j)
-					left[kept++] = word[k];
-			left[kept] = '\0';
-			hashes[count++] = hash_of(kind, left, "");
-		}
-	return sort_once(hashes, count);
-}
-
-int64_t
-search_beginning_hash(bool family, const char *word)
-{
-	char beginning[BEGINNING_LETTERS + 1];
-
-	if (strlen(word) < BEGINNING_LETTERS)
-		return 0;
-	memcpy(beginning, word, BEGINNING_LETTERS);
-	beginning[BEGINNING_LETTERS] = '\0';
-	return hash_of(family ? "F3" : "G3", beginning, "");
-}
-
 /* ---- one person's ---- */
+
+/* One name of somebody: of today, or one that they have or had besides. */
+struct name_of_keys {
+	struct name_words given, known, middle, family;
+};
 
 struct keys {
 	int64_t at[KEYS_MOST];
 	size_t count;
-	struct name_words given[GIVEN_LISTS], family; /* as given, known as, in the middle */
+	struct name_of_keys names[NAMES_MOST]; /* of today first */
+	size_t name_count;
 };
 
 static void
@@ -236,31 +89,55 @@ add(struct keys *keys, int64_t hash)
 }
 
 static void
-add_names(struct keys *keys, const struct person *person)
+add_family(struct keys *keys, const struct name_words *family, struct date birth_date)
 {
-	for (size_t i = 0; i < keys->family.count; i++) {
-		add(keys, search_key_word(true, keys->family.at[i]));
-		for (int without = 0; date_is_given(person->birth_date) && without < 3; without++)
-			add(keys, search_key_two_parts(keys->family.at[i], person->birth_date, without));
+	for (size_t i = 0; i < family->count; i++) {
+		add(keys, search_key_word(true, family->at[i]));
+		for (int without = 0; date_is_given(birth_date) && without < 3; without++)
+			add(keys, search_key_two_parts(family->at[i], birth_date, without));
 	}
-	if (date_is_given(person->birth_date) && keys->family.count > 0)
-		add(keys, search_key_day_and_letter(person->birth_date, true, keys->family.at[0]));
-	for (size_t list = 0; list < GIVEN_LISTS; list++)
-		for (size_t i = 0; i < keys->given[list].count; i++) {
-			const char *given = keys->given[list].at[i];
+	if (date_is_given(birth_date) && family->count > 0)
+		add(keys, search_key_day_and_letter(birth_date, true, family->at[0]));
+}
 
-			add(keys, search_key_word(false, given));
-			if (date_is_given(person->birth_date))
-				add(keys, search_key_day_and_letter(person->birth_date, false, given));
-			for (size_t j = 0; j < keys->family.count; j++) {
-				add(keys, search_key_pair(given, keys->family.at[j]));
-				if (list == GIVEN_LISTS - 1)
-					continue;
-				add(keys, search_key_sounds(given, keys->family.at[j]));
-				if (date_is_given(person->birth_date))
-					add(keys, search_key_pair_year(given, keys->family.at[j], person->birth_date.year));
-			}
+/* What is given, with the family name beside it. */
+static void
+add_given(struct keys *keys, const struct name_words *given, const struct name_words *family, struct date birth_date, bool middle)
+{
+	for (size_t i = 0; i < given->count; i++) {
+		add(keys, search_key_word(false, given->at[i]));
+		if (date_is_given(birth_date))
+			add(keys, search_key_day_and_letter(birth_date, false, given->at[i]));
+		for (size_t j = 0; j < family->count; j++) {
+			add(keys, search_key_pair(given->at[i], family->at[j]));
+			if (middle)
+				continue;
+			add(keys, search_key_sounds(given->at[i], family->at[j]));
+			if (date_is_given(birth_date))
+				add(keys, search_key_pair_year(given->at[i], family->at[j], birth_date.year));
 		}
+	}
+}
+
+/* Each name as it was; and what they are called today with the family name of before, as whoever knew them then and hears of them now would ask. */
+static void
+add_names(struct keys *keys, struct date birth_date)
+{
+	const struct name_of_keys *today = &keys->names[0];
+
+	for (size_t n = 0; n < keys->name_count; n++) {
+		const struct name_of_keys *name = &keys->names[n];
+
+		add_family(keys, &name->family, birth_date);
+		add_given(keys, &name->given, &name->family, birth_date, false);
+		add_given(keys, &name->known, &name->family, birth_date, false);
+		add_given(keys, &name->middle, &name->family, birth_date, true);
+		if (n > 0) {
+			add_given(keys, &today->given, &name->family, birth_date, false);
+			add_given(keys, &today->known, &name->family, birth_date, false);
+			add_given(keys, &name->given, &today->family, birth_date, false);
+		}
+	}
 }
 
 static enum outcome
@@ -303,6 +180,22 @@ search_number_keys(struct work *work, int64_t person_id, int64_t *numbers, size_
 	return outcome;
 }
 
+/* Names beside the one of today; a sealed one leads nobody here, its readers neither. The newest, when there are very many. Decision 0041 */
+static enum outcome
+read_names(struct work *work, int64_t person_id, struct keys *keys)
+{
+	struct person_names_open_rows rows;
+	enum outcome outcome = q_person_names_open(work, person_id, &rows);
+
+	for (size_t i = 0; outcome == OK && i < rows.count && keys->name_count < NAMES_MOST; i++) {
+		const struct name_of_keys *today = &keys->names[0];
+
+		keys->names[keys->name_count++] = (struct name_of_keys){ .given = rows.at[i].given_name != NULL ? name_words_of(work->arena, rows.at[i].given_name) : today->given,
+			.middle = name_words_of(work->arena, rows.at[i].middle_names), .family = rows.at[i].family_name != NULL ? name_words_of(work->arena, rows.at[i].family_name) : today->family };
+	}
+	return outcome;
+}
+
 static enum outcome
 keys_of(struct work *work, int64_t person_id, struct keys *keys)
 {
@@ -311,17 +204,20 @@ keys_of(struct work *work, int64_t person_id, struct keys *keys)
 
 	if (outcome != OK)
 		return outcome;
-	keys->given[0] = name_words_of(work->arena, person.given_name);
-	keys->given[1] = name_words_of(work->arena, person.known_as);
-	keys->given[2] = name_words_of(work->arena, person.middle_names);
-	keys->family = name_words_of(work->arena, person.family_name);
-	add_names(keys, &person);
+	keys->names[0] = (struct name_of_keys){ name_words_of(work->arena, person.given_name), name_words_of(work->arena, person.known_as), name_words_of(work->arena, person.middle_names),
+		name_words_of(work->arena, person.family_name) };
+	keys->name_count = 1;
+	if (person.other_names)
+		outcome = read_names(work, person_id, keys);
+	if (outcome != OK)
+		return outcome;
+	add_names(keys, person.birth_date);
 	if (date_is_given(person.birth_date))
 		add(keys, search_key_day(person.birth_date));
 	else if (date_is_given(person.expected_on))
 		add(keys, search_key_day(person.expected_on));
 	outcome = add_numbers(work, person_id, keys);
-	keys->count = sort_once(keys->at, keys->count);
+	keys->count = search_hashes_sort(keys->at, keys->count);
 	return outcome;
 }
 
@@ -377,15 +273,31 @@ forget_word(struct work *work, int64_t token_hash)
 }
 
 static enum outcome
+learn_list(struct work *work, bool family, const struct name_words *words)
+{
+	enum outcome outcome = OK;
+
+	for (size_t i = 0; outcome == OK && i < words->count; i++)
+		outcome = learn_word(work, family, words->at[i]);
+	return outcome;
+}
+
+static enum outcome
 learn_words(struct work *work, const struct keys *keys)
 {
 	enum outcome outcome = OK;
 
-	for (size_t list = 0; list < GIVEN_LISTS; list++)
-		for (size_t i = 0; outcome == OK && i < keys->given[list].count; i++)
-			outcome = learn_word(work, false, keys->given[list].at[i]);
-	for (size_t i = 0; outcome == OK && i < keys->family.count; i++)
-		outcome = learn_word(work, true, keys->family.at[i]);
+	for (size_t n = 0; outcome == OK && n < keys->name_count; n++) {
+		const struct name_of_keys *name = &keys->names[n];
+
+		outcome = learn_list(work, false, &name->given);
+		if (outcome == OK)
+			outcome = learn_list(work, false, &name->known);
+		if (outcome == OK)
+			outcome = learn_list(work, false, &name->middle);
+		if (outcome == OK)
+			outcome = learn_list(work, true, &name->family);
+	}
 	return outcome;
 }
 

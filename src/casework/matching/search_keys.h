@@ -46,10 +46,13 @@ int64_t search_key_number(char kind, const char *number);
  */
 size_t search_near_hashes(bool family, const char *word, bool with_two, int64_t hashes[NEAR_MOST]);
 
+/* Ascending, each once; gives how many are left. */
+size_t search_hashes_sort(int64_t *hashes, size_t count);
+
 /* The hash by which the words that begin with the first three letters of this one are found; 0: it has not so many. */
 int64_t search_beginning_hash(bool family, const char *word);
 
-/* Give this person the keys that they have today, and the dictionary their words. Writes only what differs. In a transaction of change. */
+/* Give this person the keys that they have today, by each name that is not sealed, and the dictionary their words. Writes only what differs. In a transaction of change. */
 MUST_USE enum outcome search_keys_make(struct work *work, int64_t person_id);
 
 /* Those of the numbers by which somebody can be looked for alone: telephones, NHS and pupil numbers; at most `most` into keys. */

@@ -1,4 +1,4 @@
-/* endings.c -- a relationship, a home, a place at a school or a telephone number that ended; and an end that was written down wrongly. R-PERS-03, R-PERS-06, R-PERS-18 */
+/* endings.c -- a relationship, a home, a place at a school, a telephone number or a name that ended; and an end that was written down wrongly. R-PERS-03, R-PERS-06, R-PERS-18 */
 #include "base/check.h"
 #include "base/text.h"
 #include "casework/people/people.h"
@@ -21,6 +21,7 @@ read_span(struct work *work, const struct dated *dated, struct span *span)
 	struct membership_row home;
 	struct attendance_by_id_row place;
 	struct contact_point_span_row contact;
+	struct person_name_by_id_row name;
 	bool found = false;
 	enum outcome outcome = BROKEN;
 
@@ -47,6 +48,12 @@ read_span(struct work *work, const struct dated *dated, struct span *span)
 		if (outcome == OK && found)
 			*span = (struct span){ .kind = contact.contact_kind, .value = contact.value, .from_on = contact.from_on, .to_on = contact.to_on };
 		found = found && contact.person_id == dated->person_id;
+		break;
+	case DATED_NAME:
+		outcome = q_person_name_by_id(work, dated->id, &name, &found);
+		if (outcome == OK && found)
+			*span = (struct span){ .kind = name.name_kind, .from_on = name.from_on, .to_on = name.to_on };
+		found = found && name.person_id == dated->person_id;
 		break;
 	}
 	return outcome == OK && !found ? NOT_FOUND : outcome;
@@ -88,6 +95,8 @@ dated_end(struct work *work, const struct dated *dated, struct date ended_on, co
 		return record_attendance_ended(work, &(struct attendance_ended){ .version = VERSION_ANY, .person_id = dated->person_id, .attendance_id = dated->id, .to_on = ended_on, .reason = reason });
 	case DATED_CONTACT:
 		return record_contact_point_ended(work, &(struct contact_point_ended){ .version = VERSION_ANY, .person_id = dated->person_id, .contact_point_id = dated->id, .to_on = ended_on, .reason = reason });
+	case DATED_NAME:
+		return record_name_ended(work, &(struct name_ended){ .version = VERSION_ANY, .person_id = dated->person_id, .person_name_id = dated->id, .to_on = ended_on, .reason = reason });
 	}
 	return BROKEN;
 }
@@ -160,6 +169,9 @@ dated_correct_end(struct work *work, const struct dated *dated, struct date ende
 	case DATED_CONTACT:
 		return record_contact_point_end_corrected(work, &(struct contact_point_end_corrected){ .version = VERSION_ANY, .person_id = dated->person_id, .contact_point_id = dated->id, .old_value = was,
 		    .new_value = is, .to_on = ended_on, .reason = reason });
+	case DATED_NAME:
+		return record_name_end_corrected(work, &(struct name_end_corrected){ .version = VERSION_ANY, .person_id = dated->person_id, .person_name_id = dated->id, .old_value = was,
+		    .new_value = date_is_given(ended_on) ? is : "not known, or not ended", .to_on = ended_on, .reason = reason });
 	}
 	return BROKEN;
 }

@@ -56,7 +56,7 @@ person_read(struct work *work, int64_t person_id, struct person *person)
 		.birth_precision = birth_precision_of(row.birth_precision), .expected_on = row.expected_on, .died_on = row.died_on,
 		.death_precision = death_precision_of(row.death_precision), .death_known = row.death_known,
 		.sex = row.sex, .language = row.language, .interpreter = row.interpreter, .communication = row.communication,
-		.sealed = row.sealed, .version = row.version };
+		.name_from_on = row.name_from_on, .other_names = row.other_names, .sealed = row.sealed, .version = row.version };
 	return OK;
 }
 

@@ -29,6 +29,8 @@ struct person {
 	const char *language;
 	bool interpreter;
 	const char *communication; /* NULL */
+	struct date name_from_on; /* since when they are called so; none: not known */
+	bool other_names;         /* they have another name that is not sealed */
 	bool sealed;
 	int64_t version;       /* of its stream */
 };
@@ -119,12 +121,12 @@ const struct relationship_kind *relationship_kind_of(const char *key); /* NULL w
 
 /* ---- endings.c: what ended, on which day and why; and an ending that was written down wrongly ---- */
 
-enum dated_kind { DATED_RELATIONSHIP, DATED_HOME, DATED_PLACE, DATED_CONTACT };
+enum dated_kind { DATED_RELATIONSHIP, DATED_HOME, DATED_PLACE, DATED_CONTACT, DATED_NAME };
 
-/* One thing of a person that has a beginning and an end: a relationship, where they live, a school, nursery, GP or dentist, a telephone number or e-mail address. */
+/* One thing of a person that has a beginning and an end: a relationship, where they live, a school, nursery, GP or dentist, a telephone number or e-mail address, another name. */
 struct dated {
 	enum dated_kind kind;
-	int64_t id;             /* of the relationship, household, attendance or contact point */
+	int64_t id;             /* of the relationship, household, attendance, contact point or name */
 	int64_t person_id;      /* whose record it is written on: of a relationship, either */
 	struct date from_on;    /* of a home, which stay of theirs it is */
 };
@@ -223,5 +225,38 @@ struct new_attendance {
 
 /* The same, of a school that is known by its number too. What they had of this kind ends on from_on, or today when that is none. */
 MUST_USE enum outcome attendance_begin(struct work *work, int64_t person_id, const struct new_attendance *given, struct problems *problems);
+
+/* ---- names.c: what somebody was called before, or is called besides ---- */
+
+/* A change of name: how they are called from now on. NULL stays as it is. */
+struct new_naming {
+	const char *given_name, *middle_names, *family_name, *known_as;
+	struct date from_on;   /* since when; none: not known */
+	enum name_kind before; /* what kind of name the one before was: BIRTH or FORMER; MISSING: former */
+	const char *how_known;
+};
+
+/*
+ * They are called otherwise: a marriage, an adoption, an own choice. The name before stays with its days, and they are found by it; nothing was wrong, so nothing is put right (person_correct() is for that).
+ * INVALID with problems of fields given_name, family_name (none; nothing is different), middle_names, known_as, from_on (to come; before the name of today began), how_known. Source: R-PERS-01.
+ */
+MUST_USE enum outcome person_rename(struct work *work, int64_t person_id, const struct new_naming *given, struct problems *problems);
+
+/* Another name: one they had, or have as well. NULL of a name: as it is today. */
+struct new_name {
+	enum name_kind kind;
+	const char *given_name, *middle_names, *family_name;
+	struct date from_on, to_on; /* none: not known, or it is theirs still */
+	const char *how_known;
+};
+
+/* INVALID with problems of fields name_kind, given_name (no name; it is the name of today; it is written down already), middle_names, family_name, from_on, to_on, how_known. *person_name_id may be NULL. */
+MUST_USE enum outcome person_name_record(struct work *work, int64_t person_id, const struct new_name *given, struct problems *problems, int64_t *person_name_id);
+
+/* It was never theirs, and is not found any more; that it was written stays readable. NOT_FOUND: no such name of theirs. INVALID with problems of fields what (it is sealed), reason. Source: R-PERS-18. */
+MUST_USE enum outcome person_name_take_back(struct work *work, int64_t person_id, int64_t person_name_id, const char *reason, struct problems *problems);
+
+/* "formerly Amy Hughes", "born Amy Hughes", "legally Amy Hughes", "known as Kit", "also called Kit Moss". What is NULL of it is left out, but for a name of which only a part is told. */
+const char *person_name_words(struct arena *arena, const char *name_kind, const char *given_name, const char *family_name);
 
 #endif

@@ -18,6 +18,8 @@ select p.person_id       -- id
      , p.language        -- text
      , p.interpreter     -- yes_no
      , p.communication   -- text?
+     , p.name_from_on    -- date?
+     , p.other_names     -- yes_no
      , p.sealed          -- yes_no
      , coalesce((select s.version from journal_stream s where s.stream_kind = 'person' and s.stream_id = p.person_id), 0) as version -- int
   from person p
@@ -235,3 +237,34 @@ select c.person_id    -- id
      , c.to_on        -- date?
   from contact_point c
  where c.contact_point_id = :contact_point_id; -- id
+
+-- query: person_names_open
+-- gives: many
+-- at most: 60
+-- Names beside the one of today by which somebody is found, whoever looks: not sealed, and not of a record that is kept apart (adoption); the newest first.
+select n.person_name_id -- id
+     , n.name_kind      -- text
+     , n.given_name     -- text?
+     , n.middle_names   -- text?
+     , n.family_name    -- text?
+     , n.from_on        -- date?
+     , n.to_on          -- date?
+  from person_name n
+ where n.person_id = :person_id -- id
+   and n.sealed = 0
+   and not exists (select 1 from person_lone l where l.person_id = n.person_id and l.ended_at is null)
+ order by n.person_name_id desc;
+
+-- query: person_name_by_id
+-- gives: maybe
+-- One of them, also when it is sealed.
+select n.person_id    -- id
+     , n.name_kind    -- text
+     , n.given_name   -- text?
+     , n.middle_names -- text?
+     , n.family_name  -- text?
+     , n.from_on      -- date?
+     , n.to_on        -- date?
+     , n.sealed       -- yes_no
+  from person_name n
+ where n.person_name_id = :person_name_id; -- id

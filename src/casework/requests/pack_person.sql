@@ -87,6 +87,13 @@ select x.kind         -- text
       from contact_point c join person p on p.person_id = c.person_id
      where c.person_id in (select t.person_id from who t) and {{person_may_be_found p}}
     union all
+    select 'name', n.person_name_id, '', n.from_on, n.name_kind,
+           concat(n.given_name, case when n.given_name is null or n.family_name is null then '' else ' ' end, n.family_name, case when n.middle_names is null then '' else concat(' (', n.middle_names, ')') end,
+                  case when n.to_on is null then '' else concat('; until ', n.to_on) end, '. ', n.how_known),
+           null, null, null, 0, null, 1, 0, 0, 0
+      from person_name n join person p on p.person_id = n.person_id
+     where n.person_id in (select t.person_id from who t) and {{person_not_hidden p}} and {{name_open n}}
+    union all
     select 'home', h.household_id, m.from_on, m.from_on, 'home',
            concat(h.address_lines, case when h.postcode is null then '' else concat(', ', h.postcode) end, case when m.to_on is null then '' else concat('; until ', m.to_on) end),
            null, null, null, 0, null, 1, 0, 0, 1
@@ -117,6 +124,7 @@ select x.kind         -- text
      where k.person_id in (select t.person_id from who t) and {{person_may_be_found p}}
        and (k.about_person_id is null or exists (select 1 from person o where o.person_id = k.about_person_id and {{person_may_be_found o}} and (o.sealed = 0 or o.person_id in (select t.person_id from who t))))
        and (k.about_household_id is null or exists (select 1 from household h where h.household_id = k.about_household_id and {{household_address_open h}} and {{address_for_the_room h}}))
+       and {{correction_names_open k}}
     union all
     select 'child_status', t.child_status_id, '', t.from_on, t.status,
            concat(case when t.named is null then '' else concat(t.named, '; ') end, case when t.beside is null then '' else concat('beside them ', t.beside, '; ') end,

@@ -44,6 +44,8 @@ heading_of(struct packing *packing, const char *kind, const char *code)
 		return profile_choice_label(&profile->identifier_kinds, code);
 	if (text_equals(kind, "contact_point"))
 		return profile_choice_label(&profile->contact_point_kinds, code);
+	if (text_equals(kind, "name"))
+		return "Another name";
 	if (text_equals(kind, "relation"))
 		return "A relation";
 	if (text_equals(kind, "setting"))

@@ -19,6 +19,7 @@ seal_kind_text(enum seal_kind kind)
 	case SEAL_OF_PERSON: return "person";
 	case SEAL_OF_HOUSEHOLD: return "household";
 	case SEAL_OF_EPISODE: return "episode";
+	case SEAL_OF_NAME: return "name";
 	}
 	return "person";
 }
@@ -26,7 +27,7 @@ seal_kind_text(enum seal_kind kind)
 static enum seal_kind
 seal_kind_of(const char *text)
 {
-	return text_equals(text, "household") ? SEAL_OF_HOUSEHOLD : text_equals(text, "episode") ? SEAL_OF_EPISODE : SEAL_OF_PERSON;
+	return text_equals(text, "household") ? SEAL_OF_HOUSEHOLD : text_equals(text, "name") ? SEAL_OF_NAME : text_equals(text, "episode") ? SEAL_OF_EPISODE : SEAL_OF_PERSON;
 }
 
 /* Those who are to read it, each once; whoever acts is one when `and_me`. A problem when there are fewer than two, or one may not. */

@@ -1,5 +1,5 @@
 /*
- * seals.h -- what nobody but named readers has any sign of: a person, an address, the help for a family; and workers who are kept from a record.
+ * seals.h -- what nobody but named readers has any sign of: a person, an address, a name of before, the help for a family; and workers who are kept from a record.
  *
  * Sealing works at once and by one worker, for it protects. Opening needs two: one reader asks, another decides. So every seal has two readers at least. Source: design 6; R-SEC-06.
  */
@@ -15,11 +15,11 @@
 
 struct work;
 
-enum seal_kind { SEAL_OF_PERSON, SEAL_OF_HOUSEHOLD, SEAL_OF_EPISODE };
+enum seal_kind { SEAL_OF_PERSON, SEAL_OF_HOUSEHOLD, SEAL_OF_EPISODE, SEAL_OF_NAME };
 
 enum { SEAL_READERS_MOST = 20 };
 
-/* "person", "household", "episode"; a static text. */
+/* "person", "household", "episode", "name"; a static text. */
 const char *seal_kind_text(enum seal_kind kind);
 
 struct new_seal {
@@ -123,5 +123,19 @@ MUST_USE enum outcome seal_households_of(struct work *work, int64_t person_id, s
  * reason, readers, as there; also when no home is written down, or all are secret already.
  */
 MUST_USE enum outcome seal_set_homes(struct work *work, int64_t person_id, const struct new_seal *given, struct problems *problems);
+
+/* ---- names.c ---- */
+
+/*
+ * Every name that this person had before, or has besides, is sealed, as seal_set_homes does it with homes: one that stays open would lead to what they are called today. A sealed name finds nobody, its readers
+ * neither. INVALID with problems of fields reason, readers; also when there is no such name, or all are secret already. Source: R-SEC-06; decision 0041.
+ */
+MUST_USE enum outcome seal_set_names(struct work *work, int64_t person_id, const struct new_seal *given, struct problems *problems);
+
+/*
+ * Where a name of theirs is secret, so are the others, for the same readers: after a change of name whoever acts; after another name was written down (`by_reader`) only when whoever acts reads the seal, so
+ * that nobody learns by trying whether there is one.
+ */
+MUST_USE enum outcome seal_follow_names(struct work *work, int64_t person_id, bool by_reader);
 
 #endif

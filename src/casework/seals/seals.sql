@@ -35,6 +35,8 @@ select w.worker_id -- id
    and not exists (select 1 from bar b
                     where b.worker_id = w.worker_id and b.lifted_at is null
                       and ((b.subject_kind = :subject_kind and b.subject_id = :subject_id) -- text, id
+                           or (b.subject_kind = 'person' and :subject_kind = 'name'
+                               and b.subject_id in (select n.person_id from person_name n where n.person_name_id = :subject_id))
                            or (b.subject_kind = 'person' and :subject_kind = 'household'
                                and b.subject_id in (select m.person_id from household_member m where m.household_id = :subject_id and m.to_on is null))
                            or (b.subject_kind = 'person' and :subject_kind = 'episode'
@@ -282,4 +284,27 @@ select h.household_id -- id
  where x.person_id = m.person_id and x.to_on is null and h.household_id = x.household_id and h.sealed = 1
    and s.subject_kind = 'household' and s.subject_id = h.household_id and s.lifted_at is null
  order by h.household_id desc
+ limit 1;
+
+-- query: seal_names_of
+-- gives: many
+-- at most: 100
+-- Every name that somebody had before, or has besides.
+select n.person_name_id -- id
+     , n.sealed         -- yes_no
+  from person_name n
+ where n.person_id = :person_id -- id
+ order by n.person_name_id;
+
+-- query: seal_of_name
+-- gives: maybe
+-- The seal of a name of theirs, and whether whoever acts reads it.
+select s.subject_id as person_name_id -- id
+     , s.reason    -- text
+     , s.worker_id -- id
+     , case when exists (select 1 from seal_reader r where r.subject_kind = 'name' and r.subject_id = s.subject_id and r.worker_id = :actor_id) then 1 else 0 end as reads -- yes_no
+  from person_name n
+  join seal s on s.subject_kind = 'name' and s.subject_id = n.person_name_id and s.lifted_at is null
+ where n.person_id = :person_id -- id
+ order by s.seal_id desc
  limit 1;

@@ -159,10 +159,13 @@ best_first(const void *one, const void *other)
 static struct search_found
 found_of(const struct hunt *hunt, const struct candidate *candidate)
 {
+	const struct search_names_row *name = candidate->by_name;
+
 	return (struct search_found){ .person_id = candidate->person_id, .given_name = candidate->given_name, .family_name = candidate->family_name,
 		.middle_names = candidate->middle_names, .known_as = candidate->known_as, .born = candidate->born, .birth_date = candidate->birth_date,
 		.expected_on = candidate->expected_on, .birth_precision = candidate->birth_precision, .points = candidate->points,
-		.why = weigh_words(hunt, candidate) };
+		.why = weigh_words(hunt, candidate), .other_given_name = name != NULL ? name->given_name : NULL, .other_family_name = name != NULL ? name->family_name : NULL,
+		.other_name = name != NULL ? person_name_words(hunt->work->arena, name->name_kind, name->given_name, name->family_name) : NULL };
 }
 
 static const char *

@@ -74,6 +74,8 @@ struct search_found {
 	bool sees;                            /* the actor may read the person whole */
 	int points;                           /* tenths of a bit of evidence; SEARCH_VERY_LIKELY and above, SEARCH_LIKELY and above, less */
 	const char *why;                      /* "Same first name, family name sounds alike, same date of birth." */
+	const char *other_given_name, *other_family_name; /* the name beside today's that fits what was typed better, as far as it is told; NULL: none does */
+	const char *other_name;               /* the same in words, "formerly Amy Hughes"; NULL */
 	const struct search_open_help_row *help; /* they are helped, or were within the last two years, on whichever of their records; NULL: they are not */
 	bool linked;                          /* they have other records that the actor finds */
 	const struct search_also *also;       /* those, the oldest first */

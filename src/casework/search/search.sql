@@ -14,6 +14,7 @@ select p.person_id       -- id
      , p.birth_date      -- date?
      , p.birth_precision -- text
      , p.expected_on     -- date?
+     , p.other_names     -- yes_no
   from (select distinct k.person_id from person_key k where k.key_hash in (select value from json_each(:keys))) c -- text
   join person p on p.person_id = c.person_id
  where ({{may_find_person p}} or {{may_see_person p}})
@@ -28,6 +29,7 @@ select p.person_id
      , p.birth_date
      , p.birth_precision
      , p.expected_on
+     , p.other_names
   from (select distinct k.person_id from person_key k where k.key_hash in (select cast(value as bigint) from json_array_elements_text(cast(:keys as json)))) c
   join person p on p.person_id = c.person_id
  where ({{may_find_person p}} or {{may_see_person p}})
@@ -46,6 +48,7 @@ select p.person_id       -- id
      , p.birth_date      -- date?
      , p.birth_precision -- text
      , p.expected_on     -- date?
+     , p.other_names     -- yes_no
   from person_key k
   join person p on p.person_id = k.person_id
  where k.key_hash = :key_hash -- id
@@ -65,6 +68,7 @@ select distinct p.person_id       -- id
      , p.birth_date      -- date?
      , p.birth_precision -- text
      , p.expected_on     -- date?
+     , p.other_names     -- yes_no
   from household h
   join household_member m on m.household_id = h.household_id and m.to_on is null
   join person p on p.person_id = m.person_id
@@ -101,6 +105,7 @@ select p.person_id       -- id
      , p.birth_date      -- date?
      , p.birth_precision -- text
      , p.expected_on     -- date?
+     , p.other_names     -- yes_no
   from (select distinct a.person_id from attendance_at a
          where a.setting_name in (select value from json_each(:schools)) -- text
            and a.setting_kind in ('school', 'nursery')
@@ -120,6 +125,7 @@ select p.person_id
      , p.birth_date
      , p.birth_precision
      , p.expected_on
+     , p.other_names
   from (select distinct a.person_id from attendance_at a
          where a.setting_name in (select value from json_array_elements_text(cast(:schools as json)))
            and a.setting_kind in ('school', 'nursery')
@@ -156,6 +162,7 @@ select p.person_id       -- id
      , p.birth_date      -- date?
      , p.birth_precision -- text
      , p.expected_on     -- date?
+     , p.other_names     -- yes_no
   from (select distinct m.person_id
           from place_words w
           join household h on h.household_id = w.household_id
@@ -179,6 +186,7 @@ select p.person_id
      , p.birth_date
      , p.birth_precision
      , p.expected_on
+     , p.other_names
   from (select distinct m.person_id
           from place_words w
           join household h on h.household_id = w.household_id
@@ -206,11 +214,42 @@ select p.person_id       -- id
      , p.birth_date      -- date?
      , p.birth_precision -- text
      , p.expected_on     -- date?
+     , p.other_names     -- yes_no
   from person p
  where p.birth_date >= :born_from -- date
    and p.birth_date <= :born_to   -- date
    and ({{may_find_person p}} or {{may_see_person p}})
  order by p.birth_date desc, p.person_id;
+
+-- query: search_names
+-- gives: many
+-- at most: 6000
+-- What these people, who were found, were called before or are called besides: a sealed name finds nobody, its readers neither, nor does a former name of somebody who is kept apart.
+select n.person_id    -- id
+     , n.name_kind    -- text
+     , n.given_name   -- text?
+     , n.middle_names -- text?
+     , n.family_name  -- text?
+  from person_name n
+  join person p on p.person_id = n.person_id
+ where n.person_id in (select value from json_each(:people)) -- text
+   and n.sealed = 0
+   and not exists (select 1 from person_lone l where l.person_id = n.person_id and l.ended_at is null)
+   and ({{may_find_person p}} or {{may_see_person p}})
+ order by n.person_id, n.person_name_id desc;
+-- postgres:
+select n.person_id
+     , n.name_kind
+     , n.given_name
+     , n.middle_names
+     , n.family_name
+  from person_name n
+  join person p on p.person_id = n.person_id
+ where n.person_id in (select cast(value as bigint) from json_array_elements_text(cast(:people as json)))
+   and n.sealed = 0
+   and not exists (select 1 from person_lone l where l.person_id = n.person_id and l.ended_at is null)
+   and ({{may_find_person p}} or {{may_see_person p}})
+ order by n.person_id, n.person_name_id desc;
 
 -- query: search_addresses
 -- gives: many

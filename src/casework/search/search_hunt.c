@@ -87,6 +87,21 @@ hunt_take(struct hunt *hunt, const struct candidate *given)
 	return &hunt->candidates[hunt->count - 1];
 }
 
+enum outcome
+hunt_read_names(struct hunt *hunt, const int64_t *people, size_t count)
+{
+	struct other_names *names;
+	enum outcome outcome;
+
+	if (count == 0)
+		return OK;
+	names = ARENA_NEW(hunt->work->arena, struct other_names);
+	outcome = q_search_names(hunt->work, numbers_as_json(hunt->work->arena, people, count), &names->rows);
+	names->before = hunt->other_names;
+	hunt->other_names = names;
+	return outcome;
+}
+
 enum by { BY_KEYS, BY_NHS_NUMBER, BY_UPN, BY_PHONE };
 
 static enum outcome
@@ -98,6 +113,7 @@ look_up(struct hunt *hunt, const int64_t *keys, size_t count, enum by by)
 	if (count == 0)
 		return OK;
 	outcome = q_search_by_keys(hunt->work, numbers_as_json(hunt->work->arena, keys, count), &rows);
+	READ_NAMES(hunt, &rows, outcome);
 	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
 		struct candidate *candidate = TAKE(hunt, &rows.at[i]);
 
@@ -282,6 +298,7 @@ by_numbers_and_day(struct hunt *hunt)
 	if (outcome != OK || asked->postcode == NULL)
 		return outcome;
 	outcome = q_search_at_postcode(hunt->work, asked->postcode, &rows);
+	READ_NAMES(hunt, &rows, outcome);
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
 		weigh_sum(hunt, TAKE(hunt, &rows.at[i]));
 	return outcome;
@@ -333,6 +350,7 @@ by_rare_family_name(struct hunt *hunt)
 	struct search_by_word_rows rows;
 	enum outcome outcome = q_search_by_word(hunt->work, search_key_word(true, hunt->family.at[hunt->family.count - 1]), &rows);
 
+	READ_NAMES(hunt, &rows, outcome);
 	for (size_t i = 0; outcome == OK && rows.count <= FEW_OF_A_NAME && i < rows.count; i++)
 		weigh_sum(hunt, TAKE(hunt, &rows.at[i]));
 	return outcome;
@@ -390,6 +408,7 @@ by_one_name(struct hunt *hunt)
 		struct search_by_word_rows rows;
 
 		outcome = q_search_by_word(hunt->work, search_key_word(family, spread->at[i]), &rows);
+		READ_NAMES(hunt, &rows, outcome);
 		for (size_t j = 0; outcome == OK && j < rows.count; j++)
 			weigh_sum(hunt, TAKE(hunt, &rows.at[j]));
 	}

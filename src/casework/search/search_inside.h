@@ -35,8 +35,9 @@ const struct name_forms *search_forms(void);
 struct candidate {
 	int64_t person_id;
 	const char *given_name, *family_name, *middle_names, *known_as, *birth_precision;
-	bool born;
+	bool born, other_names;
 	struct date birth_date, expected_on;
+	const struct search_names_row *by_name; /* the name beside today's that fits better; NULL: today's does */
 	bool same_nhs_number, same_upn, same_phone; /* found by it */
 	bool placed;                     /* where they live was read */
 	int place;                       /* points of it */
@@ -51,6 +52,12 @@ struct candidate {
 	int points;                      /* all together */
 };
 
+/* Names of candidates beside those of today, of one look-up. */
+struct other_names {
+	struct search_names_rows rows;
+	const struct other_names *before;
+};
+
 struct hunt {
 	struct work *work;
 	const struct search_asked *asked;
@@ -60,6 +67,7 @@ struct hunt {
 	size_t count, room;
 	uint32_t *places;                /* of person numbers, hashed; 0: free, else one more than the place in candidates */
 	size_t place_room;
+	const struct other_names *other_names; /* NULL */
 	int best;                        /* points of the best so far */
 	bool cut;                        /* more fit than were read */
 };
@@ -83,7 +91,22 @@ struct candidate *hunt_candidate(struct hunt *hunt, int64_t person_id);
 #define TAKE(hunt, row)                                                                                                                              \
 	hunt_take((hunt), &(struct candidate){ .person_id = (row)->person_id, .given_name = (row)->given_name, .family_name = (row)->family_name,         \
 	    .middle_names = (row)->middle_names, .known_as = (row)->known_as, .birth_precision = (row)->birth_precision, .born = (row)->born,        \
-	    .birth_date = (row)->birth_date, .expected_on = (row)->expected_on })
+	    .birth_date = (row)->birth_date, .expected_on = (row)->expected_on, .other_names = (row)->other_names })
+
+/* The names that these people have besides, before they are taken. Asked only for people who were found, so nothing hangs on anybody hidden. */
+MUST_USE enum outcome hunt_read_names(struct hunt *hunt, const int64_t *people, size_t count);
+/* The same of rows of any of these queries: of those who are new and have some. */
+#define READ_NAMES(hunt, list, outcome)                                                                                                              \
+	do {                                                                                                                                         \
+		int64_t *people_ = ARENA_ARRAY((hunt)->work->arena, int64_t, (outcome) == OK ? (list)->count + 1 : 1);                               \
+		size_t count_ = 0;                                                                                                                   \
+                                                                                                                                                     \
+		for (size_t i_ = 0; (outcome) == OK && i_ < (list)->count; i_++)                                                                     \
+			if ((list)->at[i_].other_names && hunt_candidate((hunt), (list)->at[i_].person_id) == NULL)                                  \
+				people_[count_++] = (list)->at[i_].person_id;                                                                        \
+		if ((outcome) == OK)                                                                                                                 \
+			(outcome) = hunt_read_names((hunt), people_, count_);                                                                        \
+	} while (0)
 
 /* ---- search_places.c: where they live, where they go to school ---- */
 

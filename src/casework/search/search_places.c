@@ -131,6 +131,7 @@ by_school(struct hunt *hunt, struct window window)
 	if (outcome != OK || schools == NULL)
 		return outcome;
 	outcome = q_search_at_school(hunt->work, schools, window.from, window.to, &rows);
+	READ_NAMES(hunt, &rows, outcome);
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
 		weigh_sum(hunt, TAKE(hunt, &rows.at[i]));
 	hunt->cut = hunt->cut || (outcome == OK && rows.count == READ_MOST);
@@ -153,6 +154,7 @@ by_words(struct hunt *hunt, const char *words, struct window window, bool *too_c
 	if (outcome != OK || *too_common)
 		return outcome;
 	outcome = q_search_at_place(hunt->work, from, until, window.from, window.to, &rows);
+	READ_NAMES(hunt, &rows, outcome);
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
 		weigh_sum(hunt, TAKE(hunt, &rows.at[i]));
 	hunt->cut = hunt->cut || (outcome == OK && rows.count == READ_MOST);
@@ -176,6 +178,7 @@ by_age(struct hunt *hunt)
 	struct search_at_age_rows rows;
 	enum outcome outcome = q_search_at_age(hunt->work, hunt->asked->born_from, hunt->asked->born_to, &rows);
 
+	READ_NAMES(hunt, &rows, outcome);
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
 		weigh_sum(hunt, TAKE(hunt, &rows.at[i]));
 	hunt->cut = hunt->cut || (outcome == OK && rows.count == AT_AGE_MOST);

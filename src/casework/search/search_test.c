@@ -216,7 +216,7 @@ DATA_TEST(a_page_full_of_mothers_shows_ten_whoever_of_them_expects_a_baby)
 }
 
 /* Names put right, a number that changes, erasure: the keys follow in the same change. */
-DATA_TEST(whoever_is_renamed_is_found_under_the_new_name_alone_and_who_is_erased_under_none)
+DATA_TEST(whoever_was_written_down_wrongly_is_found_under_the_right_name_alone_and_who_is_erased_under_none)
 {
 	struct found_here here = house_of_names();
 	struct house *house = here.house;

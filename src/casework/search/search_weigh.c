@@ -9,7 +9,7 @@
 #include "casework/work.h"
 
 enum { SWAPPED_NAMES = -10, SAME_POSTCODE = 70, SAME_SECTOR = 45, SAME_OUTCODE = 25, OTHER_PLACE = -15, SAME_PLACE = 35, SAME_HOUSE = 50, SAME_SCHOOL = 30, OTHER_SCHOOL = -10,
-	SAME_PHONE = 90, SAME_NUMBER = 200, RIGHT_AGE = 30, NEARLY_RIGHT_AGE = 22, WRONG_AGE = -50, MIDDLE_LESS = 20, WORDS_MOST = 1200,
+	SAME_PHONE = 90, SAME_NUMBER = 200, RIGHT_AGE = 30, NEARLY_RIGHT_AGE = 22, WRONG_AGE = -50, MIDDLE_LESS = 20, OTHER_NAME_LESS = 5, WORDS_MOST = 1200,
 	DUE_NEAR_DAYS = 14, NEARNESS_PARTS = 100 };
 
 static const int given_points[] = { [LIKE_UNKNOWN] = 0, [LIKE_DIFFERENT] = -40, [LIKE_INITIAL] = 15, [LIKE_SOUND] = 35, [LIKE_TWO_SLIPS] = 38, [LIKE_BEGINNING] = 42,
@@ -76,25 +76,81 @@ compare_names(const struct hunt *hunt, const struct written *written, const stru
 	return likes;
 }
 
+/* One name of the candidate beside what was typed. */
+struct weighed {
+	struct likes likes;
+	bool swapped;
+	int points;
+};
+
+static struct weighed
+weigh_name(const struct hunt *hunt, const struct written *written)
+{
+	struct weighed weighed = { .likes = compare_names(hunt, written, &hunt->given, &hunt->family) };
+
+	weighed.points = weighed.likes.points + weighed.likes.nearness;
+	if (weighed.likes.given < LIKE_SLIP || weighed.likes.family < LIKE_SLIP) {
+		struct likes swapped = compare_names(hunt, written, &hunt->family, &hunt->given);
+
+		weighed.swapped = swapped.points + SWAPPED_NAMES > weighed.likes.points && swapped.points > 0;
+		if (weighed.swapped) {
+			weighed.likes = swapped;
+			weighed.points = swapped.points + SWAPPED_NAMES + swapped.nearness;
+		}
+	}
+	return weighed;
+}
+
+/* Whoever asks is told the name of before that they asked for, and not one of which they guessed a letter. */
+static bool
+is_asked_for(const struct weighed *weighed)
+{
+	return (weighed->likes.given == LIKE_UNKNOWN || weighed->likes.given >= LIKE_SOUND) && (weighed->likes.family == LIKE_UNKNOWN || weighed->likes.family >= LIKE_SOUND);
+}
+
+/* What they were called before or are called besides; of what is not told of it, what they are called today. */
+static void
+weigh_other_names(const struct hunt *hunt, struct candidate *candidate, const struct written *today, struct weighed *best)
+{
+	struct arena *arena = hunt->work->arena;
+
+	for (const struct other_names *names = hunt->other_names; names != NULL; names = names->before)
+		for (size_t i = 0; i < names->rows.count; i++) {
+			const struct search_names_row *row = &names->rows.at[i];
+			struct written other;
+			struct weighed weighed;
+
+			if (row->person_id != candidate->person_id)
+				continue;
+			other = (struct written){ .first = row->given_name != NULL ? name_words_of(arena, row->given_name) : today->first, .known = row->given_name != NULL ? today->first : today->known,
+				.middle = row->middle_names != NULL ? name_words_of(arena, row->middle_names) : today->middle,
+				.last = row->family_name != NULL ? name_words_of(arena, row->family_name) : today->last };
+			weighed = weigh_name(hunt, &other);
+			weighed.points -= OTHER_NAME_LESS;
+			if (is_asked_for(&weighed) && weighed.points > best->points) {
+				*best = weighed;
+				candidate->by_name = row;
+			}
+		}
+}
+
 static int
 weigh_names(const struct hunt *hunt, struct candidate *candidate)
 {
 	struct arena *arena = hunt->work->arena;
 	struct written written = { name_words_of(arena, candidate->given_name), name_words_of(arena, candidate->known_as), name_words_of(arena, candidate->middle_names),
 		name_words_of(arena, candidate->family_name) };
-	struct likes likes = compare_names(hunt, &written, &hunt->given, &hunt->family);
+	struct weighed best = weigh_name(hunt, &written);
 
-	if (likes.given < LIKE_SLIP || likes.family < LIKE_SLIP) {
-		struct likes swapped = compare_names(hunt, &written, &hunt->family, &hunt->given);
-
-		candidate->swapped = swapped.points + SWAPPED_NAMES > likes.points && swapped.points > 0;
-		if (candidate->swapped)
-			return swapped.points + SWAPPED_NAMES + swapped.nearness;
+	if (candidate->other_names)
+		weigh_other_names(hunt, candidate, &written, &best);
+	candidate->swapped = best.swapped;
+	if (!best.swapped) {
+		candidate->given_like = best.likes.given;
+		candidate->family_like = best.likes.family;
+		candidate->as_middle = best.likes.middle;
 	}
-	candidate->given_like = likes.given;
-	candidate->family_like = likes.family;
-	candidate->as_middle = likes.middle;
-	return likes.points + likes.nearness;
+	return best.points;
 }
 
 static enum like_day
@@ -250,6 +306,20 @@ put_day(const struct candidate *candidate, struct reasons *reasons)
 		put(reasons, candidate->age > 0, candidate->age == RIGHT_AGE ? "the age fits" : candidate->age == NEARLY_RIGHT_AGE ? "the age nearly fits" : "different age");
 }
 
+/* "formerly Amy Hughes: same first name, same family name": which name it is that fits. */
+static struct buf *
+with_name(struct arena *arena, const struct search_names_row *name, const struct buf *words)
+{
+	struct buf *out = ARENA_NEW(arena, struct buf);
+
+	*out = buf_new(arena, 2 * WORDS_MOST);
+	buf_text(out, person_name_words(arena, name->name_kind, name->given_name, name->family_name));
+	if (words->length > 0)
+		buf_text(out, ": ");
+	buf_slice(out, buf_as_slice(words));
+	return out;
+}
+
 const char *
 weigh_words(const struct hunt *hunt, const struct candidate *candidate)
 {
@@ -269,6 +339,8 @@ weigh_words(const struct hunt *hunt, const struct candidate *candidate)
 			buf_text(words, "; ");
 		buf_slice(words, buf_as_slice(&reasons.against));
 	}
+	if (candidate->by_name != NULL)
+		words = with_name(arena, candidate->by_name, words);
 	if (words->length == 0)
 		return "";
 	if (words->at[0] >= 'a' && words->at[0] <= 'z')

@@ -12,6 +12,7 @@ static struct match_details
 details_of(const struct record_details_row *row)
 {
 	return (struct match_details){ .given_name = row->given_name, .known_as = row->known_as, .middle_names = row->middle_names, .family_name = row->family_name, .sex = row->sex,
+		.other_given_name = row->other_given_name, .other_family_name = row->other_family_name,
 		.birth_date = text_equals(row->birth_precision, "exact") ? row->birth_date : date_none(), .address_lines = row->address_lines, .postcode = row->postcode, .uprn = row->uprn,
 		.phone = row->phone, .email = row->email, .nhs_number = row->nhs_number, .upn = row->upn, .school = row->school };
 }
@@ -48,6 +49,7 @@ found_by_record(const struct search_found *person, int64_t person_id)
 
 			found.person_id = also->person_id;
 			found.reference = also->reference;
+			found.other_name = found.other_given_name = found.other_family_name = NULL;
 			found.given_name = also->given_name;
 			found.family_name = also->family_name;
 			found.born = also->born;
@@ -107,7 +109,12 @@ weigh(struct work *work, const struct match_details *details, int64_t except, co
 	match_put(people, 0, details);
 	for (size_t i = 0; i < rows.count; i++) {
 		struct match_details other = details_of(&rows.at[i]);
+		const struct search_found *person = person_of(found, rows.at[i].person_id);
 
+		if (person->other_name != NULL && person->person_id == rows.at[i].person_id) { /* of several names the one that was asked for */
+			other.other_given_name = person->other_given_name;
+			other.other_family_name = person->other_family_name;
+		}
 		match_put(people, rows.at[i].person_id, &other);
 	}
 	outcome = match_use(work, &snapshot, people, &model);
@@ -123,7 +130,8 @@ weigh(struct work *work, const struct match_details *details, int64_t except, co
 		one.found = found_by_record(person, rows.at[i].person_id);
 		one.first_reference = person->reference;
 		one.percent = match_percent(one.total);
-		one.why = match_reasons(work->arena, &one.explanation);
+		one.why = one.found.other_name == NULL ? match_reasons(work->arena, &one.explanation) :
+		    arena_format(work->arena, "They are %s. %s", one.found.other_name, match_reasons(work->arena, &one.explanation));
 		put_alike(found, alike, &count, &one);
 	}
 	qsort(alike, count, sizeof(alike[0]), likeliest_first);

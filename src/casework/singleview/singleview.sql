@@ -15,6 +15,10 @@ select p.person_id       -- id
      , p.birth_precision -- text
      , p.expected_on     -- date?
      , p.sex             -- text?
+     , case when p.other_names = 1 then (select n.given_name from person_name n where n.person_id = p.person_id and n.sealed = 0 and n.given_name is not null and lower(n.given_name) <> lower(p.given_name)
+         order by n.person_name_id desc limit 1) end as other_given_name -- text?
+     , case when p.other_names = 1 then (select n.family_name from person_name n where n.person_id = p.person_id and n.sealed = 0 and n.family_name is not null and lower(n.family_name) <> lower(p.family_name)
+         order by n.person_name_id desc limit 1) end as other_family_name -- text?
      , case when {{may_see_person p}} then 1 else 0 end as sees -- yes_no
      , h.address_lines   -- text?
      , h.postcode        -- text?
@@ -49,6 +53,10 @@ select p.person_id
      , p.birth_precision
      , p.expected_on
      , p.sex
+     , case when p.other_names = 1 then (select n.given_name from person_name n where n.person_id = p.person_id and n.sealed = 0 and n.given_name is not null and lower(n.given_name) <> lower(p.given_name)
+         order by n.person_name_id desc limit 1) end as other_given_name
+     , case when p.other_names = 1 then (select n.family_name from person_name n where n.person_id = p.person_id and n.sealed = 0 and n.family_name is not null and lower(n.family_name) <> lower(p.family_name)
+         order by n.person_name_id desc limit 1) end as other_family_name
      , case when {{may_see_person p}} then 1 else 0 end as sees
      , h.address_lines
      , h.postcode
@@ -231,9 +239,23 @@ select t.left_id    -- id
             when t.row_kind = 'contact_point' then (select c.value from contact_point c where c.contact_point_id = t.row_id)
             when t.row_kind = 'attendance' then (select concat(a.setting_kind, ' ', a.setting_name) from attendance_at a where a.attendance_id = t.row_id)
             when t.row_kind = 'correction' then (select concat(k.field, ': ', k.new_value) from person_correction k where k.event_position = t.row_id)
+            when t.row_kind = 'death' then case when p.died_on is null then 'they live' when p.death_precision = 'exact' then concat('died on ', p.died_on) else concat('died, by ', p.died_on) end
+            when t.row_kind = 'birth' then concat(p.given_name, ' ', p.family_name, ', ', p.birth_date)
+            when t.row_kind = 'renamed' then concat(p.given_name, ' ', p.family_name)
+            when t.row_kind in ('name', 'end name') then (select concat(n.given_name, case when n.given_name is null or n.family_name is null then '' else ' ' end, n.family_name, case when n.to_on is null then '' else concat(', until ', n.to_on) end)
+                                                            from person_name n where n.person_name_id = t.row_id)
+            when t.row_kind in ('child_status', 'end child_status') then (select concat(s.status, ', since ', s.from_on, case when s.to_on is null then '' else concat(', until ', s.to_on) end) from child_status s where s.child_status_id = t.row_id)
+            when t.row_kind = 'joined' then (select concat('since ', h.joined_on) from (select c.joined_on from episode_child c where c.episode_id = t.row_id and c.person_id = t.person_id
+                                                             union all select x.joined_on from episode_adult x where x.episode_id = t.row_id and x.person_id = t.person_id) h limit 1)
+            when t.row_kind = 'leaving' then (select concat(v.left_on, ': ', v.reason, case when v.undone_at is null then '' else ' (undone)' end) from family_leaving v where v.leaving_id = t.row_id)
+            when t.row_kind = 'competence' then (select concat('judged on ', g.judged_on) from competence g where g.event_position = t.row_id)
+            when t.row_kind = 'end contact_point' then (select concat(c.value, ', until ', c.to_on) from contact_point c where c.contact_point_id = t.row_id)
+            when t.row_kind = 'end attendance' then (select concat(a.setting_kind, ' ', a.setting_name, ', until ', a.to_on) from attendance_at a where a.attendance_id = t.row_id)
+            when t.row_kind = 'end household' then (select case when {{household_address_open h}} then concat(h.address_lines, ' ', h.postcode) else 'An address that is kept secret' end
+                                                      from household h where h.household_id = t.row_id)
             when t.row_kind = 'household' then (select case when {{household_address_open h}} then concat(h.address_lines, ' ', h.postcode) else 'An address that is kept secret' end
                                                   from household h where h.household_id = t.row_id)
-            when t.row_kind = 'relationship' then (select concat(r.relationship_kind, ': ', ra.given_name, ' ', ra.family_name, ', ', rb.given_name, ' ', rb.family_name)
+            when t.row_kind in ('relationship', 'end relationship') then (select concat(r.relationship_kind, ': ', ra.given_name, ' ', ra.family_name, ', ', rb.given_name, ' ', rb.family_name)
                                                      from relationship r join person ra on ra.person_id = r.person_id join person rb on rb.person_id = r.other_person_id
                                                     where r.relationship_id = t.row_id)
             else (select i.value from person_identifier i where i.person_id = t.person_id and t.row_kind = concat('number ', i.identifier_kind)) end as words -- text?
@@ -253,7 +275,13 @@ select t.left_id    -- id
    and (t.row_kind <> 'answer' or exists (select 1 from answer y join assessment_section ys on ys.section_id = y.section_id join assessment ya on ya.assessment_id = y.assessment_id
           join episode ye on ye.episode_id = ya.episode_id where y.answer_id = t.row_id and {{may_see_episode ye}} and {{section_words_open ys}} and {{subject_not_hidden ys}}))
    and (t.row_kind <> 'note' or exists (select 1 from note n join episode ne on ne.episode_id = n.episode_id where n.note_id = t.row_id and {{may_see_episode ne}} and {{note_not_hidden n}}))
-   and (t.row_kind <> 'relationship' or exists (select 1 from relationship r join person ra on ra.person_id = r.person_id join person rb on rb.person_id = r.other_person_id
+   and (t.row_kind not in ('name', 'end name') or exists (select 1 from person_name n where n.person_name_id = t.row_id and {{name_open n}}))
+   and (t.row_kind <> 'correction' or exists (select 1 from person_correction k where k.event_position = t.row_id and {{correction_names_open k}}))
+   and (t.row_kind not in ('child_status', 'end child_status') or exists (select 1 from child_status s where s.child_status_id = t.row_id and {{child_status_open s}}))
+   and (t.row_kind <> 'competence' or exists (select 1 from competence g join episode ge on ge.episode_id = g.episode_id where g.event_position = t.row_id and {{may_see_episode ge}}))
+   and (t.row_kind <> 'joined' or exists (select 1 from episode je where je.episode_id = t.row_id and {{may_see_episode je}}))
+   and (t.row_kind <> 'leaving' or exists (select 1 from family_leaving v join episode ve on ve.episode_id = v.episode_id where v.leaving_id = t.row_id and {{may_see_episode ve}}))
+   and (t.row_kind not in ('relationship', 'end relationship') or exists (select 1 from relationship r join person ra on ra.person_id = r.person_id join person rb on rb.person_id = r.other_person_id
           where r.relationship_id = t.row_id and {{person_not_hidden ra}} and {{person_not_hidden rb}}))
  order by t.left_id;
 

@@ -23,6 +23,8 @@ in_words(struct work *work, const struct person_dated_row *row)
 		return arena_format(work->arena, "Home: %s", row->name != NULL ? address_in_a_line(work->arena, row->name, NULL) : "an address that is kept secret");
 	if (text_equals(row->what, "contact"))
 		return arena_format(work->arena, "%s: %s", text_equals(row->kind, "phone") ? "Telephone" : "E-mail", row->name);
+	if (text_equals(row->what, "name"))
+		return arena_format(work->arena, "Name: %s", person_name_words(work->arena, row->kind, row->name, NULL));
 	return arena_format(work->arena, "%s: %s", place_words(row->kind), text_is_empty(row->name) ? "not registered" : row->name);
 }
 
@@ -53,9 +55,9 @@ dated_of_person(struct work *work, int64_t person_id, struct dated_list *list)
 		const char *begun = date_is_given(row->from_on) ? date_iso(work->arena, row->from_on) : "";
 		bool relationship = text_equals(row->what, "relationship");
 
-		things[i] = (struct dated_thing){ .dated = { relationship ? DATED_RELATIONSHIP : text_equals(row->what, "home") ? DATED_HOME : text_equals(row->what, "contact") ? DATED_CONTACT : DATED_PLACE, row->row_id, person_id, row->from_on },
+		things[i] = (struct dated_thing){ .dated = { relationship ? DATED_RELATIONSHIP : text_equals(row->what, "home") ? DATED_HOME : text_equals(row->what, "contact") ? DATED_CONTACT : text_equals(row->what, "name") ? DATED_NAME : DATED_PLACE, row->row_id, person_id, row->from_on },
 			.what = row->what, .words = in_words(work, row), .sentence = sentence_of(work, row), .from_on = row->from_on, .to_on = row->to_on, .reason = row->end_reason,
-			.key = arena_format(work->arena, "%s %s %s %s %s", row->what, relationship && !row->forward ? "other" : "own", row->kind, begun, text_equals(row->what, "place") || text_equals(row->what, "contact") ? row->name : row->reference) };
+			.key = arena_format(work->arena, "%s %s %s %s %s", row->what, relationship && !row->forward ? "other" : "own", row->kind, begun, text_equals(row->what, "place") || text_equals(row->what, "contact") || text_equals(row->what, "name") ? row->name : row->reference) };
 		for (size_t j = 0, same = 1; j < i; j++) /* twice the same, as an extract may bring it: told apart by their order */
 			if (text_equals(things[j].key, things[i].key))
 				things[i].key = arena_format(work->arena, "%s %zu", things[i].key, ++same);

@@ -8,7 +8,7 @@
 
 struct dated_thing {
 	struct dated dated;
-	const char *what;   /* relationship, home, place, contact */
+	const char *what;   /* relationship, home, place, contact, name */
 	const char *key;    /* as a form or a program sends it back: names nobody but by references they were shown */
 	const char *sentence; /* of a relationship: "Amy Denholm is their mother", "They are the mother of Kyle Denholm"; else NULL */
 	const char *words;  /* "Mother of Kyle Denholm", "Home: 4 Mill Brow WA9 9ZY", "School: Hollin Lane Primary School" */

@@ -781,6 +781,7 @@ select p.person_id       -- id
      , p.language        -- text
      , p.interpreter     -- yes_no
      , p.communication   -- text?
+     , p.name_from_on    -- date?
   from person p
  where p.person_id = :person_id -- id
    and {{may_see_person p}};
@@ -863,7 +864,14 @@ select x.what         -- text
           from contact_point t
           join person p on p.person_id = t.person_id
          where t.person_id = :person_id
-           and {{may_see_person p}}) x
+           and {{may_see_person p}}
+        union all
+        select 'name', n.person_name_id, n.name_kind, 1, '', concat(n.given_name, case when n.given_name is null or n.family_name is null then '' else ' ' end, n.family_name), n.from_on, n.to_on,
+               n.end_reason
+          from person_name n
+          join person p on p.person_id = n.person_id
+         where n.person_id = :person_id
+           and {{may_see_person p}} and {{name_open n}}) x
  order by x.what desc, x.from_on is null, x.from_on, x.row_id;
 
 -- query: relatives_helped
@@ -960,6 +968,25 @@ select a.setting_kind -- text
    and {{may_see_person p}}
  order by a.to_on is not null, a.setting_kind, a.attendance_id desc;
 
+-- query: person_other_names
+-- gives: many
+-- at most: 100
+-- What they were called before, or are called besides, for those who may see them; the newest first.
+select n.name_kind    -- text
+     , n.given_name   -- text?
+     , n.middle_names -- text?
+     , n.family_name  -- text?
+     , n.from_on      -- date?
+     , n.to_on        -- date?
+     , n.how_known    -- text
+     , n.end_reason   -- text?
+     , n.sealed       -- yes_no
+  from person_name n
+  join person p on p.person_id = n.person_id
+ where n.person_id = :person_id -- id
+   and {{may_see_person p}} and {{name_open n}}
+ order by coalesce(n.to_on, '9999-12-31') desc, n.person_name_id desc;
+
 -- query: person_corrections
 -- gives: many
 -- at most: 200
@@ -978,6 +1005,7 @@ select c.field        -- text
    and {{may_see_person p}}
    and (c.about_person_id is null or exists (select 1 from person o where o.person_id = c.about_person_id and {{person_not_hidden o}}))
    and (c.about_household_id is null or exists (select 1 from household h where h.household_id = c.about_household_id and {{household_address_open h}}))
+   and {{correction_names_open c}}
  order by c.event_position desc;
 
 -- query: person_episodes

@@ -15,9 +15,13 @@ select s.seal_id      -- id
      , s.lift_reason              -- text?
      , a.name as lift_asked_name  -- text?
      , case when s.lift_asked_by = :actor_id then 1 else 0 end as asked_by_me -- yes_no
+     , p.person_id                -- id?
      , p.reference as person_reference -- text?
      , p.given_name               -- text?
      , p.family_name              -- text?
+     , n.name_kind                -- text?
+     , n.given_name as other_given_name   -- text?
+     , n.family_name as other_family_name -- text?
      , case when h.household_id is not null and {{household_address_open h}}
              and exists (select 1 from household_member hm join person hp on hp.person_id = hm.person_id where hm.household_id = h.household_id and {{may_see_person hp}}) then concat(h.address_lines, case when h.postcode is null then '' else ', ' end, h.postcode) end as address -- text?
      , e.reference as episode_reference -- text?
@@ -26,7 +30,8 @@ select s.seal_id      -- id
   join seal s on s.subject_id = r.subject_id and s.subject_kind = r.subject_kind
   left join worker w on w.worker_id = s.worker_id
   left join worker a on a.worker_id = s.lift_asked_by
-  left join person p on s.subject_kind = 'person' and p.person_id = s.subject_id and {{person_not_hidden p}}
+  left join person_name n on s.subject_kind = 'name' and n.person_name_id = s.subject_id
+  left join person p on ((s.subject_kind = 'person' and p.person_id = s.subject_id) or p.person_id = n.person_id) and {{person_not_hidden p}}
   left join household h on s.subject_kind = 'household' and h.household_id = s.subject_id
   left join episode e on s.subject_kind = 'episode' and e.episode_id = s.subject_id and {{episode_not_hidden e}}
  where r.worker_id = :actor_id

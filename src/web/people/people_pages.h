@@ -35,6 +35,14 @@ enum outcome person_home_right_save(struct visit *visit);
 enum outcome person_relationship_right_show(struct visit *visit);
 enum outcome person_relationship_right_save(struct visit *visit);
 
+/* person_names.c: their name has changed; another name; one that was never theirs. */
+enum outcome person_renamed_show(struct visit *visit);
+enum outcome person_renamed_save(struct visit *visit);
+enum outcome person_names_show(struct visit *visit);
+enum outcome person_names_save(struct visit *visit);
+enum outcome person_name_wrong_show(struct visit *visit);
+enum outcome person_name_wrong_save(struct visit *visit);
+
 /* person_ended.c: a relationship, a home, a place at a school. */
 enum outcome person_ended_show(struct visit *visit);
 enum outcome person_ended_save(struct visit *visit);

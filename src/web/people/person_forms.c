@@ -19,7 +19,8 @@ person_field_words(const char *field)
 {
 	static const struct profile_choice ends[] = { { "relationship_end", "End of a relationship", NULL }, { "home_end", "End of living somewhere", NULL },
 		{ "place_end", "End at a school, nursery, GP or dentist", NULL }, { "contact_end", "End of a telephone number or e-mail address", NULL }, { "home_began", "Since when they live somewhere", NULL },
-		{ "home_address", "Address", NULL }, { "relationship", "Relationship", NULL }, { "death", "Death", NULL } };
+		{ "home_address", "Address", NULL }, { "relationship", "Relationship", NULL }, { "death", "Death", NULL }, { "name", "Another name", NULL },
+		{ "name_end", "Until when they were called so", NULL } };
 	static const struct profile_choices end_choices = { ends, sizeof(ends) / sizeof(ends[0]) };
 	const struct profile_choice *end = profile_choice(&end_choices, field);
 
@@ -60,12 +61,23 @@ go_back(struct visit *visit, const char *notice)
 
 /* ---- a detail ---- */
 
+/* A name that has changed was not wrong: the one before stays, and finds them. So of a name it is asked which it is. Decision 0041 */
+static const struct profile_choice which_known[] = { { "wrong", "It was written wrongly: it never was their name", NULL }, { "changed", "Their name has changed: it was right before", NULL } };
+static const struct profile_choices which_choices = { which_known, 2 };
+
+static bool
+is_name(const char *field)
+{
+	return text_equals(field, "given_name") || text_equals(field, "family_name") || text_equals(field, "middle_names") || text_equals(field, "known_as");
+}
+
 static void
 correct_fields(struct html_out *out, struct visit *visit, const void *given)
 {
 	(void)given;
 	field_radios(out, visit, "field", "What is wrong?", NULL, &field_choices, NULL);
 	field_text(out, visit, "new_value", "What is right?", "A date like 14 3 2020; a language or sex in words; yes or no for an interpreter", NULL);
+	field_radios(out, visit, "which", "If it is a name: was it written wrongly, or has it changed?", "They are found by a name that they had before, and by no name that was written wrongly", &which_choices, NULL);
 	field_text(out, visit, "reason", "How do you know?", "Both stay readable", NULL);
 	field_short(out, visit, "confirmed_by", "Who confirmed it?", "You can leave this empty", NULL, 20);
 }
@@ -106,16 +118,41 @@ as_kept(struct visit *visit, const char *field, const char *typed)
 	return typed;
 }
 
+/* Their name has changed: what was written is no mistake. Since when is asked on the page for that alone. */
+static enum outcome
+save_changed(struct visit *visit, const char *field, const char *value)
+{
+	const struct new_naming naming = { .given_name = text_equals(field, "given_name") ? value : NULL, .middle_names = text_equals(field, "middle_names") ? value : NULL,
+		.family_name = text_equals(field, "family_name") ? value : NULL, .known_as = text_equals(field, "known_as") ? value : NULL, .how_known = visit_typed(visit, "reason") };
+	enum outcome outcome;
+
+	if (value == NULL)
+		problem_add(&visit->problems, "new_value", "Enter the name of today");
+	outcome = visit->problems.count > 0 ? INVALID : person_rename(visit->work, visit->subject_id, &naming, &visit->problems);
+	visit_problems_move(visit, "given_name", "new_value");
+	visit_problems_move(visit, "middle_names", "new_value");
+	visit_problems_move(visit, "family_name", "new_value");
+	visit_problems_move(visit, "known_as", "new_value");
+	visit_problems_move(visit, "how_known", "reason");
+	if (outcome == OK)
+		go_back(visit, "The new name is written down. The name before stays, and they are found by both.");
+	return outcome;
+}
+
 enum outcome
 person_correct_save(struct visit *visit)
 {
-	const char *field = visit_typed(visit, "field"), *value = as_kept(visit, field, visit_typed(visit, "new_value"));
+	const char *field = visit_typed(visit, "field"), *value = as_kept(visit, field, visit_typed(visit, "new_value")), *which = visit_typed(visit, "which");
 	enum outcome outcome;
 
 	if (field == NULL)
 		problem_add(&visit->problems, "field", "Select what is wrong");
+	else if (is_name(field) && profile_choice(&which_choices, which) == NULL)
+		problem_add(&visit->problems, "which", "Select whether the name was written wrongly, or has changed");
 	if (visit->problems.count > 0)
 		return INVALID;
+	if (is_name(field) && text_equals(which, "changed"))
+		return save_changed(visit, field, value);
 	outcome = person_correct(visit->work, visit->subject_id, field, value, visit_typed(visit, "reason"), visit_typed(visit, "confirmed_by"), &visit->problems);
 	if (outcome == OK && text_equals(field, "birth_date"))
 		(void)!person_correct(visit->work, visit->subject_id, "birth_precision", "exact", visit_typed(visit, "reason"), NULL, &(struct problems){ .arena = visit->work->arena });

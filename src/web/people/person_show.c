@@ -11,7 +11,7 @@
 #include "web/people/people_pages.h"
 #include "web/people/person_show.html.h"
 
-enum { ACTS_MOST = 16 };
+enum { ACTS_MOST = 20 };
 
 static const char *
 since_words(struct arena *arena, struct date from_on, struct date to_on)
@@ -38,6 +38,10 @@ fill_acts(struct visit *visit, const struct person_story_row *row, struct person
 		return;
 	}
 	acts[count++] = (struct person_line){ .words = "Put a detail right", .url = url_to(arena, "/people/", row->reference, "/correct") };
+	acts[count++] = (struct person_line){ .words = "Their name has changed", .url = url_to(arena, "/people/", row->reference, "/renamed") };
+	acts[count++] = (struct person_line){ .words = "Add another name", .url = url_to(arena, "/people/", row->reference, "/names") };
+	if (view->names.count > 0)
+		acts[count++] = (struct person_line){ .words = "A name was never theirs", .url = url_to(arena, "/people/", row->reference, "/names/wrong") };
 	if (!row->born && !date_is_given(row->died_on))
 		acts[count++] = (struct person_line){ .words = "The baby is born", .url = url_to(arena, "/people/", row->reference, "/birth") };
 	if (date_is_given(row->died_on)) /* nobody is asked where they live now, or how to reach them */
@@ -50,7 +54,7 @@ fill_acts(struct visit *visit, const struct person_story_row *row, struct person
 	if (view->ties.count > 0)
 		acts[count++] = (struct person_line){ .words = "Put a relationship right", .url = url_to(arena, "/people/", row->reference, "/relationship/correct") };
 	acts[count++] = (struct person_line){ .words = "Something has ended", .url = url_to(arena, "/people/", row->reference, "/ended") };
-	if (view->ended.count > 0)
+	if (view->can_put_end_right)
 		acts[count++] = (struct person_line){ .words = "Put an end right", .url = url_to(arena, "/people/", row->reference, "/ended/correct") };
 	if (!date_is_given(row->died_on)) {
 		acts[count++] = (struct person_line){ .words = "Add a phone or e-mail", .url = url_to(arena, "/people/", row->reference, "/contact") };
@@ -199,7 +203,35 @@ fill_reach(struct visit *visit, int64_t person_id, struct person_view *view)
 	return OK;
 }
 
-/* What has ended, with its days and why. */
+/* What they were called before, or are called besides; since when they are called as they are. */
+static enum outcome
+fill_names(struct visit *visit, const struct person_story_row *row, struct person_view *view)
+{
+	struct arena *arena = visit->work->arena;
+	struct person_other_names_rows rows;
+	struct person_line *lines;
+	size_t count = 0;
+	enum outcome outcome = q_person_other_names(visit->work, visit->subject_id, &rows);
+
+	if (outcome != OK)
+		return outcome;
+	lines = ARENA_ARRAY(arena, struct person_line, rows.count + 1);
+	if (date_is_given(row->name_from_on))
+		lines[count++] = (struct person_line){ .words = arena_format(arena, "%s today", view->name), .meta = since_words(arena, row->name_from_on, date_none()) };
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct person_other_names_row *name = &rows.at[i];
+		const char *words = person_name_words(arena, name->name_kind, name->given_name, name->family_name), *days = date_is_given(name->to_on) && !date_is_given(name->from_on) ? arena_format(arena, "until %s", date_words(arena, name->to_on)) : since_words(arena, name->from_on, name->to_on);
+		char *first = arena_format(arena, "%s%s%s%s%s", words, name->middle_names != NULL ? " (middle names " : "", name->middle_names != NULL ? name->middle_names : "", name->middle_names != NULL ? ")" : "",
+		    name->sealed ? ", kept secret: you are one of those who read it" : "");
+
+		first[0] = (char)(first[0] - 'a' + 'A'); /* each begins with a word of ours */
+		lines[count++] = (struct person_line){ .words = first, .meta = arena_format(arena, "%s%s%s", days != NULL ? days : "", text_is_empty(days) ? "" : ". ", name->end_reason != NULL ? name->end_reason : name->how_known) };
+	}
+	view->names = (struct person_lines){ lines, count };
+	return OK;
+}
+
+/* What has ended, with its days and why. Names have a list of their own. */
 static enum outcome
 fill_ended(struct visit *visit, int64_t person_id, struct person_view *view)
 {
@@ -215,11 +247,14 @@ fill_ended(struct visit *visit, int64_t person_id, struct person_view *view)
 	for (size_t i = 0; i < list.count; i++) {
 		const struct dated_thing *thing = &list.at[i];
 
-		if (date_is_given(thing->to_on))
+		if (date_is_given(thing->to_on) && thing->dated.kind == DATED_NAME)
+			view->can_put_end_right = true;
+		else if (date_is_given(thing->to_on))
 			lines[count++] = (struct person_line){ .words = thing->words, .meta = arena_format(arena, "%s%suntil %s%s%s", date_words(arena, thing->from_on), date_is_given(thing->from_on) ? " " : "",
 			    date_words(arena, thing->to_on), thing->reason != NULL ? ". " : "", thing->reason != NULL ? thing->reason : "") };
 	}
 	view->ended = (struct person_lines){ lines, count };
+	view->can_put_end_right = view->can_put_end_right || count > 0;
 	return OK;
 }
 
@@ -285,6 +320,8 @@ person_show(struct visit *visit)
 		outcome = fill_history(visit, visit->subject_id, &view);
 	if (outcome == OK)
 		outcome = fill_ended(visit, visit->subject_id, &view);
+	if (outcome == OK)
+		outcome = fill_names(visit, &row, &view);
 	if (outcome != OK)
 		return outcome;
 	fill_acts(visit, &row, &view);

@@ -18,7 +18,8 @@ struct person_view {
 	const char *died, *died_known; /* "Pauline Denholm died on 3 May 2026."; NULL while they live. And how it is known */
 	const char *moves_to;   /* the school that took the place of theirs, which has closed; NULL */
 	struct fact_rows details;
-	struct person_lines acts, homes, ties, contacts, settings, corrections, episodes, ended;
+	struct person_lines acts, homes, ties, contacts, settings, corrections, episodes, ended, names;
+	bool can_put_end_right; /* something has ended, a name too */
 };
 
 #endif

@@ -3,6 +3,7 @@
 #include "casework/people/people.h"
 #include "casework/seals/seals.h"
 #include "casework/seals/seals.sql.h"
+#include "casework/story/story.sql.h"
 #include "casework/story/story_seals.sql.h"
 #include "casework/work.h"
 #include "web/episodes/family.h"
@@ -165,15 +166,43 @@ homes_line(struct visit *visit, int64_t person_id, struct homes *homes, struct p
 	return outcome;
 }
 
+/* Names of before, as far as they may be known: of a secret one its readers alone read here that there is one. */
+struct names {
+	size_t count, secret;
+};
+
+static enum outcome
+names_line(struct visit *visit, int64_t person_id, struct names *names, struct protect_line *line)
+{
+	struct person_other_names_rows rows;
+	enum outcome outcome = q_person_other_names(visit->work, person_id, &rows);
+
+	*names = (struct names){ .count = 0 };
+	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
+		names->count++;
+		names->secret += rows.at[i].sealed ? 1 : 0;
+	}
+	*line = (struct protect_line){ .words = names->secret == 0 ? "They are found by other names that they have or had." : names->secret == names->count ? "Their other names are kept secret, and find nobody." :
+	    "Some of their other names are kept secret, and find nobody." };
+	if (names->secret > 0) {
+		line->url = url_to(visit->work->arena, "/seals");
+		line->url_words = "The readers of a secret name can open it";
+	}
+	return outcome;
+}
+
 /* What a worker may do, by their right to each. */
 static enum outcome
-fill_acts(struct visit *visit, const struct seal_subject *subject, bool seals, bool keeps_apart, bool sealed, const struct homes *homes, struct protect_view *view)
+fill_acts(struct visit *visit, const struct seal_subject *subject, bool seals, bool keeps_apart, bool sealed, const struct homes *homes, const struct names *names,
+    struct protect_view *view)
 {
-	struct protect_line *acts = ARENA_ARRAY(visit->work->arena, struct protect_line, LINES_MOST + 2);
+	struct protect_line *acts = ARENA_ARRAY(visit->work->arena, struct protect_line, LINES_MOST + 3);
 	size_t count = 0;
 
 	if (subject->is_person && homes->secret < homes->count && seals)
 		acts[count++] = (struct protect_line){ .words = "Keep where they live secret", .meta = homes->count > 1 ? "The address of each of their homes is hidden at once. That they are helped stays to be seen." : "The address is hidden at once. That they are helped stays to be seen.", .url = seal_subject_url(visit, subject, "seal-address") };
+	if (subject->is_person && names->secret < names->count && seals)
+		acts[count++] = (struct protect_line){ .words = "Keep the names of before secret", .meta = "Nobody finds them by another name than the one of today.", .url = seal_subject_url(visit, subject, "seal-names") };
 	if (seals && !sealed)
 		acts[count++] = (struct protect_line){ .words = subject->is_person ? "Seal this person" : "Seal this help", .meta = "Nobody but those whom you name has any sign of it.", .url = seal_subject_url(visit, subject, "seal") };
 	if (seals)
@@ -190,10 +219,11 @@ protect_show(struct visit *visit, bool is_person)
 {
 	struct arena *arena = visit->work->arena;
 	struct protect_view view = { .back_words = "Back" };
-	struct protect_line *states = ARENA_ARRAY(arena, struct protect_line, 2);
+	struct protect_line *states = ARENA_ARRAY(arena, struct protect_line, 3);
 	struct html_out out = html_into(visit->page);
 	struct seal_subject subject;
 	struct homes homes = { .count = 0 };
+	struct names names = { .count = 0 };
 	bool sealed = false;
 	enum outcome outcome = seal_subject_show(visit, is_person, "Who may know of this", &subject), seals, keeps_apart;
 
@@ -209,6 +239,10 @@ protect_show(struct visit *visit, bool is_person)
 		outcome = homes_line(visit, subject.id, &homes, &states[1]);
 		view.states.count = homes.count > 0 ? 2 : 1;
 	}
+	if (outcome == OK && is_person) {
+		outcome = names_line(visit, subject.id, &names, &states[view.states.count]);
+		view.states.count += names.count > 0 ? 1 : 0;
+	}
 	if (outcome != OK)
 		return outcome;
 	seals = access_may(visit->work, is_person ? SEAL_PERSON : SEAL_EPISODE, subject.reference, NULL);
@@ -217,7 +251,7 @@ protect_show(struct visit *visit, bool is_person)
 	keeps_apart = is_person ? access_may(visit->work, KEEP_APART, subject.reference, NULL) : REFUSED;
 	if (keeps_apart == UNAVAILABLE || keeps_apart == BROKEN)
 		return keeps_apart;
-	outcome = fill_acts(visit, &subject, seals == OK, keeps_apart == OK, sealed, &homes, &view);
+	outcome = fill_acts(visit, &subject, seals == OK, keeps_apart == OK, sealed, &homes, &names, &view);
 	view.shows_bars = seals == OK;
 	if (outcome == OK && view.shows_bars)
 		outcome = fill_bars(visit, &subject, &view);

@@ -14,6 +14,8 @@ enum outcome person_seal_show(struct visit *visit);
 enum outcome person_seal_save(struct visit *visit);
 enum outcome address_seal_show(struct visit *visit);
 enum outcome address_seal_save(struct visit *visit);
+enum outcome names_seal_show(struct visit *visit);
+enum outcome names_seal_save(struct visit *visit);
 enum outcome episode_seal_show(struct visit *visit);
 enum outcome episode_seal_save(struct visit *visit);
 

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "casework/looked/looked_sealed.h"
 #include "casework/looked/looked_sealed.sql.h"
+#include "casework/people/people.h"
 #include "casework/seals/seals.h"
 #include "casework/story/story_seals.sql.h"
 #include "casework/work.h"
@@ -14,6 +15,8 @@
 static const char *
 what_is_sealed(struct arena *arena, const struct seals_read_row *row)
 {
+	if (row->name_kind != NULL && row->given_name != NULL)
+		return arena_format(arena, "That %s %s is %s", row->given_name, row->family_name, person_name_words(arena, row->name_kind, row->other_given_name, row->other_family_name));
 	if (row->given_name != NULL)
 		return arena_format(arena, "%s %s", row->given_name, row->family_name);
 	if (text_equals(row->subject_kind, "household"))
@@ -21,6 +24,15 @@ what_is_sealed(struct arena *arena, const struct seals_read_row *row)
 	if (row->family != NULL)
 		return arena_format(arena, "Help for the family %s", row->family);
 	return "A record from which you are kept";
+}
+
+/* A name is somebody's: the look is at them. */
+static void
+look_at(struct visit *visit, const char *title, const struct seals_read_row *row)
+{
+	bool name = text_equals(row->subject_kind, "name");
+
+	visit_look_protecting(visit, title, name ? "person" : row->subject_kind, name ? row->person_id : row->subject_id);
 }
 
 static const char *
@@ -69,7 +81,7 @@ seals_show(struct visit *visit)
 	for (size_t i = 0; i < rows.count; i++) {
 		lines[i] = (struct protect_line){ .words = what_is_sealed(arena, &rows.at[i]), .meta = since_words(arena, &rows.at[i]), .url = url_to(arena, "/seals/", rows.at[i].reference),
 			.url_words = instant_is_given(rows.at[i].lift_asked_at) && !rows.at[i].asked_by_me ? "Decide whether to open it" : "Who reads it, and opening it" };
-		visit_look_protecting(visit, "What is sealed", rows.at[i].subject_kind, rows.at[i].subject_id);
+		look_at(visit, "What is sealed", &rows.at[i]);
 	}
 	view.seals = (struct protect_lines){ lines, rows.count };
 	outcome = fill_searches(visit, &view);
@@ -107,7 +119,7 @@ begin(struct visit *visit, const char *title, struct reading *reading)
 	reading->row = rows.at[0];
 	visit->title = title;
 	visit_layout(visit, LAYOUT_READING, LAYOUT_ELSEWHERE);
-	visit_look_protecting(visit, title, reading->row.subject_kind, reading->row.subject_id);
+	look_at(visit, title, &reading->row);
 	return OK;
 }
 
