@@ -58,7 +58,7 @@ select l.link_id         -- id
 -- query: link_rows_since
 -- gives: many
 -- at most: 2000
--- What was written on one record since it was linked.
+-- What was written on one record since it was linked: rows that came, rows that ended, and what became of the person. An end is known by its day, so one that was told meanwhile of a day before is not here.
 select x.row_kind -- text
      , x.row_id   -- id
   from (select 'fact' as row_kind, f.fact_id as row_id from fact f where f.person_id = :person_id and f.recorded_at >= :since -- id, instant
@@ -74,7 +74,40 @@ select x.row_kind -- text
         select 'relationship', r.relationship_id from relationship r where (r.person_id = :person_id or r.other_person_id = :person_id) and r.recorded_at >= :since
         union all
         select 'correction', k.event_position from person_correction k where k.person_id = :person_id and k.corrected_at >= :since
-           and k.about_person_id is null and k.about_household_id is null
+           and k.about_person_id is null and k.about_household_id is null and k.field not in ('death', 'place_end', 'contact_end', 'name_end')
+        union all
+        select 'death', p.person_id from person p where p.person_id = :person_id
+           and exists (select 1 from journal_entry j where j.stream_kind = 'person' and j.stream_id = :person_id and j.event in ('person_died', 'person_death_corrected') and j.recorded_at >= :since)
+        union all
+        select 'birth', p.person_id from person p where p.person_id = :person_id
+           and exists (select 1 from journal_entry j where j.stream_kind = 'person' and j.stream_id = :person_id and j.event = 'person_born' and j.recorded_at >= :since)
+        union all
+        select 'renamed', p.person_id from person p where p.person_id = :person_id
+           and exists (select 1 from journal_entry j where j.stream_kind = 'person' and j.stream_id = :person_id and j.event = 'person_renamed' and j.recorded_at >= :since)
+        union all
+        select 'name', n.person_name_id from person_name n where n.person_id = :person_id and n.recorded_at >= :since
+        union all
+        select 'child_status', s.child_status_id from child_status s where s.person_id = :person_id and s.child_status_id > :link_id
+        union all
+        select 'competence', g.event_position from competence g join journal_entry gj on gj.position = g.event_position where g.person_id = :person_id and gj.recorded_at >= :since
+        union all
+        select 'joined', h.episode_id from episode_child h where h.person_id = :person_id and h.joined_on >= :since_on
+        union all
+        select 'joined', h.episode_id from episode_adult h where h.person_id = :person_id and h.joined_on >= :since_on
+        union all
+        select 'leaving', v.leaving_id from family_leaving v where v.person_id = :person_id and v.leaving_id > :link_id
+        union all
+        select 'end contact_point', c.contact_point_id from contact_point c where c.person_id = :person_id and c.contact_point_id < :link_id and c.to_on >= :since_on
+        union all
+        select 'end attendance', a.attendance_id from attendance_at a where a.person_id = :person_id and a.attendance_id < :link_id and a.to_on >= :since_on
+        union all
+        select 'end relationship', r.relationship_id from relationship r where (r.person_id = :person_id or r.other_person_id = :person_id) and r.recorded_at < :since and r.to_on >= :since_on
+        union all
+        select 'end child_status', s.child_status_id from child_status s where s.person_id = :person_id and s.child_status_id < :link_id and s.to_on >= :since_on
+        union all
+        select 'end household', m.household_id from household_member m where m.person_id = :person_id and m.from_on < :since_on and m.to_on >= :since_on
+        union all
+        select 'end name', n.person_name_id from person_name n where n.person_id = :person_id and n.recorded_at < :since and n.to_on >= :since_on
         union all
         select concat('number ', i.identifier_kind), i.person_id from person_identifier i where i.person_id = :person_id and i.recorded_at >= :since
         union all

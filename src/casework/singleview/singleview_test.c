@@ -279,6 +279,24 @@ DATA_TEST(two_records_of_one_child_are_found_linked_and_unlinked_without_a_byte_
 	house_end(house);
 }
 
+/* How many of this kind wait to be placed, as far as this worker sees them. */
+static size_t
+left_of_kind(struct house *house, enum demo_worker worker, int64_t link_id, const char *row_kind)
+{
+	struct work *work = house_begin(house, worker, today);
+	struct link_left_of_rows left;
+	size_t count = 0;
+
+	CHECK_OUTCOME(q_link_left_of(work, link_id, &left), OK);
+	for (size_t i = 0; i < left.count; i++)
+		if (text_equals(left.at[i].row_kind, row_kind)) {
+			CHECK(!text_is_empty(left.at[i].words));
+			count++;
+		}
+	house_undo(house);
+	return count;
+}
+
 DATA_TEST(whoever_may_change_both_records_writes_on_the_other_what_was_written_meanwhile)
 {
 	struct house *house = house_new(today);
@@ -289,12 +307,24 @@ DATA_TEST(whoever_may_change_both_records_writes_on_the_other_what_was_written_m
 	const char *reference;
 	bool copied = false;
 
+	CHECK_OUTCOME(attendance_record(work, one, "school", 0, "Mill Green Primary School", NULL, DATE(2025, 9, 1), house->demo.problems), OK);
 	house_keep(house);
 	(void)link_of(house, one, other, NULL, &reference);
 	work = house_begin(house, HELEN, today);
 	CHECK_OUTCOME(contact_point_record(work, one, "phone", "0151 496 0177", true, NULL, house->demo.problems), OK);
+	/* R-PERS-19: what became of the child meanwhile is listed too: another name, a school that ended, a death. */
+	CHECK_OUTCOME(person_rename(work, one, &(struct new_naming){ .family_name = "Reed", .how_known = "His mother" }, house->demo.problems), OK);
+	CHECK_OUTCOME(attendance_record(work, one, "school", 0, "Hollin Lane Primary School", NULL, today, house->demo.problems), OK);
+	CHECK_OUTCOME(person_death(work, one, &(struct death){ today, DEATH_PRECISION_EXACT }, "His mother", house->demo.problems), OK);
 	CHECK_OUTCOME(link_read(work, reference, &link), OK);
 	CHECK_OUTCOME(people_unlink(work, &link, "Twins of one name", house->demo.problems), OK);
+	house_keep(house);
+	CHECK_NUMBER(left_of_kind(house, HELEN, link.link_id, "death"), 1);
+	CHECK_NUMBER(left_of_kind(house, HELEN, link.link_id, "renamed"), 1);
+	CHECK_NUMBER(left_of_kind(house, HELEN, link.link_id, "name"), 1);
+	CHECK_NUMBER(left_of_kind(house, HELEN, link.link_id, "attendance"), 1);
+	CHECK_NUMBER(left_of_kind(house, HELEN, link.link_id, "end attendance"), 1);
+	work = house_begin(house, HELEN, today);
 	CHECK_OUTCOME(q_link_left_of(work, link.link_id, &left), OK);
 	for (size_t i = 0; i < left.count; i++)
 		if (text_equals(left.at[i].row_kind, "contact_point")) {
@@ -483,8 +513,12 @@ DATA_TEST(what_was_told_in_a_restricted_section_stays_restricted_when_records_ar
 	CHECK_OUTCOME(fact_tell(work, &(struct new_fact){ .fact_key = "child.sleep", .person_id = demo->zak, .episode_id = demo->episode_id, .value = "\"He wakes by night.\"", .told_by = "Amy",
 	    .source_kind = "answer", .source_id = db_as_integer(result.values[0]) }, NULL), OK);
 	CHECK_OUTCOME(link_read(work, reference, &link), OK);
+	CHECK_OUTCOME(record_child_status_recorded(work, &(struct child_status_recorded){ .version = VERSION_ANY, .person_id = demo->zak, .child_status_id = work_new_id(work), .episode_id = demo->episode_id,
+	    .status = "child_protection", .from_on = today, .told_by = "A letter", .worker_id = work->actor.id }), OK);
 	CHECK_OUTCOME(people_unlink(work, &link, "Two children", demo->problems), OK);
 	house_keep(house);
+	CHECK_NUMBER(left_of_kind(house, RUTH, link.link_id, "child_status"), 1); /* in place for a child: told to those who see the help in which it stands */
+	CHECK_NUMBER(left_of_kind(house, SAMIRA, link.link_id, "child_status"), 0);
 
 	CHECK(strstr(told_of(house, RUTH, "Zak", "Denholm", demo->zak), "He wakes by night.") != NULL);
 	CHECK(strstr(told_of(house, HELEN, "Zak", "Denholm", demo->zak), "He wakes by night.") == NULL); /* nor is a form filled in with it */

@@ -1,6 +1,9 @@
 /* person_links.c -- the records of one person: linking another, undoing it, and saying where belongs what was written meanwhile. R-PERS-19 */
+#include <string.h>
+
 #include "base/text.h"
 #include "casework/people/people.h"
+#include "casework/profile/profile.h"
 #include "casework/singleview/singleview.h"
 #include "casework/work.h"
 #include "web/form_page.h"
@@ -222,9 +225,36 @@ link_end_save(struct visit *visit)
 static const char *
 kind_words(const char *row_kind)
 {
-	return text_equals(row_kind, "fact") ? "Told" : text_equals(row_kind, "answer") ? "Filled in from what the other record said" : text_equals(row_kind, "note") ? "Note" : text_equals(row_kind, "contact_point") ? "How to reach them" :
-	    text_equals(row_kind, "attendance") ? "School, nursery, GP or dentist" : text_equals(row_kind, "relationship") ? "Relationship" : text_equals(row_kind, "correction") ? "Put right" :
-	    text_equals(row_kind, "household") ? "Home" : text_equals(row_kind, "number nhs_number") ? "NHS number" : text_equals(row_kind, "number upn") ? "Unique pupil number" : "Number";
+	static const struct {
+		const char *row_kind, *words;
+	} kinds[] = { { "fact", "Told" }, { "answer", "Filled in from what the other record said" }, { "note", "Note" }, { "contact_point", "How to reach them" },
+		{ "attendance", "School, nursery, GP or dentist" }, { "relationship", "Relationship" }, { "correction", "Put right" }, { "household", "Home" }, { "number nhs_number", "NHS number" },
+		{ "number upn", "Unique pupil number" }, { "death", "Death" }, { "birth", "Birth" }, { "renamed", "A change of name, to" }, { "name", "Another name" }, { "child_status", "In place for them" },
+		{ "competence", "Whether they can decide for themselves" }, { "joined", "Became part of help" }, { "leaving", "Left help" }, { "end contact_point", "No longer how to reach them" },
+		{ "end attendance", "No longer goes there" }, { "end relationship", "A relationship ended" }, { "end child_status", "No longer in place for them" }, { "end household", "No longer lives there" },
+		{ "end name", "No longer called so" } };
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (text_equals(row_kind, kinds[i].row_kind))
+			return kinds[i].words;
+	return "Number";
+}
+
+/* What is in place for a child, in the practice's words. */
+static const char *
+words_of(struct visit *visit, const struct link_left_of_row *row)
+{
+	const struct profile *profile = visit->work->profile;
+	size_t length = row->words != NULL ? strcspn(row->words, ",") : 0;
+
+	if (row->words == NULL)
+		return "taken away since";
+	if (strstr(row->row_kind, "child_status") == NULL)
+		return row->words;
+	for (size_t i = 0; i < profile->child_status_count; i++)
+		if (slice_equals((struct slice){ row->words, length }, profile->child_statuses[i].key))
+			return arena_format(visit->work->arena, "%s%s", profile->child_statuses[i].label, row->words + length);
+	return row->words;
 }
 
 static void
@@ -238,7 +268,7 @@ left_fields(struct html_out *out, struct visit *visit, const void *given)
 		form_words(out, "Nothing that you may see was written while they were linked.");
 	for (size_t i = 0; i < ending->left.count; i++) {
 		const struct link_left_of_row *row = &ending->left.at[i];
-		const char *label = arena_format(arena, "%s: %s", kind_words(row->row_kind), row->words != NULL ? row->words : "taken away since"),
+		const char *label = arena_format(arena, "%s: %s", kind_words(row->row_kind), words_of(visit, row)),
 			   *where = row->person_id == visit->subject_id ? "It stands on this record" : "It stands on the other record";
 
 		if (row->placed != NULL)
