@@ -109,6 +109,7 @@ struct api_route {
 	bool many;                   /* GET: a page of a list of them */
 	const char *pages_by;        /* a list too long to be read whole: cursors are references of this kind, and the query begins after one */
 	bool creates;                /* 201 and Location */
+	bool asks_alike;             /* 409 also asks whether somebody is known already: api_alike.h */
 	const char *guards;          /* path of what If-Match is compared with; NULL: it is not */
 	const char *tag, *words;     /* the part of the manual it stands in, and a sentence */
 	const struct api_query *queries;

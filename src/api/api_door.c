@@ -36,7 +36,10 @@ answer_outcome(struct api_call *call, enum outcome outcome)
 		api_answer_problem(answer, arena, call->request->method == HTTP_GET ? 400 : 422, "Nothing was changed.", call);
 		return;
 	case CONFLICT:
-		api_answer_problem(answer, arena, 409, call->frame->because != NULL ? call->frame->because : "Somebody else changed it at the same moment. Read it again, then decide.", NULL);
+		if (call->frame->alike != NULL)
+			api_answer_alike(answer, arena, call->frame->alike);
+		else
+			api_answer_problem(answer, arena, 409, call->frame->because != NULL ? call->frame->because : "Somebody else changed it at the same moment. Read it again, then decide.", NULL);
 		return;
 	case UNAVAILABLE:
 		api_answer_problem(answer, arena, 503, "This is not working at the moment. Nothing that was saved before is lost. Try again with the same Idempotency-Key.", NULL);
@@ -420,6 +423,8 @@ change_and_answer(struct api_call *call)
 	}
 	if (answered)
 		return;
+	if ((outcome == OK || outcome == CONFLICT) && frame->look_count > 0 && record_looks(call) != OK) /* who was found is written down, also when nothing changed */
+		outcome = UNAVAILABLE;
 	if (outcome != OK) {
 		answer_outcome(call, outcome);
 		return;

@@ -1,5 +1,6 @@
 /* api_family_changes.c -- who coordinates, the summary, who else belongs to the family, whom we may contact, worries about adults; and notes to take note of.
  * R-EPI-01, R-EPI-24, R-EPI-29, R-PERS-02, R-PERS-05, R-CONS-24 */
+#include "api/api_alike.h"
 #include "api/api_family.h"
 #include "api/api_parts.h"
 #include "base/text.h"
@@ -44,6 +45,7 @@ static const struct api_member joining_members[] = {
 	{ "lives_with", API_REFERENCE, false, "Somebody of the family with whom they live", "PN", NULL },
 	{ "from_on", API_DAY, false, "Since when; today, when it is left out", NULL, NULL },
 	{ "phone", API_TEXT, false, "A phone that is safe to ring", NULL, NULL },
+	API_NOT_THE_SAME,
 };
 static const struct api_shape joining_shape = API_SHAPE("NewFamilyMember", joining_members);
 
@@ -113,9 +115,23 @@ summary_change(struct api_call *call)
 
 /* ---- who joins ---- */
 
+/* A baby is known by its mother too. */
+static enum outcome
+ask_alike(struct api_call *call, const struct api_family *family, const struct new_person *given, int64_t person_id)
+{
+	struct alike_beside beside = { .phone = api_text(call, call->body, "phone") };
+
+	for (size_t i = 0; i < family->adults.count; i++)
+		if (text_equals(family->adults.at[i].relationship_kind, "mother")) {
+			beside.mother_given_name = family->adults.at[i].given_name;
+			beside.mother_family_name = family->adults.at[i].family_name;
+		}
+	return api_ask_alike(call, given, person_id, &beside);
+}
+
 /* Whoever the body names, or somebody new as it describes them. */
 static enum outcome
-joining_person(struct api_call *call, int64_t *person_id)
+joining_person(struct api_call *call, const struct api_family *family, int64_t *person_id)
 {
 	enum birth_precision precision = birth_precision_of(api_text(call, call->body, "birth_precision"));
 	const char *reference = api_reference(call, call->body, "person"), *part = api_text(call, call->body, "part");
@@ -137,7 +153,9 @@ joining_person(struct api_call *call, int64_t *person_id)
 		problem_add(&call->problems, "relationship_kind", "Say what they are to the children");
 	given.birth_precision = precision != BIRTH_PRECISION_MISSING ? precision : date_is_given(given.birth_date) ? BIRTH_PRECISION_EXACT : BIRTH_PRECISION_UNKNOWN;
 	outcome = person_add(call->work, &given, &call->problems, person_id);
-	return outcome == OK && call->problems.count > 0 ? INVALID : outcome;
+	if (outcome == OK && call->problems.count > 0)
+		return INVALID;
+	return outcome == OK ? ask_alike(call, family, &given, *person_id) : outcome;
 }
 
 /* The home comes before the help: whoever joins a family that lives there has not moved. */
@@ -210,7 +228,7 @@ joining_change(struct api_call *call)
 	enum outcome outcome = api_family_read(call, &family);
 
 	if (outcome == OK)
-		outcome = joining_person(call, &person_id);
+		outcome = joining_person(call, &family, &person_id);
 	if (outcome == OK)
 		outcome = join_home(call, &family, person_id);
 	if (outcome == OK)
@@ -338,7 +356,7 @@ static const struct api_route routes[] = {
 	CHANGE(EPISODE "/coordinator", LEAD_EPISODE, coordinator_shape, EPISODE, coordinator_change, EPISODE, "Episodes", "Another worker coordinates the help"),
 	CHANGE(EPISODE "/summary", LEAD_EPISODE, summary_shape, EPISODE, summary_change, EPISODE, "Episodes", "What the help is about, in a few lines"),
 	{ .method = HTTP_POST, .path = EPISODE "/people", .action = LEAD_EPISODE, .purpose = PURPOSE_HELPING, .run = joining_change, .takes = &joining_shape, .leads_to = EPISODE,
-	    .guards = EPISODE, .tag = "Episodes", .words = "Somebody joins a family that is helped already", .places = joining_places, .place_count = 3 },
+	    .guards = EPISODE, .tag = "Episodes", .asks_alike = true, .words = "Somebody joins a family that is helped already; whoever may be known already is asked about first", .places = joining_places, .place_count = 3 },
 	CHANGE(EPISODE "/adults/:person/may-contact", LEAD_EPISODE, may_contact_shape, EPISODE, may_contact_change, EPISODE, "Episodes", "Whom of the family and its network we may talk to"),
 	{ .method = HTTP_GET, .path = EPISODE "/concerns", .action = SEE_EPISODE, .purpose = PURPOSE_HELPING, .run = concerns_tell, .gives = &concern_shape, .many = true, .tag = "Episodes",
 	    .words = "Worries about adults of the family and what was decided, newest first" },

@@ -19,6 +19,8 @@ struct api_page {
 	char last[API_CURSOR_ROOM]; /* of the last row told: a key made of its number, or its reference */
 };
 
+struct alike_list;
+
 struct api_frame {
 	struct passage *passage;
 	const struct api_route *route;
@@ -31,6 +33,7 @@ struct api_frame {
 	void (*afterwards)(struct service *service, int64_t given); /* NULL: nothing */
 	int64_t afterwards_given;
 	struct api_page page;
+	const struct alike_list *alike; /* why it is a CONFLICT: these may be whoever is to be written down; NULL: it is another */
 	int64_t fixed_worker;    /* of `windscreen call`; 0: a token is needed */
 };
 
@@ -39,6 +42,9 @@ void api_problem_at(struct api_call *call, const char *pointer, const char *form
 
 /* Problem details (RFC 9457). `errors` NULL: none. */
 void api_answer_problem(struct http_answer *answer, struct arena *arena, int status, const char *detail, const struct api_call *call);
+
+/* 409 with those who may be whoever was to be written down. */
+void api_answer_alike(struct http_answer *answer, struct arena *arena, const struct alike_list *list);
 
 /* Checks an object by a shape: unknown members, types, choices, references. Problems at their pointers, below `pointer`. */
 void api_check(struct api_call *call, const struct api_shape *shape, const json_t *object, const char *pointer);

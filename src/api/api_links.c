@@ -75,7 +75,7 @@ static const struct api_member end_members[] = { { "reason", API_TEXT, true, "Ho
 static const struct api_shape end_shape = API_SHAPE("PersonLinkEnd", end_members);
 static const struct api_member left_members[] = {
 	{ "id", API_REFERENCE, true, "Its reference", "LL", NULL },
-	{ "kind", API_TEXT, true, "What it is: fact, note, contact_point, attendance, relationship, correction, household, or number with its kind", NULL, NULL },
+	{ "kind", API_TEXT, true, "What it is: fact, answer, note, contact_point, attendance, relationship, correction, household, birth, death, renamed, name, child_status, competence, joined or leaving (help); end with one of these; or number with its kind", NULL, NULL },
 	{ "words", API_TEXT, false, "It in short", NULL, NULL },
 	{ "on_this_record", API_YES_NO, true, "true: it stands on the record of the path; false: on the other", NULL, NULL },
 	{ "can_copy", API_YES_NO, true, "It can be written on the other record by saying so", NULL, NULL },

@@ -364,7 +364,7 @@ put_problems(struct json_out *out, const struct api_route *route)
 		if (!waits && !(route->method == HTTP_GET ? problems[i].of_get : problems[i].of_change || guarded))
 			continue;
 		json_begin_object(out, problems[i].status);
-		json_put_text(out, "description", waits ? "It is not checked for viruses yet: ask again in a minute" : problems[i].words);
+		json_put_text(out, "description", route->asks_alike && strcmp(problems[i].status, "409") == 0 ? "They may be written down already: people says who, and not_the_same that they are none of these. Or somebody else changed it at the same moment" : waits ? "It is not checked for viruses yet: ask again in a minute" : problems[i].words);
 		json_put_kept(out, "content", "{\"application/problem+json\":{\"schema\":{\"$ref\":\"#/components/schemas/Problem\"}}}");
 		json_end(out);
 	}
@@ -434,7 +434,11 @@ static const char problem_schema[] =
     "\"detail\":{\"type\":\"string\"},\"errors\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"detail\"],\"properties\":{"
     "\"detail\":{\"type\":\"string\",\"description\":\"What to do, in plain English\"},"
     "\"pointer\":{\"type\":\"string\",\"description\":\"Where in the body: a JSON pointer as a fragment\"},"
-    "\"parameter\":{\"type\":\"string\",\"description\":\"Which parameter of the query\"}}}}}}";
+    "\"parameter\":{\"type\":\"string\",\"description\":\"Which parameter of the query\"}}}},"
+    "\"people\":{\"type\":\"array\",\"description\":\"Of /problems/may-be-known: who may be whoever was to be written down, as you may find them\",\"items\":{\"type\":\"object\",\"required\":[\"id\",\"why\"],\"properties\":{"
+    "\"id\":{\"type\":\"string\"},\"given_name\":{\"type\":\"string\"},\"family_name\":{\"type\":\"string\"},\"other_name\":{\"type\":\"string\"},\"born\":{\"type\":\"boolean\"},"
+    "\"birth_date\":{\"type\":\"string\",\"format\":\"date\"},\"expected_on\":{\"type\":\"string\",\"format\":\"date\"},\"school\":{\"type\":\"string\"},\"may_see\":{\"type\":\"boolean\"},"
+    "\"why\":{\"type\":\"string\",\"description\":\"Why we think so\"}}}}}}";
 
 static void
 put_components(struct json_out *out)

@@ -1,4 +1,5 @@
 /* api_people.c -- is somebody known already; one person whole; writing people down and putting details right. R-SV-02, R-PERS-01, R-PERS-18 */
+#include "api/api_alike.h"
 #include "api/api_family.h"
 #include "api/api_parts.h"
 #include "api/api_schools.h"
@@ -19,6 +20,7 @@ static const struct api_member demographics_members[] = {
 	{ "given_name", API_TEXT, true, "First name", NULL, NULL },
 	{ "family_name", API_TEXT, true, "Family name", NULL, NULL },
 	{ "known_as", API_TEXT, false, "What they are called", NULL, NULL },
+	{ "other_name", API_TEXT, false, "The name that they had before, or have besides, by which they were found: formerly Amy Hughes", NULL, NULL },
 	{ "born", API_YES_NO, true, "false: not yet", NULL, NULL },
 	{ "birth_date", API_DAY, false, "Date of birth, or the best guess", NULL, NULL },
 	{ "birth_precision", API_TEXT, true, "How exact it is", NULL, NULL },
@@ -72,6 +74,7 @@ put_found(struct api_call *call, const struct search_found *found)
 	json_put_text(out, "given_name", row->given_name);
 	json_put_text(out, "family_name", row->family_name);
 	json_put_text(out, "known_as", row->known_as);
+	json_put_text(out, "other_name", row->other_name);
 	json_put_yes_no(out, "born", row->born);
 	json_put_day(out, "birth_date", row->birth_date);
 	json_put_text(out, "birth_precision", row->birth_precision);
@@ -417,6 +420,7 @@ static const struct api_member new_person_members[] = {
 	{ "language", API_TEXT, false, "Their language (BCP 47); en, when it is left out", "languages", NULL },
 	{ "interpreter", API_YES_NO, false, "They need an interpreter", NULL, NULL },
 	{ "communication", API_TEXT, false, "What helps them to take part", NULL, NULL },
+	API_NOT_THE_SAME,
 };
 static const struct api_shape new_person_shape = API_SHAPE("NewPerson", new_person_members);
 
@@ -445,6 +449,8 @@ person_change(struct api_call *call)
 	if (given.sex != NULL && profile_choice(&call->work->profile->sexes, given.sex) == NULL)
 		problem_add(&call->problems, "sex", "There is no such key; sexes of the profile lists them");
 	outcome = person_add(call->work, &given, &call->problems, &person_id);
+	if (outcome == OK)
+		outcome = api_ask_alike(call, &given, person_id, &(struct alike_beside){ .phone = NULL });
 	if (outcome == OK)
 		outcome = person_read(call->work, person_id, &person);
 	if (outcome == OK)
@@ -635,10 +641,10 @@ static const struct api_route routes[] = {
 	{ .method = HTTP_GET, .path = "/known", .action = CHECK_KNOWN, .purpose = PURPOSE_CHECKING_KNOWN, .run = known_tell, .gives = &known_shape, .many = true, .tag = "People",
 	    .words = "Is this family already known? Five answers about each who is like whom you ask for, most like first", .queries = known_queries, .query_count = sizeof(known_queries) / sizeof(known_queries[0]) },
 	{ .method = HTTP_POST, .path = "/people", .action = OPEN_EPISODE, .purpose = PURPOSE_HELPING, .run = person_change, .takes = &new_person_shape, .leads_to = "/people/:person",
-	    .creates = true, .tag = "People", .words = "Write a person down" },
+	    .creates = true, .asks_alike = true, .tag = "People", .words = "Write a person down; whoever may be known already is asked about first" },
 	{ .method = HTTP_GET, .path = "/people/:person", .action = SEE_PERSON, .purpose = PURPOSE_HELPING, .run = person_tell, .gives = &person_shape, .tag = "People",
 	    .words = "One person: details, homes, relationships, how to reach them, school" },
-	CHANGE("/corrections", new_correction_shape, correction_change, "Put a detail right"),
+	CHANGE("/corrections", new_correction_shape, correction_change, "Put a detail right that was written wrongly; a name that has changed goes to renames"),
 	CHANGE("/birth", new_birth_shape, birth_change, "A baby is born: the same record goes on"),
 	CHANGE("/relationships", new_tie_shape, tie_change, "What they are to somebody"),
 	CHANGE("/contact-points", contact_shape, contact_change, "How to reach them. The same number again takes the place of what was said of it: whether it is safe to use, and the note"),

@@ -481,6 +481,34 @@ DATA_TEST(a_program_opens_help_only_with_a_worker_of_its_agency_who_answers_for_
 	CHECK_TEXT(api_at(&told, "coordinator/name"), "Helen Sharrock");
 	CHECK(json_is_false(api_value_at(&told, "you/lead")));
 	CHECK_NUMBER(entries(house, "episode_opened", "api", "api_client"), 1);
+
+	/* R-PERS-19: the same child again is asked about; it is a question and no wall. */
+	told = api_post(house, school, "/api/v1/people", "{\"given_name\":\"Lucas\",\"family_name\":\"Marsh\",\"birth_date\":\"2018-04-09\"}");
+	CHECK_NUMBER(told.status, 409);
+	CHECK_TEXT(api_at(&told, "type"), "/api/v1/problems/may-be-known");
+	CHECK_TEXT(api_at(&told, "people/0/id"), api_at(&child, "id"));
+	CHECK_HAS(told.body, "first name: a form of the same name");
+	told = api_post(house, school, "/api/v1/people", "{\"given_name\":\"Lucas\",\"family_name\":\"Marsh\",\"birth_date\":\"2018-04-09\",\"not_the_same\":[\"PN-0000-0000-0\"]}");
+	CHECK(told.status == 409 || told.status == 422);
+	told = api_post(house, school, "/api/v1/people", "{\"given_name\":\"Lucas\",\"birth_date\":\"2018-04-09\"}");
+	CHECK_NUMBER(told.status, 422); /* what is wrong is told first */
+	told = api_post(house, school, "/api/v1/people", arena_format(test_arena(), "{\"given_name\":\"Lucas\",\"family_name\":\"Marsh\",\"birth_date\":\"2018-04-09\",\"not_the_same\":[\"%s\"]}", api_at(&child, "id")));
+	CHECK_NUMBER(told.status, 201);
+
+	/* R-PERS-01: a name that has changed, another one, and one that never was theirs. */
+	told = api_post(house, school, arena_format(test_arena(), "/api/v1/people/%s/renames", api_at(&child, "id")), "{\"family_name\":\"Tarn\",\"before\":\"birth\",\"from_on\":\"2026-05-01\",\"how_known\":\"His mother\"}");
+	CHECK_NUMBER(told.status, 200);
+	CHECK_TEXT(api_at(&told, "family_name"), "Tarn");
+	told = api_post(house, school, arena_format(test_arena(), "/api/v1/people/%s/names", api_at(&child, "id")), "{\"name_kind\":\"alias\",\"given_name\":\"Lukey\",\"how_known\":\"His friends\"}");
+	CHECK_NUMBER(told.status, 200);
+	told = api_get(house, school, arena_format(test_arena(), "/api/v1/people/%s/names", api_at(&child, "id")));
+	CHECK_TEXT(api_at(&told, "items/0/given_name"), "Lukey");
+	CHECK_TEXT(api_at(&told, "items/1/family_name"), "Marsh");
+	CHECK_TEXT(api_at(&told, "items/1/to_on"), "2026-05-01");
+	told = api_get(house, school, "/api/v1/known?given_name=Luke&family_name=Marsh&birth_date=2018-04-09");
+	CHECK_HAS(told.body, "\"other_name\":\"born Luke Marsh\"");
+	told = api_post(house, school, arena_format(test_arena(), "/api/v1/people/%s/names/taken-back", api_at(&child, "id")), "{\"key\":\"name own alias  Lukey\",\"reason\":\"His brother\"}");
+	CHECK_NUMBER(told.status, 200);
 	api_house_close(house);
 }
 
