@@ -109,6 +109,17 @@ select 'bar', b.bar_id from bar b where b.subject_kind = :subject_kind and b.sub
 union
 select 'look_review', r.look_review_id from look_review r where r.subject_kind = :subject_kind and r.subject_id = :subject_id;
 
+-- query: names_of_person
+-- gives: many
+-- at most: 100
+-- Names that somebody had or has besides: their seals go with them, and what was searched for by them.
+select n.person_name_id -- id
+     , coalesce(n.given_name, p.given_name) as given_name    -- text
+     , coalesce(n.family_name, p.family_name) as family_name -- text
+  from person_name n join person p on p.person_id = n.person_id
+ where n.person_id = :person_id -- id
+ order by n.person_name_id;
+
 -- query: homes_of_person
 -- gives: many
 -- at most: 500

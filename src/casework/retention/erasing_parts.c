@@ -176,6 +176,18 @@ add_homes(struct work *work, int64_t person_id, struct id_list gone, struct stre
 	return outcome;
 }
 
+/* What they were called before may be sealed. */
+static enum outcome
+add_name_seals(struct work *work, int64_t person_id, struct streams *streams)
+{
+	struct names_of_person_rows rows;
+	enum outcome outcome = q_names_of_person(work, person_id, &rows);
+
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		outcome = add_beside(work, "name", rows.at[i].person_name_id, streams);
+	return outcome;
+}
+
 static enum outcome
 add_person(struct work *work, int64_t episode_id, int64_t person_id, struct id_list gone, struct streams *streams)
 {
@@ -188,6 +200,8 @@ add_person(struct work *work, int64_t episode_id, int64_t person_id, struct id_l
 		outcome = add_beside(work, "person", person_id, streams);
 	if (outcome == OK)
 		outcome = add_homes(work, person_id, gone, streams);
+	if (outcome == OK)
+		outcome = add_name_seals(work, person_id, streams);
 	add_stream(streams, "person", person_id);
 	return outcome;
 }
@@ -311,6 +325,25 @@ add_pairs(struct work *work, const char *first, const struct name_words *family)
 	return outcome;
 }
 
+/* What they were called before, by itself and beside what they are called today. */
+static enum outcome
+add_other_names(struct work *work, const struct erasing_person_row *person, const struct name_words *family)
+{
+	struct names_of_person_rows rows;
+	enum outcome outcome = q_names_of_person(work, person->person_id, &rows);
+
+	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
+		struct name_words before = name_words_of(work->arena, rows.at[i].family_name);
+
+		outcome = add_pairs(work, rows.at[i].given_name, &before);
+		if (outcome == OK)
+			outcome = add_pairs(work, person->given_name, &before);
+		if (outcome == OK)
+			outcome = add_pairs(work, rows.at[i].given_name, family);
+	}
+	return outcome;
+}
+
 /* By what a search names somebody: first and family name, and numbers; as hashes, for as long as the jobs need them. */
 static enum outcome
 add_names(struct work *work, const struct erasing_person_row *person)
@@ -324,6 +357,8 @@ add_names(struct work *work, const struct erasing_person_row *person)
 		outcome = add_pairs(work, person->known_as, &family);
 	if (outcome == OK)
 		outcome = add_pairs(work, person->middle_names, &family);
+	if (outcome == OK)
+		outcome = add_other_names(work, person, &family);
 	if (outcome == OK)
 		outcome = search_number_keys(work, person->person_id, numbers, NUMBERS_MOST, &count);
 	for (size_t i = 0; outcome == OK && i < count; i++)
