@@ -21,6 +21,7 @@ static const struct cli_command commands[] = {
 	{ "worker without-code", "let somebody in who lost phone and codes", cli_worker_without_code },
 	{ "people import", "load an extract of another system", cli_people_import },
 	{ "schools import", "load the national register of schools", cli_schools_import },
+	{ "allocations import", "load Social Care's list of allocated social workers", cli_allocations_import },
 	{ "people search", "answer a file of questions: is this person known?", cli_people_search },
 	{ "backup", "the whole record into one file, while people work", cli_backup },
 	{ "backup-key create", "make the key that backups are encrypted to", cli_backup_key_create },

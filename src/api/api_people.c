@@ -5,6 +5,7 @@
 #include "api/api_schools.h"
 #include "base/text.h"
 #include "casework/access/homes.h"
+#include "casework/allocations/allocations.h"
 #include "casework/people/people.h"
 #include "casework/people/people.sql.h"
 #include "casework/profile/profile.h"
@@ -50,12 +51,21 @@ static const struct api_member lead_members[] = {
 	{ "phone", API_TEXT, false, "Where to ring them", NULL, NULL },
 };
 static const struct api_shape lead_shape = API_SHAPE("WhoToCall", lead_members);
+/* Annex C.2 rule 17: of Social Care's record no more than this. R-SEC-10 */
+static const struct api_member allocation_members[] = {
+	{ "answer", API_CHOICE, true, "By Social Care's list; unknown also when the list is too old, and when a child of it may be them and nobody has said", "yes|no|unknown", NULL },
+	{ "name", API_TEXT, false, "Who", NULL, NULL },
+	{ "team", API_TEXT, false, "Of which team", NULL, NULL },
+	{ "since", API_DAY, false, "Since when", NULL, NULL },
+	{ "last_updated", API_DAY, false, "The day of the newest list; left out when there was none", NULL, NULL },
+};
+static const struct api_shape allocation_shape = API_SHAPE("SocialWorkerAllocated", allocation_members);
 static const struct api_member known_members[] = {
 	{ "person", API_OBJECT, true, "Basic demographics", NULL, &demographics_shape },
 	{ "known_to_others", API_OBJECT, true, "Known to other professionals?", NULL, &known_to_shape },
 	{ "assessment", API_CHOICE, true, "Has an assessment been completed?", "yes|no|unknown", NULL },
 	{ "lead_professional", API_OBJECT, true, "Is there somebody to call?", NULL, &lead_shape },
-	{ "social_worker", API_CHOICE, true, "Is a social worker allocated? Early help does not know it before Social Care tells", "yes|no|unknown", NULL },
+	{ "social_worker", API_OBJECT, true, "Is a social worker allocated?", NULL, &allocation_shape },
 };
 static const struct api_shape known_shape = API_SHAPE("Known", known_members);
 static const struct api_query known_queries[] = { { "given_name", "First name, or a part of what is known; or baby of Amy, for one that is not born", false },
@@ -119,7 +129,20 @@ put_help(struct api_call *call, const struct search_found *found)
 		json_put_text(out, "phone", help->phone);
 	}
 	json_end(out);
-	json_put_text(out, "social_worker", "unknown");
+}
+
+static void
+put_allocation(struct api_call *call, const struct allocation_answer *answer)
+{
+	struct json_out *out = &call->out;
+
+	json_begin_object(out, "social_worker");
+	json_put_text(out, "answer", answer->allocated == ALLOCATED_YES ? "yes" : answer->allocated == ALLOCATED_NO ? "no" : "unknown");
+	json_put_text(out, "name", answer->worker_name);
+	json_put_text(out, "team", answer->team);
+	json_put_day(out, "since", answer->from_on);
+	json_put_day(out, "last_updated", answer->as_of);
+	json_end(out);
 }
 
 /* What is wrong with the question itself is told of ?given_name. */
@@ -148,16 +171,20 @@ known_tell(struct api_call *call)
 	struct search_typed typed;
 	struct search_asked asked;
 	struct search_found_list list;
+	struct allocation_answer answers[SEARCH_SHOWN_MOST];
 	enum outcome outcome = read_question(call, &typed, &asked);
 
 	if (outcome == OK)
 		outcome = search_people(call->work, &asked, &list);
+	if (outcome == OK)
+		outcome = allocation_of_found(call->work, &list, answers);
 	for (size_t i = 0; outcome == OK && i < list.count; i++) {
 		if (!api_takes(call, list.at[i].person_id))
 			continue;
 		json_begin_object(&call->out, NULL);
 		put_found(call, &list.at[i]);
 		put_help(call, &list.at[i]);
+		put_allocation(call, &answers[i]);
 		json_end(&call->out);
 	}
 	if (outcome == OK)
@@ -236,6 +263,7 @@ static const struct api_member person_members[] = {
 	{ "settings", API_OBJECTS, true, "School, nursery, GP, dentist", NULL, &setting_shape },
 	{ "corrections", API_OBJECTS, true, "What was put right; both values stay readable", NULL, &correction_shape },
 	{ "episodes", API_REFERENCES, true, "Help for them that you may see", "EP", NULL },
+	{ "social_worker", API_OBJECT, true, "Is a social worker allocated?", NULL, &allocation_shape },
 };
 static const struct api_shape person_shape = API_SHAPE("Person", person_members);
 
@@ -365,6 +393,7 @@ person_tell(struct api_call *call)
 	struct json_out *out = &call->out;
 	struct person_story_row person;
 	struct person_identifiers_rows numbers;
+	struct allocation_answer allocation;
 	bool found;
 	enum outcome outcome = q_person_story(call->work, call->subject_id, &person, &found);
 
@@ -400,6 +429,10 @@ person_tell(struct api_call *call)
 		outcome = put_reach(call);
 	if (outcome == OK)
 		outcome = put_history(call);
+	if (outcome == OK)
+		outcome = allocation_answers(call->work, &call->subject_id, 1, &allocation);
+	if (outcome == OK)
+		put_allocation(call, &allocation);
 	json_end(out);
 	api_look(call, "person", "person", call->subject_id, NULL);
 	return outcome;

@@ -320,7 +320,64 @@ DATA_TEST(R_SV_02_a_known_child_is_told_in_exactly_five_groups_with_a_plain_no_o
 	CHECK_TEXT(api_at(&told, "items/0/known_to_others/answer"), "open");
 	CHECK_TEXT(api_at(&told, "items/0/assessment"), "yes");
 	CHECK_TEXT(api_at(&told, "items/0/lead_professional/name"), "Ruth Adeyemi");
-	CHECK_TEXT(api_at(&told, "items/0/social_worker"), "unknown");
+	CHECK_TEXT(api_at(&told, "items/0/social_worker/answer"), "unknown");
+	CHECK(api_value_at(&told, "items/0/social_worker/last_updated") == NULL);
+	api_house_close(house);
+}
+
+/* A child of Social Care's list, with one member more. */
+static struct api_told
+bring_kyle(struct api_house *house, const char *token, const char *born, const char *more)
+{
+	return api_post(house, token, "/api/v1/allocation-list/children", arena_format(test_arena(), "{\"id\":\"ICS-1\",\"given_name\":\"Kyle\",\"family_name\":\"Denholm\",\"birth_date\":\"%s\","
+	    "\"allocated\":true,\"worker\":\"Mo Salt\",\"team\":\"Duty Team\",\"from_on\":\"2026-11-03\"%s}", born, more));
+}
+
+/* R-SV-12, R-SEC-10, R-SV-02: Social Care's own record brings its list, no more than may come, and is told nothing of who is here. */
+DATA_TEST(R_SEC_10_social_cares_record_brings_its_list_and_a_member_that_may_not_come_is_refused)
+{
+	struct api_house *house = api_house_open();
+	const char *social_care = api_house_token(house, PRIYA, "social_care_list"), *tom = api_house_token(house, TOM, "contact_adviser"), *samira = api_house_token(house, SAMIRA, NULL), *waits;
+	struct api_told person = api_get(house, tom, "/api/v1/known?given_name=Kyle&family_name=Denholm"), told;
+	const char *born = api_at(&person, "items/0/person/birth_date"), *kyle = api_at(&person, "items/0/person/id");
+
+	CHECK_NUMBER(bring_kyle(house, tom, born, "").status, 403);
+	told = bring_kyle(house, social_care, born, ",\"plan\":\"Child Protection\"");
+	CHECK_NUMBER(told.status, 422);
+	CHECK_HAS(told.body, "#/plan");
+	told = bring_kyle(house, social_care, born, ",\"nhs_number\":\"1234567890\"");
+	CHECK_NUMBER(told.status, 422);
+	CHECK_HAS(told.body, "#/nhs_number");
+	told = bring_kyle(house, social_care, born, "");
+	CHECK_NUMBER(told.status, 200);
+	CHECK_HAS_NOT(told.body, "PN-");
+	told = api_post(house, social_care, "/api/v1/allocation-list/end", "{\"as_of\":\"2026-11-24\",\"ids\":[\"ICS-1\",\"no, one\"]}");
+	CHECK_NUMBER(told.status, 422);
+	told = api_post(house, social_care, "/api/v1/allocation-list/end", "{\"as_of\":\"2026-11-24\",\"ids\":[\"ICS-1\"]}");
+	CHECK_NUMBER(told.status, 200);
+	CHECK_TEXT(api_at(&told, "as_of"), "2026-11-24");
+
+	/* Nobody else is like him; or he waits for somebody, who says it. */
+	told = api_get(house, samira, "/api/v1/allocations");
+	waits = api_at(&told, "items/0/id");
+	if (waits != NULL) {
+		const char *path = arena_format(test_arena(), "/api/v1/allocations/%s", waits);
+
+		CHECK_TEXT(api_at(&told, "items/0/given_name"), "Kyle");
+		told = api_get(house, samira, path);
+		CHECK_TEXT(api_at(&told, "items/0/id"), kyle);
+		CHECK_NUMBER(api_post(house, samira, arena_format(test_arena(), "%s/decision", path), arena_format(test_arena(), "{\"same\":\"%s\",\"reason\":\"He is\"}", of_nothing("PN"))).status, 422);
+		CHECK_NUMBER(api_post(house, samira, arena_format(test_arena(), "%s/decision", path), arena_format(test_arena(), "{\"same\":\"%s\",\"reason\":\"He is\"}", kyle)).status, 200);
+	}
+	told = api_get(house, tom, "/api/v1/known?given_name=Kyle&family_name=Denholm");
+	CHECK_NUMBER(json_object_size(api_value_at(&told, "items/0")), 5);
+	CHECK_TEXT(api_at(&told, "items/0/social_worker/answer"), "yes");
+	CHECK_TEXT(api_at(&told, "items/0/social_worker/name"), "Mo Salt");
+	CHECK_TEXT(api_at(&told, "items/0/social_worker/team"), "Duty Team");
+	CHECK_TEXT(api_at(&told, "items/0/social_worker/last_updated"), "2026-11-24");
+	CHECK_NUMBER(api_post(house, samira, arena_format(test_arena(), "/api/v1/people/%s/social-worker/undone", kyle), "{\"reason\":\"Another Kyle\"}").status, 200);
+	told = api_get(house, tom, "/api/v1/known?given_name=Kyle&family_name=Denholm");
+	CHECK_TEXT(api_at(&told, "items/0/social_worker/answer"), "no");
 	api_house_close(house);
 }
 

@@ -33,6 +33,7 @@ int cli_attachments_new_key(int argc, char **argv);
 int cli_call(int argc, char **argv);
 int cli_people_import(int argc, char **argv);
 int cli_schools_import(int argc, char **argv);
+int cli_allocations_import(int argc, char **argv);
 int cli_people_search(int argc, char **argv);
 int cli_webhook_create(int argc, char **argv);
 int cli_webhook_list(int argc, char **argv);

@@ -1,5 +1,6 @@
 /* routes.c -- every page there is: its path, the right it asks, why one usually looks, and its handlers. */
 #include "web/about.h"
+#include "web/allocations/allocation_pages.h"
 #include "web/asked.h"
 #include "web/assessments/assessment_pages.h"
 #include "web/attachments/attachment_pages.h"
@@ -396,6 +397,13 @@ const struct route routes[] = {
 	{ HTTP_POST, "/people/:person/links/:link/end", LINK_PERSON, PURPOSE_CHECKING_KNOWN, link_end_save, link_end_show, false },
 	{ HTTP_GET, "/people/:person/links/:link/left", LINK_PERSON, PURPOSE_CHECKING_KNOWN, link_left_show, NULL, false },
 	{ HTTP_POST, "/people/:person/links/:link/left", LINK_PERSON, PURPOSE_CHECKING_KNOWN, link_left_save, link_left_show, false },
+
+	/* Children of Social Care's list who may be somebody here */
+	{ HTTP_GET, "/allocations", LINK_RECORDS, PURPOSE_CHECKING_KNOWN, allocations_show, NULL, false },
+	{ HTTP_GET, "/allocations/:allocation", LINK_RECORDS, PURPOSE_CHECKING_KNOWN, allocation_show, NULL, false },
+	{ HTTP_POST, "/allocations/:allocation", LINK_RECORDS, PURPOSE_CHECKING_KNOWN, allocation_save, allocation_show, false },
+	{ HTTP_GET, "/people/:person/social-worker", LINK_PERSON, PURPOSE_CHECKING_KNOWN, allocation_undo_show, NULL, false },
+	{ HTTP_POST, "/people/:person/social-worker", LINK_PERSON, PURPOSE_CHECKING_KNOWN, allocation_undo_save, allocation_undo_show, false },
 
 	/* What is sealed, and who is kept out */
 	{ HTTP_GET, "/people/:person/keep-apart", KEEP_APART, PURPOSE_HELPING, keep_apart_show, NULL, false },

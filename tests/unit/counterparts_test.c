@@ -45,6 +45,8 @@ static const struct counterpart counterparts[] = {
 	{ "/retention/:episode/erase", { NULL }, KEEPING }, { "/retention/:episode/erase-confirm", { NULL }, KEEPING }, { "/retention/:episode/erase-not", { NULL }, KEEPING },
 	{ "/retention/:episode/hold", { NULL }, KEEPING }, { "/retention/holds/:hold/review", { NULL }, KEEPING }, { "/retention/holds/:hold/lift", { NULL }, KEEPING },
 	{ "/duplicates/:duplicate", { "POST /duplicates/:duplicate/decision" }, NULL },
+	{ "/allocations/:allocation", { "POST /allocations/:allocation/decision" }, NULL },
+	{ "/people/:person/social-worker", { "POST /people/:person/social-worker/undone" }, NULL },
 	{ "/people/:person/links", { "POST /people/:person/links" }, NULL },
 	{ "/people/:person/links/:link/end", { "POST /people/:person/links/:link/end" }, NULL },
 	{ "/people/:person/links/:link/left", { "POST /people/:person/links/:link/left/:left" }, NULL },

@@ -25,6 +25,8 @@
 #include "casework/network/map.h"
 #include "casework/episodes/leaving.h"
 #include "casework/links/links.h"
+#include "casework/allocations/allocations.events.h"
+#include "casework/allocations/allocations.sql.h"
 #include "casework/matching/match.sql.h"
 #include "casework/meetings/meetings.h"
 #include "casework/notes/notes.h"
@@ -135,7 +137,7 @@ static void
 add_doubles(struct work *work, struct demo *demo, int64_t child, const struct new_person *again)
 {
 	struct person_link link = { .person_id = child };
-	const char *pair;
+	const char *pair = work_new_reference(work, "SA"), *waits;
 	int64_t linked, found, changed;
 
 	CHECK_OUTCOME(person_add(work, again, demo->problems, &linked), OK);
@@ -146,6 +148,13 @@ add_doubles(struct work *work, struct demo *demo, int64_t child, const struct ne
 	CHECK_OUTCOME(contact_point_record(work, linked, "phone", "0151 496 0166", true, NULL, demo->problems), OK);
 	CHECK_OUTCOME(people_unlink(work, &link, "Cousins", demo->problems), OK);
 	CHECK_OUTCOME(people_link(work, child, linked, "After all", NULL, demo->problems, NULL), OK);
+	waits = work_new_reference(work, "SA"); /* a child of Social Care's list who may be either */
+	CHECK_OUTCOME(q_allocation_waiting_put(work, waits, waits, again->given_name, again->family_name, again->birth_date, NULL, true, "Mo Salt", "Duty Team", work->today, date_none(), work->today, &changed), OK);
+	CHECK_OUTCOME(q_allocation_may_be_put(work, waits, linked, 90, "Same name", &changed), OK);
+	CHECK_OUTCOME(q_allocation_may_be_put(work, waits, found, 90, "Same name", &changed), OK);
+	reach(SAMIRA, arena_format(test_arena(), "/allocations/%s", waits));
+	CHECK_OUTCOME(record_allocation_told(work, &(struct allocation_told){ .version = VERSION_ANY, .person_id = child, .allocation_id = work_new_id(work), .source_id = pair, .how = ALLOCATION_HOW_NUMBER,
+	    .allocated = true, .worker_name = "Mo Salt", .team = "Duty Team", .told_on = work->today }), OK);
 	pair = work_new_reference(work, "DP");
 	reach(SAMIRA, arena_format(test_arena(), "/duplicates/%s", pair)); /* who decides about it */
 	CHECK_OUTCOME(q_match_pair_keep(work, child, found, pair, 5000, "{\"start\":-9000,\"bars\":[[\"surname\",1,14000,12000]],\"household\":0,\"total\":5000}", 0, false, 0, 0, 0, &changed), OK);
@@ -163,6 +172,7 @@ add_somebody(struct work *work, void *given)
 	    .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" }, demo->problems, &person_id), OK);
 	add_doubles(work, demo, person_id, &(struct new_person){ .given_name = "Ada", .family_name = "Marsh", .birth_date = DATE(2018, 1, 1), .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" });
 	reach_person(work, "/people/", person_id, "/links");
+	reach_person(work, "/people/", person_id, "/social-worker");
 	reach_person(work, "/episodes/new?people=", person_id, "");
 	for (int i = 0; i < 2; i++) /* the second takes the place of the first, whose end can be put right */
 		CHECK_OUTCOME(attendance_record(work, person_id, "school", 0, i == 0 ? "Mill Green Primary School" : "Hollin Lane Primary School", NULL, work->today, demo->problems), OK);

@@ -63,6 +63,13 @@ static const struct {
 	{ "match_links", "SCAN l" },               /* the same */
 	{ "match_apart", "SCAN c USING INDEX" },   /* the same */
 	{ "record_details", "SCAN json_each" },    /* people who were found */
+	{ "allocations_of_people", "SCAN json_each" }, /* people who were found */
+	{ "allocations_gone", "SCAN a" }, { "allocations_gone", "Seq Scan on social_care_allocation a" }, { "allocations_gone", "SCAN json_each" }, /* the whole list is held against them */
+	{ "allocations_waiting", "SCAN w" }, { "allocations_waiting", "Seq Scan on allocation_waiting w" }, /* what waits for those who decide, some dozens */
+	{ "allocations_waiting_gone", "SCAN allocation_may_be" }, { "allocations_waiting_gone", "Seq Scan on allocation_may_be" }, { "allocations_waiting_gone", "SCAN json_each" }, /* at the end of a list */
+	{ "allocations_waiting_empty", "SCAN allocation_waiting" }, { "allocations_waiting_empty", "Seq Scan on allocation_waiting" }, /* the same */
+	{ "erased_allocations_drop", "SCAN allocation_waiting" }, { "erased_allocations_drop", "Seq Scan on allocation_waiting" }, /* when somebody is erased */
+	{ "allocation_list_last", "SCAN l USING INDEX social_care_list_by_day" }, { "allocation_list_last", "Seq Scan on social_care_list l" }, /* from the end, and stops at the first */
 	{ "duplicates_waiting", "SCAN m" }, /* what waits for those who decide, at most 20,000 pairs of all agencies */
 	{ "schools_like", "SCAN s" },              /* the register, when somebody says where a child goes to school: words that begin anywhere in a name have no key */
 	{ "schools_like", "Seq Scan on school s" },

@@ -24,6 +24,7 @@
 #include "casework/requests/requests.events.h"
 #include "casework/retention/erasing_inside.h"
 #include "casework/retention/retention.events.h"
+#include "casework/allocations/allocations.events.h"
 #include "casework/episodes/episodes.h"
 #include "casework/forms/forms.h"
 #include "casework/fostering/fostering.events.h"
@@ -300,6 +301,12 @@ bare_events(struct work *work, void *given)
 	RECORD(child_status_named, .person_id = demo->kyle, .child_status_id = 7, .episode_id = demo->episode_id, .named = "Lu", .plan_reference = "CP 2");
 	RECORD(child_status_ended, .person_id = demo->kyle, .child_status_id = 7, .episode_id = demo->episode_id, .status = "child_protection", .to_on = work->today, .reason = "Over",
 	    .end_agreed = "Both");
+	RECORD(allocation_told, .person_id = demo->kyle, .allocation_id = 7, .source_id = "ICS-1", .how = ALLOCATION_HOW_SOMEBODY, .allocated = true, .worker_name = "Mo", .team = "Duty Team",
+	    .from_on = work->today, .until_on = work->today, .told_on = work->today);
+	RECORD(allocation_told, .person_id = demo->kyle, .allocation_id = 8, .source_id = "ICS-2", .how = ALLOCATION_HOW_NUMBER, .allocated = false, .told_on = work->today);
+	RECORD(allocation_apart, .person_id = demo->kyle, .source_id = "ICS-2", .reason = "Another Kyle");
+	RECORD(allocation_list_read, .allocation_list_id = work_new_id(work), .as_of = work->today, .row_count = 2, .not_read = 1);
+	RECORD(allocation_list_read, .allocation_list_id = work_new_id(work), .as_of = work->today, .row_count = 2, .not_read = 0);
 	RECORD(service_asked, .service_request_id = 7, .episode_id = demo->episode_id, .person_id = demo->kieran, .service_kind = "other", .restricted = "health", .agency_id = demo->agency_ids[TOM],
 	    .service_name = "Talking", .asked_for = "Words", .own_form = "F 1", .asked_on = work->today, .worker_id = work->actor.id,
 	    .asked_although = "At once", .decided_by = "Joan");

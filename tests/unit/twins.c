@@ -18,6 +18,8 @@
 #include "casework/notes/notes.h"
 #include "casework/episodes/child_status.h"
 #include "casework/fostering/fostering.h"
+#include "casework/allocations/allocations.events.h"
+#include "casework/allocations/allocations.sql.h"
 #include "casework/incidents/incidents.h"
 #include "casework/network/map.h"
 #include "casework/people/people.h"
@@ -100,6 +102,7 @@ static void
 add_doubles(struct work *work, struct demo *demo, int64_t child, const struct new_person *again)
 {
 	struct person_link link = { .person_id = child };
+	const char *source = work_new_reference(work, "SA");
 	int64_t linked, found, changed;
 
 	CHECK_OUTCOME(person_add(work, again, demo->problems, &linked), OK);
@@ -110,6 +113,12 @@ add_doubles(struct work *work, struct demo *demo, int64_t child, const struct ne
 	CHECK_OUTCOME(contact_point_record(work, linked, "phone", "0151 496 0166", true, NULL, demo->problems), OK);
 	CHECK_OUTCOME(people_unlink(work, &link, "Cousins", demo->problems), OK);
 	CHECK_OUTCOME(people_link(work, child, linked, "After all", NULL, demo->problems, NULL), OK);
+	/* A child of Social Care's list is one of them, and another may be. */
+	CHECK_OUTCOME(record_allocation_told(work, &(struct allocation_told){ .version = VERSION_ANY, .person_id = child, .allocation_id = work_new_id(work), .source_id = source,
+	    .how = ALLOCATION_HOW_NUMBER, .allocated = true, .worker_name = again->given_name, .team = "Duty Team", .told_on = work->today }), OK);
+	CHECK_OUTCOME(q_allocation_waiting_put(work, source, source, again->given_name, again->family_name, again->birth_date, NULL, true, again->given_name, "Duty Team", work->today, date_none(), work->today,
+	    &changed), OK);
+	CHECK_OUTCOME(q_allocation_may_be_put(work, source, found, 90, "Same name", &changed), OK);
 	CHECK_OUTCOME(q_match_pair_keep(work, child, found, work_new_reference(work, "DP"), 5000, "{\"start\":-9000,\"bars\":[[\"surname\",1,14000,12000]],\"household\":0,\"total\":5000}", 0, false, 0, 0, 0, &changed), OK);
 }
 

@@ -54,6 +54,7 @@ static const struct {
 	    "order by paragraph_id", .column_count = 1 } },
 	{ "link", { .name = "twins_link", .sql = "select reference from person_link order by link_id", .column_count = 1 } },
 	{ "duplicate", { .name = "twins_duplicate", .sql = "select reference from match_pair order by person_id, other_person_id", .column_count = 1 } },
+	{ "allocation", { .name = "twins_allocation", .sql = "select reference from allocation_waiting order by source_id", .column_count = 1 } },
 	{ "hold", { .name = "twins_hold", .sql = "select reference from retention_hold order by hold_id", .column_count = 1 } },
 	ALL_OF("worker", "worker", "reference"),
 	ALL_OF("agency", "agency", "reference"),

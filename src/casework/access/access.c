@@ -222,6 +222,8 @@ access_may(struct work *work, enum access_action action, const char *reference, 
 		return access_holds(work, "see_small_numbers");
 	case LINK_RECORDS:
 		return access_holds(work, "link_records");
+	case BRING_ALLOCATIONS:
+		return access_holds(work, "bring_allocations");
 	case SEE_EPISODE:
 	case KNOW_EPISODE:
 	case CONTRIBUTE_EPISODE:

@@ -34,6 +34,7 @@ enum access_action {
 	READ_SEAL,          /* a seal whose reader the actor is */
 	LINK_RECORDS,       /* the list of records that may be one person; grant link_records */
 	LINK_PERSON,        /* link this record with another, or undo it: whoever may change it; or the grant, for somebody whom the actor finds */
+	BRING_ALLOCATIONS,  /* Social Care's list of allocated social workers; grant bring_allocations */
 	OPEN_IN_EMERGENCY,  /* help that the actor knows of and does not see; grant open_in_emergency */
 	SEE_EMERGENCY,      /* an opening: who opened it, who leads, who answers for who looked */
 	ANSWER_REQUESTS,    /* requests of people to see what is held about them; grant answer_requests */

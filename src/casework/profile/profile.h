@@ -316,6 +316,7 @@ struct profile {
 	size_t service_kind_count;
 	const struct profile_incident_kind *incident_kinds;
 	size_t incident_kind_count;
+	int social_care_list_days; /* how old Social Care's list of allocated social workers may be. R-SV-12 */
 	int lead_changes_in_meeting_from_level; /* 0: at no level. R-LP-08 */
 	const struct profile_lead_suggestion *lead_suggestions;
 	size_t lead_suggestion_count;

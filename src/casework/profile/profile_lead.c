@@ -58,10 +58,11 @@ load_lead(struct reader *reader, const struct yaml_node *root)
 	const struct yaml_node *item;
 	size_t count;
 
-	if (!read_map(reader, root, "child_statuses lead_suggestions lead_changes_in_meeting_from_level"))
+	if (!read_map(reader, root, "child_statuses lead_suggestions lead_changes_in_meeting_from_level social_care_list_days"))
 		return;
 	load_statuses(reader, root);
 	p->lead_changes_in_meeting_from_level = read_number(reader, root, "lead_changes_in_meeting_from_level", 0, 1, 9);
+	p->social_care_list_days = read_number(reader, root, "social_care_list_days", 7, 0, 60);
 	item = read_list(reader, root, "lead_suggestions", &count);
 	keys_once(reader, item, "stage", "stage");
 	suggestions = ARENA_ARRAY(reader->arena, struct profile_lead_suggestion, count);

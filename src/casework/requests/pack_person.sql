@@ -132,6 +132,13 @@ select x.kind         -- text
            null, null, concat(w.name, ', ', w.job_title), 0, null, 1, case when e.sealed = 1 then 1 else 0 end, 0, 0
       from child_status t join person p on p.person_id = t.person_id join worker w on w.worker_id = t.worker_id left join episode e on e.episode_id = t.episode_id
      where t.person_id in (select t.person_id from who t) and {{person_may_be_found p}} and (e.episode_id is null or {{episode_not_hidden e}})
+    union all
+    select 'allocation', s.allocation_id, '', s.told_on, 'allocation',
+           concat(case when s.allocated = 1 then 'A social worker is allocated' else 'No social worker is allocated any more' end, case when s.worker_name is null then '' else concat('; ', s.worker_name) end,
+                  case when s.team is null then '' else concat('; ', s.team) end, case when s.from_on is null then '' else concat('; since ', s.from_on) end, case when s.until_on is null then '' else concat('; until ', s.until_on) end),
+           'Social Care', null, null, 0, null, 1, 0, 0, 0
+      from social_care_allocation s join person p on p.person_id = s.person_id
+     where s.person_id in (select t.person_id from who t) and {{person_may_be_found p}}
   ) x
  order by x.kind, x.on_day, x.item_id, x.part;
 

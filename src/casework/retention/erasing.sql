@@ -186,6 +186,16 @@ delete from message where episode_id = :episode_id or (subject_kind = :subject_k
 -- Pairs in which somebody stands who is gone.
 delete from match_pair where person_id = :person_id or other_person_id = :person_id; -- id
 
+-- query: erased_may_be_drop
+-- gives: changes
+-- Children of Social Care's list who may be somebody who is gone.
+delete from allocation_may_be where person_id = :person_id; -- id
+
+-- query: erased_allocations_drop
+-- gives: changes
+-- And those who may be nobody else.
+delete from allocation_waiting where not exists (select 1 from allocation_may_be m where m.source_id = allocation_waiting.source_id);
+
 -- query: erased_searches_drop
 -- gives: changes
 -- Who searched for whom a seal or a bar guarded that is gone.

@@ -378,6 +378,10 @@ forget_person(struct work *work, const struct erasing_person_row *person)
 	if (outcome == OK)
 		outcome = q_erased_pairs_drop(work, person->person_id, &changed);
 	if (outcome == OK)
+		outcome = q_erased_may_be_drop(work, person->person_id, &changed);
+	if (outcome == OK)
+		outcome = q_erased_allocations_drop(work, &changed);
+	if (outcome == OK)
 		outcome = q_erased_keys_drop(work, person->reference, &changed);
 	if (outcome == OK)
 		outcome = add_trace(work, "person", person->person_id, person->reference);

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "casework/access/access.h"
+#include "casework/allocations/allocations.h"
 #include "casework/people/people.h"
 #include "casework/profile/profile.h"
 #include "casework/search/search.h"
@@ -73,14 +74,18 @@ search(struct visit *visit, const struct search_asked *asked, struct find_view *
 {
 	struct work *work = visit->work;
 	struct search_found_list list;
+	struct allocation_answer answers[SEARCH_SHOWN_MOST];
 	struct found_person *found;
 	enum outcome outcome = search_people(work, asked, &list);
 
+	if (outcome == OK)
+		outcome = allocation_of_found(work, &list, answers);
 	if (outcome != OK)
 		return outcome;
 	found = ARENA_ARRAY(work->arena, struct found_person, list.count);
 	for (size_t i = 0; i < list.count; i++) {
 		found[i] = person_found(work, &list.at[i]);
+		found[i].social_worker = allocation_words(work, &answers[i]);
 		if (view->opens_in_emergency && list.at[i].help != NULL && !list.at[i].help->sees)
 			found[i].emergency_url = url_to(work->arena, "/episodes/", list.at[i].help->reference, "/emergency");
 	}

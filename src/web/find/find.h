@@ -25,6 +25,7 @@ struct found_person {
 	const char *help_words;   /* "Is being helped since 7 Sep 2026, level 2 Early Help" */
 	const char *call_words;   /* "Ruth Adeyemi, Health visitor, St Helens Health Visiting, 0151 ..." */
 	const char *assessment_words;
+	const char *social_worker; /* "Yes: Mo Salt, Duty Team ..." */
 	struct { const struct found_record *at; size_t count; } also;
 	struct url emergency_url; /* they are helped, and the searcher sees it only in an emergency; none */
 };

@@ -2,6 +2,7 @@
 #include "web/people/person_show.h"
 
 #include "base/text.h"
+#include "casework/allocations/allocations.h"
 #include "casework/people/people.sql.h"
 #include "casework/profile/profile.h"
 #include "casework/schools/schools.h"
@@ -11,7 +12,7 @@
 #include "web/people/people_pages.h"
 #include "web/people/person_show.html.h"
 
-enum { ACTS_MOST = 20 };
+enum { ACTS_MOST = 22 };
 
 static const char *
 since_words(struct arena *arena, struct date from_on, struct date to_on)
@@ -21,8 +22,17 @@ since_words(struct arena *arena, struct date from_on, struct date to_on)
 	return date_is_given(from_on) ? arena_format(arena, "since %s", date_words(arena, from_on)) : NULL;
 }
 
+static size_t
+add_link_acts(struct visit *visit, const struct person_story_row *row, bool in_list, struct person_line *acts, size_t count)
+{
+	acts[count++] = (struct person_line){ .words = "Other records of them", .url = url_to(visit->work->arena, "/people/", row->reference, "/links") };
+	if (in_list)
+		acts[count++] = (struct person_line){ .words = "Not the child of Social Care's list", .url = url_to(visit->work->arena, "/people/", row->reference, "/social-worker") };
+	return count;
+}
+
 static void
-fill_acts(struct visit *visit, const struct person_story_row *row, struct person_view *view)
+fill_acts(struct visit *visit, const struct person_story_row *row, bool in_list, struct person_view *view)
 {
 	struct arena *arena = visit->work->arena;
 	struct person_line *acts = ARENA_ARRAY(arena, struct person_line, ACTS_MOST);
@@ -32,7 +42,7 @@ fill_acts(struct visit *visit, const struct person_story_row *row, struct person
 	acts[count++] = (struct person_line){ .words = "Home and family on any day", .url = url_to(arena, "/people/", row->reference, "/network") };
 	if (may != OK) {
 		if (access_may(visit->work, LINK_PERSON, row->reference, NULL) == OK)
-			acts[count++] = (struct person_line){ .words = "Other records of them", .url = url_to(arena, "/people/", row->reference, "/links") };
+			count = add_link_acts(visit, row, in_list, acts, count);
 		acts[count++] = (struct person_line){ .words = "Who may know of them", .url = url_to(arena, "/people/", row->reference, "/protect") };
 		view->acts = (struct person_lines){ acts, count };
 		return;
@@ -64,17 +74,17 @@ fill_acts(struct visit *visit, const struct person_story_row *row, struct person
 		acts[count++] = (struct person_line){ .words = "They have died", .url = url_to(arena, "/people/", row->reference, "/died") };
 	}
 	if (access_may(visit->work, LINK_PERSON, row->reference, NULL) == OK)
-		acts[count++] = (struct person_line){ .words = "Other records of them", .url = url_to(arena, "/people/", row->reference, "/links") };
+		count = add_link_acts(visit, row, in_list, acts, count);
 	acts[count++] = (struct person_line){ .words = "Who may know of them", .url = url_to(arena, "/people/", row->reference, "/protect") };
 	view->acts = (struct person_lines){ acts, count };
 }
 
 static void
-fill_details(struct visit *visit, const struct person_story_row *row, const struct person_identifiers_rows *numbers, struct person_view *view)
+fill_details(struct visit *visit, const struct person_story_row *row, const struct person_identifiers_rows *numbers, const struct allocation_answer *allocation, struct person_view *view)
 {
 	const struct profile *profile = visit->work->profile;
 	struct arena *arena = visit->work->arena;
-	struct fact_row *facts = ARENA_ARRAY(arena, struct fact_row, 9);
+	struct fact_row *facts = ARENA_ARRAY(arena, struct fact_row, 10);
 	size_t count = 1;
 	const struct person person = { .given_name = row->given_name, .family_name = row->family_name, .born = row->born, .birth_date = row->birth_date,
 		.birth_precision = birth_precision_of(row->birth_precision), .expected_on = row->expected_on,
@@ -93,6 +103,8 @@ fill_details(struct visit *visit, const struct person_story_row *row, const stru
 	for (size_t i = 0; i < numbers->count; i++)
 		if (text_equals(numbers->at[i].identifier_kind, "nhs_number") || text_equals(numbers->at[i].identifier_kind, "upn"))
 			facts[count++] = (struct fact_row){ .name = person_field_words(numbers->at[i].identifier_kind), .words = numbers->at[i].value };
+	facts[count++] = (struct fact_row){ .name = "Social worker", .words = allocation_words(visit->work, allocation),
+		.source = allocation->matched ? "Social Care's list" : NULL };
 	view->details = (struct fact_rows){ facts, count };
 	view->name = person_name(visit->work, &person);
 }
@@ -301,6 +313,7 @@ person_show(struct visit *visit)
 {
 	struct person_story_row row;
 	struct person_identifiers_rows numbers;
+	struct allocation_answer allocation;
 	struct person_view view = { .name = NULL };
 	struct html_out out = html_into(visit->page);
 	bool found;
@@ -311,7 +324,9 @@ person_show(struct visit *visit)
 	if (outcome == OK)
 		outcome = q_person_identifiers(visit->work, visit->subject_id, &numbers); /* of whom the reader may see, as the row above says */
 	if (outcome == OK)
-		fill_details(visit, &row, &numbers, &view);
+		outcome = allocation_answers(visit->work, &visit->subject_id, 1, &allocation);
+	if (outcome == OK)
+		fill_details(visit, &row, &numbers, &allocation, &view);
 	if (outcome == OK)
 		outcome = fill_homes_and_ties(visit, visit->subject_id, &view);
 	if (outcome == OK)
@@ -324,7 +339,7 @@ person_show(struct visit *visit)
 		outcome = fill_names(visit, &row, &view);
 	if (outcome != OK)
 		return outcome;
-	fill_acts(visit, &row, &view);
+	fill_acts(visit, &row, allocation.matched, &view);
 	visit->title = view.name;
 	visit_layout(visit, LAYOUT_WORK, LAYOUT_ELSEWHERE);
 	visit_look(visit, "person page", "person", visit->subject_id, NULL);
