@@ -137,6 +137,13 @@ node_modules/.package-lock.json: package-lock.json
 	@touch $@
 endif
 
+# Passwords that people choose most, as one text.
+GEN_C += build/gen/common_passwords.c
+build/gen/common_passwords.c: src/casework/accounts/common_passwords.txt Makefile
+	@mkdir -p $(@D)
+	$(call say,GEN,$<)
+	$(Q){ echo '#include "casework/accounts/password_rules.h"'; echo 'const char common_passwords[] ='; sed '/^#/d; s/.*/"&\\n"/' $<; echo ';'; } >$@
+
 GENERATED := $(EVENT_HEADERS) $(QUERY_HEADERS) $(PAGE_HEADERS) $(GEN_C)
 generated: $(GENERATED)
 

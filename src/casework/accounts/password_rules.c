@@ -1,4 +1,4 @@
-/* password_rules.c -- the list of what is guessed first, written by us, and what comes to the same. */
+/* password_rules.c -- what is guessed first: words of this field, written by us; the passwords that people choose most (common_passwords.txt); and what comes to the same. */
 #include "casework/accounts/password_rules.h"
 
 #include <stdbool.h>
@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 
-enum { PLAIN_MOST = 1000, DIFFERENT_LEAST = 5, OWN_LEAST = 6 };
+enum { PLAIN_MOST = 1000, DIFFERENT_LEAST = 5, OWN_LEAST = 6, COMMON_LEAST = 4, COMMON_MOST = 40, REPEATED_LEAST = 3 };
 
 /* As plain() leaves them: small letters alone. A password made of these words and nothing else, in any order and number, is refused. */
 static const char *const guessed[] = { "password", "passwort", "passcode", "passphrase", "pass", "word", "secret", "letmein", "welcome", "hello", "login", "logon", "signin", "admin",
@@ -80,6 +80,60 @@ is_made_of_guessed(struct arena *arena, const char *text)
 	return length > 0 && reached[length];
 }
 
+/* Is this one of common_passwords, lines in the order of their bytes? */
+static bool
+is_common(const char *text, size_t length)
+{
+	size_t from = 0, to = strlen(common_passwords);
+
+	if (length < COMMON_LEAST || length > COMMON_MOST)
+		return false;
+	while (from < to) {
+		size_t middle = from + (to - from) / 2, start = middle, size;
+		int order;
+
+		while (start > from && common_passwords[start - 1] != '\n')
+			start--;
+		size = strcspn(common_passwords + start, "\n");
+		order = memcmp(text, common_passwords + start, size < length ? size : length);
+		if (order == 0 && size == length)
+			return true;
+		if (order < 0 || (order == 0 && length < size))
+			to = start;
+		else
+			from = start + size + 1;
+	}
+	return false;
+}
+
+/* Two of them, one behind the other; or one, with less than a word of one's own around it. */
+static bool
+is_made_of_common(const char *text)
+{
+	size_t length = strlen(text), least = length > OWN_LEAST ? length - OWN_LEAST + 1 : length;
+
+	for (size_t i = COMMON_LEAST; i + COMMON_LEAST <= length; i++)
+		if (is_common(text, i) && is_common(text + i, length - i))
+			return true;
+	for (size_t size = length < COMMON_MOST ? length : COMMON_MOST; size >= least && size >= COMMON_LEAST; size--)
+		for (size_t i = 0; i + size <= length; i++)
+			if (is_common(text + i, size))
+				return true;
+	return false;
+}
+
+/* "123456123456", "qwe123qwe123": a few characters, again and again; the last time perhaps not all of them. */
+static bool
+is_repeated(const char *text)
+{
+	size_t length = strlen(text);
+
+	for (size_t size = REPEATED_LEAST; 2 * size <= length; size++)
+		if (memcmp(text, text + size, length - size) == 0)
+			return true;
+	return false;
+}
+
 /* "aaaaaaaaaaaa", "abababababab": too few different ones. */
 static bool
 is_monotonous(const char *text)
@@ -124,11 +178,11 @@ password_fault(struct arena *arena, const char *password, const char *sign_in_na
 {
 	const char *text = plain(arena, password), *letters = as_letters(arena, text);
 
-	if (is_monotonous(text))
+	if (is_monotonous(text) || is_repeated(text))
 		return "This password repeats the same few characters. Choose another; three words that do not belong together are easy to remember";
 	if (is_part_of_line(arena, text) || is_part_of_line(arena, letters))
 		return "This password follows the keyboard, the alphabet or the numbers. Choose another; three words that do not belong together are easy to remember";
-	if (is_made_of_guessed(arena, letters))
+	if (is_made_of_guessed(arena, letters) || is_made_of_common(text) || is_made_of_common(letters))
 		return "This password is one that is guessed first. Choose another; three words that do not belong together are easy to remember";
 	if (is_about_the_name(arena, text, sign_in_name))
 		return "This password is too like your name. Choose another; three words that do not belong together are easy to remember";
