@@ -227,7 +227,7 @@ route_of(struct arena *arena, enum http_method method, const char *target)
 static const char *
 whole(struct arena *arena, const struct http_answer *answer)
 {
-	static const char *const marks[] = { "name=\"form_token\" value=\"", "name=\"form_key\" value=\"", "?asked=SE" };
+	static const char *const marks[] = { "name=\"form_token\" value=\"", "name=\"form_key\" value=\"", "?asked=SE", "name=\"which\" type=\"radio\" value=\"" };
 	struct buf out = buf_new(arena, ANSWER_ARENA / 4);
 	struct slice body = answer->body;
 	size_t i = 0;
