@@ -124,6 +124,13 @@ static const struct api_member progress_members[] = {
 };
 static const struct api_shape progress_shape = API_SHAPE("ActionProgress", progress_members);
 
+static const struct api_member realistic_members[] = {
+	{ "action", API_REFERENCE, true, "An action of the family or its network that is neither done nor dropped", "AC", NULL },
+	{ "realistic", API_YES_NO, true, "Whether it is realistic that they do it", NULL, NULL },
+	{ "words", API_TEXT, false, "What makes it so; asked for when it is not: what would", NULL, NULL },
+};
+static const struct api_shape realistic_shape = API_SHAPE("ActionRealistic", realistic_members);
+
 static const struct api_member agreement_members[] = {
 	{ "agreed_on", API_DAY, true, "When it was agreed", NULL, NULL },
 	{ "agreed_by_family", API_TEXT, true, "Who of the family agreed", NULL, NULL },
@@ -133,9 +140,10 @@ static const struct api_member agreement_members[] = {
 	{ "meeting_needed", API_YES_NO, false, "Whether a family meeting is needed, where the kind of plan asks", NULL, NULL },
 	{ "meeting_reason", API_TEXT, false, "Why, or why not", NULL, NULL },
 	{ "review_on", API_DAY, true, "When it will be looked at together", NULL, NULL },
+	{ "realistic", API_OBJECTS, false, "Each action whose owner is no worker: whether it is realistic", NULL, &realistic_shape },
 };
 static const struct api_shape agreement_shape = API_SHAPE("PlanAgreement", agreement_members);
-static const struct api_place agreement_places[] = { { "outcomes", "#" } };
+static const struct api_place agreement_places[] = { { "outcomes", "#" }, { "realistic_*", "#/realistic" } };
 
 /* ---- telling ---- */
 
@@ -503,6 +511,37 @@ progress_change(struct api_call *call)
 	    api_text(call, call->body, "words"), happened_on, &call->problems);
 }
 
+/* What was said of each action of the family and its network. R-NET-07 */
+static void
+read_realistic(struct api_call *call, const struct found_plan *found, struct plan_agreement *given)
+{
+	const json_t *list = json_object_get(call->body, "realistic");
+	struct realistic_answer *answers = ARENA_ARRAY(call->work->arena, struct realistic_answer, found->lines.count);
+	size_t used = 0;
+
+	for (size_t i = 0; i < found->lines.count; i++) {
+		const struct story_plan_lines_row *line = &found->lines.at[i];
+
+		if (line->action_id == 0 || !plan_asks_realistic(line->owner_worker_id, line->status))
+			continue;
+		answers[given->realistic_count] = (struct realistic_answer){ .action_id = line->action_id, .what = line->what };
+		for (size_t j = 0; j < json_array_size(list); j++) {
+			const json_t *said = json_array_get(list, j);
+
+			if (!api_is_reference_of(call, api_text(call, said, "action"), "AC", line->action_id))
+				continue;
+			answers[given->realistic_count].answered = true;
+			answers[given->realistic_count].realistic = api_yes_no(said, "realistic");
+			answers[given->realistic_count].words = api_text(call, said, "words");
+			used++;
+		}
+		given->realistic_count++;
+	}
+	if (used != json_array_size(list))
+		problem_add(&call->problems, "realistic", "One of them is no action of the family or its network in this plan, or is named twice");
+	given->realistic = answers;
+}
+
 static enum outcome
 agreement_change(struct api_call *call)
 {
@@ -520,6 +559,7 @@ agreement_change(struct api_call *call)
 	visible = ARENA_ARRAY(call->work->arena, int64_t, found.lines.count);
 	for (size_t i = 0; i < found.lines.count; i++)
 		visible[i] = found.lines.at[i].outcome_id;
+	read_realistic(call, &found, &given);
 	outcome = plan_agree(call->work, &found.plan, (struct id_list){ visible, found.lines.count }, &given, &call->problems);
 	return outcome == OK ? episode_write_summary(call->work, &found.family.episode, given.summary, &call->problems) : outcome;
 }
@@ -541,6 +581,6 @@ static const struct api_route routes[] = {
 	CHANGE(HTTP_PATCH, ACTION, LEAD_EPISODE, action_patch_shape, ACTION, action_patch, ACTION, false, "Change an action"),
 	CHANGE(HTTP_POST, ACTION "/progress", CONTRIBUTE_EPISODE, progress_shape, ACTION, progress_change, ACTION, false, "Say how an action goes: its owner, and whoever leads"),
 	{ .method = HTTP_POST, .path = PLAN "/agreement", .action = LEAD_EPISODE, .purpose = PURPOSE_HELPING, .run = agreement_change, .takes = &agreement_shape, .leads_to = PLAN,
-	    .guards = PLAN, .tag = "Plan", .words = "The family and the workers agree the plan as it stands: the next version", .places = agreement_places, .place_count = 1 },
+	    .guards = PLAN, .tag = "Plan", .words = "The family and the workers agree the plan as it stands: the next version", .places = agreement_places, .place_count = 2 },
 };
 const struct api_part api_plans_part = { routes, sizeof(routes) / sizeof(routes[0]) };

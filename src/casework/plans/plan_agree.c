@@ -72,6 +72,29 @@ check_agreement(struct work *work, const struct plan *plan, const struct plan_ag
 		problem_add(problems, "review_on", "The review must be on or before %s", date_words(work->arena, latest));
 }
 
+bool
+plan_asks_realistic(int64_t owner_worker_id, const char *status)
+{
+	return owner_worker_id == 0 && !text_equals(status, "done") && !text_equals(status, "not_needed");
+}
+
+/* Whoever of the family or its network does something was asked whether they can. R-NET-07 */
+static void
+check_realistic(struct work *work, const struct plan_agreement *given, struct problems *problems)
+{
+	for (size_t i = 0; i < given->realistic_count; i++) {
+		const struct realistic_answer *answer = &given->realistic[i];
+		const char *field = arena_format(work->arena, "realistic_words_%lld", (long long)answer->action_id);
+
+		if (!answer->answered)
+			problem_add(problems, arena_format(work->arena, "realistic_%lld", (long long)answer->action_id), "Select whether it is realistic: \"%s\"", answer->what);
+		if (answer->answered && !answer->realistic)
+			check_text(problems, field, answer->words, WORDS_MOST, "What you wrote", arena_format(work->arena, "Say what would make it realistic: \"%s\"", answer->what));
+		else
+			check_length(problems, field, answer->words, WORDS_MOST, "What you wrote");
+	}
+}
+
 /* One lead for help of more than one agency, before a plan is agreed. R-LP-01, R-PLAN-03 */
 static enum outcome
 check_lead(struct work *work, const struct plan *plan, struct problems *problems)
@@ -97,7 +120,7 @@ put_text(json_t *object, const char *key, const char *value)
 
 /* One outcome with its actions, as canonical JSON. */
 static const char *
-line_content(struct work *work, const struct outcomes_of_plan_row *row, const struct actions_of_plan_rows *actions)
+line_content(struct work *work, const struct outcomes_of_plan_row *row, const struct actions_of_plan_rows *actions, const struct plan_agreement *given)
 {
 	json_t *line = json_object(), *list = json_array();
 	char *text;
@@ -123,6 +146,11 @@ line_content(struct work *work, const struct outcomes_of_plan_row *row, const st
 		put_text(action, "owner_name", x->owner_name);
 		put_text(action, "due_on", date_iso(work->arena, x->due_on));
 		put_text(action, "status", x->status);
+		for (size_t j = 0; j < given->realistic_count; j++)
+			if (given->realistic[j].action_id == x->action_id) {
+				put_text(action, "realistic", given->realistic[j].realistic ? "yes" : "no");
+				put_text(action, "realistic_words", given->realistic[j].words);
+			}
 		(void)json_array_append_new(list, action);
 	}
 	(void)json_object_set_new(line, "actions", list);
@@ -152,6 +180,7 @@ plan_agree(struct work *work, const struct plan *plan, struct id_list outcome_id
 		return outcome;
 	check_outcomes(&outcomes, &actions, outcome_ids, problems);
 	check_agreement(work, plan, given, problems);
+	check_realistic(work, given, problems);
 	if (problems->count > 0)
 		return INVALID;
 	outcome = record_plan_agreed(work, &(struct plan_agreed){ .version = plan->version, .plan_id = plan->plan_id, .episode_id = plan->episode_id,
@@ -162,6 +191,6 @@ plan_agree(struct work *work, const struct plan *plan, struct id_list outcome_id
 	for (size_t i = 0; outcome == OK && i < outcomes.count; i++)
 		outcome = record_outcome_agreed(work, &(struct outcome_agreed){ .version = VERSION_ANY, .outcome_id = outcomes.at[i].outcome_id,
 		    .plan_id = plan->plan_id, .episode_id = plan->episode_id, .person_id = outcomes.at[i].person_id, .version_number = next,
-		    .ordinal = outcomes.at[i].ordinal, .content = line_content(work, &outcomes.at[i], &actions) });
+		    .ordinal = outcomes.at[i].ordinal, .content = line_content(work, &outcomes.at[i], &actions, given) });
 	return outcome;
 }

@@ -75,6 +75,14 @@ MUST_USE enum outcome action_change(struct work *work, const struct plan *plan, 
 MUST_USE enum outcome action_progress(struct work *work, const struct plan *plan, int64_t action_id, int64_t version, enum action_status status,
     const char *words, struct date happened_on, struct problems *problems);
 
+/* Of an action whose owner is no worker: is it realistic that the family or its network does it? R-NET-07 */
+struct realistic_answer {
+	int64_t action_id;
+	const char *what;        /* its words, for messages */
+	bool answered, realistic;
+	const char *words;       /* what makes it so, or what would; asked for when it is not */
+};
+
 struct plan_agreement {
 	struct date agreed_on;
 	const char *agreed_by_family; /* who agreed, R-PLAN-13 */
@@ -85,12 +93,18 @@ struct plan_agreement {
 	struct date review_on;
 	const char *services;         /* which help, and what for; asked of kinds that require them */
 	const char *review_exception; /* why the review is later than the limit; NULL: it is not */
+	const struct realistic_answer *realistic; /* one for each that plan_asks_realistic() and the actor may see; none: it was agreed in a meeting, where they sit */
+	size_t realistic_count;
 };
+
+/* Is it asked of an action with this owner and status? */
+bool plan_asks_realistic(int64_t owner_worker_id, const char *status);
 
 /*
  * The family and the workers agree the plan as it stands: the next version, kept as it was agreed. INVALID with problems of fields agreed_on,
  * agreed_by_family, summary, contingency, meeting_needed, meeting_reason, review_on, "" (nobody leads, R-LP-01) and `outcomes`: none yet, or one without an
- * action (`outcome_ids`, those that the actor may see, are looked at for that). Source: R-PLAN-03, -04, -06, R-ASMT-16.
+ * action (`outcome_ids`, those that the actor may see, are looked at for that); realistic_<action_id> (not answered) and realistic_words_<action_id> (not realistic, and not said what would
+ * make it so). The answers are kept in the version. Source: R-PLAN-03, -04, -06, R-ASMT-16, R-NET-07.
  */
 MUST_USE enum outcome plan_agree(struct work *work, const struct plan *plan, struct id_list outcome_ids, const struct plan_agreement *given,
     struct problems *problems);

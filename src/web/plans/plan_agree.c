@@ -43,6 +43,40 @@ measure_warnings(struct html_out *out, struct visit *visit, const struct plan_of
 	}
 }
 
+/* The actions of the family and its network, in the order of the plan. */
+static struct realistic_answer *
+asked_of_network(struct visit *visit, const struct plan_of_family *of, size_t *count)
+{
+	struct realistic_answer *list = ARENA_ARRAY(visit->work->arena, struct realistic_answer, of->lines.count);
+
+	*count = 0;
+	for (size_t i = 0; i < of->lines.count; i++)
+		if (of->lines.at[i].action_id != 0 && plan_asks_realistic(of->lines.at[i].owner_worker_id, of->lines.at[i].status))
+			list[(*count)++] = (struct realistic_answer){ .action_id = of->lines.at[i].action_id, .what = arena_format(visit->work->arena, "%s, %s", of->lines.at[i].what,
+				of->lines.at[i].owner_name) };
+	return list;
+}
+
+/* R-NET-07 */
+static void
+realistic_fields(struct html_out *out, struct visit *visit, const struct plan_of_family *of)
+{
+	struct arena *arena = visit->work->arena;
+	size_t count;
+	const struct realistic_answer *asked = asked_of_network(visit, of, &count);
+
+	if (count == 0)
+		return;
+	form_heading(out, "What the family and its network do");
+	form_words(out, "Ask whoever does it, or the family. A no is kept with the plan: change the action, or say what would make it realistic.");
+	for (size_t i = 0; i < count; i++) {
+		form_group_begin(out, asked[i].what);
+		field_yes_no(out, visit, arena_format(arena, "realistic_%lld", (long long)asked[i].action_id), "Is it realistic?", NULL, NOT_ANSWERED);
+		field_text(out, visit, arena_format(arena, "realistic_words_%lld", (long long)asked[i].action_id), "What makes it so, or what would?", "You can leave this empty after a yes", NULL);
+		form_group_end(out);
+	}
+}
+
 static void
 agree_fields(struct html_out *out, struct visit *visit, const void *given)
 {
@@ -66,6 +100,7 @@ agree_fields(struct html_out *out, struct visit *visit, const void *given)
 		field_area(out, visit, "meeting_reason", "Why, or why not?", NULL, NULL, 2);
 	}
 	field_date(out, visit, "review_on", "When will you look at it together?", NULL, date_none());
+	realistic_fields(out, visit, of);
 }
 
 enum outcome
@@ -97,10 +132,20 @@ plan_agree_save(struct visit *visit)
 	struct plan_agreement given = { .agreed_by_family = visit_typed(visit, "agreed_by_family"), .family_words = visit_typed(visit, "family_words"),
 		.summary = visit_typed(visit, "summary"), .contingency = visit_typed(visit, "contingency"), .services = visit_typed(visit, "services"), .meeting_reason = visit_typed(visit, "meeting_reason"),
 		.meeting_answered = visit_answered(visit, "meeting_needed") != NOT_ANSWERED, .meeting_needed = visit_answered(visit, "meeting_needed") == ANSWERED_YES };
+	struct realistic_answer *asked;
 	enum outcome outcome = plan_of_saving(visit, &of);
 
 	if (outcome != OK)
 		return outcome;
+	asked = asked_of_network(visit, &of, &given.realistic_count);
+	for (size_t i = 0; i < given.realistic_count; i++) {
+		enum answered answered = visit_answered(visit, arena_format(visit->work->arena, "realistic_%lld", (long long)asked[i].action_id));
+
+		asked[i].answered = answered != NOT_ANSWERED;
+		asked[i].realistic = answered == ANSWERED_YES;
+		asked[i].words = visit_typed(visit, arena_format(visit->work->arena, "realistic_words_%lld", (long long)asked[i].action_id));
+	}
+	given.realistic = asked;
 	(void)visit_date(visit, "agreed_on", "The day", &given.agreed_on);
 	(void)visit_date(visit, "review_on", "The day of the review", &given.review_on);
 	of.plan.version = visit_version(visit);

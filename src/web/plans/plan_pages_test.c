@@ -1,6 +1,7 @@
 /* plan_pages_test.c -- what the plan's pages ask and keep. */
 #include <string.h>
 
+#include "base/text.h"
 #include "casework/episodes/episodes.h"
 #include "casework/notes/notes.h"
 #include "casework/people/people.h"
@@ -27,6 +28,37 @@ after(const char *html, const char *words)
 	return arena_format(test_arena(), "%.*s", (int)(to - from), from);
 }
 
+/* No to what Pauline and Joe do, with what would make it realistic when `said`, and yes to all else that no worker does. */
+static struct house_page
+agree_with_answers(struct house *house, bool said)
+{
+	struct work *work = house_begin(house, RUTH, DATE(2026, 11, 24));
+	struct story_plan_lines_rows lines;
+	const char *names[24];
+	size_t count = 0;
+	struct house_page form;
+
+	CHECK_OUTCOME(q_story_plan_lines(work, house->demo.plan_id, &lines), OK);
+	house_undo(house);
+	for (size_t i = 0; i < 24; i++)
+		names[i] = "nothing";
+	for (size_t i = 0; i < lines.count && count < 24; i++)
+		if (lines.at[i].action_id != 0 && plan_asks_realistic(lines.at[i].owner_worker_id, lines.at[i].status)) {
+			bool no = text_equals(lines.at[i].owner_name, "Pauline and Joe");
+
+			names[count++] = arena_format(test_arena(), "realistic_%lld", (long long)lines.at[i].action_id);
+			names[count++] = no ? "no" : "yes";
+			if (no && said) {
+				names[count++] = arena_format(test_arena(), "realistic_words_%lld", (long long)lines.at[i].action_id);
+				names[count++] = "Joe needs a lift";
+			}
+		}
+	form = house_get(house, RUTH, kyles(house, "/plan-agree"));
+	return house_send(house, RUTH, kyles(house, "/plan-agree"), form, "agreed_by_family", "Amy", "agreed_on", "24 11 2026", "review_on", "20 1 2027", "contingency", "We meet.",
+	    "summary", "Calm evenings and football.", "meeting_needed", "no", "meeting_reason", "Amy would rather talk at home.", names[0], names[1], names[2], names[3], names[4], names[5],
+	    names[6], names[7], names[8], names[9], names[10], names[11], names[12], names[13], names[14], names[15], NULL);
+}
+
 /* R-PLAN-01, R-PLAN-05, R-ASMT-16: the story's plan came of the assessment, without a meeting; its summary stands on the family's page. */
 DATA_TEST(a_plan_without_a_meeting_comes_of_the_assessment_says_why_no_meeting_and_its_summary_stands_on_the_familys_page)
 {
@@ -51,7 +83,19 @@ DATA_TEST(a_plan_without_a_meeting_comes_of_the_assessment_says_why_no_meeting_a
 	CHECK_HAS(page.html, "Say why a meeting is or is not needed");
 	page = house_post(house, RUTH, kyles(house, "/plan-agree"), "agreed_by_family", "Amy", "agreed_on", "24 11 2026", "review_on", "20 1 2027", "contingency",
 	    "We meet.", "summary", "Calm evenings and football.", "meeting_needed", "no", "meeting_reason", "Amy would rather talk at home.", NULL);
-	CHECK_NUMBER(page.status, 303);
+	/* R-NET-07: of each action that is done by no worker it is asked whether that is realistic, and the answer is kept in the version. */
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "Select whether it is realistic: &quot;Come in twice a week");
+	CHECK_HAS_NOT(page.html, "Select whether it is realistic: &quot;Picture cards");
+	page = agree_with_answers(house, false);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "Say what would make it realistic: &quot;Come in twice a week");
+	page = agree_with_answers(house, true);
+	if (page.status != 303)
+		FAIL("%s", page.html);
+	page = house_get(house, RUTH, kyles(house, "/plan-versions"));
+	CHECK_HAS(page.html, "not realistic yet. Joe needs a lift");
+	CHECK_HAS(page.html, ": realistic<");
 	CHECK_HAS(house_get(house, HELEN, kyles(house, "")).html, "Calm evenings and football.");
 	CHECK_HAS(house_get(house, TOM, kyles(house, "")).html, "You cannot do this");
 	house_end(house);

@@ -70,6 +70,16 @@ action_words(struct comparing *comparing, const json_t *action)
 	return arena_format(comparing->arena, "%s: %s, by %s", text_of(comparing, action, "what"), text_of(comparing, action, "owner_name"), day_words(comparing, action));
 }
 
+/* What was answered when this version was agreed: "Come in twice a week: not realistic yet. Joe needs a lift"; NULL: it was not asked. R-NET-07 */
+static const char *
+realistic_words(struct comparing *comparing, const json_t *action)
+{
+	const char *answer = text_of(comparing, action, "realistic"), *words = text_of(comparing, action, "realistic_words");
+
+	return text_is_empty(answer) ? NULL : arena_format(comparing->arena, "%s: %s%s%s", text_of(comparing, action, "what"), text_equals(answer, "yes") ? "realistic" : "not realistic yet",
+	    text_is_empty(words) ? "" : ". ", words);
+}
+
 /* The action with these words in another version of the same outcome; NULL: there is none. */
 static const json_t *
 same_action(struct comparing *comparing, const json_t *line, const json_t *action)
@@ -126,6 +136,8 @@ tell_outcome(struct comparing *comparing, const json_t *now, const json_t *befor
 		const json_t *action = json_array_get(actions, i), *older = before != NULL ? same_action(comparing, before, action) : NULL;
 
 		add_line(comparing, action_words(comparing, action));
+		if (realistic_words(comparing, action) != NULL)
+			add_line(comparing, realistic_words(comparing, action));
 		if (older != NULL)
 			compare_action(comparing, older, action);
 		else if (has_older)

@@ -33,6 +33,7 @@ module.exports = async (tale) => {
     await page.getByRole('group', { name: /Family Action Meeting needed/ }).getByLabel('No', { exact: true }).check()
     await page.getByLabel('Why, or why not?').fill('Not for now.')
     await date(page, 'When will you look at it together?', review_on)
+    for (const group of await page.getByRole('group', { name: 'Is it realistic?' }).all()) await group.getByLabel('Yes', { exact: true }).check({ force: true })
     await press('The plan is agreed')
   }
 
@@ -84,6 +85,9 @@ module.exports = async (tale) => {
   await outcome('Alfie is understood', 'Alfie Oakhanger', ['Words that others understand', '20', '50'])
   await action('Alfie is understood', 'Picture cards for snack time', 'Priya Nair', [15, 1, 2027])
   await action('Alfie is understood', 'Speech therapy every Monday', 'Tom Whelan', [15, 1, 2027])
+  await page.goto(`${family}/plan-agree`)
+  await says('Come in twice a week to help, Stan', 'R-NET-07: of what the family and its network do, it is asked whether it is realistic')
+  ok((await page.getByRole('group', { name: 'Is it realistic?' }).count()) === 2, 'R-NET-07: and of what workers do, it is not')
   await agree('It feels doable.', [24, 5, 2027])
   await says('must be on or before', 'R-REV-04: a review more than three months away is refused')
   await date(page, 'When will you look at it together?', [4, 1, 2027])
