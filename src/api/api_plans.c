@@ -68,6 +68,7 @@ static const struct api_member new_plan_members[] = {
 	{ "ended_by_mistake", API_TEXT, false, "Instead: why it was a mistake that a review ended the newest plan, which goes on then", NULL, NULL },
 };
 static const struct api_shape new_plan_shape = API_SHAPE("NewPlan", new_plan_members);
+static const struct api_place new_plan_places[] = { { "reason", "#/ended_by_mistake" } };
 
 static const struct api_member new_outcome_members[] = {
 	{ "child", API_REFERENCE, false, "One child; the whole family when it is left out", "PN", NULL },
@@ -572,7 +573,8 @@ agreement_change(struct api_call *call)
 
 static const struct api_route routes[] = {
 	TELL(PLAN, plan_shape, plan_tell, "The newest plan of a family, with outcomes and actions"),
-	CHANGE(HTTP_POST, PLAN, LEAD_EPISODE, new_plan_shape, PLAN, plan_change, NULL, true, "Begin a plan, or go on with one that a review ended by mistake"),
+	{ .method = HTTP_POST, .path = PLAN, .action = LEAD_EPISODE, .purpose = PURPOSE_HELPING, .run = plan_change, .takes = &new_plan_shape, .leads_to = PLAN, .creates = true,
+	    .tag = "Plan", .words = "Begin a plan, or go on with one that a review ended by mistake", .places = new_plan_places, .place_count = 1 },
 	CHANGE(HTTP_POST, PLAN "/outcomes", LEAD_EPISODE, new_outcome_shape, OUTCOME, outcome_new_change, NULL, true, "Add something that will be different"),
 	TELL(OUTCOME, outcome_shape, outcome_tell, "One outcome of the running plan"),
 	CHANGE(HTTP_PATCH, OUTCOME, LEAD_EPISODE, outcome_patch_shape, OUTCOME, outcome_patch, OUTCOME, false, "Change an outcome, or say how it stands"),

@@ -33,7 +33,7 @@ pointer_of(struct arena *arena, const struct api_route *route, const char *field
 		size_t length = strlen(known);
 
 		if (length > 0 && known[length - 1] == '*' && strncmp(known, field, length - 1) == 0)
-			return arena_format(arena, "%.*s%s", (int)strcspn(pointer, "*"), pointer, field + length - 1);
+			return strchr(pointer, '*') == NULL ? pointer : arena_format(arena, "%.*s%s", (int)strcspn(pointer, "*"), pointer, field + length - 1);
 		if (strcmp(known, field) == 0)
 			return pointer;
 	}
