@@ -24,6 +24,7 @@
 #include "web/seals/seal_pages.h"
 #include "web/services/service_pages.h"
 #include "web/sign_in/my_account.h"
+#include "web/sharing/share_pages.h"
 #include "web/sign_in/my_sign_in.h"
 #include "web/sign_in/sign_in.h"
 #include "web/sign_on/sign_on_pages.h"
@@ -70,6 +71,10 @@ const struct route routes[] = {
 	{ HTTP_POST, "/emergencies/:emergency/review", SEE_EMERGENCY, PURPOSE_AUDITING, emergency_review_save, emergency_show, false },
 	{ HTTP_GET, "/episodes/:episode/emergency", OPEN_IN_EMERGENCY, PURPOSE_EMERGENCY, emergency_open_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/emergency", OPEN_IN_EMERGENCY, PURPOSE_EMERGENCY, emergency_open_save, emergency_open_show, false },
+	{ HTTP_GET, "/shares", SIGNED_IN, PURPOSE_AUDITING, shares_known_show, NULL, false },
+	{ HTTP_GET, "/shares/export", SIGNED_IN, PURPOSE_AUDITING, shares_known_export, NULL, false },
+	{ HTTP_GET, "/shares/:share", SEE_SHARE, PURPOSE_AUDITING, share_review_show, NULL, false },
+	{ HTTP_POST, "/shares/:share", SEE_SHARE, PURPOSE_AUDITING, share_review_save, share_review_show, false },
 	{ HTTP_GET, "/looks/odd", REVIEW_LOOKS, PURPOSE_AUDITING, odd_looks_show, NULL, false },
 	{ HTTP_GET, "/looks/odd/:flag", REVIEW_LOOKS, PURPOSE_AUDITING, odd_review_show, NULL, false },
 	{ HTTP_POST, "/looks/odd/:flag", REVIEW_LOOKS, PURPOSE_AUDITING, odd_review_save, odd_review_show, false },
@@ -228,6 +233,15 @@ const struct route routes[] = {
 	{ HTTP_POST, "/episodes/:episode/services/:service", CONTRIBUTE_EPISODE, PURPOSE_HELPING, service_one_save, service_one_show, false },
 
 	/* What happened at home */
+	{ HTTP_GET, "/episodes/:episode/sharing", SEE_EPISODE, PURPOSE_HELPING, shares_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/sharing/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, share_new_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/sharing/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, share_new_save, share_new_show, false },
+	{ HTTP_GET, "/episodes/:episode/sharing/emergency", CONTRIBUTE_EPISODE, PURPOSE_HELPING, share_emergency_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/sharing/emergency", CONTRIBUTE_EPISODE, PURPOSE_HELPING, share_emergency_save, share_emergency_show, false },
+	{ HTTP_GET, "/episodes/:episode/sharing/:share/told", CONTRIBUTE_EPISODE, PURPOSE_HELPING, share_told_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/sharing/:share/told", CONTRIBUTE_EPISODE, PURPOSE_HELPING, share_told_save, share_told_show, false },
+	{ HTTP_GET, "/episodes/:episode/sharing/:share/mistake", CONTRIBUTE_EPISODE, PURPOSE_HELPING, share_mistake_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/sharing/:share/mistake", CONTRIBUTE_EPISODE, PURPOSE_HELPING, share_mistake_save, share_mistake_show, false },
 	{ HTTP_GET, "/episodes/:episode/incidents", SEE_EPISODE, PURPOSE_HELPING, incidents_show, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/incidents/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, incident_new_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/incidents/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, incident_new_save, incident_new_show, false },

@@ -36,6 +36,7 @@
 #include "casework/seals/seals.events.h"
 #include "casework/seals/seals.h"
 #include "casework/services/services.h"
+#include "casework/sharing/sharing.h"
 #include "casework/work.h"
 #include "tests/demonstration.h"
 #include "platform/pdf/pdf.h"
@@ -358,6 +359,8 @@ add_files(struct work *work, void *given)
 		CHECK_OUTCOME(fostering_notify(work, &episode, &(struct new_fostering){ .person_id = demo->zak, .carer_id = demo->joe, .care_started_on = DATE(2026, 10, 1), .notified_on = work->today,
 		    .notified_whom = "Contact Cares" }, demo->problems, &asked), OK);
 	}
+	for (int i = 0; work->actor.id == demo->worker_ids[RUTH] && i < 3; i++) /* one that they are told of, one to take back, one to look at */
+		CHECK_OUTCOME(share_in_emergency(work, &episode, NULL, "Alone at night", demo->problems, &asked), OK);
 	/* One that Tom can close, and one that waits for a review. */
 	for (int i = 0; work->actor.id == demo->worker_ids[RUTH] && i < 2; i++)
 		CHECK_OUTCOME(record_emergency_opened(work, &(struct emergency_opened){ .emergency_id = work_new_id(work), .reference = work_new_reference(work, "EM"),

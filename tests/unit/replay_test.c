@@ -43,6 +43,7 @@
 #include "casework/schools/schools.h"
 #include "casework/seals/seals.events.h"
 #include "casework/services/services.events.h"
+#include "casework/sharing/sharing.events.h"
 #include "casework/tasks/tasks.events.h"
 #include "casework/tasks/tasks.h"
 #include "casework/webhooks/webhooks.h"
@@ -337,6 +338,14 @@ bare_events(struct work *work, void *given)
 	RECORD(child_choice_ended, .child_choice_id = 7, .episode_id = demo->episode_id, .person_id = demo->kyle, .ended_on = work->today, .reason = "Joe now", .worker_id = work->actor.id);
 	RECORD(network_question_answered, .network_answer_id = 7, .episode_id = demo->episode_id, .question = "supporting", .question_words = "Is anybody?", .answer = "Gran", .told_by = "Amy",
 	    .told_on = work->today, .worker_id = work->actor.id);
+	RECORD(share_decided, .share_id = 7, .reference = work_new_reference(work, "SD"), .episode_id = demo->episode_id, .person_id = demo->kieran, .outcome = SHARE_OUTCOME_SHARED, .is_emergency = true,
+	    .ground = "without", .has_agreement = true, .agency_id = demo->agency_ids[TOM], .recipient = "Tom", .what = "All", .restricted = "health", .purpose = "Help", .consent_id = 7,
+	    .lawful_basis = "public_task", .facts = "Seen", .expected = SHARE_EXPECTED_NO, .told = SHARE_TOLD_LATER, .told_words = "Soon", .told_on = work->today, .decided_by = "Ruth", .second_person = "Joan",
+	    .reasons = "Harm", .decided_on = work->today, .review_due_on = work->today, .worker_id = work->actor.id);
+	RECORD(share_checked, .share_id = 7, .episode_id = demo->episode_id, .check_list = SHARE_LIST_TEST, .check_key = "secure", .met = false, .note = "By phone");
+	RECORD(share_family_told, .share_id = 7, .episode_id = demo->episode_id, .person_id = demo->kieran, .told_on = work->today, .words = "At home", .worker_id = work->actor.id);
+	RECORD(share_reviewed, .share_id = 7, .episode_id = demo->episode_id, .person_id = demo->kieran, .verdict = SHARE_VERDICT_NOT_IN_ORDER, .words = "Too much", .worker_id = demo->worker_ids[NADIA]);
+	RECORD(share_taken_back, .share_id = 7, .episode_id = demo->episode_id, .person_id = demo->kieran, .reason = "Another family", .worker_id = work->actor.id);
 	RECORD(clock_paused, .clock_id = clock, .pause_id = 7, .episode_id = demo->episode_id, .reason = "in_hospital", .reason_label = "In hospital", .worker_id = work->actor.id,
 	    .paused_on = work->today, .paused_at = work->now, .due_before = work->today, .amber_before = work->today, .due_on = work->today, .amber_on = work->today);
 	RECORD(clock_resumed, .clock_id = clock, .pause_id = 7, .episode_id = demo->episode_id, .ended_on = work->today, .worker_id = work->actor.id, .due_on = work->today,

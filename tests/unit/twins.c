@@ -29,6 +29,7 @@
 #include "casework/seals/seals.events.h"
 #include "casework/seals/seals.h"
 #include "casework/services/services.h"
+#include "casework/sharing/sharing.h"
 #include "casework/tasks/tasks.h"
 #include "casework/work.h"
 #include "platform/pdf/pdf.h"
@@ -168,6 +169,11 @@ add_what_has_pages(struct work *work, void *given)
 	/* Kyle is privately fostered by Joe, with whom nobody else is to be known to live. */
 	CHECK_OUTCOME(fostering_notify(work, &episode, &(struct new_fostering){ .person_id = demo->kyle, .carer_id = demo->joe, .care_started_on = DATE(2026, 10, 1), .notified_on = work->today,
 	    .notified_whom = "Contact Cares" }, demo->problems, &home), OK);
+	/* What was shared: one that waits to be looked at, and one that is restricted. */
+	CHECK_OUTCOME(share_in_emergency(work, &episode, NULL, "He was out at night", demo->problems, &home), OK);
+	CHECK_OUTCOME(record_share_decided(work, &(struct share_decided){ .share_id = work_new_id(work), .reference = work_new_reference(work, "SD"), .episode_id = demo->episode_id, .person_id = demo->kieran,
+	    .outcome = SHARE_OUTCOME_NOT_SHARED, .ground = "no_help", .recipient = "A club", .what = "His speech", .restricted = "health", .purpose = "A trip", .decided_by = "Ruth", .reasons = "No need",
+	    .decided_on = work->today, .worker_id = demo->worker_ids[TOM] }), OK);
 	CHECK_OUTCOME(assessment_renew(work, &episode, demo->problems, &assessment_id), OK);
 	attach(work, demo, ATTACHMENT_OWNER_EPISODE, demo->episode_id, demo->kyle, "A letter from school");
 	attach(work, demo, ATTACHMENT_OWNER_NOTE, db_as_integer(result.values[0]), demo->kyle, "Kyle's drawing");
@@ -290,6 +296,9 @@ add_sealed_child(struct work *work, void *given)
 	    .takes_part_in = "Zephyrine", .said_on = work->today }, demo->problems), OK);
 	CHECK_OUTCOME(child_choice_make(work, &episode, &(struct new_child_choice){ .person_id = child, .name = "Amy", .wanted_answered = true, .wanted = true, .takes_part_in = "Zephyrine's",
 	    .said_on = work->today }, demo->problems), OK);
+	CHECK_OUTCOME(record_share_decided(work, &(struct share_decided){ .share_id = work_new_id(work), .reference = work_new_reference(work, "SD"), .episode_id = demo->episode_id, .person_id = child,
+	    .outcome = SHARE_OUTCOME_SHARED, .ground = "without", .agency_id = demo->agency_ids[TOM], .what = "Zephyrine", .purpose = "Zephyrine's school", .told = SHARE_TOLD_TOLD, .decided_by = "Joan",
+	    .reasons = "Zephyrine", .decided_on = work->today, .review_due_on = work->today, .worker_id = work->actor.id }), OK);
 	met.person_id = child;
 	CHECK_OUTCOME(note_write(work, &(struct new_note){ .episode_id = demo->episode_id, .note_kind = "child_contact", .happened_on = work->today, .heading = "Zephyrine at home",
 	    .subject_ids = { &child, 1 }, .texts = &text, .text_count = 1, .contacts = &met, .contact_count = 1 }, demo->problems, &note_id), OK);

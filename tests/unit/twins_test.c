@@ -47,6 +47,7 @@ static const struct {
 	ALL_OF("seal", "seal", "reference"),
 	ALL_OF("bar", "bar", "reference"),
 	ALL_OF("emergency", "emergency", "reference"),
+	ALL_OF("share", "share", "reference"),
 	{ "request", { .name = "twins_request", .sql = "select reference from subject_request order by subject_request_id", .column_count = 1 } },
 	{ "chapter", { .name = "twins_chapter", .sql = "select 'notes' union all select 'details'", .column_count = 1 } },
 	/* All of a record is read for each: one that both have, and those that are sealed. */
@@ -409,7 +410,7 @@ compare_sealed(struct comparison *of, const struct route *route)
 static bool
 is_of_looks(const struct route *route)
 {
-	return text_starts_with(route->path, "/looks") || text_starts_with(route->path, "/emergencies") || text_starts_with(route->path, "/requests") || text_starts_with(route->path, "/retention") || text_starts_with(route->path, "/erased-records");
+	return text_starts_with(route->path, "/looks") || text_starts_with(route->path, "/emergencies") || text_starts_with(route->path, "/shares") || text_starts_with(route->path, "/requests") || text_starts_with(route->path, "/retention") || text_starts_with(route->path, "/erased-records");
 }
 
 static void

@@ -37,6 +37,7 @@ enum access_action {
 	BRING_ALLOCATIONS,  /* Social Care's list of allocated social workers; grant bring_allocations */
 	OPEN_IN_EMERGENCY,  /* help that the actor knows of and does not see; grant open_in_emergency */
 	SEE_EMERGENCY,      /* an opening: who opened it, who leads, who answers for who looked */
+	SEE_SHARE,          /* a decision about sharing: who leads or oversees the help, who answers for who looked */
 	ANSWER_REQUESTS,    /* requests of people to see what is held about them; grant answer_requests */
 	SEE_REQUEST,        /* one of them, about a person of whom the actor may know */
 	KEEP_RECORDS,       /* how long records are kept; grant keep_records */

@@ -50,6 +50,14 @@ select m.emergency_id -- id
  where m.reference = :reference -- text
    and {{knows_of_emergency m}};
 
+-- query: access_to_share
+-- gives: maybe
+-- A decision about sharing of which the actor may know outside of the help.
+select d.share_id -- id
+  from share d
+ where d.reference = :reference -- text
+   and {{knows_of_share d}};
+
 -- query: access_to_request
 -- gives: maybe
 -- A request to see what is held about somebody, for whoever answers such requests.

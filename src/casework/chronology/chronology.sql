@@ -106,6 +106,12 @@ select x.kind        -- text
       from fostering f join person p on p.person_id = f.person_id join worker w on w.worker_id = f.worker_id join agency a on a.agency_id = w.agency_id
      where f.episode_id = :episode_id and f.is_mistake = 0 and f.visited_on is not null and {{fostering_not_hidden f}}
     union all
+    select 'share', d.decided_on, null, d.share_id, null, case when d.is_emergency = 1 then 'emergency' else d.outcome end,
+           case when {{share_open d}} then concat(case when g.name is null then '' else g.name end, case when g.name is null or d.recipient is null then '' else ', ' end, coalesce(d.recipient, ''), ': ', coalesce(d.what, d.reasons)) end,
+           w.name, w.job_title, a.name, d.recorded_at
+      from share d join worker w on w.worker_id = d.worker_id join agency a on a.agency_id = w.agency_id left join agency g on g.agency_id = d.agency_id
+     where d.episode_id = :episode_id and d.mistake_at is null and {{subject_not_hidden d}}
+    union all
     select 'clock_paused', q.paused_on, null, q.pause_id, null, k.clock_key, case when q.words is null then q.reason_label else concat(q.reason_label, ': ', q.words) end,
            w.name, w.job_title, a.name, q.paused_at
       from clock_pause q join clock k on k.clock_id = q.clock_id join worker w on w.worker_id = q.worker_id join agency a on a.agency_id = w.agency_id

@@ -201,6 +201,10 @@ tell_other(const struct telling *telling, const struct chronology_entries_row *e
 		    entry->code);
 		row->words = shortened(telling, entry->words);
 		row->page = HAPPENED_FOSTERING;
+	} else if (text_equals(entry->kind, "share")) {
+		row->what = text_equals(entry->code, "emergency") ? "Shared because somebody may be harmed" : text_equals(entry->code, "shared") ? "Decided to share" : "Decided not to share";
+		row->words = entry->words != NULL ? shortened(telling, entry->words) : "Restricted: only some may read it";
+		row->page = HAPPENED_SHARING;
 	} else if (text_equals(entry->kind, "clock_paused") || text_equals(entry->kind, "clock_resumed")) {
 		const struct clock_rule *rule = profile_clock(profile, entry->code);
 

@@ -14,7 +14,7 @@ struct work;
 enum { HAPPENED_ALL = 1000 };
 
 /* Where more of it stands. */
-enum happened_page { HAPPENED_NOWHERE, HAPPENED_NOTE, HAPPENED_CONSENT, HAPPENED_ASSESSMENT, HAPPENED_PLAN, HAPPENED_FAMILY, HAPPENED_INCIDENTS, HAPPENED_FOSTERING };
+enum happened_page { HAPPENED_NOWHERE, HAPPENED_NOTE, HAPPENED_CONSENT, HAPPENED_ASSESSMENT, HAPPENED_PLAN, HAPPENED_FAMILY, HAPPENED_INCIDENTS, HAPPENED_FOSTERING, HAPPENED_SHARING };
 
 struct happened_row {
 	bool is_gap;            /* a silence: only `what` is used: "25 days with nothing written, 15 Oct to 8 Nov" */

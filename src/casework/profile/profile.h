@@ -126,6 +126,21 @@ struct profile_retention {
 	const char *not_stated_why;    /* NULL: it states something, or the profile is older than this */
 };
 
+/* What is asked when somebody decides to share or not to. R-INFO-01 to R-INFO-05 */
+enum { SHARE_REVIEW_DAYS = 5 };    /* of a profile that says nothing */
+struct profile_share_ground {
+	const char *key, *label, *hint;
+	bool shared;                   /* else it was decided not to share */
+	bool agreement;                /* the family agrees; else a lawful basis is asked for */
+};
+struct profile_sharing {
+	const struct profile_share_ground *grounds; /* none: a profile older than this; then only an emergency is written down */
+	size_t ground_count;
+	struct profile_choices lawful_bases, tests, golden_rules;
+	bool second_person;            /* a second person is asked for, and missed where none is named; nothing waits for one */
+	int review_days;               /* working days within which somebody else looks at what was shared without agreement */
+};
+
 struct profile_plan_kind {
 	const char *key, *name;
 	const char *about;             /* what it is for */
@@ -300,6 +315,7 @@ struct profile {
 	struct profile_consent consent;
 	struct profile_closing closing;
 	struct profile_retention retention;
+	struct profile_sharing sharing;
 	const struct profile_plan_kind *plan_kinds;
 	size_t plan_kind_count;
 	const struct profile_meeting_kind *meeting_kinds;
@@ -422,6 +438,7 @@ const struct profile_closing_reason *profile_closing_reason(const struct profile
 const struct profile_note_kind *profile_note_kind(const struct profile *profile, const char *key);
 const struct profile_place *profile_place(const struct profile *profile, const char *key);
 const struct profile_service_kind *profile_service_kind(const struct profile *profile, const char *key);
+const struct profile_share_ground *profile_share_ground(const struct profile *profile, const char *key);
 const struct profile_incident_kind *profile_incident_kind(const struct profile *profile, const char *key);
 const struct profile_child_status *profile_child_status(const struct profile *profile, const char *key);
 const struct profile_lead_suggestion *profile_lead_suggestion(const struct profile *profile, enum lead_stage stage);

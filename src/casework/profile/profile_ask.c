@@ -73,6 +73,7 @@ FIND(profile_closing_reason, profile_closing_reason, closing.reasons, closing.re
 FIND(profile_note_kind, profile_note_kind, note_kinds, note_kind_count)
 FIND(profile_place, profile_place, places, place_count)
 FIND(profile_service_kind, profile_service_kind, service_kinds, service_kind_count)
+FIND(profile_share_ground, profile_share_ground, sharing.grounds, sharing.ground_count)
 FIND(profile_incident_kind, profile_incident_kind, incident_kinds, incident_kind_count)
 FIND(profile_child_status, profile_child_status, child_statuses, child_status_count)
 FIND(profile_fact, profile_fact, facts, fact_count)

@@ -24,6 +24,7 @@ static const struct {
 	[PART_LEAD] = { "lead.yaml", load_lead },
 	[PART_LOOKS] = { "looks.yaml", load_looks },
 	[PART_RETENTION] = { "retention.yaml", load_retention },
+	[PART_SHARING] = { "sharing.yaml", load_sharing },
 };
 
 static const struct yaml_node *
@@ -52,7 +53,7 @@ load_part(struct reader *reader, size_t part, const struct profile_file *files, 
 			reader->roots[part] = root;
 			return;
 		}
-	if (part == PART_LEAD || part == PART_LOOKS || part == PART_RETENTION)
+	if (part == PART_LEAD || part == PART_LOOKS || part == PART_RETENTION || part == PART_SHARING)
 		return; /* profiles that were published before there were such files have none */
 	reader->file = parts[part].path;
 	fault_at(reader, NULL, "This file is missing");

@@ -10,12 +10,12 @@ enum {
 	LIST_MOST = 1000    /* lines of a list */
 };
 
-/* The files of a profile, in the order in which they lean on each other. Every profile has all but the last three. */
+/* The files of a profile, in the order in which they lean on each other. Every profile has all but the last four. */
 enum part {
 	PART_PROFILE, PART_WORDS, PART_CHOICES, PART_LEVELS, PART_CLOCKS, PART_ROLES, PART_CONSENT, PART_CLOSING, PART_PLANS, PART_NOTES, PART_FACTS,
-	PART_LEAD, PART_LOOKS, PART_RETENTION,
+	PART_LEAD, PART_LOOKS, PART_RETENTION, PART_SHARING,
 };
-enum { PARTS = PART_RETENTION + 1 };
+enum { PARTS = PART_SHARING + 1 };
 
 /* The file that is being read, and what has been read so far. */
 struct reader {
@@ -84,6 +84,7 @@ void load_facts(struct reader *reader, const struct yaml_node *root);
 void load_lead(struct reader *reader, const struct yaml_node *root);
 void load_looks(struct reader *reader, const struct yaml_node *root);
 void load_retention(struct reader *reader, const struct yaml_node *root);
+void load_sharing(struct reader *reader, const struct yaml_node *root);
 
 /* One form; `standard` is the document of the form that it is a variation of, or NULL. NULL when nothing could be made of it. */
 struct form *load_form(struct reader *reader, const struct yaml_node *root, const struct yaml_node *standard);

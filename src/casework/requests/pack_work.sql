@@ -119,6 +119,10 @@ select x.kind         -- text
       from mine m join episode e on e.episode_id = m.help_id join fostering f on f.episode_id = e.episode_id join fostering_talk ft on ft.fostering_id = +f.fostering_id join worker w on w.worker_id = ft.worker_id join agency a on a.agency_id = w.agency_id
      where {{episode_not_hidden e}} and coalesce(ft.spoken_on, substr(ft.recorded_at, 1, 10)) <= m.until_on and {{fostering_not_hidden f}} and {{subject_may_be_found ft}}
        and (f.person_id in (select t.person_id from who t) or ft.person_id in (select t.person_id from who t))
+    union all
+    select 'share', d.share_id, '', d.decided_on, 'share', concat(case when d.outcome = 'shared' then 'Shared with ' else 'Not shared with ' end, coalesce(g.name, ''), case when g.name is null or d.recipient is null then '' else ', ' end, coalesce(d.recipient, ''), case when d.what is null then '' else concat(': ', d.what) end, case when d.purpose is null then '' else concat('. For: ', d.purpose) end, '. Why: ', d.reasons, case when d.facts is null then '' else concat('. Facts: ', d.facts) end, '. Decided by ', d.decided_by, case when d.told_words is null then '' else concat('. Telling the family: ', d.told_words) end, case when d.review_words is null then '' else concat('. Looked at again: ', d.review_words) end, case when d.mistake_reason is null then '' else concat('. This was a mistake: ', d.mistake_reason) end), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 1, d.restricted, case when {{share_open d}} then 1 else 0 end, e.sealed, case when d.restricted is null and (d.outcome = 'not_shared' or coalesce(d.told, '') = 'told') then 0 else 1 end, 0
+      from mine m join episode e on e.episode_id = m.help_id join share d on d.episode_id = e.episode_id join worker w on w.worker_id = d.worker_id join agency a on a.agency_id = w.agency_id left join agency g on g.agency_id = d.agency_id
+     where {{episode_not_hidden e}} and d.decided_on <= m.until_on and {{subject_not_hidden d}} and (d.person_id is null or d.person_id in (select t.person_id from who t))
   ) x
  order by x.on_day, x.kind, x.item_id, x.part;
 

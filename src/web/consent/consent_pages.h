@@ -33,7 +33,7 @@ struct consent_view {
 	const struct family *family;
 	struct { const struct consent_card *at; size_t count; } cards;
 	struct { const struct consent_child *at; size_t count; } children;
-	struct url new_url;
+	struct url new_url, sharing_url;
 };
 
 #endif

@@ -135,6 +135,7 @@ consent_show(struct visit *visit)
 	view.cards.at = cards;
 	view.cards.count = family.consents.count;
 	fill_children(visit, &family, &view);
+	view.sharing_url = family_url(visit, &family, "sharing");
 	if (family.access.leads && family.episode.open)
 		view.new_url = family_url(visit, &family, "consent/new");
 	consent_page(&out, &view);

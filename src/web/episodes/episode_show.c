@@ -275,6 +275,9 @@ fill_links(struct visit *visit, const struct family *family, struct episode_view
 	}
 	links[count++] = (struct episode_link){ "Services that were asked", family_url(visit, family, "services") };
 	links[count++] = (struct episode_link){ "Incidents", family_url(visit, family, "incidents") };
+	links[count++] = (struct episode_link){ "Decisions to share", family_url(visit, family, "sharing") };
+	if (family->access.leads || family->access.contributes) /* also when help has ended. R-INFO-09 */
+		links[count++] = (struct episode_link){ "Somebody may be harmed: share now", family_url(visit, family, "sharing/emergency") };
 	links[count++] = (struct episode_link){ "Take it as a file", family_url(visit, family, "export") };
 	view->next.at = links;
 	view->next.count = count;

@@ -1,4 +1,4 @@
-/* family_looked.c -- who looked at a family's record, as the family is told: a page, and a paper. R-FAM-09, R-INFO-15 */
+/* family_looked.c -- who looked at a family's record, and what was passed on, as the family is told: a page, and a paper. R-FAM-09, R-INFO-15 */
 #include "base/text.h"
 #include "casework/looked/looked_family.h"
 #include "casework/work.h"
@@ -11,6 +11,32 @@
 #include "web/looked/looked_pages.h"
 
 enum { PDF_SECONDS = 30, COLUMNS = 4 };
+
+/* What was passed on, and to whom. R-INFO-15 */
+static void
+fill_shared(struct visit *visit, const struct shared_with *shared, struct family_looked_view *view)
+{
+	static const char *const columns[COLUMNS] = { "When", "With whom", "What", "Why" };
+	struct arena *arena = visit->work->arena;
+	struct table_group *group = ARENA_NEW(arena, struct table_group);
+	struct table_row *rows = ARENA_ARRAY(arena, struct table_row, shared->lines.count);
+
+	for (size_t i = 0; i < shared->lines.count; i++) {
+		const struct shared_line *line = &shared->lines.at[i];
+		struct table_cell *cells = ARENA_ARRAY(arena, struct table_cell, COLUMNS);
+
+		cells[0] = (struct table_cell){ .words = date_words_short(arena, line->on, visit->work->today) };
+		cells[1] = (struct table_cell){ .words = line->with };
+		cells[2] = (struct table_cell){ .words = line->what };
+		cells[3] = (struct table_cell){ .words = line->why };
+		rows[i] = (struct table_row){ cells, COLUMNS };
+	}
+	group->rows.at = rows;
+	group->rows.count = shared->lines.count;
+	view->shared_count = shared->lines.count;
+	view->shared = (struct look_table){ .caption = "What was passed on, newest first", .caption_is_hidden = true, .classes = "ws-table--talk", .columns = { columns, COLUMNS }, .groups = { group, 1 } };
+	view->shared_left_out = shared_left_out_words(visit->work, shared);
+}
 
 static void
 fill_table(struct visit *visit, const struct looked_family *found, struct family_looked_view *view)
@@ -41,15 +67,19 @@ family_looked_show(struct visit *visit)
 {
 	struct family_looked_view view = { .row_count = 0 };
 	struct looked_family found;
+	struct shared_with shared;
 	struct family family;
 	struct html_out out = html_into(visit->page);
 	enum outcome outcome = family_show(visit, &family, TAB_WHO_LOOKED, "Who looked, for the family");
 
 	if (outcome == OK)
 		outcome = looked_for_family(visit->work, visit->subject_id, &found);
+	if (outcome == OK)
+		outcome = shared_for_family(visit->work, visit->subject_id, &shared);
 	if (outcome != OK)
 		return outcome;
 	fill_table(visit, &found, &view);
+	fill_shared(visit, &shared, &view);
 	view.older = found.older;
 	view.left_out = looked_left_out_words(visit->work, &found);
 	view.pdf = family_url(visit, &family, "who-looked/pdf");
@@ -64,6 +94,7 @@ family_looked_pdf(struct visit *visit)
 	struct arena *arena = visit->work->arena;
 	struct looked_copy copy = { .today = visit->work->today };
 	struct looked_family found;
+	struct shared_with shared;
 	struct family family;
 	struct slice bytes;
 	enum outcome outcome;
@@ -72,11 +103,15 @@ family_looked_pdf(struct visit *visit)
 	outcome = family_show(visit, &family, TAB_WHO_LOOKED, "Who looked, for the family (PDF)");
 	if (outcome == OK)
 		outcome = looked_for_family(visit->work, visit->subject_id, &found);
+	if (outcome == OK)
+		outcome = shared_for_family(visit->work, visit->subject_id, &shared);
 	if (outcome != OK)
 		return outcome;
 	copy.copy = family_copy(visit, &family, "Who looked at our record", arena_format(arena, "Made on %s.", date_words(arena, visit->work->today)));
 	copy.found = &found;
 	copy.left_out = looked_left_out_words(visit->work, &found);
+	copy.shared = &shared;
+	copy.shared_left_out = shared_left_out_words(visit->work, &shared);
 	copy.who_may = family_copy_agencies(visit, &family);
 	outcome = renderer_render(visit->frame->service->renderer, looked_copy_document(arena, &copy), PDF_SECONDS, arena, &bytes);
 	if (outcome == OK)

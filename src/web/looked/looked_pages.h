@@ -52,6 +52,9 @@ struct family_looked_view {
 	size_t row_count;
 	bool older;
 	const char *left_out;
+	struct look_table shared; /* what was passed on */
+	size_t shared_count;
+	const char *shared_left_out;
 	struct url pdf, large;
 };
 
