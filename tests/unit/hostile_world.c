@@ -56,7 +56,7 @@ ask_ruth_to_read(struct work *work, void *given)
 }
 
 /* Pages that are reached whatever chance says; told by the steps that make them, which are handed nothing but the demonstration. */
-static struct hostile_path sure_paths[40];
+static struct hostile_path sure_paths[50];
 static size_t sure_path_count;
 
 static void
@@ -358,6 +358,13 @@ add_files(struct work *work, void *given)
 		}
 		CHECK_OUTCOME(fostering_notify(work, &episode, &(struct new_fostering){ .person_id = demo->zak, .carer_id = demo->joe, .care_started_on = DATE(2026, 10, 1), .notified_on = work->today,
 		    .notified_whom = "Contact Cares" }, demo->problems, &asked), OK);
+	}
+	/* A meeting that is not ready yet: chance may call it off first. */
+	if (work->actor.id == demo->worker_ids[RUTH]) {
+		struct meeting meeting;
+
+		CHECK_OUTCOME(meeting_waiting(work, demo->episode_id, &meeting), OK);
+		reach(RUTH, arena_format(test_arena(), "/episodes/%s/meetings/%s", episode.reference, meeting.reference));
 	}
 	for (int i = 0; work->actor.id == demo->worker_ids[RUTH] && i < 3; i++) /* one that they are told of, one to take back, one to look at */
 		CHECK_OUTCOME(share_in_emergency(work, &episode, NULL, "Alone at night", demo->problems, &asked), OK);
