@@ -37,6 +37,7 @@ static const struct counterpart counterparts[] = {
 	{ "/seals/:seal/readers", { NULL }, SEALING }, { "/seals/:seal/lift", { NULL }, SEALING },
 	{ "/looks/odd/:flag", { NULL }, "whether a look was in order is found out by asking people, and one person answers for it" },
 	{ E "/emergency", { NULL }, EMERGENCY }, { "/emergencies/:emergency/end", { NULL }, EMERGENCY }, { "/emergencies/:emergency/review", { NULL }, EMERGENCY },
+	{ "/people/:person/contact", { NULL }, "a program talks with nobody: whoever rang writes down what came of it" },
 	{ "/people/:person/keep-apart", { NULL }, SEALING },
 	{ "/requests/new", { "POST /subject-requests" }, NULL }, { "/requests/:request/extend", { "POST /subject-requests/:request/extension" }, NULL },
 	{ "/requests/:request/end", { "POST /subject-requests/:request/ending" }, NULL }, { "/requests/:request/give", { "POST /subject-requests/:request/givings" }, NULL },

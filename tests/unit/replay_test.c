@@ -467,6 +467,8 @@ bare_events(struct work *work, void *given)
 	CHECK_OUTCOME(episode_raise_adult_concern(work, &episode, demo->amy, "She is not well", "We rang her GP", demo->problems), OK);
 	RECORD(note_alert_sent, .alert_id = alert, .note_id = number_of(work, "select min(note_id) from note"), .episode_id = demo->episode_id,
 	    .worker_id = demo->worker_ids[RUTH], .sent_by = work->actor.id);
+	RECORD(lead_contacted, .note_id = number_of(work, "select min(note_id) from note"), .episode_id = demo->episode_id, .person_id = demo->kyle, .worker_id = work->actor.id,
+	    .agency_id = demo->agency_ids[HELEN], .spoke_with = "Ruth", .happened_on = work->today, .discussed = "Kyle", .agreed = "Nothing");
 	RECORD(note_alert_acknowledged, .alert_id = alert, .episode_id = demo->episode_id);
 	RECORD(people_unlinked, .link_id = link, .person_id = demo->kyle, .other_person_id = demo->zak, .reason = "Brothers", .worker_id = work->actor.id);
 	RECORD(link_row_left, .link_id = link, .left_id = left, .row_kind = "note", .row_id = 3, .person_id = demo->kyle);

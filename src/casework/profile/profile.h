@@ -211,6 +211,7 @@ struct profile_note_kind {
 	const char *key, *label, *hint;
 	bool conversation;             /* needs what was discussed and agreed, R-EPI-26 */
 	bool child_met;                /* asks whether children were seen, heard, alone */
+	bool with_agency;              /* a talk with another agency: what somebody who found the family here writes of it. R-SV-05 */
 };
 
 struct profile_place {
@@ -454,6 +455,8 @@ bool profile_has_closing_reason(const struct profile *profile, const char *key);
 bool profile_has_entry_route(const struct profile *profile, const char *key);
 bool profile_has_note_kind(const struct profile *profile, const char *key);
 bool profile_has_place_kind(const struct profile *profile, const char *key);
+/* The first kind of note for a talk with another agency; NULL: the practice has none. */
+const struct profile_note_kind *profile_note_with_agency(const struct profile *profile);
 bool profile_note_is_conversation(const struct profile *profile, const char *note_kind);
 /* Whether a plan kind or procedure is allowed at this level. Source: R-LON-06. */
 bool profile_route_allowed(const struct profile *profile, int level, const char *route);

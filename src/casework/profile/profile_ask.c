@@ -179,6 +179,15 @@ profile_has_place_kind(const struct profile *profile, const char *key)
 	return profile_place(profile, key) != NULL;
 }
 
+const struct profile_note_kind *
+profile_note_with_agency(const struct profile *profile)
+{
+	for (size_t i = 0; i < profile->note_kind_count; i++)
+		if (profile->note_kinds[i].with_agency)
+			return &profile->note_kinds[i];
+	return NULL;
+}
+
 bool
 profile_note_is_conversation(const struct profile *profile, const char *note_kind)
 {

@@ -279,9 +279,10 @@ load_notes(struct reader *reader, const struct yaml_node *root)
 	keys_once(reader, item, "key", "kind of note");
 	kinds = ARENA_ARRAY(reader->arena, struct profile_note_kind, count);
 	for (; item != NULL; item = item->next)
-		if (read_map(reader, item, "key label hint conversation child_met"))
+		if (read_map(reader, item, "key label hint conversation child_met with_agency"))
 			kinds[p->note_kind_count++] = (struct profile_note_kind){ need_key(reader, item, "key"), need_text(reader, item, "label"),
-				read_text(reader, item, "hint"), read_yes_no(reader, item, "conversation", false), read_yes_no(reader, item, "child_met", false) };
+				read_text(reader, item, "hint"), read_yes_no(reader, item, "conversation", false), read_yes_no(reader, item, "child_met", false),
+				read_yes_no(reader, item, "with_agency", false) };
 	p->note_kinds = kinds;
 	if (count == 0)
 		fault_at(reader, root, "There should be at least one of note_kinds");

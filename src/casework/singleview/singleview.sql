@@ -379,3 +379,23 @@ select f.fact_id        -- id
    and not exists (select 1 from answer y join assessment_section s on s.section_id = y.section_id
                     where y.answer_id = f.source_id and f.source_kind = 'answer' and not ({{section_words_open s}} and {{subject_not_hidden s}}))
  order by f.fact_key, f.told_on, f.fact_id;
+
+-- query: contacts_of_actor
+-- gives: many
+-- at most: 200
+-- What the actor wrote down of talks with whoever leads help for somebody, the newest first; of those alone whom they find still, and help of which they may know. R-SV-05
+select c.note_id     -- id
+     , p.person_id   -- id
+     , p.given_name  -- text
+     , p.family_name -- text
+     , c.spoke_with  -- text
+     , c.happened_on -- date
+     , c.discussed   -- text
+     , c.agreed      -- text
+  from lead_contact c
+  join person p on p.person_id = c.person_id
+  join episode e on e.episode_id = c.episode_id
+ where c.worker_id = :actor_id
+   and ({{may_find_person p}} or {{may_see_person p}})
+   and ({{may_know_episode e}} or {{may_see_episode e}})
+ order by c.happened_on desc, c.note_id desc;

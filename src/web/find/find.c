@@ -31,6 +31,16 @@ fill_help(struct work *work, const struct search_open_help_row *help, struct fou
 		found->episode_url = url_to(work->arena, "/episodes/", help->reference);
 }
 
+/* Whose record it is that the help is of: theirs, or one that is linked with it. */
+static const char *
+helped_reference(const struct search_found *one)
+{
+	for (size_t i = 0; i < one->also_count; i++)
+		if (one->also[i].person_id == one->help->person_id)
+			return one->also[i].reference;
+	return one->reference;
+}
+
 /* R-PERS-19 */
 static void
 fill_also(struct work *work, const struct search_found *one, struct found_person *found)
@@ -65,6 +75,8 @@ person_found(struct work *work, const struct search_found *one)
 		found.url = url_to(work->arena, "/people/", one->reference);
 	if (one->help != NULL)
 		fill_help(work, one->help, &found);
+	if (found.open && !one->help->sees && profile_note_with_agency(work->profile) != NULL)
+		found.contact_url = url_to(work->arena, "/people/", helped_reference(one), "/contact");
 	fill_also(work, one, &found);
 	return found;
 }

@@ -22,6 +22,7 @@ struct found_person {
 	struct url url;           /* of the person's page, when it may be opened; none */
 	bool helped, open;
 	struct url episode_url;   /* when the searcher may see it */
+	struct url contact_url;   /* to write down a talk with whoever leads help that the searcher does not see; none. R-SV-05 */
 	const char *help_words;   /* "Is being helped since 7 Sep 2026, level 2 Early Help" */
 	const char *call_words;   /* "Ruth Adeyemi, Health visitor, St Helens Health Visiting, 0151 ..." */
 	const char *assessment_words;
@@ -51,5 +52,18 @@ struct find_view {
 
 /* begin.c: what was searched for, in the fields of the form that adds a family. It is sent in the body, so that no address of a page has a name. */
 void find_fill_adding(struct visit *visit, const struct search_asked *asked, struct find_view *view);
+
+struct contact_line {
+	const char *heading, *spoke_with, *discussed, *agreed;
+};
+
+struct contacts_view {
+	struct { const struct contact_line *at; size_t count; } lines;
+};
+
+/* contact.c: whoever leads was talked with. R-SV-05 */
+enum outcome contact_show(struct visit *visit);
+enum outcome contact_save(struct visit *visit);
+enum outcome contacts_show(struct visit *visit);
 
 #endif

@@ -2,7 +2,7 @@
 module.exports = {
   title: 'Finding a family by whatever is known',
   scripts: [true], // without them Kyle's story finds his family
-  async run({ ok, serveDemo, newPage, signIn, holds, screenshot }, { scripts, name }) {
+  async run({ ok, serveDemo, newPage, signIn, signOut, holds, screenshot }, { scripts, name }) {
     const house = await serveDemo(name)
     const page = await newPage(house, { scripts })
     const main = page.locator('main'), search = () => page.getByRole('button', { name: 'Search' }).click()
@@ -92,5 +92,26 @@ module.exports = {
     ok((await main.innerText()).includes('Formerly Kyle Denholm: same first name, same family name.'), 'R-PERS-01: the name of before finds him, and it is said so')
     await page.setViewportSize({ width: 1280, height: 900 })
     await screenshot(page, 'found-by-name-of-before')
+
+    // Whoever finds open help that they do not see rings who leads, and writes down what came of it. R-SV-05
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await signOut(page)
+    await signIn(page, 'samira')
+    await page.goto('/find')
+    await page.getByLabel('First name').fill('Kyle')
+    await page.getByLabel('Family name').fill('Denholm')
+    await search()
+    ok((await main.innerText()).includes('Talk to Ruth Adeyemi'), 'R-SV-05: whom to ring stands in the answer')
+    await page.getByRole('link', { name: 'Write down that you talked with them' }).first().click()
+    await holds(page, 'a talk with whoever leads')
+    await page.getByLabel('What did you talk about?').fill('His grandmother rang us.')
+    await page.getByRole('button', { name: 'Keep it' }).click()
+    ok((await main.innerText()).includes('Say what was agreed, or that nothing was') && (await page.getByLabel('What did you talk about?').inputValue()) === 'His grandmother rang us.', 'what is missing is told, and what was typed is kept')
+    await page.getByLabel('What was agreed?').fill('Ruth rings her back.')
+    await page.getByRole('button', { name: 'Keep it' }).click()
+    await page.getByRole('heading', { name: 'Talks that you wrote down' }).waitFor()
+    ok((await main.innerText()).includes('Ruth rings her back.'), 'R-SV-05: and it stands in what they wrote down')
+    await holds(page, 'the talks that somebody wrote down')
+    await screenshot(page, 'find-talks')
   }
 }
