@@ -397,9 +397,10 @@ add_files(struct work *work, void *given)
 		reach(NADIA, arena_format(test_arena(), "/requests/%s", reference_of));
 	}
 	(void)house_bar(work, demo->worker_ids[ALEX], "person", demo->kyle);
-	if (work->actor.id == demo->worker_ids[RUTH])
-		reach_person(work, "/people/", demo->kyle, "/contact"); /* found by a search, as who does not see the help */
+	if (work->actor.id == demo->worker_ids[RUTH]) {
 		reach_person(work, "/people/", demo->kyle, "/protect");
+		reach_person(work, "/people/", demo->kyle, "/contact"); /* a search leads there whoever does not see the help */
+	}
 	(void)house_bar(work, demo->worker_ids[ALEX], "episode", demo->episode_id);
 	for (size_t i = 0; i < 3; i++) {
 		CHECK_OUTCOME(attachment_add(work, test_box(), 1000, &(struct new_attachment){ .episode_id = demo->episode_id, .owner_kind = ATTACHMENT_OWNER_EPISODE,
