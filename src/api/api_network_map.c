@@ -21,7 +21,7 @@ static const struct api_member member_members[] = {
 	{ "named_on", API_DAY, true, "When", NULL, NULL },
 	{ "written_by", API_TEXT, true, "By whom it was written down", NULL, NULL },
 };
-static const struct api_shape member_shape = API_SHAPE("NetworkMember", member_members);
+static const struct api_shape member_shape = API_SHAPE("NetworkMapMember", member_members);
 static const struct api_member choice_members[] = {
 	{ "id", API_REFERENCE, true, "Its reference", "CC", NULL },
 	{ "child", API_REFERENCE, true, "Which child said it", "PN", NULL },

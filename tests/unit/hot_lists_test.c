@@ -68,6 +68,7 @@ static const struct {
 	{ "allocations_waiting", "SCAN w" }, { "allocations_waiting", "Seq Scan on allocation_waiting w" }, /* what waits for those who decide, some dozens */
 	{ "allocations_waiting_gone", "SCAN allocation_may_be" }, { "allocations_waiting_gone", "Seq Scan on allocation_may_be" }, { "allocations_waiting_gone", "SCAN json_each" }, /* at the end of a list */
 	{ "allocations_waiting_empty", "SCAN allocation_waiting" }, { "allocations_waiting_empty", "Seq Scan on allocation_waiting" }, /* the same */
+	{ "erased_asked_drop", "Seq Scan on asked" }, /* what was searched for in the last hours, all of it, when somebody is erased */
 	{ "erased_allocations_drop", "SCAN allocation_waiting" }, { "erased_allocations_drop", "Seq Scan on allocation_waiting" }, /* when somebody is erased */
 	{ "allocation_list_last", "SCAN l USING INDEX social_care_list_by_day" }, { "allocation_list_last", "Seq Scan on social_care_list l" }, /* from the end, and stops at the first */
 	{ "duplicates_waiting", "SCAN m" }, /* what waits for those who decide, at most 20,000 pairs of all agencies */
