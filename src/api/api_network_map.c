@@ -226,7 +226,8 @@ member_add(struct api_call *call)
 		return outcome;
 	person = person_named(call, &all.network, &given.name);
 	given.person_id = person != NULL ? person->person.person_id : 0;
-	given.is_adult_of_help = person != NULL && person->part != NULL;
+	given.contact_now = person != NULL && person->part != NULL ? person->may_contact : NULL;
+	given.leads = all.family.access.leads;
 	return map_member_name(call->work, &all.family.episode, &all.map, &given, &call->problems);
 }
 
@@ -253,7 +254,9 @@ member_change(struct api_call *call)
 	if (row == NULL)
 		return NOT_FOUND;
 	for (size_t i = 0; i < all.network.people_count; i++)
-		given.is_adult_of_help = given.is_adult_of_help || (all.network.people[i].person.person_id == row->person_id && all.network.people[i].part != NULL);
+		if (all.network.people[i].person.person_id == row->person_id && all.network.people[i].part != NULL)
+			given.contact_now = all.network.people[i].may_contact;
+	given.leads = all.family.access.leads;
 	return map_member_change(call->work, &all.family.episode, row, &given, &call->problems);
 }
 

@@ -37,11 +37,24 @@ check_help(const struct new_map_member *given, struct problems *problems)
 	check_length(problems, "reach", given->reach, NAME_MOST, "What you write");
 }
 
-/* What an adult of the help says about being talked to stands in one place. */
-static enum outcome
-answer_contact(struct work *work, const struct episode *episode, int64_t person_id, bool is_adult_of_help, enum may_contact may_contact, struct problems *problems)
+static bool
+is_said_otherwise(const struct new_map_member *given)
 {
-	return is_adult_of_help && person_id != 0 ? episode_answer_contact(work, episode, person_id, may_contact, "Said when the network was written down", problems) : OK;
+	return given->contact_now != NULL && given->may_contact != MAY_CONTACT_MISSING && !text_equals(may_contact_text(given->may_contact), given->contact_now);
+}
+
+/* What an adult of the help says about being talked to stands in one place, where whoever leads writes it down. R-CONS-24 */
+static void
+check_contact(const struct new_map_member *given, const char *name, struct problems *problems)
+{
+	if (is_said_otherwise(given) && !given->leads)
+		problem_add(problems, "may_contact", "Of %s it is written down: %s. Only whoever leads can change that. Select it as it is, and tell them", name, may_contact_words(given->contact_now));
+}
+
+static enum outcome
+answer_contact(struct work *work, const struct episode *episode, int64_t person_id, const struct new_map_member *given, struct problems *problems)
+{
+	return is_said_otherwise(given) && person_id != 0 ? episode_answer_contact(work, episode, person_id, given->may_contact, "Said when the network was written down", problems) : OK;
 }
 
 enum outcome
@@ -57,13 +70,14 @@ map_member_name(struct work *work, const struct episode *episode, const struct n
 			break;
 		}
 	check_help(given, problems);
+	check_contact(given, given->name, problems);
 	check_text(problems, "named_by", given->named_by, NAME_MOST, "The name", "Say who of the family named them");
 	if (problems->count > 0)
 		return INVALID;
 	outcome = record_network_member_named(work, &(struct network_member_named){ .network_member_id = work_new_id(work), .episode_id = episode->episode_id, .person_id = given->person_id,
 	    .name = given->name, .relationship = given->relationship, .helps_with = given->helps_with, .how_often = given->how_often, .may_contact = may_contact_text(given->may_contact),
 	    .reach = text_is_empty(given->reach) ? NULL : given->reach, .named_by = given->named_by, .named_on = work->today, .worker_id = work->actor.id });
-	return outcome == OK ? answer_contact(work, episode, given->person_id, given->is_adult_of_help, given->may_contact, problems) : outcome;
+	return outcome == OK ? answer_contact(work, episode, given->person_id, given, problems) : outcome;
 }
 
 enum outcome
@@ -73,14 +87,13 @@ map_member_change(struct work *work, const struct episode *episode, const struct
 
 	check_runs(episode, problems);
 	check_help(given, problems);
+	check_contact(given, row->name, problems);
 	if (problems->count > 0)
 		return INVALID;
 	outcome = record_network_member_changed(work, &(struct network_member_changed){ .version = row->version, .network_member_id = row->network_member_id, .episode_id = episode->episode_id,
 	    .person_id = row->person_id, .relationship = given->relationship, .helps_with = given->helps_with, .how_often = given->how_often, .may_contact = may_contact_text(given->may_contact),
 	    .reach = text_is_empty(given->reach) ? NULL : given->reach, .worker_id = work->actor.id });
-	if (outcome != OK || text_equals(may_contact_text(given->may_contact), row->may_contact))
-		return outcome;
-	return answer_contact(work, episode, row->person_id, given->is_adult_of_help, given->may_contact, problems);
+	return outcome == OK ? answer_contact(work, episode, row->person_id, given, problems) : outcome;
 }
 
 static void

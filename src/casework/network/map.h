@@ -28,12 +28,13 @@ struct new_map_member {
 	enum may_contact may_contact;
 	const char *reach;         /* NULL: not said */
 	const char *named_by;      /* who of those who care for the children */
-	bool is_adult_of_help;     /* so that what they say about being talked to is written down there too */
+	const char *contact_now;   /* of an adult of the help: what is written down there about talking to them; NULL: they are none */
+	bool leads;                /* the worker leads the help: only they change that. R-CONS-24 */
 };
 
 /*
- * INVALID with problems of fields "" (the help has ended), name (nobody; on the map already: `map` is what the reader sees today), relationship, helps_with, how_often, may_contact,
- * reach, named_by. Lengths: 200 characters, helps_with 1000.
+ * INVALID with problems of fields "" (the help has ended), name (nobody; on the map already: `map` is what the reader sees today), relationship, helps_with, how_often, may_contact
+ * (also: of an adult of the help it is otherwise, and the worker does not lead), reach, named_by. Lengths: 200 characters, helps_with 1000.
  */
 MUST_USE enum outcome map_member_name(struct work *work, const struct episode *episode, const struct network_map *map, const struct new_map_member *given, struct problems *problems);
 

@@ -83,6 +83,11 @@ DATA_TEST(who_helps_is_named_by_the_parents_and_whom_a_child_wants_stands_apart_
 	CHECK(map.members.at[1].reach == NULL); /* R-CONS-24: who must not be talked to */
 
 	form = house_get(house, RUTH, one_of(&told, "members", map.members.at[0].network_member_id));
+	page = house_post(house, PRIYA, one_of(&told, "members", map.members.at[0].network_member_id), "what", "helps", "relationship", "Grandmother", "helps_with", "Has them to sleep",
+	    "how_often", "Once a month", "may_contact", "no", NULL);
+	CHECK_NUMBER(page.status, 422); /* R-CONS-24: of an adult of the help only whoever leads says that */
+	CHECK_HAS(page.html, "Of Pauline Denholm it is written down: May be talked to. Only whoever leads can change that");
+	CHECK_TEXT(map_of(&told, RUTH).members.at[0].may_contact, "yes");
 	page = house_post(house, HELEN, one_of(&told, "members", map.members.at[0].network_member_id), "what", "helps", "relationship", "Grandmother", "helps_with", "Has them to sleep",
 	    "how_often", "Once a month", "may_contact", "yes", NULL);
 	CHECK_NUMBER(page.status, 303);

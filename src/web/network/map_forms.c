@@ -131,7 +131,8 @@ map_member_new_save(struct visit *visit)
 		return outcome;
 	person = typed_person(visit, &all->network, &given.name);
 	given.person_id = person != NULL ? person->person.person_id : 0;
-	given.is_adult_of_help = person != NULL && person->part != NULL;
+	given.contact_now = person != NULL && person->part != NULL ? person->may_contact : NULL;
+	given.leads = all->family.access.leads;
 	outcome = map_member_name(visit->work, &all->family.episode, &all->map, &given, &visit->problems);
 	if (outcome == OK)
 		go_back(visit, all, "It is saved who helps.");
@@ -176,14 +177,14 @@ map_member_one_show(struct visit *visit)
 	return outcome == OK ? show(visit, all, all->member->name, NULL, "Save", member_one_fields, all->member->version) : outcome;
 }
 
-/* Is this person an adult of the help? */
-static bool
-is_adult_of_help(const struct mapping *all, int64_t person_id)
+/* What is written down about talking to this adult of the help; NULL: they are none. */
+static const char *
+contact_of(const struct mapping *all, int64_t person_id)
 {
 	for (size_t i = 0; i < all->network.people_count; i++)
-		if (all->network.people[i].person.person_id == person_id)
-			return all->network.people[i].part != NULL;
-	return false;
+		if (all->network.people[i].person.person_id == person_id && all->network.people[i].part != NULL)
+			return all->network.people[i].may_contact;
+	return NULL;
 }
 
 enum outcome
@@ -201,7 +202,8 @@ map_member_one_save(struct visit *visit)
 		return outcome;
 	row = *all->member;
 	row.version = visit_version(visit);
-	given.is_adult_of_help = is_adult_of_help(all, row.person_id);
+	given.contact_now = contact_of(all, row.person_id);
+	given.leads = all->family.access.leads;
 	if (text_equals(visit_typed(visit, "what"), "ended")) {
 		(void)visit_date(visit, "ended_on", "The day", &ended_on);
 		outcome = map_member_end(visit->work, &all->family.episode, &row, ended_on, visit_typed(visit, "reason"), &visit->problems);
