@@ -148,6 +148,7 @@ notify_change(struct api_call *call)
 {
 	struct api_family family;
 	struct network network;
+	struct story_fosterings_rows told;
 	struct new_fostering given = { .care_started_on = api_day(call->body, "care_started_on"), .notified_on = api_day(call->body, "notified_on"),
 		.notified_whom = api_text(call, call->body, "notified_whom") };
 	const char *carer = api_text(call, call->body, "carer");
@@ -156,6 +157,8 @@ notify_change(struct api_call *call)
 
 	if (outcome == OK)
 		outcome = network_of_episode(call->work, family.episode.episode_id, call->work->today, &network);
+	if (outcome == OK)
+		outcome = q_story_fosterings(call->work, family.episode.episode_id, &told);
 	if (outcome != OK)
 		return outcome;
 	given.person_id = api_family_person(call, &family, call->body, "person", "person");
@@ -170,6 +173,7 @@ notify_change(struct api_call *call)
 		}
 	if (call->problems.count > 0)
 		return INVALID;
+	given.is_told = fostering_is_told_of(&told, given.person_id);
 	api_result(call, "/episodes/%s/private-fostering", family.episode.reference);
 	return fostering_notify(call->work, &family.episode, &given, &call->problems, &id);
 }

@@ -68,9 +68,12 @@ count_again(struct work *work, const struct fostering_ended *event)
 {
 	struct clock_occasion began = occasion_of(event->episode_id, event->person_id, care_started, event->care_started_on);
 	struct child_statuses_running_rows rows;
-	bool is_fostered = false;
-	enum outcome outcome = q_child_statuses_running(work, event->person_id, event->episode_id, &rows);
+	bool is_fostered = false, told;
+	enum outcome outcome = fostering_is_told(work, event->episode_id, event->person_id, &told);
 
+	if (outcome != OK || told) /* by somebody else, who may not have known of this one */
+		return outcome;
+	outcome = q_child_statuses_running(work, event->person_id, event->episode_id, &rows);
 	for (size_t i = 0; outcome == OK && i < rows.count; i++) {
 		const struct profile_child_status *status = profile_child_status(work->profile, rows.at[i].status);
 

@@ -45,18 +45,10 @@ check_goes_on(struct work *work, const struct episode *episode, const struct fos
 enum outcome
 fostering_notify(struct work *work, const struct episode *episode, const struct new_fostering *given, struct problems *problems, int64_t *fostering_id)
 {
-	struct fostering_running_row running;
-	bool found = false;
-	enum outcome outcome = OK;
-
-	if (given->person_id != 0)
-		outcome = q_fostering_running(work, given->person_id, episode->episode_id, &running, &found);
-	if (outcome != OK)
-		return outcome;
 	check_runs(episode, problems);
 	if (given->person_id == 0)
 		problem_add(problems, "person", "Select which child");
-	else if (found)
+	else if (given->is_told)
 		problem_add(problems, "person", "It is written down already that the council was told of this child");
 	if (given->carer_id == 0)
 		problem_add(problems, "carer", "Select with whom the child lives");

@@ -20,6 +20,7 @@ struct new_fostering {
 	struct date care_started_on; /* to come, too: the council is to be told before it begins */
 	struct date notified_on;
 	const char *notified_whom;   /* whom at the council, and how */
+	bool is_told;                /* the worker may know that the council was told of this child already: fostering_is_told_of() */
 };
 
 /*

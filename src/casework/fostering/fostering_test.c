@@ -243,5 +243,7 @@ DATA_TEST(somebody_hidden_in_the_home_of_a_private_foster_carer_is_neither_asked
 	CHECK_HAS_NOT(house_get(house, RUTH, told.list).html, "Fay");
 	CHECK_HAS_NOT(api_get(&api, token, path).body, "Fay");
 	CHECK_NUMBER(api_post(&api, token, arena_format(test_arena(), "%s/end", one), "{\"ended_on\":\"2026-11-24\",\"reason\":\"x\"}").status, 404);
+	CHECK_NUMBER(house_post(house, RUTH, told.new_page, "person", told.kyle, "carer", house_person_reference(house, demo->joe), "care_started_on", "27 10 2026", "notified_on", "20 11 2026",
+	    "notified_whom", "Contact Cares", NULL).status, 303); /* no refusal tells that it is written down of somebody who is hidden */
 	house_end(house);
 }

@@ -44,6 +44,15 @@ fosterings_read(struct work *work, int64_t episode_id, struct fosterings *all)
 	return outcome == OK ? q_story_fostering_talks(work, episode_id, &all->talks) : outcome;
 }
 
+bool
+fostering_is_told_of(const struct story_fosterings_rows *rows, int64_t person_id)
+{
+	for (size_t i = 0; i < rows->count; i++)
+		if (rows->at[i].person_id == person_id && !date_is_given(rows->at[i].ended_on))
+			return true;
+	return false;
+}
+
 struct fostering_people
 fostering_people_of(struct work *work, const struct fosterings *all, int64_t fostering_id)
 {

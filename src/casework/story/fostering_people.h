@@ -15,6 +15,9 @@ struct fosterings {
 /* Lives in work->arena. At most 100. */
 MUST_USE enum outcome fosterings_read(struct work *work, int64_t episode_id, struct fosterings *all);
 
+/* As far as the reader may know, was the council told of this child, and has it not ended? Where the carer is hidden the reader writes it down as if nobody had: a refusal would tell of them. */
+bool fostering_is_told_of(const struct story_fosterings_rows *rows, int64_t person_id);
+
 /*
  * With whom the council speaks in one of them: the child, the parents, the carer and everybody who lives with the carer today, as far as the reader may know of them; at least one of each
  * group, for of a group of whom nobody is written down it is said why. Lives in work->arena.

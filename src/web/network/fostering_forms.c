@@ -79,11 +79,14 @@ fostering_new_save(struct visit *visit)
 	struct telling *telling = ARENA_NEW(visit->work->arena, struct telling);
 	struct new_fostering given = { .notified_whom = visit_typed(visit, "notified_whom") };
 	const char *person = visit_typed(visit, "person"), *carer = visit_typed(visit, "carer");
+	struct story_fosterings_rows told;
 	int64_t id;
 	enum outcome outcome = family_read(visit, &telling->family);
 
 	if (outcome == OK)
 		outcome = read_network(visit, telling);
+	if (outcome == OK)
+		outcome = q_story_fosterings(visit->work, telling->family.episode.episode_id, &told);
 	if (outcome != OK)
 		return outcome;
 	(void)visit_date(visit, "care_started_on", "The day", &given.care_started_on);
@@ -92,6 +95,7 @@ fostering_new_save(struct visit *visit)
 		if (text_equals(telling->family.children.at[i].reference, person))
 			given.person_id = telling->family.children.at[i].person_id;
 	given.carer_id = carer_named(&telling->network, carer);
+	given.is_told = fostering_is_told_of(&told, given.person_id);
 	outcome = fostering_notify(visit->work, &telling->family.episode, &given, &visit->problems, &id);
 	if (outcome == OK)
 		visit_go_to(visit, family_url(visit, &telling->family, "fostering"), "It is saved that the council was told. It speaks with each of those below.");

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "casework/people/people.h"
 #include "casework/profile/profile.h"
-#include "casework/story/story_fostering.sql.h"
+#include "casework/story/fostering_people.h"
 #include "casework/work.h"
 #include "web/episodes/family.h"
 #include "web/network/network_show.html.h"
@@ -217,15 +217,6 @@ fill_helpers(struct visit *visit, const struct network *network, struct network_
 	view->helpers = (struct network_lines){ lines, network->helper_count };
 }
 
-static bool
-is_told_of(const struct story_fosterings_rows *told, int64_t person_id)
-{
-	for (size_t i = 0; i < told->count; i++)
-		if (told->at[i].person_id == person_id && !date_is_given(told->at[i].ended_on))
-			return true;
-	return false;
-}
-
 static void
 fill_fostering(struct visit *visit, const struct network *network, const struct story_fosterings_rows *told, struct network_view *view)
 {
@@ -235,7 +226,7 @@ fill_fostering(struct visit *visit, const struct network *network, const struct 
 	for (size_t i = 0; i < network->fostering_count; i++) {
 		const struct network_fostering *row = &network->fostering[i];
 
-		if (is_told_of(told, network->people[row->child].person.person_id)) {
+		if (fostering_is_told_of(told, network->people[row->child].person.person_id)) {
 			lines[i] = (struct network_line){ .words = arena_format(arena, "%s lives with nobody who is a close relative.", network_name(visit->work, network, row->child)),
 				.mark = MARK_DONE, .mark_words = "The council was told", .meta = "Write down with whom it spoke, and its visit." };
 			continue;
