@@ -63,8 +63,8 @@ const struct route routes[] = {
 	{ HTTP_GET, "/told-by-email", SIGNED_IN, PURPOSE_HELPING, told_by_email_show, NULL, false },
 	{ HTTP_POST, "/told-by-email", SIGNED_IN, PURPOSE_HELPING, told_by_email_save, told_by_email_show, false },
 	{ HTTP_GET, "/find", CHECK_KNOWN, PURPOSE_CHECKING_KNOWN, find_show, NULL, false },
-	{ HTTP_GET, "/people/:person/contact", KNOW_PERSON, PURPOSE_CHECKING_KNOWN, contact_show, NULL, false },
-	{ HTTP_POST, "/people/:person/contact", KNOW_PERSON, PURPOSE_CHECKING_KNOWN, contact_save, contact_show, false },
+	{ HTTP_GET, "/people/:person/talk", KNOW_PERSON, PURPOSE_CHECKING_KNOWN, contact_show, NULL, false },
+	{ HTTP_POST, "/people/:person/talk", KNOW_PERSON, PURPOSE_CHECKING_KNOWN, contact_save, contact_show, false },
 	{ HTTP_GET, "/contacts", CHECK_KNOWN, PURPOSE_CHECKING_KNOWN, contacts_show, NULL, false },
 	{ HTTP_POST, "/find", CHECK_KNOWN, PURPOSE_CHECKING_KNOWN, asked_save, find_show, true },
 

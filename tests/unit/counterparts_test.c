@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "api/api.h"
+#include "base/buf.h"
 #include "tests/test.h"
 #include "web/door.h"
 
@@ -37,7 +38,7 @@ static const struct counterpart counterparts[] = {
 	{ "/seals/:seal/readers", { NULL }, SEALING }, { "/seals/:seal/lift", { NULL }, SEALING },
 	{ "/looks/odd/:flag", { NULL }, "whether a look was in order is found out by asking people, and one person answers for it" },
 	{ E "/emergency", { NULL }, EMERGENCY }, { "/emergencies/:emergency/end", { NULL }, EMERGENCY }, { "/emergencies/:emergency/review", { NULL }, EMERGENCY },
-	{ "/people/:person/contact", { NULL }, "a program talks with nobody: whoever rang writes down what came of it" },
+	{ "/people/:person/talk", { NULL }, "a program talks with nobody: whoever rang writes down what came of it" },
 	{ "/people/:person/keep-apart", { NULL }, SEALING },
 	{ "/requests/new", { "POST /subject-requests" }, NULL }, { "/requests/:request/extend", { "POST /subject-requests/:request/extension" }, NULL },
 	{ "/requests/:request/end", { "POST /subject-requests/:request/ending" }, NULL }, { "/requests/:request/give", { "POST /subject-requests/:request/givings" }, NULL },
@@ -199,6 +200,33 @@ TEST(whatever_a_page_saves_the_interface_for_programs_can_do_with_the_same_right
 			if (find_route(counterpart->routes[j])->action != routes[i].action && counterpart->why == NULL)
 				FAIL("%s asks another right than POST %s", counterpart->routes[j], routes[i].path);
 	}
+}
+
+/* The path with ":" for whatever a part of it names: which of two such routes answers would be chance. */
+static const char *
+shape_of(const char *path)
+{
+	struct buf shape = buf_new(test_arena(), 256);
+
+	for (const char *c = path; *c != '\0'; c++) {
+		buf_byte(&shape, *c);
+		if (*c == ':')
+			while (c[1] != '\0' && c[1] != '/')
+				c++;
+	}
+	return arena_copy_slice(test_arena(), (struct slice){ shape.at, shape.length });
+}
+
+TEST(no_two_pages_answer_at_one_address)
+{
+	const char **shapes = ARENA_ARRAY(test_arena(), const char *, route_count);
+
+	for (size_t i = 0; i < route_count; i++)
+		shapes[i] = shape_of(routes[i].path);
+	for (size_t i = 0; i < route_count; i++)
+		for (size_t j = i + 1; j < route_count; j++)
+			if (routes[i].method == routes[j].method && strcmp(shapes[i], shapes[j]) == 0)
+				FAIL("%s %s and %s answer at one address", http_method_name(routes[i].method), routes[i].path, routes[j].path);
 }
 
 TEST(no_counterpart_is_kept_of_a_page_that_is_gone)

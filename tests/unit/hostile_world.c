@@ -399,7 +399,7 @@ add_files(struct work *work, void *given)
 	(void)house_bar(work, demo->worker_ids[ALEX], "person", demo->kyle);
 	if (work->actor.id == demo->worker_ids[RUTH]) {
 		reach_person(work, "/people/", demo->kyle, "/protect");
-		reach_person(work, "/people/", demo->kyle, "/contact"); /* a search leads there whoever does not see the help */
+		reach_person(work, "/people/", demo->kyle, "/talk"); /* a search leads there whoever does not see the help */
 	}
 	(void)house_bar(work, demo->worker_ids[ALEX], "episode", demo->episode_id);
 	for (size_t i = 0; i < 3; i++) {

@@ -11,7 +11,7 @@ static const struct date today = { 2026, 11, 24 };
 DATA_TEST(whoever_finds_open_help_is_told_whom_to_ring_writes_the_talk_down_on_both_sides_and_begins_no_second_help)
 {
 	struct house *house = house_with_story(today);
-	const char *person = house_person_reference(house, house->demo.kyle), *path = arena_format(test_arena(), "/people/%s/contact", person);
+	const char *person = house_person_reference(house, house->demo.kyle), *path = arena_format(test_arena(), "/people/%s/talk", person);
 	const char *family = arena_format(test_arena(), "/episodes/%s", house_episode_reference(house, house->demo.episode_id));
 	struct house_page page = house_get(house, SAMIRA, "/find?given_name=Kyle&family_name=Denholm");
 	struct problems *problems = house->demo.problems;

@@ -76,7 +76,7 @@ person_found(struct work *work, const struct search_found *one)
 	if (one->help != NULL)
 		fill_help(work, one->help, &found);
 	if (found.open && !one->help->sees && profile_note_with_agency(work->profile) != NULL)
-		found.contact_url = url_to(work->arena, "/people/", helped_reference(one), "/contact");
+		found.contact_url = url_to(work->arena, "/people/", helped_reference(one), "/talk");
 	fill_also(work, one, &found);
 	return found;
 }
