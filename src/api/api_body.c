@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "platform/json/json_read.h"
 
-enum { TEXT_BYTES_MOST = 200000, NAME_SHOWN_MOST = 60, MEMBERS_MOST = 60 };
+enum { TEXT_BYTES_MOST = 200000, NAME_SHOWN_MOST = 60, MEMBERS_MOST = 60, NUMBER_MOST = 1000000000 };
 
 static const struct api_member *
 member_of(const struct api_shape *shape, const char *name)
@@ -149,6 +149,8 @@ check_member(struct api_call *call, const struct api_member *member, const json_
 	case API_NUMBER:
 		if (!json_is_integer(value))
 			api_problem_at(call, pointer, "Write a whole number");
+		else if (json_integer_value(value) < -NUMBER_MOST || json_integer_value(value) > NUMBER_MOST)
+			api_problem_at(call, pointer, "This number is larger than any that is kept");
 		return;
 	case API_YES_NO:
 		if (!json_is_boolean(value))

@@ -535,6 +535,7 @@ read_realistic(struct api_call *call, const struct found_plan *found, struct pla
 			answers[given->realistic_count].realistic = api_yes_no(said, "realistic");
 			answers[given->realistic_count].words = api_text(call, said, "words");
 			used++;
+			break; /* the same action once more is not used, and with that is told */
 		}
 		given->realistic_count++;
 	}

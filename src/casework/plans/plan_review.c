@@ -127,10 +127,15 @@ plan_review(struct work *work, const struct plan *plan, const struct new_review 
 {
 	struct review_held event;
 	struct episode episode;
+	struct plan now;
 	enum outcome outcome = episode_read(work, plan->episode_id, &episode);
 
+	if (outcome == OK)
+		outcome = plan_read(work, plan->plan_id, &now);
 	if (outcome != OK)
 		return outcome;
+	if (plan->version != VERSION_ANY && plan->version != now.version)
+		return CONFLICT; /* agreed anew, or ended, since it was looked at */
 	check_review(work, plan, &episode, given, problems);
 	if (problems->count > 0)
 		return INVALID;

@@ -202,6 +202,9 @@ DATA_TEST(a_plan_that_a_review_ended_says_why_and_goes_on_when_that_was_a_mistak
 	int64_t review_id;
 
 	CHECK_OUTCOME(plan_read(work, house->demo.plan_id, &plan), OK);
+	plan.version--; /* agreed anew since the form was opened: nobody ends what they have not seen */
+	CHECK_OUTCOME(plan_review(work, &plan, &(struct new_review){ .decision = REVIEW_DECISION_END }, house->demo.problems, &review_id), CONFLICT);
+	plan.version++;
 	CHECK_OUTCOME(plan_review(work, &plan, &(struct new_review){ .held_on = work->today, .discussion = "All is well.", .family_contribution = "Amy said so.", .copy_given_on = work->today,
 	    .copy_given_to = "Amy", .level_answered = true, .level_right = true, .decision = REVIEW_DECISION_END, .end_answers = criteria, .end_answer_count = 3 },
 	    house->demo.problems, &review_id), OK);
