@@ -269,7 +269,8 @@ second_step_end(struct work *work, int64_t worker_id, const char *reason)
 	outcome = q_recovery_codes_forget(work, worker_id, &forgotten);
 	if (outcome != OK)
 		return outcome;
-	return record_second_step_ended(work, &(struct second_step_ended){ .version = VERSION_ANY, .worker_id = worker_id, .reason = reason });
+	outcome = record_second_step_ended(work, &(struct second_step_ended){ .version = VERSION_ANY, .worker_id = worker_id, .reason = reason });
+	return outcome == OK ? account_change_tell(work, worker_id) : outcome;
 }
 
 /* A recovery code that was not used before. Every place is looked at, whichever it is. */

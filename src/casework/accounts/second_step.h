@@ -51,7 +51,7 @@ MUST_USE enum outcome second_step_begin(struct work *work, const struct key_box 
 MUST_USE enum outcome second_step_confirm(struct work *work, const struct key_box *box, const struct session *session, const char *code, struct problems *problems);
 /* New recovery codes. In a change. */
 MUST_USE enum outcome second_step_new_codes(struct work *work, int64_t worker_id);
-/* It is asked no more; a device that was remembered is asked again when another is set up. In a change. */
+/* It is asked no more, and they are told, whoever did it; a device that was remembered is asked again when another is set up. In a change. ASVS 6.3.7 */
 MUST_USE enum outcome second_step_end(struct work *work, int64_t worker_id, const char *reason);
 
 /* Is this the code of now, of the half minute before or after, or a recovery code; and not used before? It is used up by this. In a change. */

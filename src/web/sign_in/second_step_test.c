@@ -251,12 +251,23 @@ DATA_TEST(wrong_codes_make_wait_and_a_secret_of_another_key_opens_nothing)
 	house_end(house);
 }
 
+static int64_t
+messages_about_accounts(struct work *work)
+{
+	static const struct db_statement count = { .name = "messages_about_accounts", .sql = "select count(*) from message where message_kind = 'account'", .column_count = 1 };
+	struct db_result result;
+
+	CHECK_OUTCOME(db_run(work->db, test_arena(), &count, NULL, &result), OK);
+	return db_as_integer(result.values[0]);
+}
+
 DATA_TEST(a_second_step_that_is_set_up_anew_and_a_password_that_is_another_ask_every_device_and_end_what_is_half_done)
 {
 	struct house *house = house_with_story(TODAY);
 	struct told told, half;
 	struct work *work;
 	const char *device;
+	int64_t messages;
 
 	(void)set_up(house);
 	told = ask(house, HTTP_POST, "/sign-in", "", RUTH_SIGNS_IN);
@@ -264,7 +275,10 @@ DATA_TEST(a_second_step_that_is_set_up_anew_and_a_password_that_is_another_ask_e
 	CHECK(ask(house, HTTP_POST, "/sign-in", device, RUTH_SIGNS_IN).session != NULL);
 	/* Her phone is gone, and whoever looks after accounts lets her in without: the laptop that went with it is asked again. */
 	work = house_begin(house, ALEX, TODAY);
+	work->now = (struct instant){ house->service.fixed_now + 30 * 1000 };
+	messages = messages_about_accounts(work);
 	CHECK_OUTCOME(second_step_end(work, house->demo.worker_ids[RUTH], "Stolen"), OK);
+	CHECK_NUMBER(messages_about_accounts(work), messages + 1); /* she is told, whoever did it: ASVS 6.3.7 */
 	house_keep(house);
 	house->service.fixed_now += 60 * 1000;
 	(void)set_up(house);
