@@ -394,7 +394,7 @@ person_tell(struct api_call *call)
 	struct person_story_row person;
 	struct person_identifiers_rows numbers;
 	struct allocation_answer allocation;
-	bool found;
+	bool found, own;
 	enum outcome outcome = q_person_story(call->work, call->subject_id, &person, &found);
 
 	if (outcome != OK)
@@ -430,7 +430,7 @@ person_tell(struct api_call *call)
 	if (outcome == OK)
 		outcome = put_history(call);
 	if (outcome == OK)
-		outcome = allocation_answers(call->work, &call->subject_id, 1, &allocation);
+		outcome = allocation_of_person(call->work, call->subject_id, &allocation, &own);
 	if (outcome == OK)
 		put_allocation(call, &allocation);
 	json_end(out);

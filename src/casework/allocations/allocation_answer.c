@@ -4,6 +4,7 @@
 #include "casework/allocations/allocations.sql.h"
 #include "casework/profile/profile.h"
 #include "casework/search/search.h"
+#include "casework/singleview/singleview.sql.h"
 #include "casework/work.h"
 
 enum { ALSO_MOST = 39, RECORDS_MOST = SEARCH_SHOWN_MOST * (ALSO_MOST + 1) };
@@ -41,7 +42,7 @@ add_row(const struct work *work, const struct allocations_of_people_row *row, st
 	} else {
 		bool after = row->added_at.milliseconds > list_read_at.milliseconds;
 
-		answer->allocated = row->source_id == NULL && (row->waits || after) ? ALLOCATED_UNKNOWN : ALLOCATED_NO;
+		answer->allocated = row->source_id == NULL && (row->doubt || after) ? ALLOCATED_UNKNOWN : ALLOCATED_NO;
 	}
 }
 
@@ -59,7 +60,7 @@ allocation_answers(struct work *work, const int64_t *person_ids, size_t count, s
 		return outcome;
 	fresh = found && date_days_between(last.as_of, work->today) <= work->profile->social_care_list_days;
 	for (size_t i = 0; i < count; i++) {
-		answers[i] = (struct allocation_answer){ .allocated = ALLOCATED_UNKNOWN, .as_of = found ? last.as_of : date_none() };
+		answers[i] = (struct allocation_answer){ .allocated = ALLOCATED_UNKNOWN, .as_of = found ? last.as_of : date_none(), .row_count = last.row_count, .not_read = last.not_read };
 		for (size_t j = 0; j < rows.count; j++)
 			if (rows.at[j].person_id == person_ids[i]) {
 				if (fresh)
@@ -71,13 +72,50 @@ allocation_answers(struct work *work, const int64_t *person_ids, size_t count, s
 	return OK;
 }
 
-/* One yes is enough; a child of the list who is they, also for a no, says more than one who is not. */
+/* One yes is enough; a child of the list who is they, also for a no, says more than one who may be; and a "no" of one record is none while another is in doubt. */
+static int
+weight_of(const struct allocation_answer *answer)
+{
+	switch (answer->allocated) {
+	case ALLOCATED_YES: return 3;
+	case ALLOCATED_NO: return answer->matched ? 2 : 0;
+	case ALLOCATED_UNKNOWN: return 1;
+	}
+	return 0;
+}
+
 static bool
 says_more(const struct allocation_answer *one, const struct allocation_answer *other)
 {
-	if (one->allocated != other->allocated)
-		return one->allocated == ALLOCATED_YES || (other->allocated != ALLOCATED_YES && one->allocated == ALLOCATED_NO && one->matched);
-	return one->matched && !other->matched;
+	int weight = weight_of(one), against = weight_of(other);
+
+	return weight > against || (weight == against && one->matched && !other->matched);
+}
+
+enum outcome
+allocation_of_person(struct work *work, int64_t person_id, struct allocation_answer *answer, bool *own)
+{
+	struct links_of_person_rows rows;
+	struct allocation_answer *of_records;
+	int64_t *ids;
+	enum outcome outcome = q_links_of_person(work, person_id, &rows);
+
+	if (outcome != OK)
+		return outcome;
+	ids = ARENA_ARRAY(work->arena, int64_t, rows.count + 1);
+	of_records = ARENA_ARRAY(work->arena, struct allocation_answer, rows.count + 1);
+	ids[0] = person_id;
+	for (size_t i = 0; i < rows.count; i++)
+		ids[i + 1] = rows.at[i].person_id;
+	outcome = allocation_answers(work, ids, rows.count + 1, of_records);
+	if (outcome != OK)
+		return outcome;
+	*answer = of_records[0];
+	*own = of_records[0].matched;
+	for (size_t i = 1; i <= rows.count; i++)
+		if (says_more(&of_records[i], answer))
+			*answer = of_records[i];
+	return OK;
 }
 
 enum outcome
@@ -112,7 +150,11 @@ allocation_words(struct work *work, const struct allocation_answer *answer)
 	if (answer->allocated == ALLOCATED_YES)
 		return arena_format(arena, "Yes: %s%s%s%s%s, by Social Care's list of %s", answer->worker_name != NULL ? answer->worker_name : "the list does not say who", answer->team != NULL ? ", " : "",
 		    answer->team != NULL ? answer->team : "", date_is_given(answer->from_on) ? ", since " : "", date_is_given(answer->from_on) ? date_words(arena, answer->from_on) : "", list);
+	if (answer->allocated == ALLOCATED_NO && answer->matched)
+		return arena_format(arena, "No, by Social Care's list of %s", list);
+	if (answer->allocated == ALLOCATED_NO && answer->not_read > 0)
+		return arena_format(arena, "No: nobody in Social Care's list of %s is like them, but %lld of its %lld rows could not be read", list, (long long)answer->not_read, (long long)answer->row_count);
 	if (answer->allocated == ALLOCATED_NO)
-		return answer->matched ? arena_format(arena, "No, by Social Care's list of %s", list) : arena_format(arena, "No: nobody in Social Care's list of %s is like them", list);
+		return arena_format(arena, "No: nobody in Social Care's list of %s is like them", list);
 	return list != NULL ? arena_format(arena, "Unknown, last updated %s", list) : "Unknown: Social Care has sent no list";
 }

@@ -68,14 +68,19 @@ struct allocation_answer {
 	const char *worker_name, *team; /* of a yes; NULL: the list does not say */
 	struct date from_on;            /* none: the list does not say */
 	struct date as_of;              /* of the newest list; none: there was none */
+	int64_t row_count, not_read;    /* rows of that list; those that could not be read may be anybody's */
 	bool matched;                   /* a child of the list is this person, also of a no */
 };
 
 /*
  * For each of these people, in their order; one whom the actor may neither find nor see is unknown. Unknown: the newest list is older than the profile's social_care_list_days, or they were written down after
- * it was read, or a child of it may be them and nobody has said. Two statements, however many people. count: at most 400.
+ * it was read, or a child of it may be them and nobody has said; or nobody compared them with it, because they are not born, sealed, or (for whoever sees them) kept apart. Two statements, however many people.
+ * count: at most 400.
  */
 MUST_USE enum outcome allocation_answers(struct work *work, const int64_t *person_ids, size_t count, struct allocation_answer *answers);
+
+/* The same for one, by whichever of the linked records that the actor finds says most. *own: a child of the list is taken for this very record. */
+MUST_USE enum outcome allocation_of_person(struct work *work, int64_t person_id, struct allocation_answer *answer, bool *own);
 
 struct search_found_list;
 /* The same for each whom a search found, by whichever of their linked records says most. answers: as many as were found. */

@@ -80,7 +80,8 @@ select l.as_of     -- date
 -- query: allocations_of_people
 -- gives: many
 -- at most: 500
--- What was told of these people, of those whom the actor may find or see; a row without a list's child for whoever has none.
+-- What was told of these people, of those whom the actor may find or see; a row without a list's child for whoever has none. doubt: a child of the list may be them, or nobody compared them with it. That a record
+-- is kept apart is told to whoever sees the person alone.
 select p.person_id   -- id
      , p.added_at    -- instant
      , a.source_id   -- text?
@@ -89,7 +90,8 @@ select p.person_id   -- id
      , a.team        -- text?
      , a.from_on     -- date?
      , a.until_on    -- date?
-     , case when exists (select 1 from allocation_may_be m where m.person_id = p.person_id) then 1 else 0 end as waits -- yes_no
+     , case when exists (select 1 from allocation_may_be m where m.person_id = p.person_id) or p.born = 0 or p.sealed = 1 or ({{may_see_person p}} and not {{record_is_matched p}})
+            then 1 else 0 end as doubt -- yes_no
   from person p
   left join social_care_allocation a on a.person_id = p.person_id
  where p.person_id in (select value from json_each(:people)) -- text
@@ -104,7 +106,8 @@ select p.person_id
      , a.team
      , a.from_on
      , a.until_on
-     , case when exists (select 1 from allocation_may_be m where m.person_id = p.person_id) then 1 else 0 end as waits
+     , case when exists (select 1 from allocation_may_be m where m.person_id = p.person_id) or p.born = 0 or p.sealed = 1 or ({{may_see_person p}} and not {{record_is_matched p}})
+            then 1 else 0 end as doubt
   from person p
   left join social_care_allocation a on a.person_id = p.person_id
  where p.person_id in (select cast(value as bigint) from json_array_elements_text(cast(:people as json)))

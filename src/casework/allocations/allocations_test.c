@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "casework/allocations/allocations.sql.h"
+#include "casework/links/links.h"
 #include "casework/people/people.h"
 #include "tests/house.h"
 #include "tests/test.h"
@@ -126,6 +127,12 @@ DATA_TEST(R_SV_12_a_child_of_social_cares_list_is_known_by_number_and_the_answer
 	house_keep(house);
 	CHECK_TEXT(answer_on(house, HELEN, DATE(2026, 11, 25), late), "Unknown, last updated 24 November 2026");
 
+	/* A row of the list that could not be read may be anybody's, and that is said with the "no". */
+	work = house_begin(house, HELEN, DATE(2026, 11, 25));
+	CHECK_OUTCOME(allocation_list_end(work, &(struct allocation_list){ .as_of = today, .ids = "[\"ICS-1\",\"ICS-2\",\"ICS-3\"]", .row_count = 3, .not_read = 1, .whole = true }, &(int64_t){ 0 }, house->demo.problems), OK);
+	CHECK_TEXT(answer(work, ben), "No: nobody in Social Care's list of 24 November 2026 is like them, but 1 of its 3 rows could not be read");
+	house_undo(house);
+
 	/* Another worker, and then nobody: whoever stands in the list no more has none. An older list is refused. */
 	(void)house_begin(house, HELEN, DATE(2026, 11, 26));
 	row.values[ALLOCATION_WORKER] = "Lu Marsh";
@@ -206,11 +213,13 @@ DATA_TEST(a_sealed_child_is_nobody_whom_a_child_of_the_list_may_be_and_what_a_nu
 {
 	struct house *house = house_new(today);
 	struct work *work = house_begin(house, HELEN, today);
-	int64_t hidden = child(work, "Zephyrine", "Lark", DATE(2017, 4, 4), "9990079196");
+	int64_t hidden = child(work, "Zephyrine", "Lark", DATE(2017, 4, 4), "9990079196"), quiet = child(work, "Isolde", "Wren", DATE(2016, 3, 3), NULL);
 	struct house_page page;
 
 	house_keep(house);
-	house_seal_person(house_begin(house, JOAN, today), hidden, (struct id_list){ &house->demo.worker_ids[HELEN], 1 });
+	work = house_begin(house, JOAN, today);
+	house_seal_person(work, hidden, (struct id_list){ &house->demo.worker_ids[HELEN], 1 });
+	house_seal_person(work, quiet, (struct id_list){ &house->demo.worker_ids[HELEN], 1 });
 	house_keep(house);
 	(void)house_begin(house, RUTH, today);
 	CHECK_NUMBER(take(house, row_of("ICS-1", "Zephyrine", "Lark", "2017-04-04", NULL)), ALLOCATION_NOBODY);
@@ -219,9 +228,45 @@ DATA_TEST(a_sealed_child_is_nobody_whom_a_child_of_the_list_may_be_and_what_a_nu
 	house_keep(house);
 	CHECK_TEXT(answer_on(house, RUTH, today, hidden), "Unknown, last updated 24 November 2026");
 	CHECK_HAS(answer_on(house, HELEN, today, hidden), "Yes: Mo Salt");
+	CHECK_TEXT(answer_on(house, HELEN, today, quiet), "Unknown, last updated 24 November 2026"); /* nobody compared them: that is no "no" */
 	page = house_get(house, SAMIRA, "/allocations");
 	CHECK_HAS(page.html, "Nobody waits to be looked at.");
 	CHECK_HAS_NOT(house_get(house, RUTH, "/find?given_name=Zephyrine&family_name=Lark&birth_date=").html, "Mo Salt");
+	house_end(house);
+}
+
+/* R-SV-12: "no" is said of whoever was compared with the whole list alone. */
+DATA_TEST(nobody_is_said_to_have_no_social_worker_who_was_not_compared_with_the_list)
+{
+	struct house *house = house_new(today);
+	struct work *work = house_begin(house, HELEN, today);
+	int64_t ada = child(work, "Ada", "Byrne", DATE(2017, 4, 4), "9990079196"), again = child(work, "Adelaide", "Burns", DATE(2017, 4, 4), NULL), apart = child(work, "Isolde", "Wren", DATE(2016, 3, 3), NULL);
+	int64_t waits = child(work, "Ben", "Byrne", DATE(2015, 1, 2), NULL), older = child(work, "Benno", "Burns", DATE(2015, 1, 2), NULL), other = child(work, "Ben", "Byrne", DATE(2015, 1, 2), NULL), baby;
+	struct allocation_answer one;
+	struct problems problems = { .arena = test_arena() };
+	bool own;
+
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .unborn = true, .given_name = "Baby", .family_name = "Byrne", .expected_on = DATE(2027, 2, 1), .language = "en" }, &problems, &baby), OK);
+	CHECK_OUTCOME(people_link(work, ada, again, "Her mother says so", NULL, &problems, NULL), OK);
+	CHECK_OUTCOME(people_link(work, older, waits, "His mother says so", NULL, &problems, NULL), OK);
+	CHECK_OUTCOME(person_keep_apart(work, apart, "Adopted", &problems), OK);
+	CHECK_NUMBER(take(house, row_of("ICS-1", "Ada", "Byrne", "2017-04-04", "9990079196")), ALLOCATION_TOLD);
+	CHECK_NUMBER(take(house, row_of("ICS-2", "Ben", "Byrne", "2015-01-02", NULL)), ALLOCATION_WAITS);
+	CHECK_OUTCOME(allocation_list_end(work, &(struct allocation_list){ .as_of = today, .ids = "[\"ICS-1\",\"ICS-2\"]", .row_count = 2, .whole = true }, &(int64_t){ 0 }, &problems), OK);
+	house_keep(house);
+	/* Who is not born stands in no list, and who is kept apart is compared with nobody. */
+	CHECK_TEXT(answer_on(house, HELEN, today, baby), "Unknown, last updated 24 November 2026");
+	CHECK_TEXT(answer_on(house, HELEN, today, apart), "Unknown, last updated 24 November 2026");
+	/* What the list told of one record of hers is told on the page of the other; a record of his that waits makes it unknown. */
+	CHECK_HAS(house_get(house, HELEN, arena_format(test_arena(), "/people/%s", house_person_reference(house, again))).html, "Yes: Mo Salt, Duty Team");
+	CHECK_HAS_NOT(house_get(house, HELEN, arena_format(test_arena(), "/people/%s", house_person_reference(house, again))).html, "Not the child of");
+	work = house_begin(house, HELEN, today);
+	CHECK_OUTCOME(allocation_of_person(work, older, &one, &own), OK);
+	CHECK_TEXT(allocation_words(work, &one), "Unknown, last updated 24 November 2026");
+	CHECK_OUTCOME(allocation_of_person(work, other, &one, &own), OK);
+	CHECK_TEXT(allocation_words(work, &one), "Unknown, last updated 24 November 2026");
+	house_undo(house);
+	CHECK_HAS_NOT(house_get(house, RUTH, "/find?given_name=Benno&family_name=Burns&birth_date=").html, "No: nobody");
 	house_end(house);
 }
 

@@ -316,7 +316,7 @@ person_show(struct visit *visit)
 	struct allocation_answer allocation;
 	struct person_view view = { .name = NULL };
 	struct html_out out = html_into(visit->page);
-	bool found;
+	bool found, in_list = false;
 	enum outcome outcome = q_person_story(visit->work, visit->subject_id, &row, &found);
 
 	if (outcome == OK && !found)
@@ -324,7 +324,7 @@ person_show(struct visit *visit)
 	if (outcome == OK)
 		outcome = q_person_identifiers(visit->work, visit->subject_id, &numbers); /* of whom the reader may see, as the row above says */
 	if (outcome == OK)
-		outcome = allocation_answers(visit->work, &visit->subject_id, 1, &allocation);
+		outcome = allocation_of_person(visit->work, visit->subject_id, &allocation, &in_list);
 	if (outcome == OK)
 		fill_details(visit, &row, &numbers, &allocation, &view);
 	if (outcome == OK)
@@ -339,7 +339,7 @@ person_show(struct visit *visit)
 		outcome = fill_names(visit, &row, &view);
 	if (outcome != OK)
 		return outcome;
-	fill_acts(visit, &row, allocation.matched, &view);
+	fill_acts(visit, &row, in_list, &view);
 	visit->title = view.name;
 	visit_layout(visit, LAYOUT_WORK, LAYOUT_ELSEWHERE);
 	visit_look(visit, "person page", "person", visit->subject_id, NULL);
