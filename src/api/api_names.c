@@ -73,7 +73,7 @@ naming_change(struct api_call *call)
 		.before = name_kind_of(api_text(call, call->body, "before")), .how_known = api_text(call, call->body, "how_known") };
 
 	api_result(call, "/people/%s", call->references[0]);
-	return person_rename(call->work, call->subject_id, &naming, &call->problems);
+	return person_rename(call->work, call->subject_id, VERSION_ANY, &naming, &call->problems);
 }
 
 static const struct api_member taken_back_members[] = {

@@ -67,7 +67,7 @@ check_naming(struct work *work, const struct person *person, const struct naming
 }
 
 enum outcome
-person_rename(struct work *work, int64_t person_id, const struct new_naming *given, struct problems *problems)
+person_rename(struct work *work, int64_t person_id, int64_t version, const struct new_naming *given, struct problems *problems)
 {
 	struct person person;
 	struct naming after;
@@ -77,20 +77,25 @@ person_rename(struct work *work, int64_t person_id, const struct new_naming *giv
 
 	if (outcome != OK)
 		return outcome;
-	after = (struct naming){ told(given->given_name) != NULL ? given->given_name : person.given_name, told(given->middle_names) != NULL ? given->middle_names : person.middle_names,
-		told(given->family_name) != NULL ? given->family_name : person.family_name, told(given->known_as) != NULL ? given->known_as : person.known_as };
+	after = (struct naming){ told(given->given_name) != NULL ? given->given_name : person.given_name, told(given->middle_names) != NULL || given->whole ? told(given->middle_names) : person.middle_names,
+		told(given->family_name) != NULL ? given->family_name : person.family_name, told(given->known_as) != NULL || given->whole ? told(given->known_as) : person.known_as };
+	if (version != VERSION_ANY && version != person.version) /* before it is said what is wrong: beside a name that somebody else has changed, it may be the form that is old */
+		return CONFLICT;
 	check_naming(work, &person, &after, given, problems);
 	if (problems->count > 0)
 		return INVALID;
 	named = !text_equals(after.given_name, person.given_name) || !text_equals(after.family_name, person.family_name) || !is_same(after.middle_names, person.middle_names);
 	if (named)
-		outcome = record_name_recorded(work, &(struct name_recorded){ .version = VERSION_ANY, .person_id = person_id, .person_name_id = work_new_id(work),
+		outcome = record_name_recorded(work, &(struct name_recorded){ .version = version, .person_id = person_id, .person_name_id = work_new_id(work),
 		    .name_kind = given->before == NAME_KIND_BIRTH ? NAME_KIND_BIRTH : NAME_KIND_FORMER, .given_name = told(person.given_name), .middle_names = person.middle_names,
 		    .family_name = person.family_name, .from_on = person.name_from_on, .to_on = given->from_on, .how_known = given->how_known });
-	if (outcome == OK && person.known_as != NULL && !is_same(after.known_as, person.known_as))
-		outcome = record_name_recorded(work, &(struct name_recorded){ .version = VERSION_ANY, .person_id = person_id, .person_name_id = work_new_id(work), .name_kind = NAME_KIND_KNOWN_AS,
+	version = named ? VERSION_ANY : version;
+	if (outcome == OK && person.known_as != NULL && !is_same(after.known_as, person.known_as)) {
+		outcome = record_name_recorded(work, &(struct name_recorded){ .version = version, .person_id = person_id, .person_name_id = work_new_id(work), .name_kind = NAME_KIND_KNOWN_AS,
 		    .given_name = person.known_as, .to_on = date_is_given(given->from_on) ? given->from_on : work->today, .how_known = given->how_known });
-	event = (struct person_renamed){ .version = VERSION_ANY, .person_id = person_id, .given_name = after.given_name, .middle_names = after.middle_names, .family_name = after.family_name,
+		version = VERSION_ANY;
+	}
+	event = (struct person_renamed){ .version = version, .person_id = person_id, .given_name = after.given_name, .middle_names = after.middle_names, .family_name = after.family_name,
 		.known_as = after.known_as, .from_on = named ? given->from_on : person.name_from_on };
 	return outcome == OK ? record_person_renamed(work, &event) : outcome;
 }

@@ -57,16 +57,16 @@ DATA_TEST(a_child_whose_name_changed_is_found_by_the_name_of_before_and_it_is_sa
 	struct person person;
 
 	house_begin(house, HELEN, today);
-	CHECK_OUTCOME(person_rename(house->work, ada, &(struct new_naming){ .family_name = "Hughes", .how_known = "x" }, house->demo.problems), INVALID);
+	CHECK_OUTCOME(person_rename(house->work, ada, VERSION_ANY, &(struct new_naming){ .family_name = "Hughes", .how_known = "x" }, house->demo.problems), INVALID);
 	CHECK_TEXT(problem_words(house->demo.problems, "given_name"), "This is what they are called already. Enter what is different");
 	house_undo(house);
 	house_begin(house, HELEN, today);
-	CHECK_OUTCOME(person_rename(house->work, ada, &(struct new_naming){ .family_name = "Sprackling", .from_on = DATE(2027, 1, 1) }, house->demo.problems), INVALID);
+	CHECK_OUTCOME(person_rename(house->work, ada, VERSION_ANY, &(struct new_naming){ .family_name = "Sprackling", .from_on = DATE(2027, 1, 1) }, house->demo.problems), INVALID);
 	CHECK_TEXT(problem_words(house->demo.problems, "from_on"), "The day since when must be today or in the past");
 	CHECK_TEXT(problem_words(house->demo.problems, "how_known"), "Say how you know");
 	house_undo(house);
 	house_begin(house, HELEN, today);
-	CHECK_OUTCOME(person_rename(house->work, ada, &(struct new_naming){ .family_name = "Sprackling", .from_on = DATE(2024, 5, 4), .before = NAME_KIND_BIRTH, .how_known = "Her mother married" }, house->demo.problems), OK);
+	CHECK_OUTCOME(person_rename(house->work, ada, VERSION_ANY, &(struct new_naming){ .family_name = "Sprackling", .from_on = DATE(2024, 5, 4), .before = NAME_KIND_BIRTH, .how_known = "Her mother married" }, house->demo.problems), OK);
 	CHECK_OUTCOME(person_name_record(house->work, ada, &(struct new_name){ .kind = NAME_KIND_ALIAS, .given_name = "Dilly", .how_known = "Her friends" }, house->demo.problems, NULL), OK);
 	CHECK_OUTCOME(person_name_record(house->work, ada, &(struct new_name){ .kind = NAME_KIND_ALIAS, .given_name = "dilly", .how_known = "Again" }, house->demo.problems, NULL), INVALID);
 	CHECK_TEXT(problem_words(house->demo.problems, "given_name"), "This name is written down already");
@@ -121,7 +121,7 @@ DATA_TEST(a_name_of_before_that_is_kept_secret_finds_nobody_and_only_its_readers
 
 	house_begin(house, RUTH, today);
 	CHECK_OUTCOME(person_correct(house->work, amy, "family_name", "Quillfeather", "Written wrongly", NULL, house->demo.problems), OK);
-	CHECK_OUTCOME(person_rename(house->work, amy, &(struct new_naming){ .family_name = "Ashdown", .how_known = "She told us" }, house->demo.problems), OK);
+	CHECK_OUTCOME(person_rename(house->work, amy, VERSION_ANY, &(struct new_naming){ .family_name = "Ashdown", .how_known = "She told us" }, house->demo.problems), OK);
 	CHECK_OUTCOME(seal_set_names(house->work, amy, &(struct new_seal){ .reason = "He looks for her" }, house->demo.problems), INVALID); /* one reader alone */
 	house_undo(house);
 	house_begin(house, RUTH, today);
@@ -130,7 +130,7 @@ DATA_TEST(a_name_of_before_that_is_kept_secret_finds_nobody_and_only_its_readers
 	house_undo(house);
 	house_begin(house, RUTH, today);
 	CHECK_OUTCOME(person_correct(house->work, amy, "family_name", "Quillfeather", "Written wrongly", NULL, house->demo.problems), OK);
-	CHECK_OUTCOME(person_rename(house->work, amy, &(struct new_naming){ .family_name = "Ashdown", .how_known = "She told us" }, house->demo.problems), OK);
+	CHECK_OUTCOME(person_rename(house->work, amy, VERSION_ANY, &(struct new_naming){ .family_name = "Ashdown", .how_known = "She told us" }, house->demo.problems), OK);
 	house_keep(house);
 	CHECK(strstr(why_found(house, HELEN, "Amy", "Quillfeather", amy), "Formerly Amy Quillfeather") != NULL);
 	CHECK_HAS(house_get(house, PRIYA, path).html, "Formerly Amy Quillfeather");
@@ -162,7 +162,7 @@ DATA_TEST(a_name_of_before_that_is_kept_secret_finds_nobody_and_only_its_readers
 
 	/* Her name changes again: what she is called now becomes as secret as what she was called before. */
 	house_begin(house, PRIYA, today);
-	CHECK_OUTCOME(person_rename(house->work, amy, &(struct new_naming){ .family_name = "Merriott", .how_known = "She told us" }, house->demo.problems), OK);
+	CHECK_OUTCOME(person_rename(house->work, amy, VERSION_ANY, &(struct new_naming){ .family_name = "Merriott", .how_known = "She told us" }, house->demo.problems), OK);
 	house_keep(house);
 	CHECK_HAS_NOT(house_get(house, PRIYA, path).html, "Ashdown");
 	CHECK_HAS(house_get(house, RUTH, path).html, "Formerly Amy Ashdown, kept secret");
@@ -182,8 +182,8 @@ DATA_TEST(whoever_puts_a_name_right_is_asked_whether_it_was_wrong_or_has_changed
 {
 	struct house *house = house_with_story(today);
 	const char *amy = arena_format(test_arena(), "/people/%s", house_person_reference(house, house->demo.amy)), *correct = arena_format(test_arena(), "%s/correct", amy),
-		   *names = arena_format(test_arena(), "%s/names", amy), *wrong = arena_format(test_arena(), "%s/names/wrong", amy);
-	struct house_page page = house_post(house, RUTH, correct, "field", "family_name", "new_value", "Ashdown", "reason", "She told us", NULL);
+		   *names = arena_format(test_arena(), "%s/names", amy), *wrong = arena_format(test_arena(), "%s/names/wrong", amy), *renamed;
+	struct house_page form, page = house_post(house, RUTH, correct, "field", "family_name", "new_value", "Ashdown", "reason", "She told us", NULL);
 
 	CHECK_NUMBER(page.status, 422);
 	CHECK_HAS(page.html, "Select whether the name was written wrongly, or has changed");
@@ -195,6 +195,23 @@ DATA_TEST(whoever_puts_a_name_right_is_asked_whether_it_was_wrong_or_has_changed
 	CHECK_NUMBER(house_post(house, RUTH, arena_format(test_arena(), "%s/renamed", amy), "family_name", "Merriott", "from_on", "1 10 2026", "before", "former", "how_known", "The certificate", NULL).status, 303);
 	page = house_get(house, RUTH, amy);
 	CHECK_HAS(page.html, "Amie Merriott today");
+
+	/* Two have the same form open: what one saved is not undone by the other, who changed something else. And a name that was emptied is theirs no more. */
+	renamed = arena_format(test_arena(), "%s/renamed", amy);
+	form = house_get(house, RUTH, renamed);
+	CHECK_NUMBER(house_post(house, PRIYA, renamed, "given_name", "Amie", "middle_names", "Rose", "family_name", "Tolley", "known_as", "Mimi", "before", "former", "how_known", "The certificate", NULL).status, 303);
+	page = house_send(house, RUTH, renamed, form, "given_name", "Amie", "family_name", "Merriott", "known_as", "Kit", "before", "former", "how_known", "She told us", NULL);
+	CHECK_NUMBER(page.status, 409);
+	CHECK_HAS(page.html, "Somebody else saved this while you were writing");
+	CHECK_HAS(page.html, "Tolley");
+	CHECK_HAS(house_get(house, RUTH, amy).html, "Amie Tolley");
+	CHECK_HAS_NOT(house_get(house, RUTH, amy).html, "ormerly Amie Tolley");
+	CHECK_NUMBER(house_post(house, RUTH, renamed, "given_name", "Amie", "family_name", "Merriott", "before", "former", "how_known", "She told us", NULL).status, 303);
+	page = house_get(house, RUTH, renamed);
+	CHECK_HAS_NOT(page.html, "value=\"Rose\"");
+	CHECK_HAS_NOT(page.html, "value=\"Mimi\"");
+	CHECK_HAS(house_get(house, RUTH, amy).html, "Known as Mimi");
+	page = house_get(house, RUTH, amy);
 	CHECK_HAS(page.html, "until 1 October 2026");
 	page = house_post(house, RUTH, names, "given_name", "Kit", NULL);
 	CHECK_NUMBER(page.status, 422);

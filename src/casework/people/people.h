@@ -228,9 +228,10 @@ MUST_USE enum outcome attendance_begin(struct work *work, int64_t person_id, con
 
 /* ---- names.c: what somebody was called before, or is called besides ---- */
 
-/* A change of name: how they are called from now on. NULL stays as it is. */
+/* A change of name: how they are called from now on. NULL stays as it is; when this is the whole of it (`whole`), middle names and the name they go by that are NULL are theirs no more. */
 struct new_naming {
 	const char *given_name, *middle_names, *family_name, *known_as;
+	bool whole;
 	struct date from_on;   /* since when; none: not known */
 	enum name_kind before; /* what kind of name the one before was: BIRTH or FORMER; MISSING: former */
 	const char *how_known;
@@ -238,9 +239,10 @@ struct new_naming {
 
 /*
  * They are called otherwise: a marriage, an adoption, an own choice. The name before stays with its days, and they are found by it; nothing was wrong, so nothing is put right (person_correct() is for that).
- * INVALID with problems of fields given_name, family_name (none; nothing is different), middle_names, known_as, from_on (to come; before the name of today began), how_known. Source: R-PERS-01.
+ * INVALID with problems of fields given_name, family_name (none; nothing is different), middle_names, known_as, from_on (to come; before the name of today began), how_known. CONFLICT: the record was changed
+ * since `version` (of person_read(); VERSION_ANY: whatever it is now). Source: R-PERS-01.
  */
-MUST_USE enum outcome person_rename(struct work *work, int64_t person_id, const struct new_naming *given, struct problems *problems);
+MUST_USE enum outcome person_rename(struct work *work, int64_t person_id, int64_t version, const struct new_naming *given, struct problems *problems);
 
 /* Another name: one they had, or have as well. NULL of a name: as it is today. */
 struct new_name {

@@ -313,7 +313,7 @@ DATA_TEST(whoever_may_change_both_records_writes_on_the_other_what_was_written_m
 	work = house_begin(house, HELEN, today);
 	CHECK_OUTCOME(contact_point_record(work, one, "phone", "0151 496 0177", true, NULL, house->demo.problems), OK);
 	/* R-PERS-19: what became of the child meanwhile is listed too: another name, a school that ended, a death. */
-	CHECK_OUTCOME(person_rename(work, one, &(struct new_naming){ .family_name = "Reed", .how_known = "His mother" }, house->demo.problems), OK);
+	CHECK_OUTCOME(person_rename(work, one, VERSION_ANY, &(struct new_naming){ .family_name = "Reed", .how_known = "His mother" }, house->demo.problems), OK);
 	CHECK_OUTCOME(attendance_record(work, one, "school", 0, "Hollin Lane Primary School", NULL, today, house->demo.problems), OK);
 	CHECK_OUTCOME(person_death(work, one, &(struct death){ today, DEATH_PRECISION_EXACT }, "His mother", house->demo.problems), OK);
 	CHECK_OUTCOME(link_read(work, reference, &link), OK);

@@ -128,7 +128,7 @@ save_changed(struct visit *visit, const char *field, const char *value)
 
 	if (value == NULL)
 		problem_add(&visit->problems, "new_value", "Enter the name of today");
-	outcome = visit->problems.count > 0 ? INVALID : person_rename(visit->work, visit->subject_id, &naming, &visit->problems);
+	outcome = visit->problems.count > 0 ? INVALID : person_rename(visit->work, visit->subject_id, VERSION_ANY, &naming, &visit->problems);
 	visit_problems_move(visit, "given_name", "new_value");
 	visit_problems_move(visit, "middle_names", "new_value");
 	visit_problems_move(visit, "family_name", "new_value");

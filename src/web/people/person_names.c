@@ -86,13 +86,13 @@ enum outcome
 person_renamed_save(struct visit *visit)
 {
 	struct new_naming naming = { .given_name = visit_typed(visit, "given_name"), .middle_names = visit_typed(visit, "middle_names"), .family_name = visit_typed(visit, "family_name"),
-		.known_as = visit_typed(visit, "known_as"), .before = name_kind_of(visit_typed(visit, "before")), .how_known = visit_typed(visit, "how_known") };
+		.known_as = visit_typed(visit, "known_as"), .whole = true, .before = name_kind_of(visit_typed(visit, "before")), .how_known = visit_typed(visit, "how_known") };
 	enum outcome outcome;
 
 	(void)visit_date(visit, "from_on", "The day since when", &naming.from_on);
 	if (visit->problems.count > 0)
 		return INVALID;
-	outcome = person_rename(visit->work, visit->subject_id, &naming, &visit->problems);
+	outcome = person_rename(visit->work, visit->subject_id, visit_version(visit), &naming, &visit->problems);
 	if (outcome == OK)
 		go_back(visit, "The new name is written down. The name before stays, and they are found by both.");
 	return outcome;
