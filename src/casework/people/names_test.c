@@ -114,6 +114,7 @@ DATA_TEST(a_name_of_before_that_is_kept_secret_finds_nobody_and_only_its_readers
 {
 	struct house *house = house_with_story(today);
 	const char *path = arena_format(test_arena(), "/people/%s", house_person_reference(house, house->demo.amy));
+	const char *lift;
 	int64_t amy = house->demo.amy, names = 0;
 	struct person_other_names_rows rows;
 	struct person_corrections_rows corrections;
@@ -168,12 +169,30 @@ DATA_TEST(a_name_of_before_that_is_kept_secret_finds_nobody_and_only_its_readers
 	CHECK_HAS(house_get(house, RUTH, path).html, "Formerly Amy Ashdown, kept secret");
 	CHECK(why_found(house, HELEN, "Amy", "Merriott", amy) != NULL);
 
-	/* Two of its readers open it again, and she is found by it. */
 	house_begin(house, JOAN, today);
 	CHECK_OUTCOME(q_person_other_names(house->work, amy, &rows), OK);
 	names = (int64_t)rows.count;
 	house_undo(house);
 	CHECK_NUMBER(names, 2);
+
+	/* Two of its readers open it again, also one who does not see her, and is told no name; then she is found by it. */
+	house_begin(house, RUTH, today);
+	CHECK_OUTCOME(person_name_record(house->work, house->demo.kyle, &(struct new_name){ .kind = NAME_KIND_BIRTH, .family_name = "Quillfeather", .how_known = "His mother" }, house->demo.problems, NULL), OK);
+	CHECK_OUTCOME(seal_set_names(house->work, house->demo.kyle, &(struct new_seal){ .reader_ids = { &house->demo.worker_ids[SAMIRA], 1 }, .reason = "He looks for him" }, house->demo.problems), OK);
+	house_keep(house);
+	page = house_get(house, SAMIRA, "/seals");
+	CHECK_HAS(page.html, "A name of somebody whom you do not see any more");
+	CHECK_HAS_NOT(page.html, "Quillfeather");
+	CHECK_HAS_NOT(page.html, "Kyle");
+	lift = strstr(page.html, "/seals/SL-");
+	CHECK(lift != NULL);
+	lift = arena_format(test_arena(), "%.*s/lift", (int)strcspn(lift, "\""), lift);
+	CHECK_NUMBER(house_post(house, RUTH, lift, "reason", "He is in prison", NULL).status, 303);
+	CHECK(why_found(house, HELEN, "Kyle", "Quillfeather", house->demo.kyle) == NULL || strstr(why_found(house, HELEN, "Kyle", "Quillfeather", house->demo.kyle), "Quill") == NULL);
+	page = house_get(house, SAMIRA, lift);
+	CHECK_HAS_NOT(page.html, "Kyle");
+	CHECK_NUMBER(house_post(house, SAMIRA, lift, "decision", "open", NULL).status, 303);
+	CHECK_TEXT(why_found(house, HELEN, "Kyle", "Quillfeather", house->demo.kyle), "Born Quillfeather: same first name, same family name.");
 	house_end(house);
 }
 

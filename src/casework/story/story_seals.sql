@@ -3,7 +3,7 @@
 -- query: seals_read
 -- gives: many
 -- at most: 500
--- The seals that the actor reads; those that wait for a decision first. What they hide is named as far as the actor may know it: an address only to who may see somebody who lives or lived there. :seal_id 0: all.
+-- The seals that the actor reads; those that wait for a decision first. What they hide is named as far as the actor may know it: an address only to who may see somebody who lives or lived there, a name only to who may see whose it is. :seal_id 0: all.
 select s.seal_id      -- id
      , s.reference    -- text
      , s.subject_kind -- text
@@ -15,7 +15,7 @@ select s.seal_id      -- id
      , s.lift_reason              -- text?
      , a.name as lift_asked_name  -- text?
      , case when s.lift_asked_by = :actor_id then 1 else 0 end as asked_by_me -- yes_no
-     , p.person_id                -- id?
+     , coalesce(p.person_id, n.person_id) as person_id -- id?
      , p.reference as person_reference -- text?
      , p.given_name               -- text?
      , p.family_name              -- text?
@@ -31,7 +31,7 @@ select s.seal_id      -- id
   left join worker w on w.worker_id = s.worker_id
   left join worker a on a.worker_id = s.lift_asked_by
   left join person_name n on s.subject_kind = 'name' and n.person_name_id = s.subject_id
-  left join person p on ((s.subject_kind = 'person' and p.person_id = s.subject_id) or p.person_id = n.person_id) and {{person_not_hidden p}}
+  left join person p on ((s.subject_kind = 'person' and p.person_id = s.subject_id) or (p.person_id = n.person_id and {{may_see_person p}})) and {{person_not_hidden p}}
   left join household h on s.subject_kind = 'household' and h.household_id = s.subject_id
   left join episode e on s.subject_kind = 'episode' and e.episode_id = s.subject_id and {{episode_not_hidden e}}
  where r.worker_id = :actor_id

@@ -19,6 +19,8 @@ what_is_sealed(struct arena *arena, const struct seals_read_row *row)
 		return arena_format(arena, "That %s %s is %s", row->given_name, row->family_name, person_name_words(arena, row->name_kind, row->other_given_name, row->other_family_name));
 	if (row->given_name != NULL)
 		return arena_format(arena, "%s %s", row->given_name, row->family_name);
+	if (row->name_kind != NULL)
+		return "A name of somebody whom you do not see any more";
 	if (text_equals(row->subject_kind, "household"))
 		return arena_format(arena, "The address %s", row->address != NULL ? row->address : "of somebody whom you do not see any more");
 	if (row->family != NULL)
