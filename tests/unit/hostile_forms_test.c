@@ -423,7 +423,8 @@ seek_what_ends_soon(struct attack *attack)
 		}
 	for (size_t i = 0; i < route_count; i++)
 		if (strstr(routes[i].path, "/pause/:clock") != NULL || strstr(routes[i].path, "/requests/:request/read/") != NULL || strstr(routes[i].path, "/requests/:request/pieces/") != NULL ||
-		    strstr(routes[i].path, "/requests/:request/finish") != NULL || strstr(routes[i].path, "/requests/:request/send-back") != NULL || strstr(routes[i].path, "/erase-") != NULL || strstr(routes[i].path, "/meetings/:meeting/ready") != NULL)
+		    strstr(routes[i].path, "/requests/:request/finish") != NULL || strstr(routes[i].path, "/requests/:request/send-back") != NULL || strstr(routes[i].path, "/meetings/:meeting/ready") != NULL || strstr(routes[i].path, "/sharing/:share/") != NULL ||
+		    strstr(routes[i].path, "/shares/:share") != NULL || strstr(routes[i].path, "/erase-") != NULL || strstr(routes[i].path, "/meetings/:meeting/ready") != NULL)
 			seek(attack, i);
 }
 

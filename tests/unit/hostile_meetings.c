@@ -48,9 +48,9 @@ meeting_now(struct work *work, const struct family_of_meeting *of)
 	return meeting;
 }
 
-/* Decided, arranged for today, two asked, and said to be ready. */
+/* Decided, arranged for today, and two asked. */
 static void
-make_ready(struct work *work, struct demo *demo, const char *name, struct family_of_meeting *of)
+make_arranged(struct work *work, struct demo *demo, const char *name, struct family_of_meeting *of)
 {
 	struct episode episode;
 	struct meeting meeting;
@@ -68,7 +68,23 @@ make_ready(struct work *work, struct demo *demo, const char *name, struct family
 	CHECK_OUTCOME(invitee_list_one(work, &meeting, &(struct new_invitee){ .part = INVITEE_PART_PARENT, .person_id = of->mother, .name = "Lou", .field = "lou" }, demo->problems, &invitee_id), OK);
 	CHECK_OUTCOME(invitee_list_one(work, &meeting, &(struct new_invitee){ .part = INVITEE_PART_PROFESSIONAL, .worker_id = work->actor.id, .agency_id = work->agency_id, .name = "Whoever began",
 	    .report_asked = true, .field = "worker" }, demo->problems, &invitee_id), OK);
+}
+
+/* And said to be ready. */
+static void
+make_ready(struct work *work, struct demo *demo, const char *name, struct family_of_meeting *of)
+{
+	make_arranged(work, demo, name, of);
 	CHECK_OUTCOME(record_meeting_made_ready(work, &(struct meeting_made_ready){ .version = VERSION_ANY, .meeting_id = of->meeting_id, .episode_id = of->episode_id }), OK);
+}
+
+enum outcome
+hostile_add_arranged_meeting(struct work *work, void *demo)
+{
+	struct family_of_meeting of;
+
+	make_arranged(work, demo, "Arranged", &of);
+	return OK;
 }
 
 enum outcome

@@ -8,7 +8,8 @@
 
 struct work;
 
-/* A meeting that is ready; one that goes on and has everything settled; one that is held, and whose plan the family did not agree to. */
+/* A meeting that is arranged; one that is ready; one that goes on and has everything settled; one that is held, and whose plan the family did not agree to. */
+MUST_USE enum outcome hostile_add_arranged_meeting(struct work *work, void *demo);
 MUST_USE enum outcome hostile_add_ready_meeting(struct work *work, void *demo);
 MUST_USE enum outcome hostile_add_running_meeting(struct work *work, void *demo);
 MUST_USE enum outcome hostile_add_held_meeting(struct work *work, void *demo);

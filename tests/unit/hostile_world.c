@@ -359,13 +359,6 @@ add_files(struct work *work, void *given)
 		CHECK_OUTCOME(fostering_notify(work, &episode, &(struct new_fostering){ .person_id = demo->zak, .carer_id = demo->joe, .care_started_on = DATE(2026, 10, 1), .notified_on = work->today,
 		    .notified_whom = "Contact Cares" }, demo->problems, &asked), OK);
 	}
-	/* A meeting that is not ready yet: chance may call it off first. */
-	if (work->actor.id == demo->worker_ids[RUTH]) {
-		struct meeting meeting;
-
-		CHECK_OUTCOME(meeting_waiting(work, demo->episode_id, &meeting), OK);
-		reach(RUTH, arena_format(test_arena(), "/episodes/%s/meetings/%s", episode.reference, meeting.reference));
-	}
 	for (int i = 0; work->actor.id == demo->worker_ids[RUTH] && i < 3; i++) /* one that they are told of, one to take back, one to look at */
 		CHECK_OUTCOME(share_in_emergency(work, &episode, NULL, "Alone at night", demo->problems, &asked), OK);
 	/* One that Tom can close, and one that waits for a review. */
@@ -465,6 +458,16 @@ look_without_a_part(struct demonstration *made)
 	CHECK_OUTCOME(looks_record(made->service.looks, &looking, &(struct look){ "Plan", "episode", made->demo.episode_id, NULL }, 1), OK);
 }
 
+/* A meeting that is not ready yet: chance may never meet one, or call it off first. */
+static enum outcome
+add_arranged_meeting(struct work *work, void *given)
+{
+	CHECK_OUTCOME(hostile_add_arranged_meeting(work, given), OK);
+	CHECK_OUTCOME(tell_meeting(work, given), OK);
+	reach(RUTH, told_meeting);
+	return OK;
+}
+
 struct hostile_paths
 hostile_world_begin(struct demonstration *made)
 {
@@ -473,7 +476,7 @@ hostile_world_begin(struct demonstration *made)
 		int hour;
 		enum outcome (*run)(struct work *work, void *demo);
 	} steps[] = { { RUTH, 9, add_baby }, { RUTH, 9, add_family }, { HELEN, 9, add_family }, { RUTH, 9, add_somebody }, { HELEN, 9, ask_ruth_to_read }, { RUTH, 9, add_files }, { HELEN, 9, add_files },
-		{ RUTH, 9, hostile_add_ready_meeting }, { HELEN, 9, hostile_add_ready_meeting }, { RUTH, 10, hostile_add_ready_meeting }, { RUTH, 9, hostile_add_running_meeting },
+		{ RUTH, 9, add_arranged_meeting }, { RUTH, 9, hostile_add_ready_meeting }, { HELEN, 9, hostile_add_ready_meeting }, { RUTH, 10, hostile_add_ready_meeting }, { RUTH, 9, hostile_add_running_meeting },
 		{ HELEN, 9, hostile_add_running_meeting }, { RUTH, 10, hostile_add_running_meeting }, { RUTH, 9, hostile_add_held_meeting }, { HELEN, 9, hostile_add_held_meeting } };
 
 	sure_path_count = 0;
