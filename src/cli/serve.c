@@ -206,7 +206,7 @@ serve_process(void *given, int ready)
 	if (serving->config->reading_unbounded)
 		log_line(LOG_WARNING, "WINDSCREEN_READING is unbounded: nobody is slowed who reads very much. Only for measuring");
 	if (!serve_keys_are_apart(arena, serving->config))
-		log_line(LOG_WARNING, "the folder of keys lies below that of the database, where the process that answers browsers can read it. Stop, move it elsewhere, and say so in WINDSCREEN_KEYS");
+		log_line(LOG_WARNING, "the folder of keys lies below that of the database or of the state, or below /etc, where the process that answers browsers can read it. Stop, move it elsewhere, and say so in WINDSCREEN_KEYS");
 	if (serving->config->second_step_by_choice)
 		log_line(LOG_WARNING, "WINDSCREEN_SECOND_STEP is by_choice: no role demands a second step of signing in. Only for demonstrations");
 	outcome = known_record_open(serving->config, READERS, &service.pool, &problems);

@@ -30,24 +30,29 @@ file_of(struct arena *arena, const char *setting, const char *in_home)
 	return value != NULL ? value : home != NULL ? arena_format(arena, "%s/%s", home, in_home) : "/usr";
 }
 
+/* Is this folder another one, or one below it? One that is not there holds nothing. */
+static bool
+is_within(const char *folder, const char *path)
+{
+	char *outer = realpath(folder, NULL), *inner = realpath(path, NULL);
+	size_t length = outer != NULL ? strlen(outer) : 0;
+	bool within = outer != NULL && inner != NULL && strncmp(inner, outer, length) == 0 && (inner[length] == '/' || inner[length] == '\0' || length == 1);
+
+	free(outer);
+	free(inner);
+	return within;
+}
+
 bool
 serve_keys_are_apart(struct arena *arena, const struct config *config)
 {
-	char *keys, *record;
-	bool apart = true;
+	/* Folders that stay open below, in which somebody may keep keys. */
+	const char *open[] = { "/etc", "/usr", config->state, text_starts_with(config->database, "sqlite:") ? folder_of(arena, config->database + strlen("sqlite:")) : "/usr" };
 
-	if (!text_starts_with(config->database, "sqlite:"))
-		return true;
-	keys = realpath(config->keys, NULL);
-	record = realpath(folder_of(arena, config->database + strlen("sqlite:")), NULL);
-	if (keys != NULL && record != NULL) {
-		size_t length = strlen(record);
-
-		apart = strncmp(keys, record, length) != 0 || (keys[length] != '/' && keys[length] != '\0' && length > 1);
-	}
-	free(keys);
-	free(record);
-	return apart;
+	for (size_t i = 0; i < sizeof(open) / sizeof(open[0]); i++)
+		if (is_within(open[i], config->keys))
+			return false;
+	return true;
 }
 
 enum outcome

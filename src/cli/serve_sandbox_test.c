@@ -69,5 +69,11 @@ TEST(a_hook_in_the_process_that_answers_browsers_reads_no_key_and_the_one_that_k
 	CHECK(serve_keys_are_apart(test_arena(), &config));
 	config.database = "postgres://windscreen@/windscreen";
 	CHECK(serve_keys_are_apart(test_arena(), &config));
+	/* Nor below another folder that stays open, whichever the database is. */
+	config.keys = arena_format(test_arena(), "%s/state/keys", folder);
+	CHECK(mkdir(config.keys, 0700) == 0);
+	CHECK(!serve_keys_are_apart(test_arena(), &config));
+	config.keys = "/etc/ssl";
+	CHECK(!serve_keys_are_apart(test_arena(), &config));
 	CHECK(system(arena_format(test_arena(), "rm -r %s", folder)) == 0);
 }
