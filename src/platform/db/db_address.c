@@ -50,7 +50,8 @@ db_address_is_safe(const char *url)
 	if (options == NULL)
 		return true; /* no address that libpq reads: it connects nowhere */
 	mode = option_of(options, "sslmode");
-	safe = (all_are_here(option_of(options, "host")) && all_are_here(option_of(options, "hostaddr"))) || text_equals(mode, "verify-full") || text_equals(mode, "verify-ca") ||
+	/* Where a service of libpq's own file leads, only libpq knows, when it connects. */
+	safe = (option_of(options, "service") == NULL && all_are_here(option_of(options, "host")) && all_are_here(option_of(options, "hostaddr"))) || text_equals(mode, "verify-full") || text_equals(mode, "verify-ca") ||
 	    text_equals(plain, "1");
 	PQconninfoFree(options);
 	return safe;

@@ -15,6 +15,11 @@ TEST(a_postgresql_on_another_machine_is_connected_to_by_tls_with_a_certificate_t
 	CHECK(!db_address_is_safe("postgres://windscreen@db.council.example/windscreen?sslmode=require")); /* of anybody's certificate */
 	CHECK(!db_address_is_safe("postgres://windscreen@localhost,db.council.example/windscreen?sslmode=prefer"));
 	CHECK(!db_address_is_safe("postgres://windscreen@localhost/windscreen?hostaddr=192.0.2.7"));
+	CHECK(!db_address_is_safe("postgres:///windscreen?service=record")); /* it may lead anywhere */
+	CHECK(db_address_is_safe("postgres:///windscreen?service=record&sslmode=verify-full"));
+	CHECK(setenv("PGSERVICE", "record", 1) == 0);
+	CHECK(!db_address_is_safe("postgres:///windscreen"));
+	CHECK(unsetenv("PGSERVICE") == 0);
 	CHECK(setenv("WINDSCREEN_DATABASE_PLAIN", "1", 1) == 0);
 	CHECK(db_address_is_safe("postgres://windscreen@db.council.example/windscreen"));
 	CHECK(unsetenv("WINDSCREEN_DATABASE_PLAIN") == 0);

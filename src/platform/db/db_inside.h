@@ -122,7 +122,7 @@ enum outcome db_sqlite_empty_logs(const char *path);
 void db_change_start(struct db_pool *pool);
 
 /*
- * May a PostgreSQL at this address be connected to? On this machine, or by TLS with a certificate that is checked (sslmode verify-full or verify-ca); elsewhere without it only when
+ * May a PostgreSQL at this address be connected to? On this machine, or by TLS with a certificate that is checked (sslmode verify-full or verify-ca); elsewhere without it, and where a service of libpq leads, only when
  * WINDSCREEN_DATABASE_PLAIN is 1. Asks nobody. ASVS 12.3.1
  */
 bool db_address_is_safe(const char *url);

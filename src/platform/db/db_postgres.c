@@ -215,7 +215,7 @@ connect_postgres(struct db *db)
 	PGconn *handle;
 
 	if (!db_address_is_safe(db->pool->url)) {
-		log_line(LOG_ERROR, "postgres: it is on another machine, and WINDSCREEN_DATABASE does not say sslmode=verify-full: nothing is sent without TLS (docs/operations.md)");
+		log_line(LOG_ERROR, "postgres: it is on another machine, or where a service of libpq leads, and WINDSCREEN_DATABASE does not say sslmode=verify-full: nothing is sent without TLS (docs/operations.md)");
 		return UNAVAILABLE;
 	}
 	handle = PQconnectdb(db->pool->url);
