@@ -178,6 +178,12 @@ DATA_TEST(a_child_of_the_list_who_may_be_somebody_waits_until_a_person_has_said_
 	CHECK_NUMBER(page.status, 422);
 	CHECK_HAS(page.html, "Select one of these people, or none of them");
 	CHECK_HAS(page.html, "Say how you know");
+	CHECK_HAS(page.html, arena_format(test_arena(), "name=\"shown\" value=\"%s %s\"", house_person_reference(house, ada), house_person_reference(house, other)));
+	/* "None of these" is said of those who were looked at, and of nobody whom the list has brought since. */
+	page = house_post(house, SAMIRA, path, "same", "none", "reason", "Her school says so", "shown", house_person_reference(house, ada), NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "others may be this child. Look at all of them");
+	CHECK_HAS(page.html, "Her school says so");
 	page = house_post(house, SAMIRA, path, "same", house_person_reference(house, ada), "reason", "Her school says so", NULL);
 	CHECK_NUMBER(page.status, 303);
 	CHECK_HAS(answer_on(house, HELEN, today, ada), "Yes: Mo Salt");

@@ -60,6 +60,17 @@ struct looking {
 	struct allocation_candidates_rows people;
 };
 
+/* Of whom somebody says "none of these": whoever is added while they look was not looked at. */
+static const char *
+shown_to(struct arena *arena, const struct allocation_candidates_rows *people)
+{
+	const char *shown = "";
+
+	for (size_t i = 0; i < people->count; i++)
+		shown = arena_format(arena, "%s%s%s", shown, i == 0 ? "" : " ", people->at[i].reference);
+	return shown;
+}
+
 static void
 decide_fields(struct html_out *out, struct visit *visit, const void *given)
 {
@@ -75,6 +86,7 @@ decide_fields(struct html_out *out, struct visit *visit, const void *given)
 
 		choices[i] = (struct profile_choice){ one->reference, record_in_short(visit->work, one->given_name, one->family_name, one->born, one->birth_date, one->expected_on), one->why };
 	}
+	hidden_field(out, "shown", shown_to(arena, &looking->people));
 	choices[looking->people.count] = (struct profile_choice){ "none", "None of these", "You will not be asked about them again" };
 	field_radios(out, visit, "same", "Who is it?", "Ask those who know the family: a wrong answer tells everybody of a social worker whom another child has", &(struct profile_choices){ choices, looking->people.count + 1 }, NULL);
 	field_area(out, visit, "reason", "How do you know?", "It is kept with the decision", NULL, 2);
@@ -117,6 +129,10 @@ allocation_save(struct visit *visit)
 
 	if (outcome != OK)
 		return outcome;
+	if (text_equals(same, "none") && visit_typed(visit, "shown") != NULL && !text_equals(visit_typed(visit, "shown"), shown_to(visit->work->arena, &looking.people))) {
+		problem_add(&visit->problems, "same", "The list was read again since you opened this page, and others may be this child. Look at all of them");
+		return INVALID;
+	}
 	if (text_equals(same, "none"))
 		person_id = 0;
 	for (size_t i = 0; same != NULL && i < looking.people.count; i++)
