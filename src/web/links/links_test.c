@@ -62,10 +62,12 @@ DATA_TEST(whoever_decides_looks_at_both_links_them_and_undoes_it_and_whoever_add
 	CHECK(strstr(page.html, "Their mother says so") != NULL);
 	link = part_of(page.html, arena_format(test_arena(), "%s/LK-", path), strlen(path) + strlen("/LK-7K3M-Q2WX-5"));
 	CHECK_NUMBER(house_post(house, HELEN, arena_format(test_arena(), "/people/%s/contact", reference), "contact_kind", "phone", "value", "0151 496 0144", "safe", "yes", NULL).status, 303);
+	CHECK_NUMBER(house_post(house, HELEN, arena_format(test_arena(), "/people/%s/correct", reference), "field", "known_as", "new_value", "Wen", "which", "wrong", "reason", "His mother", NULL).status, 303);
 	CHECK_NUMBER(house_post(house, HELEN, arena_format(test_arena(), "%s/end", link), "reason", "", NULL).status, 422);
 	CHECK_NUMBER(house_post(house, HELEN, arena_format(test_arena(), "%s/end", link), "reason", "Cousins", NULL).status, 303);
 	page = house_get(house, HELEN, arena_format(test_arena(), "%s/left", link));
 	CHECK(strstr(page.html, "How to reach them: 0151 496 0144") != NULL);
+	CHECK_HAS(page.html, "Put right: Known as: Wen");
 	page = house_post(house, HELEN, arena_format(test_arena(), "%s/left", link), "place_1", "copied", NULL);
 	CHECK_NUMBER(page.status, 422); /* the other record is another agency's */
 	CHECK(strstr(page.html, "You may not change both records. Ask somebody who may to write it there") != NULL);

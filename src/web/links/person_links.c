@@ -9,6 +9,7 @@
 #include "web/form_page.h"
 #include "web/links/link_pages.h"
 #include "web/links/links.html.h"
+#include "web/people/people_pages.h"
 
 struct linking {
 	struct person person;
@@ -240,7 +241,16 @@ kind_words(const char *row_kind)
 	return "Number";
 }
 
-/* What is in place for a child, in the practice's words. */
+/* "Known as: Wen", of "known_as: Wen"; a detail that was taken away has no words behind it. */
+static const char *
+correction_words(struct arena *arena, const char *words)
+{
+	size_t field = strcspn(words, ":"), value = field + strspn(words + field, ": ");
+
+	return arena_format(arena, "%s: %s", person_field_words(arena_copy_slice(arena, (struct slice){ words, field })), words[value] != '\0' ? words + value : "taken away");
+}
+
+/* What is in place for a child in the practice's words, and what was put right in those of the person's page. */
 static const char *
 words_of(struct visit *visit, const struct link_left_of_row *row)
 {
@@ -249,6 +259,8 @@ words_of(struct visit *visit, const struct link_left_of_row *row)
 
 	if (row->words == NULL)
 		return "taken away since";
+	if (text_equals(row->row_kind, "correction"))
+		return correction_words(visit->work->arena, row->words);
 	if (strstr(row->row_kind, "child_status") == NULL)
 		return row->words;
 	for (size_t i = 0; i < profile->child_status_count; i++)
