@@ -78,7 +78,8 @@ contact_save(struct visit *visit)
 
 	if (outcome != OK)
 		return outcome;
-	(void)visit_date(visit, "happened_on", "The day you talked", &happened_on);
+	if (!visit_date(visit, "happened_on", "The day you talked", &happened_on))
+		return INVALID; /* one sentence beside a day that is none, not a second that asks for it */
 	outcome = lead_contact_write(visit->work, &(struct new_lead_contact){ .episode_id = episode->episode_id, .person_id = visit->subject_id,
 	    .lead_worker_id = episode->lead_professional_id != 0 ? episode->lead_professional_id : episode->coordinator_id, .spoke_with = visit_typed(visit, "spoke_with"),
 	    .happened_on = happened_on, .discussed = visit_typed(visit, "discussed"), .agreed = visit_typed(visit, "agreed") }, &visit->problems);

@@ -27,6 +27,9 @@ DATA_TEST(whoever_finds_open_help_is_told_whom_to_ring_writes_the_talk_down_on_b
 	CHECK_NUMBER(page.status, 422);
 	CHECK_HAS(page.html, "His grandmother rang us");
 	CHECK_HAS(page.html, "Say what was agreed, or that nothing was");
+	page = house_post(house, SAMIRA, path, "spoke_with", "Ruth", "happened_on", "31 2 2026", "discussed", "His grandmother rang us", "agreed", "x", NULL);
+	CHECK_HAS(page.html, "The day you talked must be a real date");
+	CHECK_HAS_NOT(page.html, "Enter the day you talked");
 	CHECK_HAS(house_get(house, SAMIRA, "/contacts").html, "You have written down none.");
 	page = house_post(house, SAMIRA, path, "spoke_with", "Ruth", "happened_on", "24 11 2026", "discussed", "His grandmother rang us", "agreed", "Ruth rings her back", NULL);
 	CHECK_NUMBER(page.status, 303);
