@@ -165,9 +165,13 @@ select x.kind         -- text
       from mine m join episode e on e.episode_id = m.help_id join plan p on p.episode_id = e.episode_id join outcome o on o.plan_id = p.plan_id join plan_action x on x.outcome_id = o.outcome_id join action_progress g on g.action_id = x.action_id join worker w on w.worker_id = g.worker_id join agency a on a.agency_id = w.agency_id
      where {{episode_not_hidden e}} and g.happened_on <= m.until_on and (o.person_id is null or o.person_id in (select t.person_id from who t)) and {{subject_may_be_found o}} and g.words is not null
     union all
-    select 'review', r.review_id, 'discussion', r.held_on, 'review', concat(r.discussion, case when r.higher_considered is null then '' else concat('. About more help: ', r.higher_considered) end), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 0, null, 1, e.sealed, 0, 0
+    select 'review', r.review_id, 'discussion', r.held_on, 'review', concat(r.discussion, case when r.higher_considered is null then '' else concat('. About more help: ', r.higher_considered) end, case when r.contingency_words is null then '' else concat('. It did not help, and this happens now: ', r.contingency_words) end), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 0, null, 1, e.sealed, 0, 0
       from mine m join episode e on e.episode_id = m.help_id join review r on r.episode_id = e.episode_id join worker w on w.worker_id = r.worker_id join agency a on a.agency_id = w.agency_id
      where {{episode_not_hidden e}} and r.held_on <= m.until_on
+    union all
+    select 'plan_end', p.plan_id, '', p.ended_on, 'plan_end', p.end_words, null, null, null, 0, null, 1, e.sealed, 0, 0
+      from mine m join episode e on e.episode_id = m.help_id join plan p on p.episode_id = e.episode_id
+     where {{episode_not_hidden e}} and p.ended_on <= m.until_on and p.end_words is not null
     union all
     select 'review', r.review_id, 'family', r.held_on, 'review_family', r.family_contribution, null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 0, null, 1, e.sealed, 0, 0
       from mine m join episode e on e.episode_id = m.help_id join review r on r.episode_id = e.episode_id join worker w on w.worker_id = r.worker_id join agency a on a.agency_id = w.agency_id

@@ -27,7 +27,7 @@ static const struct {
 	{ "closing", "How the help ended" }, { "disagreement", "Seen differently" }, { "emergency", "Opened in an emergency" }, { "child_seen", "Meeting the child" },
 	{ "shared_with", "Shared with" }, { "withheld", "What was decided when nobody agreed" }, { "risk", "What it means that nothing is shared" }, { "copy", "Copies that were given" },
 	{ "plan", "A plan as it was agreed" }, { "plan_family_words", "What the family said about the plan" }, { "outcome", "What is to be different" }, { "action", "Who does what" }, { "plan_line", "What was agreed to be different, and who does what" },
-	{ "progress", "How it goes" }, { "review", "Looking at the plan together" }, { "review_family", "What the family said in the review" }, { "meeting", "A meeting" },
+	{ "progress", "How it goes" }, { "plan_end", "Why the plan ended" }, { "review", "Looking at the plan together" }, { "review_family", "What the family said in the review" }, { "meeting", "A meeting" },
 	{ "invitee", "Who was asked to the meeting" }, { "point", "Settled in the meeting" }, { "objective", "What the meeting wanted to be different" }, { "recommendation", "Recommended in the meeting" },
 	{ "assessment_decision", "Why there was an assessment" }, { "task", "To be done" }, { "file", "A file" }, { "service", "A service that was asked" }, { "incident", "Something that happened at home" },
 	{ "network_member", "Who helps the family" }, { "child_choice", "Whom a child wants to take part, or not" }, { "network_answer", "Asked about who helps" },
@@ -147,12 +147,34 @@ plan_line_words(struct arena *arena, const char *json)
 	return words;
 }
 
+/* What was said to each criterion for the end of a plan, from its JSON. R-PLAN-20 */
+static const char *
+plan_end_told(struct packing *packing, const char *json)
+{
+	const struct profile_closing *closing = &packing->work->profile->closing;
+	struct arena *arena = packing->work->arena;
+	const char *why, *words = NULL;
+	json_t *said;
+
+	if (text_is_empty(json) || json_read(arena, slice_of(json), &said, &why) != OK)
+		return NULL;
+	for (size_t i = 0; i < closing->checklist_count; i++) {
+		const char *answer = json_string_value(json_object_get(said, closing->checklist[i].key));
+
+		if (answer != NULL)
+			words = arena_format(arena, "%s%s%s %s", words != NULL ? words : "", words != NULL ? "\n" : "", closing->checklist[i].question, answer);
+	}
+	return words;
+}
+
 /* ---- rows that all look alike ---- */
 
 static const char *
 row_words(struct packing *packing, const char *kind, const char *words)
 {
-	return plain_days(packing->work->arena, text_equals(kind, "plan_line") ? plan_line_words(packing->work->arena, words) : words);
+	const char *told = text_equals(kind, "plan_line") ? plan_line_words(packing->work->arena, words) : text_equals(kind, "plan_end") ? plan_end_told(packing, words) : words;
+
+	return plain_days(packing->work->arena, told);
 }
 
 #define ADD_ROWS(packing, chapter_, rows) \

@@ -418,8 +418,14 @@ DATA_TEST(who_left_the_family_is_given_no_word_that_was_written_since)
 	struct work *work = house_begin(house, RUTH, DATE(2026, 11, 21));
 	struct request request;
 	struct pack pack;
-	int64_t request_id, task_id = work_new_id(work);
+	struct plan plan;
+	int64_t request_id, review_id, task_id = work_new_id(work);
 
+	CHECK_OUTCOME(plan_read(work, house->demo.plan_id, &plan), OK);
+	CHECK_OUTCOME(plan_review(work, &plan, &(struct new_review){ .held_on = DATE(2026, 11, 21), .discussion = "It is hard.", .family_contribution = "Amy said so.", .copy_given_on = DATE(2026, 11, 21),
+	    .copy_given_to = "Amy", .level_answered = true, .level_right = true, .decision = REVIEW_DECISION_CONTINGENCY, .contingency_words = "Joe has the boys for a week",
+	    .next_review_on = DATE(2026, 12, 10) }, house->demo.problems, &review_id), OK);
+	CHECK_OUTCOME(plan_end(work, &plan, DATE(2026, 11, 21), "{\"achieved\":\"Bath time runs by itself\"}", review_id), OK);
 	CHECK_OUTCOME(record_task_given(work, &(struct task_given){ .version = VERSION_ANY, .task_id = task_id, .episode_id = house->demo.episode_id, .task_key = "give_copy", .what = "Ring the club",
 	    .subject_kind = "episode", .subject_id = house->demo.episode_id, .worker_id = house->demo.worker_ids[RUTH], .given_by = house->demo.worker_ids[RUTH] }), OK);
 	CHECK_OUTCOME(record_family_left(work, &(struct family_left){ .version = VERSION_ANY, .episode_id = house->demo.episode_id, .person_id = house->demo.kyle, .leaving_id = work_new_id(work), .is_child = true,
@@ -434,6 +440,9 @@ DATA_TEST(who_left_the_family_is_given_no_word_that_was_written_since)
 	request_id = begin(house, &given);
 	(void)read_pack(house, NADIA, request_id, &request, &pack);
 	CHECK(!holds(&pack, "Something quite new"));
+	CHECK_HAS(piece_with(&pack, "Joe has the boys for a week")->words, "this happens now");
+	CHECK_HAS(piece_with(&pack, "Bath time runs by itself")->heading, "Why the plan ended");
+	CHECK_HAS_NOT(piece_with(&pack, "Bath time runs by itself")->words, "{");
 	CHECK(holds(&pack, "How we will see it: "));
 	CHECK(holds(&pack, "To be done: "));
 	CHECK(holds(&pack, "Ring the club"));
