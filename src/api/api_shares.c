@@ -17,10 +17,10 @@ static const struct api_member check_members[] = {
 static const struct api_shape check_shape = API_SHAPE("ShareCheck", check_members);
 static const struct api_member share_members[] = {
 	{ "id", API_REFERENCE, true, "Its reference", "SD", NULL },
-	{ "outcome", API_CHOICE, true, "Whether it was shared", "shared|not_shared", NULL },
+	{ "outcome", API_CHOICE, false, "Whether it was shared; left out, as all that follows but the day and who wrote it down, when it may not be read", "shared|not_shared", NULL },
 	{ "is_emergency", API_YES_NO, true, "Because somebody may be harmed", NULL, NULL },
-	{ "ground", API_TEXT, false, "On which ground of the profile; left out in an emergency, and, as all that follows, when it may not be read", NULL, NULL },
-	{ "agreed", API_YES_NO, true, "The family agrees", NULL, NULL },
+	{ "ground", API_TEXT, false, "On which ground of the profile; left out in an emergency", NULL, NULL },
+	{ "agreed", API_YES_NO, false, "The family agrees", NULL, NULL },
 	{ "person", API_REFERENCE, false, "About whom of the family; left out for all of them", "PN", NULL },
 	{ "agency", API_REFERENCE, false, "To which agency of this record", "AG", NULL },
 	{ "recipient", API_TEXT, false, "Who there, or who they are", NULL, NULL },
@@ -124,7 +124,8 @@ shares_tell(struct api_call *call)
 		json_put_text(out, "outcome", row->outcome);
 		json_put_yes_no(out, "is_emergency", row->is_emergency);
 		json_put_text(out, "ground", row->ground);
-		json_put_yes_no(out, "agreed", row->has_agreement);
+		if (row->open)
+			json_put_yes_no(out, "agreed", row->has_agreement);
 		json_put_text(out, "person", api_family_reference(&family, row->person_id));
 		json_put_text(out, "agency", row->agency_reference);
 		json_put_text(out, "recipient", row->recipient);

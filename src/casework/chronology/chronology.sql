@@ -106,7 +106,7 @@ select x.kind        -- text
       from fostering f join person p on p.person_id = f.person_id join worker w on w.worker_id = f.worker_id join agency a on a.agency_id = w.agency_id
      where f.episode_id = :episode_id and f.is_mistake = 0 and f.visited_on is not null and {{fostering_not_hidden f}}
     union all
-    select 'share', d.decided_on, null, d.share_id, null, case when d.is_emergency = 1 then 'emergency' else d.outcome end,
+    select 'share', d.decided_on, null, d.share_id, null, case when d.is_emergency = 1 then 'emergency' when {{share_open d}} then d.outcome else 'restricted' end,
            case when {{share_open d}} then concat(case when g.name is null then '' else g.name end, case when g.name is null or d.recipient is null then '' else ', ' end, coalesce(d.recipient, ''), ': ', coalesce(d.what, d.reasons)) end,
            w.name, w.job_title, a.name, d.recorded_at
       from share d join worker w on w.worker_id = d.worker_id join agency a on a.agency_id = w.agency_id left join agency g on g.agency_id = d.agency_id

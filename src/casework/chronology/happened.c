@@ -202,7 +202,8 @@ tell_other(const struct telling *telling, const struct chronology_entries_row *e
 		row->words = shortened(telling, entry->words);
 		row->page = HAPPENED_FOSTERING;
 	} else if (text_equals(entry->kind, "share")) {
-		row->what = text_equals(entry->code, "emergency") ? "Shared because somebody may be harmed" : text_equals(entry->code, "shared") ? "Decided to share" : "Decided not to share";
+		row->what = text_equals(entry->code, "emergency") ? "Shared because somebody may be harmed" : text_equals(entry->code, "shared") ? "Decided to share"
+		    : text_equals(entry->code, "restricted") ? "A decision to share, or not to" : "Decided not to share";
 		row->words = entry->words != NULL ? shortened(telling, entry->words) : "Restricted: only some may read it";
 		row->page = HAPPENED_SHARING;
 	} else if (text_equals(entry->kind, "clock_paused") || text_equals(entry->kind, "clock_resumed")) {

@@ -42,7 +42,6 @@ MUST_USE enum outcome follow_fostering_ended(struct work *work, const struct rec
 /* follow_sharing.c: what was shared without agreement is looked at by somebody else. */
 MUST_USE enum outcome follow_share_decided(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_share_reviewed(struct work *work, const struct recorded *recorded);
-MUST_USE enum outcome follow_share_taken_back(struct work *work, const struct recorded *recorded);
 
 /* follow_incidents.c: something happened at home. */
 MUST_USE enum outcome follow_incident_recorded(struct work *work, const struct recorded *recorded);

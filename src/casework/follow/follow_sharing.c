@@ -46,11 +46,3 @@ follow_share_reviewed(struct work *work, const struct recorded *recorded)
 
 	return tasks_done(work, event->episode_id, "review_share", "share", event->share_id, "It was looked at");
 }
-
-enum outcome
-follow_share_taken_back(struct work *work, const struct recorded *recorded)
-{
-	const struct share_taken_back *event = recorded->event;
-
-	return tasks_call_off(work, event->episode_id, "share", event->share_id, "It was written down by mistake");
-}

@@ -74,6 +74,8 @@ check_agreement(struct work *work, const struct episode *episode, const struct n
 	else if (outcome == OK && !found)
 		problem_add(problems, "consent", given->agency_id != 0 ? "This agreement does not cover that agency today. Record what they agree to first, or say above that it is shared without agreement"
 		    : "This agreement does not run today. Record what they agree to first, or say above that it is shared without agreement");
+	else if (outcome == OK && found && date_is_given(given->decided_on) && date_is_before(given->decided_on, row.decided_on))
+		problem_add(problems, "consent", "They agreed on %s, after it was shared. Say above that it is shared without agreement", date_words(work->arena, row.decided_on));
 	return outcome;
 }
 
@@ -234,7 +236,7 @@ share_tell_family(struct work *work, const struct share *share, struct date told
 enum outcome
 share_review(struct work *work, const struct share *share, enum share_verdict verdict, const char *words, struct problems *problems)
 {
-	if (share->is_mistake || !date_is_given(share->review_due_on))
+	if (!date_is_given(share->review_due_on)) /* one that was a mistake is looked at too: otherwise who shared could end it alone */
 		problem_add(problems, "", "Nobody has to look at this one again");
 	else if (share->is_reviewed)
 		problem_add(problems, "", "Somebody has looked at it already");

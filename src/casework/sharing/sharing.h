@@ -41,7 +41,7 @@ struct new_share {
 
 /*
  * Write the decision down. One to share without agreement is to be looked at by somebody else within the profile's days: follow asks them. INVALID with problems of fields ground,
- * recipient, what, purpose, restricted, consent (not theirs, not running, or it does not cover this agency), lawful_basis, facts, expected, told, told_words, tests, tests_note,
+ * recipient, what, purpose, restricted, consent (not theirs, not running, given later, or it does not cover this agency), lawful_basis, facts, expected, told, told_words, tests, tests_note,
  * golden_rules, decided_by, second_person, reasons, decided_on.
  */
 MUST_USE enum outcome share_decide(struct work *work, const struct episode *episode, const struct new_share *given, struct problems *problems, int64_t *share_id);
@@ -73,7 +73,7 @@ MUST_USE enum outcome share_tell_family(struct work *work, const struct share *s
 /* Was it in order? By somebody else than who wrote it down. INVALID with problems of fields "" (nothing to look at, looked at already, or one's own), verdict, words. CONFLICT as above. */
 MUST_USE enum outcome share_review(struct work *work, const struct share *share, enum share_verdict verdict, const char *words, struct problems *problems);
 
-/* It was a mistake. INVALID with problems of fields "" (it is one already), reason. CONFLICT as above. */
+/* It was a mistake; who has to look at it still does, so that nobody ends that alone. INVALID with problems of fields "" (it is one already), reason. CONFLICT as above. */
 MUST_USE enum outcome share_take_back(struct work *work, const struct share *share, const char *reason, struct problems *problems);
 
 #endif

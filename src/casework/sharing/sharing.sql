@@ -21,6 +21,7 @@ select d.share_id      -- id
 -- gives: maybe
 -- An agreement of this family that runs today, and covers this agency when one is named.
 select c.consent_id -- id
+     , c.decided_on -- date
   from consent c
  where c.consent_id = :consent_id -- id
    and c.episode_id = :episode_id -- id

@@ -2,6 +2,7 @@
 #include "casework/sharing/sharing.h"
 
 #include "base/text.h"
+#include "casework/episodes/episodes.h"
 #include "casework/story/story.sql.h"
 #include "casework/story/story_shares.sql.h"
 #include "casework/work.h"
@@ -104,6 +105,8 @@ DATA_TEST(each_decision_to_share_or_not_is_kept_with_its_ground_and_its_reason)
 	CHECK_NUMBER(page.status, 303);
 	/* With agreement, which covers the agency; an agency that they did not agree to is not covered. */
 	CHECK_HAS(house_post(told.house, RUTH, told.new_page, "ground", "agreed", "agency", agency_reference(&told, PRIYA), ALL_TESTS, SAID, NULL).html, "Select the agreement that it rests on");
+	CHECK_HAS(house_post(told.house, RUTH, told.new_page, "ground", "agreed", "agency", agency_reference(&told, PRIYA), "consent", consent_reference(&told), ALL_TESTS, "what", "How he sleeps", "purpose", "Help",
+	    "decided_by", "Ruth", "reasons", "Help", "decided_on", "1 1 2026", NULL).html, "after it was shared"); /* what was agreed to later was shared without */
 	CHECK_NUMBER(house_post(told.house, RUTH, told.new_page, "ground", "agreed", "agency", agency_reference(&told, PRIYA), "consent", consent_reference(&told), ALL_TESTS, SAID, NULL).status, 303);
 	/* Without: a basis, the facts, whether they are told; a test that is not met has its note. */
 	CHECK_NUMBER(house_post(told.house, RUTH, told.new_page, "ground", "without", "recipient", "A housing officer", "lawful_basis", "public_task", "facts", "The lock is broken", "expected", "no",
@@ -129,6 +132,8 @@ DATA_TEST(an_emergency_needs_its_reason_alone_and_is_looked_at_by_somebody_else_
 	struct house_page page;
 	const char *one, *reference;
 	struct work *work;
+	static struct db_statement managed;
+	struct episode episode;
 	struct share share;
 
 	CHECK_HAS(house_get(told.house, PRIYA, told.episode).html, "Somebody may be harmed: share now");
@@ -140,6 +145,10 @@ DATA_TEST(an_emergency_needs_its_reason_alone_and_is_looked_at_by_somebody_else_
 	CHECK_HAS(house_get(told.house, JOAN, "/my-work").html, "shared what the family had not agreed to");
 	CHECK_HAS(house_get(told.house, NADIA, "/shares").html, "To be looked at");
 	CHECK_HAS(house_get(told.house, NADIA, "/shares").html, one);
+	CHECK_NUMBER(house_post(told.house, RUTH, page_of(&told, "/mistake"), "reason", "Nothing to see", NULL).status, 303); /* who shared cannot end it alone */
+	CHECK_HAS(house_get(told.house, NADIA, "/my-work").html, "shared what the family had not agreed to");
+	CHECK_HAS(house_get(told.house, NADIA, "/shares").html, one);
+	CHECK_HAS(house_get(told.house, NADIA, "/shares").html, "It was taken back as a mistake");
 	CHECK_HAS_NOT(house_get(told.house, PRIYA, "/shares").html, one); /* neither leads nor oversees */
 	CHECK_NUMBER(house_get(told.house, PRIYA, one).status, 404);
 	page = house_get(told.house, RUTH, one); /* who wrote it down reads it, and does not look at it */
@@ -160,6 +169,25 @@ DATA_TEST(an_emergency_needs_its_reason_alone_and_is_looked_at_by_somebody_else_
 	CHECK_OUTCOME(share_review(work, &share, SHARE_VERDICT_IN_ORDER, "Mine", told.house->demo.problems), INVALID);
 	CHECK_HAS(problem_words(told.house->demo.problems, ""), "somebody else looks");
 	house_undo(told.house);
+	/* Help that ends calls nothing off, and can be followed by another; it is also looked at by the manager of who wrote it down, who oversees nothing else: here Tom, in her agency. */
+	CHECK_NUMBER(house_get(told.house, TOM, one).status, 404);
+	work = house_begin(told.house, JOAN, today);
+	managed = (struct db_statement){ .name = "sharing_test_manager", .sql = arena_format(test_arena(), "update worker set manager_id = case when worker_id = %lld then %lld else manager_id end, agency_id = %lld "
+	    "where worker_id in (%lld, %lld)", (long long)told.house->demo.worker_ids[PRIYA], (long long)told.house->demo.worker_ids[TOM], (long long)told.house->demo.agency_ids[PRIYA],
+	    (long long)told.house->demo.worker_ids[PRIYA], (long long)told.house->demo.worker_ids[TOM]) };
+	CHECK_OUTCOME(db_run(work->db, work->arena, &managed, NULL, NULL), OK);
+	house_keep(told.house);
+	CHECK_NUMBER(house_post(told.house, PRIYA, told.emergency, "reason", "He came with a bruise", NULL).status, 303);
+	one = arena_format(test_arena(), "/shares/%s", newest(&told).reference);
+	CHECK_HAS(house_get(told.house, TOM, "/shares").html, one);
+	CHECK_HAS(house_get(told.house, TOM, one).html, "Was it in order?");
+	work = house_begin(told.house, RUTH, today);
+	CHECK_OUTCOME(episode_read(work, told.house->demo.episode_id, &episode), OK);
+	CHECK_OUTCOME(episode_close(work, &episode, &(struct episode_closure){ .closed_on = today, .reason = "outcomes_achieved", .checklist = "{}", .outcomes = "Calm", .onward_support = "School" },
+	    told.house->demo.problems), OK);
+	house_keep(told.house);
+	CHECK_HAS(house_get(told.house, NADIA, "/my-work").html, "shared what the family had not agreed to");
+	CHECK_NUMBER(house_post(told.house, RUTH, told.emergency, "reason", "Another night", NULL).status, 303);
 	house_end(told.house);
 }
 
@@ -209,6 +237,9 @@ DATA_TEST(what_is_restricted_is_named_to_few_and_the_report_holds_both_what_was_
 		CHECK_HAS_NOT(page.html, "without agreement");
 	}
 	CHECK_HAS(house_get(told.house, PRIYA, told.list).html, "Restricted: only some may read what was decided, 24 November 2026");
+	CHECK_HAS_NOT(house_get(told.house, PRIYA, told.list).html, ">Shared<"); /* nor which it was, nor that somebody has to look at it */
+	CHECK_HAS_NOT(house_get(told.house, PRIYA, told.episode).html, "had not agreed to");
+	CHECK_HAS_NOT(house_get(told.house, PRIYA, arena_format(test_arena(), "%s/chronology", told.episode)).html, "Decided to share");
 	CHECK_NUMBER(house_get(told.house, PRIYA, page_of(&told, "/mistake")).status, 404);
 	CHECK_HAS(house_get(told.house, RUTH, told.list).html, "A counsellor");
 	CHECK_HAS(house_get(told.house, NADIA, "/shares").html, "A counsellor");
@@ -242,8 +273,8 @@ DATA_TEST(a_program_writes_a_decision_down_and_reads_of_a_restricted_one_that_th
 	told = api_get(house, api_house_token(house, PRIYA, NULL), path);
 	CHECK_NUMBER(told.status, 200);
 	CHECK_TEXT(api_at(&told, "items/0/decided_on"), "2026-11-20");
-	for (int i = 0; i < 4; i++)
-		CHECK_HAS_NOT(told.body, ((const char *[]){ "domestic_abuse", "counsellor", "violent", "public_task" })[i]);
+	for (int i = 0; i < 7; i++)
+		CHECK_HAS_NOT(told.body, ((const char *[]){ "domestic_abuse", "counsellor", "violent", "public_task", "agreed", "outcome", "review_due_on" })[i]);
 	told = api_get(house, ruth, path);
 	told = api_post(house, ruth, arena_format(test_arena(), "%s/%s/told", path, api_at(&told, "items/0/id")), "{\"told_on\":\"2026-11-21\",\"words\":\"By phone\"}");
 	if (told.status / 100 != 2)

@@ -7,7 +7,7 @@
 select d.reference     -- text
      , d.share_id      -- id
      , case when {{share_open d}} then 1 else 0 end as open -- yes_no
-     , d.outcome       -- text
+     , case when {{share_open d}} then d.outcome end as outcome -- text?
      , d.is_emergency  -- yes_no
      , case when {{share_open d}} then d.person_id end as person_id -- id?
      , case when {{share_open d}} then (select p.given_name from person p where p.person_id = d.person_id) end as given_name -- text?
@@ -30,11 +30,11 @@ select d.reference     -- text
      , case when {{share_open d}} then d.second_person end as second_person -- text?
      , case when {{share_open d}} then d.reasons end as reasons -- text?
      , d.decided_on    -- date
-     , d.review_due_on -- date?
+     , case when {{share_open d}} then d.review_due_on end as review_due_on -- date?
      , case when {{share_open d}} then d.verdict end as verdict -- text?
      , case when {{share_open d}} then d.review_words end as review_words -- text?
-     , d.reviewed_at   -- instant?
-     , r.name as reviewed_by_name -- text?
+     , case when {{share_open d}} then d.reviewed_at end as reviewed_at -- instant?
+     , case when {{share_open d}} then r.name end as reviewed_by_name -- text?
      , case when d.mistake_at is null then 0 else 1 end as is_mistake -- yes_no
      , case when {{share_open d}} then d.mistake_reason end as mistake_reason -- text?
      , w.name as worker_name -- text
@@ -88,6 +88,7 @@ select d.reference     -- text
      , d.review_due_on -- date?
      , d.verdict       -- text?
      , d.reviewed_at   -- instant?
+     , case when d.mistake_at is null then 0 else 1 end as is_mistake -- yes_no
      , w.name as worker_name -- text
      , w.job_title     -- text
      , a.name as worker_agency -- text
@@ -95,7 +96,7 @@ select d.reference     -- text
   join episode e on e.episode_id = d.episode_id
   join worker w on w.worker_id = d.worker_id
   join agency a on a.agency_id = w.agency_id
- where d.share_id in (select x.share_id from share x where :waits = 1 and x.reviewed_at is null and x.review_due_on > '' and x.mistake_at is null -- int
+ where d.share_id in (select x.share_id from share x where :waits = 1 and x.reviewed_at is null and x.review_due_on > '' -- int
                       union select y.share_id from share y where :waits = 0 and y.decided_on >= :from_on and y.decided_on <= :to_on and y.mistake_at is null) -- date, date
    and {{knows_of_share d}}
  order by case when :waits = 1 then d.review_due_on end, d.decided_on desc, d.share_id desc;
@@ -131,10 +132,11 @@ select d.reference     -- text
      , w.name as worker_name -- text
      , w.job_title     -- text
      , a.name as worker_agency -- text
+     , case when {{share_open d}} then d.mistake_reason end as mistake_reason -- text?
      , c.given_name    -- text?
      , c.family_name   -- text?
      , case when {{may_see_episode e}} then e.reference end as episode_reference -- text?
-     , case when {{reviews_share d}} and d.review_due_on is not null and d.reviewed_at is null and d.mistake_at is null then 1 else 0 end as may_review -- yes_no
+     , case when {{reviews_share d}} and d.review_due_on is not null and d.reviewed_at is null then 1 else 0 end as may_review -- yes_no
      , coalesce((select s.version from journal_stream s where s.stream_kind = 'share' and s.stream_id = d.share_id), 0) as version -- int
   from share d
   join episode e on e.episode_id = d.episode_id

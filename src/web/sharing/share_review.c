@@ -52,7 +52,7 @@ line_of(struct visit *visit, const struct shares_known_row *row)
 
 	return (struct share_line){ .words = arena_format(arena, "%s, %s: %s", date_words(arena, row->decided_on), share_ground_words(visit->work, row->is_emergency, row->outcome, row->ground),
 	    share_recipient_words(arena, row->agency_name, row->recipient)),
-		.state = arena_format(arena, "%s, %s, %s%s%s", row->worker_name, row->job_title, row->worker_agency, review != NULL ? ". " : "", review != NULL ? review : ""),
+		.state = arena_format(arena, "%s, %s, %s%s%s%s", row->worker_name, row->job_title, row->worker_agency, review != NULL ? ". " : "", review != NULL ? review : "", row->is_mistake ? ". It was taken back as a mistake" : ""),
 		.url = url_to(arena, "/shares/", row->reference) };
 }
 
@@ -175,6 +175,7 @@ review_fields(struct html_out *out, struct visit *visit, const void *given)
 	say(out, visit, "Also asked", row->second_person);
 	if (row->open && share_outcome_of(row->outcome) == SHARE_OUTCOME_SHARED)
 		say(out, visit, "The family", share_told_words_of(arena, row->told, date_none(), row->told_words));
+	say(out, visit, "It was taken back as a mistake", row->mistake_reason);
 	if (!row->open)
 		form_words(out, "Restricted: only some may read what was decided.");
 	say(out, visit, "Looked at again", share_review_words_of(arena, row->verdict, row->reviewed_by_name, row->reviewed_at, row->review_words, row->review_due_on));
@@ -221,7 +222,7 @@ share_review_save(struct visit *visit)
 
 	if (outcome == OK)
 		outcome = share_by_reference(visit->work, row.reference, &share);
-	if (outcome == OK && !row.may_review && share.worker_id != visit->work->actor.id && !share.is_reviewed && date_is_given(share.review_due_on) && !share.is_mistake)
+	if (outcome == OK && !row.may_review && share.worker_id != visit->work->actor.id && !share.is_reviewed && date_is_given(share.review_due_on))
 		outcome = REFUSED; /* they lead the help, and look at their own */
 	if (outcome != OK)
 		return outcome;

@@ -73,7 +73,7 @@ card_of(struct visit *visit, const struct family *family, const struct story_sha
 	struct share_card card = { .heading = row->open ? arena_format(arena, "%s: %s, %s", share_ground_words(work, row->is_emergency, row->outcome, row->ground),
 	    share_recipient_words(arena, row->agency_name, row->recipient), date_words(arena, row->decided_on))
 	    : arena_format(arena, "Restricted: only some may read what was decided, %s", date_words(arena, row->decided_on)), .mark = shared ? MARK_DONE : MARK_NO,
-		.mark_words = shared ? "Shared" : "Not shared", .meta = arena_format(arena, "%s wrote it down.", row->worker_name) };
+		.mark_words = !row->open ? "Restricted" : shared ? "Shared" : "Not shared", .meta = arena_format(arena, "%s wrote it down.", row->worker_name) };
 
 	if (row->is_mistake)
 		card.mistake = row->mistake_reason != NULL ? arena_format(arena, "A mistake: %s", row->mistake_reason) : "This was a mistake";
@@ -82,10 +82,10 @@ card_of(struct visit *visit, const struct family *family, const struct story_sha
 	fill_pairs(visit, family, row, &card);
 	card.unmet = checks_words(work, checks, row->share_id, SHARE_LIST_TEST);
 	card.rules = checks_words(work, checks, row->share_id, SHARE_LIST_RULE);
-	if (row->is_mistake)
-		return card;
 	if (date_is_given(row->review_due_on) && !instant_is_given(row->reviewed_at))
 		card.waits = arena_format(arena, "Somebody else looks at it by %s", date_words(arena, row->review_due_on));
+	if (row->is_mistake)
+		return card;
 	if (work->profile->sharing.second_person && date_is_given(row->review_due_on) && row->second_person == NULL)
 		card.missing = "No second person is named";
 	if (writes && shared && share_told_of(row->told) != SHARE_TOLD_TOLD)
