@@ -3,7 +3,6 @@
 
 #include "base/check.h"
 #include "base/text.h"
-#include "casework/consent/consent.sql.h"
 #include "casework/directory/directory.h"
 #include "casework/episodes/episodes.h"
 #include "casework/profile/profile.h"
@@ -89,7 +88,7 @@ check_agreed(struct work *work, int64_t episode_id, const struct new_service_req
 	const char *quoted = purpose != NULL ? arena_format(work->arena, "%%\"%s\"%%", purpose) : NULL;
 	struct service_agreed_row agreed;
 	struct service_refused_row no;
-	struct consent_agency_agreed_row agency;
+	struct service_agency_agreed_row agency;
 	bool found = true, refused = false;
 	enum outcome outcome = OK;
 
@@ -107,9 +106,10 @@ check_agreed(struct work *work, int64_t episode_id, const struct new_service_req
 		    profile_choice_label(&work->profile->consent.purposes, purpose));
 	if (given->agency_id == 0)
 		return OK;
-	outcome = q_consent_agency_agreed(work, episode_id, given->agency_id, &agency, &found);
+	outcome = q_service_agency_agreed(work, episode_id, given->agency_id, quoted, given->person_id, &agency, &found);
 	if (outcome == OK && !found)
-		problem_add(problems, "agency", "The family has not agreed that %s may know. Ask them first, and write down what they say", name);
+		problem_add(problems, "agency", "%s %s may know. Ask them first, and write down what they say",
+		    given->person_id != 0 ? "It is not agreed for them that" : "The family has not agreed that", name);
 	return outcome;
 }
 

@@ -57,6 +57,29 @@ select c.consent_id -- id
  order by c.consent_id
  limit 1;
 
+-- query: service_agency_agreed
+-- gives: maybe
+-- The agency that is asked opened the help, or is agreed to today, also in part, for services or for what opens the record. When it is asked for a child: by the child who decides for themselves, else by
+-- somebody who speaks for this child. R-CONS-01, R-CONS-04, decision 0045
+select e.episode_id -- id
+  from episode e
+ where e.episode_id = :episode_id -- id
+   and (e.agency_id = :agency -- id
+        or exists (select 1 from consent c join consent_agency a on a.consent_id = c.consent_id
+                    where c.episode_id = e.episode_id and c.state = 'given' and c.replaced_by_consent_id is null
+                      and (c.ends_on is null or c.ends_on >= :today)
+                      and a.agency_id = :agency and a.answer <> 'said_no' and a.ended_at is null
+                      and (c.purposes like :quoted -- text?
+                           or exists (select 1 from opening_purpose opening where c.purposes like concat('%"', opening.purpose_key, '"%')))
+                      and case when not exists (select 1 from episode_child k where k.episode_id = e.episode_id and k.person_id = :person_id) then 1 -- id?
+                               when c.person_id = :person_id then 1
+                               when exists (select 1 from child_who_decides d where d.episode_id = e.episode_id and d.person_id = :person_id) then 0
+                               when exists (select 1 from consent_child s where s.consent_id = c.consent_id and s.person_id = :person_id)
+                                and (c.own_right = 0
+                                     or exists (select 1 from relationship r where r.person_id = c.person_id and r.other_person_id = :person_id
+                                                                               and r.parental_responsibility = 1 and r.to_on is null)) then 1
+                               else 0 end = 1));
+
 -- query: service_refused
 -- gives: maybe
 -- An answer that counts today and says no for this child: it was withheld or taken back, by the child, or for the child by

@@ -167,6 +167,51 @@ DATA_TEST(no_service_is_asked_for_an_adult_on_the_yes_of_another_nor_for_a_child
 	house_end(told.house);
 }
 
+static struct house_page
+ask_agency(struct told *told, int64_t person_id, enum demo_worker of_agency)
+{
+	const char *person = house_person_reference(told->house, person_id);
+	struct agency agency;
+
+	CHECK_OUTCOME(agency_read(house_begin(told->house, HELEN, today), told->house->demo.agency_ids[of_agency], &agency), OK);
+	agency.reference = arena_copy(test_arena(), agency.reference);
+	house_undo(told->house);
+	return house_post(told->house, HELEN, told->ask, "person", person, "service_kind", "speech_and_language", "agency", agency.reference, "service_name", "", "asked_for", "Few words for his age",
+	    "own_form", "SALT 1", "asked_on", "20 11 2026", NULL);
+}
+
+/* This one agrees for this child that this agency may know, for these purposes. */
+static void
+agree(struct told *told, int64_t person_id, int64_t child_id, enum demo_worker of_agency, const char *purposes)
+{
+	struct work *work = house_begin(told->house, HELEN, today);
+	int64_t consent_id = work_new_id(work), episode_id = told->house->demo.episode_id;
+
+	CHECK_OUTCOME(record_consent_recorded(work, &(struct consent_recorded){ .consent_id = consent_id, .reference = work_new_reference(work, "CO"), .episode_id = episode_id, .person_id = person_id,
+	    .child_ids = { &child_id, 1 }, .state = CONSENT_STATE_GIVEN, .decided_on = today, .way = "written", .language = "en", .understood = "He said it back.", .own_right = person_id == child_id,
+	    .competence = person_id == child_id ? "Helen: by what he says." : NULL, .purposes = purposes, .profile_id = work->profile_id, .worker_id = work->actor.id }), OK);
+	CHECK_OUTCOME(record_consent_agency_answered(work, &(struct consent_agency_answered){ .version = VERSION_ANY, .consent_id = consent_id, .episode_id = episode_id,
+	    .agency_id = told->house->demo.agency_ids[of_agency], .answer = CONSENT_ANSWER_AGREED }), OK);
+	house_keep(told->house);
+}
+
+/* R-CONS-01, R-CONS-04: what opens no record may still be asked for; what a brother or a parent agreed to is not for a young person who decides and left this agency out. */
+DATA_TEST(an_agency_is_asked_to_help_a_child_when_it_is_agreed_for_this_child_also_when_only_services_were_agreed_to)
+{
+	struct told told = tell();
+	struct demo *demo = &told.house->demo;
+
+	CHECK_HAS(ask_agency(&told, demo->zak, ALEX).html, "It is not agreed for them that");
+	agree(&told, demo->joe, demo->zak, ALEX, "[\"services\"]");
+	CHECK_NUMBER(ask_agency(&told, demo->zak, ALEX).status, 303);
+	CHECK_HAS(ask_agency(&told, demo->kieran, ALEX).html, "It is not agreed for them that");
+	CHECK_NUMBER(ask_agency(&told, demo->kieran, TOM).status, 303);
+	agree(&told, demo->kieran, demo->kieran, HELEN, "[\"services\",\"information_sharing\"]");
+	CHECK_HAS(ask_agency(&told, demo->kieran, TOM).html, "It is not agreed for them that");
+	CHECK_NUMBER(ask_agency(&told, demo->zak, TOM).status, 303);
+	house_end(told.house);
+}
+
 static struct date
 due(struct told *told)
 {
