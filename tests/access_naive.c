@@ -134,7 +134,17 @@ is_kept_back(const struct world *world, enum demo_worker w, int episode, int chi
 		return false;
 	if ((e->lead == (int)w || e->author == (int)w || e->coordinator == (int)w) && !decides_alone(world, episode, child))
 		return false;
-	return (!e->sealed || e->reader[w]) && !(world->emergency[w][episode] && !e->sealed);
+	return !e->sealed || e->reader[w];
+}
+
+/* Help with this child in it was opened in an emergency: it is open whole. R-SEC-03 */
+static bool
+is_needed_now(const struct world *world, enum demo_worker w, int child)
+{
+	for (int e = 0; e < WORLD_EPISODES; e++)
+		if (world->episodes[e].child[child] && world->emergency[w][e] && !world->episodes[e].sealed)
+			return true;
+	return false;
 }
 
 bool
@@ -143,7 +153,7 @@ naive_hides_person(const struct world *world, enum demo_worker w, int person)
 	if (person < 0)
 		return false;
 	for (int e = 0; e < WORLD_EPISODES; e++)
-		if (is_kept_back(world, w, e, person))
+		if (is_kept_back(world, w, e, person) && !is_needed_now(world, w, person))
 			return true;
 	return naive_conceals_person(world, w, person);
 }

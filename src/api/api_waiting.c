@@ -60,7 +60,7 @@ static const struct api_shape done_shape = API_SHAPE("TaskDone", done_members);
 static const struct api_member ended_members[] = {
 	{ "episode", API_REFERENCE, true, "The help", "EP", NULL },
 	{ "children", API_TEXTS, true, "The children whom you may know of, by name", NULL, NULL },
-	{ "ended_at", API_INSTANT, false, "When sharing stopped; left out: the agreement has run out", NULL, NULL },
+	{ "ended_at", API_INSTANT, false, "When sharing stopped; left out: the agreement has run out, or does not open the record to your agency", NULL, NULL },
 	{ "call", API_TEXT, true, "Whom to call", NULL, NULL },
 	{ "job_title", API_TEXT, true, "Their job", NULL, NULL },
 	{ "agency", API_TEXT, true, "Their agency", NULL, NULL },

@@ -189,7 +189,7 @@ read_consents(struct work *work, int64_t episode_id, struct continuity_family *f
 		const struct continuity_consents_row *row = &rows.at[i];
 		bool over = instant_is_given(row->ended_at) || !text_equals(row->state, "given") || (date_is_given(row->ends_on) && date_is_before(row->ends_on, work->today));
 
-		lines[i] = arena_format(arena, "%s: %s%s%s", row->name, over ? "no, the agreement has ended" : text_equals(row->answer, "agreed") ? "agreed" :
+		lines[i] = arena_format(arena, "%s: %s%s%s", row->name, over ? "no, the agreement has ended" : text_equals(row->answer, "agreed") ? row->opens ? "agreed" : "no, what was agreed does not open the record to them" :
 		    text_equals(row->answer, "in_part") ? "agreed in part" : "no", !over && row->part_words != NULL ? ", only: " : "", !over && row->part_words != NULL ? row->part_words : "");
 	}
 	if (rows.count == 0)

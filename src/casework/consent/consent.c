@@ -174,20 +174,30 @@ record_agencies_and_options(struct work *work, int64_t consent_id, const struct 
 	return outcome;
 }
 
-/* A young person who was judged able before need not be judged again. R-CONS-04 */
+/* A young person who was judged able before need not be judged again; who was judged not to be yet, and answers now in their own right, is `judged_anew`. R-CONS-04 */
 static enum outcome
-take_judgement(struct work *work, struct consent_recorded *event)
+take_judgement(struct work *work, struct consent_recorded *event, bool *judged_anew)
 {
 	struct competence_newest_row row;
 	bool found;
 	enum outcome outcome;
 
-	if (!event->own_right || !text_is_empty(event->competence))
+	*judged_anew = false;
+	if (!event->own_right)
 		return OK;
 	outcome = q_competence_newest(work, event->episode_id, event->person_id, &row, &found);
-	if (outcome == OK && found && row.sufficient)
+	if (outcome == OK && found && row.sufficient && text_is_empty(event->competence))
 		event->competence = arena_format(work->arena, "%s: %s", row.judged_by, row.words);
+	*judged_anew = outcome == OK && found && !row.sufficient;
 	return outcome;
+}
+
+/* The judgement that stands with their answer is the newest, and counts as one. */
+static enum outcome
+record_judgement(struct work *work, const struct consent_recorded *event)
+{
+	return record_competence_judged(work, &(struct competence_judged){ .version = VERSION_ANY, .person_id = event->person_id, .episode_id = event->episode_id, .sufficient = true,
+	    .judged_by = "whoever is named there", .words = event->competence, .judged_on = event->decided_on, .worker_id = event->worker_id });
 }
 
 /* The risks were looked at when nothing is shared. */
@@ -210,7 +220,7 @@ consent_record(struct work *work, const struct new_consent *given, struct proble
 	struct consent_running_row running;
 	struct consent_agencies_sharing_rows sharing;
 	struct date died_on;
-	bool found;
+	bool found, judged_anew;
 	enum outcome outcome;
 	struct consent_recorded event = {
 		.consent_id = work_new_id(work), .episode_id = given->episode_id, .person_id = given->person_id,
@@ -238,7 +248,7 @@ consent_record(struct work *work, const struct new_consent *given, struct proble
 		check_withheld_answer(work, given, problems);
 	else
 		problem_add(problems, "state", "Select whether they agree");
-	outcome = take_judgement(work, &event);
+	outcome = take_judgement(work, &event, &judged_anew);
 	if (outcome == OK)
 		outcome = person_died_on(work, given->person_id, &died_on);
 	if (outcome != OK)
@@ -260,7 +270,10 @@ consent_record(struct work *work, const struct new_consent *given, struct proble
 	event.reference = work_new_reference(work, "CO");
 	event.purposes = purposes_as_json(work, given);
 	*consent_id = event.consent_id;
-	outcome = record_consent_recorded(work, &event);
+	if (judged_anew)
+		outcome = record_judgement(work, &event);
+	if (outcome == OK)
+		outcome = record_consent_recorded(work, &event);
 	if (outcome == OK && found)
 		outcome = record_consent_replaced(work, &(struct consent_replaced){ .version = VERSION_ANY, .consent_id = running.consent_id,
 		    .episode_id = given->episode_id, .replaced_by_consent_id = event.consent_id });
@@ -269,14 +282,19 @@ consent_record(struct work *work, const struct new_consent *given, struct proble
 	if (outcome == OK)
 		outcome = record_risks(work, event.consent_id, given);
 	if (outcome == OK && found)
-		return consent_tell_ended(work, given->episode_id, running.consent_id, event.consent_id);
-	/* A young person's first answer stands before what a parent agreed to for them. */
-	return outcome == OK && given->own_right ? consent_tell_lost(work, given->episode_id, &sharing, event.consent_id) : outcome;
+		outcome = consent_tell_ended(work, given->episode_id, running.consent_id, event.consent_id);
+	/* The answer of a young person who decides stands before what a parent agreed to for them. */
+	return outcome == OK && given->own_right ? consent_tell_lost(work, given->episode_id, &sharing, found ? running.consent_id : 0, event.consent_id) : outcome;
 }
 
 enum outcome
 consent_judge_competence(struct work *work, const struct new_competence *given, struct problems *problems)
 {
+	struct consent_running_row running;
+	struct consent_agencies_sharing_rows sharing;
+	bool found;
+	enum outcome outcome;
+
 	if (!given->answered)
 		problem_add(problems, "sufficient", "Select whether they understand enough to decide for themselves");
 	check_text(problems, "judged_by", given->judged_by, NAME_MOST, "Who judged it", "Say who judged it");
@@ -284,9 +302,15 @@ consent_judge_competence(struct work *work, const struct new_competence *given, 
 	check_day_past(problems, "judged_on", given->judged_on, work->today, "The day it was judged", "Enter the day it was judged");
 	if (problems->count > 0)
 		return INVALID;
-	return record_competence_judged(work, &(struct competence_judged){ .version = VERSION_ANY, .person_id = given->person_id,
-	    .episode_id = given->episode_id, .sufficient = given->sufficient, .judged_by = given->judged_by, .words = given->words,
-	    .judged_on = given->judged_on, .worker_id = work->actor.id });
+	outcome = q_consent_running(work, given->episode_id, given->person_id, &running, &found);
+	if (outcome == OK)
+		outcome = q_consent_agencies_sharing(work, given->episode_id, &sharing);
+	if (outcome == OK)
+		outcome = record_competence_judged(work, &(struct competence_judged){ .version = VERSION_ANY, .person_id = given->person_id,
+		    .episode_id = given->episode_id, .sufficient = given->sufficient, .judged_by = given->judged_by, .words = given->words,
+		    .judged_on = given->judged_on, .worker_id = work->actor.id });
+	/* Who has answered already counts from now on, or does not any more. */
+	return outcome == OK && found ? consent_tell_lost(work, given->episode_id, &sharing, 0, running.consent_id) : outcome;
 }
 
 enum outcome

@@ -103,11 +103,11 @@ MUST_USE enum outcome consent_review(struct work *work, const struct consent *co
 MUST_USE enum outcome consent_tell_ended(struct work *work, int64_t episode_id, int64_t ended_consent_id, int64_t consent_id);
 
 /*
- * The agencies that may know today what is about a child of the help; and, after a young person's own answer, tell the workers of each of them that may know of none of its children any more. `consent_id` is
- * that answer. Source: R-CONS-04, R-CONS-08.
+ * The agencies that may know today what is about a child of the help; and, after a young person's own answer or a judgement whether it counts, tell the workers of each of them that may know of none of its
+ * children any more. `consent_id` is that answer; who lost `told_consent_id` (0: none) was told already by consent_tell_ended(). Source: R-CONS-04, R-CONS-08.
  */
 struct consent_agencies_sharing_rows;
-MUST_USE enum outcome consent_tell_lost(struct work *work, int64_t episode_id, const struct consent_agencies_sharing_rows *before, int64_t consent_id);
+MUST_USE enum outcome consent_tell_lost(struct work *work, int64_t episode_id, const struct consent_agencies_sharing_rows *before, int64_t told_consent_id, int64_t consent_id);
 
 struct new_competence {
 	int64_t episode_id, person_id;

@@ -309,6 +309,16 @@ DATA_TEST(agreement_to_something_else_than_sharing_information_opens_the_record_
 	house_end(leo.house);
 }
 
+static int
+times(const char *text, const char *words)
+{
+	int count = 0;
+
+	for (const char *at = strstr(text, words); at != NULL; at = strstr(at + 1, words))
+		count++;
+	return count;
+}
+
 static void
 judge(const struct leos_family *leo, bool able)
 {
@@ -326,6 +336,7 @@ DATA_TEST(a_young_person_who_decides_and_says_no_closes_what_a_parent_agreed_to_
 	const struct consent_agency_answer health = { leo.house->demo.agency_ids[RUTH], CONSENT_ANSWER_AGREED, NULL };
 	const struct withheld_option nothing[] = { { .option_key = "no_sharing", .words = "He wants to tell her himself." }, refusal };
 	struct new_consent no = no_of(&leo, nothing, 2), yes = leo_yes(&leo, leo.leo, &health, 1);
+	struct house_page page;
 
 	CHECK_OUTCOME(record(&leo, leo_yes(&leo, leo.sam, &health, 1), NULL), OK);
 	leo_team_joins(&leo, RUTH);
@@ -343,6 +354,18 @@ DATA_TEST(a_young_person_who_decides_and_says_no_closes_what_a_parent_agreed_to_
 	CHECK(!sees(&leo, RUTH));
 	judge(&leo, false);
 	CHECK(sees(&leo, RUTH)); /* his father decides for him */
+	judge(&leo, true);
+	CHECK(!sees(&leo, RUTH)); /* his answer counts again, and Ruth is told, also of that */
+	CHECK_NUMBER(times(waits_for(leo.house, RUTH), "stopped sharing with St Helens Health Visiting"), 3);
+	judge(&leo, false);
+	no.competence = "Helen: he understands it now, a year later.";
+	CHECK_OUTCOME(record(&leo, no, NULL), OK);
+	CHECK(!sees(&leo, RUTH)); /* what is written with his answer is the newest judgement */
+	CHECK_NUMBER(times(waits_for(leo.house, RUTH), "stopped sharing with St Helens Health Visiting"), 4);
+	/* Nothing says that it runs: not that it has run out, not that the helper is agreed to. */
+	page = house_get(leo.house, RUTH, leo_path(&leo, ""));
+	CHECK_HAS(page.html, "What the family agrees to does not open it to your agency now.");
+	CHECK_HAS(house_get(leo.house, HELEN, leo_path(&leo, "")).html, "Not agreed to by the family yet");
 	house_end(leo.house);
 }
 

@@ -25,6 +25,7 @@ tell_about(struct work *work, int64_t episode_id, int64_t consent_id, const stru
 {
 	struct consent_agencies_told_rows agencies;
 	struct consent_whom_to_call_row call;
+	struct consent_agency_agreed_row agreed;
 	bool found;
 	const char *day = date_words(work->arena, work->today);
 	enum outcome outcome = q_consent_whom_to_call(work, episode_id, ended->agency_id, &call, &found);
@@ -36,10 +37,14 @@ tell_about(struct work *work, int64_t episode_id, int64_t consent_id, const stru
 		call.name, call.job_title, call.phone != NULL ? ", " : "", call.phone != NULL ? call.phone : ""));
 	if (outcome == OK)
 		outcome = q_consent_agencies_told(work, consent_id, &agencies);
-	for (size_t i = 0; outcome == OK && i < agencies.count; i++)
-		if (agencies.at[i].runs && agencies.at[i].agency_id != ended->agency_id)
+	for (size_t i = 0; outcome == OK && i < agencies.count; i++) {
+		if (!agencies.at[i].runs || agencies.at[i].agency_id == ended->agency_id)
+			continue;
+		outcome = q_consent_agency_agreed(work, episode_id, agencies.at[i].agency_id, &agreed, &found);
+		if (outcome == OK && found)
 			outcome = tell_workers(work, episode_id, agencies.at[i].agency_id, ended->agency_id,
 			    arena_format(work->arena, "The family has stopped sharing with %s on %s. Pass nothing on to them that you know from here.", ended->name, day));
+	}
 	return outcome;
 }
 
@@ -70,11 +75,18 @@ consent_tell_ended(struct work *work, int64_t episode_id, int64_t ended_consent_
 }
 
 enum outcome
-consent_tell_lost(struct work *work, int64_t episode_id, const struct consent_agencies_sharing_rows *before, int64_t consent_id)
+consent_tell_lost(struct work *work, int64_t episode_id, const struct consent_agencies_sharing_rows *before, int64_t told_consent_id, int64_t consent_id)
 {
-	enum outcome outcome = OK;
+	struct consent_agencies_told_rows told;
+	enum outcome outcome = q_consent_agencies_told(work, told_consent_id, &told);
 
-	for (size_t i = 0; outcome == OK && i < before->count; i++)
-		outcome = tell_unless_agreed(work, episode_id, before->at[i].agency_id, consent_id);
+	for (size_t i = 0; outcome == OK && i < before->count; i++) {
+		bool was_told = false;
+
+		for (size_t j = 0; j < told.count; j++)
+			was_told = was_told || (told.at[j].agency_id == before->at[i].agency_id && !told.at[j].runs);
+		if (!was_told)
+			outcome = tell_unless_agreed(work, episode_id, before->at[i].agency_id, consent_id);
+	}
 	return outcome;
 }

@@ -98,6 +98,8 @@ select a.name       -- text
      , ca.ended_at  -- instant?
      , c.state      -- text
      , c.ends_on    -- date?
+     , case when ca.agency_id = e.agency_id
+              or exists (select 1 from child_agreed k where k.episode_id = c.episode_id and k.agency_id = ca.agency_id and k.until_on >= :today) then 1 else 0 end as opens -- yes_no
   from consent_agency ca
   join consent c on c.consent_id = ca.consent_id
   join agency a on a.agency_id = ca.agency_id

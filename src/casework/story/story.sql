@@ -206,10 +206,11 @@ select t.team_member_id -- id
      , t.joined_on      -- date
      , (select a.name from agency a where a.agency_id = t.agency_id) as agency_name -- text?
      , (select p.given_name from person p where p.person_id = t.chosen_by_person_id and {{person_not_hidden p}}) as chosen_by -- text?
-     , (select ca.answer from consent_agency ca join consent co on co.consent_id = ca.consent_id
-         where co.episode_id = t.episode_id and co.state = 'given' and co.replaced_by_consent_id is null
-           and ca.agency_id = t.agency_id and ca.ended_at is null
-         order by co.consent_id desc limit 1) as consent_answer -- text?
+     , case when exists (select 1 from child_agreed k where k.episode_id = t.episode_id and k.agency_id = t.agency_id and k.until_on >= :today) then 'agreed'
+            else (select ca.answer from consent_agency ca join consent co on co.consent_id = ca.consent_id
+                   where co.episode_id = t.episode_id and co.state = 'given' and co.replaced_by_consent_id is null
+                     and ca.agency_id = t.agency_id and ca.ended_at is null and ca.answer <> 'agreed'
+                   order by co.consent_id desc limit 1) end as consent_answer -- text?
      , case when t.agency_id = e.agency_id then 1 else 0 end as opened_here -- yes_no
      , w.reference as worker_reference -- text?
      , w.name as worker_name -- text?
@@ -303,7 +304,7 @@ select c.consent_id  -- id
 -- query: story_consent_agencies
 -- gives: many
 -- at most: 500
--- The answers for each agency, of the consents that no later one has replaced.
+-- The answers for each agency, of the consents that no later one has replaced; and whether the record is open to it today, by all of them together.
 select ca.consent_id -- id
      , ca.agency_id  -- id
      , a.reference   -- text
@@ -314,6 +315,8 @@ select ca.consent_id -- id
      , ca.ended_at   -- instant?
      , c.state       -- text
      , c.person_id   -- id
+     , case when exists (select 1 from episode e where e.episode_id = c.episode_id and e.agency_id = ca.agency_id)
+              or exists (select 1 from child_agreed k where k.episode_id = c.episode_id and k.agency_id = ca.agency_id and k.until_on >= :today) then 1 else 0 end as opens -- yes_no
   from consent_agency ca
   join consent c on c.consent_id = ca.consent_id
   join agency a on a.agency_id = ca.agency_id

@@ -201,9 +201,11 @@ select t.task_id    -- id
 
 -- query: sharing_that_ended
 -- gives: maybe
--- For a worker of an agency with which sharing has ended: when, and whom to call, of another agency if there is one.
+-- For a worker of an agency with which sharing has ended: when (not given when no answer for the agency was taken back: it has run out, or does not open the record to it), and whom to call, of another
+-- agency if there is one.
 select e.reference   -- text
-     , (select max(a.ended_at) from consent c join consent_agency a on a.consent_id = c.consent_id
+     , (select case when sum(case when a.answer = 'agreed' and a.ended_at is null then 1 else 0 end) > 0 then null else max(a.ended_at) end
+          from consent c join consent_agency a on a.consent_id = c.consent_id
          where c.episode_id = e.episode_id and a.agency_id = :agency_id) as ended_at -- instant?
      , w.name        -- text
      , w.job_title   -- text

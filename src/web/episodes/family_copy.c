@@ -31,7 +31,7 @@ family_copy_agencies(struct visit *visit, const struct family *family)
 
 		for (size_t j = 0; j < count; j++)
 			known = known || text_equals(names[j], row->name);
-		if (!known && text_equals(row->state, "given") && text_equals(row->answer, "agreed") && row->ended_at.milliseconds == 0)
+		if (!known && text_equals(row->state, "given") && text_equals(row->answer, "agreed") && row->ended_at.milliseconds == 0 && row->opens)
 			names[count++] = row->name;
 	}
 	return count > 0 ? text_list(visit->work->arena, names, count) : NULL;

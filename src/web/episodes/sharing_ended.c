@@ -34,7 +34,7 @@ sharing_ended_show(struct visit *visit)
 	if (outcome != OK)
 		return outcome;
 	view = (struct sharing_ended_view){ .names = names_of(arena, &children), .reference = row.reference,
-		.ended_words = instant_is_given(row.ended_at) ? arena_format(arena, "It stopped at %s.", instant_words(arena, row.ended_at)) : "The agreement has run out.",
+		.ended_words = instant_is_given(row.ended_at) ? arena_format(arena, "It stopped at %s.", instant_words(arena, row.ended_at)) : "What the family agrees to does not open it to your agency now.",
 		.who = arena_format(arena, "%s, %s, %s", row.name, row.job_title, row.agency_name), .phone = row.phone };
 	visit->title = "Sharing has stopped";
 	visit_layout(visit, LAYOUT_WORK, LAYOUT_ELSEWHERE);
