@@ -242,6 +242,8 @@ DATA_TEST(what_is_restricted_is_named_to_few_and_the_report_holds_both_what_was_
 	CHECK_HAS_NOT(house_get(told.house, PRIYA, arena_format(test_arena(), "%s/chronology", told.episode)).html, "Decided to share");
 	CHECK_NUMBER(house_get(told.house, PRIYA, page_of(&told, "/mistake")).status, 404);
 	CHECK_HAS(house_get(told.house, RUTH, told.list).html, "A counsellor");
+	CHECK_HAS(house_get(told.house, RUTH, told.new_page).html, "the whole family sees, not only whoever agreed");
+	CHECK_HAS(house_get(told.house, RUTH, page_of(&told, "/told")).html, "goes on counting it alone"); /* as the paper does */
 	CHECK_HAS(house_get(told.house, NADIA, "/shares").html, "A counsellor");
 	page = house_get(told.house, NADIA, "/shares/export?from=1+11+2026&to=24+11+2026&as=csv");
 	CHECK_NUMBER(page.status, 200);

@@ -89,14 +89,14 @@ new_fields(struct html_out *out, struct visit *visit, const void *given)
 	field_area(out, visit, "what", "What is it about?", "Which facts, which part of the record. If it was shared, say what was left out", NULL, 3);
 	field_text(out, visit, "purpose", "What for?", NULL, NULL);
 	field_select(out, visit, "person", "About whom?", "Choose nobody for the whole family", &people, NULL);
-	field_select(out, visit, "restricted", "Is it only for some to read?", "Then you read it, whoever leads, whoever looks at it again, and those whose work it is. The others see that there was a decision",
+	field_select(out, visit, "restricted", "Is it only for some to read?", "Then you read it, whoever leads, whoever looks at it again, and those whose work it is. The others see that there was a decision, and the list that the family sees only counts it",
 	    &profile->restricted_sections, NULL);
 	field_text(out, visit, "decided_by", "Who decided?", NULL, writing->who.name);
 	field_text(out, visit, "second_person", profile->sharing.second_person ? "Which second person agrees?" : "Who else was asked?", "For example your manager, or the information governance lead. Nothing waits for them", NULL);
 	field_area(out, visit, "reasons", "Why?", NULL, NULL, 3);
 	field_date(out, visit, "decided_on", "When?", NULL, visit->work->today);
 	form_heading(out, "If it is shared with agreement");
-	field_select(out, visit, "consent", "On which agreement does it rest?", NULL, &consents, NULL);
+	field_select(out, visit, "consent", "On which agreement does it rest?", "The list that the whole family sees, not only whoever agreed, then says with whom it was shared, and what", &consents, NULL);
 	without_fields(out, visit);
 	test_fields(out, visit);
 }
@@ -259,9 +259,12 @@ what_was_decided(struct html_out *out, struct visit *visit, const struct looking
 static void
 told_fields(struct html_out *out, struct visit *visit, const void *given)
 {
-	what_was_decided(out, visit, given);
+	const struct looking *looking = given;
+
+	what_was_decided(out, visit, looking);
 	field_date(out, visit, "told_on", "When were they told?", NULL, visit->work->today);
-	field_area(out, visit, "words", "By whom and how, and what did they say?", "From then on it stands on the list that the family sees", NULL, 3);
+	field_area(out, visit, "words", "By whom and how, and what did they say?", looking->row.restricted == NULL ? "From then on it stands on the list that the family sees"
+	    : "Only some may read it, so the list that the family sees goes on counting it alone", NULL, 3);
 }
 
 static void
