@@ -187,6 +187,7 @@ add_somebody(struct work *work, void *given)
 	reach_person(work, "/people/", gone, "/school/move");
 	CHECK_OUTCOME(person_name_record(work, person_id, &(struct new_name){ .kind = NAME_KIND_BIRTH, .family_name = "Moss", .how_known = "x" }, demo->problems, NULL), OK);
 	reach_person(work, "/people/", person_id, "/names/wrong");
+	reach_person(work, "/people/", person_id, "/seal-names");
 	reach_person(work, "/people/", person_id, "/ended");
 	reach_person(work, "/people/", person_id, "/ended/correct");
 	reach_person(work, "/people/", person_id, "/died");
