@@ -147,13 +147,23 @@ is_needed_now(const struct world *world, enum demo_worker w, int child)
 	return false;
 }
 
+/* This agency opened help for this child, which it has the duty to go on with. */
+static bool
+opened_help_for(const struct world *world, int agency, int child)
+{
+	for (int e = 0; e < WORLD_EPISODES; e++)
+		if (world->episodes[e].child[child] && world->episodes[e].agency == agency && !world->episodes[e].sealed)
+			return true;
+	return false;
+}
+
 bool
 naive_hides_person(const struct world *world, enum demo_worker w, int person)
 {
 	if (person < 0)
 		return false;
 	for (int e = 0; e < WORLD_EPISODES; e++)
-		if (is_kept_back(world, w, e, person) && !is_needed_now(world, w, person))
+		if (is_kept_back(world, w, e, person) && !is_needed_now(world, w, person) && (decides_alone(world, e, person) || !opened_help_for(world, world_agency_of(w), person)))
 			return true;
 	return naive_conceals_person(world, w, person);
 }
