@@ -10,7 +10,7 @@ struct piece {
 	const char *name;
 	const char *words[PIECE_WORDS_MOST]; /* its parameters: aliases */
 	size_t word_count;
-	const char *body;
+	const char *body, *postgres_body; /* the second: NULL, or what stands for it on PostgreSQL */
 	const char *path;
 	int line;
 	struct piece *next;
@@ -42,8 +42,8 @@ struct query {
 /* All pieces of a file, added to *pieces. */
 void pieces_read(struct arena *arena, const char *path, struct piece **pieces, struct tool_faults *faults);
 
-/* SQL with every {{piece alias}} put in. `may_use` false: a use is a fault. */
-const char *pieces_put_in(struct arena *arena, const struct piece *pieces, const char *sql, bool may_use, const char *path, int line,
+/* SQL with every {{piece alias}} put in, as it is written for PostgreSQL where it is `for_postgres`. `may_use` false: a use is a fault. */
+const char *pieces_put_in(struct arena *arena, const struct piece *pieces, const char *sql, bool for_postgres, bool may_use, const char *path, int line,
     struct tool_faults *faults);
 
 /* All queries of a file, in order. */

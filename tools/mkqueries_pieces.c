@@ -25,6 +25,18 @@ words_of(struct slice line, struct slice *words, size_t most)
 	return count;
 }
 
+/* What was read since the piece began, or since its "-- postgres:". */
+static void
+end_piece(struct arena *arena, struct piece *piece, struct buf *body, bool *in_postgres)
+{
+	if (piece != NULL && *in_postgres)
+		piece->postgres_body = arena_copy(arena, body->at);
+	else if (piece != NULL)
+		piece->body = arena_copy(arena, body->at);
+	buf_cut(body, 0);
+	*in_postgres = false;
+}
+
 void
 pieces_read(struct arena *arena, const char *path, struct piece **pieces, struct tool_faults *faults)
 {
@@ -32,13 +44,12 @@ pieces_read(struct arena *arena, const char *path, struct piece **pieces, struct
 	struct piece *piece = NULL;
 	struct buf body = buf_new(arena, SQL_MOST);
 	int number = 0;
+	bool in_postgres = false;
 
 	while (slice_cut(&rest, '\n', &line)) {
 		number++;
 		if (slice_starts_with(line, "-- piece: ")) {
-			if (piece != NULL)
-				piece->body = arena_copy(arena, body.at);
-			buf_cut(&body, 0);
+			end_piece(arena, piece, &body, &in_postgres);
 			piece = ARENA_NEW(arena, struct piece);
 			piece->word_count = words_of(slice_part(line, 10, line.length), words, PIECE_WORDS_MOST + 1) - 1;
 			piece->name = arena_copy_slice(arena, words[0]);
@@ -50,22 +61,25 @@ pieces_read(struct arena *arena, const char *path, struct piece **pieces, struct
 				tool_fault(faults, path, number, "The piece %s is there already.", piece->name);
 			piece->next = *pieces;
 			*pieces = piece;
+		} else if (piece != NULL && slice_starts_with(line, "-- postgres:")) {
+			piece->body = arena_copy(arena, body.at);
+			buf_cut(&body, 0);
+			in_postgres = true;
 		} else if (piece != NULL && !slice_starts_with(slice_trim(line), "--") && slice_trim(line).length > 0) {
 			if (body.length > 0)
 				buf_byte(&body, '\n');
 			buf_slice(&body, line);
 		}
 	}
-	if (piece != NULL)
-		piece->body = arena_copy(arena, body.at);
+	end_piece(arena, piece, &body, &in_postgres);
 }
 
 /* The body with each parameter word replaced by what the use gave; a word after a dot is a column and stays. */
 static const char *
-body_with(struct arena *arena, const struct piece *piece, const struct slice *given)
+body_with(struct arena *arena, const struct piece *piece, bool for_postgres, const struct slice *given)
 {
 	struct buf out = buf_new(arena, SQL_MOST);
-	struct slice rest = slice_of(piece->body), token;
+	struct slice rest = slice_of(for_postgres && piece->postgres_body != NULL ? piece->postgres_body : piece->body), token;
 	bool after_dot = false;
 
 	while ((token = tool_sql_token(&rest)).length > 0) {
@@ -80,7 +94,7 @@ body_with(struct arena *arena, const struct piece *piece, const struct slice *gi
 }
 
 static void
-put_in(struct arena *arena, const struct piece *pieces, const char *sql, int depth, const char *path, int line, struct tool_faults *faults,
+put_in(struct arena *arena, const struct piece *pieces, const char *sql, bool for_postgres, int depth, const char *path, int line, struct tool_faults *faults,
     struct buf *out)
 {
 	const char *open, *close;
@@ -105,14 +119,14 @@ put_in(struct arena *arena, const struct piece *pieces, const char *sql, int dep
 		else if (depth >= PIECE_DEPTH_MOST)
 			tool_fault(faults, path, line, "The piece %s goes round in a circle.", piece->name);
 		else
-			put_in(arena, pieces, body_with(arena, piece, words + 1), depth + 1, path, line, faults, out);
+			put_in(arena, pieces, body_with(arena, piece, for_postgres, words + 1), for_postgres, depth + 1, path, line, faults, out);
 		sql = close + 2;
 	}
 	buf_text(out, sql);
 }
 
 const char *
-pieces_put_in(struct arena *arena, const struct piece *pieces, const char *sql, bool may_use, const char *path, int line, struct tool_faults *faults)
+pieces_put_in(struct arena *arena, const struct piece *pieces, const char *sql, bool for_postgres, bool may_use, const char *path, int line, struct tool_faults *faults)
 {
 	struct buf out = buf_new(arena, SQL_MOST);
 
@@ -120,6 +134,6 @@ pieces_put_in(struct arena *arena, const struct piece *pieces, const char *sql, 
 		return sql;
 	if (!may_use)
 		tool_fault(faults, path, line, "A folder before access in ORDER keeps records and finds none: it may use no piece of access.");
-	put_in(arena, pieces, sql, 0, path, line, faults, &out);
+	put_in(arena, pieces, sql, for_postgres, 0, path, line, faults, &out);
 	return out.at;
 }

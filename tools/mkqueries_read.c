@@ -171,7 +171,7 @@ static void
 finish(struct reading *reading, const struct piece *pieces, bool may_use_pieces)
 {
 	struct query *query = reading->query;
-	const char *sql;
+	const char *sql, *postgres;
 
 	if (query == NULL)
 		return;
@@ -179,11 +179,11 @@ finish(struct reading *reading, const struct piece *pieces, bool may_use_pieces)
 		buf_format(&reading->sql, "\n limit %lld", query->at_most);
 	if (query->at_most > 0 && reading->postgres.length > 0)
 		buf_format(&reading->postgres, "\n limit %lld", query->at_most);
-	sql = pieces_put_in(reading->arena, pieces, reading->sql.at, may_use_pieces, query->path, query->line, reading->faults);
+	sql = pieces_put_in(reading->arena, pieces, reading->sql.at, false, may_use_pieces, query->path, query->line, reading->faults);
 	query->sql = numbered(reading, sql);
-	if (reading->postgres.length > 0)
-		query->postgres_sql = numbered(reading, pieces_put_in(reading->arena, pieces, reading->postgres.at, may_use_pieces, query->path,
-		    query->line, reading->faults));
+	postgres = pieces_put_in(reading->arena, pieces, reading->postgres.length > 0 ? reading->postgres.at : reading->sql.at, true, may_use_pieces, query->path, query->line, reading->faults);
+	if (reading->postgres.length > 0 || strcmp(postgres, sql) != 0) /* a piece may stand there in words of its own */
+		query->postgres_sql = numbered(reading, postgres);
 	for (size_t i = 0; i < query->parameter_count; i++)
 		if (query->parameters[i].type == TYPE_NONE)
 			tool_fault(reading->faults, query->path, query->line, "The query %s does not say the type of :%s.", query->name,
