@@ -177,7 +177,7 @@ my_sessions_show(struct visit *visit)
 	others = mine->choices.count > 0;
 	visit->title = "Where you are signed in";
 	visit_layout(visit, LAYOUT_READING, LAYOUT_MY_WORK);
-	return form_page_show(visit, &(struct form_page){ .heading = "Where you are signed in", .version = -1, .button = others ? "End it" : NULL, .warning = true,
+	return form_page_show(visit, &(struct form_page){ .heading = "Where you are signed in", .version = -1, .button = others ? "End it" : NULL, .warning = others,
 	    .intro = others ? this_one_words(arena, mine) : arena_format(arena, "%s Nowhere else.", this_one_words(arena, mine)), .back = url_to(arena, "/my-account"), .back_words = "Your account",
 	    .fields = others ? session_fields : no_fields, .given = mine });
 }

@@ -14,7 +14,7 @@ module.exports = async (tale) => {
   await press('Search')
   await says('Nobody like this is known here', 'R-SV-01: a name that nobody bears finds nobody')
   await check('nobody found')
-  await page.getByRole('link', { name: 'Add a new family' }).click()
+  await page.getByRole('button', { name: 'Add a new family' }).click()
   await page.getByLabel('Address').fill('7 Fern Close\nSt Helens')
   await page.getByLabel('Postcode').fill('WA10 9ZX')
   await date(page, 'Since when', [7, 6, 2024])
