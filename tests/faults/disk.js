@@ -88,7 +88,7 @@ async function fullDisk(engine) {
       const what = change(house, 'note')
       if (isSaved(await send(house, session, what))) again.push(what)
       return false
-    }, 60), `${engine}: /ready says 503 when the disk is full`)
+    }, 15), `${engine}: /ready says 503 when the disk is full`)
     const times = found(house)
     ok(!times.has(refused.word), `${engine}: nothing of what was refused is stored`)
     ok([saved, ...again].every((what) => times.get(what.word) === 1), `${engine}: all that was saved before is there`)

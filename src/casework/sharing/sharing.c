@@ -242,6 +242,8 @@ share_review(struct work *work, const struct share *share, enum share_verdict ve
 		problem_add(problems, "", "Somebody has looked at it already");
 	else if (share->worker_id == work->actor.id)
 		problem_add(problems, "", "You wrote this down yourself: somebody else looks whether it was in order");
+	if (problems->count > 0) /* the page asks nothing then */
+		return INVALID;
 	if (verdict == SHARE_VERDICT_MISSING)
 		problem_add(problems, "verdict", "Select whether it was in order");
 	check_text(problems, "words", words, WORDS_MOST, "What you write", "Say why, and what follows");

@@ -152,7 +152,7 @@ db_change_end(struct db *db, bool keep)
 		outcome = member.outcome;
 	} else {
 		outcome = keep ? UNAVAILABLE : OK;
-		if (db->lost)
+		if (db->lost || keep) /* also what was sent ahead, and is known to be refused only now */
 			db_took(pool, false);
 		undo_one(pool);
 		turn->busy = false;
