@@ -8,9 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "platform/channel.h"
 #include "platform/keeper/keeper_inside.h"
 
 enum { BYTES_MOST = KEY_BOX_SECRET_MOST + KEY_BOX_MORE, PAUSE_MILLISECONDS = 50 };
@@ -27,11 +27,6 @@ struct answer {
 
 struct keeper {
 	int asking, serving; /* two ends of one channel */
-};
-
-union one_socket {
-	struct cmsghdr head;
-	char room[CMSG_SPACE(sizeof(int))];
 };
 
 struct keeper *
@@ -66,66 +61,11 @@ keeper_box(struct keeper *keeper, enum kept_key which)
 
 /* ---- who asks ---- */
 
-static int64_t
-milliseconds_now(void)
-{
-	struct timespec now;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-/* true when the socket can be read, or written to, before the time is over. */
-static bool
-wait_for(int socket, short events, int64_t deadline)
-{
-	struct pollfd wait = { .fd = socket, .events = events };
-
-	for (;;) {
-		int64_t left = deadline - milliseconds_now();
-		int ready = left <= 0 ? 0 : poll(&wait, 1, (int)left);
-
-		if (ready >= 0)
-			return ready > 0;
-		if (errno != EINTR)
-			return false;
-	}
-}
-
-/* The question with one end of a new socket goes to the process; ours comes back. -1: it could not be sent in time. */
-static int
-send_question(int channel, const struct question *question, int64_t deadline)
-{
-	union one_socket control = { 0 };
-	struct question sent_question = *question;
-	struct iovec part = { &sent_question, sizeof(sent_question) };
-	struct msghdr message = { .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof(control) };
-	struct cmsghdr *head = CMSG_FIRSTHDR(&message);
-	int ends[2];
-	ssize_t sent;
-
-	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
-		return -1;
-	head->cmsg_level = SOL_SOCKET;
-	head->cmsg_type = SCM_RIGHTS;
-	head->cmsg_len = CMSG_LEN(sizeof(int));
-	memcpy(CMSG_DATA(head), &ends[1], sizeof(int));
-	do
-		sent = sendmsg(channel, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
-	while (sent < 0 && (errno == EINTR || (errno == EAGAIN && wait_for(channel, POLLOUT, deadline))));
-	close(ends[1]);
-	sodium_memzero(&sent_question, sizeof(sent_question));
-	if (sent == (ssize_t)sizeof(sent_question))
-		return ends[0];
-	close(ends[0]);
-	return -1;
-}
-
 /* false: nobody answered on it. */
 static bool
 receive_answer(int socket, struct answer *answer, int64_t deadline)
 {
-	return wait_for(socket, POLLIN, deadline) && recv(socket, answer, sizeof(*answer), 0) == (ssize_t)sizeof(*answer);
+	return channel_wait(socket, POLLIN, deadline) && recv(socket, answer, sizeof(*answer), 0) == (ssize_t)sizeof(*answer);
 }
 
 enum outcome
@@ -133,7 +73,7 @@ keeper_ask(struct keeper *keeper, enum keeper_verb verb, enum kept_key which, st
 {
 	struct question question = { .verb = verb, .which = which, .bound_length = (uint32_t)bound.length, .length = (uint32_t)bytes.length };
 	struct answer answer = { .outcome = UNAVAILABLE };
-	int64_t deadline = milliseconds_now() + KEEPER_WAIT_SECONDS * 1000;
+	int64_t deadline = channel_clock() + KEEPER_WAIT_SECONDS * 1000;
 	enum outcome outcome = UNAVAILABLE;
 	bool answered = false;
 
@@ -145,8 +85,8 @@ keeper_ask(struct keeper *keeper, enum keeper_verb verb, enum kept_key which, st
 		memcpy(question.bound, bound.at, bound.length);
 	if (bytes.length > 0)
 		memcpy(question.bytes, bytes.at, bytes.length);
-	while (!answered && milliseconds_now() < deadline) {
-		int socket = send_question(keeper->asking, &question, deadline);
+	while (!answered && channel_clock() < deadline) {
+		int socket = channel_send(keeper->asking, SOCK_SEQPACKET, &question, sizeof(question), deadline);
 
 		answered = socket >= 0 && receive_answer(socket, &answer, deadline);
 		if (socket >= 0)
@@ -206,19 +146,13 @@ is_whole(const struct question *question)
 static bool
 answer_next(int channel, const struct kept *kept)
 {
-	union one_socket control;
 	struct question question;
 	struct answer answer = { .outcome = BROKEN };
-	struct iovec part = { &question, sizeof(question) };
-	struct msghdr message = { .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof(control) };
-	ssize_t got = recvmsg(channel, &message, MSG_CMSG_CLOEXEC | MSG_DONTWAIT);
-	int socket = -1;
+	int socket;
+	ssize_t got = channel_receive(channel, &question, sizeof(question), MSG_DONTWAIT, &socket);
 
 	if (got <= 0)
 		return got < 0 && (errno == EINTR || errno == EAGAIN || errno == EMFILE);
-	for (struct cmsghdr *head = CMSG_FIRSTHDR(&message); head != NULL; head = CMSG_NXTHDR(&message, head))
-		if (head->cmsg_level == SOL_SOCKET && head->cmsg_type == SCM_RIGHTS && head->cmsg_len == CMSG_LEN(sizeof(int)))
-			memcpy(&socket, CMSG_DATA(head), sizeof(socket));
 	if (socket < 0)
 		return true;
 	if (got == (ssize_t)sizeof(question) && is_whole(&question)) {

@@ -9,8 +9,9 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "platform/channel.h"
 
 #define MOST_AT_A_TIME 2 /* of one calling process */
 
@@ -80,32 +81,6 @@ renderer_stop(struct renderer *renderer)
 	free(renderer);
 }
 
-static int64_t
-milliseconds_now(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-/* true when something can be read (or written) before the time is over. */
-static bool
-wait_for(int socket, short events, int64_t deadline)
-{
-	struct pollfd wait = { .fd = socket, .events = events };
-
-	for (;;) {
-		int64_t left = deadline - milliseconds_now();
-		int ready = left <= 0 ? 0 : poll(&wait, 1, (int)left);
-
-		if (ready > 0)
-			return true;
-		if (ready == 0 || errno != EINTR)
-			return false;
-	}
-}
-
 static bool
 send_all(int socket, const void *bytes, size_t count, int64_t deadline)
 {
@@ -118,7 +93,7 @@ send_all(int socket, const void *bytes, size_t count, int64_t deadline)
 			done += (size_t)sent;
 		else if (sent < 0 && errno != EAGAIN && errno != EINTR)
 			return false;
-		else if (!wait_for(socket, POLLOUT, deadline))
+		else if (!channel_wait(socket, POLLOUT, deadline))
 			return false;
 	}
 	return true;
@@ -136,7 +111,7 @@ receive_all(int socket, void *bytes, size_t count, int64_t deadline)
 			done += (size_t)got;
 		else if (got == 0 || (errno != EAGAIN && errno != EINTR))
 			return false;
-		else if (!wait_for(socket, POLLIN, deadline))
+		else if (!channel_wait(socket, POLLIN, deadline))
 			return false;
 	}
 	return true;
@@ -146,32 +121,7 @@ receive_all(int socket, void *bytes, size_t count, int64_t deadline)
 static int
 ask_for_child(const struct renderer *renderer, int64_t deadline)
 {
-	union {
-		struct cmsghdr head;
-		char room[CMSG_SPACE(sizeof(int))];
-	} control = { 0 };
-	struct iovec part = { "+", 1 };
-	struct msghdr message = { .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof(control) };
-	int ends[2];
-	ssize_t sent;
-
-	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
-		return -1;
-
-	struct cmsghdr *head = CMSG_FIRSTHDR(&message);
-
-	head->cmsg_level = SOL_SOCKET;
-	head->cmsg_type = SCM_RIGHTS;
-	head->cmsg_len = CMSG_LEN(sizeof(int));
-	memcpy(CMSG_DATA(head), &ends[1], sizeof(int));
-	do
-		sent = sendmsg(renderer->asking, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
-	while (sent < 0 && (errno == EINTR || (errno == EAGAIN && wait_for(renderer->asking, POLLOUT, deadline))));
-	close(ends[1]);
-	if (sent == 1)
-		return ends[0];
-	close(ends[0]);
-	return -1;
+	return channel_send(renderer->asking, SOCK_STREAM, "+", 1, deadline);
 }
 
 /* A turn, and a spare child where there is one (else -1). false: the time was over first. */
@@ -230,7 +180,7 @@ received_release(void *thing)
 static enum outcome
 try_child(int child, struct slice json, int64_t deadline, struct received *received, size_t *length)
 {
-	int64_t seconds = (deadline - milliseconds_now() + 999) / 1000;
+	int64_t seconds = (deadline - channel_clock() + 999) / 1000;
 	struct request_head head = { .json_bytes = (uint32_t)json.length, .deadline_seconds = seconds < 1 ? 1 : (uint32_t)seconds };
 	struct answer_head answer;
 
@@ -254,7 +204,7 @@ enum outcome
 renderer_render(struct renderer *renderer, const struct pdf_document *document, int deadline_seconds,
     struct arena *arena, struct slice *bytes)
 {
-	int64_t deadline = milliseconds_now() + (deadline_seconds < 1 ? 1 : deadline_seconds > 120 ? 120 : deadline_seconds) * (int64_t)1000;
+	int64_t deadline = channel_clock() + (deadline_seconds < 1 ? 1 : deadline_seconds > 120 ? 120 : deadline_seconds) * (int64_t)1000;
 	struct slice json;
 	enum outcome outcome = pdf_document_write(document, arena, &json);
 	int child = -1;
@@ -276,7 +226,7 @@ renderer_render(struct renderer *renderer, const struct pdf_document *document, 
 		if (child >= 0)
 			close(child);
 		child = -1;
-		if (outcome != UNAVAILABLE || milliseconds_now() >= deadline)
+		if (outcome != UNAVAILABLE || channel_clock() >= deadline)
 			break;
 	}
 	turn_give_back(renderer);

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "platform/channel.h"
 #include "platform/sandbox.h"
 
 #define MOST_CHILDREN 16 /* busy ones, and one warm spare for each calling process */
@@ -150,21 +151,10 @@ child_start(int job, pid_t server)
 static int
 receive_socket(int channel)
 {
-	union {
-		struct cmsghdr head;
-		char room[CMSG_SPACE(sizeof(int))];
-	} control;
 	char byte;
-	struct iovec part = { &byte, 1 };
-	struct msghdr message = { .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof(control) };
-	int job = -1;
+	int job;
 
-	if (recvmsg(channel, &message, MSG_CMSG_CLOEXEC | MSG_DONTWAIT) != 1)
-		return -1;
-	for (struct cmsghdr *part_head = CMSG_FIRSTHDR(&message); part_head != NULL; part_head = CMSG_NXTHDR(&message, part_head))
-		if (part_head->cmsg_level == SOL_SOCKET && part_head->cmsg_type == SCM_RIGHTS && part_head->cmsg_len == CMSG_LEN(sizeof(int)))
-			memcpy(&job, CMSG_DATA(part_head), sizeof(job));
-	return job;
+	return channel_receive(channel, &byte, 1, MSG_DONTWAIT, &job) == 1 ? job : -1;
 }
 
 static int

@@ -1,13 +1,12 @@
 /* sign_on.c -- who asks: a socket of its own for each question, and no longer than some seconds. */
-#include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/text.h"
+#include "platform/channel.h"
 #include "platform/sign_on/sign_on_inside.h"
 
 struct sign_on *
@@ -44,62 +43,6 @@ sign_on_providers(const struct sign_on *sign_on)
 	return sign_on != NULL ? sign_on->providers : NULL;
 }
 
-/* One end of a new socket goes to the process; ours comes back. -1: no. */
-static int
-send_socket(int channel)
-{
-	union {
-		struct cmsghdr head;
-		char room[CMSG_SPACE(sizeof(int))];
-	} control = { 0 };
-	struct iovec part = { "+", 1 };
-	struct msghdr message = { .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof(control) };
-	struct cmsghdr *head = CMSG_FIRSTHDR(&message);
-	int ends[2];
-	ssize_t sent;
-
-	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
-		return -1;
-	head->cmsg_level = SOL_SOCKET;
-	head->cmsg_type = SCM_RIGHTS;
-	head->cmsg_len = CMSG_LEN(sizeof(int));
-	memcpy(CMSG_DATA(head), &ends[1], sizeof(int));
-	do
-		sent = sendmsg(channel, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
-	while (sent < 0 && errno == EINTR);
-	close(ends[1]);
-	if (sent == 1)
-		return ends[0];
-	close(ends[0]);
-	return -1;
-}
-
-static int64_t
-milliseconds_now(void)
-{
-	struct timespec now;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-static bool
-wait_to_read(int socket)
-{
-	int64_t deadline = milliseconds_now() + SIGN_ON_WAIT_SECONDS * 1000;
-	struct pollfd wait = { .fd = socket, .events = POLLIN };
-
-	for (;;) {
-		int64_t left = deadline - milliseconds_now();
-		int ready = left <= 0 ? 0 : poll(&wait, 1, (int)left);
-
-		if (ready >= 0)
-			return ready > 0;
-		if (errno != EINTR)
-			return false;
-	}
-}
-
 /* Each question is one message, and so is its answer. */
 static enum sign_on_result
 ask(struct sign_on *sign_on, const struct sign_on_question *question, struct sign_on_reply *reply)
@@ -114,8 +57,8 @@ ask(struct sign_on *sign_on, const struct sign_on_question *question, struct sig
 	pthread_mutex_unlock(&sign_on->lock);
 	if (!mine)
 		return SIGN_ON_BUSY;
-	socket = send_socket(sign_on->asking);
-	if (socket >= 0 && send(socket, question, sizeof(*question), MSG_NOSIGNAL) == (ssize_t)sizeof(*question) && wait_to_read(socket) &&
+	socket = channel_send(sign_on->asking, SOCK_SEQPACKET, "+", 1, 0);
+	if (socket >= 0 && send(socket, question, sizeof(*question), MSG_NOSIGNAL) == (ssize_t)sizeof(*question) && channel_wait(socket, POLLIN, channel_clock() + SIGN_ON_WAIT_SECONDS * 1000) &&
 	    recv(socket, reply, sizeof(*reply), 0) == (ssize_t)sizeof(*reply) && reply->result <= SIGN_ON_OTHER_TENANT && memchr(reply->text, '\0', sizeof(reply->text)) != NULL)
 		result = (enum sign_on_result)reply->result;
 	if (socket >= 0)

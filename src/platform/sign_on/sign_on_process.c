@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "platform/channel.h"
 #include "platform/sandbox.h"
 #include "platform/sign_on/sign_on_inside.h"
 
@@ -47,21 +48,10 @@ answer_one(void *given)
 static int
 receive_socket(int channel)
 {
-	union {
-		struct cmsghdr head;
-		char room[CMSG_SPACE(sizeof(int))];
-	} control;
 	char byte;
-	struct iovec part = { &byte, 1 };
-	struct msghdr message = { .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof(control) };
-	int socket = -1;
+	int socket;
 
-	if (recvmsg(channel, &message, MSG_CMSG_CLOEXEC) != 1)
-		return -1;
-	for (struct cmsghdr *head = CMSG_FIRSTHDR(&message); head != NULL; head = CMSG_NXTHDR(&message, head))
-		if (head->cmsg_level == SOL_SOCKET && head->cmsg_type == SCM_RIGHTS && head->cmsg_len == CMSG_LEN(sizeof(int)))
-			memcpy(&socket, CMSG_DATA(head), sizeof(socket));
-	return socket;
+	return channel_receive(channel, &byte, 1, 0, &socket) == 1 ? socket : -1;
 }
 
 /* It keeps the network, the system's libraries and settings, and the files of the secrets: no database by its socket, no keys, nothing to write. Names are resolved without such sockets, too. */
