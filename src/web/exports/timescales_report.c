@@ -5,38 +5,9 @@
 #include "documents/list_sheets.h"
 #include "web/exports/exports.h"
 #include "web/exports/timescales_report.html.h"
+#include "web/period.h"
 
 enum { COLUMNS = REPORT_COLUMNS };
-
-struct period {
-	struct date from, to;
-};
-
-/* One day of the query; as it was typed when it cannot be read, which is told beside the field. */
-static void
-read_day(struct visit *visit, const char *name, struct date usual, struct date *day, const char **typed)
-{
-	const char *sent = http_query(visit->request, name);
-
-	*day = usual;
-	*typed = sent;
-	if (text_is_empty(sent))
-		*typed = arena_format(visit->work->arena, "%d %d %d", usual.day, usual.month, usual.year);
-	else if (!date_read_typed(slice_of(sent), day))
-		problem_add(&visit->problems, name, "Enter a real day, like 14 10 2026");
-}
-
-static struct period
-read_period(struct visit *visit, const char **from, const char **to)
-{
-	struct period period;
-
-	read_day(visit, "from", report_usual_from(visit->work), &period.from, from);
-	read_day(visit, "to", visit->work->today, &period.to, to);
-	if (visit->problems.count == 0 && date_is_before(period.to, period.from))
-		problem_add(&visit->problems, "to", "The last day must be the same as or after the first");
-	return period;
-}
 
 static const char *
 title_of(struct visit *visit, const char *clock_key)
@@ -93,7 +64,7 @@ timescales_report_show(struct visit *visit)
 {
 	struct arena *arena = visit->work->arena;
 	struct timescales_report_view view = { .visit = visit };
-	struct period period = read_period(visit, &view.from, &view.to);
+	struct period period = period_read(visit, report_usual_from(visit->work), &view.from, &view.to);
 	struct report_timescales report;
 	struct html_out out = html_into(visit->page);
 	enum outcome outcome;
@@ -120,7 +91,7 @@ timescales_report_export(struct visit *visit)
 {
 	struct work *work = visit->work;
 	const char *from, *to;
-	struct period period = read_period(visit, &from, &to);
+	struct period period = period_read(visit, report_usual_from(visit->work), &from, &to);
 	struct report_timescales report;
 	struct sheet_file file;
 	enum outcome outcome;

@@ -1,26 +1,12 @@
 /* odd.c -- looks that somebody should ask about, and what was found. R-SEC-04, decision 0024 */
-#include "base/text.h"
 #include "casework/looked/looked_odd.h"
 #include "casework/work.h"
 #include "web/form_page.h"
 #include "web/looked/looked_pages.h"
 #include "web/looked/odd.html.h"
+#include "web/period.h"
 
 enum { USUAL_DAYS = 7 };
-
-/* A day of the query, as it was typed when it cannot be read. */
-static void
-read_day(struct visit *visit, const char *name, struct date usual, struct date *day, const char **typed)
-{
-	const char *sent = http_query(visit->request, name);
-
-	*day = usual;
-	*typed = sent;
-	if (text_is_empty(sent))
-		*typed = arena_format(visit->work->arena, "%d %d %d", usual.day, usual.month, usual.year);
-	else if (!date_read_typed(slice_of(sent), day))
-		problem_add(&visit->problems, name, "Enter a real day, like 14 10 2026");
-}
 
 static void
 fill_lines(struct visit *visit, const struct odd_list *list, struct odd_looks_view *view)
@@ -47,8 +33,8 @@ odd_looks_show(struct visit *visit)
 
 	visit->title = "Looks to ask about";
 	visit_layout(visit, LAYOUT_WORK, LAYOUT_ELSEWHERE);
-	read_day(visit, "to", today, &to, &view.to);
-	read_day(visit, "from", date_add_days(to, 1 - USUAL_DAYS), &from, &view.from);
+	period_read_day(visit, "to", today, &to, &view.to);
+	period_read_day(visit, "from", date_add_days(to, 1 - USUAL_DAYS), &from, &view.from);
 	if (visit->problems.count == 0 && date_is_before(to, from))
 		problem_add(&visit->problems, "to", "The last day must be the same as or after the first");
 	else if (visit->problems.count == 0 && date_days_between(from, to) >= ODD_DAYS_MOST)

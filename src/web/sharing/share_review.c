@@ -8,41 +8,13 @@
 #include "documents/list_sheets.h"
 #include "web/exports/exports.h"
 #include "web/form_page.h"
+#include "web/period.h"
 #include "web/sharing/share_pages.h"
 #include "web/sharing/shares_known.html.h"
 
 enum { LIST_MOST = 2000 }; /* of shares_known */
 
 /* ---- which there are ---- */
-
-struct period {
-	struct date from, to;
-};
-
-static void
-read_day(struct visit *visit, const char *name, struct date usual, struct date *day, const char **typed)
-{
-	const char *sent = http_query(visit->request, name);
-
-	*day = usual;
-	*typed = sent;
-	if (text_is_empty(sent))
-		*typed = arena_format(visit->work->arena, "%d %d %d", usual.day, usual.month, usual.year);
-	else if (!date_read_typed(slice_of(sent), day))
-		problem_add(&visit->problems, name, "Enter a real day, like 14 10 2026");
-}
-
-static struct period
-read_period(struct visit *visit, const char **from, const char **to)
-{
-	struct period period;
-
-	read_day(visit, "from", report_usual_from(visit->work), &period.from, from);
-	read_day(visit, "to", visit->work->today, &period.to, to);
-	if (visit->problems.count == 0 && date_is_before(period.to, period.from))
-		problem_add(&visit->problems, "to", "The last day must be the same as or after the first");
-	return period;
-}
 
 static struct share_line
 line_of(struct visit *visit, const struct shares_known_row *row)
@@ -87,7 +59,7 @@ shares_known_show(struct visit *visit)
 {
 	struct arena *arena = visit->work->arena;
 	struct shares_known_view view = { .visit = visit };
-	struct period period = read_period(visit, &view.from, &view.to);
+	struct period period = period_read(visit, report_usual_from(visit->work), &view.from, &view.to);
 	struct html_out out = html_into(visit->page);
 	enum outcome outcome = read_lines(visit, true, period, &view.waiting.at, &view.waiting.count);
 
@@ -116,7 +88,7 @@ shares_known_export(struct visit *visit)
 	struct work *work = visit->work;
 	struct sheet *sheet = sheet_new(work->arena, "Decisions to share", columns, COLUMNS);
 	const char *from, *to;
-	struct period period = read_period(visit, &from, &to);
+	struct period period = period_read(visit, report_usual_from(visit->work), &from, &to);
 	struct shares_known_rows rows;
 	struct sheet_file file;
 	enum outcome outcome;

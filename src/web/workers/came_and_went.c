@@ -4,30 +4,18 @@
 #include "casework/work.h"
 #include "documents/list_sheets.h"
 #include "web/exports/exports.h"
+#include "web/period.h"
 #include "web/workers/came_and_went.html.h"
 #include "web/workers/worker_pages.h"
 
 enum { COLUMNS = 5 };
 
 struct asked {
-	struct date from, to;
+	struct period period;
 	const char *typed_from, *typed_to;
 	struct agency agency;  /* its number 0: all that one looks after */
 	bool every;
 };
-
-static void
-read_day(struct visit *visit, const char *name, struct date usual, struct date *day, const char **typed)
-{
-	const char *sent = http_query(visit->request, name);
-
-	*day = usual;
-	*typed = sent;
-	if (text_is_empty(sent))
-		*typed = arena_format(visit->work->arena, "%d %d %d", usual.day, usual.month, usual.year);
-	else if (!date_read_typed(slice_of(sent), day))
-		problem_add(&visit->problems, name, "Enter a real day, like 14 10 2026");
-}
 
 /* What the query asks for: usually the month that ends today. */
 static enum outcome
@@ -36,10 +24,7 @@ read_asked(struct visit *visit, struct asked *asked)
 	const char *agency = http_query(visit->request, "agency");
 	enum outcome outcome = workers_of_every_agency(visit->work, &asked->every);
 
-	read_day(visit, "from", date_add_months(visit->work->today, -1), &asked->from, &asked->typed_from);
-	read_day(visit, "to", visit->work->today, &asked->to, &asked->typed_to);
-	if (visit->problems.count == 0 && date_is_before(asked->to, asked->from))
-		problem_add(&visit->problems, "to", "The last day must be the same as or after the first");
+	asked->period = period_read(visit, date_add_months(visit->work->today, -1), &asked->typed_from, &asked->typed_to);
 	asked->agency = (struct agency){ .agency_id = 0 };
 	if (outcome == OK && asked->every && !text_is_empty(agency))
 		outcome = agency_by_reference(visit->work, agency, &asked->agency);
@@ -75,9 +60,9 @@ static struct url
 file_url(struct visit *visit, const struct asked *asked, const char *as)
 {
 	struct arena *arena = visit->work->arena;
-	struct url url = url_with(arena, url_to(arena, "/workers/came-and-went/export"), "from", date_iso(arena, asked->from));
+	struct url url = url_with(arena, url_to(arena, "/workers/came-and-went/export"), "from", date_iso(arena, asked->period.from));
 
-	url = url_with(arena, url_with(arena, url, "to", date_iso(arena, asked->to)), "as", as);
+	url = url_with(arena, url_with(arena, url, "to", date_iso(arena, asked->period.to)), "as", as);
 	return asked->agency.agency_id != 0 ? url_with(arena, url, "agency", asked->agency.reference) : url;
 }
 
@@ -96,11 +81,11 @@ came_and_went_show(struct visit *visit)
 	if (outcome == OK && asked.every)
 		outcome = agency_items(visit, &view.agencies.at, &view.agencies.count);
 	if (outcome == OK && visit->problems.count == 0) {
-		outcome = workers_came_and_went(visit->work, asked.agency.agency_id, asked.from, asked.to, &happenings);
+		outcome = workers_came_and_went(visit->work, asked.agency.agency_id, asked.period.from, asked.period.to, &happenings);
 		if (outcome != OK)
 			return outcome;
 		fill_table(visit, &happenings, asked.every, &view);
-		view.between = arena_format(arena, "From %s to %s", date_words(arena, asked.from), date_words(arena, asked.to));
+		view.between = arena_format(arena, "From %s to %s", date_words(arena, asked.period.from), date_words(arena, asked.period.to));
 		view.cut = happenings.count == WORKER_TURNS_MOST ? "These are the newest 2,000. Choose fewer days to see the others." : NULL;
 		view.csv = file_url(visit, &asked, "csv");
 		view.xlsx = file_url(visit, &asked, "xlsx");
@@ -126,12 +111,12 @@ came_and_went_export(struct visit *visit)
 	if (outcome == OK && visit->problems.count > 0)
 		return NOT_FOUND;
 	if (outcome == OK)
-		outcome = workers_came_and_went(work, asked.agency.agency_id, asked.from, asked.to, &happenings);
+		outcome = workers_came_and_went(work, asked.agency.agency_id, asked.period.from, asked.period.to, &happenings);
 	if (outcome == OK)
 		outcome = sheet_file_make(work, (const struct sheet *const[]){ came_and_went_sheet(work, &happenings) }, 1, export_wants_workbook(visit), "Who came and went", "came-and-went", &file);
 	if (outcome != OK)
 		return outcome;
-	visit_look(visit, "Taken as a file: workers who came and went", "none", 0, arena_format(work->arena, "%s to %s", date_iso(work->arena, asked.from), date_iso(work->arena, asked.to)));
+	visit_look(visit, "Taken as a file: workers who came and went", "none", 0, arena_format(work->arena, "%s to %s", date_iso(work->arena, asked.period.from), date_iso(work->arena, asked.period.to)));
 	export_answer(visit, &file);
 	return OK;
 }
