@@ -57,6 +57,12 @@ actor_worker_id(const struct work *work)
 }
 
 int64_t
+writer_worker_id(const struct work *work)
+{
+	return work->given_by_worker_id != 0 ? work->given_by_worker_id : actor_worker_id(work);
+}
+
+int64_t
 seal_reader_worker_id(const struct work *work)
 {
 	return work->for_the_room ? 0 : actor_worker_id(work);

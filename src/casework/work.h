@@ -54,6 +54,7 @@ struct work {
 	int64_t corrects;              /* position of the entry that this change puts right; 0 otherwise */
 	int64_t new_ids[16];           /* the last ones of work_new_id(), until an entry takes them; 0 in between */
 	unsigned new_id_count;
+	int64_t given_by_worker_id;    /* a link's: who gave it to somebody without an account; what is written with it counts to them. 0 for all else */
 	bool for_the_room;             /* what is made leaves, as paper, file, letter or calendar entry: no seal of a person, address, paragraph or file opens for it, whoever makes it */
 };
 
@@ -66,6 +67,9 @@ const char *door_text(enum door door);
 
 /* The row of the actor in worker: a worker's, or a program's (which has one too); 0 for all else. What :actor_id is in every query. */
 int64_t actor_worker_id(const struct work *work);
+
+/* To whom what is written counts: the actor, or whoever gave the link with which it came. */
+int64_t writer_worker_id(const struct work *work);
 
 /* Whose seals open: the actor's; 0, so nobody's, while something is made that leaves. What :seal_reader_id is in every query. R-SEC-06 */
 int64_t seal_reader_worker_id(const struct work *work);

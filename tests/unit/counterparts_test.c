@@ -56,6 +56,8 @@ static const struct counterpart counterparts[] = {
 	{ "/workers/:worker/return", { "POST " W "/:worker/return" }, NULL }, { "/workers/:worker/still-right", { "POST " W "/:worker/still-right" }, NULL },
 	{ "/workers/:worker/link", { NULL }, "whoever has the link has the account: a program with a stolen token could take over every one of an agency" },
 	{ "/link/:token", { NULL }, "a password is chosen by a person" },
+	{ M "/invitees/:invitee/link", { NULL }, "whoever gives the link says that it is really them; a program that works for them sends the report itself" },
+	{ "/report/:token", { NULL }, "the report of somebody who has neither an account nor a program here" },
 	{ "/sign-in/ended/:provider", { NULL }, "a provider of sign-on says so itself, signed" },
 	{ "/sign-in/with/:provider", { NULL }, "a program bears a token, and no provider knows it" },
 	{ "/workers/:worker/sign-on-end", { NULL }, "a program that may end who signs in how could shut out a whole agency; letting somebody go ends it as well" },

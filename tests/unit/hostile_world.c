@@ -29,6 +29,7 @@
 #include "casework/allocations/allocations.sql.h"
 #include "casework/matching/match.sql.h"
 #include "casework/meetings/meetings.h"
+#include "casework/meetings/report_links.h"
 #include "casework/notes/notes.h"
 #include "casework/people/people.h"
 #include "casework/schools/schools.events.h"
@@ -459,13 +460,24 @@ look_without_a_part(struct demonstration *made)
 	CHECK_OUTCOME(looks_record(made->service.looks, &looking, &(struct look){ "Plan", "episode", made->demo.episode_id, NULL }, 1), OK);
 }
 
-/* A meeting that is not ready yet: chance may never meet one, or call it off first. */
+/* A meeting that is not ready yet: chance may never meet one, or call it off first. And somebody without an account is asked for a report, and has a link. */
 static enum outcome
 add_arranged_meeting(struct work *work, void *given)
 {
+	struct demo *demo = given;
+	struct meeting meeting;
+	struct date last_on;
+	char token[TOKEN_ROOM];
+	int64_t invitee_id;
+
 	CHECK_OUTCOME(hostile_add_arranged_meeting(work, given), OK);
 	CHECK_OUTCOME(tell_meeting(work, given), OK);
+	CHECK_OUTCOME(meeting_read(work, hostile_meeting_id, &meeting), OK);
+	CHECK_OUTCOME(invitee_list_one(work, &meeting, &(struct new_invitee){ .part = INVITEE_PART_PROFESSIONAL, .name = "Maya Reyes", .report_asked = true, .field = "maya" }, demo->problems, &invitee_id), OK);
+	CHECK_OUTCOME(report_link_make(work, &meeting, invitee_id, token, &last_on, demo->problems), OK);
+	reach(HOSTILE_NOBODY, arena_format(test_arena(), "/report/%s", token));
 	reach(RUTH, told_meeting);
+	reach(RUTH, arena_format(test_arena(), "%s/invitees/%lld/link", told_meeting, (long long)invitee_id));
 	return OK;
 }
 

@@ -15,6 +15,7 @@
 #include "casework/clocks/clocks.h"
 #include "casework/consent/consent.h"
 #include "casework/accounts/invitations.events.h"
+#include "casework/meetings/report_links.events.h"
 #include "casework/accounts/sign_on.events.h"
 #include "casework/directory/cover.events.h"
 #include "casework/directory/directory.events.h"
@@ -417,6 +418,11 @@ bare_events(struct work *work, void *given)
 	for (int64_t i = 1; i < 4; i++)
 		RECORD(invitation_made, .invitation_id = i, .worker_id = demo->worker_ids[PRIYA], .token_hash = arena_format(work->arena, "%lld", (long long)i), .ends_at = work->now);
 	RECORD(invitation_used, .invitation_id = 1);
+	for (int64_t i = 1; i < 4; i++)
+		RECORD(report_link_made, .report_link_id = i, .invitee_id = 9001, .meeting_id = 9001, .episode_id = demo->episode_id, .worker_id = demo->worker_ids[RUTH], .agency_id = demo->agency_ids[RUTH],
+		    .token_hash = arena_format(work->arena, "%lld", (long long)i), .ends_at = work->now);
+	RECORD(report_link_used, .report_link_id = 1, .episode_id = demo->episode_id);
+	RECORD(report_link_revoked, .report_link_id = 2, .episode_id = demo->episode_id, .reason = "Another link took its place");
 	for (int64_t i = 1; i < 3; i++)
 		RECORD(sign_on_joined, .sign_on_id = i, .worker_id = demo->worker_ids[PRIYA], .provider = "council", .identity_hash = arena_format(work->arena, "%lld", (long long)i));
 	for (int64_t i = 1; i <= 2; i++)

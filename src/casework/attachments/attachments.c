@@ -50,7 +50,7 @@ attachment_add(struct work *work, const struct attachment_box *box, size_t most_
 {
 	struct attachment_added event = { .episode_id = given->episode_id, .owner_kind = given->owner_kind, .owner_id = given->owner_id, .about = given->about,
 		.sensitivity = sensitivity_text(given->sensitivity != SENSITIVITY_MISSING ? given->sensitivity : SENSITIVITY_OPEN), .section = given->section, .subject_ids = given->subject_ids,
-		.worker_id = actor_worker_id(work), .agency_id = work->agency_id };
+		.worker_id = writer_worker_id(work), .agency_id = work->agency_id };
 	struct file_seen seen = check_file(work, most_bytes, given, problems);
 	char *hash = arena_take(work->arena, ATTACHMENT_HASH_ROOM);
 	enum outcome outcome;

@@ -184,7 +184,7 @@ invitee_report(struct work *work, const struct meeting *meeting, int64_t invitee
 {
 	struct meeting_invitee_row row;
 	struct paragraph_owner part = { .owner_kind = "meeting_report", .owner_id = invitee_id, .episode_id = meeting->episode_id };
-	bool any = report->move_count > 0;
+	bool any = report->move_count > 0 || report->file_comes_with_it;
 	enum outcome outcome = find_invitee(work, meeting, invitee_id, &row);
 
 	if (outcome != OK)
@@ -197,7 +197,7 @@ invitee_report(struct work *work, const struct meeting *meeting, int64_t invitee
 	if (problems->count > 0)
 		return INVALID;
 	outcome = record_invitee_reported(work, &(struct invitee_reported){ .version = VERSION_ANY, .invitee_id = invitee_id,
-	    .meeting_id = meeting->meeting_id, .episode_id = meeting->episode_id, .report_on = work->today, .worker_id = work->actor.id });
+	    .meeting_id = meeting->meeting_id, .episode_id = meeting->episode_id, .report_on = work->today, .worker_id = writer_worker_id(work) });
 	for (size_t i = 0; outcome == OK && i < report->move_count; i++)
 		outcome = move_part(work, invitee_id, &report->moves[i], problems);
 	for (size_t i = 0; outcome == OK && i < report->text_count; i++) {

@@ -147,6 +147,7 @@ struct new_report {
 	size_t text_count;
 	const struct report_move *moves;
 	size_t move_count;
+	bool file_comes_with_it; /* kept beside it by the caller: no words are needed */
 };
 /*
  * Their report; later texts stand after earlier ones. INVALID: nothing written or moved; or what is to be moved is there no more, or no part of life was named

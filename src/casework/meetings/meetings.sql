@@ -176,6 +176,7 @@ select i.part      -- text
 -- One of them, with the version of their stream.
 select i.invitee_id -- id
      , i.meeting_id -- id
+     , (select m.episode_id from meeting m where m.meeting_id = i.meeting_id) as episode_id -- id?
      , i.part       -- text
      , i.person_id  -- id?
      , i.worker_id  -- id?

@@ -68,7 +68,7 @@ paragraphs_write(struct work *work, const struct paragraph_owner *owner, const s
 			.voice_of_person_id = text->voice_of_person_id,
 			.sensitivity = text->sensitivity != SENSITIVITY_MISSING ? text->sensitivity : SENSITIVITY_OPEN,
 			.section = text->section,
-			.worker_id = work->actor.id,
+			.worker_id = writer_worker_id(work),
 			.agency_id = work->agency_id,
 			.subject_ids = text->subject_ids,
 			.reader_ids = readers_with_writer(work, text),

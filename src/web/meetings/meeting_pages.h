@@ -23,6 +23,11 @@ enum outcome invitee_show(struct visit *visit);
 enum outcome invitee_save(struct visit *visit);
 enum outcome report_show(struct visit *visit);
 enum outcome report_save(struct visit *visit);
+/* report_link.c: a link for somebody without an account, and the page that it opens. R-SEC-07 */
+enum outcome report_link_show(struct visit *visit);
+enum outcome report_link_save(struct visit *visit);
+enum outcome linked_report_show(struct visit *visit);
+enum outcome linked_report_save(struct visit *visit);
 enum outcome meeting_prepare_show(struct visit *visit);
 enum outcome meeting_prepare_save(struct visit *visit);
 enum outcome meeting_call_off_show(struct visit *visit);

@@ -103,6 +103,16 @@ told_cell(struct visit *visit, const struct meeting_of_family *of, const struct 
 	return (struct table_cell){ .words = arena_format(arena, "%s, %s", profile_choice_label(&ways, row->told_way), date_words_short(arena, row->told_on, visit->work->today)) };
 }
 
+/* A link on a line of its own. */
+static struct html_safe
+linked(struct arena *arena, const char *words, struct url url)
+{
+	struct html_out out = html_new(arena);
+
+	ws_linked(&out, words, url);
+	return html_cut(&out, 0);
+}
+
 static void
 fill_invitee(struct visit *visit, const struct meeting_of_family *of, const struct story_invitees_row *row, struct table_cell *cells)
 {
@@ -130,6 +140,8 @@ fill_invitee(struct visit *visit, const struct meeting_of_family *of, const stru
 		cells[3].words = row->worker_id == visit->worker.worker_id ? "Write it" : "Take it down for them";
 		cells[3].url = meeting_url_of(visit, of, "report", row->invitee_id);
 	}
+	if (before && of->runs_it && row->worker_id == 0 && !date_is_given(row->report_on) && text_equals(row->part, "professional"))
+		cells[3].html = linked(arena, "Give them a link for it", url_inside(arena, arena_format(arena, "%s/link", meeting_url_of(visit, of, "invitees", row->invitee_id).text)));
 }
 
 static enum outcome

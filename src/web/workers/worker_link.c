@@ -1,11 +1,10 @@
 /* worker_link.c -- a link by which a worker chooses a password: made by whoever looks after the account, shown once; and the page that it opens. R-SEC-05 */
-#include <string.h>
-
 #include "base/text.h"
 #include "casework/work.h"
 #include "web/door_inside.h"
 #include "web/form_page.h"
 #include "web/sign_in/sign_in.h"
+#include "web/public_address.h"
 #include "web/workers/link_use.html.h"
 #include "web/workers/worker_pages.h"
 
@@ -37,32 +36,6 @@ worker_link_show(struct visit *visit)
 	    .back = url_to(visit->work->arena, "/workers/", worker->reference), .back_words = worker->name, .fields = link_fields, .given = worker });
 }
 
-/* Is this Host one that can only be this machine, or the very address that we listen at? */
-static bool
-is_our_host(const struct service *service, const char *host)
-{
-	size_t name = host[0] == '[' ? strcspn(host, "]") + 1 : strcspn(host, ":");
-	const char *port = name <= strlen(host) ? host + name : "";
-
-	if (service->listen != NULL && text_equals(host, service->listen))
-		return true;
-	if (port[0] != '\0' && service->listen != NULL && !text_equals(port, strrchr(service->listen, ':')))
-		return false;
-	return slice_equals(slice_part(slice_of(host), 0, name), "localhost") || slice_equals(slice_part(slice_of(host), 0, name), "127.0.0.1") ||
-	    slice_equals(slice_part(slice_of(host), 0, name), "[::1]");
-}
-
-/* What stands before the path: the public address that the operator has set. In a trial without one, this machine; never whatever a browser says that we are called. NULL: neither. */
-static const char *
-our_address(struct visit *visit)
-{
-	const struct service *service = visit->frame->service;
-
-	if (service->public_address != NULL)
-		return service->public_address;
-	return is_our_host(service, visit->request->host) ? arena_format(visit->work->arena, "http://%s", visit->request->host) : NULL;
-}
-
 enum outcome
 worker_link_save(struct visit *visit)
 {
@@ -70,7 +43,7 @@ worker_link_save(struct visit *visit)
 	struct led_worker worker;
 	struct instant ends_at;
 	char token[TOKEN_ROOM];
-	const char *address = our_address(visit);
+	const char *address = visit_public_address(visit);
 	enum outcome outcome = worker_led(visit->work, visit->references[0], &worker);
 
 	if (outcome == OK && address == NULL) {
