@@ -212,6 +212,19 @@ naive_contributes(const struct world *world, enum demo_worker w, int episode)
 	return may_share(world, w, episode) && (is_member(&world->episodes[episode], w, false) || naive_stands_in(world, w, episode));
 }
 
+/* C.2 rule 13: a coordinator sees contents while assisting alone, in help that runs; within consent by may_share(). */
+static bool
+assists(const struct world *world, enum demo_worker w, int episode)
+{
+	return sees_register(w) && world->assists[w][episode] && !world->episodes[episode].closed;
+}
+
+bool
+naive_may_assist(const struct world *world, enum demo_worker w, int episode)
+{
+	return sees_register(w) && !world->episodes[episode].closed && !naive_hides_episode(world, w, episode);
+}
+
 bool
 naive_oversees(const struct world *world, enum demo_worker w, int episode)
 {
@@ -219,7 +232,7 @@ naive_oversees(const struct world *world, enum demo_worker w, int episode)
 	bool manages = (e->lead >= 0 && manager_of(e->lead) == (int)w) || manager_of(e->author) == (int)w || manager_of(e->coordinator) == (int)w;
 	bool own = e->agency == world_agency_of(w) || (e->lead >= 0 && world_agency_of((enum demo_worker)e->lead) == world_agency_of(w));
 
-	return may_share(world, w, episode) && (manages || (oversees_agency(w) && own));
+	return may_share(world, w, episode) && (manages || (oversees_agency(w) && own) || assists(world, w, episode));
 }
 
 /* R-SEC-03: never what is sealed, also not for who reads the seal; without the family's agreement. */

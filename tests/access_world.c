@@ -6,6 +6,7 @@
 #include "casework/attachments/attachments.events.h"
 #include "casework/clocks/clocks.events.h"
 #include "casework/consent/consent.events.h"
+#include "casework/assists/assists.events.h"
 #include "casework/emergencies/emergencies.events.h"
 #include "casework/episodes/episodes.events.h"
 #include "casework/notes/notes.events.h"
@@ -479,6 +480,31 @@ add_emergencies(struct world *world, struct work *work)
 		}
 }
 
+/* Who assists: some until today or later, some over, some ended before, one of another agency; also some who hold no role for it. Annex C.2 rule 13 */
+static void
+add_assists(struct world *world, struct work *work)
+{
+	for (size_t i = 0; i < HELPERS; i++)
+		for (int e = 0; e < WORLD_EPISODES; e++) {
+			bool over, ended, moved;
+			int64_t id;
+
+			if (!one_in(world, helpers[i] == SAMIRA ? 2 : 8))
+				continue;
+			id = work_new_id(work);
+			over = one_in(world, 4);
+			ended = one_in(world, 4);
+			moved = one_in(world, 6);
+			CHECK_OUTCOME(record_assist_begun(work, &(struct assist_begun){ .assist_id = id, .reference = work_new_reference(work, "AC"), .episode_id = world->episodes[e].id,
+			    .worker_id = worker_id(world, (int)helpers[i]), .agency_id = agency_id(world, moved ? (world_agency_of(helpers[i]) + 1) % WORLD_AGENCIES : world_agency_of(helpers[i])),
+			    .reason = "The lead asked.", .begun_on = date_add_days(world->today, -10), .until_on = date_add_days(world->today, over ? -1 : one_in(world, 2) ? 0 : 5) }), OK);
+			if (ended)
+				CHECK_OUTCOME(record_assist_ended(work, &(struct assist_ended){ .version = VERSION_ANY, .assist_id = id, .episode_id = world->episodes[e].id,
+				    .ended_on = world->today, .worker_id = work->actor.id }), OK);
+			world->assists[helpers[i]][e] = !over && !ended && !moved;
+		}
+}
+
 struct world *
 world_make(uint64_t seed)
 {
@@ -503,6 +529,7 @@ world_make(uint64_t seed)
 	add_secrets(world, work);
 	add_covers(world, work);
 	add_emergencies(world, work);
+	add_assists(world, work);
 	house_keep(world->house);
 	return world;
 }

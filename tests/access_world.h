@@ -89,6 +89,7 @@ struct world {
 	struct world_tie ties[WORLD_TIES];
 	bool stands_in[DEMO_WORKERS][DEMO_WORKERS]; /* the first for the second, today */
 	bool emergency[DEMO_WORKERS][WORLD_EPISODES]; /* opened in an emergency, and open still */
+	bool assists[DEMO_WORKERS][WORLD_EPISODES]; /* has begun to assist, and its last day is not over */
 	size_t consent_count, note_count, paragraph_count, item_count, file_count, tie_count;
 	uint64_t state; /* of chance */
 };
@@ -113,6 +114,7 @@ bool naive_leads(const struct world *world, enum demo_worker w, int episode);
 bool naive_contributes(const struct world *world, enum demo_worker w, int episode);
 bool naive_stands_in(const struct world *world, enum demo_worker w, int episode); /* for somebody who leads, wrote, coordinates or helps */
 bool naive_oversees(const struct world *world, enum demo_worker w, int episode);
+bool naive_may_assist(const struct world *world, enum demo_worker w, int episode); /* may say that they do */
 bool naive_in_emergency(const struct world *world, enum demo_worker w, int episode);
 bool naive_sees(const struct world *world, enum demo_worker w, int episode);
 bool naive_knows(const struct world *world, enum demo_worker w, int episode);

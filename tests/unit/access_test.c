@@ -86,6 +86,7 @@ compare_actions(struct looking *looking)
 		agree(looking, may(looking, CONTRIBUTE_EPISODE, reference), naive_contributes(world, looking->w, e) || naive_leads(world, looking->w, e),
 		    "episode %d to contribute to", e);
 		agree(looking, may(looking, OPEN_IN_EMERGENCY, reference), known && looking->w != ALEX && looking->w != NADIA && !world->episodes[e].sealed, "episode %d to open in an emergency", e);
+		agree(looking, may(looking, ASSIST_EPISODE, reference), naive_may_assist(world, looking->w, e), "episode %d to begin to assist", e);
 		agree(looking, may(looking, SEAL_EPISODE, reference), naive_seals_episode(world, looking->w, e), "episode %d to seal", e);
 		/* What is hidden looks as if it were not there. */
 		agree(looking, access_may(looking->work, SEE_EPISODE, reference, &id) == NOT_FOUND, !known, "that episode %d is not found", e);

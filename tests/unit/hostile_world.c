@@ -15,6 +15,7 @@
 #include "casework/consent/consent.h"
 #include "casework/directory/directory.events.h"
 #include "casework/directory/directory.h"
+#include "casework/assists/assists.events.h"
 #include "casework/emergencies/emergencies.events.h"
 #include "casework/requests/requests.events.h"
 #include "casework/retention/erasing.events.h"
@@ -368,6 +369,9 @@ add_files(struct work *work, void *given)
 		CHECK_OUTCOME(record_emergency_opened(work, &(struct emergency_opened){ .emergency_id = work_new_id(work), .reference = work_new_reference(work, "EM"),
 		    .episode_id = demo->episode_id, .worker_id = demo->worker_ids[TOM], .agency_id = demo->agency_ids[TOM], .reason = "Alone at night",
 		    .ends_at = instant_add_seconds(work->now, i == 0 ? 72 * 3600 : 1) }), OK);
+	for (int i = 0; work->actor.id == demo->worker_ids[RUTH] && i < 2; i++) /* a coordinator whom they can end */
+		CHECK_OUTCOME(record_assist_begun(work, &(struct assist_begun){ .assist_id = work_new_id(work), .reference = work_new_reference(work, "AC"), .episode_id = demo->episode_id,
+		    .worker_id = demo->worker_ids[SAMIRA], .agency_id = demo->agency_ids[SAMIRA], .reason = "Ruth asked", .begun_on = work->today, .until_on = work->today }), OK);
 	/* A request that is read, one that waits for a second person, one that is finished. */
 	for (int i = 0; work->actor.id == demo->worker_ids[RUTH] && i < 3; i++) {
 		int64_t request = work_new_id(work);

@@ -20,6 +20,7 @@
 #include "casework/directory/cover.events.h"
 #include "casework/directory/directory.events.h"
 #include "casework/directory/directory.h"
+#include "casework/assists/assists.events.h"
 #include "casework/emergencies/emergencies.events.h"
 #include "casework/journal/erasure.events.h"
 #include "casework/requests/requests.events.h"
@@ -381,6 +382,9 @@ bare_events(struct work *work, void *given)
 	RECORD(emergency_reviewed, .emergency_id = emergency, .episode_id = demo->episode_id, .verdict = LOOK_VERDICT_IN_ORDER, .words = "He was", .worker_id = demo->worker_ids[NADIA]);
 	RECORD(emergency_opened, .emergency_id = work_new_id(work), .reference = work_new_reference(work, "EM"), .episode_id = demo->episode_id, .worker_id = demo->worker_ids[SAMIRA],
 	    .agency_id = demo->agency_ids[SAMIRA], .reason = "Again", .ends_at = instant_add_seconds(work->now, 3600));
+	RECORD(assist_begun, .assist_id = 31, .reference = work_new_reference(work, "AC"), .episode_id = demo->episode_id, .worker_id = demo->worker_ids[SAMIRA], .agency_id = demo->agency_ids[SAMIRA],
+	    .reason = "Ruth asked", .begun_on = work->today, .until_on = work->today);
+	RECORD(assist_ended, .assist_id = 31, .episode_id = demo->episode_id, .ended_on = work->today, .worker_id = demo->worker_ids[RUTH]);
 	for (int i = 0; i < 2; i++) {
 		int64_t request = work_new_id(work);
 

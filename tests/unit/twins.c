@@ -6,6 +6,7 @@
 #include "casework/attachments/attachments.h"
 #include "casework/chronology/chronology.sql.h"
 #include "casework/directory/directory.h"
+#include "casework/assists/assists.events.h"
 #include "casework/emergencies/emergencies.events.h"
 #include "casework/attachments/attachment_box.h"
 #include "casework/requests/requests.events.h"
@@ -194,6 +195,10 @@ add_what_has_pages(struct work *work, void *given)
 	CHECK_OUTCOME(record_emergency_ended(work, &(struct emergency_ended){ .version = VERSION_ANY, .emergency_id = baby, .episode_id = demo->episode_id, .worker_id = work->actor.id }), OK);
 	CHECK_OUTCOME(record_emergency_opened(work, &(struct emergency_opened){ .emergency_id = work_new_id(work), .reference = work_new_reference(work, "EM"), .episode_id = episode_id,
 	    .worker_id = demo->worker_ids[SAMIRA], .agency_id = demo->agency_ids[SAMIRA], .reason = "She rang", .ends_at = instant_add_seconds(work->now, 24 * 3600) }), OK);
+	/* Samira assists Kyle's family and Robin's; what she is told of both is the same in both twins. */
+	for (int i = 0; i < 2; i++)
+		CHECK_OUTCOME(record_assist_begun(work, &(struct assist_begun){ .assist_id = work_new_id(work), .reference = work_new_reference(work, "AC"), .episode_id = i == 0 ? demo->episode_id : episode_id,
+		    .worker_id = demo->worker_ids[SAMIRA], .agency_id = demo->agency_ids[SAMIRA], .reason = "Ruth asked", .begun_on = work->today, .until_on = work->today }), OK);
 	/* Kyle's mother asks to see what is held about him; for Robin one request waits for a second person, and one is finished. R-INFO-15 */
 	for (int i = 0; i < 3; i++) {
 		int64_t request = work_new_id(work);

@@ -46,6 +46,7 @@ static const struct {
 	ALL_OF("invitee", "invitee", "invitee_id"),
 	ALL_OF("seal", "seal", "reference"),
 	ALL_OF("bar", "bar", "reference"),
+	ALL_OF("assist", "assist", "reference"),
 	ALL_OF("emergency", "emergency", "reference"),
 	ALL_OF("share", "share", "reference"),
 	{ "request", { .name = "twins_request", .sql = "select reference from subject_request order by subject_request_id", .column_count = 1 } },

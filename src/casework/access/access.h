@@ -36,6 +36,7 @@ enum access_action {
 	LINK_PERSON,        /* link this record with another, or undo it: whoever may change it; or the grant, for somebody whom the actor finds */
 	BRING_ALLOCATIONS,  /* Social Care's list of allocated social workers; grant bring_allocations */
 	OPEN_IN_EMERGENCY,  /* help that the actor knows of and does not see; grant open_in_emergency */
+	ASSIST_EPISODE,     /* say that one assists a family whose help is on the register; grant assist_families */
 	SEE_EMERGENCY,      /* an opening: who opened it, who leads, who answers for who looked */
 	SEE_SHARE,          /* a decision about sharing: who leads or oversees the help, who answers for who looked */
 	ANSWER_REQUESTS,    /* requests of people to see what is held about them; grant answer_requests */
@@ -51,6 +52,8 @@ struct access_to_episode {
 	bool sees, leads, contributes, oversees, knows, ended;
 	bool emergency; /* sees it, for some hours, because they opened it in an emergency */
 	bool may_open;  /* in an emergency */
+	bool assists;   /* sees it, until a day, because they assist: oversees as well */
+	bool may_assist;
 };
 
 /*

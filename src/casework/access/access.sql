@@ -11,6 +11,9 @@ select e.episode_id as asked_episode_id
      , case when {{had_part_and_consent e}} then 1 else 0 end as had_part
      , case when {{has_opened_in_emergency e}} then 1 else 0 end as emergency
      , case when e.sealed = 0 and {{actor_has_grant_open_in_emergency}} then 1 else 0 end as may_open
+     , case when {{actor_assists e}} then 1 else 0 end as assisting
+     , case when e.state = 'open' and :actor_kind = 'worker'
+             and exists (select 1 from worker_role r join role_grant g on g.role = r.role where r.worker_id = :actor_id and g.grant_name = 'assist_families') then 1 else 0 end as may_assist
   from episode e
  where e.reference = :reference -- text
    and {{episode_not_hidden e}})
@@ -23,6 +26,8 @@ select a.asked_episode_id as episode_id                                         
      , (1 - a.within_consent) * a.had_part as ended      -- yes_no
      , a.emergency                                       -- yes_no
      , a.may_open                                        -- yes_no
+     , a.within_consent * a.assisting as assists         -- yes_no
+     , a.may_assist                                      -- yes_no
   from asked a;
 
 -- query: access_to_person

@@ -106,6 +106,14 @@ select x.kind        -- text
       from fostering f join person p on p.person_id = f.person_id join worker w on w.worker_id = f.worker_id join agency a on a.agency_id = w.agency_id
      where f.episode_id = :episode_id and f.is_mistake = 0 and f.visited_on is not null and {{fostering_not_hidden f}}
     union all
+    select 'assist_begun', x.begun_on, null, x.assist_id, null, x.until_on, x.reason, w.name, w.job_title, a.name, x.begun_at
+      from assist x join worker w on w.worker_id = x.worker_id join agency a on a.agency_id = x.agency_id
+     where x.episode_id = :episode_id
+    union all
+    select 'assist_ended', x.ended_on, null, x.assist_id, null, null, null, w.name, w.job_title, a.name, x.ended_at
+      from assist x join worker w on w.worker_id = x.worker_id join agency a on a.agency_id = x.agency_id
+     where x.episode_id = :episode_id and x.ended_on is not null
+    union all
     select 'share', d.decided_on, null, d.share_id, null, case when d.is_emergency = 1 then 'emergency' when {{share_open d}} then d.outcome else 'restricted' end,
            case when {{share_open d}} then concat(case when g.name is null then '' else g.name end, case when g.name is null or d.recipient is null then '' else ', ' end, coalesce(d.recipient, ''), ': ', coalesce(d.what, d.reasons)) end,
            w.name, w.job_title, a.name, d.recorded_at

@@ -201,6 +201,13 @@ tell_other(const struct telling *telling, const struct chronology_entries_row *e
 		    entry->code);
 		row->words = shortened(telling, entry->words);
 		row->page = HAPPENED_FOSTERING;
+	} else if (text_equals(entry->kind, "assist_begun")) {
+		struct date until_on;
+
+		row->what = date_read(slice_of(entry->code), &until_on) ? arena_format(work->arena, "Assists the family and whoever leads, until %s", date_words(work->arena, until_on)) : "Assists the family and whoever leads";
+		row->words = shortened(telling, entry->words);
+	} else if (text_equals(entry->kind, "assist_ended")) {
+		row->what = "Assists no longer";
 	} else if (text_equals(entry->kind, "share")) {
 		row->what = text_equals(entry->code, "emergency") ? "Shared because somebody may be harmed" : text_equals(entry->code, "shared") ? "Decided to share"
 		    : text_equals(entry->code, "restricted") ? "A decision to share, or not to" : "Decided not to share";

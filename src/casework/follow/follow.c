@@ -97,6 +97,7 @@ const struct follow_rule follow_rules[] = {
 	{ "fostering_ended", follow_fostering_ended },
 	{ "share_decided", follow_share_decided },
 	{ "share_reviewed", follow_share_reviewed },
+	{ "assist_begun", follow_assist_begun },
 	{ "emergency_opened", follow_emergency_opened },
 	{ "emergency_reviewed", follow_emergency_reviewed },
 	{ "task_given", follow_task_given_tell },

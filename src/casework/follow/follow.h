@@ -52,6 +52,9 @@ MUST_USE enum outcome follow_incident_taken_back(struct work *work, const struct
 MUST_USE enum outcome follow_emergency_opened(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_emergency_reviewed(struct work *work, const struct recorded *recorded);
 
+/* follow_assists.c: a coordinator who assists a family. */
+MUST_USE enum outcome follow_assist_begun(struct work *work, const struct recorded *recorded);
+
 /* follow_lead.c: who leads, at which level, beside which other help. */
 MUST_USE enum outcome follow_lead_agreed(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_led_by_law(struct work *work, const struct recorded *recorded);

@@ -68,4 +68,7 @@ const char *looked_why(const char *purpose);
 /* "Dawn Price, School nurse, St Helens School Nursing, opened the plan of Kyle Denholm's family at 10:14am on 3 March 2026." */
 const char *looked_sentence(struct arena *arena, const struct looked_line *line);
 
+/* What the look is called by which somebody begins to assist a family, before the last day: so the family is told of it with who looked. Annex C.2 rule 13 */
+#define ASSIST_LOOK "Began to assist until "
+
 #endif

@@ -35,6 +35,8 @@ looked_did(struct arena *arena, const char *what, const char *subject_kind, cons
 
 			return arena_format(arena, "%.*s%s%s", (int)(gap - known[i].did), known[i].did, about, gap + 2);
 		}
+	if (text_starts_with(what, ASSIST_LOOK))
+		return arena_format(arena, "began to assist %s and whoever leads, until %s", about, what + strlen(ASSIST_LOOK));
 	if (text_starts_with(what, "Taken as a file"))
 		return arena_format(arena, "took a file about %s (%s)", about, what);
 	if (text_starts_with(what, "Put into the continuity pack"))

@@ -221,6 +221,8 @@ select q.reference from subject_request q where :stream_kind = 'subject_request'
 union all
 select y.reference from emergency y where :stream_kind = 'emergency' and y.emergency_id = :stream_id
 union all
+select x.reference from assist x where :stream_kind = 'assist' and x.assist_id = :stream_id
+union all
 select d.reference from share d where :stream_kind = 'share' and d.share_id = :stream_id
 union all
 select n.reference from note n where :stream_kind = 'note' and n.note_id = :stream_id

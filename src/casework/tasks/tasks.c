@@ -132,7 +132,7 @@ task_asks_referral(const char *task_key)
 bool
 task_needs_no_words(const char *task_key)
 {
-	return text_equals(task_key, "sharing_ended") || text_equals(task_key, "emergency_opened");
+	return text_equals(task_key, "sharing_ended") || text_equals(task_key, "emergency_opened") || text_equals(task_key, "assist_begun");
 }
 
 enum outcome

@@ -56,7 +56,7 @@ MUST_USE enum outcome task_read(struct work *work, int64_t task_id, struct task 
 /* What ending a task of this key asks beside words. */
 bool task_asks_who_decided(const char *task_key); /* the manager's name and the day: discuss_refusal, R-CONS-13 */
 bool task_asks_referral(const char *task_key);    /* refer or not: decide_referral, R-CONS-16 */
-bool task_needs_no_words(const char *task_key);   /* something to know, not to do: sharing_ended, R-CONS-08; emergency_opened, R-SEC-03 */
+bool task_needs_no_words(const char *task_key);   /* something to know, not to do: sharing_ended, R-CONS-08; emergency_opened, R-SEC-03; assist_begun, Annex C.2 rule 13 */
 
 /* What it says on a list; died_name: of the person it is about, when they have died (NULL: not), so that whoever leads decides whether it is still needed. */
 const char *task_words(struct arena *arena, const char *task_key, const char *what, const char *died_name);

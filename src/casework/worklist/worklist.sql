@@ -122,7 +122,8 @@ select e.episode_id -- id
                                where w1.agency_id = :agency_id and {{actor_has_grant_oversee_agency}}
                         union select l.episode_id from worker w2 join episode l on l.lead_professional_id = w2.worker_id where w2.manager_id = :actor_id
                         union select u.episode_id from worker w3 join episode u on u.author_id = w3.worker_id where w3.manager_id = :actor_id
-                        union select o.episode_id from worker w4 join episode o on o.coordinator_id = w4.worker_id where w4.manager_id = :actor_id)
+                        union select o.episode_id from worker w4 join episode o on o.coordinator_id = w4.worker_id where w4.manager_id = :actor_id
+                        union select q.episode_id from assist q where q.worker_id = :actor_id and q.ended_at is null and q.until_on >= :today)
    and not exists (select 1 from note n where n.episode_id = e.episode_id and n.happened_on >= :since and {{note_not_hidden n}})
    and not exists (select 1 from action_progress g join plan_action x on x.action_id = g.action_id join outcome o on o.outcome_id = x.outcome_id
                     where x.plan_id = p.plan_id and g.happened_on >= :since and {{subject_not_hidden o}})
@@ -291,7 +292,8 @@ select k.clock_id   -- id
                                where w1.agency_id = :agency_id and {{actor_has_grant_oversee_agency}}
                         union select l.episode_id from worker w2 join episode l on l.lead_professional_id = w2.worker_id where w2.manager_id = :actor_id
                         union select u.episode_id from worker w3 join episode u on u.author_id = w3.worker_id where w3.manager_id = :actor_id
-                        union select o.episode_id from worker w4 join episode o on o.coordinator_id = w4.worker_id where w4.manager_id = :actor_id)
+                        union select o.episode_id from worker w4 join episode o on o.coordinator_id = w4.worker_id where w4.manager_id = :actor_id
+                        union select q.episode_id from assist q where q.worker_id = :actor_id and q.ended_at is null and q.until_on >= :today)
    and {{clock_not_hidden k}}
    and {{oversees_episode e}}
  order by k.due_on, k.clock_id;
@@ -404,6 +406,7 @@ select k.clock_id   -- id
                         union select l.episode_id from worker w2 join episode l on l.lead_professional_id = w2.worker_id where w2.manager_id = :actor_id
                         union select u.episode_id from worker w3 join episode u on u.author_id = w3.worker_id where w3.manager_id = :actor_id
                         union select o.episode_id from worker w4 join episode o on o.coordinator_id = w4.worker_id where w4.manager_id = :actor_id
+                        union select q.episode_id from assist q where q.worker_id = :actor_id and q.ended_at is null and q.until_on >= :today
                         union select r.episode_id from episode r where r.state = 'open' and {{actor_has_grant_see_register}})
    and {{clock_not_hidden k}}
    and ({{oversees_episode e}} or ({{episode_not_hidden e}} and {{actor_has_grant_see_register}}))
@@ -432,6 +435,7 @@ select p.person_id  -- id
                         union select l.episode_id from worker w2 join episode l on l.lead_professional_id = w2.worker_id where w2.manager_id = :actor_id
                         union select u.episode_id from worker w3 join episode u on u.author_id = w3.worker_id where w3.manager_id = :actor_id
                         union select o.episode_id from worker w4 join episode o on o.coordinator_id = w4.worker_id where w4.manager_id = :actor_id
+                        union select q.episode_id from assist q where q.worker_id = :actor_id and q.ended_at is null and q.until_on >= :today
                         union select m.episode_id from episode m where m.lead_professional_id = :actor_id)
    and {{person_not_hidden p}}
    and ({{oversees_episode e}} or {{leads_episode e}})
@@ -467,6 +471,7 @@ select e.episode_id -- id
                         union select x.episode_id from cover y join episode x on x.author_id = y.worker_id where {{stands_in y}}
                         union select x.episode_id from cover y join episode x on x.coordinator_id = y.worker_id where {{stands_in y}}
                         union select x.episode_id from cover y join team_member x on x.worker_id = y.worker_id where {{stands_in y}}
+                        union select x.episode_id from assist x where x.worker_id = :actor_id and x.ended_at is null and x.until_on >= :today
                         union select x.episode_id from emergency x where x.worker_id = :actor_id and x.ended_at is null and x.ends_at > :now)
    and (:after_episode_id is null or e.episode_id < :after_episode_id) -- id?
    and {{may_see_episode e}}

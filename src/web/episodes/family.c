@@ -2,6 +2,7 @@
 #include "web/episodes/family.h"
 
 #include "base/text.h"
+#include "casework/assists/assists.sql.h"
 #include "casework/emergencies/emergencies.sql.h"
 #include "casework/clocks/due.h"
 #include "casework/people/people.h"
@@ -317,6 +318,22 @@ fill_emergency(struct visit *visit, const struct family *family, struct identity
 	return outcome;
 }
 
+/* Who assists is told on every page until when. Annex C.2 rule 13 */
+static enum outcome
+fill_assist(struct visit *visit, const struct family *family, struct identity *identity)
+{
+	struct arena *arena = visit->work->arena;
+	struct assist_running_row row;
+	bool found;
+	enum outcome outcome = q_assist_running(visit->work, visit->work->actor.id, family->episode.episode_id, &row, &found);
+
+	if (outcome == OK && found) {
+		identity->assist = arena_format(arena, "You assist this family until %s.", date_words(arena, row.until_on));
+		identity->assist_url = url_to(arena, "/episodes/", family->episode.reference, "/assists");
+	}
+	return outcome;
+}
+
 /* All of family_show() but its look. */
 static enum outcome
 show_family(struct visit *visit, struct family *family, enum family_tab tab, const char *title)
@@ -340,6 +357,8 @@ show_family(struct visit *visit, struct family *family, enum family_tab tab, con
 		return outcome;
 	if (family->access.emergency)
 		outcome = fill_emergency(visit, family, identity);
+	if (outcome == OK && family->access.assists)
+		outcome = fill_assist(visit, family, identity);
 	if (outcome != OK)
 		return outcome;
 	fill_tabs(visit, family, tab, identity);

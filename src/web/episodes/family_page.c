@@ -262,6 +262,7 @@ who_looked_show(struct visit *visit)
 	group->rows.count = rows.count;
 	view.looks = (struct look_table){ .caption = "Who looked, newest first", .caption_is_hidden = true, .classes = "ws-table--talk", .columns = { columns, 4 }, .groups = { group, 1 } };
 	view.look_count = rows.count;
+	view.assists_url = family_url(visit, &family, "assists");
 	if (family.access.leads)
 		view.family_url = family_url(visit, &family, "who-looked/family");
 	who_looked_page(&out, &view);

@@ -33,6 +33,7 @@ struct family_page_view {
 	struct url protect_url, network_url, story_url;
 	struct look_table looks;
 	struct emergency_lines emergencies;
+	struct url assists_url;
 	struct url family_url; /* who looked, as the family is told; none: the reader does not lead */
 	size_t look_count;
 };

@@ -98,6 +98,8 @@ search(struct visit *visit, const struct search_asked *asked, struct find_view *
 	for (size_t i = 0; i < list.count; i++) {
 		found[i] = person_found(work, &list.at[i]);
 		found[i].social_worker = allocation_words(work, &answers[i]);
+		if (view->assists && found[i].open && !list.at[i].help->sees)
+			found[i].assist_url = url_to(work->arena, "/episodes/", list.at[i].help->reference, "/assist");
 		if (view->opens_in_emergency && list.at[i].help != NULL && !list.at[i].help->sees)
 			found[i].emergency_url = url_to(work->arena, "/episodes/", list.at[i].help->reference, "/emergency");
 	}
@@ -139,6 +141,7 @@ find_show(struct visit *visit)
 	    view.typed.upn != NULL;
 	view.may_link = access_may(work, LINK_RECORDS, NULL, NULL) == OK;
 	view.may_open = access_may(work, OPEN_EPISODE, NULL, NULL) == OK;
+	view.assists = work->profile->assist_days_most > 0 && access_holds(work, "assist_families") == OK;
 	view.opens_in_emergency = work->profile->emergency_hours > 0 && access_holds(work, "open_in_emergency") == OK;
 	if (outcome == OK && sent.reference != NULL && search_read(work, &view.typed, &asked, &visit->problems) == OK)
 		outcome = search(visit, &asked, &view);

@@ -28,6 +28,7 @@ struct found_person {
 	const char *assessment_words;
 	const char *social_worker; /* "Yes: Mo Salt, Duty Team ..." */
 	struct { const struct found_record *at; size_t count; } also;
+	struct url assist_url;    /* their help is open, and the searcher may assist; none */
 	struct url emergency_url; /* they are helped, and the searcher sees it only in an emergency; none */
 };
 
@@ -41,7 +42,7 @@ struct find_view {
 	struct search_typed typed;
 	bool more;                /* something was typed that stands among the further fields */
 	bool gone;                /* the search that the address names is kept no longer */
-	bool searched, may_open, opens_in_emergency;
+	bool searched, may_open, opens_in_emergency, assists;
 	bool many;                /* many more fit */
 	bool only_place;          /* asked by where they live, without a name */
 	bool may_link;            /* decides which records are one person */

@@ -43,6 +43,26 @@ const struct profile_choices *emergency_verdicts(void);
 /* "Tom Whelan, Speech and language therapist, Speech and Language Therapy: 10am on 24 November 2026" and its state for each opening of this help, or of those that are open for the reader (0). */
 MUST_USE enum outcome emergency_lines_read(struct visit *visit, int64_t episode_id, bool all, struct emergency_lines *lines);
 
+/* assist.c: a coordinator who assists a family: beginning, who does and did, ending. Annex C.2 rule 13 */
+enum outcome assist_begin_show(struct visit *visit);
+enum outcome assist_begin_save(struct visit *visit);
+enum outcome assists_show(struct visit *visit);
+enum outcome assist_end_save(struct visit *visit);
+
+struct assist_line {
+	const char *who, *phone, *when, *reason; /* phone NULL: none known */
+	const char *end_words;
+	struct url end_url;                      /* none: it is over, or not the reader's to end */
+	int64_t version;
+};
+struct assists_view {
+	struct visit *visit;
+	struct { const struct assist_line *at; size_t count; } lines;
+};
+
+/* "The family of Kyle Denholm" and until when, for each family that the worker who acts assists today. */
+MUST_USE enum outcome assist_lines_read(struct visit *visit, struct emergency_lines *lines);
+
 /* family_looked.c: the same for the family itself, on a page and on paper; for whoever leads. R-FAM-09, R-INFO-15 */
 enum outcome family_looked_show(struct visit *visit);
 enum outcome family_looked_pdf(struct visit *visit);

@@ -377,6 +377,8 @@ my_work_show(struct visit *visit)
 		outcome = fill_sealed(visit, &view);
 	if (outcome == OK)
 		outcome = emergency_lines_read(visit, 0, false, &view.emergencies);
+	if (outcome == OK)
+		outcome = assist_lines_read(visit, &view.assists);
 	if (outcome != OK)
 		return outcome;
 	for (int band = 0; band < MY_BANDS; band++)

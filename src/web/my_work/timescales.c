@@ -2,6 +2,7 @@
 #include "web/my_work/timescales.h"
 
 #include "base/text.h"
+#include "casework/access/access.h"
 #include "casework/profile/profile.h"
 #include "casework/work.h"
 #include "casework/worklist/worklist.sql.h"
@@ -26,7 +27,7 @@ fill_kinds(struct visit *visit, const char *chosen, struct timescales_view *view
 }
 
 static const struct table_cell *
-cells_of(struct visit *visit, const struct board_clocks_row *row, enum mark_kind *mark)
+cells_of(struct visit *visit, const struct board_clocks_row *row, bool may_assist, enum mark_kind *mark)
 {
 	struct arena *arena = visit->work->arena;
 	const struct clock_rule *rule = profile_clock(visit->work->profile, row->clock_key);
@@ -35,7 +36,8 @@ cells_of(struct visit *visit, const struct board_clocks_row *row, enum mark_kind
 
 	cells[0] = (struct table_cell){ .words = arena_format(arena, "%s%s%s", rule != NULL ? rule->title : row->clock_key, row->given_name != NULL ? ": " : "",
 	    row->given_name != NULL ? row->given_name : "") };
-	cells[1] = (struct table_cell){ .words = row->reference, .url = row->sees ? url_to(arena, "/episodes/", row->reference) : url_none(), .stays_on_line = true };
+	cells[1] = (struct table_cell){ .words = row->reference, .url = row->sees ? url_to(arena, "/episodes/", row->reference) : may_assist ? url_to(arena, "/episodes/", row->reference, "/assist")
+	    : url_none(), .meta = !row->sees && may_assist ? "Assist this family" : NULL, .stays_on_line = true };
 	cells[2] = (struct table_cell){ .words = date_words(arena, row->due_on), .stays_on_line = true };
 	cells[3] = (struct table_cell){ .mark = *mark, .mark_words = words, .meta = row->exception_reason != NULL ? "A reason is recorded" : row->paused_for == NULL ? NULL :
 	    date_is_given(row->paused_until) ? arena_format(arena, "Counts again on %s", date_words(arena, row->paused_until)) : "Until somebody ends it" };
@@ -52,6 +54,7 @@ fill_board(struct visit *visit, const char *chosen, struct timescales_view *view
 	struct board_clocks_rows rows;
 	struct table_row *lines;
 	size_t late = 0, paused = 0;
+	bool may_assist = visit->work->profile->assist_days_most > 0 && access_holds(visit->work, "assist_families") == OK;
 	enum outcome outcome = q_board_clocks(visit->work, chosen, &rows);
 
 	if (outcome != OK)
@@ -60,7 +63,7 @@ fill_board(struct visit *visit, const char *chosen, struct timescales_view *view
 	for (size_t i = 0; i < rows.count; i++) {
 		enum mark_kind mark;
 
-		lines[i] = (struct table_row){ cells_of(visit, &rows.at[i], &mark), COLUMNS };
+		lines[i] = (struct table_row){ cells_of(visit, &rows.at[i], may_assist, &mark), COLUMNS };
 		late += mark == MARK_LATE;
 		paused += rows.at[i].paused_for != NULL;
 		visit_look(visit, "timescales", "episode", rows.at[i].episode_id, NULL);
