@@ -32,13 +32,13 @@ assist_begin(struct work *work, int64_t episode_id, const char *reason, struct d
 	if (outcome != OK)
 		return outcome;
 	if (most == 0)
-		problem_add(problems, "reason", "Here nobody assists a family in this way. Ask whoever leads to add you to the team around the family");
+		problem_add(problems, "assist", "Here nobody assists a family in this way. Ask whoever leads to add you to the team around the family");
 	else if (!open)
-		problem_add(problems, "reason", "This help has ended, so there is nothing to assist with");
+		problem_add(problems, "assist", "This help has ended, so there is nothing to assist with");
 	else if (!agreed)
-		problem_add(problems, "reason", "The family does not agree to share with your agency today. Ask whoever leads to ask them first");
+		problem_add(problems, "assist", "The family does not agree to share with your agency today. Ask whoever leads to ask them first");
 	else if (found)
-		problem_add(problems, "reason", "You assist this family already, until %s. End that first if it is to be longer", date_words(work->arena, running.until_on));
+		problem_add(problems, "assist", "You assist this family already, until %s. End that first if it is to be longer", date_words(work->arena, running.until_on));
 	check_text(problems, "reason", reason, REASON_MOST, "Reason", "Say what you help whoever leads with, and who asked you");
 	if (check_day_to_come(problems, "until_on", until_on, work->today, "The last day", "Enter the last day on which you will need to see the record") && most > 0 &&
 	    date_days_between(work->today, until_on) > most)

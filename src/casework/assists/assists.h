@@ -25,7 +25,8 @@ MUST_USE enum outcome assist_is_agreed(struct work *work, int64_t episode_id, bo
 
 /*
  * The worker who acts assists from today until the day `until_on`, at most assist_days_most of the profile from now. That they hold the grant, and may know of the help, is asked of access
- * before (ASSIST_EPISODE). INVALID with problems of the fields reason (also: the family does not agree to their agency, the help has ended, they assist it already) and until_on.
+ * before (ASSIST_EPISODE). INVALID with problems of the fields assist (the family does not agree to their agency, the help has ended, they
+ * assist it already), reason and until_on.
  */
 MUST_USE enum outcome assist_begin(struct work *work, int64_t episode_id, const char *reason, struct date until_on, struct problems *problems);
 

@@ -26,10 +26,13 @@ begin_fields(struct html_out *out, struct visit *visit, const void *given)
 	int most = visit->work->profile->assist_days_most;
 
 	if (!beginning->agreed) {
-		form_words(out, "The family does not agree to share with your agency today. You can assist as soon as they do; nothing of their record opens before.");
+		form_anchor_words(out, "assist", "The family does not agree to share with your agency today. You can assist as soon as they do; nothing of their record opens before.");
 		if (beginning->whom_to_call != NULL)
 			form_words(out, arena_format(arena, "Ask %s to ask them.", beginning->whom_to_call));
-		return;
+		if (visit->problems.count == 0)
+			return; /* what was typed when they still agreed stays */
+	} else if (problem_of(&visit->problems, "assist") != NULL) {
+		form_anchor_words(out, "assist", "Nothing was begun.");
 	}
 	form_words(out, "Until the day that you give, you see the record as whoever oversees the help sees it, within what the family agrees to. It ends by itself, and you see the register alone again.");
 	form_words(out, "Whoever leads is told at once. It stands in what has happened, and the family reads it in the list of who looked: tell them yourself as well.");
