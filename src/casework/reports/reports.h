@@ -33,7 +33,7 @@ struct report_timescales {
 
 /*
  * For each kind of timescale that was due from `from` to `to`, both included: how many, how many of them were kept, missed with a reason recorded, missed
- * without one, still run in time, and pause today; and for which reasons they ever paused. Of the help that the worker oversees, or of all for whoever keeps the register; hidden people count in none.
+ * without one, still run in time, and pause today; and for which reasons they ever paused. Of the help that the worker oversees, or of all for whoever keeps the register or holds see_counts; hidden people count in none.
  *
  * Without the grant see_small_numbers a row with a small number in it tells its total only (not even that when it is small), and which numbers are 0, so
  * that none can be found by taking the others away. Source: R-REP-01, R-REP-13.

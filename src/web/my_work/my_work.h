@@ -49,7 +49,7 @@ struct my_work_view {
 	struct { const struct covered_family *at; size_t count; } covered; /* the families of those */
 	bool email_fails; /* the last e-mails to the worker could not be sent */
 	const char *sealed_words; /* of what is sealed the worker is a reader; NULL */
-	bool oversees, may_see_board, reviews_looks, leads_workers;
+	bool oversees, may_see_board, sees_counts, reviews_looks, leads_workers;
 	bool keeps_records;          /* decides how long records are kept */
 	const char *requests_words;  /* of people who ask to see what is held about them; NULL: the worker answers none */
 	enum mark_kind requests_mark;
