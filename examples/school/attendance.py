@@ -49,8 +49,7 @@ def every(path):
 
 def pupil_of(line):
     """The pupil's person and the help they have, when the record knows them and the school may see it."""
-    query = urllib.parse.urlencode({k: line[k] for k in ("given_name", "family_name", "birth_date")})
-    for known in every("/known?" + query):
+    for known in ask("POST", "/known", {k: line[k] for k in ("given_name", "family_name", "birth_date")})[2]["items"]:
         if known["person"]["likeness"] == "very_likely" and known["person"].get("birth_date") == line["birth_date"]:
             return known["person"]["id"], known["known_to_others"]
     return None, {"answer": "no"}

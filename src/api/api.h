@@ -3,7 +3,8 @@
  *
  * A handler is one of two:
  *   tell    (GET) reads through casework in a transaction of reading and writes what it found into call->out. It names what it shows with api_look().
- *           A POST with a media type tells as well: it changes nothing, and asks with a body for a file.
+ *           A POST with a media type tells as well: it changes nothing, and asks with a body for a file. So does one that `asks`: what it searches for
+ *           are names, and names stand in no address (ASVS 14.2.1).
  *   change  (POST, PUT, PATCH) takes the body, calls casework inside the transaction of change that the door began, and says with api_result() where
  *           what came of it can be read. The door then reads that, with the rights of this moment, as its answer.
  * Handlers choose no status, begin no transaction and ask no right but of records that their route's path does not name. What a body may hold and what an
@@ -104,6 +105,7 @@ struct api_route {
 	const struct api_shape *takes; /* of the body; NULL: none */
 	const struct api_shape *gives; /* GET: of what it tells */
 	const char *media, *file_name; /* it gives a file of this type, or API_ANY_MEDIA, to be saved, and no JSON; `gives` and `leads_to` are NULL */
+	bool asks;                   /* POST: it changes nothing; the body says what is searched for, and it gives what a GET would */
 	bool takes_file;             /* the body is multipart/form-data, as a form of a page: members of `takes` as its parts, and a file */
 	const char *leads_to;        /* a change: path of the GET that tells what came of it */
 	bool many;                   /* GET: a page of a list of them */

@@ -205,7 +205,7 @@ answer_with(struct http_answer *answer, struct api_call *told, int status, const
 
 	etag_of(told_bytes(told), etag);
 	http_answer_header(answer, "ETag", etag);
-	if (told->frame->page.more)
+	if (told->frame->page.more && told->request->method == HTTP_GET) /* what is asked with a body is asked again with it */
 		http_answer_header(answer, "Link", arena_format(answer->arena, "<%s?limit=%zu&cursor=%s>; rel=\"next\"", told->request->path, told->frame->page.limit, told->frame->page.last));
 	if (known != NULL && (strcmp(known, "*") == 0 || http_etag_matches(known, etag, true))) {
 		answer->status = 304;
@@ -251,7 +251,7 @@ get(struct api_call *call)
 	answer_reading(call, tell(call), http_header(call->request, "If-None-Match"));
 }
 
-/* A file that is asked for with a body: nothing is changed, and no turn is taken. What is wrong with the body is told only to those who may have the file. */
+/* What is asked for with a body, a file or a search: nothing is changed, and no turn is taken. What is wrong with the body is told only to those who may ask. */
 static void
 ask_with_body(struct api_call *call)
 {
@@ -265,8 +265,10 @@ ask_with_body(struct api_call *call)
 		outcome = ask_access(call);
 	if (outcome == OK)
 		outcome = body;
-	if (outcome == OK)
-		outcome = call->frame->route->run(call);
+	if (outcome == OK) {
+		call->out = json_new(call->work->arena, API_ANSWER_MOST);
+		outcome = call->frame->route->many ? tell_list(call) : call->frame->route->run(call);
+	}
 	if (outcome == OK && call->problems.count > 0)
 		outcome = INVALID;
 	answer_reading(call, outcome, NULL);
@@ -507,7 +509,7 @@ handle(struct api_call *call)
 		answer_outcome(call, NOT_FOUND);
 	} else if (!accepts(http_header(call->request, "Accept"), frame->route)) {
 		api_answer_problem(frame->answer, arena, 406, arena_format(arena, "Answers here are %s.", frame->route->media != NULL ? frame->route->media : "application/json"), NULL);
-	} else if (frame->route->media != NULL) {
+	} else if (frame->route->media != NULL || frame->route->asks) {
 		ask_with_body(call);
 	} else {
 		change_and_answer(call);

@@ -20,29 +20,27 @@ static const struct api_member looked_members[] = {
 };
 static const struct api_shape looked_shape = API_SHAPE("LookOfAnybody", looked_members);
 
-static const struct api_query looked_queries[] = {
-	{ "person", "About whom: a name, or the reference of a person or of help for a family", false },
-	{ "worker", "Who looked: a name, a part of one, or a reference", false },
-	{ "agency", "For which agency: its reference", false },
-	{ "from", "From this day; 28 days before the last one, when it is left out", false },
-	{ "to", "To this day; today, when it is left out", false },
-	{ "what", "What they looked at: a part of what the page is called, like plan", false },
-	{ "before", "Only older ones than the one at this position", false },
+static const struct api_member asked_members[] = {
+	{ "person", API_TEXT, false, "About whom: a name, or the reference of a person or of help for a family", NULL, NULL },
+	{ "worker", API_TEXT, false, "Who looked: a name, a part of one, or a reference", NULL, NULL },
+	{ "agency", API_TEXT, false, "For which agency: its reference", NULL, NULL },
+	{ "from", API_TEXT, false, "From this day; 28 days before the last one, when it is left out", NULL, NULL },
+	{ "to", API_TEXT, false, "To this day; today, when it is left out", NULL, NULL },
+	{ "what", API_TEXT, false, "What they looked at: a part of what the page is called, like plan", NULL, NULL },
+	{ "before", API_TEXT, false, "Only older ones than the one at this position", NULL, NULL },
 };
+static const struct api_shape asked_shape = API_SHAPE("SearchOfLooks", asked_members);
 
 static enum outcome
 looked_tell(struct api_call *call)
 {
 	struct arena *arena = call->work->arena;
-	const struct looked_typed typed = { .person = api_asked(call, "person"), .worker = api_asked(call, "worker"), .agency = api_asked(call, "agency"), .from = api_asked(call, "from"),
-		.to = api_asked(call, "to"), .what = api_asked(call, "what"), .before = api_asked(call, "before") };
-	struct problems problems = { .arena = arena };
+	const struct looked_typed typed = { .person = api_text(call, call->body, "person"), .worker = api_text(call, call->body, "worker"), .agency = api_text(call, call->body, "agency"), .from = api_text(call, call->body, "from"),
+		.to = api_text(call, call->body, "to"), .what = api_text(call, call->body, "what"), .before = api_text(call, call->body, "before") };
 	struct json_out *out = &call->out;
 	struct looked_list list;
-	enum outcome outcome = looked_search(call->work, &typed, &list, &problems);
+	enum outcome outcome = looked_search(call->work, &typed, &list, &call->problems);
 
-	for (const struct problem *problem = problems.first; problem != NULL; problem = problem->next)
-		problem_add(&call->problems, arena_format(arena, "?%s", problem->field), "%s", problem->words);
 	for (size_t i = 0; outcome == OK && i < list.lines.count; i++) {
 		const struct looked_line *line = &list.lines.at[i];
 
@@ -68,8 +66,7 @@ looked_tell(struct api_call *call)
 }
 
 static const struct api_route routes[] = {
-	{ .method = HTTP_GET, .path = "/looks", .action = REVIEW_LOOKS, .purpose = PURPOSE_AUDITING, .run = looked_tell, .gives = &looked_shape, .many = true, .tag = "Who looked",
-	    .words = "Who looked at what, newest first, in all agencies; the 50 newest that fit, for whoever answers for it", .queries = looked_queries,
-	    .query_count = sizeof(looked_queries) / sizeof(looked_queries[0]) },
+	{ .method = HTTP_POST, .path = "/looks", .action = REVIEW_LOOKS, .purpose = PURPOSE_AUDITING, .run = looked_tell, .gives = &looked_shape, .many = true, .tag = "Who looked",
+	    .words = "Who looked at what, newest first, in all agencies; the 50 newest that fit, for whoever answers for it", .asks = true, .takes = &asked_shape },
 };
 const struct api_part api_looked_part = { routes, sizeof(routes) / sizeof(routes[0]) };

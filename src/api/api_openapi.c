@@ -256,7 +256,7 @@ put_parameters(struct json_out *out, const struct api_route *route)
 	}
 	if (is_get)
 		put_parameter(out, "If-None-Match", "header", false, "The ETag that you have: 304 when it is still the same", NULL);
-	else if (route->media == NULL)
+	else if (route->media == NULL && !route->asks)
 		put_parameter(out, "Idempotency-Key", "header", false, "A new one for each change: sent again, it is not made twice", NULL);
 	if (route->guards != NULL)
 		put_parameter(out, "If-Match", "header", must_match,
@@ -320,7 +320,7 @@ put_header(struct json_out *out, const char *name, const char *words)
 static void
 put_success(struct json_out *out, const struct api_route *route)
 {
-	bool reads = route->method == HTTP_GET || route->media != NULL;
+	bool reads = route->method == HTTP_GET || route->media != NULL || route->asks;
 	const struct api_route *told = reads ? route : told_by(route->leads_to);
 
 	json_begin_object(out, route->creates ? "201" : "200");

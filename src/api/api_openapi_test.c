@@ -32,6 +32,10 @@ TEST(every_route_says_what_it_gives_and_every_change_where_what_came_of_it_is_re
 			CHECK((route->gives != NULL) == (route->media == NULL) && (route->media != NULL) == (route->file_name != NULL) && route->takes == NULL && route->leads_to == NULL);
 			continue;
 		}
+		if (route->asks) { /* so does a search: what it asks for stands in no address */
+			CHECK(route->method == HTTP_POST && route->gives != NULL && route->takes != NULL && route->media == NULL && route->leads_to == NULL && route->guards == NULL && route->query_count == 0);
+			continue;
+		}
 		if (route->media != NULL) { /* it asks for a file with a body, and changes nothing */
 			CHECK(route->gives == NULL && route->leads_to == NULL && route->guards == NULL && route->file_name != NULL && route->takes != NULL);
 			continue;

@@ -68,10 +68,18 @@ static const struct api_member known_members[] = {
 	{ "social_worker", API_OBJECT, true, "Is a social worker allocated?", NULL, &allocation_shape },
 };
 static const struct api_shape known_shape = API_SHAPE("Known", known_members);
-static const struct api_query known_queries[] = { { "given_name", "First name, or a part of what is known; or baby of Amy, for one that is not born", false },
-	{ "family_name", "Family name", false }, { "birth_date", "Date of birth, like 2020-03-14; or the day when a baby is due", false },
-	{ "age", "Age in years, or a year of birth", false }, { "address", "Postcode, street or town, in any mix", false }, { "school", "School or nursery", false },
-	{ "phone", "Telephone number", false }, { "nhs_number", "NHS number", false }, { "upn", "Unique pupil number", false } };
+static const struct api_member asked_members[] = {
+	{ "given_name", API_TEXT, false, "First name, or a part of what is known; or baby of Amy, for one that is not born", NULL, NULL },
+	{ "family_name", API_TEXT, false, "Family name", NULL, NULL },
+	{ "birth_date", API_TEXT, false, "Date of birth, like 2020-03-14; or the day when a baby is due", NULL, NULL },
+	{ "age", API_TEXT, false, "Age in years, or a year of birth", NULL, NULL },
+	{ "address", API_TEXT, false, "Postcode, street or town, in any mix", NULL, NULL },
+	{ "school", API_TEXT, false, "School or nursery", NULL, NULL },
+	{ "phone", API_TEXT, false, "Telephone number", NULL, NULL },
+	{ "nhs_number", API_TEXT, false, "NHS number", NULL, NULL },
+	{ "upn", API_TEXT, false, "Unique pupil number", NULL, NULL },
+};
+static const struct api_shape asked_shape = API_SHAPE("SearchOfPeople", asked_members);
 
 static void
 put_found(struct api_call *call, const struct search_found *found)
@@ -145,23 +153,20 @@ put_allocation(struct api_call *call, const struct allocation_answer *answer)
 	json_end(out);
 }
 
-/* What is wrong with the question itself is told of ?given_name. */
+/* What is wrong with the question itself is told of given_name. */
 static enum outcome
 read_question(struct api_call *call, struct search_typed *typed, struct search_asked *asked)
 {
-	struct problems problems = { .arena = call->work->arena };
 	struct date date;
 
-	*typed = (struct search_typed){ .given_name = api_asked(call, "given_name"), .family_name = api_asked(call, "family_name"), .birth_date = api_asked(call, "birth_date"),
-		.age = api_asked(call, "age"), .address = api_asked(call, "address"), .school = api_asked(call, "school"), .phone = api_asked(call, "phone"),
-		.nhs_number = api_asked(call, "nhs_number"), .upn = api_asked(call, "upn") };
+	*typed = (struct search_typed){ .given_name = api_text(call, call->body, "given_name"), .family_name = api_text(call, call->body, "family_name"), .birth_date = api_text(call, call->body, "birth_date"),
+		.age = api_text(call, call->body, "age"), .address = api_text(call, call->body, "address"), .school = api_text(call, call->body, "school"), .phone = api_text(call, call->body, "phone"),
+		.nhs_number = api_text(call, call->body, "nhs_number"), .upn = api_text(call, call->body, "upn") };
 	if (typed->birth_date != NULL && !date_read(slice_of(typed->birth_date), &date)) {
-		problem_add(&call->problems, "?birth_date", "Date of birth must be a real date, like 2020-03-14");
+		problem_add(&call->problems, "birth_date", "Date of birth must be a real date, like 2020-03-14");
 		typed->birth_date = NULL;
 	}
-	(void)!search_read(call->work, typed, asked, &problems);
-	for (const struct problem *problem = problems.first; problem != NULL; problem = problem->next)
-		problem_add(&call->problems, arena_format(call->work->arena, "?%s", problem->field), "%s", problem->words);
+	(void)!search_read(call->work, typed, asked, &call->problems);
 	return call->problems.count > 0 ? INVALID : OK;
 }
 
@@ -671,8 +676,8 @@ home_change(struct api_call *call)
 	    .guards = "/people/:person", .tag = "People", .words = WORDS }
 
 static const struct api_route routes[] = {
-	{ .method = HTTP_GET, .path = "/known", .action = CHECK_KNOWN, .purpose = PURPOSE_CHECKING_KNOWN, .run = known_tell, .gives = &known_shape, .many = true, .tag = "People",
-	    .words = "Is this family already known? Five answers about each who is like whom you ask for, most like first", .queries = known_queries, .query_count = sizeof(known_queries) / sizeof(known_queries[0]) },
+	{ .method = HTTP_POST, .path = "/known", .action = CHECK_KNOWN, .purpose = PURPOSE_CHECKING_KNOWN, .run = known_tell, .gives = &known_shape, .many = true, .tag = "People",
+	    .words = "Is this family already known? Five answers about each who is like whom you ask for, most like first", .asks = true, .takes = &asked_shape },
 	{ .method = HTTP_POST, .path = "/people", .action = OPEN_EPISODE, .purpose = PURPOSE_HELPING, .run = person_change, .takes = &new_person_shape, .leads_to = "/people/:person",
 	    .creates = true, .asks_alike = true, .tag = "People", .words = "Write a person down; whoever may be known already is asked about first" },
 	{ .method = HTTP_GET, .path = "/people/:person", .action = SEE_PERSON, .purpose = PURPOSE_HELPING, .run = person_tell, .gives = &person_shape, .tag = "People",

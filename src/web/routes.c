@@ -10,6 +10,7 @@
 #include "web/exports/exports.h"
 #include "web/find/find.h"
 #include "web/incidents/incident_pages.h"
+#include "web/known/known_pages.h"
 #include "web/links/link_pages.h"
 #include "web/looked/looked_pages.h"
 #include "web/meetings/meeting_pages.h"
@@ -68,6 +69,9 @@ const struct route routes[] = {
 	{ HTTP_GET, "/contacts", CHECK_KNOWN, PURPOSE_CHECKING_KNOWN, contacts_show, NULL, false },
 	{ HTTP_POST, "/find", CHECK_KNOWN, PURPOSE_CHECKING_KNOWN, asked_save, find_show, true },
 
+	{ HTTP_GET, "/already-open", CHECK_KNOWN, PURPOSE_CHECKING_KNOWN, known_ask_show, NULL, false },
+	{ HTTP_POST, "/already-open", CHECK_KNOWN, PURPOSE_CHECKING_KNOWN, known_ask_save, known_ask_show, false },
+	{ HTTP_GET, "/already-open/:check", CHECK_KNOWN, PURPOSE_CHECKING_KNOWN, known_answer_show, NULL, false },
 	{ HTTP_GET, "/emergencies", SIGNED_IN, PURPOSE_AUDITING, emergencies_show, NULL, false },
 	{ HTTP_GET, "/emergencies/:emergency", SEE_EMERGENCY, PURPOSE_AUDITING, emergency_show, NULL, false },
 	{ HTTP_POST, "/emergencies/:emergency/end", SEE_EMERGENCY, PURPOSE_AUDITING, emergency_end_save, emergency_show, false },

@@ -22,7 +22,7 @@ struct counterpart {
 #define E "/episodes/:episode"
 #define M "/episodes/:episode/meetings/:meeting"
 static const struct counterpart counterparts[] = {
-	{ "/find", { "GET /known" }, NULL }, { "/looks", { "GET /looks" }, NULL },
+	{ "/find", { "POST /known" }, NULL }, { "/looks", { "POST /looks" }, NULL },
 	{ "/sign-in", { NULL }, "a program bears a token, which an operator makes" },
 	{ "/sign-out", { NULL }, "a token is revoked by an operator" },
 	{ E "/export", { "POST " E "/export.csv", "POST " E "/export.xlsx" }, NULL },
@@ -78,6 +78,7 @@ static const struct counterpart counterparts[] = {
 	{ E "/child-status", { "POST " E "/child-statuses", "POST " E "/child-statuses/:status/named", "POST " E "/child-statuses/:status/end" }, NULL },
 	{ E "/services/new", { "POST " E "/service-requests" }, NULL },
 	{ E "/services/:service", { "POST " E "/service-requests/:service/steps", "POST " E "/service-requests/:service/steps/:step/mistake" }, NULL },
+	{ "/already-open", { "POST /known-checks" }, NULL },
 	{ E "/sharing/new", { "POST " E "/shares" }, NULL }, { E "/sharing/emergency", { "POST " E "/emergency-shares" }, NULL },
 	{ E "/sharing/:share/told", { "POST " E "/shares/:share/told" }, NULL }, { E "/sharing/:share/mistake", { "POST " E "/shares/:share/mistake" }, NULL },
 	{ "/shares/:share", { NULL }, "whether it was in order to share is found out by asking people, and one person answers for it" },

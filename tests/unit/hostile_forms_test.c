@@ -298,7 +298,7 @@ attack_address(struct attack *attack, struct arena *arena, int visitor)
 static void
 begin_attack(struct attack *attack, struct demonstration *made, struct hostile_paths sure, uint64_t seed)
 {
-	static const char *const doors[] = { "/", "/sign-in", "/my-work", "/find", "/find?given_name=Kyle&family_name=Denholm&birth_date=", "/families/new", "/what-to-do-now", "/privacy", "/accessibility", "/seals", "/looks", "/emergencies", "/requests", "/duplicates" };
+	static const char *const doors[] = { "/", "/sign-in", "/my-work", "/find", "/find?given_name=Kyle&family_name=Denholm&birth_date=", "/families/new", "/what-to-do-now", "/privacy", "/accessibility", "/seals", "/looks", "/emergencies", "/requests", "/duplicates", "/shares", "/already-open" };
 	struct arena *arena = arena_new(TEST_ARENA);
 
 	CHECK(route_count <= ROUTES_MOST);

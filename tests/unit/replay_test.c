@@ -31,6 +31,7 @@
 #include "casework/forms/forms.h"
 #include "casework/fostering/fostering.events.h"
 #include "casework/incidents/incidents.events.h"
+#include "casework/known/known.events.h"
 #include "casework/journal/journal_inside.h"
 #include "casework/links/links.h"
 #include "casework/looked/looked.events.h"
@@ -340,6 +341,8 @@ bare_events(struct work *work, void *given)
 	RECORD(child_choice_ended, .child_choice_id = 7, .episode_id = demo->episode_id, .person_id = demo->kyle, .ended_on = work->today, .reason = "Joe now", .worker_id = work->actor.id);
 	RECORD(network_question_answered, .network_answer_id = 7, .episode_id = demo->episode_id, .question = "supporting", .question_words = "Is anybody?", .answer = "Gran", .told_by = "Amy",
 	    .told_on = work->today, .worker_id = work->actor.id);
+	RECORD(known_asked, .known_check_id = 7, .reference = work_new_reference(work, "KC"), .episode_id = demo->episode_id, .person_id = demo->kyle, .worker_id = work->actor.id,
+	    .agency_id = demo->agency_ids[TOM], .basis = "agreed", .words = "His mother");
 	RECORD(share_decided, .share_id = 7, .reference = work_new_reference(work, "SD"), .episode_id = demo->episode_id, .person_id = demo->kieran, .outcome = SHARE_OUTCOME_SHARED, .is_emergency = true,
 	    .ground = "without", .has_agreement = true, .agency_id = demo->agency_ids[TOM], .recipient = "Tom", .what = "All", .restricted = "health", .purpose = "Help", .consent_id = 7,
 	    .lawful_basis = "public_task", .facts = "Seen", .expected = SHARE_EXPECTED_NO, .told = SHARE_TOLD_LATER, .told_words = "Soon", .told_on = work->today, .decided_by = "Ruth", .second_person = "Joan",

@@ -22,6 +22,7 @@
 #include "casework/allocations/allocations.events.h"
 #include "casework/allocations/allocations.sql.h"
 #include "casework/incidents/incidents.h"
+#include "casework/known/known.events.h"
 #include "casework/network/map.h"
 #include "casework/people/people.h"
 #include "casework/plans/plans.h"
@@ -170,6 +171,9 @@ add_what_has_pages(struct work *work, void *given)
 	/* Kyle is privately fostered by Joe, with whom nobody else is to be known to live. */
 	CHECK_OUTCOME(fostering_notify(work, &episode, &(struct new_fostering){ .person_id = demo->kyle, .carer_id = demo->joe, .care_started_on = DATE(2026, 10, 1), .notified_on = work->today,
 	    .notified_whom = "Contact Cares" }, demo->problems, &home), OK);
+	/* Tom asked whether Kyle is helped. */
+	CHECK_OUTCOME(record_known_asked(work, &(struct known_asked){ .known_check_id = work_new_id(work), .reference = work_new_reference(work, "KC"), .episode_id = demo->episode_id, .person_id = demo->kyle,
+	    .worker_id = demo->worker_ids[TOM], .agency_id = demo->agency_ids[TOM], .basis = "agreed", .words = "His mother" }), OK);
 	/* What was shared: one that waits to be looked at, and one that is restricted. */
 	CHECK_OUTCOME(share_in_emergency(work, &episode, NULL, "He was out at night", demo->problems, &home), OK);
 	CHECK_OUTCOME(record_share_decided(work, &(struct share_decided){ .share_id = work_new_id(work), .reference = work_new_reference(work, "SD"), .episode_id = demo->episode_id, .person_id = demo->kieran,

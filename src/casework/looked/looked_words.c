@@ -19,6 +19,8 @@ static const struct {
 	{ "File, saved", "saved a file of %s" }, { "file, saved", "saved a file of %s" }, { "person page", "opened the page of %s" }, { "person", "opened the page of %s" },
 	{ "My work", "had %s in the list My work" }, { "my work", "had %s in the list My work" }, { "timescales", "had %s in a list of timescales" },
 	{ "list of families", "had %s in a list of families" }, { "Families of a worker", "had %s in the list of a worker's families" }, { "that sharing has stopped", "was told that %s does not share with them any more" },
+	{ "whether help is open, with agreement", "asked whether %s is helped already, and said that you agreed" },
+	{ "whether help is open, without agreement", "asked whether %s is helped already, without your agreement" },
 	{ "meeting, for the room", "showed a meeting of %s to those in the room" }, { "beginning help", "looked at %s to begin help" },
 };
 

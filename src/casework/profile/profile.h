@@ -138,6 +138,7 @@ struct profile_sharing {
 	size_t ground_count;
 	struct profile_choices lawful_bases, tests, golden_rules;
 	bool second_person;            /* a second person is asked for, and missed where none is named; nothing waits for one */
+	int asks_an_hour;              /* how often one worker may ask within an hour whether a child is helped already; 0: as usual. R-SV-07 */
 	int review_days;               /* working days within which somebody else looks at what was shared without agreement */
 };
 

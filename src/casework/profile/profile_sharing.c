@@ -37,9 +37,10 @@ load_sharing(struct reader *reader, const struct yaml_node *root)
 {
 	struct profile_sharing *sharing = &reader->profile->sharing;
 
-	if (!read_map(reader, root, "review_days second_person grounds lawful_bases tests golden_rules"))
+	if (!read_map(reader, root, "review_days asks_an_hour second_person grounds lawful_bases tests golden_rules"))
 		return;
 	sharing->review_days = read_number(reader, root, "review_days", SHARE_REVIEW_DAYS, 1, 60);
+	sharing->asks_an_hour = read_number(reader, root, "asks_an_hour", 0, 1, 1000);
 	sharing->second_person = read_yes_no(reader, root, "second_person", false);
 	sharing->lawful_bases = read_choices(reader, root, "lawful_bases");
 	sharing->tests = read_choices(reader, root, "tests");

@@ -113,5 +113,26 @@ module.exports = {
     ok((await main.innerText()).includes('Ruth rings her back.'), 'R-SV-05: and it stands in what they wrote down')
     await holds(page, 'the talks that somebody wrote down')
     await screenshot(page, 'find-talks')
+
+    // Whoever only wants to know whether a child is helped says on which basis, and learns little. R-SV-07, R-SV-10
+    await page.goto('/find')
+    await page.getByRole('link', { name: 'Ask only whether a child is helped already' }).click()
+    await page.getByLabel('First name').fill('Kyle')
+    await page.getByRole('button', { name: 'Ask', exact: true }).click()
+    ok((await main.innerText()).includes('Select whether they agree, or on which basis you ask') && (await page.getByLabel('First name').inputValue()) === 'Kyle', 'R-SV-07: a basis is asked for, and what was typed is kept')
+    await holds(page, 'asking whether a child is helped, wrongly')
+    await page.getByLabel('First name').fill('Zebedee')
+    await page.getByLabel('Family name').fill('Denholm')
+    await page.getByLabel('Date of birth').fill('3 4 2019')
+    await page.getByLabel('Postcode').fill('WA9 9ZY')
+    await page.getByLabel('They agree that I ask').check()
+    await page.getByLabel('Who agreed and how').fill('His mother, on the telephone.')
+    await page.setViewportSize({ width: 390, height: 844 })
+    await screenshot(page, 'find-known-ask')
+    await page.getByRole('button', { name: 'Ask', exact: true }).click()
+    await page.getByText('Not known: no help is open').waitFor()
+    ok(/\/already-open\/KC-[0-9A-Z-]+$/.test(page.url()), 'R-SV-10: the answer has an address without a name')
+    await holds(page, 'the answer whether a child is helped')
+    await screenshot(page, 'find-known')
   }
 }
