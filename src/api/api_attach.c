@@ -1,8 +1,9 @@
-/* api_attach.c -- attaching a file to a family's help, a note, a section of an assessment or a meeting; taking one away. R-EPI-23, R-SAFE-18 */
+/* api_attach.c -- attaching a file to a family's help, a note, a section of an assessment, a meeting or an answer about consent; taking one away. R-EPI-23, R-SAFE-18 */
 #include "api/api_assessment.h"
 #include "api/api_attachment.h"
 #include "api/api_meeting.h"
 #include "api/api_parts.h"
+#include "base/text.h"
 #include "casework/chronology/chronology.sql.h"
 #include "casework/story/attachment_reading.h"
 #include "doors/attachment_scan.h"
@@ -81,6 +82,24 @@ find_meeting(struct api_call *call, struct api_attached *found)
 	return outcome;
 }
 
+/* What was signed is about whoever was asked. R-CONS-05, R-FORM-07 */
+static enum outcome
+find_consent(struct api_call *call, struct api_attached *found)
+{
+	struct story_consents_rows rows;
+	enum outcome outcome = q_story_consents(call->work, call->subject_id, &rows);
+
+	if (outcome != OK)
+		return outcome;
+	for (size_t i = 0; i < rows.count; i++)
+		if (text_equals(rows.at[i].reference, call->references[1])) {
+			found->id = rows.at[i].consent_id;
+			found->always_id = rows.at[i].person_id;
+			return OK;
+		}
+	return NOT_FOUND;
+}
+
 enum outcome
 api_attached_find(struct api_call *call, enum attachment_owner kind, struct api_attached *found)
 {
@@ -98,6 +117,8 @@ api_attached_find(struct api_call *call, enum attachment_owner kind, struct api_
 		return find_section(call, found);
 	case ATTACHMENT_OWNER_MEETING:
 		return find_meeting(call, found);
+	case ATTACHMENT_OWNER_CONSENT:
+		return find_consent(call, found);
 	case ATTACHMENT_OWNER_EPISODE:
 	case ATTACHMENT_OWNER_MISSING:
 		break;
@@ -135,6 +156,8 @@ attach(struct api_call *call, enum attachment_owner kind)
 		return outcome;
 	given.owner_id = to.id;
 	given.subject_ids = api_is_given(call->body, "subjects") ? api_family_people(call, &to.family, call->body, "subjects") : to.subject_ids;
+	if (to.always_id != 0)
+		given.subject_ids = id_list_with(call->work->arena, given.subject_ids, to.always_id);
 	if (restricted != NULL) {
 		given.sensitivity = SENSITIVITY_RESTRICTED;
 		given.section = api_restricted_section(call, restricted);
@@ -170,6 +193,12 @@ meeting_attach_change(struct api_call *call)
 }
 
 static enum outcome
+consent_attach_change(struct api_call *call)
+{
+	return attach(call, ATTACHMENT_OWNER_CONSENT);
+}
+
+static enum outcome
 section_attach_change(struct api_call *call)
 {
 	return attach(call, ATTACHMENT_OWNER_SECTION);
@@ -201,6 +230,8 @@ static const struct api_route routes[] = {
 	ATTACH(ATTACHED, attach_change, "Attach a file to a family's help"),
 	ATTACH(OF_NOTE, note_attach_change, "Attach a file to a note"),
 	ATTACH(OF_MEETING, meeting_attach_change, "Attach a file to a meeting"),
+	{ .method = HTTP_POST, .path = OF_CONSENT "/attachments", .action = LEAD_EPISODE, .purpose = PURPOSE_HELPING, .run = consent_attach_change, .takes = &new_shape, .takes_file = true,
+	    .leads_to = ATTACHMENT, .creates = true, .tag = "Files", .words = "Attach what was signed to an answer about consent; it is about whoever was asked, whatever `subjects` says" },
 	ATTACH(OF_SECTION, section_attach_change, "Attach a file to a section of an assessment that is being written"),
 	{ .method = HTTP_POST, .path = ATTACHMENT "/removal", .action = CONTRIBUTE_EPISODE, .purpose = PURPOSE_HELPING, .run = removal_change, .takes = &removal_shape, .leads_to = ATTACHMENT,
 	    .tag = "Files", .words = "Take a file away: for whoever leads, and whoever attached it" },

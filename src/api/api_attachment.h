@@ -8,6 +8,7 @@
 #define ATTACHED "/episodes/:episode"
 #define OF_NOTE ATTACHED "/notes/:note"
 #define OF_MEETING ATTACHED "/meetings/:meeting"
+#define OF_CONSENT ATTACHED "/consents/:consent"
 #define OF_SECTION ATTACHED "/assessments/:assessment/sections/:section"
 #define ATTACHMENT ATTACHED "/attachments/:attachment"
 
@@ -17,6 +18,7 @@ struct api_attached {
 	enum attachment_owner kind;
 	int64_t id;
 	struct id_list subject_ids; /* whom a file there is likely about */
+	int64_t always_id;          /* whom it is about whatever is said; 0: nobody */
 	bool closed;                /* nothing is attached there any more: what was agreed with the family stays as it was */
 };
 

@@ -14,9 +14,10 @@ static const struct api_shape subject_shape = API_SHAPE("AttachmentSubject", sub
 
 static const struct api_member listed_members[] = {
 	{ "id", API_REFERENCE, true, "The file's reference", "AT", NULL },
-	{ "attached_to", API_CHOICE, true, "What it belongs to", "episode|note|section|meeting", NULL },
+	{ "attached_to", API_CHOICE, true, "What it belongs to", "episode|note|section|meeting|consent", NULL },
 	{ "note", API_REFERENCE, false, "Of a note: its reference", "NT", NULL },
 	{ "meeting", API_REFERENCE, false, "Of a meeting: its reference", "MT", NULL },
+	{ "consent", API_REFERENCE, false, "Of an answer about consent: its reference", "CO", NULL },
 	{ "assessment", API_REFERENCE, false, "Of a section: the assessment's reference", "AS", NULL },
 	{ "section", API_REFERENCE, false, "And its own", "SE", NULL },
 	{ "open", API_YES_NO, true, "You may know more of it; otherwise it is restricted to some, and the rest is left out", NULL, NULL },
@@ -34,9 +35,10 @@ static const struct api_shape listed_shape = API_SHAPE("AttachmentListed", liste
 static const struct api_member attachment_members[] = {
 	{ "id", API_REFERENCE, true, "The file's reference", "AT", NULL },
 	{ "episode", API_REFERENCE, true, "The help it belongs to", "EP", NULL },
-	{ "attached_to", API_CHOICE, true, "What it belongs to", "episode|note|section|meeting", NULL },
+	{ "attached_to", API_CHOICE, true, "What it belongs to", "episode|note|section|meeting|consent", NULL },
 	{ "note", API_REFERENCE, false, "Of a note: its reference", "NT", NULL },
 	{ "meeting", API_REFERENCE, false, "Of a meeting: its reference", "MT", NULL },
+	{ "consent", API_REFERENCE, false, "Of an answer about consent: its reference", "CO", NULL },
 	{ "assessment", API_REFERENCE, false, "Of a section: the assessment's reference", "AS", NULL },
 	{ "section", API_REFERENCE, false, "And its own", "SE", NULL },
 	{ "about", API_TEXT, false, "What it is", NULL, NULL },
@@ -78,13 +80,14 @@ put_state(struct api_call *call, const char *state, enum attachment_giving givin
 }
 
 static void
-put_owner(struct api_call *call, const char *owner_kind, int64_t owner_id, const char *note, const char *meeting, const char *assessment)
+put_owner(struct api_call *call, const char *owner_kind, int64_t owner_id, const char *note, const char *meeting, const char *consent, const char *assessment)
 {
 	struct json_out *out = &call->out;
 
 	json_put_text(out, "attached_to", owner_kind);
 	json_put_text(out, "note", note);
 	json_put_text(out, "meeting", meeting);
+	json_put_text(out, "consent", consent);
 	json_put_text(out, "assessment", assessment);
 	if (assessment != NULL)
 		json_put_text(out, "section", api_reference_of(call, "SE", owner_id));
@@ -97,7 +100,7 @@ put_listed(struct api_call *call, const struct story_attachments_row *row)
 
 	json_begin_object(out, NULL);
 	json_put_text(out, "id", row->reference);
-	put_owner(call, row->owner_kind, row->owner_id, row->note_reference, row->meeting_reference, row->assessment_reference);
+	put_owner(call, row->owner_kind, row->owner_id, row->note_reference, row->meeting_reference, row->consent_reference, row->assessment_reference);
 	json_put_yes_no(out, "open", row->open);
 	if (row->open) {
 		json_put_text(out, "about", row->about);
@@ -155,6 +158,12 @@ meeting_files_tell(struct api_call *call)
 }
 
 static enum outcome
+consent_files_tell(struct api_call *call)
+{
+	return files_of(call, ATTACHMENT_OWNER_CONSENT);
+}
+
+static enum outcome
 section_files_tell(struct api_call *call)
 {
 	return files_of(call, ATTACHMENT_OWNER_SECTION);
@@ -192,7 +201,7 @@ file_tell(struct api_call *call)
 	json_begin_object(out, NULL);
 	json_put_text(out, "id", row.reference);
 	json_put_text(out, "episode", call->references[0]);
-	put_owner(call, row.owner_kind, row.owner_id, row.note_reference, row.meeting_reference, row.assessment_reference);
+	put_owner(call, row.owner_kind, row.owner_id, row.note_reference, row.meeting_reference, row.consent_reference, row.assessment_reference);
 	json_put_text(out, "about", row.about);
 	json_put_text(out, "name", row.name);
 	json_put_text(out, "media_type", file_kind_media_type(file_kind_of(row.file_kind)));
@@ -262,6 +271,7 @@ static const struct api_route routes[] = {
 	LIST(ATTACHED, files_tell, "All files of a family's help, newest first"),
 	LIST(OF_NOTE, note_files_tell, "The files of a note"),
 	LIST(OF_MEETING, meeting_files_tell, "The files of a meeting"),
+	LIST(OF_CONSENT, consent_files_tell, "What was signed of an answer about consent, scanned"),
 	LIST(OF_SECTION, section_files_tell, "The files of a section of an assessment"),
 	{ .method = HTTP_GET, .path = ATTACHMENT, .action = SEE_EPISODE, .purpose = PURPOSE_HELPING, .run = file_tell, .gives = &attachment_shape, .tag = "Files", .words = "One file, without its bytes" },
 	{ .method = HTTP_GET, .path = ATTACHMENT "/file", .action = SEE_EPISODE, .purpose = PURPOSE_HELPING, .run = bytes_tell, .media = API_ANY_MEDIA, .file_name = "file", .tag = "Files",

@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
+
 /* Numbers of records, borrowed. */
 struct id_list {
 	const int64_t *at;
@@ -19,6 +21,21 @@ id_list_has(struct id_list ids, int64_t id)
 		if (ids.at[i] == id)
 			return true;
 	return false;
+}
+
+/* The ids and this one, which is not doubled; in the arena. */
+static inline struct id_list
+id_list_with(struct arena *arena, struct id_list ids, int64_t id)
+{
+	int64_t *all;
+
+	if (id_list_has(ids, id))
+		return ids;
+	all = ARENA_ARRAY(arena, int64_t, ids.count + 1);
+	for (size_t i = 0; i < ids.count; i++)
+		all[i] = ids.at[i];
+	all[ids.count] = id;
+	return (struct id_list){ all, ids.count + 1 };
 }
 
 struct text_list {

@@ -2,6 +2,8 @@
 #include "documents/minutes_copy.h"
 
 #include "base/text.h"
+#include "casework/profile/profile.h"
+#include "documents/paper.h"
 
 enum { BOX_LINES = 4 };
 
@@ -34,6 +36,13 @@ minutes_copy_document(struct arena *arena, const struct minutes_copy *minutes)
 	pdf_heading(wide, 3, "Who led through it");
 	pdf_paragraph(wide, PDF_PLAIN, minutes->chair);
 	copy_who_to_ring(panel, &minutes->copy);
+	for (size_t i = 0; minutes->kind != NULL && i < minutes->kind->statement_count; i++)
+		if (minutes->kind->statements[i].on_minutes) {
+			struct pdf_blocks *statement = pdf_panel(blocks);
+
+			pdf_heading(statement, 3, minutes->kind->statements[i].title);
+			paper_markdown(statement, minutes->kind->statements[i].words);
+		}
 	for (size_t i = 0; i < minutes->part_count; i++)
 		add_part(blocks, &minutes->parts[i]);
 	copy_differently(blocks, &minutes->copy, BOX_LINES);

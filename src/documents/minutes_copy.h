@@ -4,6 +4,8 @@
 
 #include "documents/copy.h"
 
+struct profile_meeting_kind;
+
 struct minutes_copy_line {
 	const char *who;   /* "Helen Sharrock, about Kyle"; NULL */
 	const char *words;
@@ -17,6 +19,7 @@ struct minutes_copy_part {
 
 struct minutes_copy {
 	struct copy copy;
+	const struct profile_meeting_kind *kind; /* what is read out and stands on the minutes is taken from it; NULL */
 	const char *when, *chair; /* "3 December 2026, 15:30, Hollin Lane Primary School"; "Helen Sharrock" */
 	const struct minutes_copy_part *parts;
 	size_t part_count;

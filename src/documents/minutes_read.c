@@ -323,7 +323,7 @@ copy_for_others(struct work *work, const struct meeting *meeting, const struct c
 enum outcome
 minutes_document(struct work *work, const struct meeting *meeting, const struct copy_family *family, struct pdf_document **document)
 {
-	struct minutes_copy copy = { .chair = meeting->chair_name };
+	struct minutes_copy copy = { .kind = meeting->kind, .chair = meeting->chair_name };
 	struct meeting shown = *meeting;
 	struct minutes_copy_part *parts;
 	enum outcome outcome = meeting->state == MEETING_FINISHED ? meeting_place_for_paper(work, meeting->episode_id, &shown.venue) : NOT_FOUND;

@@ -18,6 +18,7 @@
 #include "web/network/fostering_pages.h"
 #include "web/network/map_pages.h"
 #include "web/network/network_show.h"
+#include "web/papers/papers.h"
 #include "web/people/people_pages.h"
 #include "web/plans/plan_pages.h"
 #include "web/requests/request_pages.h"
@@ -59,6 +60,8 @@ const struct route routes[] = {
 	{ HTTP_GET, "/timescales/export", SIGNED_IN, PURPOSE_OVERSEEING, timescales_export, NULL, false },
 	{ HTTP_GET, "/timescales/report", SIGNED_IN, PURPOSE_OVERSEEING, timescales_report_show, NULL, false },
 	{ HTTP_GET, "/timescales/report/export", SIGNED_IN, PURPOSE_OVERSEEING, timescales_report_export, NULL, false },
+	{ HTTP_GET, "/papers", SIGNED_IN, PURPOSE_HELPING, papers_show, NULL, false },
+	{ HTTP_GET, "/papers/:paper", SIGNED_IN, PURPOSE_HELPING, paper_pdf, NULL, false },
 	{ HTTP_GET, "/cover", SIGNED_IN, PURPOSE_HELPING, cover_show, NULL, false },
 	{ HTTP_POST, "/cover", SIGNED_IN, PURPOSE_HELPING, cover_save, cover_show, false },
 	{ HTTP_GET, "/told-by-email", SIGNED_IN, PURPOSE_HELPING, told_by_email_show, NULL, false },
@@ -206,6 +209,7 @@ const struct route routes[] = {
 
 	/* Consent */
 	{ HTTP_GET, "/episodes/:episode/consent", SEE_EPISODE, PURPOSE_HELPING, consent_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/consent-form", SEE_EPISODE, PURPOSE_HELPING, consent_form_pdf, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/consent/new", LEAD_EPISODE, PURPOSE_HELPING, consent_new_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/consent/new", LEAD_EPISODE, PURPOSE_HELPING, consent_new_save, consent_new_show, false },
 	{ HTTP_GET, "/episodes/:episode/consent/child/:person", LEAD_EPISODE, PURPOSE_HELPING, competence_show, NULL, false },
@@ -214,6 +218,8 @@ const struct route routes[] = {
 	{ HTTP_POST, "/episodes/:episode/consent/:consent/end", LEAD_EPISODE, PURPOSE_HELPING, consent_end_save, consent_end_show, false },
 	{ HTTP_GET, "/episodes/:episode/consent/:consent/review", LEAD_EPISODE, PURPOSE_HELPING, consent_review_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/consent/:consent/review", LEAD_EPISODE, PURPOSE_HELPING, consent_review_save, consent_review_show, false },
+	{ HTTP_GET, "/episodes/:episode/consent/:consent/attach", LEAD_EPISODE, PURPOSE_HELPING, attach_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/consent/:consent/attach", LEAD_EPISODE, PURPOSE_HELPING, attach_save, attach_show, false },
 
 	/* The plan */
 	{ HTTP_GET, "/episodes/:episode/plan", SEE_EPISODE, PURPOSE_HELPING, plan_show, NULL, false },
@@ -322,6 +328,8 @@ const struct route routes[] = {
 	{ HTTP_GET, "/episodes/:episode/meetings/:meeting/copies/:copy", CONTRIBUTE_EPISODE, PURPOSE_HELPING, meeting_copy_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/meetings/:meeting/copies/:copy", CONTRIBUTE_EPISODE, PURPOSE_HELPING, meeting_copy_save, meeting_copy_show, false },
 	{ HTTP_GET, "/episodes/:episode/meetings/:meeting/minutes", SEE_EPISODE, PURPOSE_HELPING, meeting_minutes_pdf, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/meetings/:meeting/papers", SEE_EPISODE, PURPOSE_HELPING, meeting_papers_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/meetings/:meeting/papers/:paper", SEE_EPISODE, PURPOSE_HELPING, meeting_paper_pdf, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/meetings/:meeting/calendar", SEE_EPISODE, PURPOSE_HELPING, meeting_calendar, NULL, false },
 
 	/* The assessment */

@@ -144,6 +144,7 @@ static const struct counterpart counterparts[] = {
 	{ E "/attach", { "POST " E "/attachments" }, NULL },
 	{ E "/notes/:note/attach", { "POST " E "/notes/:note/attachments" }, NULL },
 	{ M "/attach", { "POST " M "/attachments" }, NULL },
+	{ E "/consent/:consent/attach", { "POST " E "/consents/:consent/attachments" }, NULL },
 	{ E "/assessments/:assessment/sections/:section/attach", { "POST " E "/assessments/:assessment/sections/:section/attachments" }, NULL },
 	{ E "/attachments/:attachment/remove", { "POST " E "/attachments/:attachment/removal" }, NULL },
 	{ "/people/:person/correct", { "POST /people/:person/corrections" }, NULL },

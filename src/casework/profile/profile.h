@@ -174,6 +174,7 @@ struct profile_preparation {
 struct profile_statement {             /* read aloud, R-MEET-13 */
 	const char *key, *title;
 	const char *words;             /* Markdown */
+	bool on_minutes;               /* stands on the minutes that are passed on, R-FORM-09 */
 };
 
 /* What an item of the agenda is for; the engine has a tool for each. R-MEET-12 */
@@ -191,6 +192,7 @@ struct profile_meeting_kind {
 	const char *about;             /* NULL */
 	const char *paper_title;       /* of the minutes */
 	const char *calendar_title;    /* safe where others look: never a name */
+	const char *invitation_letter, *information_letter; /* keys of letters: to whoever is asked, to the family before it; NULL: on no paper. R-FORM-09 */
 	const char *route;             /* of profile_level_routes(): at which levels it can be held */
 	const char *plan_kind;         /* what it agrees */
 	const char *note_kind;         /* of the note that it took place */

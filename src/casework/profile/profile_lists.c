@@ -41,7 +41,8 @@ LIST(profile_service_needs, "family_meeting", "assessment", "below_significant_h
 LIST(profile_agenda_parts, "attendance", "statements", "information", "progress", "summary", "level", "lead", "actions", "agreement", "next", "close")
 
 LIST(profile_letter_places, "today", "council", "partnership", "to", "children", "family", "opened_on", "closed_on", "reason", "outcomes", "onward_support",
-    "own_words", "worker_name", "worker_job_title", "worker_phone", "agency_name", "front_door_name", "front_door_phone", "front_door_hours")
+    "own_words", "worker_name", "worker_job_title", "worker_phone", "agency_name", "front_door_name", "front_door_phone", "front_door_hours",
+    "meeting", "reference", "held_on", "starts_at", "place", "chair", "invited", "agenda", "supporter", "advocate", "report_words")
 
 LIST(profile_form_kinds, "assessment", "review", "visit", "meeting", "checklist", "consultation", "referral", "report", "feedback")
 

@@ -48,9 +48,9 @@ load_statements(struct reader *reader, const struct yaml_node *root, struct prof
 	keys_once(reader, item, "key", "statement");
 	list = ARENA_ARRAY(reader->arena, struct profile_statement, count);
 	for (; item != NULL; item = item->next)
-		if (read_map(reader, item, "key title words"))
+		if (read_map(reader, item, "key title words on_minutes"))
 			list[kind->statement_count++] = (struct profile_statement){ need_key(reader, item, "key"), need_text(reader, item, "title"),
-				need_text(reader, item, "words") };
+				need_text(reader, item, "words"), read_yes_no(reader, item, "on_minutes", false) };
 	kind->statements = list;
 }
 
@@ -100,12 +100,13 @@ void
 load_meeting(struct reader *reader, const struct yaml_node *root, struct profile_meeting_kind *kind)
 {
 	*kind = (struct profile_meeting_kind){ .key = "" };
-	if (!read_map(reader, root, "meeting name about paper_title calendar_title route plan_kind note_kind consent_purpose absence_purpose protection_question "
+	if (!read_map(reader, root, "meeting name about paper_title calendar_title invitation_letter information_letter route plan_kind note_kind consent_purpose absence_purpose protection_question "
 				    "protection_words grounds ways_to_attend supporter advocate preparation statements summary agenda chair_duties lead_dispute"))
 		return;
 	*kind = (struct profile_meeting_kind){ .key = need_key(reader, root, "meeting"), .name = need_text(reader, root, "name"),
 		.about = read_text(reader, root, "about"), .paper_title = need_text(reader, root, "paper_title"),
-		.calendar_title = need_text(reader, root, "calendar_title"), .route = need_text(reader, root, "route"),
+		.calendar_title = need_text(reader, root, "calendar_title"),
+		.invitation_letter = read_text(reader, root, "invitation_letter"), .information_letter = read_text(reader, root, "information_letter"), .route = need_text(reader, root, "route"),
 		.plan_kind = need_text(reader, root, "plan_kind"), .note_kind = need_text(reader, root, "note_kind"),
 		.consent_purpose = need_text(reader, root, "consent_purpose"), .absence_purpose = read_text(reader, root, "absence_purpose"),
 		.protection_question = read_text(reader, root, "protection_question"), .protection_words = read_text(reader, root, "protection_words"),
@@ -139,8 +140,13 @@ check_meeting(struct reader *reader, const struct yaml_node *root, const struct 
 	const struct profile *p = reader->profile;
 	struct text_list purposes = choice_keys(reader->arena, &p->consent.purposes);
 	const char **plans = ARENA_ARRAY(reader->arena, const char *, p->plan_kind_count), **notes = ARENA_ARRAY(reader->arena, const char *, p->note_kind_count);
+	const char **letters = ARENA_ARRAY(reader->arena, const char *, p->letter_count);
 	bool allowed = false;
 
+	for (size_t i = 0; i < p->letter_count; i++)
+		letters[i] = p->letters[i].key;
+	check_named(reader, root, "invitation_letter", "letter", (struct text_list){ letters, p->letter_count });
+	check_named(reader, root, "information_letter", "letter", (struct text_list){ letters, p->letter_count });
 	for (size_t i = 0; i < p->plan_kind_count; i++)
 		plans[i] = p->plan_kinds[i].key;
 	for (size_t i = 0; i < p->note_kind_count; i++)

@@ -19,6 +19,7 @@ select a.attachment_id -- id
      , w.name as worker_name -- text
      , (select n.reference from note n where a.owner_kind = 'note' and n.note_id = a.owner_id) as note_reference -- text?
      , (select m.reference from meeting m where a.owner_kind = 'meeting' and m.meeting_id = a.owner_id) as meeting_reference -- text?
+     , (select c.reference from consent c where a.owner_kind = 'consent' and c.consent_id = a.owner_id) as consent_reference -- text?
      , (select s.reference from assessment_section c join assessment s on s.assessment_id = c.assessment_id
          where a.owner_kind = 'section' and c.section_id = a.owner_id) as assessment_reference -- text?
   from attachment a
@@ -59,6 +60,7 @@ select a.attachment_id -- id
      , a.removed_reason -- text?
      , (select n.reference from note n where a.owner_kind = 'note' and n.note_id = a.owner_id) as note_reference -- text?
      , (select m.reference from meeting m where a.owner_kind = 'meeting' and m.meeting_id = a.owner_id) as meeting_reference -- text?
+     , (select c.reference from consent c where a.owner_kind = 'consent' and c.consent_id = a.owner_id) as consent_reference -- text?
      , (select s.reference from assessment_section c join assessment s on s.assessment_id = c.assessment_id
          where a.owner_kind = 'section' and c.section_id = a.owner_id) as assessment_reference -- text?
   from attachment a

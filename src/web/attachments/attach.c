@@ -1,4 +1,4 @@
-/* attach.c -- sending a file: to the family's help, a note, a section of an assessment, a meeting. Works without scripts; a file that is refused costs no typed word. */
+/* attach.c -- sending a file: to the family's help, a note, a section of an assessment, a meeting, an answer about consent. Works without scripts; a file that is refused costs no typed word. */
 #include <string.h>
 
 #include "base/text.h"
@@ -20,6 +20,7 @@ struct attach_form {
 	const char *heading;
 	struct url back;
 	struct id_list subject_ids; /* whom it is likely about */
+	int64_t always_id;          /* whom it is about whatever is ticked; 0: nobody */
 };
 
 static struct url
@@ -101,6 +102,29 @@ find_meeting_of(struct visit *visit, struct attach_form *form)
 	return OK;
 }
 
+/* What was signed is about whoever was asked, so whoever may not know of them never has it. R-CONS-05, R-FORM-07, R-FORM-19 */
+static enum outcome
+find_consent_of(struct visit *visit, struct attach_form *form)
+{
+	const struct story_consents_rows *consents = &form->family.consents;
+	struct arena *arena = visit->work->arena;
+
+	for (size_t i = 0; i < consents->count; i++) {
+		const struct story_consents_row *row = &consents->at[i];
+
+		if (!text_equals(row->reference, visit->references[1]))
+			continue;
+		form->owner_kind = ATTACHMENT_OWNER_CONSENT;
+		form->owner_id = row->consent_id;
+		form->always_id = row->person_id;
+		form->subject_ids = id_list_with(arena, form->subject_ids, row->person_id);
+		form->heading = arena_format(arena, "Attach what %s signed", row->given_name);
+		form->back = family_url(visit, &form->family, "consent");
+		return OK;
+	}
+	return NOT_FOUND;
+}
+
 /* The family has been read; what the path names behind it. */
 static enum outcome
 find_owner(struct visit *visit, struct attach_form *form)
@@ -115,6 +139,8 @@ find_owner(struct visit *visit, struct attach_form *form)
 		return find_section_of(visit, form);
 	if (text_equals(below, "meetings"))
 		return find_meeting_of(visit, form);
+	if (text_equals(below, "consent"))
+		return find_consent_of(visit, form);
 	form->owner_kind = ATTACHMENT_OWNER_EPISODE;
 	form->owner_id = form->family.episode.episode_id;
 	form->heading = "Attach a file";
@@ -192,6 +218,8 @@ attach_save(struct visit *visit)
 		given.bytes = file->bytes;
 	}
 	given.subject_ids = family_ticked(visit, &form.family, "subjects");
+	if (form.always_id != 0)
+		given.subject_ids = id_list_with(visit->work->arena, given.subject_ids, form.always_id);
 	given.section = visit_restricted(visit, "restricted");
 	if (given.section != NULL)
 		given.sensitivity = SENSITIVITY_RESTRICTED;

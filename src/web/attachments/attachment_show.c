@@ -171,6 +171,8 @@ owner_url(struct visit *visit, const struct family *family, const struct story_a
 		return url_to(arena, "/episodes/", family->episode.reference, "/notes/", row->note_reference);
 	if (row->meeting_reference != NULL)
 		return url_to(arena, "/episodes/", family->episode.reference, "/meetings/", row->meeting_reference);
+	if (row->consent_reference != NULL)
+		return url_to(arena, "/episodes/", family->episode.reference, "/consent");
 	if (row->assessment_reference != NULL)
 		return url_to(arena, "/episodes/", family->episode.reference, "/assessments/", row->assessment_reference);
 	return url_to(arena, "/episodes/", family->episode.reference, "/attachments");
@@ -179,7 +181,7 @@ owner_url(struct visit *visit, const struct family *family, const struct story_a
 static const char *
 owner_words(const struct story_attachment_row *row)
 {
-	return row->note_reference != NULL ? "A note" : row->meeting_reference != NULL ? "A meeting" : row->assessment_reference != NULL ? "A section of an assessment" : "The family's help";
+	return row->note_reference != NULL ? "A note" : row->meeting_reference != NULL ? "A meeting" : row->consent_reference != NULL ? "An answer about consent" : row->assessment_reference != NULL ? "A section of an assessment" : "The family's help";
 }
 
 static enum outcome

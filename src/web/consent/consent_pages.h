@@ -2,6 +2,7 @@
 #ifndef WEB_CONSENT_PAGES_H
 #define WEB_CONSENT_PAGES_H
 
+#include "web/attachments/attachment_pages.h"
 #include "web/door.h"
 #include "web/episodes/family.h"
 
@@ -20,6 +21,7 @@ struct consent_card {
 	enum mark_kind mark;
 	struct pair_rows agencies;
 	struct { const char *const *at; size_t count; } decisions; /* after a no: what was decided, by whom */
+	struct attachment_lines files;  /* what was signed, as scanned */
 	struct url end_url, review_url; /* none: not possible */
 };
 
@@ -33,7 +35,8 @@ struct consent_view {
 	const struct family *family;
 	struct { const struct consent_card *at; size_t count; } cards;
 	struct { const struct consent_child *at; size_t count; } children;
-	struct url new_url, sharing_url;
+	struct url new_url, sharing_url, form_url; /* form_url: to print and sign */
+	const char *form_name;
 };
 
 #endif

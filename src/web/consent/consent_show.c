@@ -113,6 +113,16 @@ card_of(struct visit *visit, const struct family *family, const struct after_no 
 	return card;
 }
 
+/* What was signed on paper, scanned. R-FORM-07, R-FORM-19 */
+static enum outcome
+fill_files(struct visit *visit, const struct family *family, const struct story_consents_row *row, struct consent_card *card)
+{
+	enum outcome outcome = attachment_lines_of(visit, family, "consent", row->consent_id, &card->files);
+
+	card->files.add_url = family->access.leads && family->episode.open ? url_to(visit->work->arena, "/episodes/", family->episode.reference, "/consent/", row->reference, "/attach") : url_none();
+	return outcome;
+}
+
 enum outcome
 consent_show(struct visit *visit)
 {
@@ -132,6 +142,12 @@ consent_show(struct visit *visit)
 	cards = ARENA_ARRAY(visit->work->arena, struct consent_card, family.consents.count);
 	for (size_t i = 0; i < family.consents.count; i++)
 		cards[i] = card_of(visit, &family, &after, &family.consents.at[i]);
+	for (size_t i = 0; outcome == OK && i < family.consents.count; i++)
+		outcome = fill_files(visit, &family, &family.consents.at[i], &cards[i]);
+	if (outcome != OK)
+		return outcome;
+	view.form_url = family_url(visit, &family, "consent-form");
+	view.form_name = visit->work->profile->consent.form_name;
 	view.cards.at = cards;
 	view.cards.count = family.consents.count;
 	fill_children(visit, &family, &view);

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "casework/work.h"
-#include "documents/letter.h"
+#include "documents/paper.h"
 #include "platform/pdf/renderer.h"
 #include "web/door_inside.h"
 #include "web/episodes/episode_pages.h"
@@ -145,24 +145,18 @@ letter_document(struct visit *visit, const struct family *family, const struct s
 {
 	struct work *work = visit->work;
 	const struct profile *profile = work->profile;
-	const struct profile_letter *letter = profile_letter(profile, profile->closing.letter, profile->language);
 	const struct profile_closing_reason *reason = profile_closing_reason(profile, closing->reason);
 	struct pdf_document *document = pdf_document_new(work->arena, "Letter", profile->language);
-	struct problems problems = { .arena = work->arena };
-	const struct letter_value values[] = { { "today", date_words(work->arena, work->today) }, { "council", profile->council }, { "partnership", profile->partnership_name },
-		{ "to", closing->letter_to }, { "children", family->names }, { "family", family->names }, { "opened_on", date_words(work->arena, family->episode.opened_on) },
+	const struct letter_value values[] = { { "to", closing->letter_to }, { "children", family->names }, { "family", family->names }, { "opened_on", date_words(work->arena, family->episode.opened_on) },
 		{ "closed_on", date_words(work->arena, closing->closed_on) }, { "reason", reason != NULL ? reason->label : closing->reason },
 		{ "outcomes", closing->outcomes }, { "onward_support", closing->onward_support }, { "own_words", closing->letter_words },
 		{ "worker_name", closing->worker_name }, { "worker_job_title", closing->job_title }, { "worker_phone", closing->phone },
-		{ "agency_name", closing->agency_name }, { "front_door_name", profile->front_door.name }, { "front_door_phone", profile->front_door.phone },
-		{ "front_door_hours", profile->front_door.hours } };
+		{ "agency_name", closing->agency_name } };
 
 	document->copy_line = arena_format(work->arena, "For %s", closing->letter_to != NULL ? closing->letter_to : "the family");
 	document->reference = family->episode.reference;
 	document->large_type = text_equals(http_query(visit->request, "size"), "large");
-	*outcome = letter != NULL ? letter_blocks(letter->markdown, values, sizeof(values) / sizeof(values[0]), &document->blocks, &problems) : NOT_FOUND;
-	if (*outcome == INVALID)
-		*outcome = BROKEN; /* letters are checked when the profile is loaded */
+	*outcome = paper_letter(work, profile->closing.letter, values, sizeof(values) / sizeof(values[0]), &document->blocks);
 	return document;
 }
 

@@ -317,6 +317,7 @@ fill_links(struct visit *visit, const struct meeting_of_family *of, struct meeti
 		else if (of->runs_it && !meeting->plan_ended)
 			links[count++] = (struct meeting_link){ "The family agrees to the plan now", meeting_url(visit, of, "agree") };
 	}
+	links[count++] = (struct meeting_link){ "Papers to print", meeting_url(visit, of, "papers") };
 	if (of->runs_it && meeting->state < MEETING_STARTED)
 		links[count++] = (struct meeting_link){ "Call it off", meeting_url(visit, of, "call-off") };
 	view->links = (struct meeting_links){ links, count };
