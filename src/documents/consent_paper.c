@@ -17,7 +17,8 @@ add_who(struct work *work, struct pdf_blocks *blocks, const struct copy_family *
 
 	pdf_pair(pairs, "Children", family != NULL ? copy.names : PAPER_LINE "\n\n" PAPER_LINE);
 	pdf_pair(pairs, "Who was asked", PAPER_LINE);
-	pdf_pair(pairs, "Explained by", family != NULL && copy.main_person != NULL ? arena_format(work->arena, "%s, %s", copy.main_person, copy.main_person_job) : PAPER_LINE);
+	pdf_pair(pairs, "Explained by", copy.main_person == NULL ? PAPER_LINE
+	    : copy.main_person_job != NULL ? arena_format(work->arena, "%s, %s", copy.main_person, copy.main_person_job) : copy.main_person);
 	pdf_pair(pairs, "In which language, and who interpreted", PAPER_LINE);
 }
 

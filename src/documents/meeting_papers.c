@@ -316,7 +316,7 @@ meeting_invitation_paper(struct work *work, const struct meeting_paper *paper, s
 enum outcome
 meeting_information_paper(struct work *work, const struct meeting_paper *paper, struct pdf_document **document)
 {
-	*document = begin(work, paper, "what it is and how it goes", paper->family != NULL ? arena_format(work->arena, "For the family of %s", children_of(work, paper)) : NULL);
+	*document = begin(work, paper, "what it is and how it goes", "For the family");
 
 	enum outcome outcome = add_letter(work, paper, paper->kind->information_letter, &(*document)->blocks);
 

@@ -240,7 +240,7 @@ compare_again(struct papers *of)
 /* R-SEC-06, R-FAM-03 */
 DATA_TEST(no_letter_plan_calendar_entry_or_file_tells_a_secret_address_or_who_is_sealed_not_even_of_their_readers)
 {
-	static const char *const papers[] = { "/plan-pdf", "/pdf", "/minutes", "/calendar", "/who-looked/pdf", "/export" };
+	static const char *const papers[] = { "/plan-pdf", "/pdf", "/minutes", "/papers/", "/consent-form", "/calendar", "/who-looked/pdf", "/export" };
 	struct renderer *renderer = renderer_start();
 	struct papers *of = ARENA_NEW(test_arena(), struct papers);
 	struct page_form *forms = ARENA_ARRAY(test_arena(), struct page_form, PAGE_FORMS_MOST);

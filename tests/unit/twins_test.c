@@ -72,6 +72,8 @@ static const struct {
 	/* Items of the agenda: those under which most stands come first. */
 	{ "item", { .name = "twins_item", .sql = "select 'what_we_know' union all select 'in_short' union all select 'what_next' union all select 'who_is_here' union all "
 	    "select 'how_it_went' union all select 'agree' union all select 'lead' union all select 'close'", .column_count = 1 } },
+	{ "paper", { .name = "twins_paper", .sql = "select 'checklist' union all select 'information' union all select 'report-form' union all select 'report' union all select 'invitation' union all "
+	    "select 'consent-form' union all select 'form'", .column_count = 1 } },
 	{ "section", { .name = "twins_section", .sql = "select section_id from assessment_section order by section_id", .column_count = 1 } },
 	{ "action", { .name = "twins_action", .sql = "select action_id from plan_action order by action_id", .column_count = 1 } },
 	{ "service", { .name = "twins_service", .sql = "select service_request_id from service_request order by service_request_id", .column_count = 1 } },

@@ -65,7 +65,7 @@ walk_add_path(struct walk_paths *paths, struct slice path)
 	for (size_t i = 0; i < paths->count; i++)
 		if (strcmp(paths->at[i], copy) == 0)
 			return;
-	if (paths->count < WALK_PATHS_MOST && copy[0] == '/' && strncmp(copy, "/assets/", 8) != 0 && strstr(copy, "pdf") == NULL && strstr(copy, "letter") == NULL)
+	if (paths->count < WALK_PATHS_MOST && copy[0] == '/' && strncmp(copy, "/assets/", 8) != 0 && strstr(copy, "pdf") == NULL && strstr(copy, "letter") == NULL && strstr(copy, "/papers/") == NULL && strstr(copy, "consent-form") == NULL)
 		paths->at[paths->count++] = copy;
 }
 

@@ -198,7 +198,7 @@ enum outcome
 attach_save(struct visit *visit)
 {
 	struct service *service = visit->frame->service;
-	struct attach_form form;
+	struct attach_form form = { .always_id = 0 };
 	const struct http_form_part *file = visit_file(visit, "file");
 	struct new_attachment given = { .episode_id = visit->subject_id, .about = visit_typed(visit, "about") };
 	const char *reference;
