@@ -7,7 +7,7 @@
 
 struct work;
 
-/* Every section and question in their order, with what may be chosen and room to write; what is only asked sometimes says so. Files and drawings are left out. Source: R-FORM-01, R-FORM-08. */
+/* Every section and question in their order, with what may be chosen and room to write; what is only asked sometimes says so. Files and drawings are left out. Source: R-FORM-01. */
 struct pdf_document *form_paper(struct work *work, const struct form *form, bool large_type);
 
 #endif
