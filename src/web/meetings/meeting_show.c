@@ -109,6 +109,7 @@ linked(struct arena *arena, const char *words, struct url url)
 {
 	struct html_out out = html_new(arena);
 
+	html_fixed(&out, "<br />", 6);
 	ws_linked(&out, words, url);
 	return html_cut(&out, 0);
 }

@@ -165,7 +165,7 @@ report_fields(struct html_out *out, struct visit *visit, const void *given)
 	const struct linked_report *view = given;
 	const struct profile_choices *domains = &visit->work->profile->need_domains;
 
-	form_words(out, "The family hears what you write, and answers. If you think that a child is not safe now, ring: \"What to do now\" at the foot of this page says whom.");
+	form_words(out, "The family hears what you write, and answers. If you think that a child is not safe now, ring: the foot of this page says whom.");
 	for (size_t i = 0; i < domains->count; i++)
 		field_area(out, visit, domains->at[i].key, domains->at[i].label, i == 0 ? "Only what matters here, and what is yours to tell" : NULL, NULL, 2);
 	if (visit->frame->service->box != NULL)
