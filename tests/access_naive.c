@@ -254,7 +254,7 @@ naive_knows(const struct world *world, enum demo_worker w, int episode)
 	return !naive_hides_episode(world, w, episode) && (checks_known(w) || sees_register(w));
 }
 
-/* An agency that was agreed to once, to somebody who helped: they are told that it stopped. */
+/* An agency that was agreed to once, to somebody who helped or assists: they are told that it stopped. */
 bool
 naive_ended(const struct world *world, enum demo_worker w, int episode)
 {
@@ -264,7 +264,7 @@ naive_ended(const struct world *world, enum demo_worker w, int episode)
 	for (size_t i = 0; i < world->consent_count; i++)
 		once = once || (world->consents[i].episode == episode && world->consents[i].agreed[world_agency_of(w)]);
 	return once && !naive_hides_episode(world, w, episode) && !naive_agency_agreed(world, world_agency_of(w), episode) &&
-	    (has_duty(e, (int)w) || is_member(e, w, true));
+	    (has_duty(e, (int)w) || is_member(e, w, true) || assists(world, w, episode));
 }
 
 bool

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "casework/consent/consent.events.h"
+#include "casework/consent/consent.h"
 #include "casework/work.h"
 #include "tests/house.h"
 #include "tests/test.h"
@@ -86,6 +86,19 @@ DATA_TEST(a_coordinator_sees_the_register_alone_until_they_assist_and_again_when
 	house_end(house);
 }
 
+/* "/consent/CO-.../end" of what Amy agreed to. */
+static const char *
+consent_end_of(struct house *house)
+{
+	struct consent consent;
+	const char *reference;
+
+	CHECK_OUTCOME(consent_read(house_begin(house, RUTH, TODAY), house->demo.consent_id, &consent), OK);
+	reference = arena_copy(test_arena(), consent.reference);
+	house_undo(house);
+	return say("/consent/", reference, "/end");
+}
+
 /* "/episodes/EP-.../assists/AC-.../end" on this page. */
 static const char *
 end_on(const char *html, const char *all)
@@ -125,13 +138,15 @@ DATA_TEST(whoever_leads_ends_that_a_coordinator_assists_and_a_member_of_the_team
 	CHECK_NUMBER(house_send(house, SAMIRA, end_on(shown.html, all), shown, NULL).status, 303);
 	CHECK_NUMBER(house_get(house, SAMIRA, plan).status, 403);
 
-	/* On the request after a withdrawal nothing is open, whatever day was said. R-CONS-08 */
+	/* Before a withdrawal they stand among those who lose sight; on the request after it nothing is open, whatever day was said, and they are told whom to call. R-CONS-08 */
 	CHECK_NUMBER(house_post(house, SAMIRA, page, "reason", REASON, "until_on", "30 11 2026", NULL).status, 303);
 	CHECK_NUMBER(house_get(house, SAMIRA, plan).status, 200);
+	CHECK_HAS(house_post(house, RUTH, say("/episodes/", episode, consent_end_of(house)), "extent", "all", NULL).html, "Samira Khan, Partnership coordinator, St Helens Early Help Team: the record, which they see while they assist");
 	CHECK_OUTCOME(record_consent_narrowed(house_begin(house, RUTH, TODAY), &(struct consent_narrowed){ .version = VERSION_ANY, .consent_id = house->demo.consent_id,
 	    .episode_id = house->demo.episode_id, .person_id = house->demo.amy, .agency_id = house->demo.agency_ids[SAMIRA] }), OK);
 	house_keep(house);
 	CHECK_NUMBER(house_get(house, SAMIRA, plan).status, 403);
+	CHECK_HAS(house_get(house, SAMIRA, say("/episodes/", episode, "")).html, "The family has stopped sharing with your agency");
 	CHECK_HAS_NOT(house_get(house, SAMIRA, "/my-work").html, "Families you assist");
 	house_end(house);
 }
