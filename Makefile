@@ -196,17 +196,20 @@ endef
 $(foreach v,plain asan release fuzz,$(eval $(call library_rule,$(v))))
 
 # ---- Unit tests: every *_test.c beside its module, tests/unit, and the harness in tests ----
-TEST_OBJECTS := $(patsubst src/%.c,build/asan/%.o,$(filter src/%,$(TESTS))) $(patsubst tests/%.c,build/asan/tests/%.o,$(filter tests/%,$(TESTS)))
-# Parts of tools that have tests of their own under tests/unit.
-TOOL_PARTS := $(patsubst tools/%.c,build/asan/tools/%.o,$(wildcard tools/mkpages_*.c))
-build/asan/tools/%.o: tools/%.c build/asan.flags
-	@mkdir -p $(@D)
-	$(call say,CC,$<)
-	$(Q)$(CC) $(BASE_FLAGS) -Isrc -Itools $(FLAGS_asan) -MMD -MP -c -o $@ $<
-build/asan/unit-tests: $(TEST_OBJECTS) $(TOOL_PARTS) build/asan/windscreen.a build/objects.flags
-	$(call say,LINK,$@)
-	$(Q)$(CC) $(FLAGS_asan) -o $@ $(TEST_OBJECTS) $(TOOL_PARTS) build/asan/windscreen.a $(LIBS) -lcmocka -lz
--include $(TEST_OBJECTS:.o=.d) $(TOOL_PARTS:.o=.d)
+# asan is what is run; plain is the quick one, for tests/long/rules. TOOL_PARTS are parts of tools that have tests of their own under tests/unit.
+define unit_rule
+TEST_OBJECTS_$(1) := $(patsubst src/%.c,build/$(1)/%.o,$(filter src/%,$(TESTS))) $(patsubst tests/%.c,build/$(1)/tests/%.o,$(filter tests/%,$(TESTS)))
+TOOL_PARTS_$(1) := $(patsubst tools/%.c,build/$(1)/tools/%.o,$(wildcard tools/mkpages_*.c))
+build/$(1)/tools/%.o: tools/%.c build/$(1).flags
+	@mkdir -p $$(@D)
+	$$(call say,CC,$$<)
+	$$(Q)$$(CC_$(1)) $$(BASE_FLAGS) -Isrc -Itools $$(FLAGS_$(1)) -MMD -MP -c -o $$@ $$<
+build/$(1)/unit-tests: $$(TEST_OBJECTS_$(1)) $$(TOOL_PARTS_$(1)) build/$(1)/windscreen.a build/objects.flags
+	$$(call say,LINK,$$@)
+	$$(Q)$$(CC_$(1)) $$(FLAGS_$(1)) -o $$@ $$(TEST_OBJECTS_$(1)) $$(TOOL_PARTS_$(1)) build/$(1)/windscreen.a $$(LIBS) -lcmocka -lz
+-include $$(TEST_OBJECTS_$(1):.o=.d) $$(TOOL_PARTS_$(1):.o=.d)
+endef
+$(foreach v,plain asan,$(eval $(call unit_rule,$(v))))
 unit-tests: build/asan/unit-tests
 
 # ---- Tests of faults: the calls of libc that change files are taken over, and allocations, so they are programs of their own; plain is the quick one ----

@@ -8,7 +8,9 @@
 #include "casework/people/people.h"
 #include "casework/story/story.sql.h"
 #include "platform/db/db.h"
+#include "casework/accounts/clients.h"
 #include "tests/api_house.h"
+#include "tests/house.h"
 #include "tests/test.h"
 
 static const char note_body[] = "{\"happened_on\":\"2026-11-23\",\"text\":\"Kyle was on time all week.\"}";
@@ -44,6 +46,29 @@ entries(struct api_house *house, const char *event, const char *door, const char
 	CHECK_OUTCOME(db_run(db, test_arena(), &count, values, &result), OK);
 	db_read_end(db);
 	return db_as_integer(result.values[0]);
+}
+
+/* R-SEC-05 */
+DATA_TEST(a_token_that_was_revoked_or_is_past_its_day_lets_nobody_in)
+{
+	const struct date today = DATE(2026, 11, 24);
+	struct house *house = house_new(today);
+	struct work *work = house_begin(house, ALEX, today);
+	char token[API_TOKEN_ROOM];
+	const char *reference;
+	struct api_bearer bearer;
+
+	CHECK_OUTCOME(api_token_make(work, &(struct new_api_token){ .name = "Diary", .sign_in_name = "ruth", .ends_on = DATE(2026, 11, 30) }, house->demo.problems, &reference, token), OK);
+	house_keep(house);
+	CHECK_OUTCOME(api_bearer_find(house_begin(house, ALEX, DATE(2026, 11, 30)), token, &bearer), OK);
+	house_undo(house);
+	CHECK_OUTCOME(api_bearer_find(house_begin(house, ALEX, DATE(2026, 12, 1)), token, &bearer), NOT_FOUND);
+	house_undo(house);
+	work = house_begin(house, ALEX, today);
+	CHECK_OUTCOME(api_token_revoke(work, reference, "The computer was stolen", house->demo.problems), OK);
+	CHECK_OUTCOME(api_bearer_find(work, token, &bearer), NOT_FOUND);
+	house_keep(house);
+	house_end(house);
 }
 
 DATA_TEST(without_a_token_or_with_another_nobody_learns_anything)

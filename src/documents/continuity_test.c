@@ -53,6 +53,13 @@ DATA_TEST(a_pack_tells_who_leads_whom_to_ring_and_what_is_due_to_agencies_that_m
 	house_keep(house);
 	html = pack_of(house->open.pool, &house->demo, HELEN, &count);
 	CHECK_HAS_NOT(html, "Denholm");
+	/* Ruth leads it, and sees it; Joan is of her agency, reads the same paper, and is kept from it. */
+	CHECK_HAS(pack_of(house->open.pool, &house->demo, RUTH, &count), "Denholm");
+	work = house_begin(house, RUTH, DATE(2026, 11, 24));
+	(void)house_bar(work, house->demo.worker_ids[JOAN], "person", house->demo.kyle);
+	house_keep(house);
+	CHECK_HAS_NOT(pack_of(house->open.pool, &house->demo, RUTH, &count), "Denholm");
+	CHECK_NUMBER(count, 0);
 	house_end(house);
 }
 
@@ -122,14 +129,19 @@ DATA_TEST(a_pack_names_no_sealed_owner_of_an_action_and_gives_no_address_at_whic
 	CHECK_OUTCOME(household_join(work, homes.at[0], lodger, work->today, house->demo.problems), OK);
 	house_keep(house);
 	CHECK_HAS(pack_of(house->open.pool, &house->demo, HELEN, NULL), "14 Larch Walk");
+	CHECK_HAS(house_get(house, HELEN, arena_format(test_arena(), "/people/%s", house_person_reference(house, house->demo.kyle))).html, "14 Larch Walk");
 	(void)bar_helen(house, "person", lodger);
+	CHECK_HAS_NOT(house_get(house, HELEN, arena_format(test_arena(), "/people/%s", house_person_reference(house, house->demo.kyle))).html, "Larch Walk");
 	html = pack_of(house->open.pool, &house->demo, HELEN, NULL);
 	CHECK_HAS(html, "Kyle");
 	CHECK_HAS_NOT(html, "Larch Walk");
+	CHECK_HAS(pack_of(house->open.pool, &house->demo, RUTH, NULL), "14 Larch Walk"); /* of another agency, in which nobody is kept from the lodger */
 	work = house_begin(house, JOAN, DATE(2026, 11, 24));
 	house_seal_person(work, house->demo.amy, (struct id_list){ &joan, 1 });
 	house_keep(house);
-	CHECK_HAS_NOT(pack_of(house->open.pool, &house->demo, HELEN, NULL), "Larch Walk");
+	html = pack_of(house->open.pool, &house->demo, RUTH, NULL);
+	CHECK_HAS(html, "Kyle");
+	CHECK_HAS_NOT(html, "Larch Walk");
 	house_end(house);
 }
 

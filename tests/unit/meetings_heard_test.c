@@ -28,6 +28,14 @@ is_asked_how(struct work *work, struct told *told, struct problems *problems)
 	CHECK_OUTCOME(line_hear(work, &meeting, line_id, version, CHILD_HEARD_READ_OUT, problems), CONFLICT); /* of two at once, the second is told */
 	CHECK_OUTCOME(q_story_meeting_lines(work, told->meeting_id, 1, &lines), OK);
 	CHECK_TEXT(lines.at[0].heard, "not_shown");
+	/* What is restricted stands on no screen that the room sees, not even of whoever wrote it. R-MEET-07, R-SEC-02 */
+	view = (struct new_line){ .kind = MEETING_LINE_KIND_NO_CHILDS_VIEW, .person_id = told->demo.zak, .words = "He is on tablets.", .restricted = true, .section = "health" };
+	CHECK_OUTCOME(line_write(work, &meeting, &view, problems, &line_id), OK);
+	CHECK_OUTCOME(q_story_meeting_lines(work, told->meeting_id, 0, &lines), OK);
+	CHECK_NUMBER(lines.count, 2);
+	CHECK_TEXT(lines.at[1].words, "He is on tablets.");
+	CHECK_OUTCOME(q_story_meeting_lines(work, told->meeting_id, 1, &lines), OK);
+	CHECK_NUMBER(lines.count, 1);
 	view = (struct new_line){ .kind = MEETING_LINE_KIND_NO_CHILDS_VIEW, .person_id = told->demo.zak, .words = "He slept." };
 	CHECK_OUTCOME(line_write(work, &meeting, &view, problems, &line_id), OK);
 	CHECK_OUTCOME(line_hear(work, &meeting, line_id, VERSION_ANY, CHILD_HEARD_READ_OUT, problems), NOT_FOUND); /* there is nothing of his to hear */

@@ -247,6 +247,44 @@ write_anew(struct db *db, int64_t from)
 	}
 }
 
+/* One entry alone, with its own hash made to fit: what follows it names another. */
+static void
+write_one_anew(struct db *db, int64_t position)
+{
+	static const enum db_kind kinds[] = { DB_INTEGER };
+	static const struct db_statement read = { .name = "tampering_read_one", .sql = "select " ENTRY_COLUMNS " from journal_entry e where e.position = $1", .parameters = kinds, .parameter_count = 1,
+		.column_count = ENTRY_COLUMN_COUNT };
+	static const enum db_kind write_kinds[] = { DB_INTEGER, DB_BYTES, DB_INTEGER };
+	static const struct db_statement write = { .name = "tampering_write_one", .sql = "update journal_entry set agency_id = $1, entry_hash = $2 where position = $3", .parameters = write_kinds,
+		.parameter_count = 3 };
+	struct db_value value = db_integer(position);
+	struct db_result result;
+	unsigned char hash[HASH_BYTES];
+	struct entry entry;
+
+	CHECK_OUTCOME(db_run(db, test_arena(), &read, &value, &result), OK);
+	entry = entry_of_row(result.values);
+	entry.agency_id += 1;
+	entry_hash(test_arena(), &entry, hash);
+	CHECK_OUTCOME(db_run(db, test_arena(), &write,
+	    (struct db_value[]){ db_integer(entry.agency_id), db_bytes((struct slice){ (const char *)hash, HASH_BYTES }), value }, NULL), OK);
+}
+
+DATA_TEST(an_entry_that_was_written_anew_alone_does_not_fit_the_one_behind_it)
+{
+	struct record *record = make_record();
+	const char *first;
+	struct db *db;
+
+	CHECK_OUTCOME(db_change_begin(record->open.pool, &db), OK);
+	CHECK_OUTCOME(run_sql(db, "delete from journal_head"), OK);
+	write_one_anew(db, 10);
+	CHECK_NUMBER(faults(db, &first), 1);
+	CHECK_TEXT(first, "Entry 11 does not fit the entry before it");
+	CHECK_OUTCOME(db_change_end(db, false), OK);
+	end_record(record);
+}
+
 DATA_TEST(a_history_that_was_written_anew_does_not_fit_its_signed_heads)
 {
 	struct record *record = make_record();

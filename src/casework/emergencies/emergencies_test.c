@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "casework/directory/directory.events.h"
 #include "casework/work.h"
 #include "tests/house.h"
 #include "tests/test.h"
@@ -35,6 +36,8 @@ DATA_TEST(help_is_opened_in_an_emergency_for_reading_for_hours_and_those_who_ans
 	const char *episode = house_episode_reference(house, house->demo.episode_id), *kyle = house_person_reference(house, house->demo.kyle), *opening;
 	const char *page = say("/episodes/", episode, "/emergency"), *plan = say("/episodes/", episode, "/plan");
 	struct house_page answer;
+	struct emergency emergency;
+	struct work *work;
 
 	/* Samira knows that there is help, and sees nothing of it. The search leads her. */
 	CHECK_NUMBER(house_get(house, SAMIRA, plan).status, 403);
@@ -78,6 +81,11 @@ DATA_TEST(help_is_opened_in_an_emergency_for_reading_for_hours_and_those_who_ans
 	CHECK_NUMBER(house_get(house, SAMIRA, say("/people/", kyle, "")).status, 403);
 
 	/* Reviewed by somebody else, once; then nothing waits any more. */
+	work = house_begin(house, SAMIRA, date_add_days(TODAY, 1));
+	CHECK_OUTCOME(emergency_by_reference(work, strrchr(opening, '/') + 1, &emergency), OK);
+	CHECK_OUTCOME(emergency_review(work, &emergency, LOOK_VERDICT_IN_ORDER, "I was there", house->demo.problems), INVALID);
+	CHECK_TEXT(problem_words(house->demo.problems, "verdict"), "You opened it yourself. Somebody else has to review it");
+	house_undo(house);
 	CHECK_HAS(house_get(house, NADIA, "/emergencies").html, "It waits for a review.");
 	CHECK_HAS_NOT(house_get(house, RUTH, opening).html, "Save the review");
 	answer = house_get(house, NADIA, opening);
@@ -148,5 +156,27 @@ DATA_TEST(an_opening_is_closed_early_and_opens_nothing_that_is_protected)
 	CHECK_NUMBER(house_get(house, SAMIRA, page).status, 404);
 	CHECK_NUMBER(house_get(house, NADIA, opening).status, 404); /* what is sealed is sealed from the governance lead as well */
 	CHECK_HAS_NOT(house_get(house, NADIA, "/emergencies").html, "Samira");
+	house_end(house);
+}
+
+/* R-SEC-02, R-SEC-03; decision 0024: what is kept for health stays closed as long as the opening runs, also to whose work it is. */
+DATA_TEST(nothing_restricted_opens_in_an_emergency_whatever_grant_one_has)
+{
+	struct house *house = house_with_story(TODAY);
+	const char *episode = house_episode_reference(house, house->demo.episode_id), *page = say("/episodes/", episode, "/emergency"), *chronology = say("/episodes/", episode, "/chronology"), *opening;
+
+	CHECK_NUMBER(house_post(house, HELEN, say("/episodes/", episode, "/notes"), "note_kind", "school_note", "subjects", house_person_reference(house, house->demo.kyle), "happened_on", "24 11 2026",
+	    "heading", "A talk", "text", "His heart is weak.", "basis", "told", "told_by", "Amy", "restricted", "health", NULL).status, 303);
+	CHECK_HAS_NOT(house_get(house, PRIYA, chronology).html, "His heart is weak.");
+	house_begin(house, ALEX, TODAY);
+	CHECK_OUTCOME(record_worker_role_granted(house->work, &(struct worker_role_granted){ .version = VERSION_ANY, .worker_id = house->demo.worker_ids[PRIYA], .role = "health_practitioner" }), OK);
+	house_keep(house);
+	CHECK_HAS(house_get(house, PRIYA, chronology).html, "His heart is weak.");
+	CHECK_NUMBER(house_post(house, PRIYA, page, "reason", REASON, NULL).status, 303);
+	CHECK_HAS(house_get(house, PRIYA, chronology).html, "A talk");
+	CHECK_HAS_NOT(house_get(house, PRIYA, chronology).html, "His heart is weak.");
+	opening = link_on(house_get(house, PRIYA, "/my-work").html);
+	CHECK_NUMBER(house_send(house, PRIYA, say(opening, "", "/end"), house_get(house, PRIYA, opening), NULL).status, 303);
+	CHECK_HAS(house_get(house, PRIYA, chronology).html, "His heart is weak.");
 	house_end(house);
 }

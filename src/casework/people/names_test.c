@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "casework/access/access.h"
 #include "casework/links/links.h"
 #include "casework/people/people.h"
 #include "casework/people/people.sql.h"
@@ -150,6 +151,16 @@ DATA_TEST(a_name_of_before_that_is_kept_secret_finds_nobody_and_only_its_readers
 	CHECK_HAS(page.html, "Formerly Amy Quillfeather, kept secret: you are one of those who read it");
 	CHECK_HAS(house_get(house, RUTH, "/seals").html, "That Amy Ashdown is formerly Amy Quillfeather");
 	CHECK_HAS_NOT(house_get(house, PRIYA, "/seals").html, "Quillfeather");
+	/* Priya sees her; of the seal she does not even learn that it is there. */
+	lift = strstr(house_get(house, RUTH, "/seals").html, "/seals/SL-");
+	CHECK(lift != NULL);
+	lift = arena_format(test_arena(), "%.*s/lift", (int)strcspn(lift, "\""), lift);
+	CHECK_NUMBER(house_get(house, RUTH, lift).status, 200);
+	CHECK_NUMBER(house_get(house, PRIYA, lift).status, 404);
+	CHECK_OUTCOME(access_may(house_begin(house, PRIYA, today), READ_SEAL, arena_format(test_arena(), "%.*s", (int)strlen("SL-0000-0000-0"), strstr(lift, "SL-")), NULL), NOT_FOUND);
+	house_undo(house);
+	CHECK_OUTCOME(access_may(house_begin(house, JOAN, today), READ_SEAL, arena_format(test_arena(), "%.*s", (int)strlen("SL-0000-0000-0"), strstr(lift, "SL-")), NULL), OK);
+	house_undo(house);
 	house_begin(house, PRIYA, today);
 	CHECK_OUTCOME(q_person_corrections(house->work, amy, &corrections), OK);
 	CHECK_NUMBER(corrections.count, 0);

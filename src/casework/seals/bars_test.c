@@ -78,6 +78,10 @@ DATA_TEST(lifting_a_bar_where_it_followed_leaves_the_first_and_lifting_the_first
 	CHECK_OUTCOME(people_link(work, second, third, "Her mother says so", NULL, house->demo.problems, &link), OK);
 	house_keep(house);
 	CHECK(kept_from(house, first) && kept_from(house, second) && kept_from(house, third));
+	/* Nobody lets themselves in. */
+	work = house_begin(house, HELEN, TODAY);
+	CHECK_OUTCOME(bar_lift(work, db_as_text(*of_bar(work, second)), SEAL_OF_PERSON, second, "I am not her aunt", house->demo.problems), REFUSED);
+	house_undo(house);
 	let_helen_in(house, second);
 	CHECK(kept_from(house, first) && !kept_from(house, second) && kept_from(house, third));
 

@@ -107,6 +107,12 @@ DATA_TEST(sealed_help_is_not_there_for_anybody_but_its_readers_who_can_be_change
 	struct house_page page;
 
 	CHECK_NUMBER(house_get(house, HELEN, overview).status, 200);
+	/* Not by who oversees it and has no such grant: here Priya, as the manager of whoever leads. */
+	CHECK_OUTCOME(db_run(house_begin(house, JOAN, TODAY)->db, test_arena(), &(struct db_statement){ .name = "test_seals_manager", .sql = arena_format(test_arena(),
+	    "update worker set manager_id = %lld where worker_id = %lld", (long long)house->demo.worker_ids[PRIYA], (long long)house->demo.worker_ids[RUTH]) }, NULL, NULL), OK);
+	house_keep(house);
+	CHECK_NUMBER(house_get(house, PRIYA, episode_path(house, "/seal")).status, 403);
+	CHECK_NUMBER(house_get(house, JOAN, episode_path(house, "/seal")).status, 200);
 	CHECK_NUMBER(house_post(house, RUTH, episode_path(house, "/seal"), "reader_1", joan, "reason", "A colleague's family.", NULL).status, 303);
 	CHECK_NUMBER(house_get(house, HELEN, overview).status, 404);
 	CHECK_NUMBER(house_get(house, SAMIRA, overview).status, 404);

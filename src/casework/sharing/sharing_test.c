@@ -132,7 +132,7 @@ DATA_TEST(an_emergency_needs_its_reason_alone_and_is_looked_at_by_somebody_else_
 	struct house_page page;
 	const char *one, *reference;
 	struct work *work;
-	static struct db_statement managed;
+	static struct db_statement managed, oversees;
 	struct episode episode;
 	struct share share;
 
@@ -181,6 +181,14 @@ DATA_TEST(an_emergency_needs_its_reason_alone_and_is_looked_at_by_somebody_else_
 	one = arena_format(test_arena(), "/shares/%s", newest(&told).reference);
 	CHECK_HAS(house_get(told.house, TOM, "/shares").html, one);
 	CHECK_HAS(house_get(told.house, TOM, one).html, "Was it in order?");
+	/* Whoever leads has Priya for a manager now: she oversees the help, and does not look at her own. */
+	work = house_begin(told.house, JOAN, today);
+	oversees = (struct db_statement){ .name = "sharing_test_oversees", .sql = arena_format(test_arena(), "update worker set manager_id = %lld where worker_id = %lld",
+	    (long long)told.house->demo.worker_ids[PRIYA], (long long)told.house->demo.worker_ids[RUTH]) };
+	CHECK_OUTCOME(db_run(work->db, work->arena, &oversees, NULL, NULL), OK);
+	house_keep(told.house);
+	CHECK_HAS(house_get(told.house, PRIYA, one).html, "He came with a bruise");
+	CHECK_HAS_NOT(house_get(told.house, PRIYA, one).html, "Was it in order?");
 	work = house_begin(told.house, RUTH, today);
 	CHECK_OUTCOME(episode_read(work, told.house->demo.episode_id, &episode), OK);
 	CHECK_OUTCOME(episode_close(work, &episode, &(struct episode_closure){ .closed_on = today, .reason = "outcomes_achieved", .checklist = "{}", .outcomes = "Calm", .onward_support = "School" },

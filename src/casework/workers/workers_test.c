@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "casework/access/access.h"
 #include "casework/accounts/accounts.h"
 #include "casework/accounts/accounts.sql.h"
 #include "casework/accounts/clients.h"
@@ -304,6 +305,9 @@ DATA_TEST(who_is_let_go_is_out_everywhere_at_once_and_a_last_day_to_come_ends_by
 	CHECK_NUMBER(invitation.state, INVITATION_REPLACED);
 	house_undo(house);
 	CHECK_HAS(house_get(house, JOAN, "/my-work").html, "Ruth Adeyemi has left");
+	/* Also where something still acts for her, as a job does, no role of hers brings anything. */
+	CHECK_OUTCOME(access_may(house_begin(house, RUTH, house->demo.today), CHECK_KNOWN, NULL, NULL), REFUSED);
+	house_undo(house);
 	CHECK_HAS_NOT(house_get(house, JOAN, "/workers").html, "Ruth Adeyemi");
 	CHECK_HAS(house_get(house, JOAN, "/workers?gone=yes").html, "Ruth Adeyemi");
 

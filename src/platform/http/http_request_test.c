@@ -32,6 +32,29 @@ static int status_of(struct arena *arena, struct slice bytes)
 	return status;
 }
 
+/* Security.md T10: whoever guesses passwords is counted by their own address. */
+TEST(another_address_is_believed_of_this_machine_alone_and_only_the_last_hop_of_it)
+{
+	static const struct {
+		const char *header, *peer, *believed;
+	} all[] = {
+		{ "203.0.113.9", "127.0.0.1", "203.0.113.9" }, { "203.0.113.9", "::1", "203.0.113.9" }, { "203.0.113.9", "", "203.0.113.9" },
+		{ "203.0.113.9", "198.51.100.7", "198.51.100.7" }, { "203.0.113.9", "::2", "::2" },
+		{ "203.0.113.9, 198.51.100.8", "127.0.0.1", "198.51.100.8" }, { "2001:db8::9", "127.0.0.1", "2001:db8::9" },
+		{ "unknown", "127.0.0.1", "127.0.0.1" }, { "203.0.113.9,", "127.0.0.1", "127.0.0.1" },
+		{ "0123456789012345678901234567890123456789012345678901234567890123456789", "127.0.0.1", "127.0.0.1" },
+	};
+	struct arena *arena = arena_of_test();
+	struct http_request request = request_of(arena, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+
+	CHECK_TEXT(http_peer_behind(&request, "127.0.0.1"), "127.0.0.1");
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+		request = request_of(arena, arena_format(arena, "GET / HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: %s\r\n\r\n", all[i].header));
+		CHECK_TEXT(http_peer_behind(&request, all[i].peer), all[i].believed);
+	}
+	arena_free(arena);
+}
+
 TEST(a_path_is_decoded_once_into_its_parts)
 {
 	struct arena *arena = arena_of_test();

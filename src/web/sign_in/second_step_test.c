@@ -224,7 +224,19 @@ DATA_TEST(wrong_codes_make_wait_and_a_secret_of_another_key_opens_nothing)
 	const char *key = set_up(house);
 	struct told told = ask(house, HTTP_POST, "/sign-in", "", RUTH_SIGNS_IN);
 	struct attachment_box other;
+	struct work *work = house_begin(house, ALEX, TODAY);
+	bool right = true;
 
+	/* Whoever writes her secret beside another worker makes no codes for them of it. */
+	work->now.milliseconds = house->service.fixed_now + 30 * 1000;
+	CHECK_OUTCOME(second_step_take(work, &test_box()->key, house->demo.worker_ids[RUTH], app_shows(house, key, 1), &right), OK);
+	CHECK(right);
+	CHECK_OUTCOME(db_run(work->db, test_arena(), &(struct db_statement){ .name = "second_step_of_another", .sql = arena_format(test_arena(),
+	    "update second_step set worker_id = %lld", (long long)house->demo.worker_ids[HELEN]) }, NULL, NULL), OK);
+	work->now.milliseconds += 30 * 1000;
+	CHECK_OUTCOME(second_step_take(work, &test_box()->key, house->demo.worker_ids[HELEN], app_shows(house, key, 2), &right), BROKEN);
+	CHECK(!right);
+	house_undo(house);
 	for (int i = 0; i < TRIES_BY_NAME; i++)
 		CHECK_HAS(enter_code(house, told.half, "000000", "").html, "This code is not right");
 	CHECK_HAS(enter_code(house, told.half, app_shows(house, key, 1), "").html, "There were too many wrong codes. Wait 15 minutes");
