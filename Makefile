@@ -40,7 +40,7 @@ say = @$(if $(V)$(QUIET),:,printf '%-6s %s\n' '$(1)' '$(2)')
 .PHONY: all release deb test-build unit-tests clang-check fuzz lint check-flow generated clean
 .DELETE_ON_ERROR:
 .SECONDARY:
-all: check-flow build/windscreen
+all: check-flow build/windscreen build/rows.checked
 
 # ---- What is found ----
 TOOL_NAMES := $(foreach t,mkevents mkqueries mkpages mkassets mkmigrations,$(if $(wildcard tools/$(t).c),$(t)))
@@ -230,6 +230,16 @@ build/plain/world-tests: $(WORLD_OBJECTS) build/plain/windscreen.a build/objects
 	$(Q)$(CC) $(FLAGS_plain) -o $@ $(WORLD_OBJECTS) build/plain/windscreen.a $(LIBS) -lcmocka -lz
 -include $(WORLD_OBJECTS:.o=.d)
 test-build: unit-tests build/plain/fault-tests $(if $(wildcard src/main.c),build/asan/windscreen)
+
+# ---- A page or call without a row in the table of who may what fails the build ----
+ROW_OBJECTS := build/plain/tests/rows/check_rows.o build/plain/tests/route_table.o
+build/check-rows: $(ROW_OBJECTS) build/plain/windscreen.a build/objects.flags
+	$(call say,LINK,$@)
+	$(Q)$(CC) -o $@ $(ROW_OBJECTS) build/plain/windscreen.a $(LIBS)
+build/rows.checked: build/check-rows $(wildcard tests/vectors/routes/*.txt)
+	$(Q)build/check-rows tests/vectors/routes
+	@touch $@
+-include $(ROW_OBJECTS:.o=.d)
 
 # ---- The other compiler reads every file; gcc makes what is served ----
 CLANG_OK := $(SOURCES:src/%.c=build/clang/%.ok) $(GEN_C:build/gen/%.c=build/clang/gen/%.ok)

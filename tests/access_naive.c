@@ -8,6 +8,13 @@ checks_known(enum demo_worker w)
 	return w != ALEX;
 }
 
+/* C.1: the administrator sees none by default, and the information governance lead on request. */
+static bool
+works_with_families(enum demo_worker w)
+{
+	return w != ALEX && w != NADIA;
+}
+
 static bool
 reads_health(enum demo_worker w)
 {
@@ -273,10 +280,12 @@ naive_has_help(const struct world *world, int person, int episode)
 	return world->episodes[episode].child[person] || world->episodes[episode].adult[person];
 }
 
-/* Written down by the agency of this worker, and in no help that the agency has no part in by consent; help that is sealed tells nobody that it is there. */
+/* Written down by the agency of this worker, who works with families, and in no help that the agency has no part in by consent; help that is sealed tells nobody that it is there. */
 static bool
 is_own_record(const struct world *world, enum demo_worker w, int person)
 {
+	if (!works_with_families(w))
+		return false;
 	for (int e = 0; e < WORLD_EPISODES; e++)
 		if (!world->episodes[e].sealed && world->episodes[e].agency != world_agency_of(w) &&
 		    ((world->episodes[e].child[person] && !naive_child_agreed(world, world_agency_of(w), e, person)) ||

@@ -85,7 +85,7 @@ compare_actions(struct looking *looking)
 		agree(looking, may(looking, LEAD_EPISODE, reference), naive_leads(world, looking->w, e), "episode %d to lead", e);
 		agree(looking, may(looking, CONTRIBUTE_EPISODE, reference), naive_contributes(world, looking->w, e) || naive_leads(world, looking->w, e),
 		    "episode %d to contribute to", e);
-		agree(looking, may(looking, OPEN_IN_EMERGENCY, reference), known && looking->w != ALEX && looking->w != NADIA && !world->episodes[e].sealed, "episode %d to open in an emergency", e);
+		agree(looking, may(looking, OPEN_IN_EMERGENCY, reference), known && !naive_leads(world, looking->w, e) && !naive_contributes(world, looking->w, e) && !naive_oversees(world, looking->w, e) && looking->w != ALEX && looking->w != NADIA && !world->episodes[e].sealed, "episode %d to open in an emergency", e);
 		agree(looking, may(looking, ASSIST_EPISODE, reference), naive_may_assist(world, looking->w, e), "episode %d to begin to assist", e);
 		agree(looking, may(looking, SEAL_EPISODE, reference), naive_seals_episode(world, looking->w, e), "episode %d to seal", e);
 		/* What is hidden looks as if it were not there. */

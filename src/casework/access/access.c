@@ -56,7 +56,7 @@ access_may_with_episode(struct work *work, enum access_action action, const char
 	if (action == KNOW_EPISODE)
 		may = true;
 	else if (action == OPEN_IN_EMERGENCY)
-		may = access->may_open;
+		may = access->may_open && !access->leads && !access->contributes && !access->oversees;
 	else if (action == ASSIST_EPISODE)
 		may = access->may_assist;
 	else if (action == SEE_EPISODE)
