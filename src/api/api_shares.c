@@ -212,9 +212,9 @@ emergency_change(struct api_call *call)
 	return share_in_emergency(call->work, &family.episode, api_text(call, call->body, "recipient"), api_text(call, call->body, "reason"), &call->problems, &id);
 }
 
-/* The one of the path, if the caller may know of it and read it. */
+/* The one of the path, if the caller may know of it and read it; and whether they may call it a mistake. */
 static enum outcome
-share_of_path(struct api_call *call, struct share *share)
+share_of_path(struct api_call *call, struct share *share, bool *may_take_back)
 {
 	struct api_family family;
 	struct story_shares_rows rows;
@@ -224,6 +224,7 @@ share_of_path(struct api_call *call, struct share *share)
 		outcome = q_story_shares(call->work, call->subject_id, &rows);
 	for (size_t i = 0; outcome == OK && i < rows.count; i++)
 		if (rows.at[i].open && text_equals(rows.at[i].reference, call->references[1])) {
+			*may_take_back = rows.at[i].may_take_back;
 			api_result(call, "/episodes/%s/shares", family.episode.reference);
 			return share_by_reference(call->work, rows.at[i].reference, share);
 		}
@@ -234,7 +235,8 @@ static enum outcome
 told_change(struct api_call *call)
 {
 	struct share share;
-	enum outcome outcome = share_of_path(call, &share);
+	bool may_take_back;
+	enum outcome outcome = share_of_path(call, &share, &may_take_back);
 
 	return outcome == OK ? share_tell_family(call->work, &share, api_day(call->body, "told_on"), api_text(call, call->body, "words"), &call->problems) : outcome;
 }
@@ -243,8 +245,11 @@ static enum outcome
 mistake_change(struct api_call *call)
 {
 	struct share share;
-	enum outcome outcome = share_of_path(call, &share);
+	bool may_take_back = false;
+	enum outcome outcome = share_of_path(call, &share, &may_take_back);
 
+	if (outcome == OK && !may_take_back)
+		return api_because(call, REFUSED, "Only who wrote it down, or whoever leads the help, may call it a mistake.");
 	return outcome == OK ? share_take_back(call->work, &share, api_text(call, call->body, "reason"), &call->problems) : outcome;
 }
 

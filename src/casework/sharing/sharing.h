@@ -73,7 +73,7 @@ MUST_USE enum outcome share_tell_family(struct work *work, const struct share *s
 /* Was it in order? By somebody else than who wrote it down. INVALID with problems of fields "" (nothing to look at, looked at already, or one's own), verdict, words. CONFLICT as above. */
 MUST_USE enum outcome share_review(struct work *work, const struct share *share, enum share_verdict verdict, const char *words, struct problems *problems);
 
-/* It was a mistake; who has to look at it still does, so that nobody ends that alone. INVALID with problems of fields "" (it is one already), reason. CONFLICT as above. */
+/* It was a mistake, as who wrote it down or who leads the help says (story_shares.may_take_back, asked before); who has to look at it still does, so that nobody ends that alone. INVALID with problems of fields "" (it is one already), reason. CONFLICT as above. */
 MUST_USE enum outcome share_take_back(struct work *work, const struct share *share, const char *reason, struct problems *problems);
 
 #endif

@@ -217,6 +217,12 @@ DATA_TEST(the_family_is_told_what_was_shared_with_whom_unless_it_could_put_someb
 	CHECK_HAS_NOT(page.html, "A housing officer");
 	CHECK_HAS_NOT(page.html, "A counsellor");
 	CHECK_HAS(page.html, "you are still to be told or telling could put somebody at risk: 2.");
+	/* R-INFO-01: it is no mistake for the word of somebody who neither wrote it down nor leads. */
+	CHECK_HAS(house_get(told.house, RUTH, told.list).html, "/mistake\"");
+	CHECK_HAS(house_get(told.house, PRIYA, told.list).html, "/told\""); /* she contributes */
+	CHECK_HAS_NOT(house_get(told.house, PRIYA, told.list).html, "/mistake\"");
+	CHECK_NUMBER(house_get(told.house, PRIYA, page_of(&told, "/mistake")).status, 403);
+	CHECK_NUMBER(house_post(told.house, PRIYA, page_of(&told, "/mistake"), "reason", "I disagree", NULL).status, 403);
 	CHECK_HAS(house_post(told.house, RUTH, page_of(&told, "/told"), "told_on", "23 11 2026", "words", "", NULL).html, "The day must be the same as or after 24 November 2026, when it was shared");
 	CHECK_NUMBER(house_post(told.house, RUTH, page_of(&told, "/told"), "told_on", "24 11 2026", "words", "At home; Amy was glad", NULL).status, 303);
 	page = house_get(told.house, RUTH, paper);

@@ -37,6 +37,7 @@ select d.reference     -- text
      , case when {{share_open d}} then r.name end as reviewed_by_name -- text?
      , case when d.mistake_at is null then 0 else 1 end as is_mistake -- yes_no
      , case when {{share_open d}} then d.mistake_reason end as mistake_reason -- text?
+     , case when {{share_open d}} and {{may_take_back_share d}} then 1 else 0 end as may_take_back -- yes_no
      , w.name as worker_name -- text
   from share d
   join episode e on e.episode_id = d.episode_id

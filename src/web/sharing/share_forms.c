@@ -325,7 +325,12 @@ share_told_save(struct visit *visit)
 enum outcome
 share_mistake_show(struct visit *visit)
 {
-	return one_show(visit, "This was a mistake", "Save that it was a mistake", mistake_fields);
+	struct looking looking = { .share = { .share_id = 0 } };
+	enum outcome outcome = one_read(visit, &looking);
+
+	if (outcome == OK && !looking.row.may_take_back)
+		outcome = REFUSED;
+	return outcome == OK ? one_show(visit, "This was a mistake", "Save that it was a mistake", mistake_fields) : outcome;
 }
 
 enum outcome
@@ -334,6 +339,8 @@ share_mistake_save(struct visit *visit)
 	struct looking looking = { .share = { .share_id = 0 } };
 	enum outcome outcome = one_read(visit, &looking);
 
+	if (outcome == OK && !looking.row.may_take_back)
+		outcome = REFUSED;
 	if (outcome != OK)
 		return outcome;
 	outcome = share_take_back(visit->work, &looking.share, visit_typed(visit, "reason"), &visit->problems);

@@ -90,7 +90,7 @@ card_of(struct visit *visit, const struct family *family, const struct story_sha
 		card.missing = "No second person is named";
 	if (writes && shared && share_told_of(row->told) != SHARE_TOLD_TOLD)
 		card.told_url = url_to(arena, "/episodes/", family->episode.reference, "/sharing/", row->reference, "/told");
-	if (writes)
+	if (writes && row->may_take_back)
 		card.mistake_url = url_to(arena, "/episodes/", family->episode.reference, "/sharing/", row->reference, "/mistake");
 	return card;
 }
