@@ -6,6 +6,7 @@
 #   make test-build    build/asan/windscreen and build/asan/unit-tests, with the address and undefined-behaviour sanitizers
 #   make clang-check   every C file read by clang as well
 #   make fuzz          build/fuzz/<name> of every tests/fuzz/<name>_fuzz.c
+#   make coverage      build/coverage: the tests, counting the branches that they take, for tests/long/coverage
 #   make lint          gcc's analyser over the files that differ from main
 #   make clean
 #
@@ -21,23 +22,25 @@ PKG := sqlite3 libpq libsodium jansson yaml-0.1 libcmark pangocairo pangoft2 cai
 LIB_FLAGS := $(shell pkg-config --cflags $(PKG))
 LIBS := -Wl,--as-needed $(shell pkg-config --libs $(PKG)) -pthread -lm
 
-# plain is what ./run serves; asan is what is tested; release is what is packaged; fuzz is made by clang.
+# plain is what ./run serves; asan is what is tested; release is what is packaged; fuzz is made by clang; coverage counts which branches tests take.
 FLAGS_plain := -O1 -g -fstack-protector-strong
 FLAGS_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 FLAGS_release := -O2 -g -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection -fcf-protection=full \
 	-ftrivial-auto-var-init=zero -fno-delete-null-pointer-checks -fno-strict-overflow -fno-strict-aliasing -fPIE
 LINK_release := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,nodlopen
 FLAGS_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+FLAGS_coverage := -O0 -g --coverage -fprofile-update=atomic
 CC_plain = $(CC)
 CC_asan = $(CC)
 CC_release = $(CC)
 CC_fuzz = $(CLANG)
+CC_coverage = $(CC)
 
 Q := $(if $(V),,@)
 QUIET := $(findstring s,$(firstword -$(MAKEFLAGS)))
 say = @$(if $(V)$(QUIET),:,printf '%-6s %s\n' '$(1)' '$(2)')
 
-.PHONY: all release deb test-build unit-tests clang-check fuzz lint check-flow generated clean
+.PHONY: all release deb test-build unit-tests clang-check fuzz coverage lint check-flow generated clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 all: check-flow build/windscreen build/rows.checked
@@ -61,7 +64,7 @@ build/$(1).flags: always
 	@printf '%s\n' '$(2)' | cmp -s - $$@ || printf '%s\n' '$(2)' > $$@
 endef
 .PHONY: always
-$(foreach v,plain asan release fuzz,$(eval $(call stamp_rule,$(v),$(lastword $(CC_$(v))) $(BASE_FLAGS) $(FLAGS_$(v)) $(LIB_FLAGS))))
+$(foreach v,plain asan release fuzz coverage,$(eval $(call stamp_rule,$(v),$(lastword $(CC_$(v))) $(BASE_FLAGS) $(FLAGS_$(v)) $(LIB_FLAGS))))
 
 # ---- Tools, built first ----
 TOOL_BASE := $(BASE_SOURCES:src/%.c=build/tools/%.o) $(patsubst tools/%.c,build/tools/%.o,$(wildcard tools/common/*.c))
@@ -168,7 +171,7 @@ build/$(1)/%.o: src/%.c build/$(1).flags | $(GENERATED)
 	$$(Q)$$(CC_$(1)) $$(BASE_FLAGS) $$(INCLUDES) $$(LIB_FLAGS) $$(FLAGS_$(1)) -MMD -MP -c -o $$@ $$<
 -include $$(OBJECTS_$(1):.o=.d)
 endef
-$(foreach v,plain asan release fuzz,$(eval $(call variant_rules,$(v))))
+$(foreach v,plain asan release fuzz coverage,$(eval $(call variant_rules,$(v))))
 
 # A file that goes away must leave the programs too.
 $(eval $(call stamp_rule,objects,$(SOURCES) $(TESTS) $(GEN_C)))
@@ -193,7 +196,7 @@ build/$(1)/windscreen.a: $(filter-out build/$(1)/main.o,$(OBJECTS_$(1))) build/o
 	@rm -f $$@
 	$$(Q)ar rcs $$@ $$(filter %.o,$$^)
 endef
-$(foreach v,plain asan release fuzz,$(eval $(call library_rule,$(v))))
+$(foreach v,plain asan release fuzz coverage,$(eval $(call library_rule,$(v))))
 
 # ---- Unit tests: every *_test.c beside its module, tests/unit, and the harness in tests ----
 # asan is what is run; plain is the quick one, for tests/long/rules. TOOL_PARTS are parts of tools that have tests of their own under tests/unit.
@@ -209,7 +212,7 @@ build/$(1)/unit-tests: $$(TEST_OBJECTS_$(1)) $$(TOOL_PARTS_$(1)) build/$(1)/wind
 	$$(Q)$$(CC_$(1)) $$(FLAGS_$(1)) -o $$@ $$(TEST_OBJECTS_$(1)) $$(TOOL_PARTS_$(1)) build/$(1)/windscreen.a $$(LIBS) -lcmocka -lz
 -include $$(TEST_OBJECTS_$(1):.o=.d) $$(TOOL_PARTS_$(1):.o=.d)
 endef
-$(foreach v,plain asan,$(eval $(call unit_rule,$(v))))
+$(foreach v,plain asan coverage,$(eval $(call unit_rule,$(v))))
 unit-tests: build/asan/unit-tests
 
 # ---- Tests of faults: the calls of libc that change files are taken over, and allocations, so they are programs of their own; plain is the quick one ----
@@ -221,7 +224,7 @@ build/$(1)/fault-tests: $$(FAULT_OBJECTS_$(1)) build/$(1)/windscreen.a build/obj
 	$$(Q)$$(CC) $$(FLAGS_$(1)) $(FAULT_WRAP) -o $$@ $$(FAULT_OBJECTS_$(1)) build/$(1)/windscreen.a $$(LIBS) -lcmocka
 -include $$(FAULT_OBJECTS_$(1):.o=.d)
 endef
-$(foreach v,plain asan,$(eval $(call fault_rule,$(v))))
+$(foreach v,plain asan coverage,$(eval $(call fault_rule,$(v))))
 
 # ---- Ten thousand small worlds, without the sanitizers, for ./test --long ----
 WORLD_OBJECTS := $(patsubst tests/%.c,build/plain/tests/%.o,$(sort $(wildcard tests/*.c)) tests/unit/access_test.c)
@@ -262,6 +265,12 @@ build/fuzz/targets/%: build/fuzz/tests/fuzz/%_fuzz.o build/fuzz/windscreen.a
 	$(Q)$(CLANG) -fsanitize=fuzzer,address,undefined -o $@ $^ $(LIBS)
 -include $(FUZZ_NAMES:%=build/fuzz/tests/fuzz/%_fuzz.d)
 fuzz: $(FUZZ_NAMES:%=build/fuzz/targets/%)
+# The same targets, given the files that are kept under tests/fuzz, one after another; for tests/long/coverage.
+build/coverage/targets/%: build/coverage/tests/fuzz/%_fuzz.o build/coverage/tests/long/coverage/given.o build/coverage/windscreen.a
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(CC_coverage) $(FLAGS_coverage) -o $@ $^ $(LIBS)
+coverage: build/coverage/unit-tests build/coverage/fault-tests $(FUZZ_NAMES:%=build/coverage/targets/%)
 
 # ---- Checks ----
 check-flow:
