@@ -155,11 +155,7 @@ assessment_start(struct work *work, const struct episode *episode, int64_t decis
 		problem_add(problems, "decision", "Record the decision to assess first");
 		return INVALID;
 	}
-	outcome = consent_is_there(work, episode->episode_id);
-	if (outcome == REFUSED) {
-		problem_add(problems, "", "Ask the family first: record what they agree to, or why help goes on without it");
-		return INVALID;
-	}
+	outcome = consent_comes_first(work, episode->episode_id, problems);
 	if (outcome != OK)
 		return outcome;
 	return start(work, episode, decision_id, form_key, 1, 0, problems, assessment_id);

@@ -326,6 +326,17 @@ consent_is_there(struct work *work, int64_t episode_id)
 }
 
 enum outcome
+consent_comes_first(struct work *work, int64_t episode_id, struct problems *problems)
+{
+	enum outcome outcome = consent_is_there(work, episode_id);
+
+	if (outcome != REFUSED)
+		return outcome;
+	problem_add(problems, "", "Ask the family first: record what they agree to, or why help goes on without it");
+	return INVALID;
+}
+
+enum outcome
 consent_withdraw(struct work *work, const struct consent *consent, const char *words, struct problems *problems)
 {
 	if (consent->state != CONSENT_STATE_GIVEN)

@@ -127,5 +127,7 @@ MUST_USE enum outcome consent_judge_competence(struct work *work, const struct n
  * REFUSED: nobody was asked, or the answer is no. Never asked before safeguarding. Source: R-CONS-02.
  */
 MUST_USE enum outcome consent_is_there(struct work *work, int64_t episode_id);
+/* The same for a step of help that needs it, an assessment or a plan: INVALID with a problem of field "" that says what to do first. */
+MUST_USE enum outcome consent_comes_first(struct work *work, int64_t episode_id, struct problems *problems);
 
 #endif

@@ -121,6 +121,27 @@ DATA_TEST(an_assessment_is_not_begun_before_the_family_was_asked_nor_without_a_d
 	house_end(leo.house);
 }
 
+/* R-CONS-02: nor is a plan begun that other agencies will share. */
+DATA_TEST(a_plan_is_not_begun_before_the_family_was_asked_R_CONS_02)
+{
+	struct leos_family leo = leo_make();
+	const struct consent_agency_answer own = { leo.house->demo.agency_ids[HELEN], CONSENT_ANSWER_AGREED, NULL };
+	struct problems *problems = leo.house->demo.problems;
+	struct work *work = house_begin(leo.house, HELEN, LEO_TODAY);
+	struct episode episode;
+	int64_t plan_id;
+
+	CHECK_OUTCOME(episode_read(work, leo.episode_id, &episode), OK);
+	CHECK_OUTCOME(plan_start(work, &episode, "eha_action_plan", 0, problems, &plan_id), INVALID);
+	CHECK_HAS(problem_words(problems, ""), "Ask the family first");
+	house_undo(leo.house);
+	CHECK_OUTCOME(record(&leo, leo_yes(&leo, leo.sam, &own, 1), NULL), OK);
+	work = house_begin(leo.house, HELEN, LEO_TODAY);
+	CHECK_OUTCOME(plan_start(work, &episode, "eha_action_plan", 0, problems, &plan_id), OK);
+	house_keep(leo.house);
+	house_end(leo.house);
+}
+
 /* R-CONS-02: the lawful exception; R-CONS-11, R-CONS-17 */
 DATA_TEST(going_on_without_agreement_says_whom_one_consulted_who_decided_and_who_else_was_asked_to_talk_with_the_family)
 {

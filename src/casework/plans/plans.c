@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "casework/consent/consent.h"
 #include "casework/directory/directory.h"
 #include "casework/plans/plans.sql.h"
 #include "casework/profile/profile.h"
@@ -70,6 +71,10 @@ plan_start(struct work *work, const struct episode *episode, const char *plan_ki
 		problem_add(problems, "", "There is a plan already. Change that one");
 	if (problems->count > 0)
 		return INVALID; /* no kind of plan would put that right */
+	if (episode->level != 1) /* one agency alone at the first level shares nothing: R-CORE-24 */
+		outcome = consent_comes_first(work, episode->episode_id, problems);
+	if (outcome != OK)
+		return outcome;
 	if (profile_plan_kind(work->profile, plan_kind) == NULL)
 		problem_add(problems, "plan_kind", "Select the kind of plan");
 	else if (profile_plan_kind(work->profile, plan_kind)->needs_meeting)

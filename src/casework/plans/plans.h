@@ -32,7 +32,10 @@ MUST_USE enum outcome plan_by_reference(struct work *work, int64_t episode_id, c
 /* The plan of the episode that is being written or in force. NOT_FOUND when there is none. */
 MUST_USE enum outcome plan_running(struct work *work, int64_t episode_id, struct plan *plan);
 
-/* Begin a plan. INVALID: one runs already, an unknown kind, one that only a meeting makes, or one that the level does not allow. Source: R-PLAN-01, R-LON-06. */
+/*
+ * Begin a plan. INVALID: one runs already, an unknown kind, one that only a meeting makes, or one that the level does not allow; nobody of the family was asked whether they agree to help, or the answer was no and
+ * nothing was decided about going on without it (not at level 1, where one agency helps alone). Source: R-PLAN-01, R-LON-06, R-CONS-02.
+ */
 MUST_USE enum outcome plan_start(struct work *work, const struct episode *episode, const char *plan_kind, int64_t assessment_id,
     struct problems *problems, int64_t *plan_id);
 

@@ -26,6 +26,9 @@ DATA_TEST(a_plan_of_more_than_one_agency_is_not_agreed_before_somebody_leads)
 	CHECK_OUTCOME(episode_open(house->work, &(struct new_episode){ .child_ids = { &child, 1 }, .opened_on = today, .entry_route = "agency_identified",
 	    .why_involved = "Help" }, problems, &episode_id), OK);
 	CHECK_OUTCOME(episode_read(house->work, episode_id, &episode), OK);
+	CHECK_OUTCOME(episode_decide_level(house->work, &episode, &(struct new_level){ .level = 1, .decided_on = today, .rationale = "School can help", .evidence = "His book bag",
+	    .agreed_by = "Jodie" }, problems), OK);
+	CHECK_OUTCOME(episode_read(house->work, episode_id, &episode), OK);
 	CHECK_OUTCOME(plan_start(house->work, &episode, "eha_action_plan", 0, problems, &plan_id), OK);
 	CHECK_OUTCOME(plan_read(house->work, plan_id, &plan), OK);
 	CHECK_OUTCOME(outcome_write(house->work, &plan, &(struct new_outcome){ .words = "Evenings are calm" }, problems, &outcome_id), OK);
@@ -83,6 +86,7 @@ DATA_TEST(one_agency_helps_at_level_one_from_beginning_to_end_without_a_meeting)
 	CHECK_OUTCOME(episode_read(house->work, episode_id, &episode), OK);
 	CHECK_OUTCOME(episode_decide_level(house->work, &episode, &(struct new_level){ .level = 1, .decided_on = today, .rationale = "School can help", .evidence = "His book bag",
 	    .agreed_by = "Jodie" }, problems), OK);
+	CHECK_OUTCOME(episode_read(house->work, episode_id, &episode), OK);
 	CHECK_OUTCOME(plan_start(house->work, &episode, "eha_action_plan", 0, problems, &plan_id), OK);
 	CHECK_OUTCOME(plan_read(house->work, plan_id, &plan), OK);
 	CHECK_OUTCOME(outcome_write(house->work, &plan, &(struct new_outcome){ .words = "Tyler reads at home" }, problems, &outcome_id), OK);
