@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "casework/plans/plan_supersede.h"
 #include "casework/plans/plans.h"
+#include "casework/plans/plans.sql.h"
 #include "casework/profile/profile.h"
 #include "casework/work.h"
 
@@ -127,15 +128,20 @@ plan_review(struct work *work, const struct plan *plan, const struct new_review 
 {
 	struct review_held event;
 	struct episode episode;
+	struct reviews_on_day_row reviews;
 	struct plan now;
 	enum outcome outcome = episode_read(work, plan->episode_id, &episode);
 
 	if (outcome == OK)
 		outcome = plan_read(work, plan->plan_id, &now);
+	if (outcome == OK)
+		outcome = q_reviews_on_day(work, plan->plan_id, now.version_number, given->held_on, &reviews);
 	if (outcome != OK)
 		return outcome;
 	if (plan->version != VERSION_ANY && plan->version != now.version)
 		return CONFLICT; /* agreed anew, or ended, since it was looked at */
+	if (reviews.review_count > 0) /* two people wrote down the same one */
+		problem_add(problems, "held_on", "The review of %s is written down already. Read it with the plan; write what is missing as a note", date_words(work->arena, given->held_on));
 	check_review(work, plan, &episode, given, problems);
 	if (problems->count > 0)
 		return INVALID;

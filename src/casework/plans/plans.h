@@ -148,6 +148,7 @@ struct new_review {
  * status_<n>, progress_<n> (n from 0 in the order given). A next review later than the profile's limit after this one is refused; when no action has moved, whether a
  * higher level was considered must be said. A level that is not right is decided with it, and a plan that has done its work ends, by the practice's criteria.
  * CONFLICT: the plan was agreed anew or ended since plan->version (VERSION_ANY: not asked).
+ * A version of a plan has one review a day: when two people write down the same one, the second is told so (held_on) and nothing is doubled.
  * Source: R-REV-02, -04, -05, -06, R-LON-20, R-LON-21, R-PLAN-20, D.6, D.8.
  */
 MUST_USE enum outcome plan_review(struct work *work, const struct plan *plan, const struct new_review *given, struct problems *problems,

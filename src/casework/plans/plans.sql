@@ -145,6 +145,15 @@ select r.review_id -- id
  order by r.held_on desc, r.review_id desc
  limit 1;
 
+-- query: reviews_on_day
+-- gives: one
+-- How often this version of the plan was looked at together on this day.
+select count(*) as review_count -- int
+  from review r
+ where r.plan_id = :plan_id -- id
+   and r.version_number = :version_number -- int
+   and r.held_on = :held_on; -- date?
+
 -- query: plan_agencies
 -- gives: one
 -- How many agencies help in the episode: those of the team of today, each helper without one counted as one.

@@ -153,6 +153,20 @@ end(struct reviewing *reviewing)
 	house_end(reviewing->house);
 }
 
+/* R-REV-02: the second of two people who write down one review is told, and nothing is doubled; a later day is another review. */
+DATA_TEST(one_review_that_two_people_write_down_stands_once_R_REV_02)
+{
+	struct reviewing *reviewing = whole_review();
+
+	reviewing->actions[0].status = reviewing->actions[1].status = ACTION_STATUS_DONE;
+	CHECK_OUTCOME(review(reviewing), OK);
+	CHECK_OUTCOME(review(reviewing), INVALID);
+	CHECK_HAS(problem_words(reviewing->house->demo.problems, "held_on"), "is written down already");
+	reviewing->given.held_on = date_add_days(reviewing->given.held_on, -1);
+	CHECK_OUTCOME(review(reviewing), OK);
+	end(reviewing);
+}
+
 /* R-REV-06, R-REV-05, R-REV-02: what was discussed, what came of each action, the family's part and its copy. */
 DATA_TEST(a_review_is_not_finished_without_the_discussion_and_what_came_of_each_action)
 {
