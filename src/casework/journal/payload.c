@@ -155,6 +155,9 @@ read_list(struct arena *arena, const struct event_field *field, const json_t *va
 
 	if (!json_is_array(value))
 		return false;
+	for (size_t i = 0; i < count; i++)
+		if (!json_is_string(json_array_get(value, i)))
+			return false;
 	if (field->type == FIELD_ID_LIST) {
 		ids = ARENA_ARRAY(arena, int64_t, count);
 		for (size_t i = 0; i < count; i++)
