@@ -10,6 +10,7 @@ struct form_page {
 	const char *heading;
 	const char *intro;      /* a paragraph; NULL */
 	const char *button;     /* "Save the note"; NULL: there is nothing that could be sent, and the page says why */
+	bool only_reads;        /* an answer: the page has no form at all, for nothing takes one */
 	bool warning;           /* the button ends something */
 	bool sends_file;        /* a field of it is a file */
 	bool can_wait;          /* people type much: it may be kept for later */

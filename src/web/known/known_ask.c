@@ -84,6 +84,6 @@ known_answer_show(struct visit *visit)
 	visit_layout(visit, LAYOUT_READING, LAYOUT_FIND);
 	if (answer->state != KNOWN_NOT) /* so the family sees it */
 		visit_look(visit, answer->agreed ? LOOK_ASKED_AGREED : LOOK_ASKED_WITHOUT, "episode", answer->episode_id, NULL);
-	return form_page_show(visit, &(struct form_page){ .heading = "Is this child helped already?", .version = -1, .back = url_to(visit->work->arena, "/already-open"), .back_words = "Ask about another child",
+	return form_page_show(visit, &(struct form_page){ .heading = "Is this child helped already?", .only_reads = true, .version = -1, .back = url_to(visit->work->arena, "/already-open"), .back_words = "Ask about another child",
 	    .fields = answer_fields, .given = answer });
 }
