@@ -21,6 +21,7 @@
 #include <cmocka.h>
 
 #include "base/log.h"
+#include "platform/columns/columns.h"
 #include "tests/test_inside.h"
 
 /* A test that takes longer is named, so that the whole stays quick. */
@@ -278,6 +279,7 @@ usage(void)
 int
 main(int argument_count, char **arguments)
 {
+	static const unsigned char key[COLUMNS_KEY] = "the key of columns, for tests ..";
 	const struct test_case *test_case, **chosen;
 	char **only = arguments; /* the parts are gathered at its front */
 	size_t only_count = 0, case_count = 0, chosen_count;
@@ -292,6 +294,7 @@ main(int argument_count, char **arguments)
 		else
 			return usage();
 	}
+	columns_with_key(key);
 	for (test_case = first_case; test_case != NULL; test_case = test_case->next)
 		case_count++;
 	chosen = calloc(case_count + 1, sizeof(const struct test_case *));

@@ -17,6 +17,7 @@ struct a_field {
 	enum value_type type;   /* TYPE_NONE: a choice */
 	const struct a_choice *choice;
 	bool optional, list, stream, subject, episode;
+	const char *sealed; /* the kind under which its text is sealed, as COLUMN_CONTACT; NULL: it is not */
 	const char *doc;
 };
 

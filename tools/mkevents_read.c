@@ -116,9 +116,13 @@ read_field(struct reading *reading, struct slice line)
 			field->subject = true;
 		else if (slice_equals(word, "episode"))
 			field->episode = true;
+		else if (slice_equals(word, "sealed_contact"))
+			field->sealed = "COLUMN_CONTACT";
 		else
 			break;
 	}
+	if (field->sealed != NULL && (field->list || field->type != TYPE_TEXT))
+		FAULT(reading, "Only a text is sealed.");
 	event->field_count++;
 }
 

@@ -81,9 +81,10 @@ write_fields(struct buf *code, const struct an_event *event)
 		buf_format(code, "\t{ \"%s\", %s, %s, %s, %s, offsetof(struct %s, %s), ", field->name, field_type(field), field->optional ? "true" : "false",
 		    field->subject ? "true" : "false", field->episode ? "true" : "false", event->name, field->name);
 		if (field->choice != NULL)
-			buf_format(code, "&%s_choice },\n", field->choice->name);
+			buf_format(code, "&%s_choice, ", field->choice->name);
 		else
-			buf_text(code, "NULL },\n");
+			buf_text(code, "NULL, ");
+		buf_format(code, "%s },\n", field->sealed != NULL ? field->sealed : "COLUMN_NONE");
 	}
 	buf_text(code, "};\n\n");
 }

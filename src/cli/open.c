@@ -8,10 +8,12 @@
 
 #include "base/random.h"
 #include "base/text.h"
+#include "casework/matching/contact_keys.h"
 #include "casework/matching/place_words.h"
 #include "casework/matching/search_keys.h"
 #include "casework/profile/publish.h"
 #include "cli/cli.h"
+#include "doors/column_keys.h"
 #include "doors/known_record.h"
 #include "platform/config.h"
 
@@ -59,8 +61,12 @@ database_is_there(const char *url)
 bool
 open_database_read(struct open_database *open)
 {
-	if (known_record_before(&open->config, &open->problems) == OK && db_pool_open(open->url, READERS, &open->pool, &open->problems) == OK)
+	if (known_record_before(&open->config, &open->problems) == OK && db_pool_open(open->url, READERS, &open->pool, &open->problems) == OK) {
+		struct problems unsaid = { .arena = open->arena };
+
+		(void)!column_keys_use(&open->config, open->pool, &unsaid); /* a command that needs no key runs without; one that does fails, and the log says why */
 		return true;
+	}
 	print_problems(&open->problems);
 	return false;
 }
@@ -128,6 +134,12 @@ make_some_places(struct work *work, void *given)
 	return place_words_make_missing(work, KEYS_AT_ONCE, given);
 }
 
+static enum outcome
+make_some_contacts(struct work *work, void *given)
+{
+	return contact_keys_make_missing(work, KEYS_AT_ONCE, given);
+}
+
 enum outcome
 make_missing_keys(struct open_database *open)
 {
@@ -137,6 +149,9 @@ make_missing_keys(struct open_database *open)
 
 	while (outcome == OK && made > 0)
 		outcome = run_change(&change, make_some_keys, &made);
+	made = 1;
+	while (outcome == OK && made > 0)
+		outcome = run_change(&change, make_some_contacts, &made);
 	made = 1;
 	while (outcome == OK && made > 0)
 		outcome = run_change(&change, make_some_places, &made);

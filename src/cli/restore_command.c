@@ -17,6 +17,7 @@
 #include "cli/commands.h"
 #include "cli/prove.h"
 #include "cli/restore_files.h"
+#include "doors/column_keys.h"
 #include "doors/known_erasures.h"
 #include "doors/known_record.h"
 #include "platform/db/backup_file.h"
@@ -221,6 +222,7 @@ fill(struct restore *restore)
 	struct open_database *open = &restore->open;
 	bool older = restore->head.migration_count < all_migration_count;
 	struct db_load *load;
+	struct problems unsaid = { .arena = open->arena };
 	size_t run_count;
 	bool proven = false;
 	enum outcome outcome = db_pool_engine(open->pool) == DB_POSTGRES ? check_empty(restore) : OK; /* the files of SQLite are new */
@@ -243,6 +245,8 @@ fill(struct restore *restore)
 	outcome = db_load_end(load, true);
 	if (outcome == OK && older)
 		outcome = db_migrate(open->pool, all_migrations, all_migration_count, &open->problems, &run_count);
+	if (outcome == OK && column_keys_use(&open->config, open->pool, &unsaid) != OK)
+		fputs("columns.key is not in the folder of keys: put your copy of it there before the record is used. Without it no telephone number and no e-mail address can be read, and people are not found by them.\n", stderr);
 	if (outcome == OK) /* of a backup from before there were such keys, or of one of a record that was restored without them */
 		outcome = make_missing_keys(open);
 	return outcome == OK && !proven ? prove_pool(restore) : outcome;

@@ -26,6 +26,7 @@
 #include "doors/known_erasures.h"
 #include "doors/known_record.h"
 #include "jobs/jobs.h"
+#include "platform/columns/columns.h"
 #include "platform/config.h"
 #include "platform/db/db.h"
 #include "platform/http/http.h"
@@ -209,6 +210,7 @@ serve_process(void *given, int ready)
 		log_line(LOG_WARNING, "the folder of keys lies below that of the database or of the state, or below /etc, where the process that answers browsers can read it. Stop, move it elsewhere, and say so in WINDSCREEN_KEYS");
 	if (serving->config->second_step_by_choice)
 		log_line(LOG_WARNING, "WINDSCREEN_SECOND_STEP is by_choice: no role demands a second step of signing in. Only for demonstrations");
+	columns_from_keeper(serving->keeper);
 	outcome = known_record_open(serving->config, READERS, &service.pool, &problems);
 	if (outcome == OK)
 		outcome = db_schema_is_current(service.pool, all_migrations, all_migration_count, &problems);

@@ -15,7 +15,9 @@
 #include "casework/webhooks/webhooks.h"
 #include "cli/open.h"
 #include "cli/serve_sandbox.h"
+#include "doors/column_keys.h"
 #include "doors/known_record.h"
+#include "platform/columns/columns.h"
 #include "platform/config.h"
 #include "platform/db/db.h"
 #include "platform/keeper/keeper.h"
@@ -66,6 +68,14 @@ read_keys(const struct config *config, struct db_pool *pool, struct kept *kept, 
 {
 	struct attachment_box box;
 	enum outcome outcome = attachment_box_open(config->keys, pool, false, &box, problems);
+
+	if (outcome == OK)
+		outcome = column_keys_use(config, pool, problems);
+	if (outcome == OK) {
+		outcome = columns_load();
+		if (outcome != OK)
+			problem_add(problems, "WINDSCREEN_KEYS", "The key %s/columns.key cannot be read or made, or is not whole. Put your copy of it back", config->keys);
+	}
 
 	if (outcome == OK) {
 		kept->boxes[KEY_OF_ATTACHMENTS] = box.key;
@@ -133,6 +143,7 @@ serve_keeper_run(void *given, int ready)
 		print_problems(&problems);
 	for (size_t i = 0; i < KEPT_KEYS; i++)
 		key_box_close(&kept.boxes[i]);
+	columns_without();
 	db_pool_close(signer.pool);
 	arena_free(arena);
 	return code;

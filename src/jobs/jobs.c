@@ -13,6 +13,7 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "casework/profile/publish.h"
+#include "doors/column_keys.h"
 #include "doors/known_record.h"
 #include "jobs/duplicates.h"
 #include "jobs/erasures.h"
@@ -169,6 +170,8 @@ open_station(const struct config *config, struct arena *arena, struct station *s
 
 	if (outcome == OK)
 		outcome = db_schema_is_current(station->pool, all_migrations, all_migration_count, problems);
+	if (outcome == OK)
+		outcome = column_keys_use(config, station->pool, problems);
 	if (outcome != OK)
 		return outcome;
 	outcome = step_begin(station, false, &step);

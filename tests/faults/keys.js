@@ -40,8 +40,8 @@ async function kept(engine) {
 
   const holds = (pid, name) => remembers(pid, fs.readFileSync(path.join(house.folder, 'keys', name)).subarray(0, 32))
   const keeper = children(house).find((pid) => holds(pid, 'attachments.key'))
-  ok(keeper !== undefined && holds(keeper, 'webhooks.key'), `${engine}: one process has the keys in its memory`)
-  for (const name of ['attachments.key', 'webhooks.key']) {
+  ok(keeper !== undefined && holds(keeper, 'webhooks.key') && holds(keeper, 'columns.key'), `${engine}: one process has the keys in its memory`)
+  for (const name of ['attachments.key', 'webhooks.key', 'columns.key']) {
     const others = children(house).filter((pid) => pid !== keeper && holds(pid, name))
     ok(others.length === 0 && !holds(house.parent.pid, name), `${engine}: no other process has ${name} in its memory, the one that answers browsers least of all`, JSON.stringify(others))
   }

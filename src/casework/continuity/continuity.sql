@@ -77,7 +77,9 @@ select p.given_name  -- text
            and {{person_for_the_room rp}}) as relationship_kind -- text?
      , (select t.value from contact_point t
          where t.person_id = p.person_id and t.contact_kind = 'phone' and t.to_on is null and t.safe_to_use = 1
-           and not exists (select 1 from contact_point u where u.person_id = t.person_id and u.contact_kind = 'phone' and u.value = t.value and u.to_on is null and u.safe_to_use = 0)
+           and not exists (select 1 from contact_point u where u.person_id = t.person_id and u.contact_kind = 'phone' and u.to_on is null
+                              and (u.value = t.value or exists (select 1 from contact_key ku join contact_key kt on kt.value_key = ku.value_key where ku.contact_point_id = u.contact_point_id and kt.contact_point_id = t.contact_point_id))
+                              and u.safe_to_use = 0)
          order by t.contact_point_id desc limit 1) as phone -- text?
   from episode_adult x
   join episode e on e.episode_id = x.episode_id

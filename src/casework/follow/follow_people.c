@@ -4,6 +4,7 @@
 #include "casework/journal/erasure.events.h"
 #include "casework/journal/journal.h"
 #include "casework/links/links.events.h"
+#include "casework/matching/contact_keys.h"
 #include "casework/matching/place_words.h"
 #include "casework/matching/search_keys.h"
 #include "casework/people/people.events.h"
@@ -102,7 +103,10 @@ follow_identifier_recorded(struct work *work, const struct recorded *recorded)
 enum outcome
 follow_contact_point_recorded(struct work *work, const struct recorded *recorded)
 {
-	return search_keys_make(work, ((const struct contact_point_recorded *)recorded->event)->person_id);
+	const struct contact_point_recorded *event = recorded->event;
+	enum outcome outcome = contact_key_make(work, event->person_id, event->contact_point_id, event->contact_kind, event->value);
+
+	return outcome == OK ? search_keys_make(work, event->person_id) : outcome;
 }
 
 enum outcome
@@ -129,6 +133,14 @@ follow_household_address_words(struct work *work, const struct recorded *recorde
 	return place_words_make(work, ((const struct household_address_corrected *)recorded->event)->household_id);
 }
 
+static enum outcome
+person_keys_drop(struct work *work, int64_t person_id)
+{
+	enum outcome outcome = contact_keys_drop(work, person_id);
+
+	return outcome == OK ? search_keys_drop(work, person_id) : outcome;
+}
+
 /* The rows of the person, or of their home, go after this. */
 enum outcome
 follow_stream_erased(struct work *work, const struct recorded *recorded)
@@ -137,7 +149,7 @@ follow_stream_erased(struct work *work, const struct recorded *recorded)
 
 	if (text_equals(event->erased_stream_kind, "household"))
 		return place_words_drop(work, event->erased_stream_id);
-	return text_equals(event->erased_stream_kind, "person") ? search_keys_drop(work, event->erased_stream_id) : OK;
+	return text_equals(event->erased_stream_kind, "person") ? person_keys_drop(work, event->erased_stream_id) : OK;
 }
 
 enum outcome
@@ -147,7 +159,7 @@ follow_record_erased(struct work *work, const struct recorded *recorded)
 	enum outcome outcome = OK;
 
 	for (size_t i = 0; outcome == OK && i < event->person_ids.count; i++)
-		outcome = search_keys_drop(work, event->person_ids.at[i]);
+		outcome = person_keys_drop(work, event->person_ids.at[i]);
 	for (size_t i = 0; outcome == OK && i < event->stream_kinds.count; i++)
 		if (text_equals(event->stream_kinds.at[i], "household"))
 			outcome = place_words_drop(work, event->stream_ids.at[i]);

@@ -8,6 +8,7 @@
 
 #include "base/outcome.h"
 #include "base/values.h"
+#include "platform/columns/columns.h"
 
 struct work;
 struct db_statement;
@@ -29,6 +30,7 @@ struct event_field {
 	bool episode; /* the episode to which it belongs */
 	size_t offset; /* in the event's struct */
 	const struct choice *choice;
+	enum column_kind sealed; /* its text is sealed once, when the event is recorded, and stands so in the journal and the tables */
 };
 
 /* Where a parameter of an `applies` statement comes from: the number of a field, or one of these. */

@@ -176,16 +176,40 @@ follow(struct work *work, const struct recorded *recorded)
 	return outcome;
 }
 
+/* The event as it is kept: a copy with its sealed fields sealed, or itself where it has none. */
+static enum outcome
+seal_fields(struct work *work, const struct event_kind *kind, const void *event, const void **kept)
+{
+	char *copy = NULL;
+	enum outcome outcome = OK;
+
+	*kept = event;
+	for (size_t i = 0; outcome == OK && i < kind->field_count; i++) {
+		const struct event_field *field = &kind->fields[i];
+		const char *sealed;
+
+		if (field->sealed == COLUMN_NONE)
+			continue;
+		if (copy == NULL)
+			copy = memcpy(arena_take(work->arena, kind->struct_size), event, kind->struct_size);
+		outcome = column_seal(work->arena, field->sealed, *(const char *const *)((const char *)event + field->offset), &sealed);
+		memcpy(copy + field->offset, &sealed, sizeof(sealed));
+		*kept = copy;
+	}
+	return outcome;
+}
+
 enum outcome
 journal_record(struct work *work, const struct event_kind *kind, const void *event)
 {
 	int64_t expected = *(const int64_t *)((const char *)event + kind->version_offset), stream_id = event_id_field(kind, event, kind->stream_field);
 	unsigned char salt[SALT_BYTES], hash_of_payload[HASH_BYTES], hash_of_entry[HASH_BYTES];
-	struct slice payload = payload_write(work->arena, kind, event), salt_slice = { (const char *)salt, SALT_BYTES };
+	struct slice payload, salt_slice = { (const char *)salt, SALT_BYTES };
 	struct around_event around = { .at = work->now, .actor_kind = actor_kind_text(work->actor.kind), .actor_id = work->actor.id,
 		.agency_id = work->agency_id };
 	struct journal_position head;
 	struct entry entry;
+	const void *kept_event = event;
 	int64_t version;
 	enum outcome outcome = find_place(work, kind, stream_id, expected, &version, &head);
 
@@ -193,6 +217,10 @@ journal_record(struct work *work, const struct event_kind *kind, const void *eve
 		return CONFLICT;
 	if (outcome != OK)
 		return outcome;
+	outcome = seal_fields(work, kind, event, &kept_event);
+	if (outcome != OK)
+		return outcome;
+	payload = payload_write(work->arena, kind, kept_event);
 	random_bytes(salt, sizeof(salt));
 	payload_hash(salt_slice, payload, hash_of_payload);
 	around.position = head.position + 1;
@@ -212,7 +240,7 @@ journal_record(struct work *work, const struct event_kind *kind, const void *eve
 	if (outcome == OK)
 		outcome = subjects_write(work->db, work->arena, kind, event, around.position);
 	if (outcome == OK)
-		outcome = event_apply(work->db, work->arena, kind, event, &around);
+		outcome = event_apply(work->db, work->arena, kind, kept_event, &around);
 	if (outcome != OK)
 		return outcome;
 	return follow(work, &(struct recorded){ kind, event, around.position });

@@ -11,6 +11,7 @@
 #include "casework/looked/looked.events.h"
 #include "casework/looked/looked_inside.h"
 #include "casework/looked/looked_odd.sql.h"
+#include "casework/matching/contact_keys.h"
 #include "casework/profile/profile.h"
 #include "casework/work.h"
 
@@ -105,19 +106,49 @@ key_of(struct arena *arena, const struct odd_row *row)
 				.look_count = (rows).at[i].look_count, .first_at = (rows).at[i].first_at, .why = (rows).at[i].why };                       \
 	} while (0)
 
+/* Whose telephone or e-mail is that of a family they looked at; most workers' is nobody's, and is asked about no further. */
+static enum outcome
+ask_reached(struct work *work, struct instant from_at, struct instant until, struct found *found)
+{
+	struct odd_reached_workers_rows workers;
+	struct odd_same_address_rows address;
+	size_t before = found->count;
+	enum outcome outcome = q_odd_reached_workers(work, from_at, until, &workers);
+
+	for (size_t w = 0; outcome == OK && w < workers.count; w++) {
+		struct odd_reached_there_row there;
+		int64_t phone_key = 0, email_key = 0;
+		bool is_there = false;
+
+		if (!text_is_empty(workers.at[w].phone))
+			outcome = contact_key_of(work, "phone", workers.at[w].phone, &phone_key);
+		if (outcome == OK && !text_is_empty(workers.at[w].email))
+			outcome = contact_key_of(work, "email", workers.at[w].email, &email_key);
+		if (outcome == OK)
+			outcome = q_odd_reached_there(work, phone_key, email_key, &there, &is_there);
+		if (outcome != OK || !is_there)
+			continue;
+		outcome = q_odd_same_address(work, from_at, until, phone_key, email_key, workers.at[w].worker_id, &address);
+		if (outcome == OK && found->count - before + address.count > OF_A_RULE_MOST) {
+			found->more = true;
+			break;
+		}
+		if (outcome == OK)
+			TAKE(ODD_SAME_ADDRESS, address);
+	}
+	return outcome;
+}
+
 static enum outcome
 ask_rules(struct work *work, struct instant from_at, struct instant until, struct found *found)
 {
 	struct odd_own_family_rows own;
-	struct odd_same_address_rows address;
 	struct odd_no_part_rows none;
 	struct odd_after_leaving_rows left;
 	struct odd_many_rows many;
 	struct odd_bulk_rows bulk;
 	enum outcome outcome = q_odd_own_family(work, from_at, until, &own);
 
-	if (outcome == OK)
-		outcome = q_odd_same_address(work, from_at, until, &address);
 	if (outcome == OK)
 		outcome = q_odd_no_part(work, from_at, until, &none);
 	if (outcome == OK)
@@ -131,7 +162,9 @@ ask_rules(struct work *work, struct instant from_at, struct instant until, struc
 			.job_title = bulk.at[i].job_title, .agency_name = bulk.at[i].agency_name, .subject_kind = "worker", .subject_id = bulk.at[i].worker_id, .on_day = bulk.at[i].on_day,
 			.look_count = bulk.at[i].look_count, .first_at = bulk.at[i].first_at, .why = bulk.at[i].why };
 	TAKE(ODD_OWN_FAMILY, own);
-	TAKE(ODD_SAME_ADDRESS, address);
+	outcome = ask_reached(work, from_at, until, found);
+	if (outcome != OK)
+		return outcome;
 	TAKE(ODD_NO_PART, none);
 	TAKE(ODD_AFTER_LEAVING, left);
 	if (work->profile->many_families_an_hour == 0)

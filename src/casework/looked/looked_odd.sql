@@ -39,10 +39,30 @@ select case when max(case when exists (select 1 from bar b where b.worker_id = l
  group by l.actor_id, w.reference, w.name, w.job_title, a.name, l.subject_kind, l.subject_id, substr(l.seen_at, 1, 10)
  order by first_at desc, l.actor_id, l.subject_id;
 
+-- query: odd_reached_workers
+-- gives: many
+-- at most: 5000
+-- Workers who looked in this time and can be reached.
+select w.worker_id -- id
+     , w.phone     -- text?
+     , w.email     -- text?
+  from worker w
+ where (w.phone is not null or w.email is not null)
+   and exists (select 1 from look l where l.actor_id = w.worker_id and l.seen_at >= :from_at and l.seen_at < :until) -- instant, instant
+ order by w.worker_id;
+
+-- query: odd_reached_there
+-- gives: maybe
+-- Is this the telephone or e-mail address of anybody?
+select k.contact_point_id -- id
+  from contact_key k
+ where k.value_key in (:phone_key, :email_key) -- id, id
+ limit 1;
+
 -- query: odd_same_address
 -- gives: many
 -- at most: 200
--- A worker whose telephone or e-mail is that of somebody of the family, or of somebody who lives with them. An address that is secret from the reader counts for nothing.
+-- One worker, whose telephone or e-mail (as contact_keys.h numbers them) is that of somebody of the family, or of somebody who lives with them. An address that is secret from the reader counts for nothing.
 select 'reached' as why -- text
      , l.actor_id as worker_id            -- id
      , w.reference as worker_reference    -- text
@@ -82,7 +102,8 @@ select 'reached' as why -- text
                                          union select ea.person_id from episode_adult ea where ea.episode_id = e.episode_id
                                          union select p2.person_id from person p2 where p2.person_id = p.person_id))
                   and {{person_may_be_found m}} and c.to_on is null
-                  and (replace(c.value, ' ', '') = replace(w.phone, ' ', '') or lower(c.value) = lower(w.email)))
+                  and exists (select 1 from contact_key ck where ck.contact_point_id = c.contact_point_id and ck.value_key in (:phone_key, :email_key))) -- id, id
+   and l.actor_id = :worker_id -- id
  group by l.actor_id, w.reference, w.name, w.job_title, a.name, l.subject_kind, l.subject_id, substr(l.seen_at, 1, 10)
  order by first_at desc, l.actor_id, l.subject_id;
 

@@ -12,6 +12,7 @@
 #include "casework/people/people.h"
 #include "casework/people/people.sql.h"
 #include "casework/work.h"
+#include "platform/columns/columns.h"
 
 enum { KEYS_MOST = 800, PLAIN_MOST = 400, NAMES_MOST = 12 };
 
@@ -159,9 +160,14 @@ add_numbers(struct work *work, int64_t person_id, struct keys *keys)
 	}
 	for (size_t i = 0; i < phones.count; i++) {
 		const char *last_ten = phone_key_of(work->arena, phones.at[i].value);
+		int64_t key;
 
-		if (last_ten != NULL)
-			add(keys, search_key_number('t', last_ten));
+		if (last_ten == NULL)
+			continue;
+		outcome = column_key(work->arena, COLUMN_CONTACT, last_ten, &key);
+		if (outcome != OK)
+			return outcome;
+		add(keys, key);
 	}
 	return OK;
 }

@@ -12,6 +12,7 @@
 #include "casework/people/identifiers.h"
 #include "casework/search/search.h"
 #include "casework/work.h"
+#include "platform/columns/columns.h"
 
 enum { LOOKS_MOST = 2000, WORDS_MOST = 60, PAGE_ARENA = 32 << 20 };
 
@@ -48,11 +49,14 @@ has_number(struct arena *arena, const struct erased_traces_rows *rows, const cha
 {
 	struct search_typed typed;
 	const char *phone, *nhs_number, *upn;
+	int64_t phone_key = 0;
 
 	search_terms_read(arena, details, &typed);
 	phone = typed.phone != NULL ? phone_key_of(arena, typed.phone) : NULL;
 	nhs_number = typed.nhs_number != NULL ? nhs_number_of(arena, typed.nhs_number) : NULL;
 	upn = typed.upn != NULL ? upn_of(arena, typed.upn) : NULL;
+	if (phone != NULL && column_key(arena, COLUMN_CONTACT, phone, &phone_key) == OK && is_sought(rows, "number", phone_key))
+		return true;
 	return (phone != NULL && is_sought(rows, "number", search_key_number('t', phone))) || (nhs_number != NULL && is_sought(rows, "number", search_key_number('n', nhs_number))) ||
 	    (upn != NULL && is_sought(rows, "number", search_key_number('u', upn)));
 }

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "casework/matching/edits.h"
+#include "platform/columns/columns.h"
 #include "casework/search/search_inside.h"
 #include "casework/work.h"
 
@@ -128,9 +129,10 @@ look_up(struct hunt *hunt, const int64_t *keys, size_t count, enum by by)
 static enum outcome
 look_up_number(struct hunt *hunt, char kind, const char *number, enum by by)
 {
-	int64_t key = number != NULL ? search_key_number(kind, number) : 0;
+	int64_t key = number != NULL && by != BY_PHONE ? search_key_number(kind, number) : 0;
+	enum outcome outcome = number != NULL && by == BY_PHONE ? column_key(hunt->work->arena, COLUMN_CONTACT, number, &key) : OK;
 
-	return number != NULL ? look_up(hunt, &key, 1, by) : OK;
+	return outcome == OK && number != NULL ? look_up(hunt, &key, 1, by) : outcome;
 }
 
 /* ---- words and what they may have been ---- */

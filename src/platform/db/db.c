@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/log.h"
+#include "platform/columns/columns.h"
 #include "platform/db/db_inside.h"
 
 enum { WAIT_SECONDS = 5, SQL_MOST = 4096 };
@@ -360,14 +361,41 @@ ran(struct db *db, enum outcome outcome)
 	return outcome;
 }
 
+/* What is sealed among the texts is opened, all at once. Whole tables (db_table_rows, db_each_row) are handed out as they stand. */
+static enum outcome
+open_sealed(struct arena *arena, struct db_result *result)
+{
+	size_t count = result->row_count * result->column_count, sealed = 0, next = 0;
+	struct db_value *values;
+	struct slice **texts;
+	enum outcome outcome;
+
+	for (size_t i = 0; i < count; i++)
+		sealed += result->values[i].kind == DB_TEXT && columns_may_hold(result->values[i].text);
+	if (sealed == 0)
+		return OK;
+	values = ARENA_ARRAY(arena, struct db_value, count);
+	texts = ARENA_ARRAY(arena, struct slice *, sealed);
+	memcpy(values, result->values, count * sizeof(*values));
+	for (size_t i = 0; i < count; i++)
+		if (values[i].kind == DB_TEXT && columns_may_hold(values[i].text))
+			texts[next++] = &values[i].text;
+	outcome = columns_open_texts(arena, texts, sealed);
+	if (outcome == OK)
+		result->values = values;
+	return outcome;
+}
+
 enum outcome
 db_run(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values, struct db_result *result)
 {
 	struct db_result unwanted;
+	enum outcome outcome;
 
 	if (!may_run(db, statement, values))
 		return UNAVAILABLE;
-	return ran(db, db->pool->calls->run(db, arena, statement, values, result != NULL ? result : &unwanted));
+	outcome = ran(db, db->pool->calls->run(db, arena, statement, values, result != NULL ? result : &unwanted));
+	return outcome == OK && result != NULL ? open_sealed(arena, result) : outcome;
 }
 
 enum outcome

@@ -113,7 +113,7 @@ MUST_USE enum outcome db_working_end(struct db *db, bool keep);
 /*
  * Run a statement; it is prepared once a connection. `result` may be NULL. Values are copied into `arena`.
  * CONFLICT: a unique key is taken. UNAVAILABLE: disk full, locked, connection lost (the pool reconnects by itself). BROKEN:
- * anything else, with a line in the log that has the statement's name and the engine's error class, never its values. After a failure the
+ * anything else, with a line in the log that has the statement's name and the engine's error class, never its values. Texts that stand sealed are given opened (platform/columns); UNAVAILABLE when they cannot be. After a failure the
  * transaction can only be ended without keeping.
  */
 MUST_USE enum outcome db_run(struct db *db, struct arena *arena, const struct db_statement *statement, const struct db_value *values,

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "platform/channel.h"
+#include "platform/columns/columns_inside.h"
 #include "platform/keeper/keeper_inside.h"
 
 enum { BYTES_MOST = KEY_BOX_SECRET_MOST + KEY_BOX_MORE, PAUSE_MILLISECONDS = 50 };
@@ -23,10 +24,6 @@ struct question {
 struct answer {
 	uint32_t outcome, length;
 	unsigned char bytes[BYTES_MOST];
-};
-
-struct keeper {
-	int asking, serving; /* two ends of one channel */
 };
 
 struct keeper *
@@ -146,21 +143,27 @@ is_whole(const struct question *question)
 static bool
 answer_next(int channel, const struct kept *kept)
 {
-	struct question question;
+	union {
+		struct question one;
+		uint32_t verb;
+		unsigned char room[COLUMN_MESSAGE_MOST];
+	} asked;
 	struct answer answer = { .outcome = BROKEN };
 	int socket;
-	ssize_t got = channel_receive(channel, &question, sizeof(question), MSG_DONTWAIT, &socket);
+	ssize_t got = channel_receive(channel, &asked, sizeof(asked), MSG_DONTWAIT, &socket);
 
 	if (got <= 0)
 		return got < 0 && (errno == EINTR || errno == EAGAIN || errno == EMFILE);
 	if (socket < 0)
 		return true;
-	if (got == (ssize_t)sizeof(question) && is_whole(&question)) {
-		answer_question(kept, &question, &answer);
+	if (got == (ssize_t)sizeof(asked.one) && is_whole(&asked.one)) {
+		answer_question(kept, &asked.one, &answer);
 		(void)!send(socket, &answer, sizeof(answer), MSG_NOSIGNAL | MSG_DONTWAIT);
+	} else if (got >= (ssize_t)sizeof(asked.verb) && asked.verb == KEEPER_COLUMNS) {
+		keeper_answer_columns(socket, &asked, (size_t)got);
 	}
 	close(socket);
-	sodium_memzero(&question, sizeof(question));
+	sodium_memzero(&asked, (size_t)got);
 	sodium_memzero(&answer, sizeof(answer));
 	return true;
 }

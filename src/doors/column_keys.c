@@ -1,0 +1,53 @@
+/* column_keys.c -- a new key only where nothing needs another. */
+#include "doors/column_keys.h"
+
+#include <unistd.h>
+
+#include "casework/matching/contact_keys.sql.h"
+#include "casework/work.h"
+#include "platform/columns/columns.h"
+#include "platform/config.h"
+#include "platform/db/db.h"
+
+enum { ARENA_MOST = 1 << 20 };
+
+/* Does something stand sealed in this database? Nothing does in one that has no tables yet. */
+static enum outcome
+sealed_there(struct db_pool *pool, bool *there)
+{
+	static const char mark[] = { COLUMN_MARK, '\0' };
+	struct arena *arena = arena_new(ARENA_MOST);
+	struct work work = { .arena = arena, .actor = { ACTOR_SYSTEM, 0 } };
+	struct problems problems = { .arena = arena };
+	struct contact_sealed_there_row row;
+	size_t run_count = 0;
+	enum outcome outcome = db_read_begin(pool, &work.db);
+
+	*there = false;
+	if (outcome == OK) {
+		outcome = db_migrations_run(work.db, all_migrations, all_migration_count, &problems, &run_count);
+		if (outcome == OK && run_count == all_migration_count)
+			outcome = q_contact_sealed_there(&work, mark, &row, there);
+		else if (outcome == NOT_FOUND || outcome == BROKEN) /* what it is, others say */
+			outcome = OK;
+		db_read_end(work.db);
+	}
+	arena_free(arena);
+	return outcome;
+}
+
+enum outcome
+column_keys_use(const struct config *config, struct db_pool *pool, struct problems *problems)
+{
+	const char *path = arena_format(problems->arena, "%s/columns.key", config->keys);
+	bool there = false;
+	enum outcome outcome = access(path, F_OK) == 0 ? OK : sealed_there(pool, &there);
+
+	if (outcome != OK)
+		return outcome;
+	columns_from_folder(config->keys, !there);
+	if (!there)
+		return OK;
+	problem_add(problems, "WINDSCREEN_KEYS", "The key %s is missing, and telephones, e-mail addresses and other texts are there that it opens. Put your copy of it back", path);
+	return INVALID;
+}

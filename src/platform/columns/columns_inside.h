@@ -1,0 +1,21 @@
+/* columns_inside.h -- what sealing and the channel to the keeper share. */
+#ifndef PLATFORM_COLUMNS_INSIDE_H
+#define PLATFORM_COLUMNS_INSIDE_H
+
+#include <sodium.h>
+
+#include "platform/columns/columns.h"
+
+/* A message of the channel; how much of it one question takes up with what it is given, so that the answer has room too. */
+enum { COLUMN_MESSAGE_MOST = 64 * 1024, COLUMN_ASKED_MOST = 24 * 1024, COLUMN_ITEMS_MOST = 200 };
+
+/* Bytes that may come of so many. */
+#define COLUMN_ANSWER_ROOM(length) (sodium_base64_ENCODED_LEN((length) + 40, sodium_base64_VARIANT_URLSAFE_NO_PADDING) + 16)
+
+/* Bytes of what is sealed and begins this text; 0: nothing does. */
+size_t columns_sealed_length(struct slice text);
+
+/* Each item done by the keeper, in place and NUL-terminated in `arena`. UNAVAILABLE: it does not answer; BROKEN and INVALID as it says. */
+MUST_USE enum outcome keeper_columns(struct keeper *keeper, struct arena *arena, enum column_task task, enum column_kind kind, struct slice *items, size_t count);
+
+#endif
