@@ -27,6 +27,7 @@
 /* A test that takes longer is named, so that the whole stays quick. */
 #define SLOW_SECONDS 5.0
 
+static const unsigned char key_of_columns[COLUMNS_KEY] = "the key of columns, for tests .."; /* each test begins with it */
 static struct test_case *first_case;
 static const struct test_case *running; /* NULL between tests */
 static char running_sentence[256];
@@ -163,6 +164,7 @@ case_run(void **state)
 	const struct test_case *test_case = *state;
 	double began = seconds_now(), took;
 
+	columns_with_key(key_of_columns);
 	test_case->run();
 	passed_count++;
 	took = seconds_now() - began;
@@ -279,7 +281,6 @@ usage(void)
 int
 main(int argument_count, char **arguments)
 {
-	static const unsigned char key[COLUMNS_KEY] = "the key of columns, for tests ..";
 	const struct test_case *test_case, **chosen;
 	char **only = arguments; /* the parts are gathered at its front */
 	size_t only_count = 0, case_count = 0, chosen_count;
@@ -294,7 +295,6 @@ main(int argument_count, char **arguments)
 		else
 			return usage();
 	}
-	columns_with_key(key);
 	for (test_case = first_case; test_case != NULL; test_case = test_case->next)
 		case_count++;
 	chosen = calloc(case_count + 1, sizeof(const struct test_case *));

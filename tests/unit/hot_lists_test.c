@@ -28,6 +28,11 @@ static const struct {
 	{ "search_at_school", "SCAN json_each" },  /* the schools that are called so */
 	{ "search_at_school", "SCAN c" },          /* the rows found before it, not a table */
 	{ "search_at_place", "SCAN c" }, { "search_homes", "SCAN x" }, { "search_settings", "SCAN s" }, /* the same */
+	{ "contact_keys_missing", "SCAN c" },      /* once, after an upgrade */
+	{ "contact_keys_missing", "Seq Scan on contact_point c" },
+	{ "contact_sealed_there", "SCAN c" },      /* at a start without the key, to its first row */
+	{ "contact_sealed_there", "Seq Scan on contact_point c" },
+	{ "odd_reached_workers", "SCAN x" },       /* who looked in this time, not a table */
 	{ "place_words_missing", "SCAN h" },       /* once, after an upgrade */
 	{ "place_words_missing", "Seq Scan on household h" },
 	{ "search_details", "SCAN json_each" },

@@ -46,9 +46,9 @@ select case when max(case when exists (select 1 from bar b where b.worker_id = l
 select w.worker_id -- id
      , w.phone     -- text?
      , w.email     -- text?
-  from worker w
- where (w.phone is not null or w.email is not null)
-   and exists (select 1 from look l where l.actor_id = w.worker_id and l.seen_at >= :from_at and l.seen_at < :until) -- instant, instant
+  from (select distinct l.actor_id from look l where l.seen_at >= :from_at and l.seen_at < :until) x -- instant, instant
+  join worker w on w.worker_id = x.actor_id
+ where w.phone is not null or w.email is not null
  order by w.worker_id;
 
 -- query: odd_reached_there
