@@ -29,6 +29,8 @@ module.exports = async (tale) => {
   await nell.getByLabel('Going well').check()
   await press(nell, 'Save')
 
+  await require('./services').asked(tale)
+
   const review = async (opinion, left, next, progress, level) => {
     await grace.goto(`${family}/meetings`)
     await grace.getByRole('link', { name: 'Family Action Meeting: review' }).first().click()
@@ -139,6 +141,7 @@ module.exports = async (tale) => {
   await tale.later('2027-01-14T09:30', 'helen', 'grace')
   ok(/14 Jan.{0,60}We look at the Family Action Plan together/.test(await due(grace)), 'R-REV-04: the review three months later is due on the day that was agreed')
   await require('./incidents').after(tale)
+  await require('./services').after(tale)
   await review({ informed: [7, 1, 2027], children: { Luke: 'School is okay.', Erin: 'Mum laughs.', Callum: 'Has a friend, Ben.', Daisy: 'Walks along the sofa.' }, said: 'He goes, and I sleep.', status: 'Done', agrees: 'Yes', words: 'We can do this now.' },
     [...actions, 'Jean takes Luke to school on Mondays', 'Luke Snr goes on at Clear Road'], null, { 'Luke goes to school': '95' }, ['It is too high', '2', 'School and nursery go on by themselves; Kerry is better.'])
   await says(grace, 'the plan has ended. Now end the help', 'D.6: the review ends the plan, and leads to the end of the help')
