@@ -1,15 +1,19 @@
 /* column_keys.c -- a new key only where nothing needs another. */
 #include "doors/column_keys.h"
 
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "casework/matching/contact_keys.sql.h"
 #include "casework/work.h"
 #include "platform/columns/columns.h"
 #include "platform/config.h"
 #include "platform/db/db.h"
 
-enum { ARENA_MOST = 1 << 20 };
+enum { ARENA_MOST = 1 << 20, ONE_PAGE = 4096, WITH_CONTACTS = 3 /* migrations, of which the last makes the table */ };
 
 /* Does something stand sealed in this database? Nothing does in one that has no tables yet. */
 static enum outcome
@@ -26,7 +30,7 @@ sealed_there(struct db_pool *pool, bool *there)
 	*there = false;
 	if (outcome == OK) {
 		outcome = db_migrations_run(work.db, all_migrations, all_migration_count, &problems, &run_count);
-		if (outcome == OK && run_count == all_migration_count)
+		if (outcome == OK && run_count >= WITH_CONTACTS)
 			outcome = q_contact_sealed_there(&work, mark, &row, there);
 		else if (outcome == NOT_FOUND || outcome == BROKEN) /* what it is, others say */
 			outcome = OK;
@@ -36,12 +40,29 @@ sealed_there(struct db_pool *pool, bool *there)
 	return outcome;
 }
 
+/* A SQLite database that nothing was written into yet: opening it made one page, and none of the files beside it. */
+static bool
+is_new_file(const char *url)
+{
+	const char *path = url + strlen("sqlite:");
+	char *working;
+	struct stat file;
+	bool is_new;
+
+	if (!text_starts_with(url, "sqlite:"))
+		return false;
+	working = db_sqlite_part(path, "working");
+	is_new = working != NULL && access(working, F_OK) != 0 && (stat(path, &file) != 0 || file.st_size <= ONE_PAGE);
+	free(working);
+	return is_new;
+}
+
 enum outcome
 column_keys_use(const struct config *config, struct db_pool *pool, struct problems *problems)
 {
 	const char *path = arena_format(problems->arena, "%s/columns.key", config->keys);
 	bool there = false;
-	enum outcome outcome = access(path, F_OK) == 0 ? OK : sealed_there(pool, &there);
+	enum outcome outcome = access(path, F_OK) == 0 || is_new_file(config->database) ? OK : sealed_there(pool, &there);
 
 	if (outcome != OK)
 		return outcome;
