@@ -1,8 +1,9 @@
-/* api_exports.c -- lists and one family's record as files for a spreadsheet, as the browser gives them: with the same looks, and the same question why. R-SEC-04, R-REP-01 */
+/* api_exports.c -- lists and one family's record as files for a spreadsheet, as the browser gives them: with the same looks, and the same question why. R-SEC-04, R-REP-01, R-REP-05 */
 #include "api/api_family.h"
 #include "api/api_parts.h"
 #include "base/text.h"
 #include "casework/access/looks.h"
+#include "documents/counted.h"
 #include "documents/episode_sheets.h"
 #include "documents/list_sheets.h"
 
@@ -15,7 +16,7 @@ static const struct api_member workbook_members[] = { { "reason", API_TEXT, true
 static const struct api_shape workbook_shape = API_SHAPE("EpisodeWorkbook", workbook_members);
 
 static const struct api_query board_queries[] = { { "kind", "Only timescales of this key of the profile", false } };
-static const struct api_query report_queries[] = { { "from", "What was due from this day, like 2026-09-01; the first of the month three months ago, when it is left out", false },
+static const struct api_query report_queries[] = { { "from", "From this day, like 2026-09-01; the first of the month three months ago, when it is left out", false },
 	{ "to", "To this day; today, when it is left out", false } };
 
 static void
@@ -70,7 +71,7 @@ board_tell(struct api_call *call)
 	return outcome == OK ? give_list(call, &taken, "Taken as a file: timescales", "Timescales", "timescales") : outcome;
 }
 
-/* ---- the report ---- */
+/* ---- the reports ---- */
 
 static struct date
 asked_day(struct api_call *call, const char *name, struct date usual)
@@ -84,11 +85,10 @@ asked_day(struct api_call *call, const char *name, struct date usual)
 }
 
 static enum outcome
-report_tell(struct api_call *call)
+report_tell(struct api_call *call, const struct counted_report *report)
 {
 	struct work *work = call->work;
-	struct date from = asked_day(call, "from", report_usual_from(work)), to = asked_day(call, "to", work->today);
-	struct report_timescales report;
+	struct date from = asked_day(call, "from", counted_usual_from(work)), to = asked_day(call, "to", work->today);
 	struct sheet_file file;
 	enum outcome outcome;
 
@@ -96,14 +96,24 @@ report_tell(struct api_call *call)
 		problem_add(&call->problems, "?to", "The last day must be the same as or after the first");
 	if (call->problems.count > 0)
 		return INVALID;
-	outcome = report_timescales(work, from, to, &report);
-	if (outcome == OK)
-		outcome = sheet_file_make(work, (const struct sheet *const[]){ report_sheet(work, &report) }, 1, is_workbook(call), "Timescales kept", "timescales-kept", &file);
+	outcome = counted_file(work, report, from, to, is_workbook(call), &file);
 	if (outcome != OK)
 		return outcome;
-	api_look(call, "Taken as a file: timescales kept", "none", 0, arena_format(work->arena, "%s to %s", date_iso(work->arena, from), date_iso(work->arena, to)));
+	api_look(call, arena_format(work->arena, "Taken as a file: %s", report->look), "none", 0, arena_format(work->arena, "%s to %s", date_iso(work->arena, from), date_iso(work->arena, to)));
 	give(call, &file);
 	return OK;
+}
+
+static enum outcome
+timescales_kept_tell(struct api_call *call)
+{
+	return report_tell(call, &counted_timescales);
+}
+
+static enum outcome
+agencies_tell(struct api_call *call)
+{
+	return report_tell(call, &counted_agencies);
 }
 
 /* ---- one family ---- */
@@ -147,9 +157,12 @@ static const struct api_route routes[] = {
 	LIST("/timescales.csv", PURPOSE_OVERSEEING, board_tell, "text/csv", "timescales.csv", "The board of timescales: for those who oversee the work or keep the register",
 	    .queries = board_queries, .query_count = 1),
 	LIST("/timescales.xlsx", PURPOSE_OVERSEEING, board_tell, SHEET_XLSX_TYPE, "timescales.xlsx", "The same as a workbook", .queries = board_queries, .query_count = 1),
-	LIST("/timescales-kept.csv", PURPOSE_OVERSEEING, report_tell, "text/csv", "timescales-kept.csv", "How many timescales were kept between two days; small numbers are held back",
+	LIST("/timescales-kept.csv", PURPOSE_OVERSEEING, timescales_kept_tell, "text/csv", "timescales-kept.csv", "How many timescales were kept between two days; small numbers are held back",
 	    .queries = report_queries, .query_count = 2),
-	LIST("/timescales-kept.xlsx", PURPOSE_OVERSEEING, report_tell, SHEET_XLSX_TYPE, "timescales-kept.xlsx", "The same as a workbook", .queries = report_queries, .query_count = 2),
+	LIST("/timescales-kept.xlsx", PURPOSE_OVERSEEING, timescales_kept_tell, SHEET_XLSX_TYPE, "timescales-kept.xlsx", "The same as a workbook", .queries = report_queries, .query_count = 2),
+	LIST("/agencies-in-meetings.csv", PURPOSE_OVERSEEING, agencies_tell, "text/csv", "agencies-in-meetings.csv",
+	    "What each agency gave to the meetings held between two days: meetings invited to and attended, reports asked for, late and missing; small numbers are held back", .queries = report_queries, .query_count = 2),
+	LIST("/agencies-in-meetings.xlsx", PURPOSE_OVERSEEING, agencies_tell, SHEET_XLSX_TYPE, "agencies-in-meetings.xlsx", "The same as a workbook", .queries = report_queries, .query_count = 2),
 	TAKE("/episodes/:episode/export.csv", export_shape, "text/csv", "list.csv", "One list of a family, taken out of the record: nothing is changed, and why is kept"),
 	TAKE("/episodes/:episode/export.xlsx", workbook_shape, SHEET_XLSX_TYPE, "family.xlsx", "All lists of a family as a workbook, taken out of the record: nothing is changed, and why is kept"),
 };

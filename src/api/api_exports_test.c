@@ -59,7 +59,9 @@ DATA_TEST(lists_and_the_report_are_the_same_file_for_a_program_as_in_the_browser
 		{ JOAN, "/timescales/export?as=csv", "/api/v1/timescales.csv" }, { JOAN, "/timescales/export?as=xlsx&kind=consent_review", "/api/v1/timescales.xlsx?kind=consent_review" },
 		{ SAMIRA, "/timescales/export?as=csv", "/api/v1/timescales.csv" }, { TOM, "/timescales/export?as=csv", "/api/v1/timescales.csv" },
 		{ JOAN, "/timescales/report/export?as=csv", "/api/v1/timescales-kept.csv" },
-		{ JOAN, "/timescales/report/export?as=xlsx&from=2026-09-01&to=2026-11-24", "/api/v1/timescales-kept.xlsx?from=2026-09-01&to=2026-11-24" } };
+		{ JOAN, "/timescales/report/export?as=xlsx&from=2026-09-01&to=2026-11-24", "/api/v1/timescales-kept.xlsx?from=2026-09-01&to=2026-11-24" },
+		{ JOAN, "/agencies/report/export?as=csv", "/api/v1/agencies-in-meetings.csv" },
+		{ SAMIRA, "/agencies/report/export?as=xlsx&from=2026-03-01&to=2026-11-24", "/api/v1/agencies-in-meetings.xlsx?from=2026-03-01&to=2026-11-24" } };
 	struct house *house = house_with_story(today);
 	const struct http_answer *answer;
 
@@ -69,6 +71,7 @@ DATA_TEST(lists_and_the_report_are_the_same_file_for_a_program_as_in_the_browser
 		check_same(called(house, files[i].worker, HTTP_GET, files[i].path, NULL), &page);
 	}
 	CHECK_NUMBER(looks(house, "Taken as a file: timescales kept"), 4); /* each of two files, twice */
+	CHECK_NUMBER(looks(house, "Taken as a file: what agencies gave to meetings"), 4);
 	CHECK_NUMBER(looks(house, "Taken as a file: My work") % 2, 0);
 	CHECK(looks(house, "Taken as a file: My work") > 0);
 	answer = called(house, JOAN, HTTP_GET, "/api/v1/timescales-kept.csv?from=2026-02-30", NULL);

@@ -8,9 +8,7 @@
 #include "casework/work.h"
 #include "casework/worklist/my_lines.h"
 
-enum { QUERY_MOST = 500, BOARD_MOST = 2000, USUAL_MONTHS = 3 };
-
-const char *const report_columns[REPORT_COLUMNS] = { "Timescale", "Were due", "Kept", "Late with reason", "Late, no reason", "Still in time", "Paused", "Why they paused" };
+enum { QUERY_MOST = 500, BOARD_MOST = 2000 };
 
 /* ---- my work ---- */
 
@@ -105,28 +103,7 @@ board_sheet(struct work *work, const char *clock_key, struct list_taken *taken)
 	return OK;
 }
 
-/* ---- the report ---- */
-
-static struct sheet_cell
-number_cell(struct report_number number, const char *held_back)
-{
-	return number.held_back ? sheet_text(held_back) : sheet_number(number.value);
-}
-
-struct sheet *
-report_sheet(struct work *work, const struct report_timescales *report)
-{
-	struct sheet *sheet = sheet_new(work->arena, "Timescales kept", report_columns, REPORT_COLUMNS);
-
-	for (size_t i = 0; i < report->count; i++) {
-		const struct report_timescale *row = &report->at[i];
-
-		sheet_add(sheet, (const struct sheet_cell[REPORT_COLUMNS]){ sheet_text(title_of(work, row->clock_key)), number_cell(row->due, "fewer than 5"),
-		    number_cell(row->kept, "not shown"), number_cell(row->late_with_reason, "not shown"), number_cell(row->late, "not shown"),
-		    number_cell(row->running, "not shown"), number_cell(row->paused, "not shown"), sheet_text(row->why_paused != NULL ? row->why_paused : "not shown") });
-	}
-	return sheet;
-}
+/* ---- who came and went ---- */
 
 struct sheet *
 came_and_went_sheet(struct work *work, const struct worker_happenings *happenings)
@@ -144,13 +121,4 @@ came_and_went_sheet(struct work *work, const struct worker_happenings *happening
 	if (happenings->count == WORKER_TURNS_MOST)
 		sheet_say(sheet, arena_format(work->arena, "The list is cut here: it holds the newest %d. Choose fewer days.", (int)WORKER_TURNS_MOST));
 	return sheet;
-}
-
-struct date
-report_usual_from(const struct work *work)
-{
-	struct date start = date_add_months(work->today, -USUAL_MONTHS);
-
-	start.day = 1;
-	return start;
 }

@@ -1,9 +1,8 @@
-/* list_sheets.h -- lists that are taken away as they stand: what is late, due and waiting; the board of timescales; how many timescales were kept. R-SEC-04, R-REP-01 */
+/* list_sheets.h -- lists that are taken away as they stand: what is late, due and waiting; the board of timescales; who came and went. R-SEC-04 */
 #ifndef DOCUMENTS_LIST_SHEETS_H
 #define DOCUMENTS_LIST_SHEETS_H
 
 #include "base/values.h"
-#include "casework/reports/reports.h"
 #include "casework/workers/workers.h"
 #include "documents/sheet_file.h"
 
@@ -19,16 +18,7 @@ MUST_USE enum outcome my_work_sheet(struct work *work, struct list_taken *taken)
 /* The board of timescales; `clock_key` NULL, or one that the profile has not: all kinds. */
 MUST_USE enum outcome board_sheet(struct work *work, const char *clock_key, struct list_taken *taken);
 
-/* The report, row by row; what is held back is said to be. */
-struct sheet *report_sheet(struct work *work, const struct report_timescales *report);
-
 /* Joiners, movers, leavers. R-SEC-05 */
 struct sheet *came_and_went_sheet(struct work *work, const struct worker_happenings *happenings);
-
-enum { REPORT_COLUMNS = 8 };
-extern const char *const report_columns[REPORT_COLUMNS];
-
-/* From the first day of the month three months ago to today, where no day was asked for. */
-struct date report_usual_from(const struct work *work);
 
 #endif

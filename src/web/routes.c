@@ -60,6 +60,8 @@ const struct route routes[] = {
 	{ HTTP_GET, "/timescales/export", SIGNED_IN, PURPOSE_OVERSEEING, timescales_export, NULL, false },
 	{ HTTP_GET, "/timescales/report", SIGNED_IN, PURPOSE_OVERSEEING, timescales_report_show, NULL, false },
 	{ HTTP_GET, "/timescales/report/export", SIGNED_IN, PURPOSE_OVERSEEING, timescales_report_export, NULL, false },
+	{ HTTP_GET, "/agencies/report", SIGNED_IN, PURPOSE_OVERSEEING, agencies_report_show, NULL, false },
+	{ HTTP_GET, "/agencies/report/export", SIGNED_IN, PURPOSE_OVERSEEING, agencies_report_export, NULL, false },
 	{ HTTP_GET, "/papers", SIGNED_IN, PURPOSE_HELPING, papers_show, NULL, false },
 	{ HTTP_GET, "/papers/:paper", SIGNED_IN, PURPOSE_HELPING, paper_pdf, NULL, false },
 	{ HTTP_GET, "/cover", SIGNED_IN, PURPOSE_HELPING, cover_show, NULL, false },

@@ -85,3 +85,46 @@ report_timescales(struct work *work, struct date from, struct date to, struct re
 	report->at = list;
 	return OK;
 }
+
+/* The same for an agency: its two totals stay where they are not small. */
+static bool
+hold_small_agency_back(struct report_agency *agency)
+{
+	bool small = false;
+
+	for (size_t i = 0; i < REPORT_AGENCY_NUMBERS; i++)
+		small = small || is_small(agency->numbers[i]);
+	for (size_t i = 0; small && i < REPORT_AGENCY_NUMBERS; i++)
+		if ((i != REPORT_INVITED && i != REPORT_ASKED) || is_small(agency->numbers[i]))
+			hold_back(&agency->numbers[i]);
+	return small;
+}
+
+enum outcome
+report_agencies(struct work *work, struct date from, struct date to, struct report_agencies *report)
+{
+	struct report_agencies_rows rows;
+	struct report_agency *list;
+	enum outcome may = access_may(work, SEE_SMALL_NUMBERS, NULL, NULL), outcome;
+
+	if (may != OK && may != REFUSED)
+		return may;
+	outcome = q_report_agencies(work, from, to, &rows);
+	if (outcome != OK)
+		return outcome;
+	*report = (struct report_agencies){ .count = rows.count };
+	list = ARENA_ARRAY(work->arena, struct report_agency, rows.count);
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct report_agencies_row *row = &rows.at[i];
+
+		list[i] = (struct report_agency){ .name = row->name,
+			.numbers = { [REPORT_INVITED] = { .value = row->invited_count }, [REPORT_ATTENDED] = { .value = row->attended_count },
+			    [REPORT_APOLOGIES] = { .value = row->heard_count - row->attended_count }, [REPORT_NO_WORD] = { .value = row->invited_count - row->heard_count },
+			    [REPORT_ASKED] = { .value = row->asked_count }, [REPORT_IN_TIME] = { .value = row->in_time_count }, [REPORT_LATE] = { .value = row->late_count },
+			    [REPORT_MISSING] = { .value = row->asked_count - row->in_time_count - row->late_count } } };
+		if (may != OK && hold_small_agency_back(&list[i]))
+			report->held_back = true;
+	}
+	report->at = list;
+	return OK;
+}

@@ -40,4 +40,34 @@ struct report_timescales {
  */
 MUST_USE enum outcome report_timescales(struct work *work, struct date from, struct date to, struct report_timescales *report);
 
+/* What is counted of an agency. Invited is the sum of attended, apologies and no word; asked that of in time, late and missing. */
+enum report_agency_number {
+	REPORT_INVITED,
+	REPORT_ATTENDED,
+	REPORT_APOLOGIES,
+	REPORT_NO_WORD, /* nobody came, and nothing was said */
+	REPORT_ASKED,
+	REPORT_IN_TIME,
+	REPORT_LATE,
+	REPORT_MISSING,
+	REPORT_AGENCY_NUMBERS
+};
+
+struct report_agency {
+	const char *name;
+	struct report_number numbers[REPORT_AGENCY_NUMBERS];
+};
+
+struct report_agencies {
+	const struct report_agency *at;
+	size_t count;
+	bool held_back; /* at least one number is */
+};
+
+/*
+ * What each agency gave to the finished meetings that were held from `from` to `to`, both included: meetings it was invited to, and reports that were asked of it. By name; agencies that were invited
+ * to none are left out. Whose help counts, and how small numbers are held back, is as in report_timescales(). Source: R-REP-05, R-REP-13.
+ */
+MUST_USE enum outcome report_agencies(struct work *work, struct date from, struct date to, struct report_agencies *report);
+
 #endif

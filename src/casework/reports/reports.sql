@@ -37,3 +37,27 @@ select k.clock_key    -- text
    and ({{oversees_episode e}} or ({{episode_not_hidden e}} and {{actor_counts_all}}))
  group by k.clock_key, q.reason_label
  order by k.clock_key, clock_count desc, q.reason_label;
+
+-- query: report_agencies
+-- gives: many
+-- at most: 1000
+-- What each agency gave to the meetings that were held between two days and are finished, in the help that the worker oversees, or in all of it for whoever keeps the register or sees counts alone.
+-- A meeting counts once, however many of an agency were invited: attended when one of them was there or was represented, apologies when none was and a word was given. Each report that was asked for
+-- counts: late after the day that its writer was told, or, where none was told, after the meeting. Who was left out in the end counts nowhere. R-REP-05
+select a.name -- text
+     , count(distinct m.meeting_id) as invited_count -- int
+     , count(distinct case when i.extent in ('whole', 'part', 'represented') then m.meeting_id end) as attended_count -- int
+     , count(distinct case when i.extent in ('whole', 'part', 'represented') or i.answer in ('not_coming', 'report_only') or i.absence_reason is not null then m.meeting_id end) as heard_count -- int
+     , sum(case when i.report_asked = 1 then 1 else 0 end) as asked_count -- int
+     , sum(case when i.report_asked = 1 and i.report_on <= coalesce(i.report_due_on, m.held_on) then 1 else 0 end) as in_time_count -- int
+     , sum(case when i.report_asked = 1 and i.report_on > coalesce(i.report_due_on, m.held_on) then 1 else 0 end) as late_count -- int
+  from meeting m
+  join episode e on e.episode_id = m.episode_id
+  join invitee i on i.meeting_id = m.meeting_id
+  join agency a on a.agency_id = i.agency_id
+ where m.held_on >= :from_on and m.held_on <= :to_on -- date, date
+   and m.state = 'finished'
+   and i.left_out_reason is null
+   and ({{oversees_episode e}} or ({{episode_not_hidden e}} and {{actor_counts_all}}))
+ group by a.agency_id, a.name
+ order by lower(a.name), a.agency_id;

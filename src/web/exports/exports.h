@@ -16,18 +16,24 @@ bool export_wants_workbook(const struct visit *visit);
 enum outcome my_work_export(struct visit *visit);
 enum outcome timescales_export(struct visit *visit);
 
-/* timescales_report.c: how many timescales were kept between two days; as a page and as a file. R-REP-01 */
+/* counted_report.c: how many timescales were kept between two days, and what agencies gave to meetings; each as a page and as a file. R-REP-01, R-REP-05 */
 enum outcome timescales_report_show(struct visit *visit);
 enum outcome timescales_report_export(struct visit *visit);
+enum outcome agencies_report_show(struct visit *visit);
+enum outcome agencies_report_export(struct visit *visit);
 
-struct timescales_report_view {
+struct counted_report_view {
 	struct visit *visit;
+	const char *title;
+	struct url path;
 	const char *from, *to; /* as typed */
-	const char *between;   /* "Timescales that were due from 1 September 2026 to 24 November 2026."; NULL: a day is wrong */
+	const char *between;   /* "Due from 1 September 2026 to 24 November 2026"; NULL: a day is wrong */
 	const char *hidden;    /* that small numbers are not shown; NULL */
+	const char *counts, *nothing; /* what counts; what is said where nothing does */
 	struct look_table table;
 	size_t row_count;
-	struct url csv, xlsx;
+	struct url csv, xlsx, other; /* other: the other report */
+	const char *other_words;
 };
 
 /* episode_export.c: the page that asks what is taken and why, and the file. R-SEC-04 */

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "casework/clocks/clocks.events.h"
+#include "casework/meetings/meetings.events.h"
 #include "casework/notes/notes.h"
 #include "casework/work.h"
 #include "platform/db/db.h"
@@ -201,5 +202,124 @@ DATA_TEST(the_report_counts_timescales_kept_late_with_a_reason_and_late_without_
 	CHECK_HAS(file, ",\"fewer than 5\",\"not shown\",0,0,0,0,\r\n");
 	CHECK_HAS(file, ",5,5,0,0,0,0,\r\n");
 	CHECK_HAS(house_get(house, SAMIRA, "/timescales/report?from=1+2+2024&to=1+2+2024").html, "Numbers from 1 to 4 are held back");
+	house_end(house);
+}
+
+/* ---- What agencies gave to meetings ---- */
+
+struct guest {
+	enum demo_worker worker;
+	const char *left_out_reason;
+	bool report_asked;
+	struct date report_on;
+	enum invitee_answer answer;
+	enum attendance_extent extent;
+	const char *reason;
+};
+
+static int64_t
+new_meeting(struct work *work, struct demo *demo, struct date held_on)
+{
+	int64_t meeting_id = work_new_id(work);
+
+	CHECK_OUTCOME(record_meeting_decided(work, &(struct meeting_decided){ .meeting_id = meeting_id, .reference = arena_format(work->arena, "MT-%lld", (long long)meeting_id), .episode_id = demo->episode_id,
+	    .meeting_kind = "family_action_meeting", .reason = "To talk", .decided_on = DATE(2024, 1, 10), .convening_agency_id = demo->agency_ids[HELEN], .profile_id = work->profile_id,
+	    .worker_id = demo->worker_ids[RUTH] }), OK);
+	CHECK_OUTCOME(record_meeting_arranged(work, &(struct meeting_arranged){ .version = VERSION_ANY, .meeting_id = meeting_id, .episode_id = demo->episode_id, .held_on = held_on, .starts_at = "15:30",
+	    .venue = "At school", .chair_name = "Helen Sharrock" }), OK);
+	return meeting_id;
+}
+
+static void
+add_guest(struct work *work, struct demo *demo, int64_t meeting_id, const struct guest *guest)
+{
+	int64_t invitee_id = work_new_id(work);
+
+	CHECK_OUTCOME(record_invitee_listed(work, &(struct invitee_listed){ .invitee_id = invitee_id, .meeting_id = meeting_id, .episode_id = demo->episode_id, .part = INVITEE_PART_PROFESSIONAL,
+	    .worker_id = demo->worker_ids[guest->worker], .agency_id = demo->agency_ids[guest->worker], .name = "Somebody", .left_out_reason = guest->left_out_reason, .report_asked = guest->report_asked,
+	    .report_due_on = guest->report_asked ? DATE(2024, 1, 31) : date_none() }), OK);
+	if (guest->answer != INVITEE_ANSWER_MISSING)
+		CHECK_OUTCOME(record_invitee_replied(work, &(struct invitee_replied){ .version = VERSION_ANY, .invitee_id = invitee_id, .meeting_id = meeting_id, .episode_id = demo->episode_id,
+		    .answer = guest->answer, .worker_id = demo->worker_ids[RUTH] }), OK);
+	if (date_is_given(guest->report_on))
+		CHECK_OUTCOME(record_invitee_reported(work, &(struct invitee_reported){ .version = VERSION_ANY, .invitee_id = invitee_id, .meeting_id = meeting_id, .episode_id = demo->episode_id,
+		    .report_on = guest->report_on, .worker_id = demo->worker_ids[RUTH] }), OK);
+	if (guest->extent != ATTENDANCE_EXTENT_MISSING)
+		CHECK_OUTCOME(record_invitee_attended(work, &(struct invitee_attended){ .version = VERSION_ANY, .invitee_id = invitee_id, .meeting_id = meeting_id, .episode_id = demo->episode_id,
+		    .extent = guest->extent, .reason = guest->reason, .worker_id = demo->worker_ids[RUTH] }), OK);
+}
+
+static void
+end_meeting(struct work *work, struct demo *demo, int64_t meeting_id)
+{
+	CHECK_OUTCOME(record_meeting_finished(work, &(struct meeting_finished){ .version = VERSION_ANY, .meeting_id = meeting_id, .episode_id = demo->episode_id, .held_on = DATE(2024, 2, 1),
+	    .note_id = work_new_id(work), .worker_id = demo->worker_ids[RUTH] }), OK);
+}
+
+/* Ten meetings: Tom's agency came to seven, once twice over and once for another; Priya's to all; Helen's was left out. And one that goes on, and one that was called off. */
+static void
+hold_meetings(struct work *work, struct demo *demo)
+{
+	static const struct guest tom[10] = {
+		[0 ... 5] = { .worker = TOM, .report_asked = true, .report_on = { 2024, 1, 31 }, .extent = ATTENDANCE_EXTENT_WHOLE },
+		[6] = { .worker = TOM, .report_asked = true, .report_on = { 2024, 2, 1 }, .extent = ATTENDANCE_EXTENT_REPRESENTED },
+		[7] = { .worker = TOM, .report_asked = true, .answer = INVITEE_ANSWER_NOT_COMING, .extent = ATTENDANCE_EXTENT_NOT_THERE },
+		[8] = { .worker = TOM, .answer = INVITEE_ANSWER_COMING, .extent = ATTENDANCE_EXTENT_NOT_THERE, .reason = "Ill that day" },
+		[9] = { .worker = TOM, .answer = INVITEE_ANSWER_COMING, .extent = ATTENDANCE_EXTENT_NOT_THERE } };
+	static const struct guest priya = { .worker = PRIYA, .extent = ATTENDANCE_EXTENT_PART }, helen = { .worker = HELEN, .left_out_reason = "She wrote" };
+	int64_t meeting_id;
+
+	for (size_t i = 0; i < 10; i++) {
+		meeting_id = new_meeting(work, demo, DATE(2024, 2, 1));
+		add_guest(work, demo, meeting_id, &tom[i]);
+		add_guest(work, demo, meeting_id, &priya);
+		add_guest(work, demo, meeting_id, &helen);
+		if (i == 0)
+			add_guest(work, demo, meeting_id, &(struct guest){ .worker = TOM, .extent = ATTENDANCE_EXTENT_NOT_THERE });
+		end_meeting(work, demo, meeting_id);
+	}
+	add_guest(work, demo, new_meeting(work, demo, DATE(2024, 2, 1)), &priya);
+	meeting_id = new_meeting(work, demo, DATE(2024, 2, 1));
+	add_guest(work, demo, meeting_id, &priya);
+	CHECK_OUTCOME(record_meeting_called_off(work, &(struct meeting_called_off){ .version = VERSION_ANY, .meeting_id = meeting_id, .episode_id = demo->episode_id, .reason = "Snow" }), OK);
+}
+
+/*
+ * R-REP-05: per agency the meetings it was invited to and attended, and the reports that it sent, sent late and owes; R-REP-13: small numbers are held back from whoever may not see them, with those
+ * from which they could be worked out; R-SEC-06: of help that is sealed nobody learns here either.
+ */
+DATA_TEST(the_report_tells_for_each_agency_how_often_it_was_invited_and_came_and_which_reports_were_in_time_late_or_missing)
+{
+	static const char path[] = "/agencies/report?from=1+2+2024&to=1+2+2024", file_path[] = "/agencies/report/export?from=2024-02-01&to=2024-02-01&as=csv";
+	struct house *house = house_with_story(today);
+	struct work *work = house_begin(house, RUTH, today);
+	const char *file, *of_tom, *of_priya, *page;
+
+	hold_meetings(work, &house->demo);
+	house_keep(house);
+	of_tom = arena_format(test_arena(), "\"%s\",10,", demo_people[TOM].agency);
+	of_priya = arena_format(test_arena(), "\"%s\",10,10,0,0,0,0,0,0\r\n", demo_people[PRIYA].agency);
+	file = house_get(house, JOAN, file_path).html;
+	CHECK_HAS(file, "\"Agency\",\"Meetings invited to\",\"Attended\",\"Apologies\",\"Not there, no word\",\"Reports asked for\",\"Sent in time\",\"Sent late\",\"Missing\"\r\n");
+	CHECK_HAS(file, arena_format(test_arena(), "%s7,2,1,8,6,1,1\r\n", of_tom));
+	CHECK_HAS(file, of_priya);
+	CHECK_HAS_NOT(file, demo_people[HELEN].agency);
+	page = house_get(house, JOAN, path).html;
+	CHECK_HAS(page, "Meetings held from 1 February 2024 to 1 February 2024");
+	CHECK_HAS(page, demo_people[TOM].agency);
+	CHECK_HAS_NOT(page, "are held back");
+	CHECK_HAS(house_get(house, JOAN, "/agencies/report?from=2+2+2024&to=3+2+2024").html, "No agency was invited then to a meeting that you oversee.");
+	CHECK_HAS(house_get(house, JOAN, "/agencies/report?from=31+2+2024&to=1+2+2024").html, "Enter a real day");
+	CHECK_NUMBER(house_get(house, JOAN, "/agencies/report/export?from=2024-02-31&as=csv").status, 404);
+	CHECK_HAS(house_get(house, TOM, path).html, "No agency was invited then to a meeting that you oversee.");
+	file = house_get(house, SAMIRA, file_path).html;
+	CHECK_HAS(file, arena_format(test_arena(), "%s\"not shown\",\"not shown\",\"not shown\",8,\"not shown\",\"not shown\",\"not shown\"\r\n", of_tom));
+	CHECK_HAS(file, of_priya);
+	CHECK_HAS(house_get(house, SAMIRA, path).html, "Numbers from 1 to 4 are held back");
+	work = house_begin(house, RUTH, today);
+	house_seal(work, "episode", house->demo.episode_id, (struct id_list){ &house->demo.worker_ids[HELEN], 1 });
+	house_keep(house);
+	CHECK_HAS_NOT(house_get(house, JOAN, file_path).html, demo_people[TOM].agency);
+	CHECK_HAS_NOT(house_get(house, SAMIRA, file_path).html, demo_people[TOM].agency);
 	house_end(house);
 }

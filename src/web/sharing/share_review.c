@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "casework/sharing/sharing.h"
 #include "casework/work.h"
-#include "documents/list_sheets.h"
+#include "documents/counted.h"
 #include "web/exports/exports.h"
 #include "web/form_page.h"
 #include "web/period.h"
@@ -59,7 +59,7 @@ shares_known_show(struct visit *visit)
 {
 	struct arena *arena = visit->work->arena;
 	struct shares_known_view view = { .visit = visit };
-	struct period period = period_read(visit, report_usual_from(visit->work), &view.from, &view.to);
+	struct period period = period_read(visit, counted_usual_from(visit->work), &view.from, &view.to);
 	struct html_out out = html_into(visit->page);
 	enum outcome outcome = read_lines(visit, true, period, &view.waiting.at, &view.waiting.count);
 
@@ -88,7 +88,7 @@ shares_known_export(struct visit *visit)
 	struct work *work = visit->work;
 	struct sheet *sheet = sheet_new(work->arena, "Decisions to share", columns, COLUMNS);
 	const char *from, *to;
-	struct period period = period_read(visit, report_usual_from(visit->work), &from, &to);
+	struct period period = period_read(visit, counted_usual_from(visit->work), &from, &to);
 	struct shares_known_rows rows;
 	struct sheet_file file;
 	enum outcome outcome;

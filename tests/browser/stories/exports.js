@@ -59,6 +59,10 @@ module.exports = {
     ok((await joan.locator('main').innerText()).includes('Late, no reason'), 'whoever oversees sees how many timescales were kept')
     await holds(joan, 'the report on timescales for whoever oversees')
     await tools.screenshot(joan, 'timescales-report')
+    await joan.getByRole('link', { name: 'What agencies gave to meetings' }).click()
+    ok((await joan.locator('h1').innerText()) === 'What agencies gave to meetings', 'and what each agency gave to meetings')
+    await holds(joan, 'the report on agencies')
+    await tools.screenshot(joan, 'agencies-report')
     await joan.context().close()
     await house.close()
   },
