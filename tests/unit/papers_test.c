@@ -224,3 +224,25 @@ DATA_TEST(what_a_parent_signed_is_scanned_and_stands_with_their_answer_R_CONS_05
 	CHECK_NUMBER(house_get(house, RUTH, "/papers/form?of=nothing").status, 404);
 	house_end(house);
 }
+
+/* What was prepared, and what was said about whom for it, is on the paper as on the page: for those who run the meeting. */
+DATA_TEST(a_checklist_that_is_filled_in_is_printed_by_whoever_runs_the_meeting_and_nobody_else_R_FORM_09)
+{
+	struct house *house = house_with_story(DATE(2026, 11, 24));
+	struct work *work = house_begin(house, RUTH, DATE(2026, 11, 24));
+	const char *reference = work_new_reference(work, "MT"), *papers;
+	int64_t meeting_id = work_new_id(work);
+	struct meeting meeting;
+
+	CHECK_OUTCOME(record_meeting_decided(work, &(struct meeting_decided){ .meeting_id = meeting_id, .reference = reference, .episode_id = house->demo.episode_id, .meeting_kind = "family_action_meeting",
+	    .reason = "One plan of all", .decided_on = work->today, .convening_agency_id = work->agency_id, .profile_id = work->profile_id, .worker_id = work->actor.id }), OK);
+	CHECK_OUTCOME(meeting_read(work, meeting_id, &meeting), OK);
+	CHECK_OUTCOME(meeting_settle(work, &meeting, &(struct meeting_settling){ .point = "prepare.prepared_by", .words = "Ruth; Amy is afraid of the day" }, house->demo.problems), OK);
+	house_keep(house);
+	papers = arena_format(test_arena(), "/episodes/%s/meetings/%s/papers", house_episode_reference(house, house->demo.episode_id), reference);
+	CHECK_HAS(house_get(house, RUTH, papers).html, "/papers/checklist");
+	CHECK_NUMBER(house_get(house, PRIYA, papers).status, 200);
+	CHECK_HAS_NOT(house_get(house, PRIYA, papers).html, "/papers/checklist\"");
+	CHECK_NUMBER(house_get(house, PRIYA, arena_format(test_arena(), "%s/checklist", papers)).status, 403);
+	house_end(house);
+}

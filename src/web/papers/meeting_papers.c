@@ -62,7 +62,8 @@ meeting_papers_show(struct visit *visit)
 	if (outcome != OK)
 		return outcome;
 	lines = ARENA_ARRAY(visit->work->arena, struct paper_line, OF_ALL + OF_EACH * rows.count);
-	lines[count++] = paper_line_of(visit, "Checklist", NULL, paper_url(visit, &of, "checklist", 0));
+	if (of.runs_it)
+		lines[count++] = paper_line_of(visit, "Checklist", NULL, paper_url(visit, &of, "checklist", 0));
 	if (of.meeting.kind->information_letter != NULL && of.meeting.state < MEETING_FINISHED)
 		lines[count++] = paper_line_of(visit, "Written information for the family", NULL, paper_url(visit, &of, "information", 0));
 	if (of.meeting.state == MEETING_FINISHED)
@@ -120,6 +121,8 @@ meeting_paper_pdf(struct visit *visit)
 		return NOT_FOUND;
 	visit->work->for_the_room = true;
 	outcome = meeting_of_family(visit, &of, papers[which].look);
+	if (outcome == OK && papers[which].make == meeting_checklist_paper && !of.runs_it)
+		return REFUSED; /* how a meeting is prepared is for those who run it, as on its page */
 	if (outcome == OK && papers[which].of_one)
 		outcome = find_invitee(visit, &of, &row);
 	if (outcome == OK && papers[which].make == meeting_report_paper && !may_read_report(visit, &of, &row))
