@@ -46,8 +46,8 @@ count_timescales(struct work *work, struct date from, struct date to, struct cou
 static enum outcome
 count_agencies(struct work *work, struct date from, struct date to, struct counted *counted)
 {
-	static const char *const columns[1 + REPORT_AGENCY_NUMBERS] = { "Agency", [1 + REPORT_INVITED] = "Meetings invited to", [1 + REPORT_ATTENDED] = "Attended", [1 + REPORT_APOLOGIES] = "Apologies",
-		[1 + REPORT_NO_WORD] = "Not there, no word", [1 + REPORT_ASKED] = "Reports asked for", [1 + REPORT_IN_TIME] = "Sent in time", [1 + REPORT_LATE] = "Sent late",
+	static const char *const columns[1 + REPORT_AGENCY_NUMBERS] = { "Agency", [1 + REPORT_INVITED] = "Invited to", [1 + REPORT_ATTENDED] = "Attended", [1 + REPORT_APOLOGIES] = "Apologies",
+		[1 + REPORT_NO_WORD] = "No word", [1 + REPORT_ASKED] = "Reports asked for", [1 + REPORT_IN_TIME] = "Sent in time", [1 + REPORT_LATE] = "Sent late",
 		[1 + REPORT_MISSING] = "Missing" };
 	struct sheet *sheet = sheet_new(work->arena, counted_agencies.title, columns, 1 + REPORT_AGENCY_NUMBERS);
 	struct report_agencies report;

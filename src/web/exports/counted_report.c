@@ -20,7 +20,7 @@ static const struct report_words timescales_words = { &counted_timescales, "/tim
 	"A timescale counts on the day when it was due. One that was called off, because the help ended or the plan was replaced, counts in no column. One that pauses is due as much later as it pauses.",
 	"No timescale that you oversee was due then.", "/agencies/report", "What agencies gave to meetings" };
 static const struct report_words agencies_words = { &counted_agencies, "/agencies/report", "What agencies gave to meetings", "Meetings held",
-	"A meeting counts when it has ended, and once for each agency, however many of its workers were invited. It was attended when one of them was there, for all of it or a part, or somebody came for them. "
+	"A meeting counts when it has ended, and once for each agency, however many of its workers were invited. It was attended when one of them was there, for all of it or a part, or somebody came for them; no word: none came, and nobody said why. "
 	"A report is late after the day that its writer was told, or after the meeting where no day was told. Who was left out in the end, and who comes from no agency here, counts in no column.",
 	"No agency was invited then to a meeting that you oversee.", "/timescales/report", "How many timescales were kept" };
 

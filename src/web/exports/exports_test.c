@@ -300,7 +300,7 @@ DATA_TEST(the_report_tells_for_each_agency_how_often_it_was_invited_and_came_and
 	of_tom = arena_format(test_arena(), "\"%s\",10,", demo_people[TOM].agency);
 	of_priya = arena_format(test_arena(), "\"%s\",10,10,0,0,0,0,0,0\r\n", demo_people[PRIYA].agency);
 	file = house_get(house, JOAN, file_path).html;
-	CHECK_HAS(file, "\"Agency\",\"Meetings invited to\",\"Attended\",\"Apologies\",\"Not there, no word\",\"Reports asked for\",\"Sent in time\",\"Sent late\",\"Missing\"\r\n");
+	CHECK_HAS(file, "\"Agency\",\"Invited to\",\"Attended\",\"Apologies\",\"No word\",\"Reports asked for\",\"Sent in time\",\"Sent late\",\"Missing\"\r\n");
 	CHECK_HAS(file, arena_format(test_arena(), "%s7,2,1,8,6,1,1\r\n", of_tom));
 	CHECK_HAS(file, of_priya);
 	CHECK_HAS_NOT(file, demo_people[HELEN].agency);
