@@ -192,6 +192,7 @@ ask(struct house *house, enum demo_worker worker, enum http_method method, const
 			page.disposition = arena_copy(test_arena(), header->value);
 		if (slice_equals_ignoring_case(slice_of(header->name), "Content-Security-Policy"))
 			page.policy = arena_copy(test_arena(), header->value);
+		page.noticed = page.noticed || text_starts_with(header->value, "windscreen_notice=");
 	}
 	arena_free(arena);
 	return page;

@@ -45,6 +45,7 @@ struct house_page {
 	const char *location; /* NULL unless it redirects */
 	struct slice bytes;   /* of the body, which may hold any */
 	const char *type, *disposition, *policy; /* Content-Type, Content-Disposition, Content-Security-Policy; NULL */
+	bool noticed;         /* the next page says what was done */
 };
 /* A search is written as a path, "/find?given_name=Kyle", and sent as its form (searches.h). */
 struct house_page house_get(struct house *house, enum demo_worker worker, const char *path);

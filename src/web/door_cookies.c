@@ -6,7 +6,7 @@
 #include "web/door_inside.h"
 #include "web/web.h"
 
-enum { NOTICE_MOST = 300 };
+enum { NOTICE_MOST = 1500 }; /* bytes: the longest name and a link; as a cookie half of what a browser keeps */
 
 const char *
 session_cookie_name(const struct service *service)

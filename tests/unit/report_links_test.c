@@ -128,6 +128,25 @@ DATA_TEST(a_professional_without_an_account_sends_a_report_by_a_link_that_works_
 	house_end(house);
 }
 
+/* It is kept nowhere, so a link that the next page did not show would be lost. */
+DATA_TEST(a_link_for_somebody_of_the_longest_name_is_shown_R_SEC_07)
+{
+	struct asked asked = ask();
+	struct work *work = house_begin(asked.house, RUTH, TODAY);
+	struct meeting meeting;
+	char name[301];
+	int64_t invitee_id;
+
+	memset(name, 'M', 300);
+	name[300] = '\0';
+	CHECK_OUTCOME(meeting_read(work, asked.meeting_id, &meeting), OK);
+	CHECK_OUTCOME(invitee_list_one(work, &meeting, &(struct new_invitee){ .part = INVITEE_PART_PROFESSIONAL, .name = name, .report_asked = true, .field = "name" }, asked.house->demo.problems, &invitee_id), OK);
+	house_keep(asked.house);
+	CHECK(house_post(asked.house, RUTH, making_path(&asked, asked.maya), "invitee", "yes", NULL).noticed);
+	CHECK(house_post(asked.house, RUTH, making_path(&asked, invitee_id), "invitee", "yes", NULL).noticed);
+	house_end(asked.house);
+}
+
 DATA_TEST(a_report_that_comes_as_a_file_by_a_link_is_with_the_meeting_and_a_file_that_is_refused_uses_nothing_up_R_SEC_07)
 {
 	struct asked asked = ask();
