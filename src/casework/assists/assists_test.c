@@ -110,6 +110,18 @@ end_on(const char *html, const char *all)
 	return arena_format(test_arena(), "%.*s/end", (int)(strlen(all) + strlen("/AC-0000-0000-0")), at);
 }
 
+/* The page on which somebody says whether what was shared last was in order. */
+static const char *
+share_of(struct house *house)
+{
+	static const char path[] = "href=\"/shares/";
+	const char *html = house_get(house, JOAN, "/shares").html, *at = strstr(html, path);
+
+	if (at == NULL)
+		FAIL("nothing was shared:\n%s", html);
+	return arena_format(test_arena(), "%.*s", (int)strcspn(at + 6, "\""), at + 6);
+}
+
 /* By hand: whoever assists, or whoever leads; nobody else, and once. */
 DATA_TEST(whoever_leads_ends_that_a_coordinator_assists_and_a_member_of_the_team_does_not)
 {
@@ -124,6 +136,12 @@ DATA_TEST(whoever_leads_ends_that_a_coordinator_assists_and_a_member_of_the_team
 	CHECK_NUMBER(house_post(house, SAMIRA, page, "reason", REASON, "until_on", "24 11 2026", NULL).status, 303);
 	shown = house_get(house, RUTH, all);
 	drawn = house_get(house, SAMIRA, all);
+	/* They read what was shared in an emergency, and do not say whether that was in order: whoever oversees the help does. */
+	CHECK_NUMBER(house_post(house, RUTH, say("/episodes/", episode, "/sharing/emergency"), "reason", "He was alone at night", NULL).status, 303);
+	CHECK_HAS(house_get(house, JOAN, share_of(house)).html, "Was it in order?");
+	CHECK_HAS(house_get(house, SAMIRA, share_of(house)).html, "He was alone at night");
+	CHECK_HAS_NOT(house_get(house, SAMIRA, share_of(house)).html, "Was it in order?");
+	CHECK_NUMBER(house_post(house, SAMIRA, share_of(house), "verdict", "in_order", "words", "Yes", NULL).status, 403);
 	end = end_on(shown.html, all);
 	CHECK_HAS_NOT(house_get(house, TOM, all).html, end);
 	CHECK_NUMBER(house_send(house, TOM, end, house_get(house, TOM, say("/episodes/", episode, "/notes")), NULL).status, 403);
