@@ -21,6 +21,7 @@
 #include "web/papers/papers.h"
 #include "web/people/people_pages.h"
 #include "web/plans/plan_pages.h"
+#include "web/readings/reading_pages.h"
 #include "web/requests/request_pages.h"
 #include "web/retention/retention_pages.h"
 #include "web/seals/seal_pages.h"
@@ -425,6 +426,16 @@ const struct route routes[] = {
 	{ HTTP_GET, "/people/:person/school/move", CHANGE_PERSON, PURPOSE_HELPING, person_school_move_show, NULL, false },
 	{ HTTP_POST, "/people/:person/school/move", CHANGE_PERSON, PURPOSE_HELPING, person_school_move_save, person_school_move_show, false },
 	{ HTTP_GET, "/schools/closed", SIGNED_IN, PURPOSE_HELPING, closed_schools_show, NULL, false },
+
+	{ HTTP_GET, "/people/:person/over-time", SEE_PERSON, PURPOSE_HELPING, readings_show, NULL, false },
+	{ HTTP_GET, "/people/:person/over-time/school", CHANGE_PERSON, PURPOSE_HELPING, reading_school_show, NULL, false },
+	{ HTTP_POST, "/people/:person/over-time/school", CHANGE_PERSON, PURPOSE_HELPING, reading_school_save, reading_school_show, false },
+	{ HTTP_GET, "/people/:person/over-time/health", CHANGE_PERSON, PURPOSE_HELPING, reading_health_show, NULL, false },
+	{ HTTP_POST, "/people/:person/over-time/health", CHANGE_PERSON, PURPOSE_HELPING, reading_health_save, reading_health_show, false },
+	{ HTTP_GET, "/people/:person/over-time/circumstances", CHANGE_PERSON, PURPOSE_HELPING, reading_circumstances_show, NULL, false },
+	{ HTTP_POST, "/people/:person/over-time/circumstances", CHANGE_PERSON, PURPOSE_HELPING, reading_circumstances_save, reading_circumstances_show, false },
+	{ HTTP_GET, "/people/:person/over-time/:reading/mistake", CHANGE_PERSON, PURPOSE_HELPING, reading_mistake_show, NULL, false },
+	{ HTTP_POST, "/people/:person/over-time/:reading/mistake", CHANGE_PERSON, PURPOSE_HELPING, reading_mistake_save, reading_mistake_show, false },
 
 	/* Two records that are one person */
 	{ HTTP_GET, "/duplicates", LINK_RECORDS, PURPOSE_CHECKING_KNOWN, duplicates_show, NULL, false },

@@ -162,6 +162,10 @@ static const struct counterpart counterparts[] = {
 	{ "/people/:person/home/correct", { "POST /people/:person/homes/corrections" }, NULL },
 	{ "/people/:person/relationship/correct", { "POST /people/:person/relationships/corrections" }, NULL },
 	{ "/people/:person/contact", { "POST /people/:person/contact-points" }, NULL },
+	{ "/people/:person/over-time/school", { "POST /people/:person/readings" }, NULL },
+	{ "/people/:person/over-time/health", { "POST /people/:person/readings" }, NULL },
+	{ "/people/:person/over-time/circumstances", { "POST /people/:person/readings" }, NULL },
+	{ "/people/:person/over-time/:reading/mistake", { "POST /people/:person/readings/:reading/mistake" }, NULL },
 	{ "/people/:person/school", { "POST /people/:person/settings" }, NULL },
 };
 enum { COUNTERPARTS = sizeof(counterparts) / sizeof(counterparts[0]) };

@@ -33,6 +33,7 @@
 #include "casework/meetings/report_links.h"
 #include "casework/notes/notes.h"
 #include "casework/people/people.h"
+#include "casework/readings/readings.events.h"
 #include "casework/schools/schools.events.h"
 #include "casework/profile/profile.h"
 #include "casework/seals/seals.events.h"
@@ -190,6 +191,8 @@ add_somebody(struct work *work, void *given)
 	CHECK_OUTCOME(person_name_record(work, person_id, &(struct new_name){ .kind = NAME_KIND_BIRTH, .family_name = "Moss", .how_known = "x" }, demo->problems, NULL), OK);
 	reach_person(work, "/people/", person_id, "/names/wrong");
 	reach_person(work, "/people/", person_id, "/seal-names");
+	CHECK_OUTCOME(record_reading_recorded(work, &(struct reading_recorded){ .reading_id = 7, .person_id = person_id, .reading_kind = "attendance", .value = "58", .read_on = work->today, .source = "x", .worker_id = work->actor.id }), OK);
+	reach_person(work, "/people/", person_id, "/over-time/7/mistake");
 	reach_person(work, "/people/", person_id, "/ended");
 	reach_person(work, "/people/", person_id, "/ended/correct");
 	reach_person(work, "/people/", person_id, "/died");

@@ -41,6 +41,7 @@
 #include "casework/notes/notes.h"
 #include "casework/paragraphs/paragraphs.h"
 #include "casework/people/people.h"
+#include "casework/readings/readings.events.h"
 #include "casework/plans/plans.h"
 #include "casework/profile/profile.h"
 #include "casework/schools/schools.h"
@@ -324,6 +325,9 @@ bare_events(struct work *work, void *given)
 	RECORD(incident_level_reviewed, .incident_id = 7, .episode_id = demo->episode_id, .person_id = demo->amy, .review = INCIDENT_REVIEW_CHANGES, .words = "Twice", .decided_by = "Ruth",
 	    .decided_on = work->today, .worker_id = work->actor.id);
 	RECORD(incident_taken_back, .incident_id = 7, .episode_id = demo->episode_id, .person_id = demo->amy, .reason = "Another family", .worker_id = work->actor.id);
+	RECORD(reading_recorded, .reading_id = 7, .person_id = demo->amy, .reading_kind = "mental_health", .restricted = "health", .value = "Low mood", .read_on = work->today, .source = "Her GP",
+	    .worker_id = work->actor.id);
+	RECORD(reading_taken_back, .reading_id = 7, .person_id = demo->amy, .reason = "Another Amy", .worker_id = work->actor.id);
 	RECORD(fostering_notified, .fostering_id = 7, .episode_id = demo->episode_id, .person_id = demo->kyle, .carer_id = demo->amy, .care_started_on = work->today, .notified_on = work->today,
 	    .notified_whom = "Contact Cares", .worker_id = work->actor.id);
 	RECORD(fostering_talk_recorded, .fostering_id = 7, .talk_id = 8, .episode_id = demo->episode_id, .talked_with = FOSTERING_GROUP_CHILD, .person_id = demo->kyle, .spoken_on = work->today,

@@ -25,6 +25,7 @@
 #include "casework/known/known.events.h"
 #include "casework/network/map.h"
 #include "casework/people/people.h"
+#include "casework/readings/readings.h"
 #include "casework/plans/plans.h"
 #include "casework/profile/profile.h"
 #include "casework/schools/schools.events.h"
@@ -161,6 +162,7 @@ add_what_has_pages(struct work *work, void *given)
 	    .asked_for = "Words", .own_form = "SALT 1", .asked_on = work->today }, demo->problems, &home), OK);
 	CHECK_OUTCOME(service_request_read(work, home, &asked), OK);
 	CHECK_OUTCOME(service_step(work, &episode, &asked, &(struct new_service_step){ .what = SERVICE_WHAT_STARTED, .happened_on = work->today }, demo->problems), OK);
+	CHECK_OUTCOME(readings_record(work, demo->kyle, &(struct new_readings){ .at = &(struct new_reading){ "attendance", "58", "value" }, .count = 1, .read_on = work->today, .source = "Mo" }, demo->problems), OK);
 	CHECK_OUTCOME(incident_record(work, &episode, &(struct new_incident){ .incident_kind = "domestic_abuse", .grade = "silver", .happened_on = work->today, .source = "Police",
 	    .words = "Shouting", .harm = INCIDENT_HARM_NO, .safety = "Away" }, demo->problems, &home), OK);
 	CHECK_OUTCOME(network_map_read(work, demo->episode_id, work->today, &map), OK);
@@ -291,6 +293,7 @@ add_sealed_child(struct work *work, void *given)
 	CHECK_OUTCOME(service_request_read(work, other, &asked), OK);
 	CHECK_OUTCOME(service_step(work, &episode, &asked, &(struct new_service_step){ .what = SERVICE_WHAT_WAITING, .happened_on = work->today, .words = "Zephyrine waits", .risk = "Little" },
 	    demo->problems), OK);
+	CHECK_OUTCOME(readings_record(work, child, &(struct new_readings){ .at = &(struct new_reading){ "attendance", "58", "value" }, .count = 1, .read_on = work->today, .source = "Zephyrine" }, demo->problems), OK);
 	CHECK_OUTCOME(incident_record(work, &episode, &(struct new_incident){ .person_id = child, .incident_kind = "missing", .happened_on = work->today, .source = "Zephyrine",
 	    .words = "Zephyrine was gone", .harm = INCIDENT_HARM_SUSPECTED, .safety = "Zephyrine is back" }, demo->problems, &other), OK);
 	CHECK_OUTCOME(fostering_notify(work, &episode, &(struct new_fostering){ .person_id = child, .carer_id = demo->joe, .care_started_on = DATE(2026, 10, 1), .notified_on = work->today,

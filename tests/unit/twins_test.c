@@ -67,6 +67,7 @@ static const struct {
 	{ "flag", { .name = "twins_flag", .sql = "select concat('no_part.', w.reference, '.', e.reference, '.2026-11-24') from episode e join worker w on w.worker_id = e.author_id "
 	    "where e.sealed = 1 or e.episode_id = (select min(episode_id) from episode) order by e.episode_id",
 	    .column_count = 1 } },
+	ALL_OF("reading", "reading", "reading_id"),
 	ALL_OF("recommendation", "recommendation", "recommendation_id"),
 	{ "copy", { .name = "twins_copy", .sql = "select planned_copy_id from planned_copy order by planned_copy_id", .column_count = 1 } },
 	/* Items of the agenda: those under which most stands come first. */

@@ -71,6 +71,8 @@ select x.row_kind -- text
         union all
         select 'attendance', a.attendance_id from attendance_at a where a.person_id = :person_id and a.attendance_id > :link_id
         union all
+        select 'reading', d.reading_id from reading d where d.person_id = :person_id and d.recorded_at >= :since
+        union all
         select 'relationship', r.relationship_id from relationship r where (r.person_id = :person_id or r.other_person_id = :person_id) and r.recorded_at >= :since
         union all
         select 'correction', k.event_position from person_correction k where k.person_id = :person_id and k.corrected_at >= :since

@@ -107,6 +107,11 @@ select x.kind         -- text
       from attendance_at s join person p on p.person_id = s.person_id
      where s.person_id in (select t.person_id from who t) and {{person_may_be_found p}}
     union all
+    select 'reading', d.reading_id, '', d.read_on, d.reading_kind, concat(d.value, case when d.mistake_reason is null then '' else concat('. This was a mistake: ', d.mistake_reason) end),
+           d.source, null, concat(w.name, ', ', w.job_title), 0, d.restricted, case when {{reading_open d}} then 1 else 0 end, 0, case when d.restricted is null then 0 else 1 end, 0
+      from reading d join person p on p.person_id = d.person_id join worker w on w.worker_id = d.worker_id
+     where d.person_id in (select t.person_id from who t) and {{person_may_be_found p}}
+    union all
     select 'relation', r.relationship_id, '', r.from_on, r.relationship_kind,
            concat(a.given_name, ' ', a.family_name, ' is ', replace(r.relationship_kind, '_', ' '), ' of ', b.given_name, ' ', b.family_name, case when r.parental_responsibility = 1 then '; has parental responsibility' else '' end,
                   case when r.contact is null then '' else concat('; ', r.contact) end, case when r.to_on is null then '' else concat('; until ', r.to_on) end),

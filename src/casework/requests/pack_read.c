@@ -7,6 +7,7 @@
 #include "casework/forms/forms.h"
 #include "casework/people/people.h"
 #include "casework/profile/profile.h"
+#include "casework/readings/readings.h"
 #include "casework/requests/pack_help.sql.h"
 #include "casework/requests/pack_inside.h"
 #include "casework/requests/pack_words.sql.h"
@@ -54,6 +55,8 @@ heading_of(struct packing *packing, const char *kind, const char *code)
 		return arena_format(packing->work->arena, "%s or place they go to", text_equals(code, "gp") ? "Doctor" : text_equals(code, "dentist") ? "Dentist" : text_equals(code, "nursery") ? "Nursery" : "School");
 	if (text_equals(kind, "correction"))
 		return "Put right";
+	if (text_equals(kind, "reading"))
+		return reading_kind(code) != NULL ? reading_kind(code)->label : code;
 	if (text_equals(kind, "child_status"))
 		for (size_t i = 0; i < profile->child_status_count; i++)
 			if (text_equals(profile->child_statuses[i].key, code))

@@ -238,6 +238,7 @@ select t.left_id    -- id
             when t.row_kind = 'answer' then (select concat(y.question_key, ': ', y.value) from answer y where y.answer_id = t.row_id)
             when t.row_kind = 'contact_point' then (select c.value from contact_point c where c.contact_point_id = t.row_id)
             when t.row_kind = 'attendance' then (select concat(a.setting_kind, ' ', a.setting_name) from attendance_at a where a.attendance_id = t.row_id)
+            when t.row_kind = 'reading' then (select case when {{reading_open d}} then concat(d.value, ', ', d.read_on, ', ', d.source) else concat('restricted, ', d.read_on) end from reading d where d.reading_id = t.row_id)
             when t.row_kind = 'correction' then (select concat(k.field, ': ', k.new_value) from person_correction k where k.event_position = t.row_id)
             when t.row_kind = 'death' then case when p.died_on is null then 'they live' when p.death_precision = 'exact' then concat('died on ', p.died_on) else concat('died, by ', p.died_on) end
             when t.row_kind = 'birth' then concat(p.given_name, ' ', p.family_name, ', ', p.birth_date)

@@ -229,7 +229,7 @@ kind_words(const char *row_kind)
 	static const struct {
 		const char *row_kind, *words;
 	} kinds[] = { { "fact", "Told" }, { "answer", "Filled in from what the other record said" }, { "note", "Note" }, { "contact_point", "How to reach them" },
-		{ "attendance", "School, nursery, GP or dentist" }, { "relationship", "Relationship" }, { "correction", "Put right" }, { "household", "Home" }, { "number nhs_number", "NHS number" },
+		{ "attendance", "School, nursery, GP or dentist" }, { "relationship", "Relationship" }, { "reading", "Told of how they get on" }, { "correction", "Put right" }, { "household", "Home" }, { "number nhs_number", "NHS number" },
 		{ "number upn", "Unique pupil number" }, { "death", "Death" }, { "birth", "Birth" }, { "renamed", "A change of name, to" }, { "name", "Another name" }, { "child_status", "In place for them" },
 		{ "competence", "Whether they can decide for themselves" }, { "joined", "Became part of help" }, { "leaving", "Left help" }, { "end contact_point", "No longer how to reach them" },
 		{ "end attendance", "No longer goes there" }, { "end relationship", "A relationship ended" }, { "end child_status", "No longer in place for them" }, { "end household", "No longer lives there" },

@@ -1,5 +1,6 @@
 /* room_items.c -- the forms of each item of the agenda, and what was saved under it. One form saves one thing. */
 #include "base/text.h"
+#include "casework/readings/readings.h"
 #include "casework/work.h"
 #include "platform/html/markdown.h"
 #include "web/form_page.h"
@@ -282,7 +283,12 @@ draw_progress(struct html_out *out, const struct room_view *view)
 	struct story_room_actions_rows rows = { NULL, 0 };
 	const struct room *room = view->room;
 	struct pair_rows services = { NULL, 0 };
+	struct reading_lines attendance;
 
+	if (readings_of_review(view->visit->work, room->of.family.episode.episode_id, &attendance) == OK && attendance.count > 0)
+		room_heading(out, "At school");
+	for (size_t i = 0; i < attendance.count; i++) /* R-PERS-12 */
+		room_words(out, attendance.at[i]);
 	if (service_lines(view->visit, room->of.family.episode.episode_id, true, &services) == OK && services.count > 0)
 		room_heading(out, "Services that were asked");
 	for (size_t i = 0; i < services.count; i++) /* R-REF-15: who came to a course is seen where the plan is looked at */

@@ -12,7 +12,7 @@
 #include "web/people/people_pages.h"
 #include "web/people/person_show.html.h"
 
-enum { ACTS_MOST = 22 };
+enum { ACTS_MOST = 23 };
 
 static const char *
 since_words(struct arena *arena, struct date from_on, struct date to_on)
@@ -40,6 +40,7 @@ fill_acts(struct visit *visit, const struct person_story_row *row, bool in_list,
 	enum outcome may = access_may(visit->work, CHANGE_PERSON, row->reference, NULL);
 
 	acts[count++] = (struct person_line){ .words = "Home and family on any day", .url = url_to(arena, "/people/", row->reference, "/network") };
+	acts[count++] = (struct person_line){ .words = "School, health, work and housing over time", .url = url_to(arena, "/people/", row->reference, "/over-time") };
 	if (may != OK) {
 		if (access_may(visit->work, LINK_PERSON, row->reference, NULL) == OK)
 			count = add_link_acts(visit, row, in_list, acts, count);

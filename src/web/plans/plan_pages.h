@@ -2,6 +2,7 @@
 #ifndef WEB_PLAN_PAGES_H
 #define WEB_PLAN_PAGES_H
 
+#include "casework/readings/readings.h"
 #include "casework/plans/plans.h"
 #include "web/door.h"
 #include "web/episodes/family.h"
@@ -33,6 +34,8 @@ struct plan_of_family {
 	struct story_plan_lines_rows lines;
 	const struct story_plan_lines_row *line; /* the outcome or action of the path; NULL where the path names none */
 	struct pair_rows asked;                  /* of the review: the services that were asked, and how each stands */
+	struct reading_lines attendance;         /* of the review: how it has changed, child by child. R-PERS-12 */
+	struct reading_lines suggested;          /* of a new outcome: needs of health. R-PERS-13 */
 };
 MUST_USE enum outcome plan_of_family(struct visit *visit, struct plan_of_family *found, const char *title);
 MUST_USE enum outcome plan_of_saving(struct visit *visit, struct plan_of_family *found);

@@ -116,6 +116,10 @@ review_fields(struct html_out *out, struct visit *visit, const void *given)
 	field_area(out, visit, "discussion", "What was discussed?", NULL, NULL, 4);
 	field_area(out, visit, "family_contribution", "What did the children and parents say and do in the review?", NULL, NULL, 3);
 	measure_fields(out, visit, of);
+	if (of->attendance.count > 0)
+		form_heading(out, "At school");
+	for (size_t i = 0; i < of->attendance.count; i++)
+		form_words(out, of->attendance.at[i]);
 	form_heading(out, "Services that were asked");
 	for (size_t i = 0; i < of->asked.count; i++)
 		form_words(out, arena_format(visit->work->arena, "%s: %s.", of->asked.at[i].words, of->asked.at[i].mark_words));
@@ -150,6 +154,8 @@ plan_review_show(struct visit *visit)
 
 	if (outcome == OK)
 		outcome = service_lines(visit, of->family.episode.episode_id, true, &of->asked); /* the other parent may sit there */
+	if (outcome == OK)
+		outcome = readings_of_review(visit->work, of->family.episode.episode_id, &of->attendance);
 	if (outcome != OK)
 		return outcome;
 	return form_page_show(visit, &(struct form_page){ .heading = profile_word(visit->work->profile, "review"), .intro = "Look at it together with the family. Everybody says how it goes.",

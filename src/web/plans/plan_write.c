@@ -23,6 +23,10 @@ outcome_fields(struct html_out *out, struct visit *visit, const void *given)
 	const struct outcome_by_id_row *stored = &form->stored;
 	struct profile_choices children = family_child_choices(visit, &form->of.family);
 
+	if (form->of.suggested.count > 0)
+		form_heading(out, "Suggested: health");
+	for (size_t i = 0; i < form->of.suggested.count; i++)
+		form_words(out, form->of.suggested.at[i]);
 	field_area(out, visit, "words", "What will be different?", "In the family's words", stored->words, 2);
 	if (stored->outcome_id == 0)
 		field_select(out, visit, "child", "For one child?", "Leave it as it is for the whole family", &children, NULL);
@@ -44,6 +48,8 @@ outcome_new_show(struct visit *visit)
 	struct outcome_form *form = ARENA_NEW(visit->work->arena, struct outcome_form);
 	enum outcome outcome = plan_of_family(visit, &form->of, "What will be different");
 
+	if (outcome == OK)
+		outcome = readings_suggest(visit->work, form->of.family.episode.episode_id, &form->of.suggested);
 	if (outcome != OK)
 		return outcome;
 	return form_page_show(visit, &(struct form_page){ .heading = "What will be different?", .button = "Save", .can_wait = true, .version = -1,

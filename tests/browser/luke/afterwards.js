@@ -29,6 +29,21 @@ module.exports = async (tale) => {
   await nell.getByLabel('Going well').check()
   await press(nell, 'Save')
 
+  // His school tells how often he came, before and now; the curve, and the list that says the same. R-PERS-12
+  await helen.goto(family)
+  await helen.locator('.ws-kid', { hasText: 'Luke' }).getByRole('link', { name: 'Luke' }).first().click()
+  await helen.getByRole('link', { name: 'School, health, work and housing over time' }).click()
+  for (const [day, percent] of [[[11, 9, 2026], '58'], [[9, 10, 2026], '80']]) {
+    await helen.getByRole('link', { name: 'Write down what was told' }).first().click()
+    await date(helen, 'Of which day does it tell?', day)
+    await helen.getByLabel('Attendance, in percent').fill(percent)
+    await helen.getByLabel('Who told you?').fill('Our register')
+    await press(helen, 'Save what was told')
+  }
+  await says(helen, 'Attendance was 58% on 11 September 2026, and 80% on 9 October 2026.', 'R-PERS-12: what changed is said in words')
+  ok(await helen.locator('svg.ws-draw circle').count() === 2, 'R-PERS-12: attendance is drawn over time')
+  await check(helen, 'how Luke gets on')
+
   await require('./services').asked(tale)
 
   const review = async (opinion, left, next, progress, level) => {
@@ -74,6 +89,7 @@ module.exports = async (tale) => {
       await form.getByLabel('What has come of it?').fill('As we hoped.')
       await press(page, `Save: ${what}`)
     }
+    if (opinion.look) await says(grace, 'Luke: attendance was 58% on 11 September 2026, and 80% on 9 October 2026.', 'R-PERS-12: the change from 58 to 80 is seen at the review')
     if (opinion.look) await check(grace, 'how it has gone, with what is counted')
     await grace.goto(`${room}/level`)
     await grace.getByLabel(level[0]).check({ force: true })
