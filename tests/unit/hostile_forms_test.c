@@ -15,7 +15,7 @@
 #include "tests/unit/hostile_world.h"
 #include "web/door_inside.h"
 
-enum { PATHS_OF_ROUTE = 12, ROUTES_MOST = 400, ROUNDS = 4000, NOBODY = HOSTILE_NOBODY, VISITORS = DEMO_WORKERS + 1, SERVER_ARENA = 32 << 20, TEST_ARENA = 256 << 20 };
+enum { PATHS_OF_ROUTE = 12, ROUTES_MOST = 512, ROUNDS = 4000, NOBODY = HOSTILE_NOBODY, VISITORS = DEMO_WORKERS + 1, SERVER_ARENA = 32 << 20, TEST_ARENA = 256 << 20 };
 
 struct attack {
 	struct demonstration *made;
@@ -409,7 +409,7 @@ seek(struct attack *attack, size_t route)
 			}
 }
 
-/* By chance a timescale is soon met for good, a meeting is soon prepared, somebody with other names is soon sealed whole, and a request is ended or waits for a second person: their forms come first. */
+/* By chance a timescale is soon met for good, a meeting is soon prepared, somebody with other names is soon sealed whole, a request is ended or waits for a second person, and an assessment is completed: their forms come first. */
 static void
 seek_what_ends_soon(struct attack *attack)
 {
@@ -424,7 +424,9 @@ seek_what_ends_soon(struct attack *attack)
 	for (size_t i = 0; i < route_count; i++)
 		if (strstr(routes[i].path, "/pause/:clock") != NULL || strstr(routes[i].path, "/requests/:request/read/") != NULL || strstr(routes[i].path, "/requests/:request/pieces/") != NULL ||
 		    strstr(routes[i].path, "/requests/:request/finish") != NULL || strstr(routes[i].path, "/requests/:request/send-back") != NULL || strstr(routes[i].path, "/meetings/:meeting/ready") != NULL || strstr(routes[i].path, "/sharing/:share/") != NULL ||
-		    strstr(routes[i].path, "/shares/:share") != NULL || strstr(routes[i].path, "/erase-") != NULL || text_equals(routes[i].path, "/people/:person/seal-names"))
+		    strstr(routes[i].path, "/shares/:share") != NULL || strstr(routes[i].path, "/erase-") != NULL || strstr(routes[i].path, "/sections/:section") != NULL ||
+		    strstr(routes[i].path, "/assessments/:assessment/complete") != NULL || strstr(routes[i].path, "/episodes/:episode/emergency") != NULL ||
+		    text_equals(routes[i].path, "/people/:person/seal-names"))
 			seek(attack, i);
 }
 
