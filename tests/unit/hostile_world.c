@@ -29,6 +29,7 @@
 #include "casework/allocations/allocations.events.h"
 #include "casework/allocations/allocations.sql.h"
 #include "casework/matching/match.sql.h"
+#include "casework/assessments/assessments.h"
 #include "casework/meetings/meetings.h"
 #include "casework/meetings/report_links.h"
 #include "casework/notes/notes.h"
@@ -467,6 +468,22 @@ look_without_a_part(struct demonstration *made)
 	CHECK_OUTCOME(looks_record(made->service.looks, &looking, &(struct look){ "Plan", "episode", made->demo.episode_id, NULL }, 1), OK);
 }
 
+/* An assessment that is being written: chance may complete the one there is before it meets every form of it. */
+static enum outcome
+begin_assessment(struct work *work, struct demo *demo, const struct meeting *of_family)
+{
+	struct episode episode;
+	struct assessment assessment;
+	int64_t decision_id, assessment_id;
+
+	CHECK_OUTCOME(episode_read(work, of_family->episode_id, &episode), OK);
+	CHECK_OUTCOME(assessment_decide(work, &episode, &(struct new_decision){ .decided_on = work->today, .ground = "complex_needs", .reason = "Food, sleep and school." }, demo->problems, &decision_id), OK);
+	CHECK_OUTCOME(assessment_start(work, &episode, decision_id, "early_help_assessment", demo->problems, &assessment_id), OK);
+	CHECK_OUTCOME(assessment_read(work, assessment_id, &assessment), OK);
+	reach(RUTH, arena_format(test_arena(), "/episodes/%s/assessments/%s", episode.reference, assessment.reference));
+	return OK;
+}
+
 /* A meeting that is not ready yet: chance may never meet one, or call it off first. And somebody without an account is asked for a report, and has a link. */
 static enum outcome
 add_arranged_meeting(struct work *work, void *given)
@@ -485,7 +502,7 @@ add_arranged_meeting(struct work *work, void *given)
 	reach(HOSTILE_NOBODY, arena_format(test_arena(), "/report/%s", token));
 	reach(RUTH, told_meeting);
 	reach(RUTH, arena_format(test_arena(), "%s/invitees/%lld/link", told_meeting, (long long)invitee_id));
-	return OK;
+	return begin_assessment(work, demo, &meeting);
 }
 
 struct hostile_paths
