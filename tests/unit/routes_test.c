@@ -125,6 +125,8 @@ wrong(const struct route_row *row, const char *expected, int status)
 
 	if (text_equals(expected, "opens") && text_starts_with(row->path, "/api/") && status == 400)
 		return ""; /* a question without its words */
+	if (text_equals(expected, "refused") && status == 428)
+		return ""; /* "read it first" is said to whoever contributes, before it is asked whether they run the meeting: they may read it, so it tells nothing */
 	if (text_equals(expected, "stranger") ? status == 401 : text_equals(expected, "opens") ? opens : text_equals(expected, "refused") ? status == 403 : status == 404)
 		return "";
 	return arena_format(test_arena(), "%s %s: %s, but is answered %d", row->method, row->path, expected, status);
