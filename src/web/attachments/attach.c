@@ -185,9 +185,8 @@ attach_show(struct visit *visit)
 	    .fields = attach_fields, .given = form });
 }
 
-/* The check needs no turn of changes and may take a while; what comes of it stands on the page that follows. */
-static void
-check_now(struct service *service, int64_t attachment_id)
+void
+attachment_check_now(struct service *service, int64_t attachment_id)
 {
 	struct attachment_scans scans = { 0 };
 
@@ -225,7 +224,7 @@ attach_save(struct visit *visit)
 		given.sensitivity = SENSITIVITY_RESTRICTED;
 	outcome = attachment_add(visit->work, service->box, service->attachment_bytes, &given, &visit->problems, &attachment_id, &reference);
 	if (outcome == OK) {
-		visit_afterwards(visit, check_now, attachment_id);
+		visit_afterwards(visit, attachment_check_now, attachment_id);
 		visit_go_to(visit, url_to(visit->work->arena, "/episodes/", visit->references[0], "/attachments/", reference), "The file is attached.");
 	}
 	return outcome;

@@ -9,6 +9,8 @@
 /* One form for all that a file can be attached to; which one the path says. */
 enum outcome attach_show(struct visit *visit);
 enum outcome attach_save(struct visit *visit);
+/* For visit_afterwards(): the check for viruses needs no turn of changes and may take a while; what comes of it stands on the page that follows. */
+void attachment_check_now(struct service *service, int64_t attachment_id);
 enum outcome attachments_show(struct visit *visit);
 enum outcome attachment_show(struct visit *visit);
 enum outcome attachment_file(struct visit *visit);

@@ -4,7 +4,7 @@
 #include "casework/attachments/attachments.h"
 #include "casework/meetings/report_links.h"
 #include "casework/work.h"
-#include "doors/attachment_scan.h"
+#include "web/attachments/attachment_pages.h"
 #include "web/door_inside.h"
 #include "web/form_page.h"
 #include "web/meetings/meeting_pages.h"
@@ -192,15 +192,6 @@ linked_report_show(struct visit *visit)
 	    .fields = report_fields, .given = view });
 }
 
-/* The check needs no turn of changes and may take a while. */
-static void
-check_now(struct service *service, int64_t attachment_id)
-{
-	struct attachment_scans scans = { 0 };
-
-	(void)!attachment_scan(service, attachment_id, &scans);
-}
-
 /* The file goes to the meeting, about everybody whom the help is for; the report says that it came. */
 static enum outcome
 keep_file(struct visit *visit, const struct report_link *link, const struct http_form_part *file)
@@ -215,7 +206,7 @@ keep_file(struct visit *visit, const struct report_link *link, const struct http
 	if (outcome == OK)
 		outcome = attachment_add(visit->work, service->box, service->attachment_bytes, &given, &visit->problems, &attachment_id, &reference);
 	if (outcome == OK)
-		visit_afterwards(visit, check_now, attachment_id);
+		visit_afterwards(visit, attachment_check_now, attachment_id);
 	return outcome;
 }
 
