@@ -226,8 +226,8 @@ build/$(1)/fault-tests: $$(FAULT_OBJECTS_$(1)) build/$(1)/windscreen.a build/obj
 endef
 $(foreach v,plain asan coverage,$(eval $(call fault_rule,$(v))))
 
-# ---- Ten thousand small worlds, without the sanitizers, for ./test --long ----
-WORLD_OBJECTS := $(patsubst tests/%.c,build/plain/tests/%.o,$(sort $(wildcard tests/*.c)) tests/unit/access_test.c)
+# ---- Ten thousand small worlds, and every row of the table of who may what in every round, without the sanitizers, for ./test --long ----
+WORLD_OBJECTS := $(patsubst tests/%.c,build/plain/tests/%.o,$(sort $(wildcard tests/*.c tests/unit/route*.c)) tests/unit/access_test.c tests/unit/hostile_world.c tests/unit/hostile_meetings.c tests/unit/walk.c)
 build/plain/world-tests: $(WORLD_OBJECTS) build/plain/windscreen.a build/objects.flags
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(FLAGS_plain) -o $@ $(WORLD_OBJECTS) build/plain/windscreen.a $(LIBS) -lcmocka -lz

@@ -8,6 +8,7 @@
 #include "casework/meetings/meetings.h"
 #include "casework/meetings/meetings.sql.h"
 #include "casework/people/people.h"
+#include "casework/tasks/tasks.h"
 #include "casework/work.h"
 #include "platform/keeper/key_box.h"
 #include "tests/page_forms.h"
@@ -267,7 +268,7 @@ begin_meeting(struct route_world *world, const char *name, enum outcome (*add)(s
 		if (text_equals(family_names[i], name)) {
 			world->families[i].meeting = told.meeting.reference;
 			if (told.recommendation_id != 0) /* no link of a page leads there before the family agreed */
-				route_remember(&world->families[i].values, world->table->rows, "recommendation", text_number(test_arena(), told.recommendation_id));
+				route_remember(&world->families[i].values, world->table->rows, "recommendation", arena_format(test_arena(), "%lld", (long long)told.recommendation_id));
 		}
 }
 
@@ -275,11 +276,12 @@ begin_meeting(struct route_world *world, const char *name, enum outcome (*add)(s
 static enum outcome
 add_to_main(struct work *work, void *given)
 {
-	const struct route_family *family = &((struct route_world *)given)->families[0];
+	struct route_world *world = given;
+	struct route_family *family = &world->families[0];
 	const struct new_person again = { .given_name = "Kyle", .family_name = "Denholme", .birth_precision = BIRTH_PRECISION_UNKNOWN, .language = "en" };
 	struct problems problems = { .arena = work->arena };
 	struct person_link link = { .person_id = family->child_id, .linked_at = work->now };
-	int64_t other;
+	int64_t other, task_id;
 
 	CHECK_OUTCOME(person_add(work, &again, &problems, &other), OK);
 	CHECK_OUTCOME(people_link(work, family->child_id, other, "They said so", NULL, &problems, NULL), OK);
@@ -289,6 +291,9 @@ add_to_main(struct work *work, void *given)
 	CHECK_OUTCOME(people_unlink(work, &link, "Cousins", &problems), OK);
 	CHECK_OUTCOME(record_team_member_joined(work, &(struct team_member_joined){ .version = VERSION_ANY, .episode_id = family->episode.episode_id, .team_member_id = work_new_id(work),
 	    .name = "A neighbour", .joined_on = work->today }), OK);
+	CHECK_OUTCOME(task_give(work, &(struct new_task){ .episode_id = family->episode.episode_id, .task_key = "confirm_household", .what = "See who lives there.", .subject_kind = "episode",
+	    .subject_id = family->episode.episode_id, .worker_id = world->made->demo.worker_ids[RUTH] }, &task_id), OK);
+	route_remember(&family->values, route_table_row(world->table, "GET", "/tasks/:task"), "task", arena_format(test_arena(), "%lld", (long long)task_id));
 	return OK;
 }
 
@@ -332,7 +337,6 @@ route_world_new(struct renderer *renderer, const struct route_table *table)
 	walk_from(world, &world->values, NADIA, "/emergencies", "/emergencies");
 	walk_from(world, &world->values, NADIA, "/shares", "/shares");
 	walk_from(world, &world->values, HELEN, "/seals", "/seals");
-	walk_from(world, &world->values, RUTH, "/my-work", "/tasks");
 	walk_from(world, &world->values, RUTH, "/my-work", arena_format(test_arena(), "/episodes/%s/alerts", world->families[0].reference));
 	for (const struct route_row *row = table->rows; row != NULL; row = row->next)
 		if (text_starts_with(row->path, "/api/")) /* as long as nothing is sealed */
