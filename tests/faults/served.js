@@ -128,7 +128,7 @@ async function serve(engine, settings = {}) {
 
     // Rows of the database, as texts. part: "-looks" or "-working" for those files of SQLite.
     rows(sql, part = '') {
-      const from = engine === 'sqlite' ? ['sqlite3', ['-readonly', '-separator', '\t', file.replace(/\.db$/, `${part}.db`), sql]] : ['psql', ['-AtqF', '\t', url, '-c', sql]]
+      const from = engine === 'sqlite' ? ['sqlite3', ['-readonly', '-separator', '\t', '-cmd', '.timeout 5000', file.replace(/\.db$/, `${part}.db`), sql]] : ['psql', ['-AtqF', '\t', url, '-c', sql]]
       const done = spawnSync(from[0], from[1], { encoding: 'utf8', maxBuffer: 1 << 28 })
       if (done.status !== 0) throw new Error(`${sql}: ${done.stderr}`)
       return done.stdout.split('\n').filter(Boolean).map((line) => line.split('\t'))
