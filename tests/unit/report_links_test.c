@@ -160,6 +160,18 @@ DATA_TEST(a_report_that_comes_as_a_file_by_a_link_is_with_the_meeting_and_a_file
 	house_end(house);
 }
 
+DATA_TEST(a_link_for_a_report_takes_nothing_when_the_report_was_taken_down_by_hand_meanwhile_R_SEC_07)
+{
+	struct asked asked = ask();
+	struct house *house = asked.house;
+	const char *link = link_for_maya(&asked), *by_hand = arena_format(test_arena(), "/episodes/%s/meetings/%s/report/%lld", asked.episode, asked.meeting, (long long)asked.maya);
+
+	CHECK_NUMBER(house_post(house, RUTH, by_hand, "speech", "She rang: two words together.", NULL).status, 303);
+	CHECK_HAS(open_link(&asked, link).html, "It was taken back");
+	CHECK_NUMBER(send_link(&asked, link, "Kieran says two words together.", "yes").status, 422);
+	house_end(house);
+}
+
 DATA_TEST(a_link_for_a_report_takes_nothing_when_whoever_gave_it_sees_the_family_no_more_or_the_meeting_is_called_off_R_SEC_07_R_CONS_08)
 {
 	struct asked asked = ask();

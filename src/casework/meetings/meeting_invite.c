@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "casework/meetings/meetings_inside.h"
+#include "casework/meetings/report_links.h"
 #include "casework/paragraphs/paragraphs.h"
 #include "casework/people/people.h"
 #include "casework/work.h"
@@ -198,6 +199,8 @@ invitee_report(struct work *work, const struct meeting *meeting, int64_t invitee
 		return INVALID;
 	outcome = record_invitee_reported(work, &(struct invitee_reported){ .version = VERSION_ANY, .invitee_id = invitee_id,
 	    .meeting_id = meeting->meeting_id, .episode_id = meeting->episode_id, .report_on = work->today, .worker_id = writer_worker_id(work) });
+	if (outcome == OK && work->given_by_worker_id == 0) /* it came otherwise than by the link */
+		outcome = report_links_revoke(work, invitee_id, "The report came without it");
 	for (size_t i = 0; outcome == OK && i < report->move_count; i++)
 		outcome = move_part(work, invitee_id, &report->moves[i], problems);
 	for (size_t i = 0; outcome == OK && i < report->text_count; i++) {

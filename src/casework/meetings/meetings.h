@@ -150,7 +150,7 @@ struct new_report {
 	bool file_comes_with_it; /* kept beside it by the caller: no words are needed */
 };
 /*
- * Their report; later texts stand after earlier ones. INVALID: nothing written or moved; or what is to be moved is there no more, or no part of life was named
+ * Their report; later texts stand after earlier ones. A link that they have for it (report_links.h) takes nothing any more. INVALID: nothing written or moved; or what is to be moved is there no more, or no part of life was named
  * (field move_ and the number). Source: R-MEET-07, R-MEET-44.
  */
 MUST_USE enum outcome invitee_report(struct work *work, const struct meeting *meeting, int64_t invitee_id, const struct new_report *report, struct problems *problems);
