@@ -58,7 +58,7 @@ DATA_TEST(R_PERS_12_attendance_is_a_curve_with_a_list_beside_it_and_its_change_s
 	house_keep(house);
 	page = house_get(house, RUTH, path);
 	CHECK_HAS(page.html, "Attendance was 58% on 3 September 2026, and 80% on 20 November 2026.");
-	CHECK_HAS(page.html, "d=\"M60 133L357 55L600 84\"");
+	CHECK_HAS(page.html, "d=\"M60 133L241 55L390 84\"");
 	CHECK_HAS(page.html, "58% on 3 September 2026, 93.5% on 16 October 2026, 80% on 20 November 2026.");
 	CHECK_HAS(house_get(house, RUTH, review).html, "Kyle: attendance was 58% on 3 September 2026, and 80% on 20 November 2026.");
 
@@ -73,7 +73,7 @@ DATA_TEST(R_PERS_12_attendance_is_a_curve_with_a_list_beside_it_and_its_change_s
 	CHECK_HAS(house_post(house, RUTH, mistake, "reason", "Again", NULL).html, "This is written down as a mistake already");
 	page = house_get(house, RUTH, path);
 	CHECK_HAS(page.html, "A mistake: Another child.");
-	CHECK_HAS(page.html, "d=\"M60 133L600 84\"");
+	CHECK_HAS(page.html, "d=\"M60 133L390 84\"");
 	CHECK_NUMBER(house_get(house, RUTH, arena_format(test_arena(), "%s/7/mistake", path)).status, 404);
 
 	/* Whoever does not see him sees nothing of it. */

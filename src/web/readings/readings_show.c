@@ -9,7 +9,7 @@
 #include "web/readings/reading_pages.h"
 #include "web/readings/readings.html.h"
 
-enum { LEFT = 60, RIGHT = 600, TOP = 40, BOTTOM = 260, WORDS_ABOVE = 14, WORDS_BELOW = 24, PATH_BYTES = 24, THEMES = 3 };
+enum { LEFT = 60, RIGHT = 390 /* all of it fits a phone */, TOP = 40, BOTTOM = 260, WORDS_ABOVE = 14, WORDS_BELOW = 24, PATH_BYTES = 24, THEMES = 3 };
 
 static bool
 is_on_curve(const struct readings_of_person_row *row)
