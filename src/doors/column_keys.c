@@ -1,9 +1,7 @@
 /* column_keys.c -- a new key only where nothing needs another. */
 #include "doors/column_keys.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -13,7 +11,7 @@
 #include "platform/config.h"
 #include "platform/db/db.h"
 
-enum { ARENA_MOST = 1 << 20, ONE_PAGE = 4096, WITH_CONTACTS = 3 /* migrations, of which the last makes the table */ };
+enum { ARENA_MOST = 1 << 20, WITH_CONTACTS = 3 /* migrations, of which the last makes the table */ };
 
 /* Does something stand sealed in this database? Nothing does in one that has no tables yet. */
 static enum outcome
@@ -40,21 +38,11 @@ sealed_there(struct db_pool *pool, bool *there)
 	return outcome;
 }
 
-/* A SQLite database that nothing was written into yet: opening it made one page, and none of the files beside it. */
+/* A SQLite database in which nothing was made yet: it cannot be read with what stands beside it, for that is not there. */
 static bool
-is_new_file(const char *url)
+is_unmade(const char *url)
 {
-	const char *path = url + strlen("sqlite:");
-	char *working;
-	struct stat file;
-	bool is_new;
-
-	if (!text_starts_with(url, "sqlite:"))
-		return false;
-	working = db_sqlite_part(path, "working");
-	is_new = working != NULL && access(working, F_OK) != 0 && (stat(path, &file) != 0 || file.st_size <= ONE_PAGE);
-	free(working);
-	return is_new;
+	return text_starts_with(url, "sqlite:") && db_sqlite_is_unmade(url + strlen("sqlite:"));
 }
 
 enum outcome
@@ -62,7 +50,7 @@ column_keys_use(const struct config *config, struct db_pool *pool, struct proble
 {
 	const char *path = arena_format(problems->arena, "%s/columns.key", config->keys);
 	bool there = false;
-	enum outcome outcome = access(path, F_OK) == 0 || is_new_file(config->database) ? OK : sealed_there(pool, &there);
+	enum outcome outcome = access(path, F_OK) == 0 || is_unmade(config->database) ? OK : sealed_there(pool, &there);
 
 	if (outcome != OK)
 		return outcome;

@@ -237,6 +237,8 @@ extern const size_t all_migration_count;
 
 /* SQLite keeps working rows and looks in files beside the record: "var/windscreen.db" and "looks" give "var/windscreen-looks.db". The caller frees it. */
 char *db_sqlite_part(const char *path, const char *part);
+/* Has no migration run in this file yet, or is there none? Asked of the file alone, whatever is missing beside it; false also for one that cannot be read. A process that found nothing to serve leaves such a file. */
+bool db_sqlite_is_unmade(const char *path);
 
 /*
  * Loading: rows of every table into a database that nobody uses yet, as `windscreen restore` does. PostgreSQL: one transaction, so nothing is seen before its end.

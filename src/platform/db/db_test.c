@@ -1,3 +1,6 @@
+#include <stdlib.h>
+#include <unistd.h>
+
 #include "platform/db/db.h"
 #include "platform/db/statements.h"
 #include "tests/test.h"
@@ -170,4 +173,23 @@ DATA_TEST(a_reader_sees_one_moment_however_long_it_reads)
 	CHECK_NUMBER(before.row_count, 0);
 	CHECK_NUMBER(after.row_count, 0);
 	db_pool_close(pool);
+}
+
+TEST(a_file_of_sqlite_in_which_no_migration_ran_is_known_as_unmade_whatever_is_missing_beside_it)
+{
+	const char *path = arena_format(test_arena(), "%s/unmade.db", test_folder());
+	char *working = db_sqlite_part(path, "working");
+	struct problems problems = { .arena = test_arena() };
+	struct db_pool *pool;
+	size_t count;
+
+	CHECK(db_sqlite_is_unmade(path));
+	CHECK_OUTCOME(db_pool_open(arena_format(test_arena(), "sqlite:%s", path), 1, &pool, &problems), OK);
+	CHECK(db_sqlite_is_unmade(path));
+	CHECK_OUTCOME(db_migrate(pool, all_migrations, all_migration_count, &problems, &count), OK);
+	db_pool_close(pool);
+	CHECK(!db_sqlite_is_unmade(path));
+	CHECK_NUMBER(unlink(working), 0);
+	CHECK(!db_sqlite_is_unmade(path));
+	free(working);
 }
