@@ -57,7 +57,7 @@ TEST(a_text_is_sealed_alike_each_time_and_opened_wherever_it_stands_in_another)
 	CHECK(key == again && key != 0);
 	CHECK_OUTCOME(column_key(test_arena(), COLUMN_CONTACT, "7700900124", &again), OK);
 	CHECK(key != again);
-	CHECK_OUTCOME(column_seal(test_arena(), COLUMN_CONTACT, memset(calloc(1, COLUMN_TEXT_MOST + 2), 'a', COLUMN_TEXT_MOST + 1), &opened), INVALID);
+	CHECK_OUTCOME(column_seal(test_arena(), COLUMN_CONTACT, memset(ARENA_ARRAY(test_arena(), char, COLUMN_TEXT_MOST + 2), 'a', COLUMN_TEXT_MOST + 1), &opened), INVALID);
 }
 
 TEST(nothing_opens_with_another_key_or_altered_and_without_a_key_nothing_is_sealed)
