@@ -42,11 +42,18 @@ function send(house, session, what) {
 // Saved: led on to where it can be read; being led to sign in is not being saved.
 const isSaved = (answer) => answer.status === 303 && /^\/(episodes|people)\//.test(answer.headers.location)
 
-// How often each word stands in its table.
-function found(house) {
+// How often each word stands in its table, and how many keys against doing it twice there are: asked in one statement, so that all is of one instant. A program
+// whose parent was killed ends by itself, and may still finish a change while its successor answers.
+function foundWithKeys(house) {
   const times = new Map()
-  for (const kind of Object.values(kinds)) for (const [word, count] of house.rows(kind.found)) times.set(word, Number(count))
-  return times
+  const all = Object.values(kinds).map((kind) => `select * from (${kind.found}) as of_kind`)
+  const keys = 'select \'keys\', count(*) from idempotency_key where key like \'FK-word-%\''
+  for (const [word, count] of house.rows([...all, keys].join(' union all '))) times.set(word, Number(count))
+  const count = times.get('keys')
+  times.delete('keys')
+  return { times, keys: count }
 }
 
-module.exports = { kinds, learn, change, send, isSaved, found }
+const found = (house) => foundWithKeys(house).times
+
+module.exports = { kinds, learn, change, send, isSaved, found, foundWithKeys }
