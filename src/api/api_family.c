@@ -77,7 +77,7 @@ api_family_children(struct api_call *call, const struct api_family *family)
 const char *
 api_restricted_section(struct api_call *call, const char *named)
 {
-	if (profile_choice(&call->work->profile->restricted_sections, named) == NULL)
+	if (named != NULL && profile_choice(&call->work->profile->restricted_sections, named) == NULL)
 		problem_add(&call->problems, "restricted", "There is no such part of the record; restricted_sections of the profile lists them");
 	return named;
 }

@@ -24,7 +24,7 @@ struct id_list api_family_people(struct api_call *call, const struct api_family 
 /* All children of the family whom the caller may know of. */
 struct id_list api_family_children(struct api_call *call, const struct api_family *family);
 
-/* What "restricted" names, as it is; a problem when the profile has no such part of the record. */
+/* What "restricted" names, as it is, NULL when it names nothing; a problem when the profile has no such part of the record. */
 const char *api_restricted_section(struct api_call *call, const char *named);
 
 /* The reference of a person of the family, by number; NULL for 0 and for whom the caller may not know of. */

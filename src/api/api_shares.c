@@ -28,6 +28,7 @@ static const struct api_member share_members[] = {
 	{ "restricted", API_TEXT, false, "The part of the record that it is kept in", "restricted_sections", NULL },
 	{ "purpose", API_TEXT, false, "What for", NULL, NULL },
 	{ "consent", API_REFERENCE, false, "The agreement that it rests on", "CO", NULL },
+	{ "agreed_for", API_TEXT, false, "For which purpose they agreed to it", NULL, NULL },
 	{ "lawful_basis", API_TEXT, false, "The lawful basis without agreement", NULL, NULL },
 	{ "facts", API_TEXT, false, "The facts on which that rests", NULL, NULL },
 	{ "expected", API_CHOICE, false, "Whether they would expect it", "yes|no|not_known", NULL },
@@ -57,6 +58,7 @@ static const struct api_member new_members[] = {
 	{ "purpose", API_TEXT, true, "What for", NULL, NULL },
 	{ "restricted", API_TEXT, false, "The part of the record that it is kept in", "restricted_sections", NULL },
 	{ "consent", API_REFERENCE, false, "The agreement that it rests on; must be given when the ground has one", "CO", NULL },
+	{ "agreed_for", API_TEXT, false, "For which purpose they agreed to it: a key of consent_purposes of the profile; must be given with consent. The agreement has to be for that, and to speak for whom it is about", NULL, NULL },
 	{ "lawful_basis", API_TEXT, false, "The lawful basis, of the profile; must be given, as facts, expected and told, when it is shared without agreement", NULL, NULL },
 	{ "facts", API_TEXT, false, "The facts on which that rests", NULL, NULL },
 	{ "expected", API_CHOICE, false, "Whether they would expect it", "yes|no|not_known", NULL },
@@ -133,6 +135,7 @@ shares_tell(struct api_call *call)
 		json_put_text(out, "restricted", row->restricted);
 		json_put_text(out, "purpose", row->purpose);
 		json_put_text(out, "consent", row->consent_reference);
+		json_put_text(out, "agreed_for", row->agreed_for);
 		json_put_text(out, "lawful_basis", row->lawful_basis);
 		json_put_text(out, "facts", row->facts);
 		json_put_text(out, "expected", row->expected);
@@ -179,7 +182,7 @@ share_change(struct api_call *call)
 	struct api_family family;
 	struct new_share given = { .ground = api_text(call, call->body, "ground"), .recipient = api_text(call, call->body, "recipient"), .what = api_text(call, call->body, "what"),
 		.purpose = api_text(call, call->body, "purpose"), .restricted = api_restricted_section(call, api_text(call, call->body, "restricted")),
-		.lawful_basis = api_text(call, call->body, "lawful_basis"), .facts = api_text(call, call->body, "facts"), .expected = share_expected_of(api_text(call, call->body, "expected")),
+		.agreed_for = api_text(call, call->body, "agreed_for"), .lawful_basis = api_text(call, call->body, "lawful_basis"), .facts = api_text(call, call->body, "facts"), .expected = share_expected_of(api_text(call, call->body, "expected")),
 		.told = share_told_of(api_text(call, call->body, "told")), .told_words = api_text(call, call->body, "told_words"), .tests = api_texts(call, call->body, "tests"),
 		.tests_note = api_text(call, call->body, "tests_note"), .golden_rules = api_texts(call, call->body, "golden_rules"), .decided_by = api_text(call, call->body, "decided_by"),
 		.second_person = api_text(call, call->body, "second_person"), .reasons = api_text(call, call->body, "reasons"), .decided_on = api_day(call->body, "decided_on") };
@@ -193,6 +196,9 @@ share_change(struct api_call *call)
 	if (outcome != OK)
 		return outcome;
 	given.person_id = api_family_person(call, &family, call->body, "person", "person");
+	given.family_ids = api_family_children(call, &family);
+	for (size_t i = 0; i < family.adults.count; i++)
+		given.family_ids = id_list_with(call->work->arena, given.family_ids, family.adults.at[i].person_id);
 	if (call->problems.count > 0)
 		return INVALID;
 	api_result(call, "/episodes/%s/shares", family.episode.reference);

@@ -348,7 +348,7 @@ bare_events(struct work *work, void *given)
 	RECORD(known_asked, .known_check_id = 7, .reference = work_new_reference(work, "KC"), .episode_id = demo->episode_id, .person_id = demo->kyle, .worker_id = work->actor.id,
 	    .agency_id = demo->agency_ids[TOM], .basis = "agreed", .words = "His mother");
 	RECORD(share_decided, .share_id = 7, .reference = work_new_reference(work, "SD"), .episode_id = demo->episode_id, .person_id = demo->kieran, .outcome = SHARE_OUTCOME_SHARED, .is_emergency = true,
-	    .ground = "without", .has_agreement = true, .agency_id = demo->agency_ids[TOM], .recipient = "Tom", .what = "All", .restricted = "health", .purpose = "Help", .consent_id = 7,
+	    .ground = "without", .has_agreement = true, .agency_id = demo->agency_ids[TOM], .recipient = "Tom", .what = "All", .restricted = "health", .purpose = "Help", .consent_id = 7, .agreed_for = "services",
 	    .lawful_basis = "public_task", .facts = "Seen", .expected = SHARE_EXPECTED_NO, .told = SHARE_TOLD_LATER, .told_words = "Soon", .told_on = work->today, .decided_by = "Ruth", .second_person = "Joan",
 	    .reasons = "Harm", .decided_on = work->today, .review_due_on = work->today, .worker_id = work->actor.id);
 	RECORD(share_checked, .share_id = 7, .episode_id = demo->episode_id, .check_list = SHARE_LIST_TEST, .check_key = "secure", .met = false, .note = "By phone");

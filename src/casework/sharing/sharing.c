@@ -1,6 +1,8 @@
 /* sharing.c -- writing down that something was shared or not, and looking at it afterwards. R-INFO-01 to R-INFO-05, R-INFO-09; decision 0046 */
 #include "casework/sharing/sharing.h"
 
+#include <string.h>
+
 #include "base/check.h"
 #include "base/text.h"
 #include "casework/directory/directory.h"
@@ -62,20 +64,70 @@ check_said(const struct work *work, const struct new_share *given, struct proble
 	check_day_past(problems, "decided_on", given->decided_on, work->today, "The day", "Enter when it was decided");
 }
 
+/* "Asking a service for help; Making an Early Help Assessment together": what an agreement is for, as its JSON list of keys says. */
+static const char *
+purposes_words(struct work *work, const char *purposes)
+{
+	const struct profile_choices *known = &work->profile->consent.purposes;
+	const char *words = NULL;
+
+	for (size_t i = 0; i < known->count; i++)
+		if (strstr(purposes, arena_format(work->arena, "\"%s\"", known->at[i].key)) != NULL)
+			words = words == NULL ? known->at[i].label : arena_format(work->arena, "%s; %s", words, known->at[i].label);
+	return words != NULL ? words : "nothing of this list";
+}
+
+/* Those whom it is about have agreed to it: for this purpose, with this agency. R-CONS-01, R-CONS-04, decision 0045 */
+static enum outcome
+check_whom(struct work *work, const struct episode *episode, const struct new_share *given, const char *quoted, struct problems *problems)
+{
+	struct id_list about = given->person_id != 0 ? (struct id_list){ &given->person_id, 1 } : given->family_ids;
+	const char *names = NULL;
+	enum outcome outcome = OK;
+
+	for (size_t i = 0; outcome == OK && i < about.count; i++) {
+		struct share_not_agreed_about_row row;
+		const char *name;
+		bool found;
+
+		outcome = q_share_not_agreed_about(work, about.at[i], episode->episode_id, given->person_id != 0, given->decided_on, quoted, given->consent_id, given->agency_id, &row, &found);
+		if (outcome != OK || !found)
+			continue;
+		name = text_is_empty(row.given_name) ? "the unborn baby" : row.given_name;
+		names = names == NULL ? name : arena_format(work->arena, "%s, %s", names, name);
+	}
+	if (names != NULL && given->person_id != 0)
+		problem_add(problems, "consent", "This agreement does not speak for %s. Ask them or whoever speaks for them first, or say above that it is shared without agreement", names);
+	else if (names != NULL)
+		problem_add(problems, "person", "It is not agreed about everybody: %s. Select one person whom it is about, ask first, or say above that it is shared without agreement", names);
+	return outcome;
+}
+
 static enum outcome
 check_agreement(struct work *work, const struct episode *episode, const struct new_share *given, struct problems *problems)
 {
+	const struct profile_choice *purpose = given->agreed_for == NULL ? NULL : profile_choice(&work->profile->consent.purposes, given->agreed_for);
+	const char *quoted = arena_format(work->arena, "%%\"%s\"%%", purpose != NULL ? purpose->key : "");
 	struct share_consent_covers_row row;
 	bool found = false;
-	enum outcome outcome = given->consent_id == 0 ? OK : q_share_consent_covers(work, given->consent_id, episode->episode_id, given->agency_id, &row, &found);
+	enum outcome outcome = given->consent_id == 0 ? OK : q_share_consent_covers(work, quoted, given->agency_id, given->consent_id, episode->episode_id, &row, &found);
 
-	if (outcome == OK && given->consent_id == 0)
+	if (outcome != OK)
+		return outcome;
+	if (purpose == NULL)
+		problem_add(problems, "agreed_for", "Select what they agreed to it for");
+	if (given->consent_id == 0)
 		problem_add(problems, "consent", "Select the agreement that it rests on, or say above that it is shared without");
-	else if (outcome == OK && !found)
-		problem_add(problems, "consent", given->agency_id != 0 ? "This agreement does not cover that agency today. Record what they agree to first, or say above that it is shared without agreement"
-		    : "This agreement does not run today. Record what they agree to first, or say above that it is shared without agreement");
-	else if (outcome == OK && found && date_is_given(given->decided_on) && date_is_before(given->decided_on, row.decided_on))
+	else if (!found)
+		problem_add(problems, "consent", "This agreement does not run today. Record what they agree to first, or say above that it is shared without agreement");
+	else if (!row.for_agency)
+		problem_add(problems, "consent", "This agreement does not cover that agency today. Record what they agree to first, or say above that it is shared without agreement");
+	else if (date_is_given(given->decided_on) && date_is_before(given->decided_on, row.decided_on))
 		problem_add(problems, "consent", "They agreed on %s, after it was shared. Say above that it is shared without agreement", date_words(work->arena, row.decided_on));
+	else if (purpose != NULL && !row.for_purpose)
+		problem_add(problems, "agreed_for", "They did not agree to it for that, but for: %s. Record what they agree to first, or say above that it is shared without agreement", purposes_words(work, row.purposes));
+	else if (purpose != NULL && date_is_given(given->decided_on))
+		outcome = check_whom(work, episode, given, quoted, problems);
 	return outcome;
 }
 
@@ -162,6 +214,7 @@ share_decide(struct work *work, const struct episode *episode, const struct new_
 	event.has_agreement = ground->agreement;
 	if (ground->agreement) { /* they were asked, so they know */
 		event.consent_id = given->consent_id;
+		event.agreed_for = given->agreed_for;
 		event.expected = SHARE_EXPECTED_YES;
 		event.told = SHARE_TOLD_TOLD;
 		event.told_on = given->decided_on;

@@ -22,11 +22,13 @@ struct work;
 struct new_share {
 	const char *ground;       /* of the profile: says whether it was shared, and whether the family agreed */
 	int64_t person_id;        /* of the family, asked before; 0: about all of them */
+	struct id_list family_ids; /* all of the family whom the actor may know of: nobody shares anything about somebody hidden from them */
 	int64_t agency_id;        /* to whom; 0: they take no part in this record */
 	const char *recipient;    /* who there, or who they are; needed without agency_id */
 	const char *what, *purpose;
 	const char *restricted;   /* a part of the record, of the profile; NULL: the team reads it */
 	int64_t consent_id;       /* when the family agreed */
+	const char *agreed_for;   /* a purpose of the profile, to which that agreement is; needed with it */
 	const char *lawful_basis; /* of the profile; shared without agreement, as is all down to told_words */
 	const char *facts;
 	enum share_expected expected;
@@ -41,8 +43,8 @@ struct new_share {
 
 /*
  * Write the decision down. One to share without agreement is to be looked at by somebody else within the profile's days: follow asks them. INVALID with problems of fields ground,
- * recipient, what, purpose, restricted, consent (not theirs, not running, given later, or it does not cover this agency), lawful_basis, facts, expected, told, told_words, tests, tests_note,
- * golden_rules, decided_by, second_person, reasons, decided_on.
+ * recipient, what, purpose, restricted, consent (not theirs, not running, given later, or it does not cover this agency or whom it is about), agreed_for (the agreement is not for that), person (about the whole
+ * family: somebody for whom nobody agreed, or an adult who said no), lawful_basis, facts, expected, told, told_words, tests, tests_note, golden_rules, decided_by, second_person, reasons, decided_on.
  */
 MUST_USE enum outcome share_decide(struct work *work, const struct episode *episode, const struct new_share *given, struct problems *problems, int64_t *share_id);
 

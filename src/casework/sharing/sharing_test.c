@@ -2,7 +2,9 @@
 #include "casework/sharing/sharing.h"
 
 #include "base/text.h"
+#include "casework/consent/consent.h"
 #include "casework/episodes/episodes.h"
+#include "casework/people/people.h"
 #include "casework/story/story.sql.h"
 #include "casework/story/story_shares.sql.h"
 #include "casework/work.h"
@@ -105,9 +107,9 @@ DATA_TEST(each_decision_to_share_or_not_is_kept_with_its_ground_and_its_reason)
 	CHECK_NUMBER(page.status, 303);
 	/* With agreement, which covers the agency; an agency that they did not agree to is not covered. */
 	CHECK_HAS(house_post(told.house, RUTH, told.new_page, "ground", "agreed", "agency", agency_reference(&told, PRIYA), ALL_TESTS, SAID, NULL).html, "Select the agreement that it rests on");
-	CHECK_HAS(house_post(told.house, RUTH, told.new_page, "ground", "agreed", "agency", agency_reference(&told, PRIYA), "consent", consent_reference(&told), ALL_TESTS, "what", "How he sleeps", "purpose", "Help",
+	CHECK_HAS(house_post(told.house, RUTH, told.new_page, "ground", "agreed", "agency", agency_reference(&told, PRIYA), "consent", consent_reference(&told), "agreed_for", "information_sharing", ALL_TESTS, "what", "How he sleeps", "purpose", "Help",
 	    "decided_by", "Ruth", "reasons", "Help", "decided_on", "1 1 2026", NULL).html, "after it was shared"); /* what was agreed to later was shared without */
-	CHECK_NUMBER(house_post(told.house, RUTH, told.new_page, "ground", "agreed", "agency", agency_reference(&told, PRIYA), "consent", consent_reference(&told), ALL_TESTS, SAID, NULL).status, 303);
+	CHECK_NUMBER(house_post(told.house, RUTH, told.new_page, "ground", "agreed", "agency", agency_reference(&told, PRIYA), "consent", consent_reference(&told), "agreed_for", "information_sharing", ALL_TESTS, SAID, NULL).status, 303);
 	/* Without: a basis, the facts, whether they are told; a test that is not met has its note. */
 	CHECK_NUMBER(house_post(told.house, RUTH, told.new_page, "ground", "without", "recipient", "A housing officer", "lawful_basis", "public_task", "facts", "The lock is broken", "expected", "no",
 	    "told", "not_told", "told_words", "He would hear of it", "tests", "necessary", "tests_note", "By phone, at once", SAID, NULL).status, 303);
@@ -123,6 +125,71 @@ DATA_TEST(each_decision_to_share_or_not_is_kept_with_its_ground_and_its_reason)
 	CHECK_HAS(page.html, "Somebody else looks at it by 1 December 2026");
 	CHECK_HAS(house_get(told.house, HELEN, arena_format(test_arena(), "%s/chronology", told.episode)).html, "Decided not to share");
 	house_end(told.house);
+}
+
+/*
+ * R-CONS-01, R-CONS-04, R-INFO-01: with agreement is what was agreed: for that purpose, and about whom it speaks for; a child who decides, decides. About the whole family nobody may be missing whom the writer knows of, and no
+ * adult may have said no.
+ */
+DATA_TEST(what_is_shared_with_agreement_is_for_what_and_about_whom_they_agreed)
+{
+#define WITH "ground", "agreed", "agency", school, "consent", amys, ALL_TESTS, SAID
+	struct told told = tell();
+	struct house *house = told.house;
+	struct demo *demo = &house->demo;
+	const char *school = agency_reference(&told, PRIYA), *amys = consent_reference(&told), *robin, *kyle = house_person_reference(house, demo->kyle), *pauline = house_person_reference(house, demo->pauline);
+	struct house_page page;
+	struct episode episode;
+	struct work *work;
+	int64_t child;
+
+	CHECK_HAS(house_post(house, RUTH, told.new_page, WITH, NULL).html, "Select what they agreed to it for");
+	page = house_post(house, RUTH, told.new_page, WITH, "agreed_for", "panel", NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "They did not agree to it for that, but for: Sharing information between the agencies named below; Making an Early Help Assessment together; Asking a service for help.");
+	CHECK_HAS(house_post(house, RUTH, told.new_page, WITH, "agreed_for", "none", NULL).html, "Select what they agreed to it for");
+	CHECK_NUMBER(house_post(house, RUTH, told.new_page, WITH, "agreed_for", "services", NULL).status, 303); /* about all of them, whom her agreement names */
+	CHECK_HAS(house_get(house, RUTH, told.list).html, "Agreed for:</b> Asking a service for help");
+	/* An adult agrees themselves. */
+	CHECK_HAS(house_post(house, RUTH, told.new_page, WITH, "agreed_for", "services", "person", pauline, NULL).html, "This agreement does not speak for Pauline. Ask them");
+	/* Robin, whom her agreement does not name, joins. */
+	work = house_begin(house, RUTH, today);
+	CHECK_OUTCOME(episode_read(work, demo->episode_id, &episode), OK);
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Robin", .family_name = "Denholm", .birth_date = DATE(2012, 5, 1), .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" }, demo->problems,
+	    &child), OK);
+	CHECK_OUTCOME(episode_add_child(work, &episode, child, today, demo->problems), OK);
+	house_keep(house);
+	robin = house_person_reference(house, child);
+	page = house_post(house, RUTH, told.new_page, WITH, "agreed_for", "services", NULL);
+	CHECK_HAS(page.html, "It is not agreed about everybody: Robin. Select one person");
+	CHECK_HAS(page.html, "How he sleeps"); /* what was typed is kept */
+	CHECK_HAS(house_post(house, RUTH, told.new_page, WITH, "agreed_for", "services", "person", robin, NULL).html, "This agreement does not speak for Robin.");
+	CHECK_NUMBER(house_post(house, RUTH, told.new_page, WITH, "agreed_for", "services", "person", kyle, NULL).status, 303);
+	/* A child who decides has said no: his mother's yes is not his. He is kept back from Ruth's agency then, and she shares nothing about him. */
+	work = house_begin(house, RUTH, today);
+	CHECK_OUTCOME(record_competence_judged(work, &(struct competence_judged){ .person_id = demo->kyle, .episode_id = demo->episode_id, .sufficient = true, .judged_by = "Ruth", .words = "He weighs it", .judged_on = today,
+	    .worker_id = work->actor.id, .version = VERSION_ANY }), OK);
+	CHECK_OUTCOME(record_consent_recorded(work, &(struct consent_recorded){ .consent_id = work_new_id(work), .reference = work_new_reference(work, "CO"), .episode_id = demo->episode_id, .person_id = demo->kyle,
+	    .state = CONSENT_STATE_WITHHELD, .decided_on = today, .way = "spoken", .language = "en", .understood = "Yes", .own_right = true, .purposes = "[]", .profile_id = work->profile_id,
+	    .worker_id = work->actor.id }), OK);
+	house_keep(house);
+	CHECK_HAS(house_post(house, HELEN, told.new_page, WITH, "agreed_for", "services", "person", kyle, NULL).html, "This agreement does not speak for Kyle.");
+	CHECK_NUMBER(house_post(house, HELEN, told.new_page, WITH, "agreed_for", "services", "person", house_person_reference(house, demo->zak), NULL).status, 303);
+	/* Pauline says no: nothing is shared about all of them with agreement. Of somebody who is hidden from the writer there is no word. */
+	work = house_begin(house, RUTH, today);
+	CHECK_OUTCOME(record_consent_recorded(work, &(struct consent_recorded){ .consent_id = work_new_id(work), .reference = work_new_reference(work, "CO"), .episode_id = demo->episode_id, .person_id = demo->pauline,
+	    .state = CONSENT_STATE_WITHHELD, .decided_on = today, .way = "spoken", .language = "en", .understood = "Yes", .purposes = "[]", .profile_id = work->profile_id, .worker_id = work->actor.id }), OK);
+	house_keep(house);
+	CHECK_HAS(house_post(house, HELEN, told.new_page, WITH, "agreed_for", "services", NULL).html, "It is not agreed about everybody: Robin, Kyle, Pauline.");
+	CHECK_HAS(house_post(house, RUTH, told.new_page, WITH, "agreed_for", "services", NULL).html, "It is not agreed about everybody: Robin, Pauline.");
+	work = house_begin(house, RUTH, today);
+	house_seal_person(work, child, (struct id_list){ &demo->worker_ids[JOAN], 1 });
+	house_keep(house);
+	CHECK_HAS(house_post(house, HELEN, told.new_page, WITH, "agreed_for", "services", NULL).html, "It is not agreed about everybody: Kyle, Pauline.");
+	CHECK_NUMBER(house_post(house, HELEN, told.new_page, "ground", "agreed", "recipient", "A counsellor", "consent", amys, "agreed_for", "services", "person", house_person_reference(house, demo->kieran), ALL_TESTS, SAID,
+	    NULL).status, 303); /* to somebody outside of the record */
+	house_end(house);
+#undef WITH
 }
 
 /* R-INFO-09, R-CORE-12: an emergency needs the reason alone, also without consent and when help has ended; and somebody else looks at it afterwards: their manager and the governance lead. C.2 rule 14 */
@@ -207,8 +274,8 @@ DATA_TEST(the_family_is_told_what_was_shared_with_whom_unless_it_could_put_someb
 	struct house_page page;
 
 	CHECK_HAS(house_get(told.house, RUTH, paper).html, "could put somebody at risk: 0.");
-	CHECK_NUMBER(house_post(told.house, RUTH, told.new_page, "ground", "agreed", "agency", agency_reference(&told, PRIYA), "recipient", "Mr Webb", "consent", consent_reference(&told), ALL_TESTS, SAID, NULL).status, 303);
-	CHECK_NUMBER(house_post(told.house, RUTH, told.new_page, "ground", "agreed", "recipient", "A counsellor", "restricted", "health", "consent", consent_reference(&told), ALL_TESTS, SAID, NULL).status, 303);
+	CHECK_NUMBER(house_post(told.house, RUTH, told.new_page, "ground", "agreed", "agency", agency_reference(&told, PRIYA), "recipient", "Mr Webb", "consent", consent_reference(&told), "agreed_for", "information_sharing", ALL_TESTS, SAID, NULL).status, 303);
+	CHECK_NUMBER(house_post(told.house, RUTH, told.new_page, "ground", "agreed", "recipient", "A counsellor", "restricted", "health", "consent", consent_reference(&told), "agreed_for", "information_sharing", ALL_TESTS, SAID, NULL).status, 303);
 	CHECK_NUMBER(house_post(told.house, RUTH, told.new_page, "ground", "duty", "recipient", "A housing officer", "lawful_basis", "public_task", "facts", "The lock", "expected", "no", "told", "later", ALL_TESTS, SAID,
 	    NULL).status, 303);
 	page = house_get(told.house, RUTH, paper);
@@ -283,6 +350,8 @@ DATA_TEST(a_program_writes_a_decision_down_and_reads_of_a_restricted_one_that_th
 
 	if (told.status / 100 != 2)
 		FAIL("%s", told.body);
+	CHECK_HAS(api_post(house, ruth, path, "{\"ground\":\"agreed\",\"recipient\":\"A counsellor\",\"what\":\"Her number\",\"purpose\":\"Help\",\"agreed_for\":\"no such purpose\",\"decided_by\":\"Ruth\",\"reasons\":\"Help\","
+	    "\"decided_on\":\"2026-11-20\"}").body, "#/agreed_for");
 	told = api_get(house, ruth, path);
 	CHECK_TEXT(api_at(&told, "items/0/lawful_basis"), "public_task");
 	CHECK_TEXT(api_at(&told, "items/0/checks/0/list"), "test");

@@ -20,6 +20,7 @@ select d.reference     -- text
      , case when {{share_open d}} then d.restricted end as restricted -- text?
      , case when {{share_open d}} then d.purpose end as purpose -- text?
      , case when {{share_open d}} then (select c.reference from consent c join person p on p.person_id = c.person_id where c.consent_id = d.consent_id and {{person_not_hidden p}}) end as consent_reference -- text?
+     , case when {{share_open d}} then d.agreed_for end as agreed_for -- text?
      , case when {{share_open d}} then d.lawful_basis end as lawful_basis -- text?
      , case when {{share_open d}} then d.facts end as facts -- text?
      , case when {{share_open d}} then d.expected end as expected -- text?

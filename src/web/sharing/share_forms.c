@@ -97,6 +97,7 @@ new_fields(struct html_out *out, struct visit *visit, const void *given)
 	field_date(out, visit, "decided_on", "When?", NULL, visit->work->today);
 	form_heading(out, "If it is shared with agreement");
 	field_select(out, visit, "consent", "On which agreement does it rest?", "The list that the whole family sees, not only whoever agreed, then says with whom it was shared, and what", &consents, NULL);
+	field_select(out, visit, "agreed_for", "What did they agree to it for?", "As the agreement says. It has to speak for whom it is about, too: an adult agrees themselves", &profile->consent.purposes, NULL);
 	without_fields(out, visit);
 	test_fields(out, visit);
 }
@@ -151,12 +152,27 @@ typed_agency(struct visit *visit, int64_t *agency_id)
 	return outcome;
 }
 
+/* Everybody of the family whom they may know of. */
+static struct id_list
+all_of(struct visit *visit, const struct family *family)
+{
+	int64_t *ids = ARENA_ARRAY(visit->work->arena, int64_t, family->children.count + family->adults.count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < family->children.count; i++)
+		ids[count++] = family->children.at[i].person_id;
+	for (size_t i = 0; i < family->adults.count; i++)
+		ids[count++] = family->adults.at[i].person_id;
+	return (struct id_list){ ids, count };
+}
+
 enum outcome
 share_new_save(struct visit *visit)
 {
 	struct family family;
 	struct new_share given = { .ground = visit_typed(visit, "ground"), .recipient = visit_typed(visit, "recipient"), .what = visit_typed(visit, "what"), .purpose = visit_typed(visit, "purpose"),
-		.restricted = visit_restricted(visit, "restricted"), .lawful_basis = visit_typed(visit, "lawful_basis"), .facts = visit_typed(visit, "facts"),
+		.restricted = visit_restricted(visit, "restricted"), .agreed_for = visit_typed(visit, "agreed_for"), .lawful_basis = visit_typed(visit, "lawful_basis"),
+		.facts = visit_typed(visit, "facts"),
 		.expected = share_expected_of(visit_typed(visit, "expected")), .told = share_told_of(visit_typed(visit, "told")), .told_words = visit_typed(visit, "told_words"),
 		.tests = visit_keys(visit, "tests"), .tests_note = visit_typed(visit, "tests_note"), .golden_rules = visit_keys(visit, "golden_rules"), .decided_by = visit_typed(visit, "decided_by"), .second_person = visit_typed(visit, "second_person"),
 		.reasons = visit_typed(visit, "reasons") };
@@ -169,6 +185,7 @@ share_new_save(struct visit *visit)
 	if (outcome != OK)
 		return outcome;
 	given.consent_id = typed_consent(visit, &family);
+	given.family_ids = all_of(visit, &family);
 	(void)visit_date(visit, "decided_on", "The day", &given.decided_on);
 	given.person_id = family_person_id(&family, person);
 	if (person != NULL && given.person_id == 0)

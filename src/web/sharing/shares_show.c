@@ -5,7 +5,7 @@
 #include "web/sharing/share_pages.h"
 #include "web/sharing/shares_show.html.h"
 
-enum { PAIRS_MOST = 12 };
+enum { PAIRS_MOST = 13 };
 
 static void
 add(struct pair_row *rows, struct pair_rows *pairs, const char *label, const char *words)
@@ -52,6 +52,7 @@ fill_pairs(struct visit *visit, const struct family *family, const struct story_
 	add(rows, &card->pairs, "About", row->person_id == 0 ? NULL : text_is_empty(row->given_name) ? "the unborn baby" : row->given_name);
 	add(rows, &card->pairs, "What for", row->purpose);
 	add(rows, &card->pairs, "Agreement", consent);
+	add(rows, &card->pairs, "Agreed for", row->agreed_for != NULL ? profile_choice_label(&work->profile->consent.purposes, row->agreed_for) : NULL);
 	add(rows, &card->pairs, "Lawful basis", row->lawful_basis != NULL ? profile_choice_label(&work->profile->sharing.lawful_bases, row->lawful_basis) : NULL);
 	add(rows, &card->pairs, "On these facts", row->facts);
 	add(rows, &card->pairs, "Why", row->reasons);
