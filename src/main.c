@@ -18,6 +18,7 @@ static const struct cli_command commands[] = {
 	{ "clock due", "say when a timescale runs out", cli_clock_due },
 	{ "worker add", "give somebody a name to sign in with", cli_worker_add },
 	{ "worker disable", "shut somebody out", cli_worker_disable },
+	{ "worker sign-out", "end the sessions of a worker, or of everybody", cli_worker_sign_out },
 	{ "worker without-code", "let somebody in who lost phone and codes", cli_worker_without_code },
 	{ "people import", "load an extract of another system", cli_people_import },
 	{ "schools import", "load the national register of schools", cli_schools_import },

@@ -81,7 +81,7 @@ DATA_TEST(a_program_attaches_a_letter_which_is_checked_and_then_saved_by_others_
 	CHECK_TEXT(told.body, "Dear Ruth");
 	CHECK_TEXT(told.content_type, "text/plain; charset=utf-8"); /* it was sent as text/html */
 	CHECK_HAS(api_header(&told, "Content-Disposition"), "attachment; filename=\"letter.txt\"");
-	CHECK_TEXT(api_header(&told, "Content-Security-Policy"), "sandbox; default-src 'none'");
+	CHECK_TEXT(api_header(&told, "Content-Security-Policy"), "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
 	CHECK_TEXT(api_header(&told, "X-Content-Type-Options"), "nosniff");
 	CHECK_NUMBER(looks(house, "file, saved", "attachment"), 1);
 	CHECK_NUMBER(looks(house, "File, saved", "episode"), 1);

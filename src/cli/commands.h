@@ -22,6 +22,7 @@ int cli_continuity_passphrase(int argc, char **argv);
 int cli_continuity_make(int argc, char **argv);
 int cli_worker_add(int argc, char **argv);
 int cli_worker_disable(int argc, char **argv);
+int cli_worker_sign_out(int argc, char **argv);
 int cli_worker_without_code(int argc, char **argv);
 int cli_token_create(int argc, char **argv);
 int cli_token_list(int argc, char **argv);

@@ -15,6 +15,7 @@
 #include "base/random.h"
 #include "base/text.h"
 #include "casework/access/looks.h"
+#include "casework/accounts/accounts.h"
 #include "casework/attachments/attachment_box.h"
 #include "casework/profile/publish.h"
 #include "casework/work.h"
@@ -210,6 +211,8 @@ serve_process(void *given, int ready)
 		log_line(LOG_WARNING, "the folder of keys lies below that of the database or of the state, or below /etc, where the process that answers browsers can read it. Stop, move it elsewhere, and say so in WINDSCREEN_KEYS");
 	if (serving->config->second_step_by_choice)
 		log_line(LOG_WARNING, "WINDSCREEN_SECOND_STEP is by_choice: no role demands a second step of signing in. Only for demonstrations");
+	if (password_hashes_are_weak())
+		log_line(LOG_WARNING, "WINDSCREEN_WEAK_PASSWORD_HASHES is 1: passwords that are chosen now are kept so that whoever steals them can guess them. Only for tests");
 	columns_from_keeper(serving->keeper);
 	outcome = known_record_open(serving->config, READERS, &service.pool, &problems);
 	if (outcome == OK)

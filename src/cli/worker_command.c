@@ -1,4 +1,4 @@
-/* worker_command.c -- `windscreen worker add`, `worker disable` and `worker without-code`. */
+/* worker_command.c -- `windscreen worker add`, `worker disable`, `worker sign-out` and `worker without-code`. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -150,25 +150,32 @@ end_second_step(struct work *work, void *given)
 	return outcome;
 }
 
-static int
-change_worker(int argc, char **argv, const char *help, enum outcome (*run)(struct work *work, void *given), const char *done, const char *not_done)
+/* Of everybody, when there is no reference. */
+static enum outcome
+sign_out(struct work *work, void *given)
 {
-	static const char *const options[] = { "--reason", "--database", NULL };
+	const struct about_one *one = given;
+	struct worker worker;
+	enum outcome outcome = one->reference != NULL ? find_worker(work, one, &worker) : account_end_everybodys_sessions(work);
+
+	return outcome == OK && one->reference != NULL ? account_end_other_sessions(work, worker.worker_id) : outcome;
+}
+
+/* What a command does in a change of its own, and what it prints then. */
+static int
+run_about(int argc, char **argv, struct about_one *one, enum outcome (*run)(struct work *work, void *given), const char *done, const char *not_done)
+{
 	struct open_database open;
 	struct cli_change change = { .open = &open, .actor = { ACTOR_SYSTEM, 0 }, .now = instant_now() };
-	struct about_one one = { cli_word(argc, argv, 0, options), cli_value(argc, argv, "--reason"), &open.problems };
 	int code = 1;
 
-	if (cli_wants_help(argc, argv) || one.reference == NULL || one.reason == NULL) {
-		fputs(help, cli_wants_help(argc, argv) ? stdout : stderr);
-		return cli_wants_help(argc, argv) ? 0 : 2;
-	}
+	one->problems = &open.problems;
 	if (open_database(argc, argv, &open)) {
 		enum outcome outcome = read_published(&change);
 
 		change.ids = id_source_new();
 		if (outcome == OK)
-			outcome = run_change(&change, run, &one);
+			outcome = run_change(&change, run, one);
 		if (outcome == OK) {
 			puts(done);
 			code = 0;
@@ -179,6 +186,34 @@ change_worker(int argc, char **argv, const char *help, enum outcome (*run)(struc
 	}
 	close_database(&open);
 	return code;
+}
+
+static int
+change_worker(int argc, char **argv, const char *help, enum outcome (*run)(struct work *work, void *given), const char *done, const char *not_done)
+{
+	static const char *const options[] = { "--reason", "--database", NULL };
+	struct about_one one = { cli_word(argc, argv, 0, options), cli_value(argc, argv, "--reason"), NULL };
+
+	if (cli_wants_help(argc, argv) || one.reference == NULL || one.reason == NULL) {
+		fputs(help, cli_wants_help(argc, argv) ? stdout : stderr);
+		return cli_wants_help(argc, argv) ? 0 : 2;
+	}
+	return run_about(argc, argv, &one, run, done, not_done);
+}
+
+int
+cli_worker_sign_out(int argc, char **argv)
+{
+	static const char *const options[] = { "--database", NULL };
+	struct about_one one = { cli_word(argc, argv, 0, options), NULL, NULL };
+
+	if (cli_wants_help(argc, argv) || (one.reference == NULL) == !cli_flag(argc, argv, "--everybody")) {
+		fputs("usage: windscreen worker sign-out WK-REFERENCE|--everybody [--database URL]\n\nEvery session of the worker, or of everybody, is over from this moment. They can sign in again, and find what they\n"
+		      "were writing: for a phone that was lost, or when somebody may have got at sessions.\n",
+		    cli_wants_help(argc, argv) ? stdout : stderr);
+		return cli_wants_help(argc, argv) ? 0 : 2;
+	}
+	return run_about(argc, argv, &one, sign_out, "Who was signed in has to sign in again.", "nothing was changed");
 }
 
 int

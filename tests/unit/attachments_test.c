@@ -197,7 +197,7 @@ clean_file(struct house *house)
 	CHECK(text_starts_with(page.disposition, "attachment"));
 	CHECK_HAS(page.disposition, ".pdf");
 	CHECK_HAS_NOT(page.disposition, ".exe");
-	CHECK_TEXT(page.policy, "sandbox; default-src 'none'");
+	CHECK_TEXT(page.policy, "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
 	CHECK(scanner_bytes(scanner) == made_pdf("").length);
 	CHECK_OUTCOME(db_read_begin(house->open.pool, &looking.db), OK);
 	CHECK_NUMBER(number_of(&looking, "select count(*) from look where subject_kind = 'attachment' and what = 'file, saved'"), 1);

@@ -26,9 +26,8 @@ make_at_once(void)
 		abort();
 }
 
-/* WINDSCREEN_WEAK_PASSWORD_HASHES=1, for tests and the demonstration's many workers; never for people. */
-static bool
-hashes_are_weak(void)
+bool
+password_hashes_are_weak(void)
 {
 	const char *weak = getenv("WINDSCREEN_WEAK_PASSWORD_HASHES");
 
@@ -38,7 +37,7 @@ hashes_are_weak(void)
 static bool
 hash_password(const char *password, char hash[crypto_pwhash_STRBYTES])
 {
-	bool weak = hashes_are_weak(), made;
+	bool weak = password_hashes_are_weak(), made;
 
 	while (sem_wait(&at_once) != 0)
 		;

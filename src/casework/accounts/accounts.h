@@ -35,6 +35,9 @@ struct password_hash {
 	char text[128];
 };
 
+/* WINDSCREEN_WEAK_PASSWORD_HASHES=1, for tests and the demonstration's many workers; never for people. */
+bool password_hashes_are_weak(void);
+
 /*
  * The hash of a password that somebody chooses; work->db is not asked and may be NULL. INVALID with problems of fields sign_in_name, password: missing, too short, one that is guessed
  * first (password_rules.h). Source: security.md goal 18.
@@ -127,6 +130,9 @@ MUST_USE enum outcome account_change_password(struct work *work, const struct cr
 
 /* Every session and half sign-in of theirs is over but one that is renewed with the same work. In a change. */
 MUST_USE enum outcome account_end_other_sessions(struct work *work, int64_t worker_id);
+
+/* The same for everybody. For whoever runs the service, when somebody may have got at sessions. In a change. ASVS 7.4.5 */
+MUST_USE enum outcome account_end_everybodys_sessions(struct work *work);
 
 /* How this worker signs in was changed: they are told by e-mail, at once, whoever did it. In a change. ASVS 6.3.7 */
 MUST_USE enum outcome account_change_tell(struct work *work, int64_t worker_id);

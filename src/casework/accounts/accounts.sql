@@ -120,6 +120,15 @@ select s.token_hash   -- text
    and (w.sessions_from is null or s.started_at >= w.sessions_from)
  order by s.seen_at desc, s.token_hash;
 
+-- query: workers_not_shut_out
+-- gives: many
+-- at most: 100000
+-- Everybody who may have a session. Of the record alone, which a change reads.
+select w.worker_id -- id
+  from worker w
+ where w.disabled_at is null and (w.ended_on is null or w.ended_on >= :today)
+ order by w.worker_id;
+
 -- query: session_hashes
 -- gives: many
 -- at most: 1000

@@ -9,7 +9,8 @@ select t.token_id    -- id
      , w.name        -- text
      , case when exists (select 1 from api_client c where c.client_id = w.worker_id) then 1 else 0 end as program -- yes_no
      , case when exists (select 1 from worker_role xr join role_grant xg on xg.role = xr.role where xr.worker_id = w.worker_id and xg.grant_name = 'needs_second_step')
-             and not exists (select 1 from second_step xs where xs.worker_id = w.worker_id and xs.confirmed_at is not null) then 1 else 0 end as owes_second_step -- yes_no
+             and not exists (select 1 from second_step xs where xs.worker_id = w.worker_id and xs.confirmed_at is not null)
+             and not exists (select 1 from api_client xc where xc.client_id = w.worker_id) then 1 else 0 end as owes_second_step -- yes_no
   from api_token t join worker w on w.worker_id = t.worker_id
  where t.token_hash = :token_hash -- text
    and t.provider is null and t.revoked_at is null and (t.ends_on is null or t.ends_on >= :today)

@@ -114,6 +114,17 @@ account_end_other_sessions(struct work *work, int64_t worker_id)
 }
 
 enum outcome
+account_end_everybodys_sessions(struct work *work)
+{
+	struct workers_not_shut_out_rows rows;
+	enum outcome outcome = q_workers_not_shut_out(work, &rows);
+
+	for (size_t i = 0; outcome == OK && i < rows.count; i++)
+		outcome = account_end_other_sessions(work, rows.at[i].worker_id);
+	return outcome;
+}
+
+enum outcome
 account_change_password(struct work *work, const struct credential *was, const struct password_hash *hash, struct problems *problems)
 {
 	struct credential now;

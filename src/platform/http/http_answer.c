@@ -188,7 +188,7 @@ void http_answer_from_outside(struct http_answer *answer, const char *content_ty
 {
 	http_answer_body(answer, content_type, body);
 	http_answer_download(answer, file_name);
-	http_answer_header(answer, "Content-Security-Policy", "sandbox; default-src 'none'");
+	http_answer_header(answer, "Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
 }
 
 /* What a person reads. Sent to programs and people alike, so without our look, which needs other files. */

@@ -117,13 +117,14 @@ static void tally_answer(struct http_connection *connection, int status)
 	atomic_fetch_add(&tally->answers[status >= 100 && status <= 599 ? status / 100 : 0], 1);
 }
 
-/* Says no, and ends the connection. Uses no arena: this must also work when there is none left. */
-static void refuse(struct http_connection *connection, int status, bool head_only)
+/* Says no, here and in the log, and ends the connection. ASVS 16.3.3. Uses no arena: this must also work when there is none left. */
+static void refuse(struct http_connection *connection, struct http_refusal refusal, bool head_only)
 {
 	char text[4096];
-	size_t length = http_refusal_write(text, sizeof(text), status, connection->shared->settings.public_https, head_only, (int64_t)time(NULL));
+	size_t length = http_refusal_write(text, sizeof(text), refusal.status, connection->shared->settings.public_https, head_only, (int64_t)time(NULL));
 
-	tally_answer(connection, status);
+	log_line(LOG_WARNING, "http: a request from %s was refused before anybody read it: %d, %s", connection->peer, refusal.status, refusal.reason);
+	tally_answer(connection, refusal.status);
 	if (http_connection_write(connection, (struct slice){ text, length }, (struct slice){ 0 }))
 		linger(connection);
 }
@@ -192,7 +193,7 @@ static bool request_serve(struct http_connection *connection, struct http_head *
 	struct http_answer answer;
 
 	if (!http_request_of_head(head, &settings->limits, &request, &refusal)) {
-		refuse(connection, refusal.status, head->head_only);
+		refuse(connection, refusal, head->head_only);
 		return false;
 	}
 	if (settings->behind_proxy)
@@ -200,7 +201,7 @@ static bool request_serve(struct http_connection *connection, struct http_head *
 	used(connection, head->bytes);
 	if (http_body_read(connection, head, &request, &refusal) != HTTP_DONE) {
 		if (refusal.status != 0)
-			refuse(connection, refusal.status, head->head_only);
+			refuse(connection, refusal, head->head_only);
 		return false;
 	}
 	used(connection, 0);
@@ -227,9 +228,8 @@ static bool request_serve_or_run_out(struct http_connection *connection, struct 
 
 	if (setjmp(way_out) != 0) {
 		arena_on_full(connection->arena, NULL);
-		log_line(LOG_WARNING, "a request outgrew its memory and was told 503");
 		arena_reset(connection->arena);
-		refuse(connection, 503, head->head_only);
+		refuse(connection, (struct http_refusal){ 503, "it outgrew its memory" }, head->head_only);
 		return false;
 	}
 	arena_on_full(connection->arena, &way_out);
@@ -251,7 +251,7 @@ void http_connection_serve(struct http_shared *shared, int fd, const char *peer)
 	for (bool is_first = true; goes_on; is_first = false) {
 		enum http_step step = head_await(&connection, is_first, &head);
 		if (step == HTTP_REFUSED && head.refusal.status != 0)
-			refuse(&connection, head.refusal.status, false);
+			refuse(&connection, head.refusal, false);
 		if (step != HTTP_DONE)
 			break;
 		if (connection.arena == NULL)

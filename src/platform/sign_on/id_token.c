@@ -6,6 +6,7 @@
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/buf.h"
 #include "base/text.h"
@@ -157,6 +158,7 @@ struct checking {
 	struct slice token, keys;
 	const struct provider_document *document;
 	const struct id_token_expected *expected;
+	bool ends_session;     /* a logout token is asked for, not an ID token */
 	const char *why;
 };
 
@@ -206,6 +208,17 @@ has_three_parts(struct checking *checking)
 	}
 }
 
+/* Is it called what is asked for: a logout token "logout+jwt", an ID token "JWT" or nothing? RFC 8725 3.11; ASVS 9.2.2, 10.5.5 */
+static bool
+is_typed_so(const json_t *header, bool ends_session)
+{
+	const json_t *type = json_object_get(header, "typ");
+
+	if (type == NULL)
+		return !ends_session;
+	return json_is_string(type) && strcasecmp(json_string_value(type), ends_session ? "logout+jwt" : "JWT") == 0;
+}
+
 /* The words that are signed; right only when the signature is. */
 static enum id_token_verdict
 check_signature(struct checking *checking, struct slice *words)
@@ -224,6 +237,8 @@ check_signature(struct checking *checking, struct slice *words)
 		return wrong(checking, ID_TOKEN_WRONG, "it is no signed token");
 	if (!(elliptic && document->es256) && !(text_equals(algorithm, "RS256") && document->rs256) && !(text_equals(algorithm, "PS256") && document->ps256))
 		return wrong(checking, ID_TOKEN_WRONG, "it is not signed in a way that the provider promised and we believe");
+	if (!is_typed_so(header, checking->ends_session))
+		return wrong(checking, ID_TOKEN_WRONG, "it is called another kind of token");
 	if (json_object_get(header, "crit") != NULL || json_object_get(header, "b64") != NULL)
 		return wrong(checking, ID_TOKEN_WRONG, "it asks for more than we know");
 	if (json_object_get(header, "kid") != NULL && (name == NULL || strlen(name) > KEY_NAME_MOST))
@@ -398,7 +413,7 @@ enum id_token_verdict
 logout_token_check(struct arena *arena, struct slice token, struct slice keys, const struct provider_document *document, const struct id_token_expected *expected, struct logout_told *told,
     const char **why)
 {
-	struct checking checking = { .arena = arena, .token = token, .keys = keys, .document = document, .expected = expected };
+	struct checking checking = { .arena = arena, .token = token, .keys = keys, .document = document, .expected = expected, .ends_session = true };
 	enum id_token_verdict verdict = check_logout(&checking, told);
 
 	*why = checking.why;

@@ -56,7 +56,7 @@ struct logout_told {
 };
 
 /*
- * Is this the provider's own word, for this service, of now, that somebody's session there is over? expected->nonce is not used: a logout token must have none, which keeps an ID token from being
+ * Is this the provider's own word, for this service, of now, that somebody's session there is over, and called one (typ "logout+jwt")? expected->nonce is not used: a logout token must have none, which keeps an ID token from being
  * taken for one. A token that names a session and nobody is WRONG: we keep no numbers of sessions elsewhere. That it comes once is for whoever asks.
  */
 enum id_token_verdict logout_token_check(struct arena *arena, struct slice token, struct slice keys, const struct provider_document *document, const struct id_token_expected *expected,

@@ -39,14 +39,16 @@ open_half(cjose_jwk_t *key)
 	return copy;
 }
 
+/* A token that calls itself `type`; NULL: nothing. */
 static struct slice
-sign(cjose_jwk_t *key, const char *algorithm, const char *name, const char *claims)
+sign_as(const char *type, cjose_jwk_t *key, const char *algorithm, const char *name, const char *claims)
 {
 	cjose_err error;
 	cjose_header_t *header = cjose_header_new(&error);
 	cjose_jws_t *jws;
 	const char *words, *copy;
 
+	CHECK(type == NULL || cjose_header_set(header, "typ", type, &error));
 	CHECK(cjose_header_set(header, CJOSE_HDR_ALG, algorithm, &error) && (name == NULL || cjose_header_set(header, CJOSE_HDR_KID, name, &error)));
 	jws = cjose_jws_sign(key, header, (const uint8_t *)claims, strlen(claims), &error);
 	CHECK(jws != NULL && cjose_jws_export(jws, &words, &error));
@@ -54,6 +56,12 @@ sign(cjose_jwk_t *key, const char *algorithm, const char *name, const char *clai
 	cjose_jws_release(jws);
 	cjose_header_release(header);
 	return slice_of(copy);
+}
+
+static struct slice
+sign(cjose_jwk_t *key, const char *algorithm, const char *name, const char *claims)
+{
+	return sign_as("JWT", key, algorithm, name, claims);
 }
 
 static struct slice
@@ -136,6 +144,8 @@ TEST(no_key_is_taken_for_another_and_nothing_unsigned_is_believed)
 	char *half;
 
 	CHECK_NUMBER(verdict_of(token, keys, &all, NULL, &subject), ID_TOKEN_RIGHT);
+	CHECK_NUMBER(verdict_of(sign_as(NULL, ec, "ES256", "e", "{" CLAIMS "}"), keys, &all, NULL, &subject), ID_TOKEN_RIGHT); /* what is called nothing is meant by its words alone */
+	CHECK_NUMBER(verdict_of(sign_as("at+jwt", ec, "ES256", "e", "{" CLAIMS "}"), keys, &all, NULL, &subject), ID_TOKEN_WRONG);
 	CHECK_NUMBER(verdict_of(sign(other, "ES256", "e", "{" CLAIMS "}"), keys, &all, NULL, &subject), ID_TOKEN_WRONG);
 	CHECK_NUMBER(verdict_of(sign(other, "ES256", "unknown", "{" CLAIMS "}"), keys, &all, NULL, &subject), ID_TOKEN_KEY_UNKNOWN);
 	CHECK_NUMBER(verdict_of(sign(rsa, "RS256", "e", "{" CLAIMS "}"), keys, &all, NULL, &subject), ID_TOKEN_KEY_UNKNOWN); /* an elliptic key signs no RS256 */
@@ -266,13 +276,16 @@ TEST(a_word_that_a_session_is_over_is_believed_when_its_provider_signed_it_for_t
 
 	asked.nonce = NULL;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
-		if (logout_token_check(test_arena(), sign(rsa, "RS256", "r", cases[i].claims), keys, &all, &asked, &told, &why) != cases[i].verdict)
+		if (logout_token_check(test_arena(), sign_as("logout+jwt", rsa, "RS256", "r", cases[i].claims), keys, &all, &asked, &told, &why) != cases[i].verdict)
 			FAIL("%s: another verdict", cases[i].claims);
-	CHECK(logout_token_check(test_arena(), sign(rsa, "RS256", "r", cases[0].claims), keys, &all, &asked, &told, &why) == ID_TOKEN_RIGHT);
+	CHECK(logout_token_check(test_arena(), sign_as("logout+jwt", rsa, "RS256", "r", cases[0].claims), keys, &all, &asked, &told, &why) == ID_TOKEN_RIGHT);
 	CHECK_TEXT(told.subject, "ruth");
 	CHECK_TEXT(told.once, "one");
-	CHECK(logout_token_check(test_arena(), sign(stranger, "RS256", "r", cases[0].claims), keys, &all, &asked, &told, &why) == ID_TOKEN_WRONG);
+	CHECK(logout_token_check(test_arena(), sign_as("logout+jwt", stranger, "RS256", "r", cases[0].claims), keys, &all, &asked, &told, &why) == ID_TOKEN_WRONG);
 	CHECK(logout_token_check(test_arena(), sign(rsa, "RS256", "r", "{" CLAIMS "}"), keys, &all, &asked, &told, &why) == ID_TOKEN_WRONG); /* an ID token is none */
+	CHECK(logout_token_check(test_arena(), sign_as("Logout+JWT", rsa, "RS256", "r", cases[0].claims), keys, &all, &asked, &told, &why) == ID_TOKEN_RIGHT);
+	for (size_t i = 0; i < 4; i++) /* nor is what is called another kind, or nothing */
+		CHECK(logout_token_check(test_arena(), sign_as(((const char *const[]){ "JWT", "at+jwt", "", NULL })[i], rsa, "RS256", "r", cases[0].claims), keys, &all, &asked, &told, &why) == ID_TOKEN_WRONG);
 	cjose_jwk_release(rsa);
 	cjose_jwk_release(stranger);
 }

@@ -187,6 +187,36 @@ DATA_TEST(whoever_signs_in_elsewhere_ends_sessions_and_sets_up_a_code_only_after
 	house_end(house);
 }
 
+/* ASVS 6.2.8, 6.2.9 */
+DATA_TEST(a_password_of_any_letters_is_held_against_as_it_was_sent)
+{
+	struct house *house = house_with_story(TODAY);
+
+	CHECK_NUMBER(change_password(house, DEMO_PASSWORD, " Kettle, harbour and violin; \xC3\xA9t\xC3\xA9, \xD8\xB5\xD9\x8A\xD9\x81, and so on until more than sixty-four letters are there ").status, 303);
+	CHECK(sign_in_as_ruth(house, FIREFOX, "Kettle,+harbour+and+violin;+%C3%A9t%C3%A9,+%D8%B5%D9%8A%D9%81,+and+so+on+until+more+than+sixty-four+letters+are+there") == NULL);
+	CHECK(sign_in_as_ruth(house, FIREFOX, "+kettle,+harbour+and+violin;+%C3%A9t%C3%A9,+%D8%B5%D9%8A%D9%81,+and+so+on+until+more+than+sixty-four+letters+are+there+") == NULL);
+	CHECK(sign_in_as_ruth(house, FIREFOX, "+Kettle,+harbour+and+violin;+%C3%A9t%C3%A9,+%D8%B5%D9%8A%D9%81,+and+so+on+until+more+than+sixty-four+letters+are+there+") != NULL);
+	house_end(house);
+}
+
+/* ASVS 7.4.5 */
+DATA_TEST(whoever_runs_the_service_ends_every_session_of_everybody_and_all_can_sign_in_again)
+{
+	struct house *house = house_with_story(TODAY);
+	const char *office, *phone;
+
+	house->service.fixed_now += 86400000 - 60000; /* a minute before */
+	office = sign_in_as_ruth(house, FIREFOX, "a+windscreen+to+try");
+	phone = sign_in_as_ruth(house, IPHONE, "a+windscreen+to+try");
+	CHECK(is_in(house, office) && is_in(house, phone));
+	CHECK_OUTCOME(account_end_everybodys_sessions(house_begin(house, JOAN, DATE(2026, 11, 25))), OK);
+	house_keep(house);
+	house->service.fixed_now += 2 * 60000;
+	CHECK(!is_in(house, office) && !is_in(house, phone));
+	CHECK(is_in(house, sign_in_as_ruth(house, FIREFOX, "a+windscreen+to+try")));
+	house_end(house);
+}
+
 TEST(a_browser_is_named_in_a_few_words_of_ours_whatever_it_says)
 {
 	CHECK_TEXT(device_words(test_arena(), FIREFOX), "Firefox on Windows");

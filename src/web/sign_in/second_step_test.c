@@ -335,12 +335,13 @@ DATA_TEST(who_may_much_sets_up_a_second_step_before_anything_else_opens_and_cann
 	struct house *house = house_with_story(TODAY);
 	const char *note = arena_format(test_arena(), "/episodes/%s/notes", house_episode_reference(house, house->demo.episode_id));
 	struct house_page form = house_get(house, RUTH, note), page;
-	char token[API_TOKEN_ROOM];
-	const char *reference, *key;
+	char token[API_TOKEN_ROOM], of_program[API_TOKEN_ROOM];
+	const char *reference, *key, *role = "practitioner";
 	struct told told;
 	struct work *work = house_begin(house, ALEX, TODAY);
 
 	CHECK_OUTCOME(api_token_make(work, &(struct new_api_token){ .name = "Diary", .sign_in_name = "ruth" }, house->demo.problems, &reference, token), OK);
+	CHECK_OUTCOME(api_token_make(work, &(struct new_api_token){ .name = "Attendance system", .agency_id = house->demo.agency_ids[RUTH], .roles = { &role, 1 } }, house->demo.problems, &reference, of_program), OK);
 	house_keep(house);
 	house->service.second_step_by_role = true;
 	CHECK_TEXT(house_get(house, RUTH, "/my-work").location, "/my-sign-in?then=%2Fmy-work");
@@ -350,6 +351,7 @@ DATA_TEST(who_may_much_sets_up_a_second_step_before_anything_else_opens_and_cann
 	CHECK_TEXT(page.location, arena_format(test_arena(), "/my-sign-in?then=%%2Fepisodes%%2F%s%%2Fnotes", house_episode_reference(house, house->demo.episode_id)));
 	CHECK_HAS(house_get(house, RUTH, page.location).html, "name=\"then\"");
 	CHECK_NUMBER(api_status(house, token), 403);
+	CHECK_NUMBER(api_status(house, of_program), 200); /* a program with such a role does not sign in: its token is all that it has */
 	page = house_get(house, RUTH, "/my-sign-in");
 	CHECK_HAS(page.html, "everything else opens when it is done");
 	CHECK_HAS(house_post(house, RUTH, "/my-sign-in", "step", "begin", "password", "a wrong password it is", NULL).html, "This is not your password");
