@@ -18,7 +18,7 @@ static const struct api_shape check_shape = API_SHAPE("ShareCheck", check_member
 static const struct api_member share_members[] = {
 	{ "id", API_REFERENCE, true, "Its reference", "SD", NULL },
 	{ "outcome", API_CHOICE, false, "Whether it was shared; left out, as all that follows but the day and who wrote it down, when it may not be read", "shared|not_shared", NULL },
-	{ "is_emergency", API_YES_NO, true, "Because somebody may be harmed", NULL, NULL },
+	{ "is_emergency", API_YES_NO, false, "Because somebody may be harmed", NULL, NULL },
 	{ "ground", API_TEXT, false, "On which ground of the profile; left out in an emergency", NULL, NULL },
 	{ "agreed", API_YES_NO, false, "The family agrees", NULL, NULL },
 	{ "person", API_REFERENCE, false, "About whom of the family; left out for all of them", "PN", NULL },
@@ -76,6 +76,7 @@ static const struct api_shape new_shape = API_SHAPE("NewShare", new_members);
 static const struct api_member emergency_members[] = {
 	{ "reason", API_TEXT, true, "What has happened, and what was shared", NULL, NULL },
 	{ "recipient", API_TEXT, false, "With whom; left out for the front door", NULL, NULL },
+	{ "restricted", API_TEXT, false, "The part of the record that it is kept in, so that only some read it", "restricted_sections", NULL },
 };
 static const struct api_shape emergency_shape = API_SHAPE("EmergencyShare", emergency_members);
 static const struct api_member told_members[] = {
@@ -83,6 +84,11 @@ static const struct api_member told_members[] = {
 	{ "words", API_TEXT, true, "By whom and how, and what they said", NULL, NULL },
 };
 static const struct api_shape told_shape = API_SHAPE("ShareTold", told_members);
+static const struct api_member restrict_members[] = {
+	{ "restricted", API_TEXT, false, "The part of the record that it is kept in; left out: the team reads it again", "restricted_sections", NULL },
+	{ "reason", API_TEXT, true, "Why", NULL, NULL },
+};
+static const struct api_shape restrict_shape = API_SHAPE("ShareRestricted", restrict_members);
 static const struct api_member mistake_members[] = { { "reason", API_TEXT, true, "What was wrong", NULL, NULL } };
 static const struct api_shape mistake_shape = API_SHAPE("ShareMistake", mistake_members);
 
@@ -124,7 +130,8 @@ shares_tell(struct api_call *call)
 		json_begin_object(out, NULL);
 		json_put_text(out, "id", row->reference);
 		json_put_text(out, "outcome", row->outcome);
-		json_put_yes_no(out, "is_emergency", row->is_emergency);
+		if (row->open)
+			json_put_yes_no(out, "is_emergency", row->is_emergency);
 		json_put_text(out, "ground", row->ground);
 		if (row->open)
 			json_put_yes_no(out, "agreed", row->has_agreement);
@@ -215,7 +222,7 @@ emergency_change(struct api_call *call)
 	if (outcome != OK)
 		return outcome;
 	api_result(call, "/episodes/%s/shares", family.episode.reference);
-	return share_in_emergency(call->work, &family.episode, api_text(call, call->body, "recipient"), api_text(call, call->body, "reason"), &call->problems, &id);
+	return share_in_emergency(call->work, &family.episode, api_text(call, call->body, "recipient"), api_text(call, call->body, "restricted"), api_text(call, call->body, "reason"), &call->problems, &id);
 }
 
 /* The one of the path, if the caller may know of it and read it; and whether they may call it a mistake. */
@@ -259,6 +266,18 @@ mistake_change(struct api_call *call)
 	return outcome == OK ? share_take_back(call->work, &share, api_text(call, call->body, "reason"), &call->problems) : outcome;
 }
 
+static enum outcome
+restrict_change(struct api_call *call)
+{
+	struct share share;
+	bool may = false;
+	enum outcome outcome = share_of_path(call, &share, &may);
+
+	if (outcome == OK && !may)
+		return api_because(call, REFUSED, "Only who wrote it down, or whoever leads the help, may say who reads it.");
+	return outcome == OK ? share_restrict(call->work, &share, api_text(call, call->body, "restricted"), api_text(call, call->body, "reason"), &call->problems) : outcome;
+}
+
 #define CHANGE(PATH, TAKES, RUN, WORDS) \
 	{ .method = HTTP_POST, .path = PATH, .action = CONTRIBUTE_EPISODE, .purpose = PURPOSE_HELPING, .run = RUN, .takes = &TAKES, .leads_to = SHARES, .tag = "Episodes", .words = WORDS }
 
@@ -268,6 +287,7 @@ static const struct api_route routes[] = {
 	CHANGE(SHARES, new_shape, share_change, "A decision to share, or not to, with its reason; what is shared without agreement is looked at afterwards by somebody else"),
 	CHANGE("/episodes/:episode/emergency-shares", emergency_shape, emergency_change, "Somebody may be harmed, and it was shared: the reason is all that is asked"),
 	CHANGE(SHARES "/:share/told", told_shape, told_change, "The family has been told of it since"),
+	CHANGE(SHARES "/:share/restriction", restrict_shape, restrict_change, "Only some read it from now on, or the team again; what is restricted is counted on the family's list and not shown"),
 	CHANGE(SHARES "/:share/mistake", mistake_shape, mistake_change, "It was written down by mistake"),
 };
 const struct api_part api_shares_part = { routes, sizeof(routes) / sizeof(routes[0]) };

@@ -260,6 +260,8 @@ const struct route routes[] = {
 	{ HTTP_POST, "/episodes/:episode/sharing/emergency", CONTRIBUTE_EPISODE, PURPOSE_HELPING, share_emergency_save, share_emergency_show, false },
 	{ HTTP_GET, "/episodes/:episode/sharing/:share/told", CONTRIBUTE_EPISODE, PURPOSE_HELPING, share_told_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/sharing/:share/told", CONTRIBUTE_EPISODE, PURPOSE_HELPING, share_told_save, share_told_show, false },
+	{ HTTP_GET, "/episodes/:episode/sharing/:share/restrict", CONTRIBUTE_EPISODE, PURPOSE_HELPING, share_restrict_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/sharing/:share/restrict", CONTRIBUTE_EPISODE, PURPOSE_HELPING, share_restrict_save, share_restrict_show, false },
 	{ HTTP_GET, "/episodes/:episode/sharing/:share/mistake", CONTRIBUTE_EPISODE, PURPOSE_HELPING, share_mistake_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/sharing/:share/mistake", CONTRIBUTE_EPISODE, PURPOSE_HELPING, share_mistake_save, share_mistake_show, false },
 	{ HTTP_GET, "/episodes/:episode/incidents", SEE_EPISODE, PURPOSE_HELPING, incidents_show, NULL, false },

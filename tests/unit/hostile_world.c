@@ -367,7 +367,7 @@ add_files(struct work *work, void *given)
 		    .notified_whom = "Contact Cares" }, demo->problems, &asked), OK);
 	}
 	for (int i = 0; work->actor.id == demo->worker_ids[RUTH] && i < 3; i++) /* one that they are told of, one to take back, one to look at */
-		CHECK_OUTCOME(share_in_emergency(work, &episode, NULL, "Alone at night", demo->problems, &asked), OK);
+		CHECK_OUTCOME(share_in_emergency(work, &episode, NULL, NULL, "Alone at night", demo->problems, &asked), OK);
 	/* One that Tom can close, and one that waits for a review. */
 	for (int i = 0; work->actor.id == demo->worker_ids[RUTH] && i < 2; i++)
 		CHECK_OUTCOME(record_emergency_opened(work, &(struct emergency_opened){ .emergency_id = work_new_id(work), .reference = work_new_reference(work, "EM"),

@@ -354,6 +354,7 @@ bare_events(struct work *work, void *given)
 	RECORD(share_checked, .share_id = 7, .episode_id = demo->episode_id, .check_list = SHARE_LIST_TEST, .check_key = "secure", .met = false, .note = "By phone");
 	RECORD(share_family_told, .share_id = 7, .episode_id = demo->episode_id, .person_id = demo->kieran, .told_on = work->today, .words = "At home", .worker_id = work->actor.id);
 	RECORD(share_reviewed, .share_id = 7, .episode_id = demo->episode_id, .person_id = demo->kieran, .verdict = SHARE_VERDICT_NOT_IN_ORDER, .words = "Too much", .worker_id = demo->worker_ids[NADIA]);
+	RECORD(share_restricted, .share_id = 7, .episode_id = demo->episode_id, .person_id = demo->kieran, .restricted = "health", .reason = "He reads her post", .worker_id = work->actor.id);
 	RECORD(share_taken_back, .share_id = 7, .episode_id = demo->episode_id, .person_id = demo->kieran, .reason = "Another family", .worker_id = work->actor.id);
 	RECORD(clock_paused, .clock_id = clock, .pause_id = 7, .episode_id = demo->episode_id, .reason = "in_hospital", .reason_label = "In hospital", .worker_id = work->actor.id,
 	    .paused_on = work->today, .paused_at = work->now, .due_before = work->today, .amber_before = work->today, .due_on = work->today, .amber_on = work->today);

@@ -177,7 +177,7 @@ add_what_has_pages(struct work *work, void *given)
 	CHECK_OUTCOME(record_known_asked(work, &(struct known_asked){ .known_check_id = work_new_id(work), .reference = work_new_reference(work, "KC"), .episode_id = demo->episode_id, .person_id = demo->kyle,
 	    .worker_id = demo->worker_ids[TOM], .agency_id = demo->agency_ids[TOM], .basis = "agreed", .words = "His mother" }), OK);
 	/* What was shared: one that waits to be looked at, and one that is restricted. */
-	CHECK_OUTCOME(share_in_emergency(work, &episode, NULL, "He was out at night", demo->problems, &home), OK);
+	CHECK_OUTCOME(share_in_emergency(work, &episode, NULL, NULL, "He was out at night", demo->problems, &home), OK);
 	CHECK_OUTCOME(record_share_decided(work, &(struct share_decided){ .share_id = work_new_id(work), .reference = work_new_reference(work, "SD"), .episode_id = demo->episode_id, .person_id = demo->kieran,
 	    .outcome = SHARE_OUTCOME_NOT_SHARED, .ground = "no_help", .recipient = "A club", .what = "His speech", .restricted = "health", .purpose = "A trip", .decided_by = "Ruth", .reasons = "No need",
 	    .decided_on = work->today, .worker_id = demo->worker_ids[TOM] }), OK);

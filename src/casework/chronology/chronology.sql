@@ -114,7 +114,7 @@ select x.kind        -- text
       from assist x join worker w on w.worker_id = x.worker_id join agency a on a.agency_id = x.agency_id
      where x.episode_id = :episode_id and x.ended_on is not null
     union all
-    select 'share', d.decided_on, null, d.share_id, null, case when d.is_emergency = 1 then 'emergency' when {{share_open d}} then d.outcome else 'restricted' end,
+    select 'share', d.decided_on, null, d.share_id, null, case when not {{share_open d}} then 'restricted' when d.is_emergency = 1 then 'emergency' else d.outcome end,
            case when {{share_open d}} then concat(case when g.name is null then '' else g.name end, case when g.name is null or d.recipient is null then '' else ', ' end, coalesce(d.recipient, ''), ': ', coalesce(d.what, d.reasons)) end,
            w.name, w.job_title, a.name, d.recorded_at
       from share d join worker w on w.worker_id = d.worker_id join agency a on a.agency_id = w.agency_id left join agency g on g.agency_id = d.agency_id

@@ -47,6 +47,13 @@ check_ticked(const struct profile_choices *list, struct text_list ticked, const 
 }
 
 static void
+check_restricted(const struct work *work, const char *restricted, struct problems *problems)
+{
+	if (restricted != NULL && profile_choice(&work->profile->restricted_sections, restricted) == NULL)
+		problem_add(problems, "restricted", "Select from the list who may read it, or leave it as it is");
+}
+
+static void
 check_said(const struct work *work, const struct new_share *given, struct problems *problems)
 {
 	if (given->agency_id == 0)
@@ -55,8 +62,7 @@ check_said(const struct work *work, const struct new_share *given, struct proble
 		check_length(problems, "recipient", given->recipient, NAME_MOST, "Who they are");
 	check_text(problems, "what", given->what, WORDS_MOST, "What you write", "Say what it is about: which facts, which part of the record");
 	check_text(problems, "purpose", given->purpose, NAME_MOST, "What it is for", "Say what it is for");
-	if (given->restricted != NULL && profile_choice(&work->profile->restricted_sections, given->restricted) == NULL)
-		problem_add(problems, "restricted", "Select from the list who may read it, or leave it as it is");
+	check_restricted(work, given->restricted, problems);
 	(void)check_ticked(&work->profile->sharing.golden_rules, given->golden_rules, "golden_rules", problems);
 	check_text(problems, "decided_by", given->decided_by, NAME_MOST, "Who decided", "Say who decided it");
 	check_length(problems, "second_person", given->second_person, NAME_MOST, "Who was asked");
@@ -233,13 +239,14 @@ share_decide(struct work *work, const struct episode *episode, const struct new_
 }
 
 enum outcome
-share_in_emergency(struct work *work, const struct episode *episode, const char *recipient, const char *reason, struct problems *problems, int64_t *share_id)
+share_in_emergency(struct work *work, const struct episode *episode, const char *recipient, const char *restricted, const char *reason, struct problems *problems, int64_t *share_id)
 {
 	struct worker who;
 	enum outcome outcome;
 
 	check_text(problems, "reason", reason, WORDS_MOST, "What you write", "Say what has happened, and why it is shared now");
 	check_length(problems, "recipient", recipient, NAME_MOST, "Who they are");
+	check_restricted(work, restricted, problems);
 	if (problems->count > 0)
 		return INVALID;
 	outcome = worker_read(work, work->actor.id, &who);
@@ -247,7 +254,7 @@ share_in_emergency(struct work *work, const struct episode *episode, const char 
 		return outcome;
 	*share_id = work_new_id(work);
 	return record_share_decided(work, &(struct share_decided){ .share_id = *share_id, .reference = work_new_reference(work, "SD"), .episode_id = episode->episode_id,
-	    .outcome = SHARE_OUTCOME_SHARED, .is_emergency = true, .recipient = text_is_empty(recipient) ? work->profile->front_door.name : recipient, .decided_by = who.name, .reasons = reason,
+	    .outcome = SHARE_OUTCOME_SHARED, .is_emergency = true, .recipient = text_is_empty(recipient) ? work->profile->front_door.name : recipient, .restricted = restricted, .decided_by = who.name, .reasons = reason,
 	    .decided_on = work->today, .review_due_on = review_day(work), .worker_id = work->actor.id });
 }
 
@@ -264,7 +271,8 @@ share_by_reference(struct work *work, const char *reference, struct share *share
 		return outcome;
 	if (!found)
 		return NOT_FOUND;
-	*share = (struct share){ .share_id = row.share_id, .episode_id = row.episode_id, .person_id = row.person_id, .worker_id = row.worker_id, .outcome = share_outcome_of(row.outcome),
+	*share = (struct share){ .share_id = row.share_id, .episode_id = row.episode_id, .person_id = row.person_id, .worker_id = row.worker_id, .restricted = row.restricted,
+		.outcome = share_outcome_of(row.outcome),
 		.told = share_told_of(row.told), .decided_on = row.decided_on, .review_due_on = row.review_due_on, .is_reviewed = instant_is_given(row.reviewed_at), .is_mistake = row.is_mistake,
 		.version = row.version };
 	return OK;
@@ -316,4 +324,17 @@ share_take_back(struct work *work, const struct share *share, const char *reason
 		return INVALID;
 	return record_share_taken_back(work, &(struct share_taken_back){ .version = share->version, .share_id = share->share_id, .episode_id = share->episode_id, .person_id = share->person_id,
 	    .reason = reason, .worker_id = work->actor.id });
+}
+
+enum outcome
+share_restrict(struct work *work, const struct share *share, const char *restricted, const char *reason, struct problems *problems)
+{
+	check_restricted(work, restricted, problems);
+	if (text_equals(restricted, share->restricted))
+		problem_add(problems, "restricted", "It is so already. Select who may read it from now on");
+	check_text(problems, "reason", reason, NOTE_MOST, "What you write", "Say why");
+	if (problems->count > 0)
+		return INVALID;
+	return record_share_restricted(work, &(struct share_restricted){ .version = share->version, .share_id = share->share_id, .episode_id = share->episode_id, .person_id = share->person_id,
+	    .restricted = restricted, .reason = reason, .worker_id = work->actor.id });
 }

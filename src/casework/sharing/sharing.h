@@ -49,15 +49,16 @@ struct new_share {
 MUST_USE enum outcome share_decide(struct work *work, const struct episode *episode, const struct new_share *given, struct problems *problems, int64_t *share_id);
 
 /*
- * Somebody may be harmed, and it is shared now: the reason is all that is asked. recipient NULL: the front door. Also when help has ended. INVALID with problems of fields reason, recipient.
- * Source: R-INFO-09, R-CORE-12.
+ * Somebody may be harmed, and it is shared now: the reason is all that is asked. recipient NULL: the front door; restricted NULL: the team reads it, until share_restrict(). Also when help has ended. INVALID with problems of
+ * fields reason, recipient, restricted. Source: R-INFO-09, R-CORE-12.
  */
-MUST_USE enum outcome share_in_emergency(struct work *work, const struct episode *episode, const char *recipient, const char *reason, struct problems *problems, int64_t *share_id);
+MUST_USE enum outcome share_in_emergency(struct work *work, const struct episode *episode, const char *recipient, const char *restricted, const char *reason, struct problems *problems, int64_t *share_id);
 
 struct share {
 	int64_t share_id, episode_id;
 	int64_t person_id;         /* 0: the whole family */
 	int64_t worker_id;         /* who wrote it down */
+	const char *restricted;    /* a part of the record, of the profile; NULL: the team reads it */
 	enum share_outcome outcome;
 	enum share_told told;      /* SHARE_TOLD_MISSING: nobody has said */
 	struct date decided_on;
@@ -77,5 +78,12 @@ MUST_USE enum outcome share_review(struct work *work, const struct share *share,
 
 /* It was a mistake, as who wrote it down or who leads the help says (story_shares.may_take_back, asked before); who has to look at it still does, so that nobody ends that alone. INVALID with problems of fields "" (it is one already), reason. CONFLICT as above. */
 MUST_USE enum outcome share_take_back(struct work *work, const struct share *share, const char *reason, struct problems *problems);
+
+/*
+ * It is only for some to read from now on (restricted: a part of the record, of the profile), or for the team again (NULL), as who wrote it down or who leads the help says, asked before as above; with why. What is
+ * restricted is counted on the family's list and not shown, also when they were told. One that was a mistake, too: its words can still be read. INVALID with problems of fields restricted (not of the profile, or it is so
+ * already), reason. CONFLICT as above. Source: R-SEC-02, R-INFO-09, R-FAM-09.
+ */
+MUST_USE enum outcome share_restrict(struct work *work, const struct share *share, const char *restricted, const char *reason, struct problems *problems);
 
 #endif

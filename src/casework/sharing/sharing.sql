@@ -7,6 +7,7 @@ select d.share_id      -- id
      , d.episode_id    -- id
      , d.person_id     -- id?
      , d.outcome       -- text
+     , d.restricted    -- text?
      , d.decided_on    -- date
      , d.told          -- text?
      , d.worker_id     -- id

@@ -301,6 +301,56 @@ DATA_TEST(the_family_is_told_what_was_shared_with_whom_unless_it_could_put_someb
 	house_end(told.house);
 }
 
+/*
+ * R-SEC-02, R-INFO-09, R-FAM-09: what was shared in an emergency is kept for some to read afterwards, by who wrote it down or leads: then the family's list counts it, also when they were told, and the team sees neither what it
+ * was nor that it was an emergency.
+ */
+DATA_TEST(an_emergency_share_is_kept_for_some_to_read_and_the_list_that_the_family_sees_counts_it)
+{
+	struct told told = tell();
+	struct house *house = told.house;
+	const char *paper = arena_format(test_arena(), "%s/who-looked/family", told.episode), *chronology = arena_format(test_arena(), "%s/chronology", told.episode), *readers;
+	struct house_page page;
+
+	CHECK_HAS(house_post(house, RUTH, told.emergency, "reason", "She rang at night", "restricted", "no such part", NULL).html, "Select from the list who may read it");
+	CHECK_NUMBER(house_post(house, RUTH, told.emergency, "reason", "She rang at night", "recipient", "A refuge", NULL).status, 303);
+	CHECK_NUMBER(house_post(house, RUTH, page_of(&told, "/told"), "told_on", "24 11 2026", "words", "By phone", NULL).status, 303);
+	CHECK_HAS(house_get(house, RUTH, paper).html, "A refuge");
+	CHECK_HAS(house_get(house, PRIYA, chronology).html, "A refuge");
+	readers = page_of(&told, "/restrict");
+	CHECK_HAS(house_get(house, RUTH, told.list).html, readers);
+	CHECK_HAS_NOT(house_get(house, PRIYA, told.list).html, readers); /* neither wrote it down nor leads */
+	CHECK_NUMBER(house_get(house, PRIYA, readers).status, 403);
+	CHECK_NUMBER(house_post(house, PRIYA, readers, "restricted", "health", "reason", "I say so", NULL).status, 403);
+	CHECK_HAS(house_post(house, RUTH, readers, "restricted", "no such part", "reason", "", NULL).html, "Select from the list who may read it");
+	page = house_post(house, RUTH, readers, "restricted", "", "reason", "He reads her post", NULL);
+	CHECK_HAS(page.html, "It is so already. Select who may read it from now on");
+	CHECK_HAS(page.html, "He reads her post"); /* what was typed is kept */
+	CHECK_HAS(house_post(house, RUTH, readers, "restricted", "domestic_abuse", "reason", "", NULL).html, "Say why");
+	page = house_get(house, RUTH, readers); /* two at once: the later one is told */
+	CHECK_NUMBER(house_post(house, RUTH, readers, "restricted", "domestic_abuse", "reason", "He reads her post", NULL).status, 303);
+	CHECK_NUMBER(house_send(house, RUTH, readers, page, "restricted", "health", "reason", "No", NULL).status, 409);
+	page = house_get(house, RUTH, paper);
+	CHECK_HAS_NOT(page.html, "A refuge");
+	CHECK_HAS(page.html, "you are still to be told or telling could put somebody at risk: 1.");
+	CHECK_HAS(house_get(house, RUTH, told.list).html, "Only for some to read:</b> Domestic abuse. Ruth Adeyemi: He reads her post");
+	for (int i = 0; i < 2; i++) {
+		page = house_get(house, PRIYA, i == 0 ? told.list : chronology);
+		CHECK_HAS_NOT(page.html, "A refuge");
+		CHECK_HAS_NOT(page.html, "She rang");
+		CHECK_HAS_NOT(page.html, "reads her post");
+		CHECK_HAS_NOT(page.html, "hared because somebody may be harmed");
+	}
+	CHECK_NUMBER(house_get(house, PRIYA, readers).status, 404);
+	CHECK_HAS(house_get(house, NADIA, arena_format(test_arena(), "/shares/%s", newest(&told).reference)).html, "She rang at night"); /* who looks at it again reads it */
+	CHECK_NUMBER(house_post(house, RUTH, readers, "restricted", "", "reason", "She is safe now", NULL).status, 303); /* and the team again */
+	CHECK_HAS(house_get(house, PRIYA, told.list).html, "A refuge");
+	CHECK_HAS(house_get(house, RUTH, paper).html, "A refuge");
+	CHECK_NUMBER(house_post(house, RUTH, told.emergency, "reason", "She rang again", "restricted", "domestic_abuse", NULL).status, 303); /* or at once */
+	CHECK_HAS_NOT(house_get(house, PRIYA, told.list).html, "She rang again");
+	house_end(house);
+}
+
 /* R-SEC-02, R-INFO-01: what is restricted is read by who wrote it down, who leads, who looks at it again and whose work it is; the report names both kinds, and no family. */
 DATA_TEST(what_is_restricted_is_named_to_few_and_the_report_holds_both_what_was_shared_and_what_was_not)
 {
@@ -367,6 +417,12 @@ DATA_TEST(a_program_writes_a_decision_down_and_reads_of_a_restricted_one_that_th
 	told = api_post(house, ruth, arena_format(test_arena(), "%s/emergency-shares", episode), "{\"reason\":\"He was out at night\"}");
 	if (told.status / 100 != 2)
 		FAIL("%s", told.body);
+	told = api_get(house, ruth, path);
+	told = api_post(house, ruth, arena_format(test_arena(), "%s/%s/restriction", path, api_at(&told, "items/0/id")), "{\"restricted\":\"domestic_abuse\",\"reason\":\"He reads her post\"}");
+	if (told.status / 100 != 2)
+		FAIL("%s", told.body);
+	for (int i = 0; i < 3; i++)
+		CHECK_HAS_NOT(api_get(house, api_house_token(house, PRIYA, NULL), path).body, ((const char *[]){ "out at night", "domestic_abuse", "is_emergency" })[i]);
 	told = api_get(house, ruth, path);
 	told = api_post(house, ruth, arena_format(test_arena(), "%s/%s/mistake", path, api_at(&told, "items/0/id")), "{\"reason\":\"Another family\"}");
 	if (told.status / 100 != 2)

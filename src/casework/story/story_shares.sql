@@ -8,11 +8,11 @@ select d.reference     -- text
      , d.share_id      -- id
      , case when {{share_open d}} then 1 else 0 end as open -- yes_no
      , case when {{share_open d}} then d.outcome end as outcome -- text?
-     , d.is_emergency  -- yes_no
+     , case when d.is_emergency = 1 and {{share_open d}} then 1 else 0 end as is_emergency -- yes_no
      , case when {{share_open d}} then d.person_id end as person_id -- id?
      , case when {{share_open d}} then (select p.given_name from person p where p.person_id = d.person_id) end as given_name -- text?
      , case when {{share_open d}} then d.ground end as ground -- text?
-     , d.has_agreement -- yes_no
+     , case when d.has_agreement = 1 and {{share_open d}} then 1 else 0 end as has_agreement -- yes_no
      , case when {{share_open d}} then (select g.name from agency g where g.agency_id = d.agency_id) end as agency_name -- text?
      , case when {{share_open d}} then (select g.reference from agency g where g.agency_id = d.agency_id) end as agency_reference -- text?
      , case when {{share_open d}} then d.recipient end as recipient -- text?
@@ -38,6 +38,8 @@ select d.reference     -- text
      , case when {{share_open d}} then r.name end as reviewed_by_name -- text?
      , case when d.mistake_at is null then 0 else 1 end as is_mistake -- yes_no
      , case when {{share_open d}} then d.mistake_reason end as mistake_reason -- text?
+     , case when {{share_open d}} then (select concat(xw.name, ': ', xs.reason) from share_restriction xs join worker xw on xw.worker_id = xs.worker_id
+                                          where xs.event_position = (select max(xm.event_position) from share_restriction xm where xm.share_id = d.share_id)) end as restricted_why -- text?
      , case when {{share_open d}} and {{may_take_back_share d}} then 1 else 0 end as may_take_back -- yes_no
      , w.name as worker_name -- text
   from share d
@@ -75,7 +77,7 @@ select d.reference     -- text
      , d.episode_id    -- id
      , e.reference as episode_reference -- text
      , d.outcome       -- text
-     , d.is_emergency  -- yes_no
+     , case when d.is_emergency = 1 and {{share_open d}} then 1 else 0 end as is_emergency -- yes_no
      , case when {{share_open d}} then d.ground end as ground -- text?
      , d.has_agreement -- yes_no
      , case when {{share_open d}} then (select g.name from agency g where g.agency_id = d.agency_id) end as agency_name -- text?
@@ -110,7 +112,7 @@ select d.reference     -- text
      , d.share_id      -- id
      , d.episode_id    -- id
      , d.outcome       -- text
-     , d.is_emergency  -- yes_no
+     , case when d.is_emergency = 1 and {{share_open d}} then 1 else 0 end as is_emergency -- yes_no
      , case when {{share_open d}} then 1 else 0 end as open -- yes_no
      , case when {{share_open d}} then d.ground end as ground -- text?
      , case when {{share_open d}} then (select g.name from agency g where g.agency_id = d.agency_id) end as agency_name -- text?

@@ -209,6 +209,7 @@ emergency_fields(struct html_out *out, struct visit *visit, const void *given)
 	    profile->front_door.phone != NULL ? profile->front_door.phone : ""));
 	field_area(out, visit, "reason", "What has happened, and what did you share?", NULL, NULL, 4);
 	field_text(out, visit, "recipient", "With whom, if not with the front door?", NULL, NULL);
+	field_select(out, visit, "restricted", "Is it only for some to read?", "Leave it when there is no time: you, or whoever leads, can say so later", &profile->restricted_sections, NULL);
 }
 
 enum outcome
@@ -231,7 +232,7 @@ share_emergency_save(struct visit *visit)
 	enum outcome outcome = family_read(visit, &family);
 
 	if (outcome == OK)
-		outcome = share_in_emergency(visit->work, &family.episode, visit_typed(visit, "recipient"), visit_typed(visit, "reason"), &visit->problems, &id);
+		outcome = share_in_emergency(visit->work, &family.episode, visit_typed(visit, "recipient"), visit_typed(visit, "restricted"), visit_typed(visit, "reason"), &visit->problems, &id);
 	if (outcome == OK)
 		visit_go_to(visit, family_url(visit, &family, "sharing"), "It is saved. Say later whether the family was told.");
 	return outcome;
@@ -363,5 +364,43 @@ share_mistake_save(struct visit *visit)
 	outcome = share_take_back(visit->work, &looking.share, visit_typed(visit, "reason"), &visit->problems);
 	if (outcome == OK)
 		visit_go_to(visit, family_url(visit, &looking.family, "sharing"), "It is saved that this was a mistake.");
+	return outcome;
+}
+
+static void
+restrict_fields(struct html_out *out, struct visit *visit, const void *given)
+{
+	const struct looking *looking = given;
+
+	what_was_decided(out, visit, looking);
+	field_select(out, visit, "restricted", "Is it only for some to read?", "Then those read it who wrote it down, who lead, who look at it again, and those whose work it is. The others see that there was a decision, and the list that "
+	    "the family sees only counts it. Choose nothing, and the team reads it again", &visit->work->profile->restricted_sections, looking->share.restricted);
+	field_text(out, visit, "reason", "Why?", "For example: he reads her post", NULL);
+}
+
+enum outcome
+share_restrict_show(struct visit *visit)
+{
+	struct looking looking = { .share = { .share_id = 0 } };
+	enum outcome outcome = one_read(visit, &looking);
+
+	if (outcome == OK && !looking.row.may_take_back)
+		outcome = REFUSED;
+	return outcome == OK ? one_show(visit, "Who may read it", "Save who may read it", restrict_fields) : outcome;
+}
+
+enum outcome
+share_restrict_save(struct visit *visit)
+{
+	struct looking looking = { .share = { .share_id = 0 } };
+	enum outcome outcome = one_read(visit, &looking);
+
+	if (outcome == OK && !looking.row.may_take_back)
+		outcome = REFUSED;
+	if (outcome != OK)
+		return outcome;
+	outcome = share_restrict(visit->work, &looking.share, visit_typed(visit, "restricted"), visit_typed(visit, "reason"), &visit->problems);
+	if (outcome == OK)
+		visit_go_to(visit, family_url(visit, &looking.family, "sharing"), "It is saved who may read it.");
 	return outcome;
 }

@@ -15,6 +15,8 @@ enum outcome share_told_show(struct visit *visit);
 enum outcome share_told_save(struct visit *visit);
 enum outcome share_mistake_show(struct visit *visit);
 enum outcome share_mistake_save(struct visit *visit);
+enum outcome share_restrict_show(struct visit *visit);
+enum outcome share_restrict_save(struct visit *visit);
 
 /* share_review.c: across families, for who leads or oversees the help and who answers for who looked. */
 enum outcome shares_known_show(struct visit *visit);
@@ -40,7 +42,7 @@ struct share_card {
 	const char *mistake, *meta;
 	const char *waits;            /* for somebody to look at it; NULL */
 	const char *missing;          /* no second person is named where one is asked for; NULL */
-	struct url told_url, mistake_url;
+	struct url told_url, restrict_url, mistake_url;
 };
 struct shares_view {
 	struct { const struct share_card *at; size_t count; } cards;

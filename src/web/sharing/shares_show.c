@@ -5,7 +5,7 @@
 #include "web/sharing/share_pages.h"
 #include "web/sharing/shares_show.html.h"
 
-enum { PAIRS_MOST = 13 };
+enum { PAIRS_MOST = 14 };
 
 static void
 add(struct pair_row *rows, struct pair_rows *pairs, const char *label, const char *words)
@@ -61,6 +61,9 @@ fill_pairs(struct visit *visit, const struct family *family, const struct story_
 	if (share_outcome_of(row->outcome) == SHARE_OUTCOME_SHARED)
 		add(rows, &card->pairs, "The family", share_told_words_of(arena, row->told, row->told_on, row->told_words));
 	add(rows, &card->pairs, "Decided by", row->second_person == NULL ? row->decided_by : arena_format(arena, "%s; also asked: %s", row->decided_by, row->second_person));
+	if (row->restricted != NULL)
+		add(rows, &card->pairs, "Only for some to read", arena_format(arena, "%s%s%s", profile_choice_label(&work->profile->restricted_sections, row->restricted), row->restricted_why != NULL ? ". " : "",
+		    row->restricted_why != NULL ? row->restricted_why : ""));
 	if (instant_is_given(row->reviewed_at))
 		add(rows, &card->pairs, "Looked at again", share_review_words_of(arena, row->verdict, row->reviewed_by_name, row->reviewed_at, row->review_words, row->review_due_on));
 }
@@ -85,6 +88,8 @@ card_of(struct visit *visit, const struct family *family, const struct story_sha
 	card.rules = checks_words(work, checks, row->share_id, SHARE_LIST_RULE);
 	if (date_is_given(row->review_due_on) && !instant_is_given(row->reviewed_at))
 		card.waits = arena_format(arena, "Somebody else looks at it by %s", date_words(arena, row->review_due_on));
+	if (writes && row->may_take_back)
+		card.restrict_url = url_to(arena, "/episodes/", family->episode.reference, "/sharing/", row->reference, "/restrict");
 	if (row->is_mistake)
 		return card;
 	if (work->profile->sharing.second_person && date_is_given(row->review_due_on) && row->second_person == NULL)
