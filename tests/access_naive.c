@@ -255,6 +255,16 @@ naive_sees(const struct world *world, enum demo_worker w, int episode)
 	return naive_leads(world, w, episode) || naive_contributes(world, w, episode) || naive_oversees(world, w, episode) || naive_in_emergency(world, w, episode);
 }
 
+/*
+ * Annex C.2 rule 12: of the demonstration's roles the manager alone lets somebody see what is kept for safeguarding; who leads does not see it for that. As long as she has opened the help in an
+ * emergency her grants open nothing there. R-PERS-20
+ */
+bool
+naive_sees_associates(const struct world *world, enum demo_worker w, int episode)
+{
+	return w == JOAN && !world->emergency[w][episode] && (naive_leads(world, w, episode) || naive_contributes(world, w, episode) || naive_oversees(world, w, episode));
+}
+
 bool
 naive_knows(const struct world *world, enum demo_worker w, int episode)
 {

@@ -3,6 +3,7 @@
 
 #include "casework/directory/cover.events.h"
 #include "casework/assessments/assessments.events.h"
+#include "casework/associates/associates.events.h"
 #include "casework/attachments/attachments.events.h"
 #include "casework/clocks/clocks.events.h"
 #include "casework/consent/consent.events.h"
@@ -505,6 +506,18 @@ add_assists(struct world *world, struct work *work)
 		}
 }
 
+/* Somebody who is not family matters to the risk of every child. */
+static void
+add_associates(struct world *world, struct work *work)
+{
+	for (int e = 0; e < WORLD_EPISODES; e++)
+		for (int p = 0; p < WORLD_PERSONS; p++)
+			if (world->episodes[e].child[p])
+				CHECK_OUTCOME(record_associate_recorded(work, &(struct associate_recorded){ .associate_id = work_new_id(work), .episode_id = world->episodes[e].id,
+				    .person_id = world->persons[p].id, .name = "Stephen", .tie = "partner", .noticed_on = world->today, .reason = "Older", .source = "A sister",
+				    .worker_id = work->actor.id }), OK);
+}
+
 struct world *
 world_make(uint64_t seed)
 {
@@ -530,6 +543,7 @@ world_make(uint64_t seed)
 	add_covers(world, work);
 	add_emergencies(world, work);
 	add_assists(world, work);
+	add_associates(world, work);
 	house_keep(world->house);
 	return world;
 }

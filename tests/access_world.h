@@ -117,6 +117,7 @@ bool naive_oversees(const struct world *world, enum demo_worker w, int episode);
 bool naive_may_assist(const struct world *world, enum demo_worker w, int episode); /* may say that they do */
 bool naive_in_emergency(const struct world *world, enum demo_worker w, int episode);
 bool naive_sees(const struct world *world, enum demo_worker w, int episode);
+bool naive_sees_associates(const struct world *world, enum demo_worker w, int episode); /* who is not family and matters to risk, of a child who is not hidden */
 bool naive_knows(const struct world *world, enum demo_worker w, int episode);
 bool naive_ended(const struct world *world, enum demo_worker w, int episode);
 bool naive_sees_person(const struct world *world, enum demo_worker w, int person);

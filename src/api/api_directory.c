@@ -177,6 +177,7 @@ CHOICES_OF(relations, profile->relations)
 CHOICES_OF(contact_point_kinds, profile->contact_point_kinds)
 CHOICES_OF(lead_criteria, profile->lead_criteria)
 CHOICES_OF(outcome_tags, profile->outcome_tags)
+CHOICES_OF(associate_ties, profile->associate_ties)
 CHOICES_OF(restricted_sections, profile->restricted_sections)
 CHOICES_OF(pause_reasons, profile->pause_reasons)
 CHOICES_OF(need_domains, profile->need_domains)
@@ -190,7 +191,7 @@ static const struct list lists[] = {
 	LIST(outcome_tags, "Parts of life that outcomes speak of"), LIST(need_domains, "Parts of life that levels of need speak of"), LIST(lead_criteria, "What is asked about whoever leads"), LIST(agency_kinds, "Kinds of agencies"),
 	LIST(service_kinds, "Kinds of help that services are asked for"), LIST(child_statuses, "What else can be in place for a child, and who leads then"),
 	LIST(sexes, "Sexes"), LIST(languages, "Languages"), LIST(relations, "What people are to each other"), LIST(contact_point_kinds, "How people are reached"),
-	LIST(restricted_sections, "Parts of the record that not everybody reads"), LIST(clocks, "Timescales"), LIST(pause_reasons, "Why a timescale may pause; empty where none may"), LIST(forms, "Forms"),
+	LIST(associate_ties, "What people who are not family and matter to risk are to a child"), LIST(restricted_sections, "Parts of the record that not everybody reads"), LIST(clocks, "Timescales"), LIST(pause_reasons, "Why a timescale may pause; empty where none may"), LIST(forms, "Forms"),
 };
 enum { LISTS = sizeof(lists) / sizeof(lists[0]) };
 

@@ -3,6 +3,7 @@
 #include "web/allocations/allocation_pages.h"
 #include "web/asked.h"
 #include "web/assessments/assessment_pages.h"
+#include "web/associates/associate_pages.h"
 #include "web/attachments/attachment_pages.h"
 #include "web/consent/consent_pages.h"
 #include "web/door.h"
@@ -271,6 +272,15 @@ const struct route routes[] = {
 	{ HTTP_POST, "/episodes/:episode/incidents/:incident", LEAD_EPISODE, PURPOSE_HELPING, incident_review_save, incident_review_show, false },
 	{ HTTP_GET, "/episodes/:episode/incidents/:incident/mistake", CONTRIBUTE_EPISODE, PURPOSE_HELPING, incident_mistake_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/incidents/:incident/mistake", CONTRIBUTE_EPISODE, PURPOSE_HELPING, incident_mistake_save, incident_mistake_show, false },
+
+	/* Who is not family and matters to risk */
+	{ HTTP_GET, "/episodes/:episode/associates", SEE_ASSOCIATES, PURPOSE_HELPING, associates_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/associates/new", SEE_ASSOCIATES, PURPOSE_HELPING, associate_new_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/associates/new", SEE_ASSOCIATES, PURPOSE_HELPING, associate_new_save, associate_new_show, false },
+	{ HTTP_GET, "/episodes/:episode/associates/:associate", SEE_ASSOCIATES, PURPOSE_HELPING, associate_right_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/associates/:associate", SEE_ASSOCIATES, PURPOSE_HELPING, associate_right_save, associate_right_show, false },
+	{ HTTP_GET, "/episodes/:episode/associates/:associate/end", SEE_ASSOCIATES, PURPOSE_HELPING, associate_end_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/associates/:associate/end", SEE_ASSOCIATES, PURPOSE_HELPING, associate_end_save, associate_end_show, false },
 
 	/* The network map */
 	{ HTTP_GET, "/episodes/:episode/network/members/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, map_member_new_show, NULL, false },

@@ -2,6 +2,7 @@
  * access_test.c -- one decision, written twice: for every worker and every record of small random worlds, what access_may() says and what each list
  * shows is what the naive decision of access_naive.c says, one by one. R-SEC-01, R-SEC-02, R-SEC-06, R-CONS-08; design 6.
  */
+#include "casework/associates/associates.sql.h"
 #include "casework/access/access.h"
 
 #include <stdarg.h>
@@ -74,6 +75,8 @@ compare_actions(struct looking *looking)
 {
 	const struct world *world = looking->world;
 	struct places_at_closed_schools_rows places;
+	struct associates_of_episode_rows associates;
+	bool found;
 
 	for (int e = 0; e < WORLD_EPISODES; e++) {
 		const char *reference = world->episodes[e].reference;
@@ -87,6 +90,13 @@ compare_actions(struct looking *looking)
 		    "episode %d to contribute to", e);
 		agree(looking, may(looking, OPEN_IN_EMERGENCY, reference), known && !naive_leads(world, looking->w, e) && !naive_contributes(world, looking->w, e) && !naive_oversees(world, looking->w, e) && looking->w != ALEX && looking->w != NADIA && !world->episodes[e].sealed, "episode %d to open in an emergency", e);
 		agree(looking, may(looking, ASSIST_EPISODE, reference), naive_may_assist(world, looking->w, e), "episode %d to begin to assist", e);
+		agree(looking, may(looking, SEE_ASSOCIATES, reference), naive_sees_associates(world, looking->w, e), "who matters to risk in episode %d", e);
+		CHECK_OUTCOME(q_associates_of_episode(looking->work, world->episodes[e].id, &associates), OK);
+		for (int p = 0; p < WORLD_PERSONS; p++)
+			if (world->episodes[e].child[p]) {
+				IS_IN(associates, person_id, world->persons[p].id, found);
+				agree(looking, found, naive_sees_associates(world, looking->w, e) && !naive_hides_person(world, looking->w, p), "who matters to the risk of person %d in episode %d", p, e);
+			}
 		agree(looking, may(looking, SEAL_EPISODE, reference), naive_seals_episode(world, looking->w, e), "episode %d to seal", e);
 		/* What is hidden looks as if it were not there. */
 		agree(looking, access_may(looking->work, SEE_EPISODE, reference, &id) == NOT_FOUND, !known, "that episode %d is not found", e);
@@ -95,7 +105,6 @@ compare_actions(struct looking *looking)
 	for (int p = 0; p < WORLD_PERSONS; p++) {
 		const char *reference = world->persons[p].reference;
 		int64_t id;
-		bool found;
 
 		agree(looking, may(looking, SEE_PERSON, reference), naive_sees_person(world, looking->w, p), "person %d", p);
 		agree(looking, may(looking, KNOW_PERSON, reference), naive_sees_person(world, looking->w, p) || naive_finds_person(world, looking->w, p), "person %d to know of", p);

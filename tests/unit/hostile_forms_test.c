@@ -15,7 +15,7 @@
 #include "tests/unit/hostile_world.h"
 #include "web/door_inside.h"
 
-enum { PATHS_OF_ROUTE = 12, ROUTES_MOST = 512, ROUNDS = 4000, NOBODY = HOSTILE_NOBODY, VISITORS = DEMO_WORKERS + 1, SERVER_ARENA = 32 << 20, TEST_ARENA = 256 << 20 };
+enum { PATHS_OF_ROUTE = 12, ROUTES_MOST = 512, ROUNDS = 4000, NOBODY = HOSTILE_NOBODY, VISITORS = DEMO_WORKERS + 1, SERVER_ARENA = 32 << 20, TEST_ARENA = 384 << 20 };
 
 struct attack {
 	struct demonstration *made;

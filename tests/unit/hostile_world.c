@@ -22,6 +22,7 @@
 #include "casework/retention/retention.events.h"
 #include "casework/episodes/episodes.h"
 #include "casework/fostering/fostering.h"
+#include "casework/associates/associates.h"
 #include "casework/incidents/incidents.h"
 #include "casework/network/map.h"
 #include "casework/episodes/leaving.h"
@@ -349,6 +350,13 @@ add_files(struct work *work, void *given)
 		CHECK_OUTCOME(episode_read(work, demo->episode_id, &episode), OK);
 		CHECK_OUTCOME(service_ask(work, &episode, &(struct new_service_request){ .service_kind = "other", .service_name = "A course", .asked_for = "Calm", .own_form = "None",
 		    .asked_on = work->today }, demo->problems, &asked), OK);
+	}
+	if (work->actor.id == demo->worker_ids[RUTH])
+		reach(JOAN, arena_format(test_arena(), "/episodes/%s/associates/new", episode.reference));
+	for (int i = 0; work->actor.id == demo->worker_ids[RUTH] && i < 3; i++) { /* to put right, and to end: by her manager, who may see them */
+		CHECK_OUTCOME(associate_record(work, &episode, &(struct new_associate){ .person_id = demo->kyle, .name = "Stephen Marsh", .tie = "adult_about", .noticed_on = work->today,
+		    .reason = "He waits at the gate", .source = "A friend" }, demo->problems, &asked), OK);
+		reach(JOAN, arena_format(test_arena(), "/episodes/%s/associates/%lld%s", episode.reference, (long long)asked, i == 0 ? "" : "/end"));
 	}
 	for (int i = 0; work->actor.id == demo->worker_ids[RUTH] && i < 3; i++) /* one to decide about, one to take back */
 		CHECK_OUTCOME(incident_record(work, &episode, &(struct new_incident){ .incident_kind = "missing", .happened_on = work->today, .source = "Police", .words = "Gone for an hour",

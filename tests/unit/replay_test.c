@@ -10,6 +10,7 @@
 #include "casework/accounts/second_step.events.h"
 #include "casework/assessments/assessments.h"
 #include "casework/assessments/assessments.sql.h"
+#include "casework/associates/associates.events.h"
 #include "casework/attachments/attachments.h"
 #include "casework/clocks/clocks.events.h"
 #include "casework/clocks/clocks.h"
@@ -328,6 +329,12 @@ bare_events(struct work *work, void *given)
 	RECORD(reading_recorded, .reading_id = 7, .person_id = demo->amy, .reading_kind = "mental_health", .restricted = "health", .value = "Low mood", .read_on = work->today, .source = "Her GP",
 	    .worker_id = work->actor.id);
 	RECORD(reading_taken_back, .reading_id = 7, .person_id = demo->amy, .reason = "Another Amy", .worker_id = work->actor.id);
+	RECORD(associate_recorded, .associate_id = 7, .episode_id = demo->episode_id, .person_id = demo->kyle, .name = "Stephen", .age_words = "18", .about = "Car", .tie = "partner",
+	    .noticed_on = work->today, .reason = "Older", .source = "Leah", .worker_id = work->actor.id);
+	RECORD(associate_put_right, .associate_id = 7, .episode_id = demo->episode_id, .person_id = demo->kyle, .name = "Stephen Marsh", .tie = "exploits", .noticed_on = work->today,
+	    .reason = "Older", .source = "Leah", .right_reason = "The police know him", .worker_id = work->actor.id);
+	RECORD(associate_ended, .associate_id = 7, .episode_id = demo->episode_id, .person_id = demo->kyle, .ending = ASSOCIATE_ENDING_MISTAKE, .ended_on = work->today, .reason = "Another man",
+	    .worker_id = work->actor.id);
 	RECORD(fostering_notified, .fostering_id = 7, .episode_id = demo->episode_id, .person_id = demo->kyle, .carer_id = demo->amy, .care_started_on = work->today, .notified_on = work->today,
 	    .notified_whom = "Contact Cares", .worker_id = work->actor.id);
 	RECORD(fostering_talk_recorded, .fostering_id = 7, .talk_id = 8, .episode_id = demo->episode_id, .talked_with = FOSTERING_GROUP_CHILD, .person_id = demo->kyle, .spoken_on = work->today,

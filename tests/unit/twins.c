@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "casework/assessments/assessments.h"
+#include "casework/associates/associates.h"
 #include "casework/attachments/attachments.h"
 #include "casework/chronology/chronology.sql.h"
 #include "casework/directory/directory.h"
@@ -12,6 +13,7 @@
 #include "casework/requests/requests.events.h"
 #include "casework/retention/erasing.events.h"
 #include "casework/retention/retention.events.h"
+#include "casework/directory/directory.events.h"
 #include "casework/episodes/episodes.h"
 #include "casework/links/links.h"
 #include "casework/matching/match.sql.h"
@@ -165,6 +167,9 @@ add_what_has_pages(struct work *work, void *given)
 	CHECK_OUTCOME(readings_record(work, demo->kyle, &(struct new_readings){ .at = &(struct new_reading){ "attendance", "58", "value" }, .count = 1, .read_on = work->today, .source = "Mo" }, demo->problems), OK);
 	CHECK_OUTCOME(incident_record(work, &episode, &(struct new_incident){ .incident_kind = "domestic_abuse", .grade = "silver", .happened_on = work->today, .source = "Police",
 	    .words = "Shouting", .harm = INCIDENT_HARM_NO, .safety = "Away" }, demo->problems, &home), OK);
+	CHECK_OUTCOME(record_worker_role_granted(work, &(struct worker_role_granted){ .version = VERSION_ANY, .worker_id = demo->worker_ids[RUTH], .role = "social_worker" }), OK); /* who may see them */
+	CHECK_OUTCOME(associate_record(work, &episode, &(struct new_associate){ .person_id = demo->kyle, .name = "Stephen Marsh", .age_words = "18", .tie = "adult_about", .noticed_on = work->today,
+	    .reason = "He waits at the gate", .source = "A friend" }, demo->problems, &home), OK);
 	CHECK_OUTCOME(network_map_read(work, demo->episode_id, work->today, &map), OK);
 	CHECK_OUTCOME(map_member_name(work, &episode, &map, &(struct new_map_member){ .name = "Mrs Hill", .relationship = "Next door", .helps_with = "Tea", .how_often = "Often",
 	    .may_contact = MAY_CONTACT_YES, .named_by = "Amy" }, demo->problems), OK);
@@ -296,6 +301,8 @@ add_sealed_child(struct work *work, void *given)
 	CHECK_OUTCOME(readings_record(work, child, &(struct new_readings){ .at = &(struct new_reading){ "attendance", "58", "value" }, .count = 1, .read_on = work->today, .source = "Zephyrine" }, demo->problems), OK);
 	CHECK_OUTCOME(incident_record(work, &episode, &(struct new_incident){ .person_id = child, .incident_kind = "missing", .happened_on = work->today, .source = "Zephyrine",
 	    .words = "Zephyrine was gone", .harm = INCIDENT_HARM_SUSPECTED, .safety = "Zephyrine is back" }, demo->problems, &other), OK);
+	CHECK_OUTCOME(associate_record(work, &episode, &(struct new_associate){ .person_id = child, .name = "Zephyrine's friend", .tie = "adult_about", .noticed_on = work->today,
+	    .reason = "Zephyrine", .source = "Zephyrine" }, demo->problems, &other), OK);
 	CHECK_OUTCOME(fostering_notify(work, &episode, &(struct new_fostering){ .person_id = child, .carer_id = demo->joe, .care_started_on = DATE(2026, 10, 1), .notified_on = work->today,
 	    .notified_whom = "For Zephyrine" }, demo->problems, &other), OK);
 	CHECK_OUTCOME(fostering_read(work, other, &fostering), OK);

@@ -32,7 +32,7 @@ access_of_episode(struct work *work, const char *reference, struct access_to_epi
 	if (!found || !(row.sees || row.knows || row.ended))
 		return NOT_FOUND;
 	*access = (struct access_to_episode){ .episode_id = row.episode_id, .sees = row.sees, .leads = row.leads,
-		.contributes = row.contributes, .oversees = row.oversees, .knows = row.knows, .ended = row.ended, .may_open = row.may_open, .assists = row.assists, .may_assist = row.may_assist,
+		.contributes = row.contributes, .oversees = row.oversees, .knows = row.knows, .ended = row.ended, .may_open = row.may_open, .associates = row.associates, .assists = row.assists, .may_assist = row.may_assist,
 		.emergency = row.emergency && !row.leads && !row.contributes && !row.oversees };
 	return OK;
 }
@@ -40,7 +40,7 @@ access_of_episode(struct work *work, const char *reference, struct access_to_epi
 bool
 access_is_about_episode(enum access_action action)
 {
-	return action == SEE_EPISODE || action == KNOW_EPISODE || action == CONTRIBUTE_EPISODE || action == LEAD_EPISODE || action == OPEN_IN_EMERGENCY || action == ASSIST_EPISODE;
+	return action == SEE_EPISODE || action == KNOW_EPISODE || action == CONTRIBUTE_EPISODE || action == LEAD_EPISODE || action == OPEN_IN_EMERGENCY || action == ASSIST_EPISODE || action == SEE_ASSOCIATES;
 }
 
 enum outcome
@@ -59,6 +59,8 @@ access_may_with_episode(struct work *work, enum access_action action, const char
 		may = access->may_open && !access->leads && !access->contributes && !access->oversees;
 	else if (action == ASSIST_EPISODE)
 		may = access->may_assist;
+	else if (action == SEE_ASSOCIATES)
+		may = access->associates;
 	else if (action == SEE_EPISODE)
 		may = access->sees;
 	else if (action == CONTRIBUTE_EPISODE)
@@ -242,6 +244,7 @@ access_may(struct work *work, enum access_action action, const char *reference, 
 	case LEAD_EPISODE:
 	case OPEN_IN_EMERGENCY:
 	case ASSIST_EPISODE:
+	case SEE_ASSOCIATES:
 		return may_with_episode(work, action, reference, subject_id);
 	case SEE_PERSON:
 	case CHANGE_PERSON:

@@ -25,6 +25,7 @@ enum access_action {
 	KNOW_EPISODE,       /* that it is there, and whom to call; also when sharing has ended */
 	CONTRIBUTE_EPISODE, /* write notes, asked-for sections, progress on own actions */
 	LEAD_EPISODE,       /* lead professional, author, coordinator */
+	SEE_ASSOCIATES,     /* who is not family and matters to risk: to see and to write; grant see_safeguarding, and a part in the help or oversight of it */
 	SEE_PERSON,
 	CHANGE_PERSON,
 	KNOW_PERSON,        /* that they are written down: somebody whom the actor sees, or finds */
@@ -54,6 +55,7 @@ struct access_to_episode {
 	bool may_open;  /* in an emergency */
 	bool assists;   /* sees it, until a day, because they assist: oversees as well */
 	bool may_assist;
+	bool associates; /* sees and writes who is not family and matters to risk */
 };
 
 /*

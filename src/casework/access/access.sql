@@ -1,7 +1,7 @@
 -- query: access_to_episode
 -- gives: maybe
--- What the actor may do with one episode. No row: nothing, not even that it exists. The decisions of leads_episode, contributes_to_episode, oversees_episode, may_know_episode
--- and sharing_ended_with_agency, with what they share asked once; tests/access_naive.c holds them against plain C.
+-- What the actor may do with one episode. No row: nothing, not even that it exists. The decisions of leads_episode, contributes_to_episode, oversees_episode, may_know_episode,
+-- sharing_ended_with_agency and sees_associates, with what they share asked once; tests/access_naive.c holds them against plain C.
 with asked as materialized (
 select e.episode_id as asked_episode_id
      , case when {{agency_has_consent e}} then 1 else 0 end as within_consent
@@ -14,6 +14,7 @@ select e.episode_id as asked_episode_id
      , case when {{actor_assists e}} then 1 else 0 end as assisting
      , case when e.state = 'open' and :actor_kind = 'worker'
              and exists (select 1 from worker_role r join role_grant g on g.role = r.role where r.worker_id = :actor_id and g.grant_name = 'assist_families') then 1 else 0 end as may_assist
+     , case when {{actor_has_grant_see_safeguarding}} and not {{reads_in_emergency e}} then 1 else 0 end as safeguards
   from episode e
  where e.reference = :reference -- text
    and {{episode_not_hidden e}})
@@ -28,6 +29,7 @@ select a.asked_episode_id as episode_id                                         
      , a.may_open                                        -- yes_no
      , a.within_consent * a.assisting as assists         -- yes_no
      , a.may_assist                                      -- yes_no
+     , case when a.lead_part + a.team_part + a.oversight > 0 then a.within_consent * a.safeguards else 0 end as associates -- yes_no
   from asked a;
 
 -- query: access_to_person

@@ -34,6 +34,7 @@ static const struct {
 	{ "network_member", "Who helps the family" }, { "child_choice", "Whom a child wants to take part, or not" }, { "network_answer", "Asked about who helps" },
 	{ "fostering", "Private fostering that the council was told of" }, { "fostering_talk", "Spoken about private fostering" },
 	{ "allocation", "Told by Social Care's list" },
+	{ "associate", "Kept for safeguarding: somebody who is not family" }, { "safeguarding", "Kept for safeguarding" },
 	{ "share", "A decision to share, or not to" },
 	{ "assessment_contribution", "What the family brought to the assessment" }, { "assessment_words", "What the family said of the assessment" },
 };

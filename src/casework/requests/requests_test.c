@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "casework/access/access.h"
 #include "casework/access/looks.h"
+#include "casework/associates/associates.h"
 #include "casework/attachments/attachment_box.h"
 #include "casework/directory/directory.events.h"
 #include "casework/directory/directory.h"
@@ -210,7 +211,8 @@ DATA_TEST(the_rules_propose_what_stays_out_and_who_is_sealed_stands_in_it_nowher
 	struct work *work = house_begin(house, RUTH, TODAY);
 	struct request request;
 	struct pack pack;
-	int64_t request_id, home, hidden, relation_id;
+	struct episode episode;
+	int64_t request_id, home, hidden, relation_id, associate_id;
 	const char *sentences[8], *hash;
 	const struct pack_piece *piece;
 
@@ -227,11 +229,21 @@ DATA_TEST(the_rules_propose_what_stays_out_and_who_is_sealed_stands_in_it_nowher
 	    house->demo.problems, &hidden), OK);
 	CHECK_OUTCOME(relationship_record(work, hidden, house->demo.kyle, "sister", false, NULL, TODAY, house->demo.problems, &relation_id), OK);
 	house_seal_person(work, hidden, (struct id_list){ &house->demo.worker_ids[NADIA], 1 });
+	CHECK_OUTCOME(episode_read(work, house->demo.episode_id, &episode), OK);
+	CHECK_OUTCOME(associate_record(work, &episode, &(struct new_associate){ .person_id = house->demo.kyle, .name = "Stephen", .tie = "partner", .noticed_on = TODAY, .reason = "Much older",
+	    .source = "His sister" }, house->demo.problems, &associate_id), OK);
 	house_keep(house);
 
 	request_id = begin(house, &given);
 	work = read_pack(house, NADIA, request_id, &request, &pack);
 	CHECK(pack.count > 40);
+	/* R-PERS-20: who answers requests learns that something is kept for safeguarding, to ask who may read it; it is proposed to stay out. */
+	piece = piece_with(&pack, "Kept for safeguarding");
+	CHECK(piece->words == NULL && piece->said_by == NULL);
+	CHECK_NUMBER(pack_proposed(piece), PACK_DECISION_LEFT_OUT);
+	CHECK(piece->rules == (PACK_RESTRICTED | PACK_HARM) && !date_is_given(piece->on)); /* not even that it is about somebody else, or since when */
+	CHECK_HAS(piece->key, "safeguarding-");
+	CHECK(!holds(&pack, "Stephen") && !holds(&pack, "sister") && !holds(&pack, "not family"));
 	CHECK(pack.undecided == pack.count);
 	for (enum pack_chapter chapter = PACK_PERSON; chapter < PACK_CHAPTERS; chapter++)
 		CHECK(pack.count_of[chapter] > 0 || chapter == PACK_MEETINGS); /* there was none */

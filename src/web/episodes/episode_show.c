@@ -275,6 +275,8 @@ fill_links(struct visit *visit, const struct family *family, struct episode_view
 	}
 	links[count++] = (struct episode_link){ "Services that were asked", family_url(visit, family, "services") };
 	links[count++] = (struct episode_link){ "Incidents", family_url(visit, family, "incidents") };
+	if (family->access.associates) /* nobody else learns that there is such a page. R-PERS-20 */
+		links[count++] = (struct episode_link){ "People who matter to risk", family_url(visit, family, "associates") };
 	links[count++] = (struct episode_link){ "Decisions to share", family_url(visit, family, "sharing") };
 	if (family->access.leads || family->access.contributes) /* also when help has ended. R-INFO-09 */
 		links[count++] = (struct episode_link){ "Somebody may be harmed: share now", family_url(visit, family, "sharing/emergency") };

@@ -1,6 +1,8 @@
-// A worker chooses how they are told by e-mail; with scripts and without, on a phone too. R-FORM-17
+// A worker chooses how they are told by e-mail, somebody stands in, and their manager writes down who matters to risk; with scripts and without, on a phone too. R-FORM-17, R-PERS-20
+const { choose, date, press, says } = require('../tale')
+
 module.exports = {
-  title: 'What one is told by e-mail, and who stands in',
+  title: 'What one is told by e-mail, who stands in, and who matters to risk',
   async run({ ok, serveDemo, newPage, signIn, holds, screenshot }, { scripts, name }) {
     const house = await serveDemo(name)
     const page = await newPage(house, { scripts, width: 360 })
@@ -24,10 +26,10 @@ module.exports = {
     ok(await page.getByRole('link', { name: 'Select who stands in' }).isVisible(), 'an empty form says what is missing')
     await page.getByLabel('Who stands in?').selectOption({ label: 'Joan Bright, Team leader' })
     for (const [group, day] of [['The first day', '24'], ['The last day', '30']]) {
-      const date = page.getByRole('group', { name: group })
-      await date.getByLabel('Day').fill(day)
-      await date.getByLabel('Month').fill('11')
-      await date.getByLabel('Year').fill('2026')
+      const when = page.getByRole('group', { name: group })
+      await when.getByLabel('Day').fill(day)
+      await when.getByLabel('Month').fill('11')
+      await when.getByLabel('Year').fill('2026')
     }
     await page.getByRole('button', { name: 'Save' }).click()
     ok(await page.getByText('Joan Bright stands in for you, from 24 November 2026 to 30 November 2026.').isVisible(), 'who stands in is said back')
@@ -40,6 +42,38 @@ module.exports = {
     if (scripts) await screenshot(joan, 'standing-in')
     await joan.locator('#covered').getByRole('link').first().click()
     ok(/\/episodes\/EP-/.test(joan.url()) && (await joan.locator('h1').count()) === 1, 'and is led to the family')
+
+    // R-PERS-20: who is not family and matters to a child's risk. Joan oversees; Ruth leads, and is not led there.
+    const family = joan.url().match(/\/episodes\/EP-[0-9A-Z-]+/)[0], phone = await newPage(house, { scripts, width: 360 })
+    await signIn(phone, 'joan')
+    await phone.goto(family)
+    await phone.getByRole('link', { name: 'People who matter to risk' }).click()
+    await says(phone, 'Nobody is written down', 'R-PERS-20: whoever may see what is kept for safeguarding is led there')
+    await phone.getByRole('link', { name: 'Write somebody down' }).click()
+    await phone.getByLabel('Who is it?').fill('Stephen Marsh')
+    await press(phone, 'Save')
+    await says(phone, 'Say why they matter to the child’s risk', 'what is missing is said beside its field')
+    ok((await phone.getByLabel('Who is it?').inputValue()) === 'Stephen Marsh', 'and what was typed is kept')
+    await holds(phone, 'writing down who matters to risk, refused')
+    await phone.getByRole('group', { name: 'Which child’s risk is it?' }).getByRole('radio').first().check({ force: true })
+    await phone.getByLabel('How old are they').fill('18')
+    await choose(phone, 'What are they to the child?', 'Adult who spends time with them')
+    await date(phone, 'Since when is it known?', [1, 9, 2026])
+    await phone.getByLabel('Why do they matter').fill('He waits at the gate after school.')
+    await phone.getByLabel('Who told you?').fill('A friend of the family')
+    await press(phone, 'Save')
+    await says(phone, 'Stephen Marsh, 18', 'it is written down')
+    await holds(phone, 'people who matter to risk')
+    await screenshot(phone, `associates${scripts ? '' : '-plain'}`)
+    await phone.getByRole('link', { name: /^Put it right/ }).click()
+    await holds(phone, 'putting right who matters to risk')
+    await phone.goBack()
+    await phone.getByRole('link', { name: /^It has ended/ }).click()
+    await holds(phone, 'that somebody matters to risk no more')
+    await page.goto(family)
+    ok(!/matter to risk|Marsh/.test(await page.content()), 'R-PERS-20: whoever leads without that right is told nothing of it')
+    ok((await page.goto(`${family}/associates`)).status() === 403 && !/Marsh/.test(await page.content()), 'and does not come there by its address')
+    await phone.context().close()
     await joan.context().close()
     const log = house.log().split('\n').filter((line) => /jobs/.test(line))
     ok(log.filter((line) => /no mail server is set/.test(line)).length === 1 && !log.some((line) => /"warning"|"error"/.test(line)), 'a demonstration without a mail server says once that messages wait', log.join('\n'))
