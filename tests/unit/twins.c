@@ -6,6 +6,7 @@
 #include "casework/associates/associates.h"
 #include "casework/attachments/attachments.h"
 #include "casework/chronology/chronology.sql.h"
+#include "casework/consent/consent.h"
 #include "casework/directory/directory.h"
 #include "casework/assists/assists.events.h"
 #include "casework/emergencies/emergencies.events.h"
@@ -280,6 +281,8 @@ add_sealed_child(struct work *work, void *given)
 		.sensitivity = SENSITIVITY_SEALED };
 	const struct new_child_contact contact = { .seen = true, .heard = true, .alone = true, .place_kind = "home" };
 	struct new_child_contact met = contact;
+	static const char *const purposes[] = { "information_sharing", "services" };
+	const struct consent_agency_answer agencies[] = { { demo->agency_ids[JOAN], CONSENT_ANSWER_AGREED, NULL } };
 	int64_t first_note = 0;
 
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Zephyrine", .family_name = "Denholm", .birth_date = DATE(2019, 5, 1),
@@ -293,6 +296,10 @@ add_sealed_child(struct work *work, void *given)
 	    .detail = "Year 3", .from_on = DATE(2026, 9, 1) }, demo->problems), OK); /* it has closed */
 	CHECK_OUTCOME(child_status_record(work, &episode, &(struct new_child_status){ .person_id = child, .status = "child_protection",
 	    .from_on = work->today, .named = "Zephyrine's social worker", .told_by = "A letter" }, demo->problems), OK);
+	/* She decides for herself, and agrees. */
+	CHECK_OUTCOME(consent_record(work, &(struct new_consent){ .episode_id = demo->episode_id, .person_id = child, .child_ids = { &child, 1 }, .state = CONSENT_STATE_GIVEN, .decided_on = work->today, .way = "written", .language = "en",
+	    .explained_concerns = true, .explained_duties = true, .explained_sharing = true, .understood = "Zephyrine said it back", .own_right = true, .competence = "Joan: Zephyrine weighs it",
+	    .purposes = purposes, .purpose_count = 2, .agencies = agencies, .agency_count = 1 }, demo->problems, &other), OK);
 	CHECK_OUTCOME(service_ask(work, &episode, &(struct new_service_request){ .person_id = child, .service_kind = "other", .service_name = "Zephyrine's group",
 	    .asked_for = "Zephyrine", .own_form = "None", .asked_on = work->today }, demo->problems, &other), OK);
 	CHECK_OUTCOME(service_request_read(work, other, &asked), OK);

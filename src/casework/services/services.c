@@ -78,8 +78,8 @@ service_request_read(struct work *work, int64_t service_request_id, struct servi
 }
 
 /*
- * Who it is for agreed to what the practice calls asking a service: an adult themselves, for somebody else's yes is not theirs; for a child somebody did, and neither the
- * child nor anybody with parental responsibility says no. And the family agreed to the agency that is asked, if it takes part in this record.
+ * Who it is for agreed to what the practice calls asking a service: an adult themselves, for somebody else's yes is not theirs; for a child an agreement speaks for this child, not for a brother alone (R-CONS-01), and neither
+ * the child nor anybody with parental responsibility says no. And the family agreed to the agency that is asked, if it takes part in this record.
  */
 static enum outcome
 check_agreed(struct work *work, int64_t episode_id, const struct new_service_request *given, const char *name, struct problems *problems)
@@ -102,7 +102,7 @@ check_agreed(struct work *work, int64_t episode_id, const struct new_service_req
 		problem_add(problems, "person", "An answer for this child says no, or was taken back. Talk with the family again, and write down what they say");
 	else if (!found)
 		problem_add(problems, given->person_id != 0 ? "person" : "", "%s: %s. Ask them first, and write down what they say",
-		    given->person_id != 0 ? "It is not agreed for them yet, and an adult is asked themselves" : "Nobody of the family has agreed to this yet",
+		    given->person_id != 0 ? "It is not agreed for them yet: a child has to be named in it, and an adult is asked themselves" : "Nobody of the family has agreed to this yet",
 		    profile_choice_label(&work->profile->consent.purposes, purpose));
 	if (given->agency_id == 0)
 		return OK;

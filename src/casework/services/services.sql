@@ -45,15 +45,17 @@ select (select max(m.held_on) from meeting m where m.episode_id = :episode_id an
 
 -- query: service_agreed
 -- gives: maybe
--- Somebody of the family agrees today to this purpose; when it is asked for an adult, that adult. `quoted`: it stands in the list as '%"services"%'.
+-- Somebody of the family agrees today to this purpose; when it is asked for an adult, that adult; for a child, an agreement that speaks for this child (0045): a brother's is not theirs.
+-- `quoted`: it stands in the list as '%"services"%'.
 select c.consent_id -- id
   from consent c
  where c.episode_id = :episode_id -- id
    and c.state = 'given' and c.replaced_by_consent_id is null
    and (c.ends_on is null or c.ends_on >= :today)
    and c.purposes like :quoted -- text
-   and (c.person_id = :person_id -- id?
-        or not exists (select 1 from episode_adult a where a.episode_id = c.episode_id and a.person_id = :person_id))
+   and (:person_id is null -- id?
+        or c.person_id = case when exists (select 1 from episode_adult a where a.episode_id = c.episode_id and a.person_id = :person_id) then :person_id else 0 end
+        or exists (select 1 from child_spoken_for f where f.episode_id = c.episode_id and f.person_id = :person_id and f.consent_id = c.consent_id))
  order by c.consent_id
  limit 1;
 
@@ -71,14 +73,8 @@ select e.episode_id -- id
                       and a.agency_id = :agency and a.answer <> 'said_no' and a.ended_at is null
                       and (c.purposes like :quoted -- text?
                            or exists (select 1 from opening_purpose opening where c.purposes like concat('%"', opening.purpose_key, '"%')))
-                      and case when not exists (select 1 from episode_child k where k.episode_id = e.episode_id and k.person_id = :person_id) then 1 -- id?
-                               when c.person_id = :person_id then 1
-                               when exists (select 1 from child_who_decides d where d.episode_id = e.episode_id and d.person_id = :person_id) then 0
-                               when exists (select 1 from consent_child s where s.consent_id = c.consent_id and s.person_id = :person_id)
-                                and (c.own_right = 0
-                                     or exists (select 1 from relationship r where r.person_id = c.person_id and r.other_person_id = :person_id
-                                                                               and r.parental_responsibility = 1 and r.to_on is null)) then 1
-                               else 0 end = 1));
+                      and (not exists (select 1 from episode_child k where k.episode_id = e.episode_id and k.person_id = :person_id) -- id?
+                           or exists (select 1 from child_spoken_for f where f.episode_id = e.episode_id and f.person_id = :person_id and f.consent_id = c.consent_id))));
 
 -- query: service_refused
 -- gives: maybe

@@ -150,7 +150,7 @@ DATA_TEST(no_service_is_asked_for_an_adult_on_the_yes_of_another_nor_for_a_child
 	int64_t relation;
 
 	CHECK_NUMBER(page.status, 422);
-	CHECK_HAS(page.html, "It is not agreed for them yet, and an adult is asked themselves");
+	CHECK_HAS(page.html, "It is not agreed for them yet: a child has to be named in it, and an adult is asked themselves");
 	CHECK_NUMBER(ask_for(&told, demo->amy).status, 303);
 	CHECK_NUMBER(ask_for(&told, demo->kieran).status, 303);
 	work = house_begin(told.house, HELEN, today);
@@ -200,7 +200,21 @@ DATA_TEST(an_agency_is_asked_to_help_a_child_when_it_is_agreed_for_this_child_al
 {
 	struct told told = tell();
 	struct demo *demo = &told.house->demo;
+	struct work *work = house_begin(told.house, HELEN, today);
+	struct episode episode;
+	int64_t robin;
 
+	/* Robin joins; their mother's agreement names the brothers. */
+	CHECK_OUTCOME(episode_read(work, demo->episode_id, &episode), OK);
+	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Robin", .family_name = "Denholm", .birth_date = DATE(2020, 5, 1), .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" }, demo->problems,
+	    &robin), OK);
+	CHECK_OUTCOME(episode_add_child(work, &episode, robin, today, demo->problems), OK);
+	house_keep(told.house);
+	CHECK_HAS(ask_for(&told, robin).html, "It is not agreed for them yet: a child has to be named in it");
+	agree(&told, demo->pauline, robin, HELEN, "[\"information_sharing\"]");
+	CHECK_HAS(ask_for(&told, robin).html, "It is not agreed for them yet: a child has to be named in it");
+	agree(&told, demo->pauline, robin, HELEN, "[\"services\"]");
+	CHECK_NUMBER(ask_for(&told, robin).status, 303);
 	CHECK_HAS(ask_agency(&told, demo->zak, ALEX).html, "It is not agreed for them that");
 	agree(&told, demo->joe, demo->zak, ALEX, "[\"services\"]");
 	CHECK_NUMBER(ask_agency(&told, demo->zak, ALEX).status, 303);
