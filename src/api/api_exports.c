@@ -1,4 +1,4 @@
-/* api_exports.c -- lists and one family's record as files for a spreadsheet, as the browser gives them: with the same looks, and the same question why. R-SEC-04, R-REP-01, R-REP-05 */
+/* api_exports.c -- lists and one family's record as files for a spreadsheet, as the browser gives them: with the same looks, and the same question why. R-SEC-04, R-REP-01, R-REP-02, R-REP-05 */
 #include "api/api_family.h"
 #include "api/api_parts.h"
 #include "base/text.h"
@@ -96,6 +96,7 @@ report_tell(struct api_call *call, const struct counted_report *report)
 		problem_add(&call->problems, "?to", "The last day must be the same as or after the first");
 	if (call->problems.count > 0)
 		return INVALID;
+	counted_days(report, &from, &to);
 	outcome = counted_file(work, report, from, to, is_workbook(call), &file);
 	if (outcome != OK)
 		return outcome;
@@ -114,6 +115,12 @@ static enum outcome
 agencies_tell(struct api_call *call)
 {
 	return report_tell(call, &counted_agencies);
+}
+
+static enum outcome
+needs_tell(struct api_call *call)
+{
+	return report_tell(call, &counted_needs);
 }
 
 /* ---- one family ---- */
@@ -163,6 +170,9 @@ static const struct api_route routes[] = {
 	LIST("/agencies-in-meetings.csv", PURPOSE_OVERSEEING, agencies_tell, "text/csv", "agencies-in-meetings.csv",
 	    "What each agency gave to the meetings held between two days: meetings invited to and attended, reports asked for, late and missing; small numbers are held back", .queries = report_queries, .query_count = 2),
 	LIST("/agencies-in-meetings.xlsx", PURPOSE_OVERSEEING, agencies_tell, SHEET_XLSX_TYPE, "agencies-in-meetings.xlsx", "The same as a workbook", .queries = report_queries, .query_count = 2),
+	LIST("/unmet-needs.csv", PURPOSE_OVERSEEING, needs_tell, "text/csv", "unmet-needs.csv",
+	    "Help that was needed between two days and is not there, by kind, level, area and month, without names; whole months are counted, small numbers held back and the others rounded", .queries = report_queries, .query_count = 2),
+	LIST("/unmet-needs.xlsx", PURPOSE_OVERSEEING, needs_tell, SHEET_XLSX_TYPE, "unmet-needs.xlsx", "The same as a workbook", .queries = report_queries, .query_count = 2),
 	TAKE("/episodes/:episode/export.csv", export_shape, "text/csv", "list.csv", "One list of a family, taken out of the record: nothing is changed, and why is kept"),
 	TAKE("/episodes/:episode/export.xlsx", workbook_shape, SHEET_XLSX_TYPE, "family.xlsx", "All lists of a family as a workbook, taken out of the record: nothing is changed, and why is kept"),
 };

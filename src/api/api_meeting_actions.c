@@ -44,6 +44,7 @@ static const struct api_member recommendation_members[] = {
 	{ "due_on", API_DAY, false, "By when; left out: by the next meeting", NULL, NULL },
 	{ "state", API_CHOICE, true, "What became of it", "open|declined|unavailable", NULL },
 	{ "adds_risk", API_YES_NO, false, "Of one that the family declined: saying no makes it more dangerous for a child", NULL, NULL },
+	{ "service_kind", API_TEXT, false, "Of what is not to be had: what kind of help; left out of what was said before kinds were asked for", "service_kinds", NULL },
 	{ "state_words", API_TEXT, false, "More about that", NULL, NULL },
 };
 static const struct api_shape recommendation_shape = API_SHAPE("Recommendation", recommendation_members);
@@ -75,6 +76,7 @@ static const struct api_shape patch_shape = API_SHAPE("RecommendationPatch", pat
 static const struct api_member state_members[] = {
 	{ "state", API_CHOICE, true, "What becomes of it; dropped: it is not meant any more", "open|declined|unavailable|dropped", NULL },
 	{ "adds_risk", API_YES_NO, false, "Of declined: does saying no make it more dangerous for a child?", NULL, NULL },
+	{ "service_kind", API_TEXT, false, "Of unavailable: what kind of help is missing", "service_kinds", NULL },
 	{ "words", API_TEXT, false, "What the danger is and what you do about it; which service is missing", NULL, NULL },
 };
 static const struct api_shape state_shape = API_SHAPE("RecommendationState", state_members);
@@ -167,6 +169,7 @@ put_recommendation(struct api_call *call, const struct api_meeting *found, const
 	json_put_text(out, "state", row->state);
 	if (row->adds_risk.given)
 		json_put_yes_no(out, "adds_risk", row->adds_risk.value != 0);
+	json_put_text(out, "service_kind", row->service_kind);
 	json_put_text(out, "state_words", row->state_words);
 	json_end(out);
 }
@@ -354,7 +357,7 @@ state_change(struct api_call *call)
 	enum outcome outcome = run_recommendation(call, &found, &row);
 
 	return outcome == OK ? recommendation_settle(call->work, &found.meeting, row.recommendation_id, row.version, recommendation_state_of(api_text(call, call->body, "state")),
-	    (struct maybe_int){ api_is_given(call->body, "adds_risk"), api_yes_no(call->body, "adds_risk") }, api_text(call, call->body, "words"), &call->problems) : outcome;
+	    (struct maybe_int){ api_is_given(call->body, "adds_risk"), api_yes_no(call->body, "adds_risk") }, api_text(call, call->body, "service_kind"), api_text(call, call->body, "words"), &call->problems) : outcome;
 }
 
 static const struct api_place objective_places[] = { { "objective", "#/words" } }, recommendation_places[] = { { "who", "#/owner_name" } };

@@ -9,7 +9,7 @@
 
 static const struct api_member step_members[] = {
 	{ "id", API_REFERENCE, true, "Its reference", "ST", NULL },
-	{ "what", API_CHOICE, true, "What happened", "received|accepted|waiting|declined|started|ended|not_wanted|asked_after|came|did_not_come|called_off", NULL },
+	{ "what", API_CHOICE, true, "What happened", "received|accepted|waiting|declined|started|ended|not_wanted|asked_after|came|did_not_come|called_off|not_found|found", NULL },
 	{ "happened_on", API_DAY, true, "When", NULL, NULL },
 	{ "words", API_TEXT, false, "Why, what came of it, or whom one asked and what they said", NULL, NULL },
 	{ "risk", API_TEXT, false, "What it means for the children that the help is not there, and what is done instead", NULL, NULL },
@@ -22,14 +22,14 @@ static const struct api_member request_members[] = {
 	{ "person", API_REFERENCE, false, "For whom of the family; left out for all of them, and when it may not be read", "PN", NULL },
 	{ "restricted", API_TEXT, false, "The part of the record that it is kept in; left out when it may not be read", "restricted_sections", NULL },
 	{ "service_kind", API_TEXT, false, "What kind of help; left out when it may not be read", "service_kinds", NULL },
-	{ "service_name", API_TEXT, false, "Which service", NULL, NULL },
-	{ "asked_for", API_TEXT, false, "What for, and why", NULL, NULL },
+	{ "service_name", API_TEXT, false, "Which service; of not_found, what was looked for", NULL, NULL },
+	{ "asked_for", API_TEXT, false, "What for, and why; of not_found, why it is needed and where it was looked for", NULL, NULL },
 	{ "own_form", API_TEXT, false, "The form of its own that went with it", NULL, NULL },
 	{ "asked_although", API_TEXT, false, "Why it was asked although something that its kind needs was missing", NULL, NULL },
 	{ "decided_by", API_TEXT, false, "Which manager decided that", NULL, NULL },
 	{ "asked_on", API_DAY, true, "When it was asked", NULL, NULL },
 	{ "asked_by", API_TEXT, true, "Who wrote that down", NULL, NULL },
-	{ "state", API_CHOICE, true, "How it stands", "asked|received|accepted|waiting|declined|started|ended|not_wanted", NULL },
+	{ "state", API_CHOICE, true, "How it stands", "asked|received|accepted|waiting|declined|started|ended|not_wanted|not_found|found", NULL },
 	{ "state_on", API_DAY, true, "Since when", NULL, NULL },
 	{ "due_on", API_DAY, false, "To be followed up by; left out when nothing waits", NULL, NULL },
 	{ "came", API_NUMBER, false, "How many sessions somebody came to; left out when it may not be read", NULL, NULL },
@@ -50,7 +50,7 @@ static const struct api_member new_request_members[] = {
 };
 static const struct api_shape new_request_shape = API_SHAPE("NewServiceRequest", new_request_members);
 static const struct api_member new_step_members[] = {
-	{ "what", API_CHOICE, true, "What happened", "received|accepted|waiting|declined|started|ended|not_wanted|asked_after|came|did_not_come|called_off", NULL },
+	{ "what", API_CHOICE, true, "What happened", "received|accepted|waiting|declined|started|ended|not_wanted|asked_after|came|did_not_come|called_off|found", NULL },
 	{ "happened_on", API_DAY, true, "When", NULL, NULL },
 	{ "words", API_TEXT, false, "Why, what came of it, or whom you asked and what they said", NULL, NULL },
 	{ "risk", API_TEXT, false, "When the help is not there: what it means for the children, and what is done instead", NULL, NULL },
@@ -58,6 +58,16 @@ static const struct api_member new_step_members[] = {
 static const struct api_shape new_step_shape = API_SHAPE("NewServiceStep", new_step_members);
 static const struct api_member mistake_members[] = { { "reason", API_TEXT, true, "What was wrong", NULL, NULL } };
 static const struct api_shape mistake_shape = API_SHAPE("ServiceStepMistake", mistake_members);
+
+static const struct api_member not_found_members[] = {
+	{ "person", API_REFERENCE, false, "For whom; left out for the whole family", "PN", NULL },
+	{ "service_kind", API_TEXT, true, "What kind of help", "service_kinds", NULL },
+	{ "looked_for", API_TEXT, true, "What was looked for", NULL, NULL },
+	{ "looked_where", API_TEXT, true, "Why it is needed, and where it was looked for", NULL, NULL },
+	{ "risk", API_TEXT, true, "What it means for the children that there is none, and what is done instead", NULL, NULL },
+	{ "looked_on", API_DAY, true, "When", NULL, NULL },
+};
+static const struct api_shape not_found_shape = API_SHAPE("HelpNotFound", not_found_members);
 
 static void
 put_steps(struct api_call *call, const struct story_service_steps_rows *steps, int64_t service_request_id)
@@ -150,6 +160,23 @@ ask_change(struct api_call *call)
 	return service_ask(call->work, &family.episode, &given, &call->problems, &id);
 }
 
+static enum outcome
+not_found_change(struct api_call *call)
+{
+	struct api_family family;
+	struct help_not_found given = { .service_kind = api_text(call, call->body, "service_kind"), .looked_for = api_text(call, call->body, "looked_for"),
+		.looked_where = api_text(call, call->body, "looked_where"), .risk = api_text(call, call->body, "risk"), .looked_on = api_day(call->body, "looked_on") };
+	enum outcome outcome = api_family_read(call, &family);
+
+	if (outcome != OK)
+		return outcome;
+	given.person_id = api_family_person(call, &family, call->body, "person", "person");
+	if (call->problems.count > 0)
+		return INVALID;
+	api_result(call, "/episodes/%s/service-requests", family.episode.reference);
+	return service_not_found(call->work, &family.episode, &given, &call->problems);
+}
+
 /* The one of the path, if the caller may know of it and read it. */
 static enum outcome
 request_of_path(struct api_call *call, struct api_family *family, struct service_request *request)
@@ -200,8 +227,9 @@ mistake_change(struct api_call *call)
 
 static const struct api_route routes[] = {
 	{ .method = HTTP_GET, .path = SERVICES, .action = SEE_EPISODE, .purpose = PURPOSE_HELPING, .run = requests_tell, .gives = &request_shape, .many = true, .tag = "Episodes",
-	    .words = "Services that were asked to help, and what came of it; those that help or are waited for first" },
+	    .words = "Services that were asked to help, and what came of it, and help that was looked for and not found; those that help or are waited for first" },
 	CHANGE(SERVICES, new_request_shape, ask_change, "A service was asked to help"),
+	CHANGE("/episodes/:episode/help-not-found", not_found_shape, not_found_change, "Help was looked for, and nobody offers it; it is found among the service requests"),
 	CHANGE(SERVICES "/:service/steps", new_step_shape, step_change, "It answers, begins or ends, somebody comes or does not, or one asked after it"),
 	CHANGE(SERVICES "/:service/steps/:step/mistake", mistake_shape, mistake_change, "A step was written down by mistake"),
 };

@@ -39,7 +39,7 @@ count_timescales(struct work *work, struct date from, struct date to, struct cou
 		    part_cell(row->late_with_reason), part_cell(row->late), part_cell(row->running), part_cell(row->paused),
 		    sheet_text(row->why_paused != NULL ? row->why_paused : "not shown") });
 	}
-	*counted = (struct counted){ sheet, report.held_back };
+	*counted = (struct counted){ sheet, report.held_back, false };
 	return OK;
 }
 
@@ -63,12 +63,67 @@ count_agencies(struct work *work, struct date from, struct date to, struct count
 			cells[1 + k] = k == REPORT_INVITED || k == REPORT_ASKED ? total_cell(row->numbers[k]) : part_cell(row->numbers[k]);
 		sheet_add(sheet, cells);
 	}
-	*counted = (struct counted){ sheet, report.held_back };
+	*counted = (struct counted){ sheet, report.held_back, false };
 	return OK;
 }
 
-const struct counted_report counted_timescales = { "Timescales kept", "timescales-kept", "timescales kept", count_timescales },
-			    counted_agencies = { "What agencies gave to meetings", "agencies-in-meetings", "what agencies gave to meetings", count_agencies };
+static const char *
+need_words(struct work *work, const struct report_need *need)
+{
+	const struct profile_service_kind *kind = profile_service_kind(work->profile, need->kind);
+	const struct profile_level *level = need->level.given ? profile_level(work->profile, (int)need->level.value) : NULL;
+	const char *help = need->restricted ? "Restricted help" : kind != NULL ? kind->label : need->kind != NULL ? need->kind : "Kind not said";
+	const char *area = need->area != NULL ? need->area : "Area not known, or secret";
+	struct date month;
+
+	switch (need->by) {
+	case REPORT_BY_KIND: return help;
+	case REPORT_BY_LEVEL: return level != NULL ? arena_format(work->arena, "%d %s", level->number, level->name) : "Not agreed";
+	case REPORT_BY_AREA: return area;
+	case REPORT_BY_KIND_AND_AREA: return arena_format(work->arena, "%s, %s", help, area);
+	case REPORT_BY_MONTH: return need->month != NULL && date_read(slice_of(arena_format(work->arena, "%s-01", need->month)), &month) ? date_words(work->arena, month) + 2 : need->month;
+	default: return "";
+	}
+}
+
+static enum outcome
+count_needs(struct work *work, struct date from, struct date to, struct counted *counted)
+{
+	enum { BY, WHICH, FIRST, COLUMNS = FIRST + REPORT_NEED_NUMBERS };
+	static const char *const columns[COLUMNS] = { "By", "Which", [FIRST + REPORT_NEEDS_ALL] = "All", [FIRST + REPORT_WAITING] = "Waiting", [FIRST + REPORT_DECLINED] = "Service said no",
+		[FIRST + REPORT_NOT_WANTED] = "Family said no", [FIRST + REPORT_UNAVAILABLE] = "Not to be had", [FIRST + REPORT_NOT_FOUND] = "Not found" };
+	static const char *const bands[REPORT_NEEDS_BYS] = { [REPORT_BY_KIND] = "Kind of help", [REPORT_BY_LEVEL] = "Level", [REPORT_BY_AREA] = "Area", [REPORT_BY_MONTH] = "Month",
+		[REPORT_BY_KIND_AND_AREA] = "Kind of help and area" };
+	struct sheet *sheet = sheet_new(work->arena, counted_needs.title, columns, COLUMNS);
+	struct report_needs report;
+	enum outcome outcome = report_needs(work, from, to, &report);
+
+	if (outcome != OK)
+		return outcome;
+	for (size_t i = 0; i < report.count; i++) {
+		struct sheet_cell cells[COLUMNS] = { [BY] = sheet_text(bands[report.at[i].by]), [WHICH] = sheet_text(need_words(work, &report.at[i])) };
+
+		for (size_t k = 0; k < REPORT_NEED_NUMBERS; k++)
+			cells[FIRST + k] = total_cell(report.at[i].numbers[k]);
+		sheet_add(sheet, cells);
+	}
+	*counted = (struct counted){ sheet, report.held_back, report.rounded };
+	return OK;
+}
+
+const struct counted_report counted_timescales = { "Timescales kept", "timescales-kept", "timescales kept", .count = count_timescales },
+			    counted_agencies = { "What agencies gave to meetings", "agencies-in-meetings", "what agencies gave to meetings", .count = count_agencies },
+			    counted_needs = { "Help that is not there", "unmet-needs", "help that is not there", .banded = true, .whole_months = true, .count = count_needs };
+
+void
+counted_days(const struct counted_report *report, struct date *from, struct date *to)
+{
+	if (!report->whole_months)
+		return;
+	from->day = 1;
+	to->day = 1;
+	*to = date_add_days(date_add_months(*to, 1), -1);
+}
 
 enum outcome
 counted_file(struct work *work, const struct counted_report *report, struct date from, struct date to, bool as_workbook, struct sheet_file *file)

@@ -64,6 +64,8 @@ const struct route routes[] = {
 	{ HTTP_GET, "/timescales/report/export", SIGNED_IN, PURPOSE_OVERSEEING, timescales_report_export, NULL, false },
 	{ HTTP_GET, "/agencies/report", SIGNED_IN, PURPOSE_OVERSEEING, agencies_report_show, NULL, false },
 	{ HTTP_GET, "/agencies/report/export", SIGNED_IN, PURPOSE_OVERSEEING, agencies_report_export, NULL, false },
+	{ HTTP_GET, "/needs/report", SIGNED_IN, PURPOSE_OVERSEEING, needs_report_show, NULL, false },
+	{ HTTP_GET, "/needs/report/export", SIGNED_IN, PURPOSE_OVERSEEING, needs_report_export, NULL, false },
 	{ HTTP_GET, "/papers", SIGNED_IN, PURPOSE_HELPING, papers_show, NULL, false },
 	{ HTTP_GET, "/papers/:paper", SIGNED_IN, PURPOSE_HELPING, paper_pdf, NULL, false },
 	{ HTTP_GET, "/cover", SIGNED_IN, PURPOSE_HELPING, cover_show, NULL, false },
@@ -250,6 +252,8 @@ const struct route routes[] = {
 	{ HTTP_GET, "/episodes/:episode/services", SEE_EPISODE, PURPOSE_HELPING, services_show, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/services/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, service_new_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/services/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, service_new_save, service_new_show, false },
+	{ HTTP_GET, "/episodes/:episode/services/none", CONTRIBUTE_EPISODE, PURPOSE_HELPING, service_none_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/services/none", CONTRIBUTE_EPISODE, PURPOSE_HELPING, service_none_save, service_none_show, false },
 	{ HTTP_GET, "/episodes/:episode/services/:service", CONTRIBUTE_EPISODE, PURPOSE_HELPING, service_one_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/services/:service", CONTRIBUTE_EPISODE, PURPOSE_HELPING, service_one_save, service_one_show, false },
 

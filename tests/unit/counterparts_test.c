@@ -77,6 +77,7 @@ static const struct counterpart counterparts[] = {
 	{ E "/people", { "POST " E "/people" }, NULL },
 	{ E "/child-status", { "POST " E "/child-statuses", "POST " E "/child-statuses/:status/named", "POST " E "/child-statuses/:status/end" }, NULL },
 	{ E "/services/new", { "POST " E "/service-requests" }, NULL },
+	{ E "/services/none", { "POST " E "/help-not-found" }, NULL },
 	{ E "/services/:service", { "POST " E "/service-requests/:service/steps", "POST " E "/service-requests/:service/steps/:step/mistake" }, NULL },
 	{ "/already-open", { "POST /known-checks" }, NULL },
 	{ E "/sharing/new", { "POST " E "/shares" }, NULL }, { E "/sharing/emergency", { "POST " E "/emergency-shares" }, NULL },

@@ -18,6 +18,7 @@ static const struct {
 	{ "assessment_people", "SCAN x" },         /* the same */
 	{ "story_fostering_people", "SCAN x" },    /* the same */
 	{ "person_dated", "SCAN x" },              /* the same */
+	{ "report_needs", "SCAN n" },              /* the same */
 	{ "person_episodes", "SCAN h" },           /* the same */
 	{ "person_neighbours", "SCAN h" },         /* the same */
 	{ "search_by_keys", "SCAN c" },            /* the same */

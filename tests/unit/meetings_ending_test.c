@@ -71,7 +71,7 @@ the_plan_ends(struct work *work, struct told *told, struct problems *problems)
 	CHECK(!has_problem(problems, "actions", NULL));
 	*problems = (struct problems){ .arena = work->arena };
 	seen = seen_of(work, told);
-	CHECK_OUTCOME(recommendation_settle(work, &meeting, recommendation_id, VERSION_ANY, RECOMMENDATION_STATE_DROPPED, (struct maybe_int){ false, 0 }, NULL, problems), OK);
+	CHECK_OUTCOME(recommendation_settle(work, &meeting, recommendation_id, VERSION_ANY, RECOMMENDATION_STATE_DROPPED, (struct maybe_int){ false, 0 }, NULL, NULL, problems), OK);
 	CHECK_OUTCOME(objective_drop(work, &meeting, seen.objective_ids.at[0], problems), OK);
 	for (size_t i = 0; i < 3; i++)
 		settle(work, told, (struct meeting_settling){ .point = criteria[i], .words = "Evenings are calm, and Pauline goes on." }, problems);

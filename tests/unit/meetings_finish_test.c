@@ -60,7 +60,7 @@ without_how(struct work *work, struct told *told, struct problems *problems)
 	CHECK_TEXT(problems->first->words, "Say how this will be done: Kyle plays in goal every Friday lunchtime");
 	*problems = (struct problems){ .arena = work->arena };
 	CHECK_OUTCOME(q_meeting_recommendation(work, id, &row, &found), OK);
-	CHECK_OUTCOME(recommendation_settle(work, &meeting, id, row.version, RECOMMENDATION_STATE_DECLINED, (struct maybe_int){ false, 0 }, NULL, problems), INVALID);
+	CHECK_OUTCOME(recommendation_settle(work, &meeting, id, row.version, RECOMMENDATION_STATE_DECLINED, (struct maybe_int){ false, 0 }, NULL, NULL, problems), INVALID);
 	CHECK(has_problem(problems, "adds_risk", NULL)); /* R-MEET-20 */
 	*problems = (struct problems){ .arena = work->arena };
 	CHECK_OUTCOME(recommendation_change(work, &meeting, id, row.version, &(struct new_recommendation){ .objective_id = row.objective_id, .what = row.what,

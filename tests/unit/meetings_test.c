@@ -399,10 +399,11 @@ kyle_for_a_part(struct work *work, struct told *told, struct problems *problems)
 	CHECK_OUTCOME(invitee_attend(work, &meeting, kyle, VERSION_ANY, &(struct invitee_presence){ .extent = ATTENDANCE_EXTENT_PART, .way = "in_person",
 	    .reason = "Helen told him that the grown-ups talk about money later." }, problems), OK);
 	id = recommend(work, told, "On Mondays", problems);
-	CHECK_OUTCOME(recommendation_settle(work, &meeting, id, VERSION_ANY, RECOMMENDATION_STATE_UNAVAILABLE, (struct maybe_int){ false, 0 }, NULL, problems), INVALID);
+	CHECK_OUTCOME(recommendation_settle(work, &meeting, id, VERSION_ANY, RECOMMENDATION_STATE_UNAVAILABLE, (struct maybe_int){ false, 0 }, NULL, NULL, problems), INVALID);
 	CHECK(has_problem(problems, "words", "Say which service"));
+	CHECK(has_problem(problems, "service_kind", "Select what kind of help is missing"));
 	*problems = (struct problems){ .arena = work->arena };
-	CHECK_OUTCOME(recommendation_settle(work, &meeting, id, VERSION_ANY, RECOMMENDATION_STATE_UNAVAILABLE, (struct maybe_int){ false, 0 }, "No coach until May.", problems), OK);
+	CHECK_OUTCOME(recommendation_settle(work, &meeting, id, VERSION_ANY, RECOMMENDATION_STATE_UNAVAILABLE, (struct maybe_int){ false, 0 }, "school_support", "No coach until May.", problems), OK);
 	CHECK_OUTCOME(q_meeting_recommendations(work, told->meeting_id, &rows), OK);
 	CHECK_TEXT(rows.at[0].state, "unavailable");
 }

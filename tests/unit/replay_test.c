@@ -316,6 +316,8 @@ bare_events(struct work *work, void *given)
 	RECORD(service_asked, .service_request_id = 7, .episode_id = demo->episode_id, .person_id = demo->kieran, .service_kind = "other", .restricted = "health", .agency_id = demo->agency_ids[TOM],
 	    .service_name = "Talking", .asked_for = "Words", .own_form = "F 1", .asked_on = work->today, .worker_id = work->actor.id,
 	    .asked_although = "At once", .decided_by = "Joan");
+	RECORD(service_not_found, .service_request_id = 9, .service_step_id = 10, .episode_id = demo->episode_id, .person_id = demo->amy, .service_kind = "domestic_abuse", .restricted = "domestic_abuse",
+	    .looked_for = "A course", .looked_where = "Everywhere", .risk = "Little", .looked_on = work->today, .worker_id = work->actor.id);
 	RECORD(service_step_recorded, .service_request_id = 7, .service_step_id = 8, .episode_id = demo->episode_id, .person_id = demo->kieran, .what = SERVICE_WHAT_STARTED, .happened_on = work->today,
 	    .words = "Begun", .risk = "None", .worker_id = work->actor.id, .state = SERVICE_WHAT_STARTED, .state_on = work->today, .started_on = work->today);
 	RECORD(service_step_taken_back, .service_request_id = 7, .service_step_id = 8, .episode_id = demo->episode_id, .person_id = demo->kieran, .what = SERVICE_WHAT_STARTED, .reason = "Not yet",
@@ -541,6 +543,8 @@ meeting_happens(struct work *work, void *given)
 	    .how = "At lunch", .owner_name = "Amy", .due_on = work->today, .worker_id = work->actor.id);
 	RECORD(recommendation_settled, .recommendation_id = recommendation, .meeting_id = meeting, .episode_id = episode, .state = RECOMMENDATION_STATE_DECLINED, .adds_risk = { true, 0 },
 	    .words = "Not now", .worker_id = work->actor.id);
+	RECORD(recommendation_settled, .recommendation_id = recommendation, .meeting_id = meeting, .episode_id = episode, .state = RECOMMENDATION_STATE_UNAVAILABLE, .words = "No room",
+	    .worker_id = work->actor.id, .service_kind = "other");
 	RECORD(objective_planned, .objective_id = objective, .meeting_id = meeting, .episode_id = episode, .outcome_id = demo->outcome_ids[0]);
 	RECORD(recommendation_planned, .recommendation_id = recommendation, .meeting_id = meeting, .episode_id = episode, .action_id = demo->action_ids[0]);
 	RECORD(copy_planned, .planned_copy_id = sent, .meeting_id = meeting, .episode_id = episode, .person_id = demo->amy, .name = "Amy", .of_family = true, .due_on = work->today);

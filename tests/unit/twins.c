@@ -305,6 +305,8 @@ add_sealed_child(struct work *work, void *given)
 	CHECK_OUTCOME(service_request_read(work, other, &asked), OK);
 	CHECK_OUTCOME(service_step(work, &episode, &asked, &(struct new_service_step){ .what = SERVICE_WHAT_WAITING, .happened_on = work->today, .words = "Zephyrine waits", .risk = "Little" },
 	    demo->problems), OK);
+	CHECK_OUTCOME(service_not_found(work, &episode, &(struct help_not_found){ .person_id = child, .service_kind = "other", .looked_for = "Zephyrine's club", .looked_where = "Zephyrine", .risk = "Zephyrine",
+	    .looked_on = work->today }, demo->problems), OK);
 	CHECK_OUTCOME(readings_record(work, child, &(struct new_readings){ .at = &(struct new_reading){ "attendance", "58", "value" }, .count = 1, .read_on = work->today, .source = "Zephyrine" }, demo->problems), OK);
 	CHECK_OUTCOME(incident_record(work, &episode, &(struct new_incident){ .person_id = child, .incident_kind = "missing", .happened_on = work->today, .source = "Zephyrine",
 	    .words = "Zephyrine was gone", .harm = INCIDENT_HARM_SUSPECTED, .safety = "Zephyrine is back" }, demo->problems, &other), OK);

@@ -80,7 +80,7 @@ select x.kind        -- text
     union all
     select 'service', r.asked_on, null, r.service_request_id, null, 'asked', case when {{service_request_open r}} then r.service_name end, w.name, w.job_title, a.name, r.asked_on
       from service_request r join worker w on w.worker_id = r.worker_id join agency a on a.agency_id = w.agency_id
-     where r.episode_id = :episode_id and {{subject_not_hidden r}}
+     where r.episode_id = :episode_id and r.state not in ('not_found', 'found') and {{subject_not_hidden r}}
     union all
     select 'service', s.happened_on, null, s.service_step_id, null, s.what, case when {{service_request_open r}} then r.service_name end, w.name, w.job_title, a.name, s.recorded_at
       from service_step s join service_request r on r.service_request_id = s.service_request_id join worker w on w.worker_id = s.worker_id

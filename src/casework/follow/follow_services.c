@@ -19,7 +19,7 @@ occasion(int64_t episode_id, int64_t service_request_id, const char *event, stru
 static bool
 is_followed_up(enum service_what state)
 {
-	return state != SERVICE_WHAT_STARTED && !service_is_over(state);
+	return state != SERVICE_WHAT_STARTED && state != SERVICE_WHAT_NOT_FOUND && !service_is_over(state);
 }
 
 enum outcome

@@ -4,6 +4,7 @@
 #include "casework/directory/directory.h"
 #include "casework/meetings/meetings_inside.h"
 #include "casework/plans/plans.sql.h"
+#include "casework/profile/profile.h"
 #include "casework/work.h"
 
 enum { SAID_MOST = 2000 };
@@ -160,7 +161,7 @@ recommendation_change(struct work *work, const struct meeting *meeting, int64_t 
 
 enum outcome
 recommendation_settle(struct work *work, const struct meeting *meeting, int64_t recommendation_id, int64_t version, enum recommendation_state state,
-    struct maybe_int adds_risk, const char *words, struct problems *problems)
+    struct maybe_int adds_risk, const char *service_kind, const char *words, struct problems *problems)
 {
 	struct meeting_recommendation_row row;
 	enum outcome outcome = find_recommendation(work, meeting, recommendation_id, &row);
@@ -172,6 +173,8 @@ recommendation_settle(struct work *work, const struct meeting *meeting, int64_t 
 		problem_add(problems, "state", "Select what becomes of it");
 	if (state == RECOMMENDATION_STATE_DECLINED && !adds_risk.given)
 		problem_add(problems, "adds_risk", "Select whether saying no makes it more dangerous for a child");
+	if (state == RECOMMENDATION_STATE_UNAVAILABLE && profile_service_kind(work->profile, service_kind) == NULL)
+		problem_add(problems, "service_kind", "Select what kind of help is missing");
 	check_length(problems, "words", words, SAID_MOST, "What you wrote");
 	if (state == RECOMMENDATION_STATE_UNAVAILABLE || (state == RECOMMENDATION_STATE_DECLINED && adds_risk.given && adds_risk.value != 0))
 		check_given(problems, "words", words, state == RECOMMENDATION_STATE_UNAVAILABLE ? "Say which service is not to be had, and why" : "Say what the danger is, and what you do about it");
@@ -179,5 +182,6 @@ recommendation_settle(struct work *work, const struct meeting *meeting, int64_t 
 		return INVALID;
 	return record_recommendation_settled(work, &(struct recommendation_settled){ .version = version, .recommendation_id = recommendation_id,
 	    .meeting_id = meeting->meeting_id, .episode_id = meeting->episode_id, .state = state,
-	    .adds_risk = state == RECOMMENDATION_STATE_DECLINED ? adds_risk : (struct maybe_int){ 0 }, .words = words, .worker_id = work->actor.id });
+	    .adds_risk = state == RECOMMENDATION_STATE_DECLINED ? adds_risk : (struct maybe_int){ 0 }, .words = words, .worker_id = work->actor.id,
+	    .service_kind = state == RECOMMENDATION_STATE_UNAVAILABLE ? service_kind : NULL });
 }

@@ -255,9 +255,12 @@ MUST_USE enum outcome recommendation_capture(struct work *work, const struct mee
     int64_t *recommendation_id);
 MUST_USE enum outcome recommendation_change(struct work *work, const struct meeting *meeting, int64_t recommendation_id, int64_t version,
     const struct new_recommendation *given, struct problems *problems);
-/* Declined by the family (then: does that add risk?), not to be had, or dropped. INVALID with problems of fields state, adds_risk, words. Source: R-MEET-20. */
+/*
+ * Declined by the family (then: does that add risk?), not to be had (then: what kind of help, a service_kind of the profile), or dropped. INVALID with problems of fields state, adds_risk,
+ * service_kind, words. Source: R-MEET-20, R-PLAN-22.
+ */
 MUST_USE enum outcome recommendation_settle(struct work *work, const struct meeting *meeting, int64_t recommendation_id, int64_t version,
-    enum recommendation_state state, struct maybe_int adds_risk, const char *words, struct problems *problems);
+    enum recommendation_state state, struct maybe_int adds_risk, const char *service_kind, const char *words, struct problems *problems);
 
 /* Each thing that is still missing before the meeting can be finished, by name. Nothing is changed. */
 MUST_USE enum outcome meeting_missing(struct work *work, const struct meeting *meeting, const struct meeting_seen *seen, struct problems *problems);

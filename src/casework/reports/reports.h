@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/outcome.h"
+#include "base/values.h"
 
 struct work;
 
@@ -69,5 +70,57 @@ struct report_agencies {
  * to none are left out. Whose help counts, and how small numbers are held back, is as in report_timescales(). Source: R-REP-05, R-REP-13.
  */
 MUST_USE enum outcome report_agencies(struct work *work, struct date from, struct date to, struct report_agencies *report);
+
+/* How a need is told apart: the rows of report_needs. */
+enum report_needs_by {
+	REPORT_BY_KIND,
+	REPORT_BY_LEVEL,
+	REPORT_BY_AREA,
+	REPORT_BY_MONTH,
+	REPORT_BY_KIND_AND_AREA,
+	REPORT_NEEDS_BYS
+};
+
+/* How the help is not there. All is the sum of the others. */
+enum report_need_number {
+	REPORT_NEEDS_ALL,
+	REPORT_WAITING,
+	REPORT_DECLINED,    /* the service says no */
+	REPORT_NOT_WANTED,  /* the family says no */
+	REPORT_UNAVAILABLE, /* a meeting wanted it, and it is not to be had */
+	REPORT_NOT_FOUND,   /* somebody looked, and nobody offers it */
+	REPORT_NEED_NUMBERS
+};
+
+struct report_need {
+	enum report_needs_by by;
+	const char *kind;  /* of the profile; NULL: not told apart by kind, or not said, or restricted */
+	bool restricted;   /* of kinds of help that the worker may not read of */
+	struct maybe_int level; /* none: not told apart by it, or not agreed yet */
+	const char *area;  /* the first half of a postcode, "WA10"; NULL: not told apart by it, or not known, or secret */
+	const char *month; /* "2026-11"; NULL: not told apart by it */
+	struct report_number numbers[REPORT_NEED_NUMBERS];
+};
+
+struct report_needs {
+	const struct report_need *at;
+	size_t count;
+	bool held_back;    /* at least one number is */
+	bool rounded;      /* the others are rounded, whether or not it changes one */
+};
+
+/* Numbers are rounded to a multiple of this for whoever may not see small ones. */
+enum { REPORT_ROUNDED_TO = 5 };
+
+/*
+ * Help that was needed and is not there, between two days, both included: services that said no, let wait or are not wanted, as each stands today, on the day since when; what finished meetings could not
+ * get, on their day; and what was looked for and not found. The same needs five times over: by each of report_needs_by, in that order. What began since, and what was found since, counts in none. Whose
+ * help counts is as in report_timescales().
+ *
+ * The five tables add up to the same, so a number that is missing in one could be worked out from another. Without the grant see_small_numbers therefore every number from 1 to REPORT_SMALL_MOST is held
+ * back and every other one is rounded by itself. Of help of a restricted kind that the worker may not read of, those who see small numbers learn only that it is restricted, and those who do not as long
+ * as it is less than five. Source: R-REP-02, R-REP-11, R-REP-13, R-PLAN-22, R-DIR-09.
+ */
+MUST_USE enum outcome report_needs(struct work *work, struct date from, struct date to, struct report_needs *report);
 
 #endif

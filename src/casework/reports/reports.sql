@@ -61,3 +61,49 @@ select a.name -- text
    and ({{oversees_episode e}} or ({{episode_not_hidden e}} and {{actor_counts_all}}))
  group by a.agency_id, a.name
  order by lower(a.name), a.agency_id;
+
+-- query: report_needs
+-- gives: many
+-- at most: 2000
+-- Help that was needed between two days and is not there, in the help that the worker oversees, or in all of it for whoever keeps the register or sees counts alone: of services that were asked and of
+-- what was looked for, how each stands today; of finished meetings, what was not to be had. By whichever of kind, level, area and month is asked for. `closed`: of restricted help that the worker may
+-- not read of, told apart where kinds are. The area is that of a home of the children on that day, never of a secret one; the level is that of that day. R-REP-02, R-REP-11, R-PLAN-22, R-DIR-09
+with need (episode_id, on_day, kind, closed, how) as (
+    select r.episode_id, r.state_on, r.service_kind, case when {{service_request_open r}} then 0 else 1 end, r.state
+      from service_request r
+     where r.state in ('waiting', 'declined', 'not_wanted', 'not_found') and r.state_on >= :from_on and r.state_on <= :to_on -- date, date
+       and {{subject_not_hidden r}}
+    union all
+    select m.episode_id, m.held_on, c.service_kind, 0, 'unavailable'
+      from meeting m join recommendation c on c.meeting_id = m.meeting_id
+     where m.held_on >= :from_on and m.held_on <= :to_on and m.state = 'finished' and c.state = 'unavailable'
+       and {{subject_not_hidden c}}),
+placed (kind, closed, level, area, month, how) as (
+    select case when :by_kind = 1 then n.kind end -- yes_no
+         , case when :by_kind = 1 then n.closed else 0 end
+         , case when :by_level = 1 then coalesce((select d.level from level_decision d -- yes_no
+                                                   where d.episode_id = e.episode_id and d.person_id is null and d.need_domain is null and d.decided_on <= n.on_day
+                                                   order by d.event_position desc limit 1), e.level) end
+         , case when :by_area = 1 then (select min(substr(h.postcode, 1, length(h.postcode) - 4)) -- yes_no
+                                          from episode_child k join person p on p.person_id = k.person_id
+                                               join household_member m on m.person_id = k.person_id join household h on h.household_id = m.household_id
+                                         where k.episode_id = e.episode_id and m.from_on <= n.on_day and (m.to_on is null or m.to_on > n.on_day)
+                                           and length(h.postcode) between 6 and 8 and substr(h.postcode, length(h.postcode) - 3, 1) = ' '
+                                           and h.sealed = 0 and {{household_address_open h}} and {{person_not_hidden p}}) end
+         , case when :by_month = 1 then substr(n.on_day, 1, 7) end -- yes_no
+         , n.how
+      from need n join episode e on e.episode_id = n.episode_id
+     where {{oversees_episode e}} or ({{episode_not_hidden e}} and {{actor_counts_all}}))
+select n.kind    -- text?
+     , n.closed  -- yes_no
+     , n.level   -- int?
+     , n.area    -- text?
+     , n.month   -- text?
+     , sum(case when n.how = 'waiting' then 1 else 0 end) as waiting_count -- int
+     , sum(case when n.how = 'declined' then 1 else 0 end) as declined_count -- int
+     , sum(case when n.how = 'not_wanted' then 1 else 0 end) as not_wanted_count -- int
+     , sum(case when n.how = 'unavailable' then 1 else 0 end) as unavailable_count -- int
+     , sum(case when n.how = 'not_found' then 1 else 0 end) as not_found_count -- int
+  from placed n
+ group by n.kind, n.closed, n.level, n.area, n.month
+ order by n.closed, n.kind, n.level, n.area, n.month;

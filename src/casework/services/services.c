@@ -34,6 +34,8 @@ static const struct {
 	[SERVICE_WHAT_CAME] = { "Came", BIT(STARTED) | BIT(ENDED), false, true, NULL },
 	[SERVICE_WHAT_DID_NOT_COME] = { "Did not come", BIT(STARTED) | BIT(ENDED), false, true, NULL },
 	[SERVICE_WHAT_CALLED_OFF] = { "It was called off", BIT(STARTED) | BIT(ENDED), false, true, NULL },
+	[SERVICE_WHAT_NOT_FOUND] = { "Looked for, and not found", 0, true, false, NULL },
+	[SERVICE_WHAT_FOUND] = { "Not looked for any more", BIT(NOT_FOUND), true, false, "Say which help there is now, or why none is needed" },
 };
 
 const char *
@@ -45,13 +47,13 @@ service_what_words(enum service_what what)
 bool
 service_is_unmet(enum service_what state)
 {
-	return state == SERVICE_WHAT_WAITING || state == SERVICE_WHAT_DECLINED || state == SERVICE_WHAT_NOT_WANTED;
+	return state == SERVICE_WHAT_WAITING || state == SERVICE_WHAT_DECLINED || state == SERVICE_WHAT_NOT_WANTED || state == SERVICE_WHAT_NOT_FOUND;
 }
 
 bool
 service_is_over(enum service_what state)
 {
-	return state == SERVICE_WHAT_DECLINED || state == SERVICE_WHAT_ENDED || state == SERVICE_WHAT_NOT_WANTED;
+	return state == SERVICE_WHAT_DECLINED || state == SERVICE_WHAT_ENDED || state == SERVICE_WHAT_NOT_WANTED || state == SERVICE_WHAT_FOUND;
 }
 
 static void
@@ -209,6 +211,26 @@ service_ask(struct work *work, const struct episode *episode, const struct new_s
 	    .asked_on = given->asked_on, .worker_id = work->actor.id, .asked_although = missing ? given->asked_although : NULL, .decided_by = missing ? given->decided_by : NULL });
 }
 
+enum outcome
+service_not_found(struct work *work, const struct episode *episode, const struct help_not_found *given, struct problems *problems)
+{
+	const struct profile_service_kind *kind = profile_service_kind(work->profile, given->service_kind);
+
+	check_runs(episode, problems);
+	if (kind == NULL)
+		problem_add(problems, "service_kind", "Select what kind of help it is");
+	check_text(problems, "looked_for", given->looked_for, NAME_MOST, "What you looked for", "Say what you looked for");
+	check_text(problems, "looked_where", given->looked_where, WORDS_MOST, "What you write", "Say why it is needed, and where you looked");
+	check_text(problems, "risk", given->risk, WORDS_MOST, "What you write", "Say what it means for the children that this help is not there, and what is done instead");
+	if (check_day_past(problems, "looked_on", given->looked_on, work->today, "The day", "Enter when you looked") && date_is_before(given->looked_on, episode->opened_on))
+		problem_add(problems, "looked_on", "The day must be the same as or after %s, when help began", date_words(work->arena, episode->opened_on));
+	if (problems->count > 0)
+		return INVALID;
+	return record_service_not_found(work, &(struct service_not_found){ .service_request_id = work_new_id(work), .service_step_id = work_new_id(work), .episode_id = episode->episode_id,
+	    .person_id = given->person_id, .service_kind = kind->key, .restricted = kind->restricted, .looked_for = given->looked_for, .looked_where = given->looked_where, .risk = given->risk,
+	    .looked_on = given->looked_on, .worker_id = work->actor.id });
+}
+
 bool
 service_what_is_state(enum service_what what)
 {
@@ -248,7 +270,7 @@ check_step(struct work *work, const struct service_request *request, const struc
 
 	if (outcome != OK)
 		return outcome;
-	if (given->what == SERVICE_WHAT_MISSING || given->what == SERVICE_WHAT_ASKED) {
+	if (given->what == SERVICE_WHAT_MISSING || given->what == SERVICE_WHAT_ASKED || given->what == SERVICE_WHAT_NOT_FOUND) {
 		problem_add(problems, "what", "Select what has happened");
 		return OK;
 	}
@@ -329,6 +351,8 @@ service_step_take_back(struct work *work, const struct episode *episode, const s
 	}
 	if (taken == SERVICE_WHAT_MISSING)
 		problem_add(problems, "mistake", "Select what was a mistake");
+	else if (taken == SERVICE_WHAT_NOT_FOUND)
+		problem_add(problems, "mistake", "That it was looked for stays. Say that it is not looked for any more, and why");
 	else if (steps[taken].state && (later || (taken == SERVICE_WHAT_STARTED && sessions)))
 		problem_add(problems, "mistake", "What was written down after it rests on it. Take that back first");
 	check_text(problems, "reason", reason, NAME_MOST, "Reason", "Say what was wrong");

@@ -17,7 +17,7 @@ struct service_request {
 	int64_t service_request_id, episode_id;
 	int64_t person_id;             /* 0: for the whole family */
 	const char *service_name;
-	enum service_what state;       /* asked, received, accepted, waiting, declined, started, ended or not_wanted */
+	enum service_what state;       /* asked, received, accepted, waiting, declined, started, ended, not_wanted, not_found or found */
 	struct date asked_on, state_on;
 	struct date started_on;        /* none while it has not begun */
 	int64_t version;
@@ -55,10 +55,25 @@ struct new_service_request {
  */
 MUST_USE enum outcome service_ask(struct work *work, const struct episode *episode, const struct new_service_request *given, struct problems *problems, int64_t *service_request_id);
 
+struct help_not_found {
+	int64_t person_id;        /* of the family; 0: all of them */
+	const char *service_kind; /* of the profile; says whether it is restricted */
+	const char *looked_for;   /* "A speech group on a Saturday" */
+	const char *looked_where; /* and why it is needed */
+	const char *risk;         /* what it means for the children that there is none, and what is done instead. R-PLAN-22 */
+	struct date looked_on;
+};
+
+/*
+ * Write down that help was looked for and nobody offers it. It stands beside the services that were asked, until it is said that it was found; nobody is told, so nobody agrees. INVALID
+ * with problems of fields "" (the help has ended), service_kind, looked_for, looked_where, risk, looked_on. Source: R-REP-02, R-PLAN-22.
+ */
+MUST_USE enum outcome service_not_found(struct work *work, const struct episode *episode, const struct help_not_found *given, struct problems *problems);
+
 struct new_service_step {
-	enum service_what what;    /* all but asked */
+	enum service_what what;    /* all but asked and not_found */
 	struct date happened_on;
-	const char *words;         /* why, what came of it, whom we asked; needed for waiting, declined, ended, not_wanted and asked_after */
+	const char *words;         /* why, what came of it, whom we asked; needed for waiting, declined, ended, not_wanted, asked_after and found */
 	const char *risk;          /* needed for waiting, declined and not_wanted: R-PLAN-22 */
 };
 
@@ -82,7 +97,7 @@ const char *service_what_words(enum service_what what);
 bool service_what_is_state(enum service_what what);
 /* From where it stands this can be written down. */
 bool service_may_follow(enum service_what state, enum service_what what);
-/* Help that was asked for and is not there: it waits, the service says no, or the family does. R-PLAN-22 */
+/* Help that is needed and not there: it waits, the service says no, or the family does, or none was found. R-PLAN-22 */
 bool service_is_unmet(enum service_what state);
 /* Nothing more is expected of it. */
 bool service_is_over(enum service_what state);

@@ -557,7 +557,7 @@ select (select count(*) from review r where r.episode_id = e.episode_id) as revi
      , (select min(p.review_on) from plan p where p.episode_id = e.episode_id and p.state = 'agreed') as review_on -- date?
      , (select count(*) from recommendation r join meeting m on m.meeting_id = r.meeting_id
          where m.episode_id = e.episode_id and r.state = 'unavailable' and {{subject_not_hidden r}})
-       + (select count(*) from service_request q where q.episode_id = e.episode_id and q.state in ('waiting', 'declined') and {{subject_not_hidden q}}) as missing_count -- int
+       + (select count(*) from service_request q where q.episode_id = e.episode_id and q.state in ('waiting', 'declined', 'not_found') and {{subject_not_hidden q}}) as missing_count -- int
   from episode e
  where e.episode_id = :episode_id; -- id
 

@@ -162,6 +162,7 @@ select r.recommendation_id -- id
      , r.due_on     -- date?
      , r.state      -- text
      , r.adds_risk  -- yes_no?
+     , r.service_kind -- text?
      , r.state_words -- text?
      , coalesce((select s.version from journal_stream s where s.stream_kind = 'recommendation' and s.stream_id = r.recommendation_id), 0) as version -- int
      , w.reference as worker_reference -- text?

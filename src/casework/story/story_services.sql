@@ -38,7 +38,7 @@ select r.service_request_id -- id
    and (:for_the_room = 0 or (r.restricted is null and {{subject_for_the_room r}})) -- yes_no
    and {{subject_not_hidden r}}
    and {{may_see_episode e}}
- order by case when r.state in ('declined', 'ended', 'not_wanted') then 1 else 0 end, r.asked_on desc, r.service_request_id desc;
+ order by case when r.state in ('declined', 'ended', 'not_wanted', 'found') then 1 else 0 end, r.asked_on desc, r.service_request_id desc;
 
 -- query: story_service_steps
 -- gives: many

@@ -16,11 +16,18 @@ bool export_wants_workbook(const struct visit *visit);
 enum outcome my_work_export(struct visit *visit);
 enum outcome timescales_export(struct visit *visit);
 
-/* counted_report.c: how many timescales were kept between two days, and what agencies gave to meetings; each as a page and as a file. R-REP-01, R-REP-05 */
+/* counted_report.c: how many timescales were kept between two days, what agencies gave to meetings, and which help is needed and not there; each as a page and as a file. R-REP-01, R-REP-02, R-REP-05 */
 enum outcome timescales_report_show(struct visit *visit);
 enum outcome timescales_report_export(struct visit *visit);
 enum outcome agencies_report_show(struct visit *visit);
 enum outcome agencies_report_export(struct visit *visit);
+enum outcome needs_report_show(struct visit *visit);
+enum outcome needs_report_export(struct visit *visit);
+
+struct counted_report_link {
+	struct url url;
+	const char *words;
+};
 
 struct counted_report_view {
 	struct visit *visit;
@@ -32,8 +39,8 @@ struct counted_report_view {
 	const char *counts, *nothing; /* what counts; what is said where nothing does */
 	struct look_table table;
 	size_t row_count;
-	struct url csv, xlsx, other; /* other: the other report */
-	const char *other_words;
+	struct url csv, xlsx;
+	struct { const struct counted_report_link *at; size_t count; } others; /* the other reports */
 };
 
 /* episode_export.c: the page that asks what is taken and why, and the file. R-SEC-04 */

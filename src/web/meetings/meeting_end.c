@@ -6,6 +6,7 @@
 #include "web/form_page.h"
 #include "web/meetings/meeting_show.h"
 #include "web/meetings/meeting_show.html.h"
+#include "web/services/service_pages.h"
 
 /* ---- one recommendation ---- */
 
@@ -52,7 +53,7 @@ recommendation_fields(struct html_out *out, struct visit *visit, const void *giv
 {
 	const struct recommendation_form *form = given;
 	const struct story_recommendations_row *row = &form->row;
-	struct profile_choices aim_list = aims(visit, form);
+	struct profile_choices aim_list = aims(visit, form), kinds = service_kind_choices(visit);
 	const char *aim = row->outcome_id != 0 ? "as_it_is" : row->objective_id != 0 ? arena_format(visit->work->arena, "%lld", (long long)row->objective_id) : NULL;
 
 	field_area(out, visit, "what", "What will happen?", NULL, row->what, 2);
@@ -64,6 +65,7 @@ recommendation_fields(struct html_out *out, struct visit *visit, const void *giv
 	field_radios(out, visit, "state", "What becomes of it?", NULL, &state_choices, row->state);
 	field_yes_no(out, visit, "adds_risk", "If the family says no: does that make it more dangerous for a child?", NULL,
 	    !row->adds_risk.given ? NOT_ANSWERED : row->adds_risk.value != 0 ? ANSWERED_YES : ANSWERED_NO);
+	field_select(out, visit, "service_kind", "If there is no such service: what kind of help is missing?", NULL, &kinds, row->service_kind);
 	field_area(out, visit, "words", "Say more", "What the danger is and what you do about it; which service is missing", row->state_words, 2);
 }
 
@@ -127,9 +129,9 @@ recommendation_save(struct visit *visit)
 		outcome = find_recommendation(visit, &form);
 	if (outcome == OK && state != RECOMMENDATION_STATE_DROPPED)
 		outcome = change(visit, &form, visit_version(visit));
-	if (outcome == OK && state != recommendation_state_of(form.row.state))
+	if (outcome == OK && (state != recommendation_state_of(form.row.state) || (state == RECOMMENDATION_STATE_UNAVAILABLE && !text_equals(visit_typed(visit, "service_kind"), form.row.service_kind))))
 		outcome = recommendation_settle(visit->work, &form.of.meeting, form.row.recommendation_id, state == RECOMMENDATION_STATE_DROPPED ? visit_version(visit) : VERSION_ANY, state,
-		    (struct maybe_int){ risk != NOT_ANSWERED, risk == ANSWERED_YES }, visit_typed(visit, "words"), &visit->problems);
+		    (struct maybe_int){ risk != NOT_ANSWERED, risk == ANSWERED_YES }, visit_typed(visit, "service_kind"), visit_typed(visit, "words"), &visit->problems);
 	if (outcome != OK)
 		return outcome;
 	item = profile_agenda_part(form.of.meeting.kind, AGENDA_ACTIONS);

@@ -5,6 +5,7 @@
 #include "casework/work.h"
 #include "web/form_page.h"
 #include "web/services/service_pages.h"
+#include "web/services/services_show.html.h"
 
 /* ---- asking ---- */
 
@@ -22,8 +23,8 @@ struct asking {
 	size_t gate_count;
 };
 
-static struct profile_choices
-kind_choices(struct visit *visit)
+struct profile_choices
+service_kind_choices(struct visit *visit)
 {
 	const struct profile *profile = visit->work->profile;
 	struct profile_choice *list = ARENA_ARRAY(visit->work->arena, struct profile_choice, profile->service_kind_count);
@@ -72,7 +73,7 @@ static void
 ask_fields(struct html_out *out, struct visit *visit, const void *given)
 {
 	const struct asking *asking = given;
-	struct profile_choices people = family_person_choices(visit, &asking->family), kinds = kind_choices(visit);
+	struct profile_choices people = family_person_choices(visit, &asking->family), kinds = service_kind_choices(visit);
 
 	field_select(out, visit, "person", "For whom?", "Choose nobody for the whole family", &people, NULL);
 	field_select(out, visit, "service_kind", "What kind of help?",
@@ -89,6 +90,7 @@ enum outcome
 service_new_show(struct visit *visit)
 {
 	struct asking *asking = ARENA_NEW(visit->work->arena, struct asking);
+	struct html_out aside = html_new(visit->work->arena);
 	enum outcome outcome = family_show(visit, &asking->family, TAB_PLAN, "Ask a service");
 
 	if (outcome == OK)
@@ -97,7 +99,8 @@ service_new_show(struct visit *visit)
 		outcome = read_gates(visit, asking);
 	if (outcome != OK)
 		return outcome;
-	return form_page_show(visit, &(struct form_page){ .heading = "Ask a service", .button = "Save that it was asked", .can_wait = true, .version = -1,
+	service_none_part(&aside, family_url(visit, &asking->family, "services/none"));
+	return form_page_show(visit, &(struct form_page){ .aside = html_cut(&aside, 0), .heading = "Ask a service", .button = "Save that it was asked", .can_wait = true, .version = -1,
 	    .intro = "It is followed up until it is known how it stands: whoever leads is told when nothing is heard.", .back = family_url(visit, &asking->family, "services"),
 	    .back_words = "Services that were asked", .fields = ask_fields, .given = asking });
 }

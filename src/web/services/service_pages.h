@@ -9,8 +9,14 @@
 enum outcome services_show(struct visit *visit);
 enum outcome service_new_show(struct visit *visit);
 enum outcome service_new_save(struct visit *visit);
+/* service_not_found.c: help was looked for, and nobody offers it. R-REP-02 */
+enum outcome service_none_show(struct visit *visit);
+enum outcome service_none_save(struct visit *visit);
 enum outcome service_one_show(struct visit *visit);
 enum outcome service_one_save(struct visit *visit);
+
+/* The kinds of help of the profile, to choose one; that one is restricted is said. */
+struct profile_choices service_kind_choices(struct visit *visit);
 
 /* "Freedom Programme, for Kerry"; of one that may not be read: "Restricted: only some may read which service was asked". */
 const char *service_heading(struct visit *visit, const struct story_service_requests_row *row);
@@ -36,9 +42,9 @@ struct service_cards {
 };
 struct services_view {
 	const char *several;   /* would one plan be better? NULL */
-	struct url ask_url, meeting_url;
+	struct url ask_url, none_url, meeting_url;
 	bool may_ask;
-	struct service_cards running, over;
+	struct service_cards running, missing, over; /* missing: looked for, and not found */
 };
 
 #endif

@@ -22,7 +22,7 @@ service_state_words(struct visit *visit, const struct story_service_requests_row
 	enum service_what state = service_what_of(row->state);
 	const char *words = arena_format(arena, "%s, since %s", service_what_words(state), date_words(arena, row->state_on));
 
-	*mark = state == SERVICE_WHAT_STARTED || state == SERVICE_WHAT_ENDED ? MARK_DONE : state == SERVICE_WHAT_DECLINED || state == SERVICE_WHAT_NOT_WANTED ? MARK_NO
+	*mark = state == SERVICE_WHAT_STARTED || state == SERVICE_WHAT_ENDED || state == SERVICE_WHAT_FOUND ? MARK_DONE : state == SERVICE_WHAT_DECLINED || state == SERVICE_WHAT_NOT_WANTED || state == SERVICE_WHAT_NOT_FOUND ? MARK_NO
 	    : state == SERVICE_WHAT_ACCEPTED ? MARK_PART : MARK_WAIT;
 	if (row->session_count == 0)
 		return words;
@@ -33,6 +33,8 @@ service_state_words(struct visit *visit, const struct story_service_requests_row
 const char *
 service_asked_words(struct visit *visit, const struct story_service_requests_row *row)
 {
+	if (service_what_of(row->state) == SERVICE_WHAT_NOT_FOUND || service_what_of(row->state) == SERVICE_WHAT_FOUND)
+		return arena_format(visit->work->arena, "Looked for on %s by %s", date_words(visit->work->arena, row->asked_on), row->worker_name);
 	return arena_format(visit->work->arena, "Asked on %s by %s%s%s%s", date_words(visit->work->arena, row->asked_on), row->worker_name,
 	    row->own_form != NULL ? ". The service's own form: " : "", row->own_form != NULL ? row->own_form : "",
 	    row->asked_although != NULL ? arena_format(visit->work->arena, ". Asked although something was missing, decided by %s: %s", row->decided_by, row->asked_although) : "");
@@ -104,7 +106,7 @@ services_show(struct visit *visit)
 	struct services_view view = { .may_ask = false };
 	struct story_service_requests_rows rows;
 	struct story_service_steps_rows steps;
-	struct service_card *running, *over;
+	struct service_card *running, *missing, *over;
 	struct html_out out = html_into(visit->page);
 	enum outcome outcome = family_show(visit, &family, TAB_PLAN, "Services that were asked");
 
@@ -115,16 +117,21 @@ services_show(struct visit *visit)
 	if (outcome != OK)
 		return outcome;
 	running = ARENA_ARRAY(work->arena, struct service_card, rows.count);
+	missing = ARENA_ARRAY(work->arena, struct service_card, rows.count);
 	over = ARENA_ARRAY(work->arena, struct service_card, rows.count);
 	for (size_t i = 0; i < rows.count; i++)
 		if (service_is_over(service_what_of(rows.at[i].state)))
 			over[view.over.count++] = card(visit, &family, &rows.at[i], &steps);
+		else if (service_what_of(rows.at[i].state) == SERVICE_WHAT_NOT_FOUND)
+			missing[view.missing.count++] = card(visit, &family, &rows.at[i], &steps);
 		else
 			running[view.running.count++] = card(visit, &family, &rows.at[i], &steps);
 	view.running.at = running;
+	view.missing.at = missing;
 	view.over.at = over;
 	view.may_ask = family.episode.open && (family.access.leads || family.access.contributes);
 	view.ask_url = family_url(visit, &family, "services/new");
+	view.none_url = family_url(visit, &family, "services/none");
 	view.meeting_url = family_url(visit, &family, "meetings");
 	if (view.may_ask && view.running.count >= SEVERAL)
 		view.several = arena_format(work->arena, "%zu services are asked or help at once. Would one plan that all of them make with the family in a %s be better?", view.running.count,

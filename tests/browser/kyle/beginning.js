@@ -114,7 +114,7 @@ module.exports = async (tale) => {
   await page.getByLabel('Asking a service for help').check()
   await date(page, 'Until when?', [24, 8, 2027])
   const answer = (agency, words) => page.getByRole('group', { name: agency, exact: true }).getByLabel(words, { exact: true }).check({ force: true })
-  for (const agency of ['Hollin Lane Primary School', 'St Helens Health Visiting', 'Little Kites Nursery', 'Speech and Language Therapy']) await answer(agency, 'Agreed')
+  for (const agency of ['Hollin Lane Primary School', 'St Helens Health Visiting', 'Little Kites Nursery', 'Speech and Language Therapy', 'Calm Evenings Families']) await answer(agency, 'Agreed')
   await answer('Parkway Surgery', 'Said no')
   await press('Save the answer')
   await says('Explain all three before you ask', 'R-CONS-03: agreement without all three explanations is refused')

@@ -63,6 +63,10 @@ module.exports = {
     ok((await joan.locator('h1').innerText()) === 'What agencies gave to meetings', 'and what each agency gave to meetings')
     await holds(joan, 'the report on agencies')
     await tools.screenshot(joan, 'agencies-report')
+    await joan.getByRole('link', { name: 'Help that is not there' }).click()
+    ok((await joan.locator('h1').innerText()) === 'Help that is not there', 'R-REP-02: and which help families need and do not get')
+    await holds(joan, 'the report on unmet need')
+    await tools.screenshot(joan, 'needs-report')
     await joan.context().close()
     await house.close()
   },
