@@ -383,6 +383,44 @@ naive_hides_item(const struct world *world, enum demo_worker w, int item)
 	return naive_hides_person(world, w, world->items[item].person);
 }
 
+/* Of an answer about sharing: whether it is asked when it comes to this person of the help, or to the family as a whole (-1). */
+static bool
+counts_for(const struct world *world, const struct world_consent *c, int person)
+{
+	if (person < 0 || !world->episodes[c->episode].child[person])
+		return !c->own_right;
+	return decides_alone(world, c->episode, person) ? c->person == person : speaks_for(world, c, person);
+}
+
+/*
+ * R-INFO-11: the agency that opened the help sees all of an assessment, and whoever has opened it in an emergency. Else not what somebody left out who is asked about it, nor what whoever
+ * leads left out; but those who lead, wrote or coordinate it need what was agreed to.
+ */
+static bool
+is_part_kept(const struct world *world, enum demo_worker w, int episode, int person)
+{
+	const struct world_episode *e = &world->episodes[episode];
+	int agency = world_agency_of(w);
+
+	if (e->agency == agency || world->emergency[w][episode])
+		return false;
+	for (size_t i = 0; i < world->consent_count; i++) {
+		const struct world_consent *c = &world->consents[i];
+
+		if (shares_with(c, episode, agency) && c->parts_only[agency] && counts_for(world, c, person))
+			return true;
+	}
+	return world->not_needed[episode][agency] && !has_duty(e, (int)w);
+}
+
+bool
+naive_hides_section(const struct world *world, enum demo_worker w, int item)
+{
+	const struct world_item *s = &world->items[item];
+
+	return naive_hides_person(world, w, s->person) || is_part_kept(world, w, s->episode, s->person);
+}
+
 bool
 naive_reads_section(const struct world *world, enum demo_worker w, int item)
 {

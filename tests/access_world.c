@@ -518,6 +518,30 @@ add_associates(struct world *world, struct work *work)
 				    .worker_id = work->actor.id }), OK);
 }
 
+/* Of the parts of an assessment ("health" is every section of the world) some were agreed to and some not, and some are not needed by an agency. R-INFO-11 */
+static void
+add_parts(struct world *world, struct work *work)
+{
+	for (size_t i = 0; i < world->consent_count; i++)
+		for (int a = 0; a < WORLD_AGENCIES; a++) {
+			struct world_consent *c = &world->consents[i];
+
+			if (!c->agreed[a] || !one_in(world, 3))
+				continue;
+			c->parts_only[a] = !one_in(world, 4);
+			CHECK_OUTCOME(record_consent_agency_parts(work, &(struct consent_agency_parts){ .version = VERSION_ANY, .consent_id = c->id, .episode_id = world->episodes[c->episode].id,
+			    .agency_id = agency_id(world, a), .sections = c->parts_only[a] ? "[\"health_of_all\",\"strengths\"]" : "[\"strengths\",\"health\"]" }), OK);
+		}
+	for (int e = 0; e < WORLD_EPISODES; e++)
+		for (int a = 0; a < WORLD_AGENCIES; a++) {
+			if (!one_in(world, 5))
+				continue;
+			world->not_needed[e][a] = !one_in(world, 3);
+			CHECK_OUTCOME(record_agency_sections_chosen(work, &(struct agency_sections_chosen){ .agency_sections_id = work_new_id(work), .episode_id = world->episodes[e].id,
+			    .agency_id = agency_id(world, a), .sections = world->not_needed[e][a] ? "[]" : one_in(world, 2) ? "[\"health\"]" : NULL, .reason = "So.", .worker_id = work->actor.id }), OK);
+		}
+}
+
 struct world *
 world_make(uint64_t seed)
 {
@@ -544,6 +568,7 @@ world_make(uint64_t seed)
 	add_emergencies(world, work);
 	add_assists(world, work);
 	add_associates(world, work);
+	add_parts(world, work);
 	house_keep(world->house);
 	return world;
 }

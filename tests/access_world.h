@@ -44,6 +44,7 @@ struct world_consent {
 	bool opens;                 /* it is for sharing information */
 	bool child[WORLD_PERSONS];  /* for whom it speaks */
 	bool agreed[WORLD_AGENCIES], ended[WORLD_AGENCIES];
+	bool parts_only[WORLD_AGENCIES]; /* agreed to, but not to the part of the assessment that every section of the world is */
 };
 
 struct world_note { int64_t id; int episode; bool subject[WORLD_PERSONS]; const char *reference; };
@@ -89,6 +90,7 @@ struct world {
 	struct world_tie ties[WORLD_TIES];
 	bool stands_in[DEMO_WORKERS][DEMO_WORKERS]; /* the first for the second, today */
 	bool emergency[DEMO_WORKERS][WORLD_EPISODES]; /* opened in an emergency, and open still */
+	bool not_needed[WORLD_EPISODES][WORLD_AGENCIES]; /* whoever leads left that part out for this agency */
 	bool assists[DEMO_WORKERS][WORLD_EPISODES]; /* has begun to assist, and its last day is not over */
 	size_t consent_count, note_count, paragraph_count, item_count, file_count, tie_count;
 	uint64_t state; /* of chance */
@@ -127,6 +129,7 @@ bool naive_hides_paragraph(const struct world *world, enum demo_worker w, int pa
 bool naive_reads_paragraph(const struct world *world, enum demo_worker w, int paragraph);
 bool naive_hides_note(const struct world *world, enum demo_worker w, int note);
 bool naive_hides_item(const struct world *world, enum demo_worker w, int item);
+bool naive_hides_section(const struct world *world, enum demo_worker w, int item);
 bool naive_reads_section(const struct world *world, enum demo_worker w, int item);
 bool naive_hides_file(const struct world *world, enum demo_worker w, int file);
 bool naive_opens_file(const struct world *world, enum demo_worker w, int file);

@@ -13,6 +13,7 @@ static const struct api_member agency_members[] = {
 	{ "name", API_TEXT, true, "Its name", NULL, NULL },
 	{ "answer", API_CHOICE, true, "What was answered", "agreed|in_part|said_no", NULL },
 	{ "part_words", API_TEXT, false, "Which part", NULL, NULL },
+	{ "sections", API_TEXTS, false, "The sections of an assessment that it may know, by their keys; absent: all, or you may not know which", NULL, NULL },
 	{ "from_at", API_INSTANT, true, "Since when it counts", NULL, NULL },
 	{ "ended_at", API_INSTANT, false, "When sharing ended", NULL, NULL },
 };
@@ -40,6 +41,7 @@ static const struct api_member new_agency_members[] = {
 	{ "agency", API_REFERENCE, true, "The agency", "AG", NULL },
 	{ "answer", API_CHOICE, true, "What was answered", "agreed|in_part|said_no", NULL },
 	{ "part_words", API_TEXT, false, "Which part they agreed to share", NULL, NULL },
+	{ "sections", API_TEXTS, false, "Of an agency that was agreed to: the sections of an assessment that it may know, by their keys; absent: all", NULL, NULL },
 };
 static const struct api_shape new_agency_shape = API_SHAPE("NewConsentOfAgency", new_agency_members);
 
@@ -84,7 +86,7 @@ static const struct api_member new_consent_members[] = {
 	{ "risks", API_OBJECT, false, "If nothing is shared: what it means for the children", NULL, &risks_shape },
 };
 static const struct api_shape new_consent_shape = API_SHAPE("NewConsent", new_consent_members);
-static const struct api_place new_consent_places[] = { { "agency_other_agency", "#/options" }, { "agency_*", "#/agencies/*" }, { "option_*", "#/options" },
+static const struct api_place new_consent_places[] = { { "agency_other_agency", "#/options" }, { "agency_*", "#/agencies/*" }, { "parts_*", "#/agencies" }, { "option_*", "#/options" },
 	{ "consulted_share_without", "#/options" }, { "decided_by_share_without", "#/options" }, { "other_approach_share_without", "#/options" }, { "report_back_on", "#/options" },
 	{ "risk_*", "#/risks/*" } };
 
@@ -130,6 +132,8 @@ put_consent(struct api_call *call, const struct api_family *family, const struct
 		json_put_text(out, "name", one->name);
 		json_put_text(out, "answer", one->answer);
 		json_put_text(out, "part_words", one->part_words);
+		if (one->sections != NULL)
+			json_put_kept(out, "sections", one->sections);
 		json_put_instant(out, "from_at", one->from_at);
 		json_put_instant(out, "ended_at", one->ended_at);
 		json_end(out);
@@ -182,6 +186,7 @@ read_agencies(struct api_call *call, struct new_consent *given)
 {
 	const json_t *list = json_object_get(call->body, "agencies");
 	struct consent_agency_answer *answers = ARENA_ARRAY(call->work->arena, struct consent_agency_answer, json_array_size(list));
+	struct consent_parts *parts = ARENA_ARRAY(call->work->arena, struct consent_parts, json_array_size(list));
 	enum outcome outcome = OK;
 
 	for (size_t i = 0; outcome == OK && i < json_array_size(list); i++) {
@@ -191,12 +196,15 @@ read_agencies(struct api_call *call, struct new_consent *given)
 		answers[i].answer = consent_answer_of(api_text(call, one, "answer"));
 		answers[i].part_words = api_text(call, one, "part_words");
 		outcome = api_agency_named(call, one, "agency", &answers[i].agency_id);
+		if (json_object_get(one, "sections") != NULL)
+			parts[given->parts_count++] = (struct consent_parts){ answers[i].agency_id, api_texts(call, one, "sections") };
 		if (answers[i].agency_id == 0 && call->problems.count == before)
 			problem_add(&call->problems, arena_format(call->work->arena, "#/agencies/%zu/agency", i), "Say which agency");
 		if (answers[i].answer == CONSENT_ANSWER_MISSING)
 			problem_add(&call->problems, arena_format(call->work->arena, "#/agencies/%zu/answer", i), "Say what they answered about this agency");
 	}
 	given->agencies = answers;
+	given->parts = parts;
 	given->agency_count = json_array_size(list);
 	return outcome;
 }

@@ -357,6 +357,8 @@ const struct route routes[] = {
 	{ HTTP_POST, "/episodes/:episode/assessment/decide", LEAD_EPISODE, PURPOSE_HELPING, assessment_decide_save, assessment_decide_show, false },
 	{ HTTP_POST, "/episodes/:episode/assessment/begin", LEAD_EPISODE, PURPOSE_HELPING, assessment_begin_save, assessment_home_show, false },
 	{ HTTP_POST, "/episodes/:episode/assessment/renew", LEAD_EPISODE, PURPOSE_HELPING, assessment_renew_save, assessment_home_show, false },
+	{ HTTP_GET, "/episodes/:episode/assessment/agencies/:agency", LEAD_EPISODE, PURPOSE_HELPING, agency_parts_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/assessment/agencies/:agency", LEAD_EPISODE, PURPOSE_HELPING, agency_parts_save, agency_parts_show, false },
 	{ HTTP_GET, "/episodes/:episode/assessments/:assessment", SEE_EPISODE, PURPOSE_HELPING, assessment_show, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/assessments/:assessment/sections/:section", CONTRIBUTE_EPISODE, PURPOSE_HELPING, section_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/assessments/:assessment/sections/:section", CONTRIBUTE_EPISODE, PURPOSE_HELPING, section_page_save, section_show, false },

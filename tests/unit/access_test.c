@@ -506,6 +506,7 @@ compare_items_of(struct looking *looking, int e)
 					found = true;
 					agree(looking, sections.at[j].words_open, naive_reads_section(world, w, (int)i), "that section %zu may be read", i);
 				}
+			here = here && !naive_hides_section(world, w, (int)i);
 			agree(looking, found, here && sees, "section %zu of episode %d", i, e);
 			IS_IN(answers, section_id, item->id, found);
 			agree(looking, found, here && sees && naive_reads_section(world, w, (int)i), "the answer in section %zu of episode %d", i, e);

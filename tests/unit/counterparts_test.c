@@ -101,6 +101,7 @@ static const struct counterpart counterparts[] = {
 	{ E "/fostering/:fostering/end", { "POST " E "/private-fostering/:fostering/end" }, NULL },
 	{ E "/concern", { "POST " E "/concerns" }, NULL },
 	{ E "/alerts/:alert", { "POST /my/alerts/:alert/acknowledgement" }, "an alert is somebody's own, whichever help it is about: only theirs are found" },
+	{ E "/assessment/agencies/:agency", { NULL }, "what an agency needs to know of a family is weighed by a person who leads the help; what comes of it holds for programs too" },
 	{ E "/consent/new", { "POST " E "/consents" }, NULL },
 	{ E "/consent/child/:person", { "POST " E "/competences" }, NULL },
 	{ E "/consent/:consent/end", { "POST " E "/consents/:consent/end" }, NULL },

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "casework/accounts/clients.h"
 #include "casework/accounts/second_step.events.h"
+#include "casework/assessments/agency_parts.h"
 #include "casework/assessments/assessments.h"
 #include "casework/assessments/assessments.sql.h"
 #include "casework/associates/associates.events.h"
@@ -173,6 +174,7 @@ assessment_changes(struct work *work, void *given)
 	struct episode episode = episode_of(work, demo);
 	struct sections_of_assessment_rows sections;
 	struct assessment assessment;
+	const char *const part = "health";
 	int64_t assessment_id;
 	bool taken_back = false;
 
@@ -192,6 +194,8 @@ assessment_changes(struct work *work, void *given)
 		taken_back = true;
 	}
 	CHECK(taken_back);
+	CHECK_OUTCOME(agency_parts_choose(work, &episode, &(struct agency_parts){ .agency_id = demo->agency_ids[PRIYA], .sections = { &part, 1 }, .reason = "It is what she does" }, demo->problems), OK);
+	CHECK_OUTCOME(agency_parts_choose(work, &episode, &(struct agency_parts){ .agency_id = demo->agency_ids[PRIYA], .all = true, .reason = "Nursery helps with all of it", .version = 1 }, demo->problems), OK);
 	return OK;
 }
 
@@ -210,6 +214,7 @@ consent_changes(struct work *work, void *given)
 	CHECK_OUTCOME(consent_review(work, &consent, work->today, "Yes, still", problems), OK);
 	CHECK_OUTCOME(consent_read(work, consent_id, &consent), OK);
 	CHECK_OUTCOME(consent_narrow(work, &consent, demo->agency_ids[PRIYA], "Not the nursery", problems), OK);
+	RECORD(consent_agency_parts, .consent_id = consent_id, .episode_id = demo->episode_id, .agency_id = demo->agency_ids[RUTH], .sections = "[\"health\"]");
 	CHECK_OUTCOME(consent_read(work, consent_id, &consent), OK);
 	CHECK_OUTCOME(consent_withdraw(work, &consent, "No more", problems), OK);
 	CHECK_OUTCOME(consent_record(work, &(struct new_consent){ .episode_id = demo->episode_id, .person_id = demo->amy, .child_ids = { &demo->kyle, 1 },

@@ -94,7 +94,7 @@ MUST_USE enum outcome section_answers(struct work *work, int64_t assessment_id, 
 MUST_USE enum outcome section_save(struct work *work, const struct assessment *assessment, const struct assessment_section *section,
     const struct form_answers *answers, const struct fact_list *known, const char *language, bool finish, struct problems *problems);
 
-/* Ask a colleague of the team to write a section under their own name. INVALID: not of the team. */
+/* Ask a colleague of the team to write a section under their own name. INVALID: not of the team, or of an agency from which this section is kept (R-INFO-11). */
 MUST_USE enum outcome section_ask(struct work *work, const struct assessment *assessment, const struct assessment_section *section,
     int64_t worker_id, struct problems *problems);
 

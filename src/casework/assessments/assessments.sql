@@ -155,10 +155,21 @@ select a.question_key -- text
 
 -- query: worker_in_team
 -- gives: maybe
--- Whether this worker is in the team around the family today.
+-- Whether this worker is in the team around the family today; and whether this section is kept from their agency, so that they cannot be asked to write it. R-INFO-11
 select t.team_member_id -- id
-  from team_member t
+     , case when w.agency_id = e.agency_id then 0
+            when exists (select 1 from section_not_agreed n where n.section_id = :section_id and n.agency_id = w.agency_id and n.until_on >= :today)
+              or exists (select 1 from section_not_needed n where n.section_id = :section_id and n.agency_id = w.agency_id) then 1 else 0 end as kept_from_them -- yes_no, id
+  from team_member t join worker w on w.worker_id = t.worker_id join episode e on e.episode_id = t.episode_id
  where t.episode_id = :episode_id -- id
    and t.worker_id = :worker      -- id
    and (t.left_on is null or t.left_on > :today)
  limit 1;
+
+-- query: agency_sections_of
+-- gives: maybe
+-- The choice that stands for one agency.
+select p.agency_sections_id -- id
+  from agency_sections p
+ where p.episode_id = :episode_id -- id
+   and p.agency_id = :agency;     -- id

@@ -180,7 +180,7 @@ section_ask(struct work *work, const struct assessment *assessment, const struct
 {
 	struct worker_in_team_row row;
 	bool found = false;
-	enum outcome outcome = worker_id != 0 ? q_worker_in_team(work, assessment->episode_id, worker_id, &row, &found) : OK;
+	enum outcome outcome = worker_id != 0 ? q_worker_in_team(work, section->section_id, assessment->episode_id, worker_id, &row, &found) : OK;
 
 	if (outcome != OK)
 		return outcome;
@@ -188,6 +188,8 @@ section_ask(struct work *work, const struct assessment *assessment, const struct
 		problem_add(problems, "", "This assessment is finished. Bring it up to date to change it");
 	if (!found)
 		problem_add(problems, "worker", "Select somebody of the team around the family");
+	else if (row.kept_from_them)
+		problem_add(problems, "worker", "This part of the assessment is not shared with their agency, so they cannot write it");
 	if (problems->count > 0)
 		return INVALID;
 	return record_section_asked_for(work, &(struct section_asked_for){ .version = VERSION_ANY, .section_id = section->section_id,

@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "casework/consent/consent.sql.h"
+#include "casework/forms/parts.h"
 #include "casework/people/people.h"
 #include "casework/profile/profile.h"
 #include "casework/work.h"
@@ -67,6 +68,26 @@ check_written(struct work *work, const struct new_consent *given, struct problem
 				    profile_choice_label(&work->profile->consent.purposes, written_for->at[j]));
 }
 
+/* An agency that was agreed to, but not for the whole assessment: at least one part of it, else the answer is about something else. R-INFO-11 */
+static void
+check_parts(struct work *work, const struct new_consent *given, const struct consent_parts *one, const char *field, struct problems *problems)
+{
+	struct profile_choices parts = assessment_parts(work->arena, work->profile);
+	bool agreed = false;
+
+	for (size_t i = 0; i < given->agency_count; i++)
+		agreed = agreed || (given->agencies[i].agency_id == one->agency_id && given->agencies[i].answer == CONSENT_ANSWER_AGREED);
+	if (!agreed)
+		problem_add(problems, field, "Parts of the assessment are chosen for an agency that was agreed to");
+	else if (one->sections.count == 0)
+		problem_add(problems, field, "Select the parts of the assessment that they may see");
+	for (size_t i = 0; i < one->sections.count; i++)
+		if (profile_choice(&parts, one->sections.at[i]) == NULL) {
+			problem_add(problems, field, "Select parts of the assessment from the list");
+			return;
+		}
+}
+
 static void
 check_given_answer(struct work *work, const struct new_consent *given, struct problems *problems)
 {
@@ -75,6 +96,8 @@ check_given_answer(struct work *work, const struct new_consent *given, struct pr
 		problem_add(problems, "purposes", "Select at least one thing that the agreement is for");
 	if (given->agency_count == 0)
 		problem_add(problems, "agencies", "Answer for at least one agency");
+	for (size_t i = 0; i < given->parts_count; i++)
+		check_parts(work, given, &given->parts[i], arena_format(work->arena, "parts_%zu", i), problems);
 	for (size_t i = 0; i < given->agency_count; i++)
 		if (given->agencies[i].answer == CONSENT_ANSWER_IN_PART)
 			check_text(problems, arena_format(work->arena, "agency_%zu", i), given->agencies[i].part_words, 300, "What they agreed to",
@@ -164,6 +187,9 @@ record_agencies_and_options(struct work *work, int64_t consent_id, const struct 
 		outcome = record_consent_agency_answered(work, &(struct consent_agency_answered){ .version = VERSION_ANY,
 		    .consent_id = consent_id, .episode_id = given->episode_id, .agency_id = given->agencies[i].agency_id,
 		    .answer = given->agencies[i].answer, .part_words = given->agencies[i].part_words });
+	for (size_t i = 0; outcome == OK && given->state == CONSENT_STATE_GIVEN && i < given->parts_count; i++)
+		outcome = record_consent_agency_parts(work, &(struct consent_agency_parts){ .version = VERSION_ANY, .consent_id = consent_id, .episode_id = given->episode_id,
+		    .agency_id = given->parts[i].agency_id, .sections = parts_as_json(work->arena, work->profile, given->parts[i].sections) });
 	for (size_t i = 0; outcome == OK && given->state == CONSENT_STATE_WITHHELD && i < given->option_count; i++)
 		outcome = record_consent_withheld_option_chosen(work, &(struct consent_withheld_option_chosen){ .version = VERSION_ANY,
 		    .consent_id = consent_id, .episode_id = given->episode_id, .person_id = given->person_id,

@@ -19,6 +19,12 @@ struct consent_agency_answer {
 	const char *part_words; /* what "in part" means; NULL */
 };
 
+/* Of the assessment an agency that was agreed to may know these parts alone: keys of assessment_parts(). R-INFO-11 */
+struct consent_parts {
+	int64_t agency_id;
+	struct text_list sections;
+};
+
 /* What is done after a no. */
 struct withheld_option {
 	const char *option_key; /* of the profile: share_without, other_agency, no_sharing, record_refusal */
@@ -55,6 +61,8 @@ struct new_consent {
 	struct date ends_on;
 	const struct consent_agency_answer *agencies;
 	size_t agency_count;
+	const struct consent_parts *parts; /* an agency that is not here may know all of the assessment */
+	size_t parts_count;
 	const struct withheld_option *options;
 	size_t option_count;
 	struct consent_risks risks; /* of no_sharing */
@@ -75,7 +83,7 @@ MUST_USE enum outcome consent_by_reference(struct work *work, const char *refere
 /*
  * Record the answer of one person. A consent of the same person for the same episode that runs is replaced, and its sharing ends in
  * the same transaction. INVALID with problems of fields way, understood, explained, purposes, agencies, agency_<id>, ends_on,
- * language, witness, competence, options, option_<key>, risk_not_sharing, risk_not_requesting, risk_not_meeting, risk_consulted.
+ * language, witness, competence, options, option_<key>, parts_<n> (of the nth of parts), risk_not_sharing, risk_not_requesting, risk_not_meeting, risk_consulted.
  *
  * Given: explained and understood must be said (R-CONS-02, R-CONS-03), at least one purpose, at least one agency answered; spoken agreement
  * has a witness (R-CONS-01) and is not enough for the profile's written_for (R-CONS-19); a young person in their own right was judged able (R-CONS-04).

@@ -272,9 +272,9 @@ select t.left_id    -- id
    and (t.row_kind <> 'fact' or exists (select 1 from fact f where f.fact_id = t.row_id
           and (f.episode_id is null or exists (select 1 from episode fe where fe.episode_id = f.episode_id and {{may_see_episode fe}}))
           and not exists (select 1 from answer fn join assessment_section fs on fs.section_id = fn.section_id
-                           where fn.answer_id = f.source_id and f.source_kind = 'answer' and not ({{section_words_open fs}} and {{subject_not_hidden fs}}))))
+                           where fn.answer_id = f.source_id and f.source_kind = 'answer' and not ({{section_words_open fs}} and {{section_not_hidden fs}}))))
    and (t.row_kind <> 'answer' or exists (select 1 from answer y join assessment_section ys on ys.section_id = y.section_id join assessment ya on ya.assessment_id = y.assessment_id
-          join episode ye on ye.episode_id = ya.episode_id where y.answer_id = t.row_id and {{may_see_episode ye}} and {{section_words_open ys}} and {{subject_not_hidden ys}}))
+          join episode ye on ye.episode_id = ya.episode_id where y.answer_id = t.row_id and {{may_see_episode ye}} and {{section_words_open ys}} and {{section_not_hidden ys}}))
    and (t.row_kind <> 'note' or exists (select 1 from note n join episode ne on ne.episode_id = n.episode_id where n.note_id = t.row_id and {{may_see_episode ne}} and {{note_not_hidden n}}))
    and (t.row_kind not in ('name', 'end name') or exists (select 1 from person_name n where n.person_name_id = t.row_id and {{name_open n}}))
    and (t.row_kind <> 'correction' or exists (select 1 from person_correction k where k.event_position = t.row_id and {{correction_names_open k}}))
@@ -340,7 +340,7 @@ select f.fact_id        -- id
         or exists (select 1 from episode e where e.episode_id = f.episode_id and {{may_see_episode e}} and (e.episode_id = :episode_id or not {{reads_in_emergency e}})))
    and {{subject_not_hidden f}}
    and not exists (select 1 from answer y join assessment_section s on s.section_id = y.section_id
-                    where y.answer_id = f.source_id and f.source_kind = 'answer' and not ({{section_words_open s}} and {{subject_not_hidden s}}))
+                    where y.answer_id = f.source_id and f.source_kind = 'answer' and not ({{section_words_open s}} and {{section_not_hidden s}}))
  order by f.fact_key, f.fact_id;
 
 -- query: facts_of_linked
@@ -378,7 +378,7 @@ select f.fact_id        -- id
    and {{may_see_episode e}}
    and not {{reads_in_emergency e}}
    and not exists (select 1 from answer y join assessment_section s on s.section_id = y.section_id
-                    where y.answer_id = f.source_id and f.source_kind = 'answer' and not ({{section_words_open s}} and {{subject_not_hidden s}}))
+                    where y.answer_id = f.source_id and f.source_kind = 'answer' and not ({{section_words_open s}} and {{section_not_hidden s}}))
  order by f.fact_key, f.told_on, f.fact_id;
 
 -- query: contacts_of_actor

@@ -306,21 +306,24 @@ select c.consent_id  -- id
 -- query: story_consent_agencies
 -- gives: many
 -- at most: 500
--- The answers for each agency, of the consents that no later one has replaced; and whether the record is open to it today, by all of them together.
+-- The answers for each agency, of the consents that no later one has replaced; and whether the record is open to it today, by all of them together. Which
+-- parts of the assessment were agreed to is for those who lead, and the agency that opened the help: it says what others are not to know.
 select ca.consent_id -- id
      , ca.agency_id  -- id
      , a.reference   -- text
      , a.name        -- text
      , ca.answer     -- text
      , ca.part_words -- text?
+     , case when e.agency_id = :agency_id or {{has_lead_part e}} then ca.sections end as sections -- text?
      , ca.from_at    -- instant
      , ca.ended_at   -- instant?
      , c.state       -- text
      , c.person_id   -- id
-     , case when exists (select 1 from episode e where e.episode_id = c.episode_id and e.agency_id = ca.agency_id)
+     , case when e.agency_id = ca.agency_id
               or exists (select 1 from child_agreed k where k.episode_id = c.episode_id and k.agency_id = ca.agency_id and k.until_on >= :today) then 1 else 0 end as opens -- yes_no
   from consent_agency ca
   join consent c on c.consent_id = ca.consent_id
+  join episode e on e.episode_id = c.episode_id
   join agency a on a.agency_id = ca.agency_id
   join person p on p.person_id = c.person_id
  where c.episode_id = :episode_id -- id

@@ -70,7 +70,7 @@ select s.section_id  -- id
   join assessment a on a.assessment_id = s.assessment_id
   join episode e on e.episode_id = a.episode_id
  where s.assessment_id = :assessment_id -- id
-   and {{subject_not_hidden s}}
+   and {{section_not_hidden s}}
    and {{may_see_episode e}}
  order by s.section_id;
 
@@ -101,7 +101,7 @@ select a.section_id   -- id
  where a.assessment_id = :assessment_id -- id
    and (:section_id is null or a.section_id = :section_id) -- id?
    and a.replaced_at is null
-   and {{subject_not_hidden s}}
+   and {{section_not_hidden s}}
    and {{section_words_open s}}
    and {{may_see_episode e}}
  order by a.section_id, a.question_key, a.asked_of, a.row_number;
@@ -153,7 +153,7 @@ select s.section_id  -- id
                             and not exists (select 1 from episode_adult n where n.episode_id = :episode_id and n.person_id = x.person_id and n.left_on is null))) -- id
         or exists (select 1 from episode_child c where c.episode_id = :episode_id and c.person_id = s.person_id and c.left_on is null)
         or exists (select 1 from episode_adult d where d.episode_id = :episode_id and d.person_id = s.person_id and d.left_on is null))
-   and {{subject_not_hidden s}}
+   and {{section_not_hidden s}}
    and {{may_see_episode e}}
    and not {{reads_in_emergency e}}
  order by s.section_id;
@@ -178,7 +178,7 @@ select s.person_id    -- id?
    and a.question_key = :question_key -- text
    and a.replaced_at is null
    and m.completed_on is not null
-   and {{subject_not_hidden s}}
+   and {{section_not_hidden s}}
    and {{section_words_open s}}
    and {{may_see_episode e}}
  order by s.person_id, m.assessment_id, a.asked_of;
@@ -201,3 +201,37 @@ select d.disagreement_id -- id
    and {{subject_not_hidden d}}
    and {{may_see_episode e}}
  order by d.recorded_at desc, d.disagreement_id desc;
+
+-- query: story_agency_sections
+-- gives: many
+-- at most: 500
+-- The agencies that know of this help today beside the one that opened it, with the parts of its assessments that whoever leads chose for each; for those who lead, without their own agency. R-INFO-11
+select g.agency_id -- id
+     , g.reference -- text
+     , g.name      -- text
+     , p.sections  -- text?
+     , p.reason    -- text?
+     , p.chosen_at -- instant?
+     , w.name as worker_name -- text?
+     , coalesce((select s.version from journal_stream s where s.stream_kind = 'agency_sections' and s.stream_id = p.agency_sections_id), 0) as version -- int
+  from episode e
+  join agency g on g.agency_id in (select k.agency_id from child_agreed k where k.episode_id = e.episode_id and k.until_on >= :today)
+  left join agency_sections p on p.episode_id = e.episode_id and p.agency_id = g.agency_id
+  left join worker w on w.worker_id = p.worker_id
+ where e.episode_id = :episode_id -- id
+   and g.agency_id <> e.agency_id
+   and g.agency_id <> :agency_id
+   and {{leads_episode e}}
+ order by g.name, g.agency_id;
+
+-- query: story_sections_kept
+-- gives: one
+-- Whether the reader's agency is given less than the whole of this help's assessments, so that what they read is told to be a part; not whether the rest holds anything.
+select case when e.agency_id <> :agency_id and not {{reads_in_emergency e}}
+             and ((not {{has_lead_part e}}
+                   and exists (select 1 from agency_sections p where p.episode_id = e.episode_id and p.agency_id = :agency_id and p.sections is not null))
+                  or exists (select 1 from consent c join consent_agency g on g.consent_id = c.consent_id
+                              where c.episode_id = e.episode_id and c.replaced_by_consent_id is null and g.agency_id = :agency_id and g.ended_at is null and g.sections is not null))
+            then 1 else 0 end as in_part -- yes_no
+  from episode e
+ where e.episode_id = :episode_id; -- id

@@ -21,7 +21,7 @@ select f.fact_id    -- id
      , case when exists (select 1 from fact y join episode ye on ye.episode_id = y.episode_id
                            join answer yn on yn.answer_id = y.source_id and y.source_kind = 'answer'
                            join assessment_section ys on ys.section_id = yn.section_id
-                          where y.fact_id = f.replaced_by_fact_id and {{may_see_episode ye}} and {{subject_not_hidden ys}}
+                          where y.fact_id = f.replaced_by_fact_id and {{may_see_episode ye}} and {{section_not_hidden ys}}
                             and not {{section_words_open ys}}) then 1 else 0 end as by_restricted -- yes_no
      , case when f.episode_id = :episode_id then 1 else 0 end as told_here -- yes_no, id
      , (select s.form_key from answer n join assessment s on s.assessment_id = n.assessment_id where n.answer_id = f.source_id and f.source_kind = 'answer') as form_key -- text?
@@ -36,7 +36,7 @@ select f.fact_id    -- id
    and {{may_see_episode e}}
    and {{subject_not_hidden f}}
    and not exists (select 1 from answer n join assessment_section s on s.section_id = n.section_id
-                    where n.answer_id = f.source_id and f.source_kind = 'answer' and not ({{section_words_open s}} and {{subject_not_hidden s}}))
+                    where n.answer_id = f.source_id and f.source_kind = 'answer' and not ({{section_words_open s}} and {{section_not_hidden s}}))
  order by f.fact_key, p.birth_date, f.person_id, f.told_on desc, f.fact_id desc;
 
 -- query: story_told_words

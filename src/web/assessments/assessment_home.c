@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "casework/chronology/chronology.sql.h"
 #include "casework/consent/consent.h"
+#include "casework/forms/parts.h"
 #include "casework/story/earlier.h"
 #include "casework/work.h"
 #include "web/assessments/assessment_home.html.h"
@@ -115,6 +116,30 @@ fill_earlier(struct visit *visit, struct assessment_view *view)
 	return OK;
 }
 
+/* For those who lead: what each other agency that knows of the help sees of it. R-INFO-11 */
+static enum outcome
+fill_agencies(struct visit *visit, struct assessment_view *view)
+{
+	struct arena *arena = visit->work->arena;
+	struct story_agency_sections_rows rows;
+	struct assessment_line *lines;
+	enum outcome outcome;
+
+	if (!view->family->access.leads || !view->family->episode.open)
+		return OK;
+	outcome = q_story_agency_sections(visit->work, view->family->episode.episode_id, &rows);
+	if (outcome != OK)
+		return outcome;
+	lines = ARENA_ARRAY(arena, struct assessment_line, rows.count);
+	for (size_t i = 0; i < rows.count; i++)
+		lines[i] = (struct assessment_line){ .words = rows.at[i].name, .url = url_to(arena, "/episodes/", view->family->episode.reference, "/assessment/agencies/", rows.at[i].reference),
+			.meta = rows.at[i].reason == NULL ? "All that the family agreed to" : arena_format(arena, "%s. %s, %s: %s", rows.at[i].sections == NULL ? "All that the family agreed to"
+			    : parts_words(arena, visit->work->profile, rows.at[i].sections), rows.at[i].worker_name, instant_words(arena, rows.at[i].chosen_at), rows.at[i].reason) };
+	view->agencies.at = lines;
+	view->agencies.count = rows.count;
+	return OK;
+}
+
 enum outcome
 assessment_home_show(struct visit *visit)
 {
@@ -136,6 +161,10 @@ assessment_home_show(struct visit *visit)
 		outcome = fill_due(visit, family.episode.episode_id, &view);
 	if (outcome == OK && family.episode.open)
 		outcome = fill_consent(visit, &view);
+	if (outcome == OK)
+		outcome = assessment_in_part(visit, &family, &view.in_part);
+	if (outcome == OK)
+		outcome = fill_agencies(visit, &view);
 	if (outcome != OK)
 		return outcome;
 	lines = ARENA_ARRAY(work->arena, struct assessment_line, rows.count);

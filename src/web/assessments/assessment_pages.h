@@ -23,6 +23,8 @@ enum outcome assessment_complete_show(struct visit *visit);
 enum outcome assessment_complete_save(struct visit *visit);
 enum outcome assessment_compare_show(struct visit *visit);
 enum outcome assessment_pdf_show(struct visit *visit);
+enum outcome agency_parts_show(struct visit *visit);
+enum outcome agency_parts_save(struct visit *visit);
 
 /* The assessment of the path with its form and what the worker may see of it. */
 struct assessment_of_family {
@@ -48,6 +50,9 @@ const char *section_title(struct visit *visit, const struct assessment_of_family
 struct url section_url(struct visit *visit, const struct assessment_of_family *found, const struct story_sections_row *row);
 /* The section made ready for section_fields() and section_reading(). */
 struct section_on_page section_page_of(struct visit *visit, const struct assessment_of_family *found, const struct story_sections_row *row);
+
+/* "You see the parts that are shared with your agency", where it is given less than the whole; else NULL. R-INFO-11 */
+MUST_USE enum outcome assessment_in_part(struct visit *visit, const struct family *family, const char **words);
 
 /* Every section that is asked, with how far it is; that of the path is the current one. */
 struct section_rows assessment_section_rows(struct visit *visit, const struct assessment_of_family *found);
@@ -75,6 +80,8 @@ struct assessment_view {
 	struct { const struct assessment_line *at; size_t count; } differences;
 	struct differing_list differs;
 	struct attachment_lines files; /* of its sections */
+	struct { const struct assessment_line *at; size_t count; } agencies; /* what others see of it, for those who lead */
+	const char *in_part;           /* the reader's agency is given a part of it; NULL */
 	struct { const struct assessment_line *at; size_t count; } earlier; /* assessments of other help for these children */
 	struct profile_choices parts_to_take;
 	struct text_list none_chosen;

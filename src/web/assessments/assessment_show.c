@@ -175,6 +175,8 @@ assessment_show(struct visit *visit)
 		outcome = family_differs(visit, &found.family, "assessment", &view.differs);
 	if (outcome == OK)
 		outcome = fill_files(visit, &found, &view);
+	if (outcome == OK)
+		outcome = assessment_in_part(visit, &found.family, &view.in_part);
 	if (outcome != OK)
 		return outcome;
 	view.heading = arena_format(visit->work->arena, "%s, version %lld", found.form->title, (long long)found.assessment.version_number);

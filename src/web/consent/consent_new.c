@@ -1,6 +1,7 @@
-/* consent_new.c -- recording a yes or a no; R-CONS-01 to R-CONS-04, R-CONS-10 to R-CONS-12, R-CONS-26, R-CONS-27. */
+/* consent_new.c -- recording a yes or a no; R-CONS-01 to R-CONS-04, R-CONS-10 to R-CONS-12, R-CONS-26, R-CONS-27, R-INFO-11. */
 #include "base/text.h"
 #include "casework/consent/consent.h"
+#include "casework/forms/parts.h"
 #include "casework/work.h"
 #include "web/consent/consent_pages.h"
 #include "web/form_page.h"
@@ -13,8 +14,9 @@ struct given_pages {
 
 static const struct profile_choice states[] = { { "given", "They agree", "At least in part" }, { "withheld", "They do not agree", NULL } };
 static const struct profile_choices state_choices = { states, 2 };
-static const struct profile_choice answers[] = { { "agreed", "Agreed", NULL }, { "in_part", "In part", NULL }, { "said_no", "Said no", NULL } };
-static const struct profile_choices answer_choices = { answers, 3 };
+static const struct profile_choice answers[] = { { "agreed", "Agreed", NULL }, { "agreed_parts", "Agreed, not to all of the assessment", NULL }, { "in_part", "In part", NULL },
+	{ "said_no", "Said no", NULL } };
+static const struct profile_choices answer_choices = { answers, 4 };
 
 static const char *
 of_agency(struct visit *visit, const char *what, const char *reference)
@@ -25,14 +27,20 @@ of_agency(struct visit *visit, const char *what, const char *reference)
 static void
 agency_fields(struct html_out *out, struct visit *visit, const struct profile_choices *agencies)
 {
+	struct profile_choices parts = assessment_parts(visit->work->arena, visit->work->profile);
+	const char *assessment = profile_word(visit->work->profile, "assessment");
+
 	form_heading(out, "Which agencies?");
 	form_words(out, "Answer for each agency that should know. Those without an answer were not asked, and see nothing.");
 	for (size_t i = 0; i < agencies->count; i++) {
 		const char *answer = of_agency(visit, "answer", agencies->at[i].key), *part = of_agency(visit, "part", agencies->at[i].key);
-		bool in_part = text_equals(visit_value(visit, answer, NULL), "in_part");
+		const char *typed = visit_value(visit, answer, NULL);
 
 		field_chips(out, visit, answer, agencies->at[i].label, &answer_choices, NULL);
-		form_details_begin(out, arena_format(visit->work->arena, "Which part, if in part, for %s", agencies->at[i].label), in_part);
+		form_details_begin(out, arena_format(visit->work->arena, "Which parts of the %s, if not all, for %s", assessment, agencies->at[i].label), text_equals(typed, "agreed_parts"));
+		field_checks(out, visit, of_agency(visit, "parts", agencies->at[i].key), "Which parts may they see?", "The others are not there for them, whoever of them looks", &parts, (struct text_list){ NULL, 0 });
+		form_details_end(out);
+		form_details_begin(out, arena_format(visit->work->arena, "Which part, if in part, for %s", agencies->at[i].label), text_equals(typed, "in_part"));
 		field_text(out, visit, part, "Which part?", NULL, NULL);
 		form_details_end(out);
 	}
@@ -139,32 +147,44 @@ consent_new_show(struct visit *visit)
 	    .version = -1, .fields = fields, .given = pages });
 }
 
-/* In `fields`: where a problem of each answer is told. */
+/* For which agency each answer and each choice of parts is, so that a problem is told beside it. */
+struct answered_for {
+	const char **answers, **parts;
+};
+
 static enum outcome
-typed_agencies(struct visit *visit, struct new_consent *given, const char *const **fields)
+typed_agencies(struct visit *visit, struct new_consent *given, struct answered_for *answered)
 {
 	struct agency_list agencies;
 	struct consent_agency_answer *list;
-	const char **parts;
+	struct consent_parts *parts;
 	enum outcome outcome = agency_all(visit->work, &agencies);
 
 	if (outcome != OK)
 		return outcome;
 	list = ARENA_ARRAY(visit->work->arena, struct consent_agency_answer, agencies.count);
-	parts = ARENA_ARRAY(visit->work->arena, const char *, agencies.count);
-	*fields = parts;
+	parts = ARENA_ARRAY(visit->work->arena, struct consent_parts, agencies.count);
+	answered->answers = ARENA_ARRAY(visit->work->arena, const char *, agencies.count);
+	answered->parts = ARENA_ARRAY(visit->work->arena, const char *, agencies.count);
 	for (size_t i = 0; i < agencies.count; i++) {
-		enum consent_answer answer = consent_answer_of(visit_typed(visit, of_agency(visit, "answer", agencies.at[i].reference)));
+		const char *reference = agencies.at[i].reference, *typed = visit_typed(visit, of_agency(visit, "answer", reference));
+		bool parts_only = text_equals(typed, "agreed_parts");
+		enum consent_answer answer = parts_only ? CONSENT_ANSWER_AGREED : consent_answer_of(typed);
 
 		if (answer == CONSENT_ANSWER_MISSING)
 			continue;
-		parts[given->agency_count] = of_agency(visit, "part", agencies.at[i].reference);
-		list[given->agency_count] = (struct consent_agency_answer){ agencies.at[i].agency_id, answer, visit_typed(visit, parts[given->agency_count]) };
+		answered->answers[given->agency_count] = reference;
+		list[given->agency_count] = (struct consent_agency_answer){ agencies.at[i].agency_id, answer, visit_typed(visit, of_agency(visit, "part", reference)) };
+		if (parts_only) {
+			answered->parts[given->parts_count] = reference;
+			parts[given->parts_count++] = (struct consent_parts){ agencies.at[i].agency_id, visit_keys(visit, of_agency(visit, "parts", reference)) };
+		}
+		if (answer == CONSENT_ANSWER_IN_PART && list[given->agency_count].part_words == NULL)
+			problem_add(&visit->problems, of_agency(visit, "part", reference), "Say which part they agreed to share with %s", agencies.at[i].name);
 		given->agency_count++;
-		if (answer == CONSENT_ANSWER_IN_PART && visit_typed(visit, parts[given->agency_count - 1]) == NULL)
-			problem_add(&visit->problems, parts[given->agency_count - 1], "Say which part they agreed to share with %s", agencies.at[i].name);
 	}
 	given->agencies = list;
+	given->parts = parts;
 	return OK;
 }
 
@@ -209,7 +229,7 @@ consent_new_save(struct visit *visit)
 		.witness = visit_typed(visit, "witness"), .language = visit_typed(visit, "language"), .interpreter = visit_typed(visit, "interpreter"),
 		.understood = visit_typed(visit, "understood"), .own_right = visit_ticked(visit, "own_right"), .competence = visit_typed(visit, "competence"),
 		.purposes = purposes.at, .purpose_count = purposes.count };
-	const char *const *agency_fields_of = NULL;
+	struct answered_for answered = { NULL, NULL };
 	int64_t consent_id;
 	enum outcome outcome = family_read(visit, &family);
 
@@ -227,13 +247,15 @@ consent_new_save(struct visit *visit)
 	}
 	(void)visit_date(visit, "decided_on", "The day", &given.decided_on);
 	(void)visit_date(visit, "ends_on", "The day", &given.ends_on);
-	outcome = typed_agencies(visit, &given, &agency_fields_of);
+	outcome = typed_agencies(visit, &given, &answered);
 	if (outcome == OK)
 		outcome = typed_options(visit, &given);
 	if (outcome == OK)
 		outcome = consent_record(visit->work, &given, &visit->problems, &consent_id);
 	for (size_t i = 0; i < given.agency_count; i++)
-		visit_problems_move(visit, arena_format(visit->work->arena, "agency_%zu", i), agency_fields_of[i]);
+		visit_problems_move(visit, arena_format(visit->work->arena, "agency_%zu", i), of_agency(visit, "part", answered.answers[i]));
+	for (size_t i = 0; i < given.parts_count; i++)
+		visit_problems_move(visit, arena_format(visit->work->arena, "parts_%zu", i), of_agency(visit, "parts", answered.parts[i]));
 	if (outcome == OK)
 		visit_go_to(visit, family_url(visit, &family, "consent"), given.state == CONSENT_STATE_GIVEN ? "The agreement is saved. It counts from now on." : "The answer is saved.");
 	return outcome;

@@ -1,5 +1,6 @@
 /* consent_show.c -- every answer of the family, as it stands. */
 #include "base/text.h"
+#include "casework/forms/parts.h"
 #include "casework/work.h"
 #include "web/consent/consent_pages.h"
 #include "web/consent/consent_show.html.h"
@@ -23,9 +24,12 @@ agencies_of(struct visit *visit, const struct family *family, int64_t consent_id
 
 		if (row->consent_id != consent_id)
 			continue;
-		rows[count++] = (struct pair_row){ .words = row->name, .soft = ended ? arena_format(work->arena, "until %s", instant_words(work->arena, row->ended_at)) : row->part_words,
+		rows[count] = (struct pair_row){ .words = row->name, .soft = ended ? arena_format(work->arena, "until %s", instant_words(work->arena, row->ended_at)) : row->part_words,
 			.mark = ended ? MARK_NO : text_equals(row->answer, "agreed") ? MARK_DONE : text_equals(row->answer, "in_part") ? MARK_PART : MARK_NO,
-			.mark_words = ended ? "Ended" : text_equals(row->answer, "agreed") ? "Agreed" : text_equals(row->answer, "in_part") ? "In part" : "Said no" };
+			.mark_words = ended ? "Ended" : row->sections != NULL ? "Agreed, not to all of it" : text_equals(row->answer, "agreed") ? "Agreed" : text_equals(row->answer, "in_part") ? "In part" : "Said no" };
+		if (!ended && row->sections != NULL)
+			rows[count].soft = arena_format(work->arena, "of the %s they see: %s", profile_word(work->profile, "assessment"), parts_words(work->arena, work->profile, row->sections));
+		count++;
 	}
 	return (struct pair_rows){ rows, count };
 }
