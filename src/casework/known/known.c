@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "casework/journal/journal.h"
 #include "casework/known/known.events.h"
 #include "casework/known/known.sql.h"
 #include "casework/profile/profile.h"
@@ -104,4 +105,24 @@ known_answer(struct work *work, const char *reference, struct known_answer *answ
 	if (row.episode_id != 0)
 		answer->call = arena_format(work->arena, "%s, %s, %s%s%s", row.name, row.job_title, row.agency_name, row.phone != NULL ? ", " : "", row.phone != NULL ? row.phone : "");
 	return OK;
+}
+
+int
+known_question_months(const struct work *work)
+{
+	int months = work->profile->retention.question_months;
+
+	return months > 0 ? months : KNOWN_QUESTION_MONTHS;
+}
+
+enum outcome
+known_forget(struct work *work, size_t *count)
+{
+	struct known_to_forget_rows rows;
+	enum outcome outcome = q_known_to_forget(work, date_add_months(work->today, -known_question_months(work)), &rows);
+
+	*count = 0;
+	for (; outcome == OK && *count < rows.count; (*count)++)
+		outcome = journal_erase_stream(work, "question_months", "known_check", rows.at[*count].known_check_id);
+	return outcome;
 }

@@ -6,6 +6,7 @@
 #define CASEWORK_KNOWN_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/outcome.h"
@@ -42,5 +43,13 @@ struct known_answer {
 };
 /* The answer to the actor's own question, with their rights of today. NOT_FOUND: there is none. */
 MUST_USE enum outcome known_answer(struct work *work, const char *reference, struct known_answer *answer);
+
+/*
+ * A question to which nobody like that was known belongs to no help, so that nothing else would ever erase who agreed or why it was asked. Those older than the profile's question_months are erased with all that the
+ * journal says of them, oldest first and at most so many at once; its chain holds. *count: how many were. By the job of the night. Source: R-INFO-16; decision 0046.
+ */
+enum { KNOWN_QUESTION_MONTHS = 12, KNOWN_FORGET_MOST = 200 }; /* months of a profile that says nothing */
+MUST_USE enum outcome known_forget(struct work *work, size_t *count);
+int known_question_months(const struct work *work);
 
 #endif

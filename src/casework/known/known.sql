@@ -37,3 +37,13 @@ select k.basis      -- text
   left join agency a on a.agency_id = w.agency_id
  where k.reference = :reference -- text
    and k.worker_id = :actor_id;
+
+-- query: known_to_forget
+-- gives: many
+-- at most: 200
+-- Questions from before a day to which nobody was known, oldest first.
+select k.known_check_id -- id
+  from known_check k
+ where k.episode_id is null
+   and k.asked_at < :before_on -- date
+ order by k.asked_at, k.known_check_id;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "casework/journal/journal.h"
 #include "casework/people/people.h"
 #include "casework/work.h"
 #include "tests/api_house.h"
@@ -130,5 +131,53 @@ DATA_TEST(what_is_hidden_is_as_what_is_not_known_and_nobody_asks_without_end)
 	CHECK_NUMBER(page.status, 422);
 	CHECK_HAS(page.html, "You have asked 20 times within an hour");
 	CHECK_NUMBER(ask(house, HELEN, "Zebedee", &kyle, "agreed").status, 303);
+	house_end(house);
+}
+
+static int64_t
+number_of(struct work *work, const char *sql)
+{
+	struct db_statement *statement = ARENA_NEW(test_arena(), struct db_statement);
+	struct db_result result;
+
+	*statement = (struct db_statement){ .name = arena_format(test_arena(), "known_number_%zu", arena_used(test_arena())), .sql = sql, .column_count = 1 };
+	CHECK_OUTCOME(db_run(work->db, test_arena(), statement, NULL, &result), OK);
+	return db_as_integer(result.values[0]);
+}
+
+/* R-INFO-16: what was said when nobody was known belongs to no help, so that it goes by itself after the practice's months, out of the journal too; the chain holds; what is about a family stays with its record. */
+DATA_TEST(a_question_to_which_nobody_was_known_is_erased_after_its_time_and_the_chain_holds)
+{
+	static const char entries[] = "select count(*) from journal_entry e join journal_payload p on p.position = e.position where e.event = 'known_asked'", rows[] = "select count(*) from known_check";
+	struct house *house = house_with_story(today);
+	struct kyle kyle = kyle_of(house);
+	struct problems problems = { .arena = test_arena() };
+	struct house_page unknown = ask(house, TOM, "Zebedee", &kyle, "public_task"), known = ask(house, TOM, "Kyle", &kyle, "agreed");
+	int64_t walked, erased;
+	struct work *work;
+	size_t count;
+
+	CHECK_NUMBER(unknown.status, 303);
+	CHECK_NUMBER(known.status, 303);
+	work = house_begin(house, RUTH, DATE(2027, 11, 24)); /* twelve months, to the day: not over yet */
+	CHECK_OUTCOME(known_forget(work, &count), OK);
+	CHECK_NUMBER(count, 0);
+	house_keep(house);
+	work = house_begin(house, RUTH, DATE(2027, 11, 25));
+	CHECK_NUMBER(number_of(work, entries), 2);
+	CHECK_OUTCOME(known_forget(work, &count), OK);
+	CHECK_NUMBER(count, 1);
+	house_keep(house);
+	work = house_begin(house, RUTH, DATE(2027, 11, 25));
+	CHECK_NUMBER(number_of(work, entries), 1);
+	CHECK_NUMBER(number_of(work, rows), 1);
+	CHECK_OUTCOME(journal_verify(work->db, &problems, &walked, &erased), OK);
+	CHECK_NUMBER(problems.count, 0);
+	CHECK_OUTCOME(known_forget(work, &count), OK);
+	CHECK_NUMBER(count, 0);
+	house_undo(house);
+	CHECK_NUMBER(house_get(house, TOM, unknown.location).status, 404);
+	CHECK_NUMBER(house_get(house, TOM, known.location).status, 200);
+	CHECK_HAS(house_get(house, NADIA, "/retention").html, "goes by itself after 12 months");
 	house_end(house);
 }

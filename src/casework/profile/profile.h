@@ -124,6 +124,7 @@ struct profile_retention {
 	const struct profile_retention_rule *rules; /* none: the authority states nothing, and nothing is listed by itself */
 	size_t rule_count;
 	const char *not_stated_why;    /* NULL: it states something, or the profile is older than this */
+	int question_months;           /* how long a question is kept whether a child is helped, when nobody like that was known; 0: KNOWN_QUESTION_MONTHS */
 };
 
 /* What is asked when somebody decides to share or not to. R-INFO-01 to R-INFO-05 */

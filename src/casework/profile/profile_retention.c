@@ -1,7 +1,7 @@
 /* profile_retention.c -- how long a record is kept when help has ended, with why and where it is stated; or that the authority states nothing. Source: R-INFO-16, H-33; decision 0033. */
 #include "casework/profile/profile_read.h"
 
-enum { YEARS_MOST = 100 };
+enum { YEARS_MOST = 100, QUESTION_MONTHS_MOST = 120 };
 
 static void
 load_rules(struct reader *reader, const struct yaml_node *root, bool has_grant)
@@ -41,10 +41,11 @@ load_retention(struct reader *reader, const struct yaml_node *root)
 	struct profile_retention *retention = &reader->profile->retention;
 	bool stated, has_grant = false;
 
-	if (!read_map(reader, root, "stated not_stated_why rules"))
+	if (!read_map(reader, root, "stated not_stated_why rules question_months"))
 		return;
 	for (size_t i = 0; i < reader->profile->role_count; i++)
 		has_grant = has_grant || text_list_has(reader->profile->roles[i].grants, "keep_records");
+	retention->question_months = read_number(reader, root, "question_months", 0, 1, QUESTION_MONTHS_MOST);
 	stated = read_yes_no(reader, root, "stated", true);
 	retention->not_stated_why = stated ? read_text(reader, root, "not_stated_why") : need_text(reader, root, "not_stated_why");
 	if (stated && retention->not_stated_why != NULL)

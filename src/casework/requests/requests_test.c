@@ -10,6 +10,7 @@
 #include "casework/directory/directory.h"
 #include "casework/episodes/episodes.events.h"
 #include "casework/episodes/episodes.h"
+#include "casework/known/known.events.h"
 #include "casework/looked/looked_family.h"
 #include "casework/notes/notes.h"
 #include "casework/people/people.events.h"
@@ -216,6 +217,10 @@ DATA_TEST(the_rules_propose_what_stays_out_and_who_is_sealed_stands_in_it_nowher
 	const char *sentences[8], *hash;
 	const struct pack_piece *piece;
 
+	for (int i = 0; i < 3; i++)
+		CHECK_OUTCOME(record_known_asked(work, &(struct known_asked){ .known_check_id = work_new_id(work), .reference = work_new_reference(work, "KC"), .episode_id = house->demo.episode_id,
+		    .person_id = i == 2 ? house->demo.zak : house->demo.kyle, .worker_id = house->demo.worker_ids[TOM], .agency_id = house->demo.agency_ids[TOM], .basis = i == 1 ? "public_task" : "agreed",
+		    .words = i == 0 ? "His mother rang the nursery" : i == 1 ? "He came with a bruise" : "About Zak alone" }), OK);
 	/* Said by grandmother; about Zak too; kept for health; a home nobody may find; somebody whom nobody may know, written into a note. */
 	write_note(house, work, "Pauline collects Kyle on Tuesdays from 9 Kestrel Mews.", "Kyle goes with Marigold to the park.");
 	/* As people and their word processors write. */
@@ -254,6 +259,13 @@ DATA_TEST(the_rules_propose_what_stays_out_and_who_is_sealed_stands_in_it_nowher
 	CHECK_NUMBER(pack_proposed(piece), PACK_DECISION_BLACKED_OUT);
 	CHECK(pack_rule_sentences(piece, sentences) == 1);
 	CHECK_HAS(sentences[0], "It names somebody else");
+	/* What was asked about Kyle is told, with why: as what is about others too, and asked without agreement as what could harm. What was asked about his brother is not his. */
+	piece = piece_with(&pack, "They said that it was agreed: His mother rang the nursery");
+	CHECK(piece != NULL && (piece->rules & PACK_OTHER_PEOPLE) && !(piece->rules & PACK_HARM));
+	CHECK_HAS(piece->who, "Tom");
+	piece = piece_with(&pack, "Without agreement, public task: He came with a bruise");
+	CHECK(piece != NULL && (piece->rules & PACK_HARM));
+	CHECK(!holds(&pack, "About Zak alone"));
 	/* Amy asks: her own name is nobody else's, and where Kyle is stays for two people to decide. */
 	for (size_t i = 0; i < pack.count; i++) {
 		for (size_t j = 0; j < pack.pieces[i].names.count; j++)

@@ -1,6 +1,7 @@
 /* retention_list.c -- what is past its time, what is held, and the rules by which that is so. R-INFO-16 */
 #include "base/reference.h"
 #include "base/text.h"
+#include "casework/known/known.h"
 #include "casework/profile/profile.h"
 #include "casework/work.h"
 #include "web/retention/retention.html.h"
@@ -41,6 +42,7 @@ fill_rules(struct visit *visit, struct retention_view *view)
 	}
 	view->rules.at = lines;
 	view->rules.count = retention->rule_count;
+	view->questions = arena_format(arena, "A question whether a child is helped, to which nobody like that was known, belongs to no record, and goes by itself after %d months.", known_question_months(visit->work));
 	if (retention->rule_count == 0)
 		view->not_stated = retention->not_stated_why != NULL ? retention->not_stated_why : "The practice that is in force says nothing about it.";
 }

@@ -56,6 +56,7 @@ struct retention_view {
 	const char *not_stated;     /* why nothing is listed by itself; NULL: rules are stated */
 	struct { const struct retention_rule_line *at; size_t count; } rules;
 	struct retention_rows past, held, asked; /* asked: proposed to be erased, waiting for somebody else */
+	const char *questions;      /* what is erased by itself all the same */
 	bool more;
 	const char *typed, *found;  /* what was looked for, and the reference of what was found; NULL */
 	struct url found_url;
