@@ -1,6 +1,7 @@
 /* scanner.c -- see scanner.h. */
 #include "tests/scanner.h"
 
+#include <poll.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>
@@ -53,7 +54,7 @@ read_stream(struct scanner *scanner, int fd, size_t *length)
 	*length = 0;
 	if (!read_all(fd, command, sizeof(command)) || memcmp(command, "zINSTREAM", 10) != 0)
 		return false;
-	while ((scanner->manner != SCANNER_STOPS_EARLY || *length < EARLY) && read_all(fd, head, sizeof(head))) {
+	while (((scanner->manner != SCANNER_STOPS_EARLY && scanner->manner != SCANNER_HASTY) || *length < EARLY) && read_all(fd, head, sizeof(head))) {
 		size_t piece = (size_t)head[0] << 24 | (size_t)head[1] << 16 | (size_t)head[2] << 8 | head[3];
 
 		if (piece == 0)
@@ -63,7 +64,7 @@ read_stream(struct scanner *scanner, int fd, size_t *length)
 		*length += piece;
 		atomic_fetch_add(&scanner->bytes, piece);
 	}
-	return scanner->manner == SCANNER_STOPS_EARLY;
+	return scanner->manner == SCANNER_STOPS_EARLY || scanner->manner == SCANNER_HASTY;
 }
 
 static void
@@ -81,7 +82,9 @@ serve_one(struct scanner *scanner, int fd)
 	char byte;
 	size_t length;
 
-	if (scanner->manner == SCANNER_HANGS_UP || !read_stream(scanner, fd, &length))
+	if (scanner->manner == SCANNER_IDLE)
+		(void)poll(&(struct pollfd){ .fd = fd, .events = POLLRDHUP }, 1, -1);
+	if (scanner->manner == SCANNER_HANGS_UP || scanner->manner == SCANNER_IDLE || !read_stream(scanner, fd, &length))
 		return;
 	switch (scanner->manner) {
 	case SCANNER_HONEST:
@@ -94,6 +97,9 @@ serve_one(struct scanner *scanner, int fd)
 	case SCANNER_STOPS_EARLY:
 		answer(scanner, fd, error, sizeof(error));
 		return;
+	case SCANNER_HASTY:
+		answer(scanner, fd, clean, sizeof(clean));
+		return;
 	case SCANNER_CUT_OFF:
 		answer(scanner, fd, clean, sizeof(clean) - 1);
 		return;
@@ -105,6 +111,7 @@ serve_one(struct scanner *scanner, int fd)
 		(void)!read(fd, &byte, 1); /* until the other side gives up */
 		return;
 	case SCANNER_HANGS_UP:
+	case SCANNER_IDLE:
 		return;
 	}
 }

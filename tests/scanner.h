@@ -12,6 +12,8 @@ enum scanner_manner {
 	SCANNER_BABBLES,   /* bytes without an end */
 	SCANNER_CUT_OFF,   /* "stream: OK" without the NUL at its end */
 	SCANNER_STOPS_EARLY, /* reads a megabyte, says "INSTREAM size limit exceeded. ERROR", and closes */
+	SCANNER_HASTY,       /* reads a megabyte, says "stream: OK", and closes */
+	SCANNER_IDLE,        /* reads nothing, until the other side has gone */
 };
 
 struct scanner;

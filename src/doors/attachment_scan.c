@@ -40,7 +40,7 @@ struct verdict {
 static enum outcome
 ask_scanner(struct service *service, struct passage *passage, const struct attachment_by_id_row *row, struct verdict *given)
 {
-	struct sending sending = { passage, clamd_begin(service->clamd, ATTACHMENT_SCAN_MILLISECONDS) };
+	struct sending sending = { passage, clamd_begin(passage->work->arena, service->clamd, ATTACHMENT_SCAN_MILLISECONDS) };
 	enum clamd_verdict verdict;
 	enum outcome outcome;
 

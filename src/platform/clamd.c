@@ -5,7 +5,7 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <poll.h>
-#include <stdlib.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -19,35 +19,16 @@ enum { ANSWER_MOST = 1024, HOST_MOST = 256, PIECE_MOST = 256 * 1024, THOUSAND = 
 struct clamd {
 	int fd;
 	bool failed;
-	struct timespec until;
+	int64_t until; /* by milliseconds_now() */
 };
 
-/* ---- time ---- */
-
-static struct timespec
-from_now(int milliseconds)
-{
-	struct timespec at;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &at);
-	at.tv_sec += milliseconds / THOUSAND;
-	at.tv_nsec += (long)(milliseconds % THOUSAND) * MILLION;
-	if (at.tv_nsec >= THOUSAND * MILLION) {
-		at.tv_sec++;
-		at.tv_nsec -= THOUSAND * MILLION;
-	}
-	return at;
-}
-
-static int
-milliseconds_left(const struct clamd *clamd)
+static int64_t
+milliseconds_now(void)
 {
 	struct timespec now;
-	long long left;
 
 	(void)clock_gettime(CLOCK_MONOTONIC, &now);
-	left = (long long)(clamd->until.tv_sec - now.tv_sec) * THOUSAND + (clamd->until.tv_nsec - now.tv_nsec) / MILLION;
-	return left > 0 ? (int)left : 0;
+	return (int64_t)now.tv_sec * THOUSAND + now.tv_nsec / MILLION;
 }
 
 /* Until the socket can be written or read; false: the time is over. */
@@ -55,16 +36,12 @@ static bool
 wait_for(const struct clamd *clamd, short events)
 {
 	struct pollfd wanted = { .fd = clamd->fd, .events = events };
-	int ready;
+	int64_t left;
 
-	do {
-		int left = milliseconds_left(clamd);
-
-		if (left == 0)
-			return false;
-		ready = poll(&wanted, 1, left);
-	} while (ready < 0 && errno == EINTR);
-	return ready > 0;
+	while ((left = clamd->until - milliseconds_now()) > 0)
+		if (poll(&wanted, 1, (int)left) > 0)
+			return true;
+	return false;
 }
 
 /* ---- connecting ---- */
@@ -72,7 +49,7 @@ wait_for(const struct clamd *clamd, short events)
 static bool
 connect_to(struct clamd *clamd, int family, const struct sockaddr *address, socklen_t length)
 {
-	int error = 0;
+	int error = ECONNREFUSED;
 	socklen_t error_length = sizeof(error);
 
 	clamd->fd = socket(family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
@@ -80,11 +57,12 @@ connect_to(struct clamd *clamd, int family, const struct sockaddr *address, sock
 		return false;
 	if (connect(clamd->fd, address, length) == 0)
 		return true;
-	if ((errno == EINPROGRESS || errno == EAGAIN) && wait_for(clamd, POLLOUT) && getsockopt(clamd->fd, SOL_SOCKET, SO_ERROR, &error, &error_length) == 0 && error == 0)
-		return true;
-	(void)close(clamd->fd);
-	clamd->fd = -1;
-	return false;
+	/* Of TCP alone: a socket of this machine is connected at once, or not (EAGAIN: too many wait for it). */
+	if (errno == EINPROGRESS && wait_for(clamd, POLLOUT))
+		(void)getsockopt(clamd->fd, SOL_SOCKET, SO_ERROR, &error, &error_length);
+	if (error != 0)
+		(void)close(clamd->fd);
+	return error == 0;
 }
 
 static bool
@@ -160,10 +138,8 @@ send_all(struct clamd *clamd, const void *bytes, size_t length)
 		if (sent >= 0) {
 			at += sent;
 			length -= (size_t)sent;
-		} else if (errno == EAGAIN || errno == EWOULDBLOCK) {
-			clamd->failed = !wait_for(clamd, POLLOUT);
-		} else if (errno != EINTR) {
-			clamd->failed = true;
+		} else {
+			clamd->failed = errno != EAGAIN || !wait_for(clamd, POLLOUT);
 		}
 	}
 }
@@ -178,20 +154,15 @@ send_piece(struct clamd *clamd, struct slice bytes)
 }
 
 struct clamd *
-clamd_begin(const char *address, int milliseconds)
+clamd_begin(struct arena *arena, const char *address, int milliseconds)
 {
-	struct clamd *clamd = calloc(1, sizeof(*clamd));
+	struct clamd *clamd = ARENA_NEW(arena, struct clamd);
 	bool connected;
 
-	if (clamd == NULL)
-		return NULL;
-	clamd->fd = -1;
-	clamd->until = from_now(milliseconds);
+	clamd->until = milliseconds_now() + milliseconds;
 	connected = text_starts_with(address, "unix:") ? connect_unix(clamd, address + 5) : text_starts_with(address, "tcp:") && connect_tcp(clamd, address + 4);
-	if (!connected) {
-		free(clamd);
+	if (!connected)
 		return NULL;
-	}
 	send_all(clamd, "zINSTREAM", sizeof("zINSTREAM"));
 	return clamd;
 }
@@ -236,29 +207,18 @@ read_answer(struct clamd *clamd, char found[CLAMD_FOUND_ROOM])
 	char answer[ANSWER_MOST];
 	size_t length = 0;
 
-	for (;;) {
+	while (length < sizeof(answer)) {
 		ssize_t got = recv(clamd->fd, answer + length, sizeof(answer) - length, 0);
-		const char *nul;
+		const char *nul = got > 0 ? memchr(answer + length, '\0', (size_t)got) : NULL;
 
-		if (got == 0)
-			break; /* cut off: an answer ends with NUL */
-		if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
-			if (!wait_for(clamd, POLLIN))
-				break;
-			continue;
-		}
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			break;
-		length += (size_t)got;
-		nul = memchr(answer, '\0', length);
 		if (nul != NULL)
 			return clamd_answer_read((struct slice){ answer, (size_t)(nul - answer) }, found);
-		if (length == sizeof(answer))
-			return CLAMD_FAILED;
+		if (got > 0)
+			length += (size_t)got;
+		else if (got == 0 || errno != EAGAIN || !wait_for(clamd, POLLIN)) /* cut off: an answer ends with NUL */
+			return CLAMD_SILENT;
 	}
-	return CLAMD_SILENT;
+	return CLAMD_FAILED;
 }
 
 enum clamd_verdict
@@ -273,6 +233,5 @@ clamd_end(struct clamd *clamd, char found[CLAMD_FOUND_ROOM])
 	if (clamd->failed && verdict == CLAMD_CLEAN)
 		verdict = CLAMD_FAILED;
 	(void)close(clamd->fd);
-	free(clamd);
 	return verdict;
 }

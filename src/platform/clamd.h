@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "base/slice.h"
 
 enum clamd_verdict {
@@ -27,9 +28,9 @@ bool clamd_address_is_sound(const char *address);
  * Connects and begins; NULL when nobody answers there. All until clamd_end() must be done within `milliseconds` from now, by a clock that only grows; only looking up the name of
  * a host ("tcp:scanner.example:3310") is not ours to break off, and takes as long as the system's resolver does. An address has no such wait.
  * Then some bytes, piece by piece (false: it does not take them; clamd_end() all the same), and the verdict; found is what it calls the harm, in printable ASCII, "" when
- * there is none. An answer that is not understood is CLAMD_FAILED, one that does not come in time CLAMD_SILENT, neither ever CLAMD_CLEAN. clamd_end() frees.
+ * there is none. An answer that is not understood is CLAMD_FAILED, one that does not come in time CLAMD_SILENT, neither ever CLAMD_CLEAN. It lives in the arena; clamd_end() closes what it holds.
  */
-struct clamd *clamd_begin(const char *address, int milliseconds);
+struct clamd *clamd_begin(struct arena *arena, const char *address, int milliseconds);
 bool clamd_send(struct clamd *clamd, struct slice bytes);
 enum clamd_verdict clamd_end(struct clamd *clamd, char found[CLAMD_FOUND_ROOM]);
 

@@ -143,6 +143,7 @@ static const struct {
 	{ "access_to_episode", "SCAN a" },         /* the one row of the help that was asked for */
 	{ "agencies_taking_part", "SCAN a" },      /* the directory is what is asked for */
 	{ "agencies_taking_part", "Seq Scan on agency a" },
+	{ "workers_not_shut_out", "SCAN w" }, { "workers_not_shut_out", "Seq Scan on worker w" }, /* everybody is signed out, by a command */
 	{ "workers_working", "SCAN w" },
 	{ "workers_working", "Seq Scan on worker w" },
 	{ "led_workers", "SCAN w" },               /* as many as an authority has workers, and whoever looks after accounts asks for all of them */

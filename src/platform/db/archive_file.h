@@ -8,7 +8,7 @@
 #include "platform/db/backup_file.h"
 
 /* Rows of a table are cut into files of about so many bytes, so that neither side ever holds a table. */
-enum { ARCHIVE_FILE_BYTES = 4 << 20, ARCHIVE_FILE_MOST = 192 << 20, ARCHIVE_TABLES_MOST = 1000, ARCHIVE_FILES_MOST = 1000000 };
+enum { ARCHIVE_FILE_BYTES = 4 << 20, ARCHIVE_FILE_MOST = 192 << 20, ARCHIVE_TABLES_MOST = 1000, ARCHIVE_FILES_MOST = 100000 };
 
 /* ---- Writing, in this order: head with all tables, the texts of the migrations, each table and its rows, the end ---- */
 

@@ -224,12 +224,13 @@ static bool request_serve(struct http_connection *connection, struct http_head *
 
 static bool request_serve_or_run_out(struct http_connection *connection, struct http_head *head)
 {
+	static const struct http_refusal no_room = { 503, "it outgrew its memory" };
 	jmp_buf way_out;
 
 	if (setjmp(way_out) != 0) {
 		arena_on_full(connection->arena, NULL);
 		arena_reset(connection->arena);
-		refuse(connection, (struct http_refusal){ 503, "it outgrew its memory" }, head->head_only);
+		refuse(connection, no_room, head->head_only);
 		return false;
 	}
 	arena_on_full(connection->arena, &way_out);
