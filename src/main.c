@@ -44,6 +44,7 @@ static const struct cli_command commands[] = {
 	{ "attachments check", "compare attached files with their fingerprints", cli_attachments_check },
 	{ "attachments erase", "destroy one attached file for good", cli_attachments_erase },
 	{ "attachments new-key", "another key, when the first is lost for good", cli_attachments_new_key },
+	{ "columns new-key", "another key seals what is written from now on", cli_columns_new_key },
 	{ "people compare", "say which records of one or several files are one person", cli_people_compare },
 	{ "people duplicates", "records that may be one person, and wait for somebody to decide", cli_people_duplicates },
 	{ "people link", "two records are one person", cli_people_link },

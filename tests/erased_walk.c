@@ -1,6 +1,7 @@
 /* erased_walk.c -- looks through all tables that the migrations know. */
 #include "tests/erased_walk.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,7 +18,7 @@ struct walk {
 	struct buf found;
 };
 
-enum { TOLD_MOST = 40 };
+enum { TOLD_MOST = 40, FILE_MOST = 128 << 20 };
 
 static bool
 has(struct slice bytes, const char *word)
@@ -69,6 +70,30 @@ erased_walk(struct db *db, struct text_list words, struct id_list ids, const cha
 		CHECK_OUTCOME(db_each_row(db, walk.table, look_at, &walk), OK);
 	}
 	return walk.found.length > 0 ? arena_copy_slice(test_arena(), buf_as_slice(&walk.found)) : "";
+}
+
+const char *
+erased_walk_files(const char *url, struct text_list words)
+{
+	static const char *const parts[] = { "", "-wal", "-working", "-working-wal", "-looks", "-looks-wal" };
+	struct buf found = buf_new(test_arena(), 1 << 16);
+
+	for (size_t i = 0; strncmp(url, "sqlite:", 7) == 0 && i < sizeof(parts) / sizeof(parts[0]); i++) {
+		FILE *file = fopen(arena_format(test_arena(), "%s%s", url + 7, parts[i]), "rb");
+		char *bytes;
+		size_t length;
+
+		if (file == NULL)
+			continue;
+		bytes = malloc(FILE_MOST);
+		length = fread(bytes, 1, FILE_MOST, file);
+		(void)fclose(file);
+		for (size_t j = 0; j < words.count; j++)
+			if (has((struct slice){ bytes, length }, words.at[j]))
+				buf_format(&found, "\n  %s%s: %s", url + 7, parts[i], words.at[j]);
+		free(bytes);
+	}
+	return found.length > 0 ? found.at : "";
 }
 
 /* All numbers in quotes that stand in the lists of its payload. */

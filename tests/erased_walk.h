@@ -12,6 +12,9 @@
  */
 const char *erased_walk(struct db *db, struct text_list words, struct id_list ids, const char *const *spared);
 
+/* Which of these words stand in the bytes of the files of a SQLite database, their logs too: "demo.db-wal: Kyle", one a line; "" when none does, and for any other database. */
+const char *erased_walk_files(const char *url, struct text_list words);
+
 /* The streams and people that the last record_erased names: their numbers. */
 struct id_list erased_walk_ids(struct db *db);
 

@@ -118,6 +118,8 @@ read_field(struct reading *reading, struct slice line)
 			field->episode = true;
 		else if (slice_equals(word, "sealed_contact"))
 			field->sealed = "COLUMN_CONTACT";
+		else if (slice_equals(word, "sealed_words"))
+			field->sealed = "COLUMN_WORDS";
 		else
 			break;
 	}

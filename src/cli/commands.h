@@ -31,6 +31,7 @@ int cli_attachments_scan(int argc, char **argv);
 int cli_attachments_check(int argc, char **argv);
 int cli_attachments_erase(int argc, char **argv);
 int cli_attachments_new_key(int argc, char **argv);
+int cli_columns_new_key(int argc, char **argv);
 int cli_call(int argc, char **argv);
 int cli_people_import(int argc, char **argv);
 int cli_schools_import(int argc, char **argv);

@@ -5,31 +5,31 @@
 #include <unistd.h>
 
 #include "base/text.h"
-#include "casework/matching/contact_keys.sql.h"
+#include "casework/journal/journal_sealed.sql.h"
 #include "casework/work.h"
 #include "platform/columns/columns.h"
 #include "platform/config.h"
 #include "platform/db/db.h"
 
-enum { ARENA_MOST = 1 << 20, WITH_CONTACTS = 3 /* migrations, of which the last makes the table */ };
+enum { ARENA_MOST = 1 << 20 };
 
 /* Does something stand sealed in this database? Nothing does in one that has no tables yet. */
 static enum outcome
 sealed_there(struct db_pool *pool, bool *there)
 {
-	static const char mark[] = { COLUMN_MARK, '\0' };
+	static const char mark[] = "\"\\u0002"; /* COLUMN_MARK, where it begins a text in JSON */
 	struct arena *arena = arena_new(ARENA_MOST);
 	struct work work = { .arena = arena, .actor = { ACTOR_SYSTEM, 0 } };
 	struct problems problems = { .arena = arena };
-	struct contact_sealed_there_row row;
+	struct journal_sealed_there_row row;
 	size_t run_count = 0;
 	enum outcome outcome = db_read_begin(pool, &work.db);
 
 	*there = false;
 	if (outcome == OK) {
 		outcome = db_migrations_run(work.db, all_migrations, all_migration_count, &problems, &run_count);
-		if (outcome == OK && run_count >= WITH_CONTACTS)
-			outcome = q_contact_sealed_there(&work, mark, &row, there);
+		if (outcome == OK && run_count > 0)
+			outcome = q_journal_sealed_there(&work, slice_of(mark), &row, there);
 		else if (outcome == NOT_FOUND || outcome == BROKEN) /* what it is, others say */
 			outcome = OK;
 		db_read_end(work.db);

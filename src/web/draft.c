@@ -1,8 +1,9 @@
-/* draft.c -- what somebody typed is kept on the server, and given back in the same field. */
+/* draft.c -- what somebody typed is kept on the server, sealed, and given back in the same field. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "platform/columns/columns.h"
 #include "platform/db/db.h"
 #include "web/door_inside.h"
 #include "web/drafts.sql.h"
@@ -45,14 +46,17 @@ draft_keep(struct visit *visit, const char *page, struct slice typed, const char
 {
 	struct work *work = visit->work;
 	struct db *before = work->db;
+	const char *sealed;
 	int64_t changed;
 	enum outcome outcome;
 
 	if (typed.length > TYPED_MOST || text_characters(page) > 300)
 		return INVALID;
-	outcome = db_working_begin(visit->frame->service->pool, &work->db);
+	outcome = column_seal(work->arena, COLUMN_WORDS, arena_copy_slice(work->arena, typed), &sealed);
+	if (outcome == OK)
+		outcome = db_working_begin(visit->frame->service->pool, &work->db);
 	if (outcome == OK) {
-		outcome = q_draft_write(work, visit->frame->session.worker_id, page, arena_copy_slice(work->arena, typed), field, version, &changed);
+		outcome = q_draft_write(work, visit->frame->session.worker_id, page, sealed, field, version, &changed);
 		if (db_working_end(work->db, outcome == OK) != OK)
 			outcome = UNAVAILABLE;
 	}

@@ -31,8 +31,13 @@ static const struct {
 	{ "search_at_place", "SCAN c" }, { "search_homes", "SCAN x" }, { "search_settings", "SCAN s" }, /* the same */
 	{ "contact_keys_missing", "SCAN c" },      /* once, after an upgrade */
 	{ "contact_keys_missing", "Seq Scan on contact_point c" },
-	{ "contact_sealed_there", "SCAN c" },      /* at a start without the key, to its first row */
-	{ "contact_sealed_there", "Seq Scan on contact_point c" },
+	{ "contact_keys_forget", "SCAN contact_key" }, /* once, when the key is changed */
+	{ "contact_keys_forget", "Seq Scan on contact_key" },
+	{ "search_keys_of_phones_forget", "SCAN person_key" }, { "search_keys_of_phones_forget", "SCAN c" }, { "search_keys_of_phones_missing", "SCAN c" },
+	{ "search_keys_of_phones_forget", "Seq Scan on person_key" }, { "search_keys_of_phones_forget", "Seq Scan on contact_point c" },
+	{ "search_keys_of_phones_missing", "Seq Scan on person_keys" }, { "search_keys_of_phones_missing", "Seq Scan on contact_point c" },
+	{ "journal_sealed_there", "SCAN p" },      /* at a start without the key, to its first row */
+	{ "journal_sealed_there", "Scan on journal_payload p" },
 	{ "odd_reached_workers", "SCAN x" },       /* who looked in this time, not a table */
 	{ "place_words_missing", "SCAN h" },       /* once, after an upgrade */
 	{ "place_words_missing", "Seq Scan on household h" },

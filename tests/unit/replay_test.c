@@ -2,6 +2,7 @@
  * replay_test.c -- a journal in which every kind of event of the catalogue stands makes the same tables again: on the engine of this run, and on PostgreSQL
  * also from one engine into the other. Streams of every kind are erased in it, and records are sealed and barred. R-SEC-04
  */
+#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -649,6 +650,37 @@ check_every_kind(struct demonstration *made)
 		FAIL("the journal lacks kinds of events, so their replay is not proven; add each to make_all_happen():%s", missing.at);
 }
 
+/* Every field that is marked so stands sealed in every entry, and nothing else does. Decision 0055 */
+static void
+check_sealed(struct demonstration *made)
+{
+	static const struct db_statement read = { .name = "replay_payloads", .column_count = 2,
+		.sql = "select e.event, p.payload from journal_entry e join journal_payload p on p.position = e.position order by e.position" };
+	struct arena *arena = arena_new(256 << 20);
+	struct db_result result;
+	struct db *db;
+	size_t sealed = 0;
+
+	CHECK_OUTCOME(db_read_begin(made->open.pool, &db), OK);
+	CHECK_OUTCOME(db_run(db, arena, &read, NULL, &result), OK);
+	for (size_t i = 0; i < result.row_count; i++) {
+		const struct event_kind *kind = event_kind_of(db_as_text(result.values[i * 2]));
+		json_t *payload = json_loadb(db_as_bytes(result.values[i * 2 + 1]).at, db_as_bytes(result.values[i * 2 + 1]).length, 0, NULL);
+
+		for (size_t j = 0; payload != NULL && j < kind->field_count; j++) {
+			const char *value = json_string_value(json_object_get(payload, kind->fields[j].name));
+
+			if (value != NULL && (value[0] == COLUMN_MARK) != (kind->fields[j].sealed != COLUMN_NONE))
+				FAIL("%s.%s stands %s in the journal", kind->name, kind->fields[j].name, value[0] == COLUMN_MARK ? "sealed" : "in plain words");
+			sealed += value != NULL && value[0] == COLUMN_MARK;
+		}
+		json_decref(payload);
+	}
+	db_read_end(db);
+	arena_free(arena);
+	CHECK(sealed > 100);
+}
+
 /* Kyle's help, and who takes part in it but his mother. */
 static enum outcome
 erase_all_of_it(struct work *work, void *given)
@@ -690,6 +722,7 @@ DATA_TEST(every_kind_of_event_makes_the_same_tables_again)
 
 	make_all_happen(made);
 	check_every_kind(made);
+	check_sealed(made);
 	demonstration_is_sound(made);
 	erase_and_look(made);
 	demonstration_end(made);

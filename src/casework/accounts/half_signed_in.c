@@ -3,14 +3,19 @@
 #include "casework/accounts/second_step.sql.h"
 #include "casework/accounts/tokens.h"
 #include "casework/work.h"
+#include "platform/columns/columns.h"
 
 enum outcome
 half_begin(struct work *work, const struct half_signed_in *half, char token[TOKEN_ROOM])
 {
+	const char *kept;
 	int64_t changed;
+	enum outcome outcome = column_seal(work->arena, COLUMN_WORDS, half->kept, &kept);
 
+	if (outcome != OK)
+		return outcome;
 	token_new(token);
-	return q_sign_in_half_add(work, token_hash(work, token), half->worker_id, half->sign_in_name, half->go_on_to, half->kept_path, half->kept,
+	return q_sign_in_half_add(work, token_hash(work, token), half->worker_id, half->sign_in_name, half->go_on_to, half->kept_path, kept,
 	    instant_add_seconds(work->now, 60LL * HALF_MINUTES), &changed);
 }
 

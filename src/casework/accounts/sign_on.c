@@ -11,6 +11,7 @@
 #include "casework/accounts/tokens.h"
 #include "casework/directory/directory.events.h"
 #include "casework/work.h"
+#include "platform/columns/columns.h"
 
 /* The lengths stand before the words, so that no two pairs give the same. */
 static const char *
@@ -192,14 +193,17 @@ sign_on_demand(struct work *work, int64_t agency_id, const char *provider, int64
 enum outcome
 sign_on_half_begin(struct work *work, const struct sign_on_half *half, char token[TOKEN_ROOM])
 {
+	const char *kept;
 	int64_t changed;
 	enum outcome outcome = q_sign_on_half_drop(work, "", &changed); /* whoever never came back */
 
+	if (outcome == OK)
+		outcome = column_seal(work->arena, COLUMN_WORDS, half->kept, &kept);
 	if (outcome != OK)
 		return outcome;
 	token_new(token);
 	return q_sign_on_half_add(work, token_hash(work, token), half->provider, half->invitation_token != NULL ? invitation_token_hash(work, half->invitation_token) : NULL, half->go_on_to,
-	    half->kept_path, half->kept, instant_add_seconds(work->now, 60LL * SIGN_ON_MINUTES), &changed);
+	    half->kept_path, kept, instant_add_seconds(work->now, 60LL * SIGN_ON_MINUTES), &changed);
 }
 
 enum outcome

@@ -176,26 +176,42 @@ follow(struct work *work, const struct recorded *recorded)
 	return outcome;
 }
 
+/* The fields of the copy that are sealed as one kind, in one question. */
+static enum outcome
+seal_as(struct work *work, const struct event_kind *kind, enum column_kind sealed, char *copy)
+{
+	const char **texts = ARENA_ARRAY(work->arena, const char *, kind->field_count);
+	size_t count = 0, next = 0;
+	enum outcome outcome;
+
+	for (size_t i = 0; i < kind->field_count; i++)
+		if (kind->fields[i].sealed == sealed)
+			memcpy(&texts[count++], copy + kind->fields[i].offset, sizeof(texts[0]));
+	outcome = columns_seal_texts(work->arena, sealed, texts, count);
+	for (size_t i = 0; outcome == OK && i < kind->field_count; i++)
+		if (kind->fields[i].sealed == sealed)
+			memcpy(copy + kind->fields[i].offset, &texts[next++], sizeof(texts[0]));
+	return outcome;
+}
+
 /* The event as it is kept: a copy with its sealed fields sealed, or itself where it has none. */
 static enum outcome
 seal_fields(struct work *work, const struct event_kind *kind, const void *event, const void **kept)
 {
-	char *copy = NULL;
-	enum outcome outcome = OK;
+	bool any = false;
+	char *copy;
+	enum outcome outcome;
 
 	*kept = event;
-	for (size_t i = 0; outcome == OK && i < kind->field_count; i++) {
-		const struct event_field *field = &kind->fields[i];
-		const char *sealed;
-
-		if (field->sealed == COLUMN_NONE)
-			continue;
-		if (copy == NULL)
-			copy = memcpy(arena_take(work->arena, kind->struct_size), event, kind->struct_size);
-		outcome = column_seal(work->arena, field->sealed, *(const char *const *)((const char *)event + field->offset), &sealed);
-		memcpy(copy + field->offset, &sealed, sizeof(sealed));
-		*kept = copy;
-	}
+	for (size_t i = 0; i < kind->field_count; i++)
+		any = any || kind->fields[i].sealed != COLUMN_NONE;
+	if (!any)
+		return OK;
+	copy = memcpy(arena_take(work->arena, kind->struct_size), event, kind->struct_size);
+	outcome = seal_as(work, kind, COLUMN_CONTACT, copy);
+	if (outcome == OK)
+		outcome = seal_as(work, kind, COLUMN_WORDS, copy);
+	*kept = copy;
 	return outcome;
 }
 

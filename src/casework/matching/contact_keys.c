@@ -12,7 +12,7 @@
 static const char *
 squeezed(struct arena *arena, const char *value)
 {
-	struct buf out = buf_new(arena, COLUMN_TEXT_MOST);
+	struct buf out = buf_new(arena, COLUMN_PIECE_MOST);
 
 	for (const char *c = value; *c != '\0'; c++)
 		if (*c != ' ')
@@ -55,4 +55,15 @@ contact_keys_make_missing(struct work *work, size_t most, size_t *made)
 	for (size_t i = 0; outcome == OK && i < rows.count && i < most; i++, (*made)++)
 		outcome = contact_key_make(work, rows.at[i].person_id, rows.at[i].contact_point_id, rows.at[i].contact_kind, rows.at[i].value);
 	return outcome;
+}
+
+enum outcome
+contact_keys_forget(struct work *work)
+{
+	int64_t changed;
+	enum outcome outcome = q_contact_keys_forget(work, &changed);
+
+	if (outcome == OK)
+		outcome = q_search_keys_of_phones_forget(work, &changed);
+	return outcome == OK ? q_search_keys_of_phones_missing(work, &changed) : outcome;
 }

@@ -24,4 +24,7 @@ MUST_USE enum outcome contact_keys_drop(struct work *work, int64_t person_id);
 /* The same for at most `most` contacts that have none yet, as after an upgrade. *made: how many; 0: none is left. */
 MUST_USE enum outcome contact_keys_make_missing(struct work *work, size_t most, size_t *made);
 
+/* Take all of them away, and those by which people are found under a telephone: the key that makes them is another from now on. They are missing until they are made. */
+MUST_USE enum outcome contact_keys_forget(struct work *work);
+
 #endif

@@ -23,10 +23,17 @@ select c.contact_point_id -- id
  where not exists (select 1 from contact_key k where k.contact_point_id = c.contact_point_id)
  order by c.contact_point_id;
 
--- query: contact_sealed_there
--- gives: maybe
--- Any that stands sealed: begins with this byte.
-select c.contact_point_id -- id
-  from contact_point c
- where substr(c.value, 1, 1) = :mark -- text
- limit 1;
+-- query: contact_keys_forget
+-- gives: changes
+-- All of everybody.
+delete from contact_key where 1 = 1;
+
+-- query: search_keys_of_phones_forget
+-- gives: changes
+-- Of everybody who has or had a telephone.
+delete from person_key where person_id in (select c.person_id from contact_point c where c.contact_kind = 'phone');
+
+-- query: search_keys_of_phones_missing
+-- gives: changes
+-- The same: they have not been given any.
+delete from person_keys where person_id in (select c.person_id from contact_point c where c.contact_kind = 'phone');

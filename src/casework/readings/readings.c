@@ -158,16 +158,18 @@ readings_of_review(struct work *work, int64_t episode_id, struct reading_lines *
 enum outcome
 readings_suggest(struct work *work, int64_t episode_id, struct reading_lines *lines)
 {
-	struct checks_missed_rows rows;
+	struct checks_at_two_rows rows;
 	const char **list;
-	enum outcome outcome = q_checks_missed(work, episode_id, &rows);
+	size_t count = 0;
+	enum outcome outcome = q_checks_at_two(work, episode_id, &rows);
 
 	*lines = (struct reading_lines){ NULL, 0 };
 	if (outcome != OK)
 		return outcome;
 	list = ARENA_ARRAY(work->arena, const char *, rows.count + 1);
 	for (size_t i = 0; i < rows.count; i++)
-		list[i] = arena_format(work->arena, "%s: the check at two years was missed, as was told on %s.", rows.at[i].given_name, date_words(work->arena, rows.at[i].read_on));
-	*lines = (struct reading_lines){ list, rows.count };
+		if (text_equals(rows.at[i].value, "missed"))
+			list[count++] = arena_format(work->arena, "%s: the check at two years was missed, as was told on %s.", rows.at[i].given_name, date_words(work->arena, rows.at[i].read_on));
+	*lines = (struct reading_lines){ list, count };
 	return OK;
 }

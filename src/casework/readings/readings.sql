@@ -38,16 +38,17 @@ select c.person_id   -- id
    and {{may_see_person p}}
  order by p.birth_date, c.person_id, r.read_on, r.reading_id;
 
--- query: checks_missed
+-- query: checks_at_two
 -- gives: many
 -- at most: 100
--- The children of this help of whom it was told last that the check at two years was missed.
+-- The children of this help of whom something was told of the check at two years, and what was told last.
 select c.person_id   -- id
      , p.given_name  -- text
      , r.read_on     -- date
+     , r.value       -- text
   from episode_child c
   join person p on p.person_id = c.person_id
-  join reading r on r.person_id = c.person_id and r.reading_kind = 'two_year_check' and r.mistake_at is null and r.value = 'missed'
+  join reading r on r.person_id = c.person_id and r.reading_kind = 'two_year_check' and r.mistake_at is null
  where c.episode_id = :episode_id -- id
    and c.left_on is null
    and not exists (select 1 from reading n where n.person_id = r.person_id and n.reading_kind = r.reading_kind and n.mistake_at is null

@@ -1,192 +1,47 @@
-/* columns.c -- sealing, opening and keys of texts, by the key itself or by asking the keeper. */
+/* columns.c -- sealing, opening and numbers of texts, by the key itself or by asking the keeper. */
 #include "platform/columns/columns.h"
 
-#include <fcntl.h>
-#include <glob.h>
-#include <pthread.h>
 #include <sodium.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/log.h"
-#include "base/random.h"
 #include "platform/columns/columns_inside.h"
-#include "platform/whole_file.h"
 
 enum {
 	NONCE = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES,
 	TAG = crypto_aead_xchacha20poly1305_ietf_ABYTES,
-	ID = 8,             /* hex digits by which a key is known */
-	HEAD = 2 + ID,      /* the mark, the kind and the key */
-	KEYS_MOST = 8,
+	HEAD = 2 + COLUMN_KEY_ID, /* the mark, the kind and the key */
 	BASE64 = sodium_base64_VARIANT_URLSAFE_NO_PADDING,
 };
-
-struct a_key {
-	unsigned char bytes[COLUMNS_KEY];
-	char id[ID + 1];
-};
-
-/* Of the process. */
-static struct {
-	pthread_mutex_t lock;
-	char folder[WHOLE_FILE_PATH_MOST]; /* "": none */
-	bool may_make, loaded;
-	struct keeper *keeper;
-	struct a_key keys[KEYS_MOST]; /* the first seals */
-	size_t key_count;
-} columns = { .lock = PTHREAD_MUTEX_INITIALIZER };
-
-/* ---- keys ---- */
-
-static void
-take_key(const unsigned char bytes[COLUMNS_KEY])
-{
-	struct a_key *key = &columns.keys[columns.key_count++];
-	unsigned char hash[ID / 2 + crypto_generichash_BYTES_MIN];
-
-	memcpy(key->bytes, bytes, COLUMNS_KEY);
-	(void)crypto_generichash(hash, crypto_generichash_BYTES_MIN, (const unsigned char *)"columns", 7, bytes, COLUMNS_KEY);
-	(void)sodium_bin2hex(key->id, sizeof(key->id), hash, ID / 2);
-}
-
-void
-columns_without(void)
-{
-	pthread_mutex_lock(&columns.lock);
-	sodium_memzero(columns.keys, sizeof(columns.keys));
-	columns.key_count = 0;
-	columns.keeper = NULL;
-	columns.folder[0] = '\0';
-	columns.loaded = columns.may_make = false;
-	pthread_mutex_unlock(&columns.lock);
-}
-
-void
-columns_from_folder(const char *folder, bool may_make)
-{
-	columns_without();
-	if (snprintf(columns.folder, sizeof(columns.folder), "%s", folder) >= (int)sizeof(columns.folder))
-		columns.folder[0] = '\0';
-	columns.may_make = may_make;
-}
-
-void
-columns_from_keeper(struct keeper *keeper)
-{
-	columns_without();
-	columns.keeper = keeper;
-}
-
-void
-columns_with_key(const unsigned char key[COLUMNS_KEY])
-{
-	columns_without();
-	take_key(key);
-	columns.loaded = true;
-}
-
-static bool
-read_key(const char *path, unsigned char key[COLUMNS_KEY])
-{
-	int file = open(path, O_RDONLY | O_CLOEXEC);
-	struct stat stat;
-	bool whole = file >= 0 && fstat(file, &stat) == 0 && stat.st_size == COLUMNS_KEY && read(file, key, COLUMNS_KEY) == COLUMNS_KEY;
-
-	if (file >= 0)
-		(void)close(file);
-	return whole;
-}
-
-/* Those that open and seal nothing. */
-static void
-take_others(void)
-{
-	char pattern[WHOLE_FILE_PATH_MOST + 16];
-	unsigned char key[COLUMNS_KEY];
-	glob_t found;
-
-	(void)snprintf(pattern, sizeof(pattern), "%s/columns-*.key", columns.folder);
-	if (glob(pattern, 0, NULL, &found) != 0)
-		return;
-	for (size_t i = 0; i < found.gl_pathc && columns.key_count < KEYS_MOST; i++) {
-		if (read_key(found.gl_pathv[i], key))
-			take_key(key);
-		else
-			log_line(LOG_ERROR, "a key of sealed columns beside the first cannot be read, or is not whole");
-	}
-	globfree(&found);
-	sodium_memzero(key, sizeof(key));
-}
-
-static enum outcome
-load(void)
-{
-	char path[WHOLE_FILE_PATH_MOST + 16];
-	unsigned char key[COLUMNS_KEY];
-	enum outcome outcome;
-
-	(void)snprintf(path, sizeof(path), "%s/columns.key", columns.folder);
-	if (columns.folder[0] == '\0' || (!columns.may_make && access(path, F_OK) != 0)) {
-		log_line(LOG_ERROR, "columns.key is not in the folder of keys: nothing can be sealed or opened with it. Put your copy of it back");
-		return UNAVAILABLE;
-	}
-	(void)mkdir(columns.folder, 0700);
-	random_bytes(key, sizeof(key));
-	outcome = whole_file_secret(path, key, sizeof(key));
-	if (outcome == OK) {
-		take_key(key);
-		take_others();
-		columns.loaded = true;
-	} else {
-		log_line(LOG_ERROR, outcome == BROKEN ? "columns.key is not whole. Put your copy of it back" : "columns.key cannot be read or made in the folder of keys");
-	}
-	sodium_memzero(key, sizeof(key));
-	return outcome;
-}
-
-enum outcome
-columns_load(void)
-{
-	enum outcome outcome = OK;
-
-	pthread_mutex_lock(&columns.lock);
-	if (!columns.loaded && columns.keeper == NULL)
-		outcome = load();
-	pthread_mutex_unlock(&columns.lock);
-	return outcome;
-}
 
 /* ---- one text, by the key itself ---- */
 
 enum { FOR_TEXT, FOR_NONCE, FOR_NUMBER, USES };
 
 static void
-derive(const struct a_key *key, enum column_kind kind, unsigned use, unsigned char out[32])
+derive(const struct column_key_held *key, enum column_kind kind, unsigned use, unsigned char out[32])
 {
 	(void)crypto_kdf_derive_from_key(out, 32, (uint64_t)kind * USES + use, "columns_", key->bytes);
 }
 
 /* What a text is bound to: the kind and the key, as they stand before it. */
 static void
-bind(unsigned char bound[1 + ID], enum column_kind kind, const char *id)
+bind(unsigned char bound[1 + COLUMN_KEY_ID], enum column_kind kind, const char *id)
 {
 	bound[0] = (unsigned char)kind;
-	memcpy(bound + 1, id, ID);
+	memcpy(bound + 1, id, COLUMN_KEY_ID);
 }
 
 static enum outcome
 seal(enum column_kind kind, struct slice text, unsigned char *out, size_t room, size_t *length)
 {
-	const struct a_key *key = &columns.keys[0];
-	unsigned char use[32], bound[1 + ID], bytes[NONCE + COLUMN_TEXT_MOST + TAG];
+	const struct column_key_held *key = &columns.keys[0];
+	unsigned char use[32], bound[1 + COLUMN_KEY_ID], bytes[NONCE + COLUMN_PIECE_MOST + TAG];
 	size_t count = NONCE + text.length + TAG;
 	char *end = (char *)out + HEAD;
 
-	if (text.length > COLUMN_TEXT_MOST || room < HEAD + sodium_base64_ENCODED_LEN(count, BASE64) + 1)
+	if (text.length > COLUMN_PIECE_MOST || room < HEAD + sodium_base64_ENCODED_LEN(count, BASE64) + 1)
 		return INVALID;
 	derive(key, kind, FOR_NONCE, use);
 	(void)crypto_generichash(bytes, NONCE, (const unsigned char *)text.at, text.length, use, sizeof(use));
@@ -206,7 +61,7 @@ seal(enum column_kind kind, struct slice text, unsigned char *out, size_t room, 
 static enum outcome
 unseal(struct slice sealed, unsigned char *out, size_t room, size_t *length)
 {
-	unsigned char use[32], bytes[NONCE + COLUMN_TEXT_MOST + TAG];
+	unsigned char use[32], bytes[NONCE + COLUMN_PIECE_MOST + TAG];
 	const unsigned char *bound = (const unsigned char *)sealed.at + 1;
 	enum column_kind kind = (enum column_kind)bound[0];
 	unsigned long long opened = 0;
@@ -218,10 +73,10 @@ unseal(struct slice sealed, unsigned char *out, size_t room, size_t *length)
 	if (room < count)
 		return INVALID;
 	for (size_t i = 0; outcome != OK && i < columns.key_count; i++) {
-		if (memcmp(columns.keys[i].id, bound + 1, ID) != 0)
+		if (memcmp(columns.keys[i].id, bound + 1, COLUMN_KEY_ID) != 0)
 			continue;
 		derive(&columns.keys[i], kind, FOR_TEXT, use);
-		if (crypto_aead_xchacha20poly1305_ietf_decrypt(out, &opened, NULL, bytes + NONCE, count - NONCE, bound, 1 + ID, bytes, use) == 0)
+		if (crypto_aead_xchacha20poly1305_ietf_decrypt(out, &opened, NULL, bytes + NONCE, count - NONCE, bound, 1 + COLUMN_KEY_ID, bytes, use) == 0)
 			outcome = OK;
 	}
 	*length = (size_t)opened;
@@ -289,18 +144,57 @@ do_all(struct arena *arena, enum column_task task, enum column_kind kind, struct
 	return outcome;
 }
 
+/* In how many pieces a text is sealed: an empty one in one. */
+static size_t
+piece_count(const char *text)
+{
+	return text == NULL ? 0 : 1 + (strlen(text) + (text[0] == '\0') - 1) / COLUMN_PIECE_MOST;
+}
+
+enum outcome
+columns_seal_texts(struct arena *arena, enum column_kind kind, const char **texts, size_t count)
+{
+	size_t pieces = 0, next = 0;
+	struct slice *items;
+	enum outcome outcome;
+
+	for (size_t i = 0; i < count; i++)
+		pieces += piece_count(texts[i]);
+	if (pieces == 0)
+		return OK;
+	items = ARENA_ARRAY(arena, struct slice, pieces);
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0, many = piece_count(texts[i]); j < many; j++) {
+			const char *from = texts[i] + j * COLUMN_PIECE_MOST;
+
+			items[next++] = (struct slice){ from, strnlen(from, COLUMN_PIECE_MOST) };
+		}
+	outcome = do_all(arena, COLUMN_SEALS, kind, items, pieces);
+	next = 0;
+	for (size_t i = 0; outcome == OK && i < count; i++) {
+		size_t many = piece_count(texts[i]), length = 0;
+		struct buf whole;
+
+		for (size_t j = 0; j < many; j++)
+			length += items[next + j].length;
+		whole = buf_whole(arena, length);
+		for (size_t j = 0; j < many; j++)
+			buf_slice(&whole, items[next++]);
+		if (many > 0)
+			texts[i] = whole.at;
+	}
+	return outcome;
+}
+
 enum outcome
 column_seal(struct arena *arena, enum column_kind kind, const char *text, const char **sealed)
 {
-	struct slice item = slice_of(text != NULL ? text : "");
 	enum outcome outcome;
 
-	*sealed = NULL;
-	if (text == NULL)
-		return OK;
-	outcome = item.length <= COLUMN_TEXT_MOST ? do_all(arena, COLUMN_SEALS, kind, &item, 1) : INVALID;
-	if (outcome == OK)
-		*sealed = item.at;
+	*sealed = text;
+	outcome = columns_seal_texts(arena, kind, sealed, 1);
+	if (outcome != OK)
+		*sealed = NULL;
 	return outcome;
 }
 
@@ -322,22 +216,57 @@ columns_may_hold(struct slice text)
 	return text.length > HEAD && memchr(text.at, COLUMN_MARK, text.length) != NULL;
 }
 
+/* The next part of a text from `from`, which is before its end: what is sealed, or all that stands before it. *sealed says which. */
+static struct slice
+next_part(struct slice text, size_t from, bool *sealed)
+{
+	size_t at = from, length = 0;
+
+	while (at < text.length && length == 0) {
+		const char *mark = memchr(text.at + at, COLUMN_MARK, text.length - at);
+
+		at = mark != NULL ? (size_t)(mark - text.at) : text.length;
+		length = columns_sealed_length((struct slice){ text.at + at, text.length - at });
+		if (length == 0 && mark != NULL)
+			at++;
+	}
+	*sealed = length > 0 && at == from;
+	return (struct slice){ text.at + from, *sealed ? length : at - from };
+}
+
 /* What is sealed in the text, in its order, into `found` when there is one; how many. */
 static size_t
 find_sealed(struct slice text, struct slice *found)
 {
-	size_t count = 0;
+	size_t count = 0, from = 0;
 
-	for (size_t i = 0; i < text.length;) {
-		struct slice rest = { text.at + i, text.length - i };
-		size_t length = columns_sealed_length(rest);
+	while (from < text.length) {
+		bool sealed;
+		struct slice part = next_part(text, from, &sealed);
 
-		if (length > 0 && found != NULL)
-			found[count] = (struct slice){ rest.at, length };
-		count += length > 0;
-		i += length > 0 ? length : 1;
+		if (sealed && found != NULL)
+			found[count] = part;
+		count += sealed;
+		from += part.length;
 	}
 	return count;
+}
+
+/* The text with its sealed parts, in their order, as they were opened; `next` goes on. */
+static struct slice
+with_opened(struct arena *arena, struct slice text, const struct slice *opened, size_t *next)
+{
+	struct buf whole = buf_whole(arena, text.length);
+	size_t from = 0;
+
+	while (from < text.length) {
+		bool sealed;
+		struct slice part = next_part(text, from, &sealed);
+
+		buf_slice(&whole, sealed ? opened[(*next)++] : part);
+		from += part.length;
+	}
+	return buf_as_slice(&whole);
 }
 
 enum outcome
@@ -360,19 +289,7 @@ columns_open_texts(struct arena *arena, struct slice *const *texts, size_t count
 		return UNAVAILABLE;
 	}
 	next = 0;
-	for (size_t i = 0; i < count; i++) {
-		struct buf whole = buf_new(arena, texts[i]->length);
-
-		for (size_t j = 0; j < texts[i]->length;) {
-			size_t length = columns_sealed_length((struct slice){ texts[i]->at + j, texts[i]->length - j });
-
-			if (length > 0)
-				buf_slice(&whole, items[next++]);
-			else
-				buf_byte(&whole, texts[i]->at[j]);
-			j += length > 0 ? length : 1;
-		}
-		*texts[i] = (struct slice){ whole.at, whole.length };
-	}
+	for (size_t i = 0; i < count; i++)
+		*texts[i] = with_opened(arena, *texts[i], items, &next);
 	return OK;
 }

@@ -18,12 +18,13 @@
 struct keeper;
 
 /* What is sealed apart: each has keys of its own, and what was sealed as one does not open as another. The letter stands in what was sealed. */
-enum column_kind { COLUMN_NONE = 0, COLUMN_CONTACT = 'c' };
+enum column_kind { COLUMN_NONE = 0, COLUMN_CONTACT = 'c', COLUMN_WORDS = 'w' };
 
 enum {
-	COLUMNS_KEY = 32,             /* bytes of a key */
-	COLUMN_TEXT_MOST = 16 * 1024, /* bytes that are sealed at once */
-	COLUMN_MARK = 0x02,           /* begins what was sealed; typed text never holds it (text_typed) */
+	COLUMNS_KEY = 32,              /* bytes of a key */
+	COLUMNS_NAME_ROOM = 24,        /* of "columns-0123abcd.key" */
+	COLUMN_PIECE_MOST = 16 * 1024, /* bytes that are sealed at once; a longer text stands as several pieces, one behind the other */
+	COLUMN_MARK = 0x02,            /* begins what was sealed; typed text never holds it (text_typed) */
 	COLUMN_END = 0x03,
 };
 
@@ -38,10 +39,20 @@ void columns_without(void);                                   /* wiped: nothing 
 /* Reads the key now. UNAVAILABLE: it is not there or cannot be read; BROKEN: it is not whole. A line of the log says which. */
 MUST_USE enum outcome columns_load(void);
 
-/* The text sealed, in `arena`; NULL stays NULL. UNAVAILABLE: no key, or the keeper does not answer. INVALID: longer than COLUMN_TEXT_MOST. */
+/*
+ * From now on another key of the folder seals; the one before lies beside it as "columns-ID.key", which is told in `name`, opens what it sealed and seals nothing. "": there was none, and the first was made.
+ * On disk before it returns, and done again after it was broken off. While nobody else seals with the folder. UNAVAILABLE: the folder cannot be read or written, or this process has none. INVALID: as many keys
+ * as are read lie there. Numbers of column_key() are others afterwards.
+ */
+MUST_USE enum outcome columns_new_key(char name[COLUMNS_NAME_ROOM]);
+
+/* Each of these texts sealed, in its place and in `arena`, all in one question; NULL stays NULL. All or nothing: UNAVAILABLE: no key, or the keeper does not answer. */
+MUST_USE enum outcome columns_seal_texts(struct arena *arena, enum column_kind kind, const char **texts, size_t count);
+
+/* The same for one text. */
 MUST_USE enum outcome column_seal(struct arena *arena, enum column_kind kind, const char *text, const char **sealed);
 
-/* A number by which equal texts are known, and which gives nothing away without the key. Errors as above. */
+/* A number by which equal texts are known, and which gives nothing away without the key: of a text of at most COLUMN_PIECE_MOST. Errors as above. */
 MUST_USE enum outcome column_key(struct arena *arena, enum column_kind kind, const char *text, int64_t *key);
 
 /* Does something sealed stand in this text? */

@@ -57,7 +57,34 @@ TEST(a_text_is_sealed_alike_each_time_and_opened_wherever_it_stands_in_another)
 	CHECK(key == again && key != 0);
 	CHECK_OUTCOME(column_key(test_arena(), COLUMN_CONTACT, "7700900124", &again), OK);
 	CHECK(key != again);
-	CHECK_OUTCOME(column_seal(test_arena(), COLUMN_CONTACT, memset(ARENA_ARRAY(test_arena(), char, COLUMN_TEXT_MOST + 2), 'a', COLUMN_TEXT_MOST + 1), &opened), INVALID);
+}
+
+TEST(a_text_of_any_length_is_sealed_piece_by_piece_and_opened_whole)
+{
+	static const size_t lengths[] = { 0, 1, COLUMN_PIECE_MOST - 1, COLUMN_PIECE_MOST, COLUMN_PIECE_MOST + 1, 2 * COLUMN_PIECE_MOST, 5 * COLUMN_PIECE_MOST + 7 };
+	enum { COUNT = sizeof(lengths) / sizeof(lengths[0]) };
+	const char *given[COUNT + 1], *texts[COUNT + 1], *opened;
+
+	for (size_t i = 0; i < COUNT; i++) {
+		char *text = arena_take(test_arena(), lengths[i] + 1);
+
+		for (size_t j = 0; j < lengths[i]; j++)
+			text[j] = (char)('a' + j % 23);
+		given[i] = texts[i] = text;
+	}
+	given[COUNT] = texts[COUNT] = NULL;
+	CHECK_OUTCOME(columns_seal_texts(test_arena(), COLUMN_WORDS, texts, COUNT + 1), OK);
+	CHECK(texts[COUNT] == NULL);
+	for (size_t i = 0; i < COUNT; i++) {
+		const char *alone;
+
+		CHECK(texts[i][0] == COLUMN_MARK && strstr(texts[i], "abcdefg") == NULL);
+		CHECK_OUTCOME(column_seal(test_arena(), COLUMN_WORDS, given[i], &alone), OK);
+		CHECK_TEXT(alone, texts[i]);
+		CHECK_OUTCOME(opens(texts[i], &opened), OK);
+		CHECK_TEXT(opened, given[i]);
+	}
+	CHECK(!text_equals(sealed("07700 900123"), (CHECK_OUTCOME(column_seal(test_arena(), COLUMN_WORDS, "07700 900123", &opened), OK), opened)));
 }
 
 TEST(nothing_opens_with_another_key_or_altered_and_without_a_key_nothing_is_sealed)
@@ -78,10 +105,10 @@ TEST(nothing_opens_with_another_key_or_altered_and_without_a_key_nothing_is_seal
 	columns_with_key(tests_key);
 }
 
-TEST(the_key_is_made_where_it_may_be_and_another_beside_it_opens_what_it_sealed)
+TEST(the_key_is_made_where_it_may_be_and_the_one_before_it_opens_what_it_sealed)
 {
-	char folder[] = "/tmp/columns-XXXXXX";
-	const char *one, *other, *path, *out;
+	char folder[] = "/tmp/columns-XXXXXX", name[COLUMNS_NAME_ROOM];
+	const char *one, *other, *path, *kept, *out;
 	struct stat stat_of;
 
 	CHECK(mkdtemp(folder) != NULL);
@@ -90,15 +117,39 @@ TEST(the_key_is_made_where_it_may_be_and_another_beside_it_opens_what_it_sealed)
 	CHECK_OUTCOME(columns_load(), UNAVAILABLE);
 	columns_from_folder(folder, true);
 	CHECK(access(path, F_OK) != 0);
+	CHECK_OUTCOME(columns_new_key(name), OK);
+	CHECK_TEXT(name, ""); /* the first */
 	one = sealed("07700 900123");
 	CHECK(stat(path, &stat_of) == 0 && stat_of.st_size == COLUMNS_KEY && (stat_of.st_mode & 0777) == 0600);
 
-	CHECK(rename(path, arena_format(test_arena(), "%s/columns-before.key", folder)) == 0);
-	columns_from_folder(folder, true);
+	/* Broken off after the first step, and done again. */
+	CHECK_OUTCOME(columns_new_key(name), OK);
+	kept = arena_format(test_arena(), "%s/%s", folder, name);
+	CHECK(stat(kept, &stat_of) == 0 && stat_of.st_size == COLUMNS_KEY && (stat_of.st_mode & 0777) == 0600);
 	other = sealed("07700 900123");
 	CHECK(!text_equals(one, other));
+	CHECK(strstr(one, arena_copy_slice(test_arena(), (struct slice){ name + 8, 8 })) != NULL); /* its digits stand in what it sealed */
 	CHECK_OUTCOME(opens(arena_format(test_arena(), "%s %s", one, other), &out), OK);
 	CHECK_TEXT(out, "07700 900123 07700 900123");
+	CHECK(rename(kept, path) == 0); /* as it was before the last step, the new one lost */
+	CHECK(link(path, kept) == 0);
+	columns_from_folder(folder, false);
+	CHECK_TEXT(sealed("07700 900123"), one);
+	CHECK_OUTCOME(columns_new_key(name), OK);
+	CHECK(!text_equals(sealed("07700 900123"), one));
+	columns_from_folder(folder, false);
+	CHECK_OUTCOME(opens(one, &out), OK);
+	CHECK_OUTCOME(opens(other, &out), UNAVAILABLE);
+
+	/* More than are read are refused before anything is changed. */
+	for (size_t i = 0; i < COLUMN_KEYS_MOST - 2; i++)
+		CHECK(link(path, arena_format(test_arena(), "%s/columns-more%zu.key", folder, i)) == 0);
+	columns_from_folder(folder, false);
+	one = sealed("07700 900123");
+	CHECK_OUTCOME(columns_new_key(name), INVALID);
+	CHECK_TEXT(sealed("07700 900123"), one);
+	columns_without();
+	CHECK_OUTCOME(columns_new_key(name), UNAVAILABLE);
 
 	CHECK(truncate(path, 5) == 0);
 	columns_from_folder(folder, true);

@@ -92,12 +92,13 @@ ask(struct keeper *keeper, struct arena *arena, const struct columns_head *head,
 enum outcome
 keeper_columns(struct keeper *keeper, struct arena *arena, enum column_task task, enum column_kind kind, struct slice *items, size_t count)
 {
+	size_t most = task == COLUMN_OPENS ? COLUMN_OPENED_MOST : COLUMN_ASKED_MOST;
 	enum outcome outcome = OK;
 
 	for (size_t from = 0, to; outcome == OK && from < count; from = to) {
 		size_t bytes = 0;
 
-		for (to = from; to < count && to - from < COLUMN_ITEMS_MOST && (to == from || bytes + items[to].length <= COLUMN_ASKED_MOST); to++)
+		for (to = from; to < count && to - from < COLUMN_ITEMS_MOST && (to == from || bytes + items[to].length <= most); to++)
 			bytes += items[to].length;
 		outcome = ask(keeper, arena, &(struct columns_head){ KEEPER_COLUMNS, (uint32_t)task, (uint32_t)kind, (uint32_t)(to - from) }, items + from);
 	}
