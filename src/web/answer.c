@@ -7,6 +7,7 @@
 #include "platform/html/assets.h"
 #include "web/answer.html.h"
 #include "web/door_inside.h"
+#include "web/parts.h"
 
 static const char *
 who(struct visit *visit)
@@ -14,6 +15,18 @@ who(struct visit *visit)
 	if (visit->worker.worker_id == 0)
 		return NULL;
 	return arena_format(visit->work->arena, "%s, %s", visit->worker.name, visit->worker.job_title);
+}
+
+/* The reference of the family, where the page is about one; never a name. Not on what a family sees. */
+static const char *
+printed(struct visit *visit, const struct layout_view *layout)
+{
+	struct arena *arena = visit->work->arena;
+
+	if (layout->who == NULL || (layout->kind != LAYOUT_WORK && layout->kind != LAYOUT_READING))
+		return NULL;
+	return arena_format(arena, "%s%sWorker's copy, printed on %s by %s", layout->identity != NULL ? layout->identity->reference : "", layout->identity != NULL ? ". " : "", date_words(arena, visit->work->today),
+	    layout->who);
 }
 
 static void
@@ -26,6 +39,7 @@ fill_layout(struct visit *visit)
 
 	layout->title = visit->title != NULL ? visit->title : "Windscreen";
 	layout->who = who(visit);
+	layout->printed = printed(visit, layout);
 	layout->may_find = visit->may_find;
 	layout->sign_out_url = url_to(arena, "/sign-out");
 	if (layout->who != NULL)

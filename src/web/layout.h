@@ -46,6 +46,7 @@ struct layout_view {
 	struct url quit_url;              /* family page: where "Leave this page quickly" leads; none: no such link */
 
 	const struct identity *identity;  /* the bar of the family, on every page of an episode; NULL elsewhere */
+	const char *printed;              /* on paper alone: "EP-7K3M-Q2WX-5. Worker's copy, printed on 24 November 2026 by Ruth Adeyemi, health visitor"; NULL: nothing */
 	const char *notice;               /* said once after a save; NULL */
 	const struct problems *problems;  /* of a refused save, linked to their fields by id; NULL or none */
 

@@ -71,4 +71,16 @@ async function pdf(page, folder, address, what) {
   return spawnSync('pdftotext', ['-raw', file, '-']).stdout.toString().replace(/\s+/g, ' ')
 }
 
-module.exports = { date, pick, choose, press, says, silent, explain, agreeToShare, tellAll, pdf }
+// The page that is open, as a browser prints it: the reference and who printed it on every sheet, no navigation, nothing to press, and no path after a link. Gives its words.
+async function printed(page, folder, what) {
+  const file = path.join(folder, 'printed.pdf')
+  await page.pdf({ path: file, preferCSSPageSize: true })
+  const sheets = spawnSync('pdftotext', ['-layout', file, '-']).stdout.toString().split('\f').filter((sheet) => sheet.trim() !== '')
+  const words = sheets.join(' ').replace(/\s+/g, ' ')
+  ok(sheets.every((sheet) => /EP-[0-9A-Z-]+\. Worker's copy, printed on \d+ \w+ \d{4} by \w/.test(sheet.split('\n').slice(0, 3).join(' '))), `${what}: every sheet of ${sheets.length} says of which help it is, and who printed it`, words.slice(0, 300))
+  ok(!/\/episodes\/|\/people\/|https?:/.test(words), `${what}: no path of the record is printed`, words.match(/.{60}(\/episodes\/|\/people\/|https?:).{60}/)?.[0])
+  ok(!/Sign out|Find a family|Who looked|Skip to main/.test(words), `${what}: nor what leads elsewhere on the screen`)
+  return words
+}
+
+module.exports = { date, pick, choose, press, says, silent, explain, agreeToShare, tellAll, pdf, printed }

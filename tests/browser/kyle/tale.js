@@ -1,5 +1,5 @@
 // tale.js -- what every part of Kyle's story is told with: two workers in browsers of their own.
-const { date, pick, press, says, silent, pdf } = require('../tale')
+const { date, pick, press, says, silent, pdf, printed } = require('../tale')
 
 async function begin(tools, scripts, name) {
   const { serveDemo, newPage, signIn, holds, screenshot } = tools
@@ -13,6 +13,7 @@ async function begin(tools, scripts, name) {
   tale.shot = (what) => (scripts ? screenshot(page, what) : null)
   tale.check = (what, who = page) => holds(who, `Kyle: ${what}`)
   tale.pdf = (address, what) => pdf(page, house.folder, address, what)
+  tale.printed = (what) => printed(page, house.folder, what)
   // Days pass: the same record is served as of a later one, and both sign in again.
   tale.later = async (now) => {
     for (const who of [page, ruth]) await who.goto('about:blank')

@@ -1,5 +1,5 @@
 // A Family Action Meeting of Kyle's family, from the decision to the copies: four agencies, two who write at once, one screen for the room. R-MEET, R-PLAN
-const { agreeToShare, choose, date, pick, press, says, tellAll } = require('../tale')
+const { agreeToShare, choose, date, pick, press, printed, says, tellAll } = require('../tale')
 
 module.exports = {
   title: 'A family meeting',
@@ -242,6 +242,7 @@ module.exports = {
     await says(helen, 'Copies for those who cannot read it here', 'R-PLAN-17: who needs a copy is on a list')
     await says(helen, 'Kyle is calmer since he plays football.', 'R-MEET-37: the minutes are there')
     await holds(helen, 'a meeting that was held')
+    ok(/Minutes.*Kyle is calmer since he plays football\./.test(await printed(helen, house.folder, 'the minutes')), 'R-MEET-24: the page of the minutes prints')
     const paper = await helen.request.get(`${meeting}/minutes`)
     ok(paper.status() === 200 && (await paper.body()).subarray(0, 5).toString() === '%PDF-', 'R-MEET-24: the minutes are a paper too')
     await helen.getByRole('row', { name: /Amy.*Family/ }).last().getByRole('link').first().click()
