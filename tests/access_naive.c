@@ -33,8 +33,8 @@ sees_register(enum demo_worker w)
 	return w == SAMIRA;
 }
 
-static int
-manager_of(int worker)
+int
+naive_manager_of(int worker)
 {
 	return worker == RUTH ? JOAN : -1;
 }
@@ -175,8 +175,8 @@ naive_hides_person(const struct world *world, enum demo_worker w, int person)
 	return naive_conceals_person(world, w, person);
 }
 
-static bool
-may_share(const struct world *world, enum demo_worker w, int episode)
+bool
+naive_may_share(const struct world *world, enum demo_worker w, int episode)
 {
 	return !naive_hides_episode(world, w, episode) && naive_agency_agreed(world, world_agency_of(w), episode);
 }
@@ -190,7 +190,7 @@ has_duty(const struct world_episode *e, int w)
 bool
 naive_leads(const struct world *world, enum demo_worker w, int episode)
 {
-	return may_share(world, w, episode) && has_duty(&world->episodes[episode], (int)w);
+	return naive_may_share(world, w, episode) && has_duty(&world->episodes[episode], (int)w);
 }
 
 static bool
@@ -216,12 +216,12 @@ naive_stands_in(const struct world *world, enum demo_worker w, int episode)
 bool
 naive_contributes(const struct world *world, enum demo_worker w, int episode)
 {
-	return may_share(world, w, episode) && (is_member(&world->episodes[episode], w, false) || naive_stands_in(world, w, episode));
+	return naive_may_share(world, w, episode) && (is_member(&world->episodes[episode], w, false) || naive_stands_in(world, w, episode));
 }
 
-/* C.2 rule 13: a coordinator sees contents while assisting alone, in help that runs; within consent by may_share(). */
-static bool
-assists(const struct world *world, enum demo_worker w, int episode)
+/* C.2 rule 13: a coordinator sees contents while assisting alone, in help that runs; within consent by naive_may_share(). */
+bool
+naive_assists(const struct world *world, enum demo_worker w, int episode)
 {
 	return sees_register(w) && world->assists[w][episode] && !world->episodes[episode].closed;
 }
@@ -236,10 +236,10 @@ bool
 naive_oversees(const struct world *world, enum demo_worker w, int episode)
 {
 	const struct world_episode *e = &world->episodes[episode];
-	bool manages = (e->lead >= 0 && manager_of(e->lead) == (int)w) || manager_of(e->author) == (int)w || manager_of(e->coordinator) == (int)w;
+	bool manages = (e->lead >= 0 && naive_manager_of(e->lead) == (int)w) || naive_manager_of(e->author) == (int)w || naive_manager_of(e->coordinator) == (int)w;
 	bool own = e->agency == world_agency_of(w) || (e->lead >= 0 && world_agency_of((enum demo_worker)e->lead) == world_agency_of(w));
 
-	return may_share(world, w, episode) && (manages || (oversees_agency(w) && own) || assists(world, w, episode));
+	return naive_may_share(world, w, episode) && (manages || (oversees_agency(w) && own) || naive_assists(world, w, episode));
 }
 
 /* R-SEC-03: never what is sealed, also not for who reads the seal; without the family's agreement. */
@@ -281,7 +281,7 @@ naive_ended(const struct world *world, enum demo_worker w, int episode)
 	for (size_t i = 0; i < world->consent_count; i++)
 		once = once || (world->consents[i].episode == episode && world->consents[i].agreed[world_agency_of(w)]);
 	return once && !naive_hides_episode(world, w, episode) && !naive_agency_agreed(world, world_agency_of(w), episode) &&
-	    (has_duty(e, (int)w) || is_member(e, w, true) || assists(world, w, episode));
+	    (has_duty(e, (int)w) || is_member(e, w, true) || naive_assists(world, w, episode));
 }
 
 bool
@@ -344,8 +344,8 @@ naive_hides_paragraph(const struct world *world, enum demo_worker w, int paragra
 }
 
 /* The grant that opens what is restricted; as long as somebody has opened the help in an emergency it opens nothing there. */
-static bool
-reads_health_of(const struct world *world, enum demo_worker w, int episode)
+bool
+naive_reads_health_of(const struct world *world, enum demo_worker w, int episode)
 {
 	return reads_health(w) && !world->emergency[w][episode];
 }
@@ -355,7 +355,7 @@ naive_reads_paragraph(const struct world *world, enum demo_worker w, int paragra
 {
 	const struct world_paragraph *t = &world->paragraphs[paragraph];
 
-	return !naive_hides_paragraph(world, w, paragraph) && (!t->restricted || t->author == (int)w || reads_health_of(world, w, world->notes[t->note].episode));
+	return !naive_hides_paragraph(world, w, paragraph) && (!t->restricted || t->author == (int)w || naive_reads_health_of(world, w, world->notes[t->note].episode));
 }
 
 /* Of a note something must be left: one subject that may be known, if it has any; one paragraph, if it has any. */
@@ -426,7 +426,7 @@ naive_reads_section(const struct world *world, enum demo_worker w, int item)
 {
 	const struct world_item *s = &world->items[item];
 
-	return !s->restricted || s->worker == (int)w || s->asked == (int)w || reads_health_of(world, w, s->episode);
+	return !s->restricted || s->worker == (int)w || s->asked == (int)w || naive_reads_health_of(world, w, s->episode);
 }
 
 /* Everybody who can be seen on it must be known to the reader, and the note that it belongs to as well. */
@@ -446,7 +446,7 @@ naive_opens_file(const struct world *world, enum demo_worker w, int file)
 {
 	const struct world_file *f = &world->files[file];
 
-	return !naive_hides_file(world, w, file) && (!f->restricted || f->author == (int)w || reads_health_of(world, w, f->episode));
+	return !naive_hides_file(world, w, file) && (!f->restricted || f->author == (int)w || naive_reads_health_of(world, w, f->episode));
 }
 
 /* Who leads the help while it runs; or who oversees it and may seal: of the demonstration's roles a manager. */

@@ -16,6 +16,7 @@
 #include "casework/plans/plans.events.h"
 #include "casework/schools/schools.events.h"
 #include "casework/seals/seals.events.h"
+#include "casework/sharing/sharing.events.h"
 #include "casework/tasks/tasks.events.h"
 #include "tests/test.h"
 
@@ -542,6 +543,27 @@ add_parts(struct world *world, struct work *work)
 		}
 }
 
+/* Decisions to share without agreement, which wait for somebody to look at them; some were restricted when they were written down, some since, and some are not any more. R-INFO-01, R-SEC-02 */
+static void
+add_shares(struct world *world, struct work *work)
+{
+	for (int i = 0; i < WORLD_SHARES; i++) {
+		struct world_share *s = &world->shares[i];
+		bool at_first = one_in(world, 2), changed = one_in(world, 3);
+		int64_t person_id;
+
+		*s = (struct world_share){ .id = work_new_id(work), .reference = work_new_reference(work, "SD"), .episode = (int)chance(world, WORLD_EPISODES), .author = any_helper(world),
+			.person = one_in(world, 3) ? -1 : (int)chance(world, WORLD_PERSONS), .restricted = at_first != changed };
+		person_id = s->person < 0 ? 0 : world->persons[s->person].id;
+		CHECK_OUTCOME(record_share_decided(work, &(struct share_decided){ .share_id = s->id, .reference = s->reference, .episode_id = world->episodes[s->episode].id, .person_id = person_id,
+		    .outcome = SHARE_OUTCOME_SHARED, .is_emergency = true, .recipient = "Somebody", .what = "All.", .restricted = at_first ? "health" : NULL, .decided_by = "Somebody", .reasons = "Harm.",
+		    .decided_on = world->today, .review_due_on = world->today, .worker_id = worker_id(world, s->author) }), OK);
+		if (changed)
+			CHECK_OUTCOME(record_share_restricted(work, &(struct share_restricted){ .version = VERSION_ANY, .share_id = s->id, .episode_id = world->episodes[s->episode].id, .person_id = person_id,
+			    .restricted = at_first ? NULL : "health", .reason = "So.", .worker_id = worker_id(world, s->author) }), OK);
+	}
+}
+
 struct world *
 world_make(uint64_t seed)
 {
@@ -569,6 +591,7 @@ world_make(uint64_t seed)
 	add_assists(world, work);
 	add_associates(world, work);
 	add_parts(world, work);
+	add_shares(world, work);
 	house_keep(world->house);
 	return world;
 }

@@ -13,7 +13,7 @@
 #include "tests/house.h"
 
 enum { WORLD_PERSONS = 16, WORLD_EPISODES = 8, WORLD_CONSENTS = 24, WORLD_NOTES = 20, WORLD_PARAGRAPHS = 40, WORLD_ITEMS = 30, WORLD_FILES = 20, WORLD_HOUSEHOLDS = 6,
-	WORLD_TIES = 24, WORLD_AGENCIES = 5, WORLD_MEMBERS = 4 };
+	WORLD_TIES = 24, WORLD_SHARES = 14, WORLD_AGENCIES = 5, WORLD_MEMBERS = 4 };
 
 struct world_person {
 	int64_t id;
@@ -74,6 +74,8 @@ struct world_file {
 };
 
 struct world_household { int64_t id; bool sealed, reader[DEMO_WORKERS]; };
+/* A decision to share without agreement, which somebody else has to look at: about a person of any help, or the whole family (-1). */
+struct world_share { int64_t id; const char *reference; int episode, person, author; bool restricted; };
 struct world_tie { int64_t id; int person, other; bool responsible; };
 
 struct world {
@@ -88,6 +90,7 @@ struct world {
 	struct world_file files[WORLD_FILES];
 	struct world_household households[WORLD_HOUSEHOLDS];
 	struct world_tie ties[WORLD_TIES];
+	struct world_share shares[WORLD_SHARES];
 	bool stands_in[DEMO_WORKERS][DEMO_WORKERS]; /* the first for the second, today */
 	bool emergency[DEMO_WORKERS][WORLD_EPISODES]; /* opened in an emergency, and open still */
 	bool not_needed[WORLD_EPISODES][WORLD_AGENCIES]; /* whoever leads left that part out for this agency */
@@ -133,6 +136,16 @@ bool naive_hides_section(const struct world *world, enum demo_worker w, int item
 bool naive_reads_section(const struct world *world, enum demo_worker w, int item);
 bool naive_hides_file(const struct world *world, enum demo_worker w, int file);
 bool naive_opens_file(const struct world *world, enum demo_worker w, int file);
+/* Behind the decisions about sharing: the agency may know of the help; who manages this worker (-1: nobody here); who assists; whose grant opens what is restricted there. */
+bool naive_may_share(const struct world *world, enum demo_worker w, int episode);
+int naive_manager_of(int worker);
+bool naive_assists(const struct world *world, enum demo_worker w, int episode);
+bool naive_reads_health_of(const struct world *world, enum demo_worker w, int episode);
+bool naive_lists_share(const struct world *world, enum demo_worker w, int share);   /* among those of the help */
+bool naive_knows_of_share(const struct world *world, enum demo_worker w, int share); /* outside of the help */
+bool naive_reads_share(const struct world *world, enum demo_worker w, int share);    /* of one that they may know of: what it was */
+bool naive_reviews_share(const struct world *world, enum demo_worker w, int share);
+bool naive_takes_back_share(const struct world *world, enum demo_worker w, int share);
 bool naive_has_help(const struct world *world, int person, int episode); /* as child or adult */
 
 #endif

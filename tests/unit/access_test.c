@@ -20,6 +20,7 @@
 #include "casework/story/story_attachments.sql.h"
 #include "casework/story/story.sql.h"
 #include "casework/story/story_assessment.sql.h"
+#include "casework/story/story_shares.sql.h"
 #include "casework/work.h"
 #include "casework/worklist/school_places.sql.h"
 #include "casework/worklist/worklist.sql.h"
@@ -608,6 +609,53 @@ compare_person(struct looking *looking, int p)
 	}
 }
 
+/* R-INFO-01, R-SEC-02, C.2 rule 14: among those of the help, outside of it, what is restricted, who looks again, who may take back. */
+static void
+compare_shares(struct looking *looking)
+{
+	const struct world *world = looking->world;
+	struct story_shares_rows rows;
+	struct shares_known_rows known;
+	struct share_shown_row one;
+	bool found;
+
+	for (int e = 0; e < WORLD_EPISODES; e++) {
+		CHECK_OUTCOME(q_story_shares(looking->work, world->episodes[e].id, &rows), OK);
+		for (int s = 0; s < WORLD_SHARES; s++) {
+			IS_IN(rows, share_id, world->shares[s].id, found);
+			agree(looking, found, world->shares[s].episode == e && naive_lists_share(world, looking->w, s), "share %d in episode %d", s, e);
+			for (size_t i = 0; i < rows.count; i++) {
+				const struct story_shares_row *row = &rows.at[i];
+
+				if (row->share_id != world->shares[s].id)
+					continue;
+				agree(looking, row->open, naive_reads_share(world, looking->w, s), "that share %d is open", s);
+				agree(looking, row->what != NULL || row->recipient != NULL || row->is_emergency || row->outcome != NULL, naive_reads_share(world, looking->w, s), "what share %d was", s);
+				agree(looking, row->may_take_back, naive_takes_back_share(world, looking->w, s), "that share %d may be taken back", s);
+			}
+		}
+	}
+	CHECK_OUTCOME(q_shares_known(looking->work, true, world->today, world->today, &known), OK);
+	for (int s = 0; s < WORLD_SHARES; s++) {
+		bool knows = naive_knows_of_share(world, looking->w, s), listed = false;
+
+		agree(looking, may(looking, SEE_SHARE, world->shares[s].reference), knows, "share %d to know of", s);
+		for (size_t i = 0; i < known.count; i++)
+			if (text_equals(known.at[i].reference, world->shares[s].reference)) {
+				listed = true;
+				agree(looking, known.at[i].what != NULL || known.at[i].is_emergency, naive_reads_share(world, looking->w, s), "what share %d was, in the list of all", s);
+			}
+		agree(looking, listed, knows, "share %d in the list of all", s);
+		CHECK_OUTCOME(q_share_shown(looking->work, world->shares[s].id, &one, &found), OK);
+		agree(looking, found, knows, "share %d on its own", s);
+		if (!found)
+			continue;
+		agree(looking, one.open, naive_reads_share(world, looking->w, s), "that share %d is open on its own", s);
+		agree(looking, one.what != NULL || one.reasons != NULL, naive_reads_share(world, looking->w, s), "what share %d was, on its own", s);
+		agree(looking, one.may_review, naive_reviews_share(world, looking->w, s), "that share %d may be looked at again", s);
+	}
+}
+
 /* How often the lists and the naive decision were held against each other. */
 static size_t
 compare_world(uint64_t seed)
@@ -623,6 +671,7 @@ compare_world(uint64_t seed)
 		compare_report(&looking);
 		compare_search(&looking);
 		compare_networks(&looking);
+		compare_shares(&looking);
 		for (int e = 0; e < WORLD_EPISODES; e++) {
 			compare_people_of(&looking, e);
 			compare_notes_of(&looking, e);
