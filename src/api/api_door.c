@@ -219,6 +219,43 @@ answer_with(struct http_answer *answer, struct api_call *told, int status, const
 		http_answer_body(answer, "application/json", json_written(&told->out));
 }
 
+/* Whether what was found may leave now, for whoever reads very much: asked in the transaction in which it was found. Whoever has to wait has seen none of it, and it is told of. security.md T26 */
+static enum outcome
+bound_reading(struct api_call *call, struct bulk *bulk)
+{
+	struct api_frame *frame = call->frame;
+	enum outcome outcome = OK;
+
+	if (frame->passage->service->reading_bound)
+		outcome = bulk_check(call->work, frame->looks, frame->look_count, bulk);
+	if (outcome != OK || bulk->told.what == NULL)
+		return outcome;
+	if (bulk->answer != BULK_GO_ON)
+		frame->look_count = 0;
+	api_look(call, bulk->told.what, bulk->told.subject_kind, bulk->told.subject_id, NULL);
+	return OK;
+}
+
+/* The same when nothing was changed, because somebody may be written down already: to be told of them is a search, as any. */
+static enum outcome
+bound_finding(struct api_call *call, struct bulk *bulk)
+{
+	struct passage *passage = call->frame->passage;
+	enum outcome outcome = passage_begin(passage, false);
+
+	if (outcome == OK)
+		outcome = bound_reading(call, bulk);
+	(void)!passage_end(passage, false);
+	return outcome;
+}
+
+static void
+answer_bound(struct api_call *call, const struct bulk *bulk)
+{
+	http_answer_header(call->frame->answer, "Retry-After", arena_format(call->work->arena, "%d", bulk->wait_seconds));
+	api_answer_problem(call->frame->answer, call->work->arena, 429, bulk->words, NULL);
+}
+
 /* Reading is over: who looked is on disk before what was told leaves. */
 static void
 answer_reading(struct api_call *call, enum outcome outcome, const char *known)
@@ -226,20 +263,14 @@ answer_reading(struct api_call *call, enum outcome outcome, const char *known)
 	struct api_frame *frame = call->frame;
 	struct bulk bulk = { .answer = BULK_GO_ON };
 
-	if (outcome == OK && frame->passage->service->reading_bound)
-		outcome = bulk_check(call->work, frame->looks, frame->look_count, &bulk);
+	if (outcome == OK)
+		outcome = bound_reading(call, &bulk);
 	(void)!passage_end(frame->passage, false);
-	if (outcome == OK && bulk.told.what != NULL) {
-		if (bulk.answer != BULK_GO_ON)
-			frame->look_count = 0;
-		api_look(call, bulk.told.what, bulk.told.subject_kind, bulk.told.subject_id, NULL);
-	}
 	if (outcome == OK)
 		outcome = record_looks(call);
-	if (outcome == OK && bulk.answer != BULK_GO_ON) {
-		http_answer_header(frame->answer, "Retry-After", arena_format(call->work->arena, "%d", bulk.wait_seconds));
-		api_answer_problem(frame->answer, call->work->arena, 429, bulk.words, NULL);
-	} else if (outcome == OK)
+	if (outcome == OK && bulk.answer != BULK_GO_ON)
+		answer_bound(call, &bulk);
+	else if (outcome == OK)
 		answer_with(call->frame->answer, call, 200, known);
 	else
 		answer_outcome(call, outcome);
@@ -400,6 +431,7 @@ change_and_answer(struct api_call *call)
 {
 	struct api_frame *frame = call->frame;
 	const char *key = http_header(call->request, "Idempotency-Key");
+	struct bulk bulk = { .answer = BULK_GO_ON };
 	bool answered = false;
 	enum outcome outcome;
 
@@ -425,8 +457,14 @@ change_and_answer(struct api_call *call)
 	}
 	if (answered)
 		return;
+	if (outcome == CONFLICT && frame->alike != NULL && bound_finding(call, &bulk) != OK)
+		outcome = UNAVAILABLE;
 	if ((outcome == OK || outcome == CONFLICT) && frame->look_count > 0 && record_looks(call) != OK) /* who was found is written down, also when nothing changed */
 		outcome = UNAVAILABLE;
+	if (outcome == CONFLICT && bulk.answer != BULK_GO_ON) {
+		answer_bound(call, &bulk);
+		return;
+	}
 	if (outcome != OK) {
 		answer_outcome(call, outcome);
 		return;

@@ -13,7 +13,7 @@ select count(distinct case when l.what like 'Taken as a file%' then concat('file
   from look l
  where l.actor_kind = :kind and l.actor_id = :actor -- text, int
    and l.seen_at >= :since -- instant
-   and (l.subject_kind in ('episode', 'person') or l.what = 'search' or l.what like 'Taken as a file%')
+   and (l.subject_kind in ('episode', 'person') or l.what in ('search', 'who may be the same') or l.what like 'Taken as a file%')
    and not {{look_of_a_list l}};
 
 -- query: bulk_called
