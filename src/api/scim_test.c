@@ -449,7 +449,10 @@ TEST(paths_and_filters_of_scim_are_read_as_providers_write_them_and_nothing_else
 	static const char *const wrong[] = { "", ".", "a b", "emails[", "emails[type eq]", "emails[type eq \"work\"", "emails[type ne \"work\"].value", "name.", "name.a.b", "urn:other:User:active", "a[b eq \"c\"]d",
 		"[type eq \"work\"]", "a/b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" };
 	static const char *const filters[] = { "", "userName", "userName eq", "userName eq ruth", "userName eq \"a\" and active eq true", "userName sw \"a\"", "userName eq 1", "(userName eq \"a\")", "eq \"a\"",
-		SCIM_USER " eq \"a\"" };
+		SCIM_USER " eq \"a\"", "userName eq null", "emails.value eq \"a\"", "urn:other:User:userName eq \"a\"", SCIM_ENTERPRISE " eq true", "user+name eq \"a\"", " eq true" };
+	static const struct { const char *text, *attribute, *value; } read[] = { { "active eq true", "active", "true" }, { "active EQ false", "active", "false" }, { "a-B_9$Z eq \"\"", "a-b_9$z", "" },
+		{ SCIM_USER ".userName eq \"a\"", "username", "a" }, { "urn eq \"a\"", "urn", "a" }, { "URNX eq \"a\"", "urnx", "a" } };
+	const char *long_one = arena_format(test_arena(), "userName eq \"%01200d\"", 0);
 	struct scim_path path;
 	struct scim_filter filter;
 
@@ -462,6 +465,14 @@ TEST(paths_and_filters_of_scim_are_read_as_providers_write_them_and_nothing_else
 	for (size_t i = 0; i < sizeof(filters) / sizeof(filters[0]); i++)
 		if (scim_filter_read(test_arena(), slice_of(filters[i]), &filter) != INVALID)
 			FAIL("this filter is read: %s", filters[i]);
+	for (size_t i = 0; i < sizeof(read) / sizeof(read[0]); i++) {
+		CHECK_OUTCOME(scim_filter_read(test_arena(), slice_of(read[i].text), &filter), OK);
+		CHECK_TEXT(filter.attribute, read[i].attribute);
+		CHECK_TEXT(filter.value, read[i].value);
+	}
+	CHECK_OUTCOME(scim_filter_read(test_arena(), slice_of(long_one), &filter), INVALID);
+	CHECK_OUTCOME(scim_path_read(test_arena(), slice_of(long_one), &path), INVALID);
+	CHECK_OUTCOME(scim_path_read(test_arena(), SLICE("urn:ietf:params:scim:schemas:core:2.0:Users"), &path), INVALID);
 	CHECK_OUTCOME(scim_path_read(test_arena(), SLICE("emails[type eq \"a]\\\"b\"].value"), &path), OK);
 	CHECK_TEXT(path.filter.value, "a]\"b");
 	CHECK_TEXT(path.part, "value");

@@ -126,11 +126,11 @@ look_at_text(struct slice bytes)
 
 /* ---- Names ---- */
 
-/* The bytes of the character at this place, and whether it may stand in a name. */
+/* The bytes of the character at this place, which is not the end, and whether it may stand in a name. */
 static size_t
 character(const char *at, bool *allowed)
 {
-	unsigned char byte = (unsigned char)*at, next = byte == '\0' ? 0 : (unsigned char)at[1];
+	unsigned char byte = (unsigned char)*at, next = (unsigned char)at[1];
 	size_t length = byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
 
 	*allowed = byte >= 0x20 && byte != 0x7f && (byte >= 0x80 || strchr("\"*/:<>?\\|", byte) == NULL);

@@ -64,9 +64,9 @@ is_whole(struct slice bytes)
 {
 	size_t end = bytes.length;
 
-	while (end > 0 && (byte_at(bytes, end - 1) <= 0x20))
+	while (byte_at(bytes, end - 1) <= 0x20) /* its first bytes are no blanks */
 		end--;
-	return end >= 5 && bytes.length - end < END_WITHIN && stands_at(bytes, end - 5, "%%EOF", 5);
+	return bytes.length - end < END_WITHIN && stands_at(bytes, end - 5, "%%EOF", 5);
 }
 
 struct file_seen

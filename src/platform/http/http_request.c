@@ -9,15 +9,9 @@
 
 const char *http_method_name(enum http_method method)
 {
-	switch (method) {
-	case HTTP_GET: return "GET";
-	case HTTP_POST: return "POST";
-	case HTTP_PUT: return "PUT";
-	case HTTP_PATCH: return "PATCH";
-	case HTTP_DELETE: return "DELETE";
-	case HTTP_OPTIONS: return "OPTIONS";
-	}
-	return "";
+	static const char *const names[] = { [HTTP_GET] = "GET", [HTTP_POST] = "POST", [HTTP_PUT] = "PUT", [HTTP_PATCH] = "PATCH", [HTTP_DELETE] = "DELETE", [HTTP_OPTIONS] = "OPTIONS" };
+
+	return names[method];
 }
 
 /* ---- Headers ---- */
@@ -155,7 +149,7 @@ static bool is_cookie_value(struct slice value)
 {
 	for (size_t i = 0; i < value.length; i++) {
 		unsigned char byte = (unsigned char)value.at[i];
-		if (byte <= 0x20 || byte >= 0x7f || byte == '"' || byte == ',' || byte == ';' || byte == '\\')
+		if (byte <= 0x20 || byte >= 0x7f || byte == '"' || byte == ',' || byte == '\\') /* ";" ended it */
 			return false;
 	}
 	return true;

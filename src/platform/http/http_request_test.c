@@ -217,6 +217,10 @@ TEST(entity_tags_are_compared_as_RFC_9110_says)
 	CHECK(!http_etag_matches("v7", "\"v7\"", true));
 	CHECK(!http_etag_matches("\"v7", "\"v7\"", true));
 	CHECK(!http_etag_matches("", "\"v7\"", true));
+	CHECK(!http_etag_matches("\"", "\"v7\"", true));
+	CHECK(!http_etag_matches("\"v 7\"", "\"v 7\"", true));
+	CHECK(http_etag_matches("\"v7\",", "\"v7\"", true));
+	CHECK(!http_etag_matches("W/\"v7\"", "W/\"v7\"", false));
 	CHECK(!http_etag_matches(NULL, "\"v7\"", true));
 }
 
@@ -231,6 +235,9 @@ TEST(a_browser_is_only_sent_to_places_of_ours)
 	CHECK(!http_target_is_local("/a\r\nb"));
 	CHECK(!http_target_is_local("/\t/evil.example"));
 	CHECK(!http_target_is_local("a"));
+	CHECK(!http_target_is_local("/\x7f"));
+	CHECK(!http_target_is_local("/caf\xc3\xa9"));
+	CHECK(!http_target_is_local("/a b"));
 	CHECK(!http_target_is_local(""));
 	CHECK(!http_target_is_local(NULL));
 }
@@ -330,6 +337,13 @@ TEST(a_malformed_multipart_form_is_refused)
 		{ "multipart/form-data; boundary=\"x \"", SLICE("--x --") },
 		{ "multipart/form-data; boundary=\"a\tb\"", SLICE("--a\tb--") },
 		{ "multipart/form-data; boundary=12345678901234567890123456789012345678901234567890123456789012345678901", SLICE("--x--") },
+		{ "multipart/form-data; boundary=\"[\"", SLICE("--[--") }, { "multipart/form-data; boundary=\"{\"", SLICE("--{--") }, { "multipart/form-data; boundary=\"@\"", SLICE("--@--") },
+		{ "multipart/form-data; boundary=\"`\"", SLICE("--`--") }, { "multipart/form-data; boundary=\"!\"", SLICE("--!--") }, { "multipart/form-data; boundary=x/y;", SLICE("--x/y--") },
+		{ "multipart/form-data; boundary=\"a\\", SLICE("--a--") }, { "multipart/form-data; boundary=\"x\"y", SLICE("--x--") }, { "multipart/form-data; (x)=y", SLICE("--y--") },
+		{ "multipart/form-data; boundary=x", SLICE("--x\r\n\n\r\n\r\nb\r\n--x--") }, { "multipart/form-data; boundary=x", SLICE("--x\r\n" PART "a\n\r\nb\r\n--x--") },
+		{ "multipart/form-data; boundary=x", SLICE("--x\r\n" PART "a\r\nContent-Type: a/b\r\nContent-Type: a/b\r\n\r\nb\r\n--x--") },
+		{ "multipart/form-data; boundary=x", SLICE("--x\r\n" PART "a\r\nContent-Type: \xff\r\n\r\nb\r\n--x--") },
+		{ "multipart/form-data; boundary=x", SLICE("--x\r\n" PART "a\r\nA: 1\r\nA: 2\r\nA: 3\r\nA: 4\r\nA: 5\r\nA: 6\r\nA: 7\r\nA: 8\r\n\r\nb\r\n--x--") },
 		{ "multipart/form-data; boundary=x", SLICE("") },
 		{ "multipart/form-data; boundary=x", SLICE("--x") },
 		{ "multipart/form-data; boundary=x", SLICE("--x\r\n") },
@@ -361,5 +375,15 @@ TEST(a_malformed_multipart_form_is_refused)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
 		CHECK_NUMBER(form_of(arena, cases[i].type, cases[i].body, INVALID).status, 400);
 	CHECK_NUMBER(form_of(arena, "multipart/form-data; boundary=x", SLICE("--x--"), OK).count, 0);
+	CHECK_NUMBER(form_of(arena, "multipart/form-data; boundary=x", (struct slice){ NULL, 0 }, INVALID).status, 400);
+	CHECK_NUMBER(form_of(arena, "multipart/form-data; boundary=x", slice_of(arena_format(arena, "--x\r\n" PART "a\r\nA: %03000d\r\n\r\nb\r\n--x--", 0)), INVALID).status, 400);
+	CHECK_NUMBER(form_of(arena, "multipart/form-data; boundary=09azAZ", SLICE("--09azAZ\r\n" PART "a\r\nContent-Transfer-Encoding: 8bit\r\n\r\nb\r\n--09azAZ\r\n" PART "a\r\nContent-Transfer-Encoding: 7bit\r\n\r\nb\r\n"
+	    "--09azAZ\r\n" PART "a; filename=b/c\r\nContent-Transfer-Encoding: binary\r\nX-More: y\r\n\r\nb\r\n--09azAZ--\r\n"), INVALID).status, 400); /* "b/c" is no token */
+	CHECK_NUMBER(form_of(arena, "multipart/form-data; boundary=09azAZ", SLICE("--09azAZ\r\n" PART "a\r\nContent-Transfer-Encoding: 8bit\r\n\r\nb\r\n--09azAZ\r\n" PART "a\r\nContent-Transfer-Encoding: 7bit\r\n\r\nb\r\n"
+	    "--09azAZ\r\n" PART "a; filename=\"b/c\"\r\nContent-Transfer-Encoding: binary\r\nX-More: y\r\n\r\nb\r\n--09azAZ--\r\n"), OK).count, 3);
+	char *many = arena_take(arena, 40000);
+	for (size_t at = 0; at + 6 < 40000; at += 5)
+		memcpy(many + at, "\r\n--x", 6);
+	CHECK_NUMBER(form_of(arena, "multipart/form-data; boundary=x", slice_of(many), INVALID).status, 413);
 	arena_free(arena);
 }

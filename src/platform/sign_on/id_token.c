@@ -2,7 +2,6 @@
 #include "platform/sign_on/id_token.h"
 
 #include <cjose/cjose.h>
-#include <math.h>
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
@@ -84,15 +83,14 @@ provider_document_read(struct arena *arena, struct slice bytes, const char *issu
 
 /* ---- Keys ---- */
 
-/* How many bytes a member in base64url holds; 0: it is none. */
+/* How many bytes a text in base64url holds; 0: it is none. */
 static size_t
-bytes_in(const json_t *key, const char *name)
+bytes_in(const char *text)
 {
-	const char *text = text_member(key, name);
 	unsigned char bytes[MODULUS_MOST + 1];
 	size_t length;
 
-	if (text == NULL || sodium_base642bin(bytes, sizeof(bytes), text, strlen(text), NULL, &length, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
+	if (sodium_base642bin(bytes, sizeof(bytes), text, strlen(text), NULL, &length, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
 		return 0;
 	return length;
 }
@@ -113,8 +111,8 @@ import_key(struct arena *arena, const json_t *key, bool elliptic)
 		buf_format(&json, "%s\"%s\":\"%s\"", json.length == 0 ? "{" : ",", *name, text);
 	}
 	buf_byte(&json, '}');
-	if (elliptic ? bytes_in(key, "x") != 32 || bytes_in(key, "y") != 32 || !text_equals(text_member(key, "crv"), "P-256")
-		     : bytes_in(key, "n") < MODULUS_LEAST || bytes_in(key, "n") > MODULUS_MOST || bytes_in(key, "e") == 0 || bytes_in(key, "e") > EXPONENT_MOST)
+	if (elliptic ? bytes_in(text_member(key, "x")) != 32 || bytes_in(text_member(key, "y")) != 32 || !text_equals(text_member(key, "crv"), "P-256")
+		     : bytes_in(text_member(key, "n")) < MODULUS_LEAST || bytes_in(text_member(key, "e")) == 0 || bytes_in(text_member(key, "e")) > EXPONENT_MOST) /* a longer n is none at all */
 		return NULL;
 	return cjose_jwk_import(json.at, json.length, &error);
 }
@@ -199,7 +197,7 @@ has_three_parts(struct checking *checking)
 
 		if (end > rest.length)
 			end = rest.length;
-		if (end == 0 || sodium_base642bin(bytes, checking->token.length + 1, rest.at, end, NULL, &length, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 || length == 0)
+		if (end == 0 || sodium_base642bin(bytes, checking->token.length + 1, rest.at, end, NULL, &length, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
 			return false;
 		parts++;
 		if (end == rest.length)
@@ -226,7 +224,7 @@ check_signature(struct checking *checking, struct slice *words)
 	const json_t *header = read_header(checking), *key;
 	const char *algorithm = text_member(header, "alg"), *name = text_member(header, "kid");
 	const struct provider_document *document = checking->document;
-	bool elliptic = text_equals(algorithm, "ES256"), right = false;
+	bool elliptic = text_equals(algorithm, "ES256"), right;
 	cjose_err error;
 	cjose_jws_t *jws;
 	cjose_jwk_t *jwk;
@@ -250,12 +248,12 @@ check_signature(struct checking *checking, struct slice *words)
 	if (jwk == NULL)
 		return wrong(checking, ID_TOKEN_WRONG, "the provider's key is none, or too weak");
 	jws = cjose_jws_import(checking->token.at, checking->token.length, &error);
-	if (jws != NULL && cjose_jws_verify(jws, jwk, &error) && cjose_jws_get_plaintext(jws, &plain, &length, &error)) {
+	right = cjose_jws_verify(jws, jwk, &error); /* NULL, which is none to it, is not */
+	if (right) {
+		(void)cjose_jws_get_plaintext(jws, &plain, &length, &error);
 		*words = (struct slice){ arena_copy_slice(checking->arena, (struct slice){ (const char *)plain, length }), length };
-		right = true;
 	}
-	if (jws != NULL)
-		cjose_jws_release(jws);
+	cjose_jws_release(jws);
 	(void)cjose_jwk_release(jwk);
 	return right ? ID_TOKEN_RIGHT : wrong(checking, ID_TOKEN_WRONG, "its signature is not the provider's");
 }
@@ -266,7 +264,7 @@ read_time(const json_t *claims, const char *name, int64_t *seconds)
 	const json_t *value = json_object_get(claims, name);
 	double number = json_number_value(value);
 
-	if (!json_is_number(value) || !isfinite(number) || number < 0 || number > 1e11)
+	if (!json_is_number(value) || number < 0 || number > 1e11)
 		return false;
 	*seconds = (int64_t)number;
 	return true;

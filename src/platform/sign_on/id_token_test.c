@@ -14,6 +14,7 @@
 #define TENANT "0b7e4f6a-1f1c-4a55-9d5e-1c7c0f6f2a11"
 #define OBJECT "5c1d2e3f-0000-4000-8000-000000000001"
 #define NOW 1800000000
+#define FOR(audience) "\"iss\":\"" ISSUER "\",\"aud\":" audience
 #define CLAIMS "\"iss\":\"" ISSUER "\",\"aud\":\"windscreen\",\"sub\":\"ruth\",\"nonce\":\"n\",\"exp\":1800000300,\"iat\":1800000000"
 
 static cjose_jwk_t *
@@ -115,6 +116,18 @@ TEST(a_token_is_believed_when_its_provider_signed_it_for_this_service_and_this_b
 		{ "{\"iss\":\"" ISSUER "\",\"aud\":\"windscreen\",\"sub\":\"ruth\",\"nonce\":\"n\",\"exp\":1800003600,\"iat\":1800000061}", ID_TOKEN_CLOCK },
 		{ "{\"iss\":\"" ISSUER "\",\"aud\":\"windscreen\",\"sub\":\"ruth\",\"nonce\":\"n\",\"exp\":1800003600,\"iat\":1799999699}", ID_TOKEN_CLOCK },
 		{ "[]", ID_TOKEN_WRONG }, { "no JSON", ID_TOKEN_WRONG },
+		{ "{" FOR("7") ",\"sub\":\"ruth\",\"nonce\":\"n\",\"exp\":1800000300,\"iat\":1800000000}", ID_TOKEN_WRONG },
+		{ "{" FOR("\"another\"") ",\"sub\":\"ruth\",\"nonce\":\"n\",\"exp\":1800000300,\"iat\":1800000000}", ID_TOKEN_WRONG },
+		{ "{" FOR("\"another\"") ",\"azp\":\"windscreen\",\"sub\":\"ruth\",\"nonce\":\"n\",\"exp\":1800000300,\"iat\":1800000000}", ID_TOKEN_WRONG },
+		{ "{" FOR("[\"windscreen\",1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20]") ",\"azp\":\"windscreen\",\"sub\":\"ruth\",\"nonce\":\"n\",\"exp\":1800000300,\"iat\":1800000000}", ID_TOKEN_WRONG },
+		{ "{" FOR("\"windscreen\"") ",\"sub\":\"ruth\",\"nonce\":\"longer\",\"exp\":1800000300,\"iat\":1800000000}", ID_TOKEN_WRONG },
+		{ "{" FOR("\"windscreen\"") ",\"sub\":\"ruth a\",\"nonce\":\"n\",\"exp\":1800000300,\"iat\":1800000000}", ID_TOKEN_WRONG },
+		{ "{" FOR("\"windscreen\"") ",\"sub\":\"ruth\xC3\xA9\",\"nonce\":\"n\",\"exp\":1800000300,\"iat\":1800000000}", ID_TOKEN_WRONG },
+		{ "{" FOR("\"windscreen\"") ",\"sub\":\"ruth\x7F\",\"nonce\":\"n\",\"exp\":1800000300,\"iat\":1800000000}", ID_TOKEN_WRONG },
+		{ "{" FOR("\"windscreen\"") ",\"sub\":\"ruth\",\"nonce\":\"n\",\"exp\":1800000300}", ID_TOKEN_WRONG },
+		{ "{" FOR("\"windscreen\"") ",\"sub\":\"ruth\",\"nonce\":\"n\",\"exp\":-1,\"iat\":1800000000}", ID_TOKEN_WRONG },
+		{ "{" FOR("\"windscreen\"") ",\"sub\":\"ruth\",\"nonce\":\"n\",\"exp\":1e12,\"iat\":1800000000}", ID_TOKEN_WRONG },
+		{ "{" CLAIMS ",\"nbf\":1799999999}", ID_TOKEN_RIGHT },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
@@ -130,6 +143,8 @@ TEST(a_token_is_believed_when_its_provider_signed_it_for_this_service_and_this_b
 	CHECK_NUMBER(verdict_of(sign(ec, "ES256", "e", "{" CLAIMS ",\"tid\":\"" OBJECT "\",\"oid\":\"" OBJECT "\"}"), keys, &all, TENANT, &subject), ID_TOKEN_OTHER_TENANT);
 	CHECK_NUMBER(verdict_of(sign(ec, "ES256", "e", "{" CLAIMS "}"), keys, &all, TENANT, &subject), ID_TOKEN_OTHER_TENANT);
 	CHECK_NUMBER(verdict_of(sign(ec, "ES256", "e", "{" CLAIMS ",\"tid\":\"" TENANT "\",\"oid\":\"short\"}"), keys, &all, TENANT, &subject), ID_TOKEN_WRONG);
+	CHECK_NUMBER(verdict_of(sign(ec, "ES256", "e", "{" CLAIMS ",\"tid\":\"" TENANT "\"}"), keys, &all, TENANT, &subject), ID_TOKEN_WRONG);
+	CHECK_NUMBER(verdict_of(sign(ec, "ES256", "e", arena_format(test_arena(), "{" FOR("\"windscreen\"") ",\"sub\":\"%0300d\",\"nonce\":\"n\",\"exp\":1800000300,\"iat\":1800000000}", 0)), keys, &all, NULL, &subject), ID_TOKEN_WRONG);
 	(void)cjose_jwk_release(rsa);
 	(void)cjose_jwk_release(ec);
 }
@@ -179,6 +194,72 @@ TEST(no_key_is_taken_for_another_and_nothing_unsigned_is_believed)
 	(void)cjose_jwk_release(secret);
 }
 
+/* A token of this head in JSON, which nobody signed. */
+static struct slice
+headed(const char *head, const char *rest)
+{
+	size_t room = sodium_base64_encoded_len(strlen(head), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	char *text = arena_take(test_arena(), room);
+
+	return slice_of(arena_format(test_arena(), "%s%s", sodium_bin2base64(text, room, (const unsigned char *)head, strlen(head), sodium_base64_VARIANT_URLSAFE_NO_PADDING), rest));
+}
+
+TEST(what_is_no_whole_token_is_wrong_before_a_key_is_looked_at)
+{
+	static const struct { const char *head, *rest; } cases[] = {
+		{ "7", ".AA.AA" }, { "no JSON", ".AA.AA" }, { "[]", ".AA.AA" }, { "{}", ".AA.AA" }, { "{\"alg\":7}", ".AA.AA" }, { "{\"alg\":\"ES256\"}", "" }, { "{\"alg\":\"ES256\"}", "." },
+		{ "{\"alg\":\"ES256\"}", ".AA" }, { "{\"alg\":\"ES256\"}", ".AA." }, { "{\"alg\":\"ES256\"}", "..AA" }, { "{\"alg\":\"ES256\"}", ".A!.AA" }, { "{\"alg\":\"ES256\"}", ".AA.AA.AA" },
+		{ "{\"alg\":\"ES256\",\"crit\":[\"x\"]}", ".AA.AA" }, { "{\"alg\":\"ES256\",\"b64\":false}", ".AA.AA" }, { "{\"alg\":\"ES256\",\"kid\":7}", ".AA.AA" }, { "{\"alg\":\"ES256\",\"typ\":7}", ".AA.AA" },
+		{ "{\"alg\":\"ES256\",\"kid\":\"e\"}", ".AA.AA" },
+	};
+	cjose_jwk_t *ec = key_of("EC", "e");
+	struct slice keys = key_set(open_half(ec), NULL);
+	struct provider_document none = { .rs256 = true };
+	const char *subject;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		if (verdict_of(headed(cases[i].head, cases[i].rest), keys, &all, NULL, &subject) != ID_TOKEN_WRONG)
+			FAIL("%s%s has another verdict", cases[i].head, cases[i].rest);
+	CHECK_NUMBER(verdict_of(headed(arena_format(test_arena(), "{\"alg\":\"ES256\",\"kid\":\"%0600d\"}", 0), ".AA.AA"), keys, &all, NULL, &subject), ID_TOKEN_WRONG);
+	CHECK_NUMBER(verdict_of(headed(arena_format(test_arena(), "{\"alg\":\"ES256\",\"x\":\"%05000d\"}", 0), ".AA.AA"), keys, &all, NULL, &subject), ID_TOKEN_WRONG);
+	CHECK_NUMBER(verdict_of(slice_of(arena_format(test_arena(), "%040000d", 0)), keys, &all, NULL, &subject), ID_TOKEN_WRONG);
+	CHECK_NUMBER(verdict_of(slice_of(".AA.AA"), keys, &all, NULL, &subject), ID_TOKEN_WRONG);
+	CHECK_NUMBER(verdict_of(slice_of("!.AA.AA"), keys, &all, NULL, &subject), ID_TOKEN_WRONG);
+	CHECK_NUMBER(verdict_of(sign(ec, "ES256", "e", "{" CLAIMS "}"), keys, &none, NULL, &subject), ID_TOKEN_WRONG); /* not what it promised */
+	CHECK_NUMBER(verdict_of(headed("{\"alg\":\"RS256\"}", ".AA.AA"), keys, &(struct provider_document){ .es256 = true }, NULL, &subject), ID_TOKEN_WRONG);
+	(void)cjose_jwk_release(ec);
+}
+
+/* Each stands alone in the set of keys. */
+TEST(a_key_that_is_none_or_of_another_kind_proves_nothing)
+{
+#define B32 "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+	static const struct { const char *algorithm, *key; enum id_token_verdict verdict; } cases[] = {
+		{ "ES256", "{\"kty\":\"EC\",\"crv\":\"P-256\",\"y\":\"" B32 "\"}", ID_TOKEN_WRONG }, { "ES256", "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"!\",\"y\":\"" B32 "\"}", ID_TOKEN_WRONG },
+		{ "ES256", "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"" B32 "\"}", ID_TOKEN_WRONG }, { "ES256", "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"" B32 "\",\"y\":\"AA\"}", ID_TOKEN_WRONG },
+		{ "ES256", "{\"kty\":\"EC\",\"crv\":\"P-384\",\"x\":\"" B32 "\",\"y\":\"" B32 "\"}", ID_TOKEN_WRONG }, { "ES256", "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"" B32 "\",\"y\":\"" B32 "\"}", ID_TOKEN_WRONG },
+		{ "ES256", "{\"kty\":\"RSA\"}", ID_TOKEN_KEY_UNKNOWN }, { "ES256", "{\"kty\":\"EC\",\"alg\":\"ES384\"}", ID_TOKEN_KEY_UNKNOWN }, { "ES256", "{\"kty\":\"EC\",\"use\":\"enc\"}", ID_TOKEN_KEY_UNKNOWN },
+		{ "RS256", "{\"kty\":\"EC\"}", ID_TOKEN_KEY_UNKNOWN }, { "RS256", "{\"kty\":\"RSA\",\"alg\":\"RS256\",\"use\":\"sig\",\"n\":\"A\",\"e\":\"AQAB\"}", ID_TOKEN_WRONG }, { "RS256", "7", ID_TOKEN_KEY_UNKNOWN },
+	};
+	cjose_jwk_t *rsa = key_of("RSA", "r");
+	const char *subject, *half = open_half(rsa), *many = "{\"kty\":\"oct\"}", *modulus = strstr(half, "\"n\":\"") + 5;
+	int length = (int)strcspn(modulus, "\"");
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		if (verdict_of(headed(arena_format(test_arena(), "{\"alg\":\"%s\"}", cases[i].algorithm), ".AA.AA"), key_set(cases[i].key, NULL), &all, NULL, &subject) != cases[i].verdict)
+			FAIL("%s has another verdict", cases[i].key);
+	for (const char *const *exponent = (const char *const[]){ "", "AQABAQABAQAB", NULL }; *exponent != NULL; exponent++)
+		CHECK_NUMBER(verdict_of(sign(rsa, "RS256", NULL, "{" CLAIMS "}"), key_set(arena_format(test_arena(), "{\"kty\":\"RSA\",\"n\":\"%.*s\",\"e\":\"%s\"}", length, modulus, *exponent), NULL), &all, NULL,
+		    &subject), ID_TOKEN_WRONG);
+	CHECK_NUMBER(verdict_of(sign(rsa, "RS256", NULL, "{" CLAIMS "}"), key_set(arena_format(test_arena(), "{\"kty\":\"RSA\",\"n\":\"%02000d\",\"e\":\"AQAB\"}", 0), NULL), &all, NULL, &subject), ID_TOKEN_WRONG);
+	/* More keys than any provider has are not looked at, nor is a set that is too long. */
+	for (int i = 0; i < 7; i++)
+		many = arena_format(test_arena(), "%s,%s", many, many);
+	CHECK_NUMBER(verdict_of(sign(rsa, "RS256", NULL, "{" CLAIMS "}"), key_set(many, half), &all, NULL, &subject), ID_TOKEN_KEY_UNKNOWN);
+	CHECK_NUMBER(verdict_of(sign(rsa, "RS256", NULL, "{" CLAIMS "}"), key_set(half, arena_format(test_arena(), "%0300000d", 0)), &all, NULL, &subject), ID_TOKEN_KEY_UNKNOWN);
+	(void)cjose_jwk_release(rsa);
+}
+
 static enum outcome
 document_of(const char *bytes, struct provider_document *document)
 {
@@ -205,6 +286,15 @@ TEST(a_provider_answers_for_its_own_name_over_tls_and_signs_in_a_way_that_proves
 	CHECK_OUTCOME(document_of("{\"issuer\":\"" ISSUER "\",\"authorization_endpoint\":\"https://a.example/go\",\"token_endpoint\":\"http://a.example/t\",\"jwks_uri\":\"https://b.example/k\","
 	    "\"id_token_signing_alg_values_supported\":[\"RS256\"]}", &document), INVALID);
 	CHECK_OUTCOME(document_of("<html>", &document), INVALID);
+	CHECK_OUTCOME(document_of("[]", &document), INVALID);
+	CHECK_OUTCOME(document_of(arena_format(test_arena(), "{\"issuer\":\"%0300000d\"}", 0), &document), INVALID);
+	CHECK_OUTCOME(document_of("{\"issuer\":\"" ISSUER "\"," PLACES ",\"id_token_signing_alg_values_supported\":[\"ES256\"],\"token_endpoint_auth_methods_supported\":[\"client_secret_post\",\"client_secret_basic\"],"
+	    "\"end_session_endpoint\":\"https://a.example/over\"}", &document), OK);
+	CHECK(document.es256 && !document.secret_in_body);
+	CHECK_TEXT(document.end_session_endpoint, "https://a.example/over");
+	for (const char *const *place = (const char *const[]){ "\"token_endpoint\":\"https://a.example/t\",\"jwks_uri\":\"https://b.example/k\"", "\"authorization_endpoint\":\"https://a.example/go\",\"jwks_uri\":\"https://b.example/k\"",
+		 "\"authorization_endpoint\":\"https://a.example/go\",\"token_endpoint\":\"https://a.example/t\"", NULL }; *place != NULL; place++)
+		CHECK_OUTCOME(document_of(arena_format(test_arena(), "{\"issuer\":\"" ISSUER "\",%s,\"id_token_signing_alg_values_supported\":[\"RS256\"]}", *place), &document), INVALID);
 }
 
 static const char *
@@ -275,6 +365,7 @@ TEST(a_word_that_a_session_is_over_is_believed_when_its_provider_signed_it_for_t
 	};
 
 	asked.nonce = NULL;
+	CHECK(id_token_check(test_arena(), sign(rsa, "RS256", "r", "{" CLAIMS "}"), keys, &all, &asked, &told.subject, &why) == ID_TOKEN_WRONG); /* nobody asked for one */
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
 		if (logout_token_check(test_arena(), sign_as("logout+jwt", rsa, "RS256", "r", cases[i].claims), keys, &all, &asked, &told, &why) != cases[i].verdict)
 			FAIL("%s: another verdict", cases[i].claims);
