@@ -17,69 +17,45 @@ ask(expression_lookup lookup, const void *from, size_t name, enum value_type typ
 static int
 compare(const struct value *one, const struct value *other)
 {
-	switch (one->type) {
-	case VALUE_YES_NO:
-		return (int)one->yes - (int)other->yes;
-	case VALUE_TEXT:
+	if (one->type == VALUE_TEXT)
 		return strcmp(one->text, other->text);
-	case VALUE_NUMBER:
+	if (one->type == VALUE_NUMBER)
 		return one->number < other->number ? -1 : one->number > other->number;
-	case VALUE_DATE:
+	if (one->type == VALUE_DATE)
 		return date_compare(one->date, other->date);
-	case VALUE_LIST:
-		break;
-	}
-	return 0;
+	return (int)one->yes - (int)other->yes;
 }
 
 static bool
 holds(enum comparison comparison, int order)
 {
-	switch (comparison) {
-	case EQUAL:
-		return order == 0;
-	case UNEQUAL:
-		return order != 0;
-	case LESS:
-		return order < 0;
-	case LESS_OR_EQUAL:
-		return order <= 0;
-	case MORE:
-		return order > 0;
-	case MORE_OR_EQUAL:
-		return order >= 0;
-	}
-	return false;
+	const bool all[] = { [EQUAL] = order == 0, [UNEQUAL] = order != 0, [LESS] = order < 0, [LESS_OR_EQUAL] = order <= 0, [MORE] = order > 0, [MORE_OR_EQUAL] = order >= 0 };
+
+	return all[comparison];
 }
 
+/* Of a step that asks, and puts its answer on the stack. */
 static bool
 test(const struct expression *expression, const struct step *step, expression_lookup lookup, const void *from)
 {
-	struct value left = ask(lookup, from, step->name, step->type), right = { 0 };
+	struct value left = ask(lookup, from, step->name, step->type), right;
 
 	if (step->kind == STEP_GIVEN)
 		return left.given && (left.type != VALUE_LIST || left.list.count > 0);
 	if (!left.given)
 		return false;
-	switch (step->kind) {
-	case STEP_YES:
+	if (step->kind == STEP_YES)
 		return left.yes;
-	case STEP_COMPARE:
+	if (step->kind == STEP_COMPARE) {
 		right = step->with_name ? ask(lookup, from, step->other_name, step->type) : expression->literals[step->literal];
 		return right.given && holds(step->comparison, compare(&left, &right));
-	case STEP_IN:
-		for (size_t i = 0; i < step->literal_count; i++)
-			if (compare(&left, &expression->literals[step->literal + i]) == 0)
-				return true;
-		return false;
-	case STEP_CONTAINS:
-		for (size_t i = 0; i < left.list.count; i++)
-			if (strcmp(left.list.at[i], expression->literals[step->literal].text) == 0)
-				return true;
-		return false;
-	case STEP_GIVEN: case STEP_NOT: case STEP_AND: case STEP_OR:
-		break;
 	}
+	for (size_t i = 0; step->kind == STEP_CONTAINS && i < left.list.count; i++)
+		if (strcmp(left.list.at[i], expression->literals[step->literal].text) == 0)
+			return true;
+	for (size_t i = 0; i < step->literal_count; i++) /* of STEP_IN alone */
+		if (compare(&left, &expression->literals[step->literal + i]) == 0)
+			return true;
 	return false;
 }
 
@@ -94,21 +70,14 @@ expression_is_true(const struct expression *expression, expression_lookup lookup
 	for (size_t i = 0; i < expression->step_count; i++) {
 		const struct step *step = &expression->steps[i];
 
-		switch (step->kind) {
-		case STEP_NOT:
+		if (step->kind == STEP_NOT) {
 			stack[height - 1] = !stack[height - 1];
-			break;
-		case STEP_AND:
-			height--;
-			stack[height - 1] = stack[height - 1] && stack[height];
-			break;
-		case STEP_OR:
-			height--;
-			stack[height - 1] = stack[height - 1] || stack[height];
-			break;
-		case STEP_YES: case STEP_COMPARE: case STEP_IN: case STEP_CONTAINS: case STEP_GIVEN:
+		} else if (step->kind == STEP_AND || step->kind == STEP_OR) {
+			bool right = stack[--height];
+
+			stack[height - 1] = step->kind == STEP_AND ? stack[height - 1] & right : stack[height - 1] | right;
+		} else {
 			stack[height++] = test(expression, step, lookup, from);
-			break;
 		}
 	}
 	return stack[0];

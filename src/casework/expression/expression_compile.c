@@ -133,7 +133,7 @@ next(struct compiler *compiler)
 
 	if (compiler->failed)
 		return;
-	while (compiler->at < compiler->text.length && strchr(" \t\r\n", compiler->text.at[compiler->at]) != NULL && compiler->text.at[compiler->at] != 0)
+	while (compiler->at < compiler->text.length && memchr(" \t\r\n", compiler->text.at[compiler->at], 4) != NULL)
 		compiler->at++;
 	token.at = compiler->at;
 	if (compiler->at < compiler->text.length) {
@@ -237,27 +237,22 @@ read_literal(struct compiler *compiler, const struct expression_name *name)
 	struct expression *expression = compiler->expression;
 	const struct token *token = &compiler->token;
 	struct value value = { .given = true, .type = name->type == VALUE_LIST ? VALUE_TEXT : name->type };
-	bool fits = false;
+	bool fits;
 
 	if (compiler->failed)
 		return;
-	switch (value.type) {
-	case VALUE_YES_NO:
-		fits = is_word(compiler, "yes") || is_word(compiler, "no");
+	if (value.type == VALUE_YES_NO) {
 		value.yes = is_word(compiler, "yes");
-		break;
-	case VALUE_TEXT: case VALUE_LIST:
-		fits = token->kind == TOKEN_TEXT;
-		value.text = arena_copy_slice(compiler->arena, token->text);
-		break;
-	case VALUE_NUMBER:
+		fits = value.yes || is_word(compiler, "no");
+	} else if (value.type == VALUE_NUMBER) {
 		fits = token->kind == TOKEN_NUMBER;
 		value.number = token->number;
-		break;
-	case VALUE_DATE:
+	} else if (value.type == VALUE_DATE) {
 		fits = token->kind == TOKEN_DATE;
 		value.date = token->date;
-		break;
+	} else {
+		fits = token->kind == TOKEN_TEXT;
+		value.text = arena_copy_slice(compiler->arena, token->text);
 	}
 	if (!fits) {
 		static const char *const how[] = { "yes or no", "a text in double quotes", "a number", "a day like 2026-05-01", "a text in double quotes" };

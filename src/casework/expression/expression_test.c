@@ -74,6 +74,32 @@ TEST(what_is_not_given_compares_as_false_both_ways)
 	CHECK(!is_true("born_on != due_on"));
 	CHECK(!is_true("born_on < 2026-05-01") && !is_true("born_on >= 2026-05-01"));
 	CHECK(is_true("due_on = due_on"));
+	CHECK(!is_true("due_on = born_on") && !is_true("place = name") && is_true("place != name"));
+}
+
+/* What a form gives for a name that the practice has changed since: nothing that can be compared. */
+static struct value
+lookup_strange(const void *from, size_t name)
+{
+	static const struct value values[] = { { .given = true, .type = VALUE_TEXT, .text = "yes" }, { .given = true, .type = VALUE_NUMBER }, { .given = true, .type = VALUE_TEXT }, { .given = true, .type = VALUE_LIST }, { .given = true, .type = VALUE_DATE },
+		{ .given = true, .type = VALUE_NUMBER }, { .given = true, .type = VALUE_TEXT, .text = "" } };
+
+	(void)from;
+	return values[name];
+}
+
+TEST(what_is_of_another_type_or_nothing_is_not_given)
+{
+	static const char *const false_ones[] = { "child.unborn", "place is given", "concerns is given", "due_on is given", "born_on is given", "place = \"home\"", "level = 2", "level > 0", "concerns contains \"home\"" };
+	struct expression *expression;
+	struct expression_fault fault;
+
+	for (size_t i = 0; i < sizeof false_ones / sizeof false_ones[0]; i++) {
+		CHECK_OUTCOME(expression_compile(test_arena(), slice_of(false_ones[i]), &names, &expression, &fault), OK);
+		if (expression_is_true(expression, lookup_strange, NULL))
+			FAIL("%s is true", false_ones[i]);
+	}
+	CHECK(is_true("concerns is given") && is_true("level < 3 and level > 1 or child.unborn = no") && is_true("level = 3 or child.unborn != no") && !is_true("level < 2"));
 }
 
 TEST(each_fault_has_its_column_and_a_sentence)
@@ -96,11 +122,34 @@ TEST(each_fault_has_its_column_and_a_sentence)
 	CHECK_TEXT(fault_of("place is home"), "10: After “is” write “given” or “not given”; for a value write =");
 	CHECK_TEXT(fault_of("level = 2 and"), "14: The condition ends too early; something is missing here");
 	CHECK_TEXT(fault_of(""), "1: The condition is empty");
+	CHECK_TEXT(fault_of("child.unborn in (yes)"), "14: child.unborn is yes or no; “in” is for one value. Write the name by itself");
+	CHECK_TEXT(fault_of("child.unborn < yes"), "14: child.unborn is yes or no, which has no more and no less; use = or !=");
+	CHECK_HAS(fault_of("child.unborn = 2"), "compare it with yes or no");
+	CHECK_HAS(fault_of("name < \"a\""), "use = or !=");
+	CHECK_HAS(fault_of("due_on = 2"), "compare it with a day");
+	CHECK_HAS(fault_of("level = and"), "compare it with a number");
+	CHECK_HAS(fault_of("level = nothing_like_it"), "a text goes into double quotes");
+	CHECK_HAS(fault_of("place = \"nothing like it\""), "it can be home, school");
+	CHECK_TEXT(fault_of("level = 9999999999999"), "9: This number is too large");
+	CHECK_HAS(fault_of("level = 12-3"), "means nothing here");
+	CHECK_TEXT(fault_of("level ! 2"), "7: Write “not”, or != for “is not the same”");
+	CHECK_TEXT(fault_of("level = 2 | level = 3"), "11: Write “or”");
+	for (const char *const *odd = (const char *const[]){ "level ~ 2", "level ^ 2", "level @ 2", "level { 2", NULL }; *odd != NULL; odd++)
+		CHECK_HAS(fault_of(*odd), "This character means nothing here");
+	CHECK_HAS(fault_of("and"), "A name is expected here, such as child.unborn");
+	CHECK_HAS(fault_of("2 = level"), "A name is expected here");
+	CHECK_HAS(fault_of("level in 2"), "write the values in brackets");
+	CHECK_HAS(fault_of("level in (2"), "A comma or a closing bracket is missing here");
+	CHECK_HAS(fault_of("level !"), "Write “not”");
 	CHECK_TEXT(fault_of("concerns in (\"home\")"), "10: concerns is several of a list; “in” is for one value. Use “contains”");
 }
 
 TEST(a_condition_cannot_outgrow_its_limits)
 {
+	static const struct expression_names none = { NULL, 0 };
+	struct expression *expression;
+	struct expression_fault fault;
+	const char *values = "level in (1", *tests = "level=2";
 	char deep[200] = { 0 };
 	char *many = arena_take(test_arena(), EXPRESSION_MOST_BYTES + 100);
 
@@ -110,6 +159,17 @@ TEST(a_condition_cannot_outgrow_its_limits)
 	for (int i = 0; i < EXPRESSION_MOST_BYTES + 1; i++)
 		many[i] = ' ';
 	CHECK_HAS(fault_of(many), "longer than 2000");
+	for (int i = 0; i < 300; i++)
+		values = arena_format(test_arena(), "%s,1", values);
+	CHECK_HAS(fault_of(arena_format(test_arena(), "%s)", values)), "too many values");
+	for (int i = 0; i < 150; i++)
+		tests = arena_format(test_arena(), "%s or level=2", tests);
+	CHECK_HAS(fault_of(tests), "This condition is too long");
+	CHECK_OUTCOME(expression_compile(test_arena(), (struct slice){ "level = 2\0", 10 }, &names, &expression, &fault), INVALID);
+	CHECK_OUTCOME(expression_compile(test_arena(), SLICE("anything"), &none, &expression, &fault), INVALID);
+	CHECK_HAS(fault.words, "no names can be used");
+	CHECK_OUTCOME(expression_compile(test_arena(), SLICE("2"), &none, &expression, &fault), INVALID);
+	CHECK_HAS(fault.words, "such as a question's key");
 }
 
 TEST(a_compiled_condition_knows_the_names_it_uses)
