@@ -23,12 +23,10 @@ const json_t *
 scim_member(const json_t *object, const char *name)
 {
 	json_t *members = (json_t *)(uintptr_t)object; /* jansson's walk wants one that it could change */
-	const char *key;
-	const json_t *value;
 
-	json_object_foreach(members, key, value)
-		if (strcasecmp(key, name) == 0)
-			return value;
+	for (void *at = json_object_iter(members); at != NULL; at = json_object_iter_next(members, at))
+		if (strcasecmp(json_object_iter_key(at), name) == 0)
+			return json_object_iter_value(at);
 	return NULL;
 }
 
@@ -218,14 +216,12 @@ static bool
 put_members(struct reading *reading, const char *before, enum verb verb, const json_t *object)
 {
 	json_t *members = (json_t *)(uintptr_t)object;
-	const char *key;
-	const json_t *value;
 	struct scim_path path;
 
-	json_object_foreach(members, key, value)
-		if (scim_path_read(reading->arena, slice_of(arena_format(reading->arena, "%s%.200s", before, key)), &path) == OK &&
+	for (void *at = json_object_iter(members); at != NULL; at = json_object_iter_next(members, at))
+		if (scim_path_read(reading->arena, slice_of(arena_format(reading->arena, "%s%.200s", before, json_object_iter_key(at))), &path) == OK &&
 		    (path.attribute[0] != '\0' && (strcmp(path.attribute, "enterprise:") != 0 || before[0] == '\0')))
-			(void)put(reading, &path, verb, value);
+			(void)put(reading, &path, verb, json_object_iter_value(at));
 	return true;
 }
 

@@ -62,11 +62,13 @@ date_is_same(struct date one, struct date other)
 	return date_compare(one, other) == 0;
 }
 
+enum { FIRST_NUMBER = -719162, LAST_NUMBER = 2932896 }; /* of 1 January 1 and 31 December 9999 */
+
 int32_t
 date_number(struct date date)
 {
 	int32_t year = date.month <= 2 ? date.year - 1 : date.year;
-	int32_t era = (year >= 0 ? year : year - 399) / 400;
+	int32_t era = year / 400; /* the years of a day begin at 0, in January and February of 1 */
 	int32_t year_of_era = year - era * 400;
 	int32_t day_of_year = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
 	int32_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
@@ -78,7 +80,7 @@ struct date
 date_of_number(int32_t number)
 {
 	int32_t days = number + 719468;
-	int32_t era = (days >= 0 ? days : days - 146096) / 146097;
+	int32_t era = days / 146097;
 	int32_t day_of_era = days - era * 146097;
 	int32_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
 	int32_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
@@ -87,7 +89,7 @@ date_of_number(int32_t number)
 	int32_t month = shifted < 10 ? shifted + 3 : shifted - 9;
 	int32_t year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
 
-	if (year < 1 || year > 9999)
+	if (number < FIRST_NUMBER || number > LAST_NUMBER)
 		return date_none();
 	return (struct date){ (int16_t)year, (int8_t)month, (int8_t)day };
 }
@@ -97,7 +99,7 @@ date_add_days(struct date date, int days)
 {
 	int32_t number;
 
-	if (!date_is_given(date) || __builtin_add_overflow(date_number(date), days, &number) || number < -719162 || number > 2932896)
+	if (!date_is_given(date) || __builtin_add_overflow(date_number(date), days, &number))
 		return date_none();
 	return date_of_number(number);
 }

@@ -9,7 +9,7 @@ enum { CHARACTERS = 8 };
 static int
 value_of(char c)
 {
-	const char *found = c != '\0' ? strchr(alphabet, c) : NULL;
+	const char *found = memchr(alphabet, c, sizeof(alphabet) - 1);
 
 	return found != NULL ? (int)(found - alphabet) : -1;
 }

@@ -46,6 +46,7 @@ TEST(what_people_type_is_made_fit_to_keep)
 	CHECK_TEXT(text_tidy(arena, SLICE("a\x01\x1f\x7f" "b\tc")), "ab\tc");
 	CHECK_TEXT(text_tidy(arena, SLICE("\x01 a \x02")), "a"); /* what is dropped does not keep the white space beside it */
 	CHECK_TEXT(text_tidy(arena, SLICE("\r\n")), "");
+	CHECK_TEXT(text_tidy(arena, SLICE("x\r")), "x");
 	CHECK_TEXT(text_tidy(arena, SLICE("")), "");
 	CHECK_TEXT(text_tidy(arena, SLICE("\r\r\nx")), "x");
 	CHECK(text_tidy(arena, SLICE("caf\xe9")) == NULL);

@@ -61,15 +61,16 @@ static json_t *
 merged(const json_t *target, const json_t *patch)
 {
 	json_t *result;
-	const char *name;
-	json_t *value;
 	/* jansson's walk wants a value it could change; it does not. */
 	json_t *members = (json_t *)(uintptr_t)patch;
 
 	if (!json_is_object(patch))
 		return json_deep_copy(patch);
 	result = json_is_object(target) ? json_copy((json_t *)(uintptr_t)target) : json_object();
-	json_object_foreach(members, name, value) {
+	for (void *at = json_object_iter(members); at != NULL; at = json_object_iter_next(members, at)) {
+		const char *name = json_object_iter_key(at);
+		const json_t *value = json_object_iter_value(at);
+
 		if (json_is_null(value))
 			(void)json_object_del(result, name);
 		else

@@ -41,6 +41,12 @@ TEST(json_is_read_strictly_with_a_sentence_about_what_is_wrong)
 	CHECK_OUTCOME(json_read(test_arena(), SLICE("\"\\u0000\""), &value, &why), INVALID);
 	CHECK_OUTCOME(json_read(test_arena(), SLICE("\"\xc3\x28\""), &value, &why), INVALID);
 	CHECK_OUTCOME(json_read(test_arena(), SLICE(""), &value, &why), INVALID);
+	CHECK_OUTCOME(json_read(test_arena(), (struct slice){ NULL, 0 }, &value, &why), INVALID);
+	char *many = arena_take(test_arena(), 2 * (JSON_READ_VALUES_MOST + 10));
+	for (size_t i = 0; i < JSON_READ_VALUES_MOST + 5; i++)
+		memcpy(many + 2 * i, i > 0 ? ",1" : "[1", 2);
+	CHECK_OUTCOME(json_read(test_arena(), slice_of(many), &value, &why), INVALID);
+	CHECK_HAS(why, "more values");
 }
 
 TEST(a_merge_patch_does_what_the_vectors_of_its_standard_say_and_changes_neither_of_what_it_was_given)
