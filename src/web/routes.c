@@ -26,6 +26,7 @@
 #include "web/requests/request_pages.h"
 #include "web/retention/retention_pages.h"
 #include "web/seals/seal_pages.h"
+#include "web/services/packages.h"
 #include "web/services/service_pages.h"
 #include "web/sign_in/my_account.h"
 #include "web/sharing/share_pages.h"
@@ -254,6 +255,12 @@ const struct route routes[] = {
 	{ HTTP_POST, "/episodes/:episode/services/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, service_new_save, service_new_show, false },
 	{ HTTP_GET, "/episodes/:episode/services/none", CONTRIBUTE_EPISODE, PURPOSE_HELPING, service_none_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/services/none", CONTRIBUTE_EPISODE, PURPOSE_HELPING, service_none_save, service_none_show, false },
+	{ HTTP_GET, "/episodes/:episode/services/:service/package", CONTRIBUTE_EPISODE, PURPOSE_HELPING, package_send_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/services/:service/package", CONTRIBUTE_EPISODE, PURPOSE_HELPING, package_send_save, package_send_show, false },
+	{ HTTP_GET, "/episodes/:episode/services/:service/package/pdf", CONTRIBUTE_EPISODE, PURPOSE_HELPING, package_paper_show, NULL, false },
+	{ HTTP_GET, "/asked-of-us", SIGNED_IN, PURPOSE_HELPING, asked_of_us_show, NULL, false },
+	{ HTTP_GET, "/asked-of-us/:service", SIGNED_IN, PURPOSE_HELPING, asked_of_us_one_show, NULL, false },
+	{ HTTP_GET, "/asked-of-us/:service/pdf", SIGNED_IN, PURPOSE_HELPING, asked_of_us_paper_show, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/services/:service", CONTRIBUTE_EPISODE, PURPOSE_HELPING, service_one_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/services/:service", CONTRIBUTE_EPISODE, PURPOSE_HELPING, service_one_save, service_one_show, false },
 

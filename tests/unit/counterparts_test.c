@@ -79,6 +79,7 @@ static const struct counterpart counterparts[] = {
 	{ E "/services/new", { "POST " E "/service-requests" }, NULL },
 	{ E "/services/none", { "POST " E "/help-not-found" }, NULL },
 	{ E "/services/:service", { "POST " E "/service-requests/:service/steps", "POST " E "/service-requests/:service/steps/:step/mistake" }, NULL },
+	{ E "/services/:service/package", { NULL }, "what goes to a service is chosen by a person who has seen it as the service will" },
 	{ "/already-open", { "POST /known-checks" }, NULL },
 	{ E "/sharing/new", { "POST " E "/shares" }, NULL }, { E "/sharing/emergency", { "POST " E "/emergency-shares" }, NULL },
 	{ E "/sharing/:share/told", { "POST " E "/shares/:share/told" }, NULL }, { E "/sharing/:share/restrict", { "POST " E "/shares/:share/restriction" }, NULL },

@@ -290,6 +290,7 @@ bare_events(struct work *work, void *given)
 		clock = number_of(work, "select max(clock_id) from clock"), task = number_of(work, "select max(task_id) from task"), relation = number_of(work, "select max(relationship_id) from relationship"),
 		point = number_of(work, "select max(contact_point_id) from contact_point"), bar = work_new_id(work), link = work_new_id(work), lone = work_new_id(work), left = work_new_id(work), alert = work_new_id(work),
 		emergency = work_new_id(work), seals[] = { work_new_id(work), work_new_id(work), work_new_id(work) };
+	const int64_t package_parts[] = { 11, 12 };
 	struct episode episode = episode_of(work, demo);
 
 	for (int i = 0; i < 2; i++) {
@@ -324,6 +325,8 @@ bare_events(struct work *work, void *given)
 	    .asked_although = "At once", .decided_by = "Joan");
 	RECORD(service_not_found, .service_request_id = 9, .service_step_id = 10, .episode_id = demo->episode_id, .person_id = demo->amy, .service_kind = "domestic_abuse", .restricted = "domestic_abuse",
 	    .looked_for = "A course", .looked_where = "Everywhere", .risk = "Little", .looked_on = work->today, .worker_id = work->actor.id);
+	RECORD(service_package_sent, .service_request_id = 7, .episode_id = demo->episode_id, .person_id = demo->kieran, .agency_id = demo->agency_ids[TOM], .assessment_id = 1,
+	    .section_ids = { package_parts, 2 }, .purpose = "services", .worker_id = work->actor.id);
 	RECORD(service_step_recorded, .service_request_id = 7, .service_step_id = 8, .episode_id = demo->episode_id, .person_id = demo->kieran, .what = SERVICE_WHAT_STARTED, .happened_on = work->today,
 	    .words = "Begun", .risk = "None", .worker_id = work->actor.id, .state = SERVICE_WHAT_STARTED, .state_on = work->today, .started_on = work->today);
 	RECORD(service_step_taken_back, .service_request_id = 7, .service_step_id = 8, .episode_id = demo->episode_id, .person_id = demo->kieran, .what = SERVICE_WHAT_STARTED, .reason = "Not yet",

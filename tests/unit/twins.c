@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "casework/assessments/assessments.h"
+#include "casework/assessments/assessments.sql.h"
 #include "casework/associates/associates.h"
 #include "casework/attachments/attachments.h"
 #include "casework/chronology/chronology.sql.h"
@@ -133,6 +134,24 @@ add_doubles(struct work *work, struct demo *demo, int64_t child, const struct ne
  * What else there are pages for: a child who is not born yet, a note to take note of, something that waits, a newer assessment that is not finished, a family
  * whose help has ended, and a child whom nobody helps.
  */
+/* Parts of the assessment go with this request: everything of it. */
+static void
+send_parts(struct work *work, const struct demo *demo, int64_t service_request_id, int64_t person_id, int64_t agency_id)
+{
+	static const struct db_statement newest = { .name = "twins_newest_finished", .sql = "select max(assessment_id) from assessment where state = 'completed'", .column_count = 1 };
+	struct sections_of_assessment_rows sections;
+	struct db_result result;
+	int64_t *ids;
+
+	CHECK_OUTCOME(db_run(work->db, work->arena, &newest, NULL, &result), OK);
+	CHECK_OUTCOME(q_sections_of_assessment(work, db_as_integer(result.values[0]), &sections), OK);
+	ids = ARENA_ARRAY(work->arena, int64_t, sections.count);
+	for (size_t i = 0; i < sections.count; i++)
+		ids[i] = sections.at[i].section_id;
+	CHECK_OUTCOME(record_service_package_sent(work, &(struct service_package_sent){ .version = VERSION_ANY, .service_request_id = service_request_id, .episode_id = demo->episode_id, .person_id = person_id,
+	    .agency_id = agency_id, .assessment_id = db_as_integer(result.values[0]), .section_ids = { ids, sections.count }, .purpose = "services", .worker_id = work->actor.id }), OK);
+}
+
 static enum outcome
 add_what_has_pages(struct work *work, void *given)
 {
@@ -165,6 +184,7 @@ add_what_has_pages(struct work *work, void *given)
 	    .asked_for = "Words", .own_form = "SALT 1", .asked_on = work->today }, demo->problems, &home), OK);
 	CHECK_OUTCOME(service_request_read(work, home, &asked), OK);
 	CHECK_OUTCOME(service_step(work, &episode, &asked, &(struct new_service_step){ .what = SERVICE_WHAT_STARTED, .happened_on = work->today }, demo->problems), OK);
+	send_parts(work, demo, home, demo->kieran, demo->agency_ids[TOM]);
 	CHECK_OUTCOME(readings_record(work, demo->kyle, &(struct new_readings){ .at = &(struct new_reading){ "attendance", "58", "value" }, .count = 1, .read_on = work->today, .source = "Mo" }, demo->problems), OK);
 	CHECK_OUTCOME(incident_record(work, &episode, &(struct new_incident){ .incident_kind = "domestic_abuse", .grade = "silver", .happened_on = work->today, .source = "Police",
 	    .words = "Shouting", .harm = INCIDENT_HARM_NO, .safety = "Away" }, demo->problems, &home), OK);
@@ -305,6 +325,7 @@ add_sealed_child(struct work *work, void *given)
 	CHECK_OUTCOME(service_request_read(work, other, &asked), OK);
 	CHECK_OUTCOME(service_step(work, &episode, &asked, &(struct new_service_step){ .what = SERVICE_WHAT_WAITING, .happened_on = work->today, .words = "Zephyrine waits", .risk = "Little" },
 	    demo->problems), OK);
+	send_parts(work, demo, other, child, demo->agency_ids[JOAN]);
 	CHECK_OUTCOME(service_not_found(work, &episode, &(struct help_not_found){ .person_id = child, .service_kind = "other", .looked_for = "Zephyrine's club", .looked_where = "Zephyrine", .risk = "Zephyrine",
 	    .looked_on = work->today }, demo->problems), OK);
 	CHECK_OUTCOME(readings_record(work, child, &(struct new_readings){ .at = &(struct new_reading){ "attendance", "58", "value" }, .count = 1, .read_on = work->today, .source = "Zephyrine" }, demo->problems), OK);

@@ -252,6 +252,7 @@ struct profile_child_status {
 struct profile_service_kind {
 	const char *key, *label, *hint; /* hint may be NULL */
 	const char *restricted;         /* who was asked for it, and why, is kept in this part of the record: R-SEC-02; NULL: the team reads it */
+	struct text_list parts;         /* of an assessment, which a service of this kind needs as a rule: keys of sections; none: none is offered first. R-REF-01 */
 	struct text_list needs;         /* what must be there before it is asked: of profile_service_needs(); none: nothing. R-EPI-16, R-MEET-32 */
 };
 

@@ -139,6 +139,25 @@ check_forms(struct reader *reader)
 	fault_at(reader, NULL, "There is no form of kind assessment in forms/");
 }
 
+/* What a kind of service needs of an assessment is a section of one. R-REF-01 */
+static void
+check_service_parts(struct reader *reader)
+{
+	const struct profile *p = reader->profile;
+
+	reader->file = "choices.yaml";
+	for (size_t i = 0; i < p->service_kind_count; i++)
+		for (size_t j = 0; j < p->service_kinds[i].parts.count; j++) {
+			bool found = false;
+
+			for (size_t k = 0; k < p->form_count; k++)
+				found = found || (text_equals(p->forms[k]->kind, "assessment") && form_section(p->forms[k], p->service_kinds[i].parts.at[j]) != NULL);
+			if (!found)
+				fault_at(reader, yaml_get(reader->roots[PART_CHOICES], "service_kinds"), "%s needs a part that no assessment has: %s", p->service_kinds[i].label,
+				    quoted(reader, p->service_kinds[i].parts.at[j]));
+		}
+}
+
 static void
 check_meetings(struct reader *reader)
 {
@@ -170,4 +189,5 @@ check_whole(struct reader *reader)
 	check_meetings(reader);
 	check_letters(reader);
 	check_forms(reader);
+	check_service_parts(reader);
 }

@@ -78,7 +78,7 @@ load_service_kinds(struct reader *reader, const struct yaml_node *root)
 	for (; item != NULL; item = item->next) {
 		struct profile_service_kind *kind = &kinds[p->service_kind_count];
 
-		if (!read_map(reader, item, "key label hint restricted needs"))
+		if (!read_map(reader, item, "key label hint restricted needs parts"))
 			continue;
 		*kind = (struct profile_service_kind){ .key = need_key(reader, item, "key"), .label = need_text(reader, item, "label"), .hint = read_text(reader, item, "hint"),
 			.restricted = read_text(reader, item, "restricted") };
@@ -86,6 +86,8 @@ load_service_kinds(struct reader *reader, const struct yaml_node *root)
 			fault_unknown(reader, yaml_get(item, "restricted"), "restricted section", choice_keys(reader->arena, &p->restricted_sections));
 		if (yaml_get(item, "needs") != NULL)
 			kind->needs = read_known(reader, item, "needs", "need of a service", profile_service_needs());
+		if (yaml_get(item, "parts") != NULL)
+			kind->parts = read_texts(reader, item, "parts");
 		p->service_kind_count++;
 	}
 	p->service_kinds = kinds;

@@ -74,7 +74,7 @@ service_request_read(struct work *work, int64_t service_request_id, struct servi
 		return outcome;
 	if (!found)
 		return NOT_FOUND;
-	*request = (struct service_request){ .service_request_id = row.service_request_id, .episode_id = row.episode_id, .person_id = row.person_id, .service_name = row.service_name,
+	*request = (struct service_request){ .service_request_id = row.service_request_id, .episode_id = row.episode_id, .person_id = row.person_id, .agency_id = row.agency_id, .service_name = row.service_name,
 		.state = service_what_of(row.state), .asked_on = row.asked_on, .state_on = row.state_on, .started_on = row.started_on, .version = row.version };
 	return OK;
 }
@@ -360,4 +360,30 @@ service_step_take_back(struct work *work, const struct episode *episode, const s
 		return INVALID;
 	event.what = taken;
 	return record_service_step_taken_back(work, &event);
+}
+
+enum outcome
+service_package_send(struct work *work, const struct episode *episode, const struct service_request *request, int64_t assessment_id, struct id_list section_ids, struct problems *problems)
+{
+	struct service_package_of_row sent;
+	bool found;
+	enum outcome outcome = q_service_package_of(work, request->service_request_id, &sent, &found);
+
+	if (outcome != OK)
+		return outcome;
+	check_runs(episode, problems);
+	if (found)
+		problem_add(problems, "", "Parts of the assessment went with this request already, on %s. Ask anew to send others", date_words(work->arena, instant_date(sent.sent_at)));
+	else if (service_is_over(request->state) || request->state == SERVICE_WHAT_NOT_FOUND)
+		problem_add(problems, "", "Nothing more goes to this service: it stands like this: %s", steps[request->state].words);
+	if (section_ids.count == 0)
+		problem_add(problems, "sections", "Select at least one part of the assessment, as few as the service needs");
+	outcome = check_agreed(work, episode->episode_id, &(struct new_service_request){ .person_id = request->person_id, .agency_id = request->agency_id }, request->service_name, problems);
+	if (outcome != OK)
+		return outcome;
+	if (problems->count > 0)
+		return INVALID;
+	return record_service_package_sent(work, &(struct service_package_sent){ .version = request->version, .service_request_id = request->service_request_id, .episode_id = episode->episode_id,
+	    .person_id = request->person_id, .agency_id = request->agency_id, .assessment_id = assessment_id, .section_ids = section_ids, .purpose = work->profile->consent.service_purpose,
+	    .worker_id = work->actor.id });
 }

@@ -20,6 +20,7 @@ struct service_request {
 	enum service_what state;       /* asked, received, accepted, waiting, declined, started, ended, not_wanted, not_found or found */
 	struct date asked_on, state_on;
 	struct date started_on;        /* none while it has not begun */
+	int64_t agency_id;             /* that was asked; 0: a service by its name alone */
 	int64_t version;
 };
 
@@ -69,6 +70,14 @@ struct help_not_found {
  * with problems of fields "" (the help has ended), service_kind, looked_for, looked_where, risk, looked_on. Source: R-REP-02, R-PLAN-22.
  */
 MUST_USE enum outcome service_not_found(struct work *work, const struct episode *episode, const struct help_not_found *given, struct problems *problems);
+
+/*
+ * Parts of the finished assessment go with the request; `section_ids` are of those that story_package_choices gives. They stay what they are: a later version, or a later answer, widens nothing.
+ * INVALID with problems of fields "" (the help has ended, the request is over, or something went with it already), person and agency (it is not agreed any more, as in service_ask), sections (none).
+ * CONFLICT: somebody wrote something down since request->version. Source: R-REF-01.
+ */
+MUST_USE enum outcome service_package_send(struct work *work, const struct episode *episode, const struct service_request *request, int64_t assessment_id, struct id_list section_ids,
+    struct problems *problems);
 
 struct new_service_step {
 	enum service_what what;    /* all but asked and not_found */

@@ -6,6 +6,7 @@
 select r.service_request_id -- id
      , r.episode_id   -- id
      , r.person_id    -- id?
+     , r.agency_id    -- id?
      , r.service_name -- text
      , r.asked_on     -- date
      , r.state        -- text
@@ -91,3 +92,12 @@ select c.consent_id -- id
                                                        and (r.to_on is null or r.to_on > :today))))
  order by c.consent_id
  limit 1;
+
+-- query: service_package_of
+-- gives: maybe
+-- What went with this request.
+select k.assessment_id -- id
+     , k.sent_at       -- instant
+     , w.name as worker_name -- text
+  from service_package k join worker w on w.worker_id = k.worker_id
+ where k.service_request_id = :service_request_id; -- id

@@ -139,19 +139,16 @@ service_new_save(struct visit *visit)
 /* ---- what comes of it ---- */
 
 struct answering {
-	struct family family;
-	struct service_request request;
-	struct story_service_requests_row row;
+	struct service_found of;
 	struct story_service_steps_rows steps;
 };
 
-/* The one of the path, if the reader may know of it and read it. */
-static enum outcome
-find(struct visit *visit, struct answering *answering)
+enum outcome
+service_find(struct visit *visit, struct service_found *found)
 {
 	struct story_service_requests_rows rows;
 	long long number;
-	enum outcome outcome = q_story_service_requests(visit->work, answering->family.episode.episode_id, false, &rows);
+	enum outcome outcome = q_story_service_requests(visit->work, found->family.episode.episode_id, false, &rows);
 
 	if (outcome != OK)
 		return outcome;
@@ -159,11 +156,19 @@ find(struct visit *visit, struct answering *answering)
 		return NOT_FOUND;
 	for (size_t i = 0; i < rows.count; i++)
 		if (rows.at[i].service_request_id == number && rows.at[i].open) {
-			answering->row = rows.at[i];
-			outcome = service_request_read(visit->work, number, &answering->request);
-			return outcome == OK ? q_story_service_steps(visit->work, answering->family.episode.episode_id, number, &answering->steps) : outcome;
+			found->row = rows.at[i];
+			return service_request_read(visit->work, number, &found->request);
 		}
 	return NOT_FOUND;
+}
+
+/* The same with what came of it. */
+static enum outcome
+find(struct visit *visit, struct answering *answering)
+{
+	enum outcome outcome = service_find(visit, &answering->of);
+
+	return outcome == OK ? q_story_service_steps(visit->work, answering->of.family.episode.episode_id, answering->of.request.service_request_id, &answering->steps) : outcome;
 }
 
 static struct profile_choices
@@ -198,12 +203,12 @@ static void
 one_fields(struct html_out *out, struct visit *visit, const void *given)
 {
 	const struct answering *answering = given;
-	struct profile_choices whats = what_choices(visit, answering->request.state), mistakes = mistake_choices(visit, answering);
+	struct profile_choices whats = what_choices(visit, answering->of.request.state), mistakes = mistake_choices(visit, answering);
 	enum mark_kind mark;
 
-	form_words(out, service_asked_words(visit, &answering->row));
-	form_words(out, answering->row.asked_for);
-	form_words(out, service_state_words(visit, &answering->row, &mark));
+	form_words(out, service_asked_words(visit, &answering->of.row));
+	form_words(out, answering->of.row.asked_for);
+	form_words(out, service_state_words(visit, &answering->of.row, &mark));
 	for (size_t i = 0; i < answering->steps.count; i++)
 		form_words(out, service_step_words(visit, &answering->steps.at[i]));
 	if (whats.count > 0)
@@ -223,17 +228,17 @@ enum outcome
 service_one_show(struct visit *visit)
 {
 	struct answering *answering = ARENA_NEW(visit->work->arena, struct answering);
-	enum outcome outcome = family_show(visit, &answering->family, TAB_PLAN, "What came of it");
+	enum outcome outcome = family_show(visit, &answering->of.family, TAB_PLAN, "What came of it");
 
 	if (outcome == OK)
 		outcome = find(visit, answering);
 	if (outcome != OK)
 		return outcome;
 	/* From where it stands nothing may follow: then there is no choice to be led to. */
-	if (what_choices(visit, answering->request.state).count == 0)
+	if (what_choices(visit, answering->of.request.state).count == 0)
 		visit_problems_move(visit, "what", "happened_on");
-	return form_page_show(visit, &(struct form_page){ .heading = service_heading(visit, &answering->row), .button = "Save", .can_wait = true, .version = answering->request.version,
-	    .back = family_url(visit, &answering->family, "services"), .back_words = "Services that were asked", .fields = one_fields, .given = answering });
+	return form_page_show(visit, &(struct form_page){ .heading = service_heading(visit, &answering->of.row), .button = "Save", .can_wait = true, .version = answering->of.request.version,
+	    .back = family_url(visit, &answering->of.family, "services"), .back_words = "Services that were asked", .fields = one_fields, .given = answering });
 }
 
 enum outcome
@@ -243,23 +248,23 @@ service_one_save(struct visit *visit)
 	struct new_service_step given = { .what = service_what_of(visit_typed(visit, "what")), .words = visit_typed(visit, "words"), .risk = visit_typed(visit, "risk") };
 	const char *mistake = visit_typed(visit, "mistake");
 	long long number = 0;
-	enum outcome outcome = family_read(visit, &answering.family);
+	enum outcome outcome = family_read(visit, &answering.of.family);
 
 	if (outcome == OK)
 		outcome = find(visit, &answering);
 	if (outcome != OK)
 		return outcome;
-	answering.request.version = visit_version(visit);
+	answering.of.request.version = visit_version(visit);
 	if (mistake != NULL || visit_typed(visit, "reason") != NULL) {
 		(void)slice_number(slice_of(mistake != NULL ? mistake : ""), INT64_MAX, &number);
 		if (given.what != SERVICE_WHAT_MISSING || given.words != NULL || given.risk != NULL)
 			problem_add(&visit->problems, "mistake", "Take back what was a mistake first, and then write down what has happened: not both at once");
-		outcome = service_step_take_back(visit->work, &answering.family.episode, &answering.request, number, visit_typed(visit, "reason"), &visit->problems);
+		outcome = service_step_take_back(visit->work, &answering.of.family.episode, &answering.of.request, number, visit_typed(visit, "reason"), &visit->problems);
 	} else {
 		(void)visit_date(visit, "happened_on", "The day", &given.happened_on);
-		outcome = service_step(visit->work, &answering.family.episode, &answering.request, &given, &visit->problems);
+		outcome = service_step(visit->work, &answering.of.family.episode, &answering.of.request, &given, &visit->problems);
 	}
 	if (outcome == OK)
-		visit_go_to(visit, family_url(visit, &answering.family, "services"), "It is saved.");
+		visit_go_to(visit, family_url(visit, &answering.of.family, "services"), "It is saved.");
 	return outcome;
 }

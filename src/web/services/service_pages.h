@@ -2,6 +2,7 @@
 #ifndef WEB_SERVICE_PAGES_H
 #define WEB_SERVICE_PAGES_H
 
+#include "casework/services/services.h"
 #include "casework/story/story_services.sql.h"
 #include "web/door.h"
 #include "web/episodes/family.h"
@@ -30,11 +31,21 @@ const char *service_step_words(struct visit *visit, const struct story_service_s
 /* Those that are not over, each in one line, to stand beside a plan and its review. for_the_room: on a screen that others see, so nothing of what is restricted. R-REF-15 */
 MUST_USE enum outcome service_lines(struct visit *visit, int64_t episode_id, bool for_the_room, struct pair_rows *lines);
 
+/* A request of this family that the reader may read. */
+struct service_found {
+	struct family family;
+	struct service_request request;
+	struct story_service_requests_row row;
+};
+/* The one of the path, in found->family, which was read before. NOT_FOUND: none, or its words are restricted. */
+MUST_USE enum outcome service_find(struct visit *visit, struct service_found *found);
+
 struct service_card {
 	const char *heading, *kind, *asked, *asked_for, *state_words, *due_words;
 	enum mark_kind state, due;
 	struct { const char *const *at; size_t count; } steps;
 	struct url url;   /* to say what came of it; none: not by this reader */
+	struct url package_url; /* parts of the assessment that go with it; none: not by this reader */
 };
 struct service_cards {
 	const struct service_card *at;

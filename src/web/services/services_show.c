@@ -93,8 +93,11 @@ card(struct visit *visit, const struct family *family, const struct story_servic
 			words[count++] = service_step_words(visit, &steps->at[i]);
 	card.steps.at = words;
 	card.steps.count = count;
-	if (row->open && family->episode.open && (family->access.leads || family->access.contributes))
+	if (row->open && family->episode.open && (family->access.leads || family->access.contributes)) {
 		card.url = url_to(arena, "/episodes/", family->episode.reference, "/services/", arena_format(arena, "%lld", (long long)row->service_request_id));
+		if (service_what_of(row->state) != SERVICE_WHAT_NOT_FOUND && service_what_of(row->state) != SERVICE_WHAT_FOUND)
+			card.package_url = url_to(arena, "/episodes/", family->episode.reference, "/services/", arena_format(arena, "%lld", (long long)row->service_request_id), "/package");
+	}
 	return card;
 }
 
