@@ -269,6 +269,13 @@ words_of(struct visit *visit, const struct link_left_of_row *row)
 	return row->words;
 }
 
+/* By what it is about, never by its place: while one reads, something else may be written on top or hidden. */
+static const char *
+place_field(struct arena *arena, const struct link_left_of_row *row)
+{
+	return arena_format(arena, "place_%lld", (long long)row->left_id);
+}
+
 static void
 left_fields(struct html_out *out, struct visit *visit, const void *given)
 {
@@ -286,7 +293,7 @@ left_fields(struct html_out *out, struct visit *visit, const void *given)
 		if (row->placed != NULL)
 			form_words(out, arena_format(arena, "%s. %s.", label, text_equals(row->placed, "copied") ? "Written on the other record" : "It belongs where it stands"));
 		else
-			field_select(out, visit, arena_format(arena, "place_%zu", i + 1), label, link_can_copy(row->row_kind) && row->changes ? where :
+			field_select(out, visit, place_field(arena, row), label, link_can_copy(row->row_kind) && row->changes ? where :
 			    arena_format(arena, "%s. If it belongs to the other, write it there first", where), &(struct profile_choices){ choices, link_can_copy(row->row_kind) && row->changes ? 2 : 1 }, NULL);
 	}
 }
@@ -317,7 +324,7 @@ link_left_save(struct visit *visit)
 	if (outcome == OK)
 		outcome = link_read(visit->work, visit->references[1], &link);
 	for (size_t i = 0; outcome == OK && i < ending.left.count; i++) {
-		const char *field = arena_format(visit->work->arena, "place_%zu", i + 1), *placed = visit_typed(visit, field);
+		const char *field = place_field(visit->work->arena, &ending.left.at[i]), *placed = visit_typed(visit, field);
 		struct problems found = { .arena = visit->work->arena };
 
 		if (placed == NULL || ending.left.at[i].placed != NULL)
