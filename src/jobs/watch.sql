@@ -34,7 +34,8 @@ select k.clock_id   -- id
 -- query: tasks_running_out
 -- gives: many
 -- at most: 500
--- What waits for one worker and is due by a day, in help that goes on: whose it is, and who was told of which step. A task that has no worker waits for an agency, and is told to it alone.
+-- What waits for one worker and is due by a day: whose it is, and who was told of which step; also when help has ended, for what waits then (tasks_open_of_episode) has to be done all the same. A task that has no
+-- worker waits for an agency, and is told to it alone.
 select t.task_id    -- id
      , t.episode_id -- id
      , t.due_on     -- date
@@ -47,7 +48,7 @@ select t.task_id    -- id
   from task t
   join worker w on w.worker_id = t.worker_id
   join episode e on e.episode_id = t.episode_id
- where t.state = 'open' and e.state = 'open'
+ where t.state = 'open'
    and t.due_on <= :by     -- date
    and t.task_id > :after -- int
  order by t.task_id;

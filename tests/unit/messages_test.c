@@ -4,8 +4,11 @@
 #include "base/text.h"
 #include "casework/directory/cover.sql.h"
 #include "casework/directory/directory.h"
+#include "casework/emergencies/emergencies.h"
+#include "casework/episodes/episodes.h"
 #include "casework/notes/notes.h"
 #include "casework/people/people.h"
+#include "casework/sharing/sharing.h"
 #include "casework/tasks/tasks.h"
 #include "jobs/watch.h"
 #include "platform/db/db.h"
@@ -471,6 +474,56 @@ what_a_manager_is_told_as_a_manager_goes_to_the_manager_also_while_somebody_stan
 	house_pages_on(house, today);
 }
 
+/* The reviews that wait, of a kind: whether the task is open still. */
+static int64_t
+waits(struct house *house, const char *task_key)
+{
+	struct db_statement *statement = ARENA_NEW(test_arena(), struct db_statement);
+	struct work *work = house_begin(house, ALEX, today);
+	struct db_result result;
+
+	*statement = (struct db_statement){ .name = arena_format(test_arena(), "test_waits_%s_%zu", task_key, arena_used(test_arena())), .column_count = 1,
+		.sql = arena_format(test_arena(), "select coalesce(max(task_id), 0) from task where state = 'open' and task_key = '%s' and worker_id = %lld", task_key, (long long)house->demo.worker_ids[NADIA]) };
+	CHECK_OUTCOME(db_run(work->db, work->arena, statement, NULL, &result), OK);
+	house_undo(house);
+	return db_as_integer(result.values[0]);
+}
+
+/*
+ * R-REV-15, R-EPI-18, R-INFO-09, C.2 rule 14: what was to be done for the family is called off when help ends; that somebody else looks whether it was in order to share, or to open help in an emergency, is not, and is told of
+ * when it is late: who did it, and leads, would end it alone otherwise.
+ */
+static void
+a_review_of_what_was_shared_or_opened_in_an_emergency_is_told_when_it_is_late_also_when_help_has_ended(struct house *house)
+{
+	const int64_t nadia = house->demo.worker_ids[NADIA];
+	struct work *work = house_begin(house, RUTH, today);
+	struct episode episode;
+	int64_t id, share, opening;
+
+	CHECK_OUTCOME(episode_read(work, house->demo.episode_id, &episode), OK);
+	CHECK_OUTCOME(share_in_emergency(work, &episode, NULL, NULL, "Alone at night", house->demo.problems, &id), OK);
+	house_keep(house);
+	work = house_begin(house, TOM, today);
+	CHECK_OUTCOME(emergency_open(work, house->demo.episode_id, "Alone at night", house->demo.problems), OK);
+	house_keep(house);
+	work = house_begin(house, RUTH, today);
+	CHECK_OUTCOME(episode_read(work, house->demo.episode_id, &episode), OK);
+	CHECK_OUTCOME(episode_close(work, &episode, &(struct episode_closure){ .closed_on = today, .reason = "outcomes_achieved", .checklist = "{}", .outcomes = "Calm", .onward_support = "School" },
+	    house->demo.problems), OK);
+	house_keep(house);
+	share = waits(house, "review_share");
+	opening = waits(house, "review_emergency");
+	CHECK(share != 0 && opening != 0);
+	watch_tasks_on(house, DATE(2026, 11, 27)); /* within one working day */
+	CHECK_NUMBER(told_of_task(house, MESSAGE_TASK_LATE, nadia, opening), 1);
+	CHECK_NUMBER(told_of_task(house, MESSAGE_TASK_LATE, nadia, share), 0);
+	watch_tasks_on(house, DATE(2026, 12, 2)); /* within five */
+	CHECK_NUMBER(told_of_task(house, MESSAGE_TASK_LATE, nadia, share), 1);
+	watch_tasks_on(house, DATE(2026, 12, 2));
+	CHECK_NUMBER(told_of_task(house, MESSAGE_TASK_LATE, nadia, share), 1); /* once */
+}
+
 /* To make a house costs a second: what can share one does, in this order. R-FORM-17 R-REV-16 R-ASMT-32 R-SEC-02 R-SEC-05 R-LP-25 */
 DATA_TEST(what_waits_is_told_by_email_as_each_worker_chose_once_and_says_nothing_of_anybody)
 {
@@ -489,5 +542,6 @@ DATA_TEST(what_waits_is_told_by_email_as_each_worker_chose_once_and_says_nothing
 	what_was_done_or_hidden_meanwhile_is_told_to_nobody(house);
 	what_a_manager_is_told_as_a_manager_goes_to_the_manager_also_while_somebody_stands_in(house);
 	what_is_for_somebody_who_has_left_is_told_to_their_manager(house);
+	a_review_of_what_was_shared_or_opened_in_an_emergency_is_told_when_it_is_late_also_when_help_has_ended(house);
 	house_end(house);
 }

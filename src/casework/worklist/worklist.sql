@@ -319,7 +319,7 @@ select t.task_id    -- id
  where t.worker_id in (select a.worker_id from worker a where a.manager_id = :actor_id
                        union select b.worker_id from worker b where b.agency_id = :agency_id and {{actor_has_grant_oversee_agency}})
    and t.worker_id <> :actor_id
-   and t.state = 'open' and e.state = 'open'
+   and t.state = 'open'
    and t.due_on < :due_before -- date
    and {{task_not_hidden t}}
    and {{oversees_episode e}}
