@@ -107,6 +107,22 @@ api_family_name(struct api_call *call, const struct api_family *family, int64_t 
 }
 
 enum outcome
+api_consent_named(struct api_call *call, int64_t *consent_id)
+{
+	const char *named = api_text(call, call->body, "consent");
+	struct story_consents_rows rows;
+	enum outcome outcome = named == NULL ? OK : q_story_consents(call->work, call->subject_id, &rows);
+
+	*consent_id = 0;
+	for (size_t i = 0; named != NULL && outcome == OK && i < rows.count; i++)
+		if (text_equals(rows.at[i].reference, named))
+			*consent_id = rows.at[i].consent_id;
+	if (outcome == OK && named != NULL && *consent_id == 0)
+		problem_add(&call->problems, "consent", "Name an agreement of this family");
+	return outcome;
+}
+
+enum outcome
 api_worker_named(struct api_call *call, const json_t *object, const char *name, int64_t *worker_id)
 {
 	const char *reference = api_reference(call, object, name);

@@ -31,6 +31,9 @@ const char *api_restricted_section(struct api_call *call, const char *named);
 const char *api_family_reference(const struct api_family *family, int64_t person_id);
 const char *api_family_name(struct api_call *call, const struct api_family *family, int64_t person_id);
 
+/* The agreement of this family that the member "consent" names; 0 when none does, or it is not theirs: then with a problem. */
+MUST_USE enum outcome api_consent_named(struct api_call *call, int64_t *consent_id);
+
 /* The worker or agency whose reference stands there; 0 when none does, or there is none: then with a problem. */
 MUST_USE enum outcome api_worker_named(struct api_call *call, const json_t *object, const char *name, int64_t *worker_id);
 MUST_USE enum outcome api_agency_named(struct api_call *call, const json_t *object, const char *name, int64_t *agency_id);

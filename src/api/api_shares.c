@@ -168,22 +168,6 @@ shares_tell(struct api_call *call)
 }
 
 static enum outcome
-consent_named(struct api_call *call, int64_t *consent_id)
-{
-	const char *named = api_text(call, call->body, "consent");
-	struct story_consents_rows rows;
-	enum outcome outcome = named == NULL ? OK : q_story_consents(call->work, call->subject_id, &rows);
-
-	*consent_id = 0;
-	for (size_t i = 0; named != NULL && outcome == OK && i < rows.count; i++)
-		if (text_equals(rows.at[i].reference, named))
-			*consent_id = rows.at[i].consent_id;
-	if (outcome == OK && named != NULL && *consent_id == 0)
-		problem_add(&call->problems, "consent", "Name an agreement of this family");
-	return outcome;
-}
-
-static enum outcome
 share_change(struct api_call *call)
 {
 	struct api_family family;
@@ -199,7 +183,7 @@ share_change(struct api_call *call)
 	if (outcome == OK)
 		outcome = api_agency_named(call, call->body, "agency", &given.agency_id);
 	if (outcome == OK)
-		outcome = consent_named(call, &given.consent_id);
+		outcome = api_consent_named(call, &given.consent_id);
 	if (outcome != OK)
 		return outcome;
 	given.person_id = api_family_person(call, &family, call->body, "person", "person");

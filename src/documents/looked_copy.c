@@ -5,27 +5,27 @@
 
 enum { BOX_LINES = 5 };
 
-/* What was passed on, and to whom. R-INFO-15 */
+/* What was passed on and to whom, or who was asked; `left_out` stands below it. R-INFO-15, R-INFO-07 */
 static void
-put_shared(struct arena *arena, struct pdf_blocks *blocks, const struct looked_copy *looked)
+put_shared(struct arena *arena, struct pdf_blocks *blocks, const char *heading, const char *whom, const struct shared_with *shared, const char *left_out, struct date today)
 {
-	static const struct pdf_column columns[] = { { "When", 16, true }, { "With whom", 28, false }, { "What", 32, false }, { "Why", 24, false } };
+	const struct pdf_column columns[] = { { "When", 16, true }, { whom, 28, false }, { "What", 32, false }, { "Why", 24, false } };
 	enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
 
-	pdf_heading(blocks, 3, "What was passed on");
-	if (looked->shared->lines.count == 0) {
+	pdf_heading(blocks, 3, heading);
+	if (shared->lines.count == 0) {
 		pdf_paragraph(blocks, PDF_BOLD, "There is nothing to show.");
 	} else {
-		struct pdf_block *table = pdf_table(blocks, "What was passed on, newest first", columns, COLUMNS);
+		struct pdf_block *table = pdf_table(blocks, arena_format(arena, "%s, newest first", heading), columns, COLUMNS);
 
-		for (size_t i = 0; i < looked->shared->lines.count; i++) {
-			const struct shared_line *line = &looked->shared->lines.at[i];
-			const char *cells[COLUMNS] = { date_words_short(arena, line->on, looked->today), line->with, line->what, line->why };
+		for (size_t i = 0; i < shared->lines.count; i++) {
+			const struct shared_line *line = &shared->lines.at[i];
+			const char *cells[COLUMNS] = { date_words_short(arena, line->on, today), line->with, line->what, line->why };
 
 			pdf_row(table, cells);
 		}
 	}
-	pdf_paragraph(blocks, PDF_SOFT, looked->shared_left_out);
+	pdf_paragraph(blocks, PDF_SOFT, left_out);
 }
 
 struct pdf_document *
@@ -60,7 +60,8 @@ looked_copy_document(struct arena *arena, const struct looked_copy *looked)
 	if (looked->found->older)
 		pdf_paragraph(blocks, PDF_PLAIN, "There are older ones. Ask for them.");
 	pdf_paragraph(blocks, PDF_SOFT, looked->left_out);
-	put_shared(arena, blocks, looked);
+	put_shared(arena, blocks, "What was passed on", "With whom", looked->shared, looked->shared_left_out, looked->today);
+	put_shared(arena, blocks, "Who was asked about you", "Who", looked->asked, looked->asked_left_out, looked->today);
 	pdf_write_box(blocks, "Something odd?", "If you know one of these people, or cannot see why they looked, write it here and give it to your main person, or to anybody in the council whom you trust. "
 	    "Somebody who does not work with them will check.", BOX_LINES);
 	return document;

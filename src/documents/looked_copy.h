@@ -12,6 +12,8 @@ struct looked_copy {
 	const char *left_out;  /* the sentence about what is not shown */
 	const struct shared_with *shared; /* what was shared with whom */
 	const char *shared_left_out;
+	const struct shared_with *asked; /* who was asked about them, and who asked */
+	const char *asked_left_out;
 	const char *who_may;   /* agencies that the family agreed may see it: "Hollin Lane Primary School and Little Kites Nursery"; NULL: none */
 	struct date today;
 };

@@ -23,6 +23,7 @@ select m.message_id   -- id
   left join invitee i on m.subject_kind = 'invitee' and i.invitee_id = m.subject_id
   left join meeting g on g.meeting_id = i.meeting_id
   left join clock k on m.subject_kind = 'clock' and k.clock_id = m.subject_id
+  left join information_request y on m.subject_kind = 'information_request' and y.information_request_id = m.subject_id
   left join plan_action x on m.subject_kind = 'action' and x.action_id = m.subject_id
   left join outcome o on o.outcome_id = x.outcome_id
   left join plan l on l.plan_id = case when m.subject_kind = 'plan' then m.subject_id else x.plan_id end
@@ -48,5 +49,7 @@ select m.message_id   -- id
      or (m.message_kind = 'task_late_manager' and e.state = 'open' and t.state = 'open' and {{task_not_hidden t}} and {{may_see_episode e}})
      or (m.message_kind = 'task_late_manager' and e.state = 'open' and x.status not in ('done', 'not_needed') and l.state = 'agreed' and {{subject_not_hidden o}} and {{may_see_episode e}})
      or (m.message_kind = 'plan' and e.state = 'open' and l.state = 'agreed' and l.version_number = m.number and {{may_see_episode e}})
+     or (m.message_kind = 'information' and e.state = 'open' and y.state = 'waiting' and y.mistake_at is null and {{asked_for_information y}})
+     or (m.message_kind = 'information_answered' and y.state <> 'waiting' and y.mistake_at is null and {{information_not_hidden y}} and {{may_see_episode e}})
      or (m.message_kind in ('soon', 'late', 'late_manager') and k.stopped_on is null and not {{clock_pauses k}} and e.state = 'open' and {{clock_not_hidden k}} and {{may_see_episode e}}))
  order by m.message_kind, m.message_id;

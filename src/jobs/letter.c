@@ -44,6 +44,10 @@ static const struct {
 	    "family should know.", "search for whom you guard", "searches for whom you guard", NULL },
 	[MESSAGE_ACCOUNT] = { "how you sign in was changed", "How you sign in was changed: your password, the code from an app, or another account with which you sign in. If that was you, there is nothing "
 	    "to do. If it was not, tell whoever looks after accounts in your agency now, and not by e-mail.", "change of how you sign in", "changes of how you sign in", NULL },
+	[MESSAGE_INFORMATION] = { "a request for information", "Another agency asks again for information that you have not answered yet. Answer it, or decline with a reason.",
+	    "request for information that waits for your answer", "requests for information that wait for your answer", NULL },
+	[MESSAGE_INFORMATION_ANSWERED] = { "an answer to your request", "A request for information of yours is answered, or declined.", "answer to a request for information", "answers to requests for information",
+	    "/information" },
 };
 
 static void
@@ -74,6 +78,8 @@ path_of(struct arena *arena, const struct delivery_messages_row *row, enum messa
 		return "/retention";
 	if (kind == MESSAGE_SEARCHED)
 		return "/seals";
+	if (kind == MESSAGE_INFORMATION)
+		return "/information-requests";
 	if (kind == MESSAGE_TASK || ((kind == MESSAGE_TASK_SOON || kind == MESSAGE_TASK_LATE) && row->is_task))
 		return arena_format(arena, "/tasks/%lld", (long long)row->subject_id);
 	if (kind == MESSAGE_ALERT)

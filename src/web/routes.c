@@ -11,6 +11,7 @@
 #include "web/exports/exports.h"
 #include "web/find/find.h"
 #include "web/incidents/incident_pages.h"
+#include "web/information/information_pages.h"
 #include "web/known/known_pages.h"
 #include "web/links/link_pages.h"
 #include "web/looked/looked_pages.h"
@@ -92,6 +93,9 @@ const struct route routes[] = {
 	{ HTTP_POST, "/episodes/:episode/assist", ASSIST_EPISODE, PURPOSE_OVERSEEING, assist_begin_save, assist_begin_show, false },
 	{ HTTP_GET, "/episodes/:episode/assists", SEE_EPISODE, PURPOSE_HELPING, assists_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/assists/:assist/end", SEE_EPISODE, PURPOSE_HELPING, assist_end_save, assists_show, false },
+	{ HTTP_GET, "/information-requests", SIGNED_IN, PURPOSE_HELPING, information_requests_show, NULL, false },
+	{ HTTP_GET, "/information-requests/:information", ANSWER_INFORMATION, PURPOSE_HELPING, information_request_show, NULL, false },
+	{ HTTP_POST, "/information-requests/:information", ANSWER_INFORMATION, PURPOSE_HELPING, information_request_save, information_request_show, false },
 	{ HTTP_GET, "/shares", SIGNED_IN, PURPOSE_AUDITING, shares_known_show, NULL, false },
 	{ HTTP_GET, "/shares/export", SIGNED_IN, PURPOSE_AUDITING, shares_known_export, NULL, false },
 	{ HTTP_GET, "/shares/:share", SEE_SHARE, PURPOSE_AUDITING, share_review_show, NULL, false },
@@ -265,6 +269,17 @@ const struct route routes[] = {
 	{ HTTP_POST, "/episodes/:episode/services/:service", CONTRIBUTE_EPISODE, PURPOSE_HELPING, service_one_save, service_one_show, false },
 
 	/* What happened at home */
+	{ HTTP_GET, "/episodes/:episode/information", SEE_EPISODE, PURPOSE_HELPING, information_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/information/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, information_new_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/information/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, information_new_save, information_new_show, false },
+	{ HTTP_GET, "/episodes/:episode/information/received", CONTRIBUTE_EPISODE, PURPOSE_HELPING, information_received_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/information/received", CONTRIBUTE_EPISODE, PURPOSE_HELPING, information_received_save, information_received_show, false },
+	{ HTTP_GET, "/episodes/:episode/information/:information/answer", CONTRIBUTE_EPISODE, PURPOSE_HELPING, information_answer_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/information/:information/answer", CONTRIBUTE_EPISODE, PURPOSE_HELPING, information_answer_save, information_answer_show, false },
+	{ HTTP_GET, "/episodes/:episode/information/:information/remind", CONTRIBUTE_EPISODE, PURPOSE_HELPING, information_remind_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/information/:information/remind", CONTRIBUTE_EPISODE, PURPOSE_HELPING, information_remind_save, information_remind_show, false },
+	{ HTTP_GET, "/episodes/:episode/information/:information/take-back", CONTRIBUTE_EPISODE, PURPOSE_HELPING, information_take_back_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/information/:information/take-back", CONTRIBUTE_EPISODE, PURPOSE_HELPING, information_take_back_save, information_take_back_show, false },
 	{ HTTP_GET, "/episodes/:episode/sharing", SEE_EPISODE, PURPOSE_HELPING, shares_show, NULL, false },
 	{ HTTP_GET, "/episodes/:episode/sharing/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, share_new_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/sharing/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, share_new_save, share_new_show, false },

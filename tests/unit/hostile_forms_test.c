@@ -298,7 +298,7 @@ attack_address(struct attack *attack, struct arena *arena, int visitor)
 static void
 begin_attack(struct attack *attack, struct demonstration *made, struct hostile_paths sure, uint64_t seed)
 {
-	static const char *const doors[] = { "/", "/sign-in", "/my-work", "/find", "/find?given_name=Kyle&family_name=Denholm&birth_date=", "/families/new", "/what-to-do-now", "/privacy", "/accessibility", "/seals", "/looks", "/emergencies", "/requests", "/duplicates", "/shares", "/already-open" };
+	static const char *const doors[] = { "/", "/sign-in", "/my-work", "/find", "/find?given_name=Kyle&family_name=Denholm&birth_date=", "/families/new", "/what-to-do-now", "/privacy", "/accessibility", "/seals", "/looks", "/emergencies", "/requests", "/duplicates", "/shares", "/already-open", "/information-requests" };
 	struct arena *arena = arena_new(TEST_ARENA);
 
 	CHECK(route_count <= ROUTES_MOST);
@@ -423,7 +423,7 @@ seek_what_ends_soon(struct attack *attack)
 		}
 	for (size_t i = 0; i < route_count; i++)
 		if (strstr(routes[i].path, "/pause/:clock") != NULL || strstr(routes[i].path, "/requests/:request/read/") != NULL || strstr(routes[i].path, "/requests/:request/pieces/") != NULL ||
-		    strstr(routes[i].path, "/requests/:request/finish") != NULL || strstr(routes[i].path, "/requests/:request/send-back") != NULL || strstr(routes[i].path, "/meetings/:meeting/ready") != NULL || strstr(routes[i].path, "/sharing/:share/") != NULL ||
+		    strstr(routes[i].path, "/requests/:request/finish") != NULL || strstr(routes[i].path, "/requests/:request/send-back") != NULL || strstr(routes[i].path, "/meetings/:meeting/ready") != NULL || strstr(routes[i].path, "/sharing/:share/") != NULL || strstr(routes[i].path, "/:information") != NULL ||
 		    strstr(routes[i].path, "/shares/:share") != NULL || strstr(routes[i].path, "/erase-") != NULL || strstr(routes[i].path, "/sections/:section") != NULL ||
 		    strstr(routes[i].path, "/assessments/:assessment/complete") != NULL || strstr(routes[i].path, "/episodes/:episode/emergency") != NULL ||
 		    text_equals(routes[i].path, "/people/:person/seal-names"))

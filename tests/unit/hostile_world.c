@@ -41,6 +41,7 @@
 #include "casework/seals/seals.events.h"
 #include "casework/seals/seals.h"
 #include "casework/services/services.h"
+#include "casework/information/information.h"
 #include "casework/sharing/sharing.h"
 #include "casework/work.h"
 #include "tests/demonstration.h"
@@ -376,6 +377,10 @@ add_files(struct work *work, void *given)
 	}
 	for (int i = 0; work->actor.id == demo->worker_ids[RUTH] && i < 3; i++) /* one that they are told of, one to take back, one to look at */
 		CHECK_OUTCOME(share_in_emergency(work, &episode, NULL, NULL, "Alone at night", demo->problems, &asked), OK);
+	for (int i = 0; work->actor.id == demo->worker_ids[RUTH] && i < 4; i++) /* requests for information: one to answer, one to ask again, one to take back, one for Helen to answer */
+		CHECK_OUTCOME(information_ask(work, &episode, &(struct new_information){ .direction = INFORMATION_DIRECTION_ASKED, .agency_id = demo->agency_ids[HELEN], .is_here = true,
+		    .asked_worker_id = demo->worker_ids[HELEN], .person_ids = { &demo->kyle, 1 }, .what = "How he sleeps", .why = "To help", .due_on = work->today,
+		    .ground = { .basis = INFORMATION_BASIS_OTHER, .lawful_basis = "public_task", .words = "He is tired" } }, demo->problems, &asked), OK);
 	/* One that Tom can close, and one that waits for a review. */
 	for (int i = 0; work->actor.id == demo->worker_ids[RUTH] && i < 2; i++)
 		CHECK_OUTCOME(record_emergency_opened(work, &(struct emergency_opened){ .emergency_id = work_new_id(work), .reference = work_new_reference(work, "EM"),

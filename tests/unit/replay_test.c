@@ -50,6 +50,7 @@
 #include "casework/schools/schools.h"
 #include "casework/seals/seals.events.h"
 #include "casework/services/services.events.h"
+#include "casework/information/information.events.h"
 #include "casework/sharing/sharing.events.h"
 #include "casework/tasks/tasks.events.h"
 #include "casework/tasks/tasks.h"
@@ -374,6 +375,14 @@ bare_events(struct work *work, void *given)
 	RECORD(share_reviewed, .share_id = 7, .episode_id = demo->episode_id, .person_id = demo->kieran, .verdict = SHARE_VERDICT_NOT_IN_ORDER, .words = "Too much", .worker_id = demo->worker_ids[NADIA]);
 	RECORD(share_restricted, .share_id = 7, .episode_id = demo->episode_id, .person_id = demo->kieran, .restricted = "health", .reason = "He reads her post", .worker_id = work->actor.id);
 	RECORD(share_taken_back, .share_id = 7, .episode_id = demo->episode_id, .person_id = demo->kieran, .reason = "Another family", .worker_id = work->actor.id);
+	RECORD(information_asked, .information_request_id = 7, .reference = work_new_reference(work, "IR"), .episode_id = demo->episode_id, .person_ids = { &demo->kyle, 1 },
+	    .direction = INFORMATION_DIRECTION_ASKED, .agency_id = demo->agency_ids[TOM], .party = "Tom", .is_here = true, .asked_worker_id = demo->worker_ids[TOM], .from_agency_id = work->agency_id, .what = "All",
+	    .why = "Help", .basis = INFORMATION_BASIS_AGREEMENT, .consent_id = 7, .lawful_basis = "public_task", .basis_words = "Seen", .claimed = "A law", .restricted = "health", .kept_from_family = "Harm",
+	    .asked_on = work->today, .due_on = work->today, .worker_id = work->actor.id);
+	RECORD(information_reminded, .information_request_id = 7, .episode_id = demo->episode_id, .reminded_on = work->today, .words = "By phone", .worker_id = work->actor.id);
+	RECORD(information_answered, .information_request_id = 7, .episode_id = demo->episode_id, .result = INFORMATION_RESULT_ANSWERED, .words = "He sleeps", .checked = "The form", .answered_by = "Tom",
+	    .answered_on = work->today, .restricted = "health", .basis = INFORMATION_BASIS_OTHER, .consent_id = 8, .lawful_basis = "vital_interests", .basis_words = "Told", .worker_id = demo->worker_ids[TOM]);
+	RECORD(information_taken_back, .information_request_id = 7, .episode_id = demo->episode_id, .reason = "Another family", .worker_id = work->actor.id);
 	RECORD(clock_paused, .clock_id = clock, .pause_id = 7, .episode_id = demo->episode_id, .reason = "in_hospital", .reason_label = "In hospital", .worker_id = work->actor.id,
 	    .paused_on = work->today, .paused_at = work->now, .due_before = work->today, .amber_before = work->today, .due_on = work->today, .amber_on = work->today);
 	RECORD(clock_resumed, .clock_id = clock, .pause_id = 7, .episode_id = demo->episode_id, .ended_on = work->today, .worker_id = work->actor.id, .due_on = work->today,

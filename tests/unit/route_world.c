@@ -336,6 +336,7 @@ route_world_new(struct renderer *renderer, const struct route_table *table)
 	walk_from(world, &world->values, NADIA, "/looks/odd", "/looks/odd");
 	walk_from(world, &world->values, NADIA, "/emergencies", "/emergencies");
 	walk_from(world, &world->values, NADIA, "/shares", "/shares");
+	walk_from(world, &world->values, HELEN, "/information-requests", "/information-requests");
 	walk_from(world, &world->values, HELEN, "/seals", "/seals");
 	walk_from(world, &world->values, RUTH, "/my-work", arena_format(test_arena(), "/episodes/%s/alerts", world->families[0].reference));
 	for (const struct route_row *row = table->rows; row != NULL; row = row->next)

@@ -36,6 +36,7 @@
 #include "casework/seals/seals.events.h"
 #include "casework/seals/seals.h"
 #include "casework/services/services.h"
+#include "casework/information/information.h"
 #include "casework/sharing/sharing.h"
 #include "casework/tasks/tasks.h"
 #include "casework/work.h"
@@ -207,6 +208,12 @@ add_what_has_pages(struct work *work, void *given)
 	CHECK_OUTCOME(record_share_decided(work, &(struct share_decided){ .share_id = work_new_id(work), .reference = work_new_reference(work, "SD"), .episode_id = demo->episode_id, .person_id = demo->kieran,
 	    .outcome = SHARE_OUTCOME_NOT_SHARED, .ground = "no_help", .recipient = "A club", .what = "His speech", .restricted = "health", .purpose = "A trip", .decided_by = "Ruth", .reasons = "No need",
 	    .decided_on = work->today, .worker_id = demo->worker_ids[TOM] }), OK);
+	/* Samira is asked about Kyle, and somebody outside asks about him. */
+	CHECK_OUTCOME(information_ask(work, &episode, &(struct new_information){ .direction = INFORMATION_DIRECTION_ASKED, .agency_id = demo->agency_ids[SAMIRA], .is_here = true,
+	    .asked_worker_id = demo->worker_ids[SAMIRA], .person_ids = { &demo->kyle, 1 }, .what = "How he sleeps", .why = "To help", .due_on = work->today,
+	    .ground = { .basis = INFORMATION_BASIS_OTHER, .lawful_basis = "public_task", .words = "He is tired" } }, demo->problems, &home), OK);
+	CHECK_OUTCOME(information_ask(work, &episode, &(struct new_information){ .direction = INFORMATION_DIRECTION_RECEIVED, .party = "A club", .person_ids = { &demo->kyle, 1 }, .what = "Whether he comes",
+	    .why = "A trip", .asked_on = work->today, .due_on = work->today }, demo->problems, &home), OK);
 	CHECK_OUTCOME(assessment_renew(work, &episode, demo->problems, &assessment_id), OK);
 	attach(work, demo, ATTACHMENT_OWNER_EPISODE, demo->episode_id, demo->kyle, "A letter from school");
 	attach(work, demo, ATTACHMENT_OWNER_NOTE, db_as_integer(result.values[0]), demo->kyle, "Kyle's drawing");
@@ -348,6 +355,9 @@ add_sealed_child(struct work *work, void *given)
 	CHECK_OUTCOME(record_share_decided(work, &(struct share_decided){ .share_id = work_new_id(work), .reference = work_new_reference(work, "SD"), .episode_id = demo->episode_id, .person_id = child,
 	    .outcome = SHARE_OUTCOME_SHARED, .ground = "without", .agency_id = demo->agency_ids[TOM], .what = "Zephyrine", .purpose = "Zephyrine's school", .told = SHARE_TOLD_TOLD, .decided_by = "Joan",
 	    .reasons = "Zephyrine", .decided_on = work->today, .review_due_on = work->today, .worker_id = work->actor.id }), OK);
+	CHECK_OUTCOME(record_information_asked(work, &(struct information_asked){ .information_request_id = work_new_id(work), .reference = work_new_reference(work, "IR"), .episode_id = demo->episode_id,
+	    .person_ids = { (int64_t[]){ demo->kyle, child }, 2 }, .direction = INFORMATION_DIRECTION_ASKED, .agency_id = demo->agency_ids[SAMIRA], .is_here = true, .asked_worker_id = demo->worker_ids[SAMIRA],
+	    .from_agency_id = work->agency_id, .what = "Zephyrine", .why = "Zephyrine's", .basis = INFORMATION_BASIS_OTHER, .asked_on = work->today, .due_on = work->today, .worker_id = work->actor.id }), OK);
 	met.person_id = child;
 	CHECK_OUTCOME(note_write(work, &(struct new_note){ .episode_id = demo->episode_id, .note_kind = "child_contact", .happened_on = work->today, .heading = "Zephyrine at home",
 	    .subject_ids = { &child, 1 }, .texts = &text, .text_count = 1, .contacts = &met, .contact_count = 1 }, demo->problems, &note_id), OK);

@@ -49,6 +49,7 @@ static const struct {
 	ALL_OF("assist", "assist", "reference"),
 	ALL_OF("emergency", "emergency", "reference"),
 	ALL_OF("share", "share", "reference"),
+	{ "information", { .name = "twins_information", .sql = "select reference from information_request order by information_request_id", .column_count = 1 } },
 	{ "check", { .name = "twins_check", .sql = "select reference from known_check order by known_check_id", .column_count = 1 } },
 	{ "request", { .name = "twins_request", .sql = "select reference from subject_request order by subject_request_id", .column_count = 1 } },
 	{ "chapter", { .name = "twins_chapter", .sql = "select 'notes' union all select 'details'", .column_count = 1 } },

@@ -173,6 +173,16 @@ may_see_share(struct work *work, const char *reference, int64_t *subject_id)
 }
 
 static enum outcome
+may_answer_information(struct work *work, const char *reference, int64_t *subject_id)
+{
+	struct access_to_information_row row = { .information_request_id = 0 };
+	bool found = false;
+	enum outcome outcome = q_access_to_information(work, reference, &row, &found);
+
+	return one_found(outcome, found, row.information_request_id, subject_id);
+}
+
+static enum outcome
 may_see_request(struct work *work, const char *reference, int64_t *subject_id)
 {
 	struct access_to_request_row row = { .subject_request_id = 0 };
@@ -261,6 +271,8 @@ access_may(struct work *work, enum access_action action, const char *reference, 
 		return may_see_emergency(work, reference, subject_id);
 	case SEE_SHARE:
 		return may_see_share(work, reference, subject_id);
+	case ANSWER_INFORMATION:
+		return may_answer_information(work, reference, subject_id);
 	case ANSWER_REQUESTS:
 		return access_holds(work, "answer_requests");
 	case SEE_REQUEST:

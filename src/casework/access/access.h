@@ -40,6 +40,7 @@ enum access_action {
 	ASSIST_EPISODE,     /* say that one assists a family whose help is on the register; grant assist_families */
 	SEE_EMERGENCY,      /* an opening: who opened it, who leads, who answers for who looked */
 	SEE_SHARE,          /* a decision about sharing: who leads or oversees the help, who answers for who looked */
+	ANSWER_INFORMATION, /* what another agency asks of the actor's own, in this record */
 	ANSWER_REQUESTS,    /* requests of people to see what is held about them; grant answer_requests */
 	SEE_REQUEST,        /* one of them, about a person of whom the actor may know */
 	KEEP_RECORDS,       /* how long records are kept; grant keep_records */

@@ -127,3 +127,11 @@ select s.seal_id -- id
   from seal s
  where s.reference = :reference -- text
    and {{reads_seal s}};
+
+-- query: access_to_information
+-- gives: maybe
+-- A request for information that the actor's agency is asked in this record.
+select q.information_request_id -- id
+  from information_request q
+ where q.reference = :reference -- text
+   and {{asked_for_information q}};

@@ -120,6 +120,17 @@ select x.kind        -- text
       from share d join worker w on w.worker_id = d.worker_id join agency a on a.agency_id = w.agency_id left join agency g on g.agency_id = d.agency_id
      where d.episode_id = :episode_id and d.mistake_at is null and {{subject_not_hidden d}}
     union all
+    select 'information', q.asked_on, null, q.information_request_id, null, case when {{information_open q}} then q.direction else 'restricted' end,
+           case when {{information_open q}} then concat(case when g.name is null then '' else g.name end, case when g.name is null or q.party is null then '' else ', ' end, coalesce(q.party, ''), ': ', q.what) end,
+           w.name, w.job_title, a.name, q.recorded_at
+      from information_request q join worker w on w.worker_id = q.worker_id join agency a on a.agency_id = w.agency_id left join agency g on g.agency_id = q.agency_id
+     where q.episode_id = :episode_id and q.mistake_at is null and {{information_not_hidden q}}
+    union all
+    select 'information_answered', q.answered_on, null, q.information_request_id, null, case when {{information_open q}} then q.state else 'restricted' end,
+           case when {{information_open q}} then q.answer end, w.name, w.job_title, a.name, q.answered_on
+      from information_request q join worker w on w.worker_id = q.answer_worker_id join agency a on a.agency_id = w.agency_id
+     where q.episode_id = :episode_id and q.mistake_at is null and {{information_not_hidden q}}
+    union all
     select 'clock_paused', q.paused_on, null, q.pause_id, null, k.clock_key, case when q.words is null then q.reason_label else concat(q.reason_label, ': ', q.words) end,
            w.name, w.job_title, a.name, q.paused_at
       from clock_pause q join clock k on k.clock_id = q.clock_id join worker w on w.worker_id = q.worker_id join agency a on a.agency_id = w.agency_id

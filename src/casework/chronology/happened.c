@@ -213,6 +213,11 @@ tell_other(const struct telling *telling, const struct chronology_entries_row *e
 		    : text_equals(entry->code, "restricted") ? "A decision to share, or not to" : "Decided not to share";
 		row->words = entry->words != NULL ? shortened(telling, entry->words) : "Restricted: only some may read it";
 		row->page = HAPPENED_SHARING;
+	} else if (text_equals(entry->kind, "information") || text_equals(entry->kind, "information_answered")) {
+		row->what = text_equals(entry->code, "asked") ? "Asked another agency for information" : text_equals(entry->code, "received") ? "Another agency asked for information"
+		    : text_equals(entry->code, "answered") ? "A request for information was answered" : text_equals(entry->code, "declined") ? "A request for information was declined" : "A request for information";
+		row->words = entry->words != NULL ? shortened(telling, entry->words) : "Restricted: only some may read it";
+		row->page = HAPPENED_INFORMATION;
 	} else if (text_equals(entry->kind, "clock_paused") || text_equals(entry->kind, "clock_resumed")) {
 		const struct clock_rule *rule = profile_clock(profile, entry->code);
 

@@ -43,6 +43,12 @@ MUST_USE enum outcome follow_fostering_ended(struct work *work, const struct rec
 MUST_USE enum outcome follow_share_decided(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_share_reviewed(struct work *work, const struct recorded *recorded);
 
+/* follow_information.c */
+MUST_USE enum outcome follow_information_asked(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_information_reminded(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_information_answered(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_information_taken_back(struct work *work, const struct recorded *recorded);
+
 /* follow_incidents.c: something happened at home. */
 MUST_USE enum outcome follow_incident_recorded(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_incident_level_reviewed(struct work *work, const struct recorded *recorded);

@@ -8,7 +8,7 @@
 enum { USUAL_HOUR = 8, LAST_HOUR = 23 };
 
 static const char *const kinds[MESSAGE_KINDS] = { "task", "alert", "invitation", "called_off", "soon", "late", "late_manager", "task_soon", "task_late",
-	"task_late_manager", "plan", "retention", "reading", "dormant", "searched", "account" };
+	"task_late_manager", "plan", "retention", "reading", "dormant", "searched", "account", "information", "information_answered" };
 
 const char *
 message_kind_text(enum message_kind kind)

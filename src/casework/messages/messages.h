@@ -29,6 +29,8 @@ enum message_kind {
 	MESSAGE_DORMANT,      /* somebody has not signed in for long, to whoever looks after the account; about no family */
 	MESSAGE_SEARCHED,     /* somebody searched for whom they may not know of, to whoever guards that person; about no family */
 	MESSAGE_ACCOUNT,      /* how they sign in was changed, to themselves alone, at once, also when they did it; about no family. ASVS 6.3.7 */
+	MESSAGE_INFORMATION,  /* another agency asks again for information that they have not answered. R-INFO-07 */
+	MESSAGE_INFORMATION_ANSWERED, /* what they asked another agency is answered, or declined */
 	MESSAGE_KINDS,
 };
 const char *message_kind_text(enum message_kind kind); /* "task"; static */
@@ -39,9 +41,9 @@ struct new_message {
 	int64_t worker_id;        /* whom; 0: the agency as a whole */
 	int64_t agency_id;
 	int64_t episode_id;       /* 0: about no family */
-	const char *subject_kind; /* task, action, alert, invitee, clock, plan, worker, seal, bar, retention, hold */
+	const char *subject_kind; /* task, action, alert, invitee, clock, plan, worker, seal, bar, retention, hold, information_request */
 	int64_t subject_id;
-	int64_t number;           /* which arrangement of a meeting, version of a plan; of what is late, which day it was due; which day, of a worker; who searched and which day; 0 */
+	int64_t number;           /* which arrangement of a meeting, version of a plan; of what is late, which day it was due; which day, of a worker; who searched and which day; on which day it was asked again; 0 */
 };
 
 /*

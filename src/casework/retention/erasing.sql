@@ -227,6 +227,8 @@ select kc.reference from known_check kc where :stream_kind = 'known_check' and k
 union all
 select d.reference from share d where :stream_kind = 'share' and d.share_id = :stream_id
 union all
+select q2.reference from information_request q2 where :stream_kind = 'information_request' and q2.information_request_id = :stream_id
+union all
 select n.reference from note n where :stream_kind = 'note' and n.note_id = :stream_id
 union all
 select m.reference from meeting m where :stream_kind = 'meeting' and m.meeting_id = :stream_id

@@ -1,4 +1,4 @@
-/* shared.h -- what was shared of a family with whom, as the family itself is told. Source: R-INFO-15, R-FAM-09; decision 0046. */
+/* shared.h -- what was shared of a family with whom, and who was asked about them, as the family itself is told. Source: R-INFO-15, R-INFO-07, R-FAM-09; decisions 0046, 0057. */
 #ifndef CASEWORK_SHARED_H
 #define CASEWORK_SHARED_H
 
@@ -29,5 +29,9 @@ MUST_USE enum outcome shared_for_family(struct work *work, int64_t episode_id, s
 
 /* The sentence that stands below every such list, also when nothing is left out. In work->arena. */
 const char *shared_left_out_words(struct work *work, const struct shared_with *shared);
+
+/* The same of requests for information: whom we asked and who asked us (with), and on which basis (why). Left out and counted: what could put somebody at risk, is restricted, or is about those whom the practice names. */
+MUST_USE enum outcome asked_for_family(struct work *work, int64_t episode_id, struct shared_with *asked);
+const char *asked_left_out_words(struct work *work, const struct shared_with *asked);
 
 #endif

@@ -147,6 +147,10 @@ task_finish(struct work *work, const struct task *task, const struct task_ending
 		problem_add(problems, "words", "This is done by reviewing the opening itself: My work, openings in an emergency");
 	if (text_equals(task->task_key, "review_share"))
 		problem_add(problems, "words", "This is done by looking at the decision itself: My work, decisions to share");
+	if (text_equals(task->task_key, "answer_information"))
+		problem_add(problems, "words", "This is done by answering or declining: My work, requests for information");
+	if (text_equals(task->task_key, "answer_received_information") || text_equals(task->task_key, "await_information"))
+		problem_add(problems, "words", "This is done by writing the answer down: Agreement, requests for information");
 	if (text_equals(task->task_key, "review_level"))
 		problem_add(problems, "words", "This is decided on the page of what happened: Overview, Incidents");
 	if (task_asks_referral(task->task_key)) {

@@ -184,7 +184,9 @@ add_task(struct lines *lines, const struct my_tasks_row *task)
 	struct my_line *line = next_line(lines, MY_WAITING, task->episode_id, task->sees ? task->reference : NULL);
 
 	line->what = task_words(arena, task->task_key, task->what, task->died_name);
-	line->page = task->sees && text_equals(task->task_key, "write_section") ? MY_ASSESSMENT : MY_TASK;
+	line->page = task->sees && text_equals(task->task_key, "write_section") ? MY_ASSESSMENT
+	    : text_equals(task->task_key, "answer_information") ? MY_INFORMATION
+	    : task->sees && text_equals(task->subject_kind, "information_request") ? MY_FAMILY_INFORMATION : MY_TASK;
 	line->page_id = task->task_id;
 	line->who = task->mine ? "You" : task->away_name != NULL ? arena_format(arena, "You, for %s", task->away_name) : "Anybody of your agency";
 	line->due_on = task->due_on;

@@ -13,7 +13,7 @@ enum my_band { MY_LATE, MY_SOON, MY_WAITING, MY_NOT_HEARD, MY_LATER, MY_BANDS };
 const char *my_band_words(enum my_band band);
 
 /* Where it is done or read. */
-enum my_page { MY_NOWHERE, MY_ACTION, MY_ALERT, MY_NOTE, MY_TASK, MY_ASSESSMENT };
+enum my_page { MY_NOWHERE, MY_ACTION, MY_ALERT, MY_NOTE, MY_TASK, MY_ASSESSMENT, MY_INFORMATION, MY_FAMILY_INFORMATION };
 
 struct my_line {
 	enum my_band band;

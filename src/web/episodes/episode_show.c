@@ -278,6 +278,7 @@ fill_links(struct visit *visit, const struct family *family, struct episode_view
 	if (family->access.associates) /* nobody else learns that there is such a page. R-PERS-20 */
 		links[count++] = (struct episode_link){ "People who matter to risk", family_url(visit, family, "associates") };
 	links[count++] = (struct episode_link){ "Decisions to share", family_url(visit, family, "sharing") };
+	links[count++] = (struct episode_link){ "Requests for information", family_url(visit, family, "information") };
 	if (family->access.leads || family->access.contributes) /* also when help has ended. R-INFO-09 */
 		links[count++] = (struct episode_link){ "Somebody may be harmed: share now", family_url(visit, family, "sharing/emergency") };
 	links[count++] = (struct episode_link){ "Take it as a file", family_url(visit, family, "export") };

@@ -23,6 +23,8 @@ page_url(struct visit *visit, const struct family *family, const struct happened
 		return family_url(visit, family, "fostering");
 	case HAPPENED_SHARING:
 		return family_url(visit, family, "sharing");
+	case HAPPENED_INFORMATION:
+		return family_url(visit, family, "information");
 	case HAPPENED_NOWHERE:
 		break;
 	}

@@ -12,11 +12,10 @@
 
 enum { PDF_SECONDS = 30, COLUMNS = 4 };
 
-/* What was passed on, and to whom. R-INFO-15 */
-static void
-fill_shared(struct visit *visit, const struct shared_with *shared, struct family_looked_view *view)
+/* What was passed on and to whom, or who was asked. R-INFO-15, R-INFO-07 */
+static struct look_table
+table_of(struct visit *visit, const struct shared_with *shared, const char *caption, const char *const *columns)
 {
-	static const char *const columns[COLUMNS] = { "When", "With whom", "What", "Why" };
 	struct arena *arena = visit->work->arena;
 	struct table_group *group = ARENA_NEW(arena, struct table_group);
 	struct table_row *rows = ARENA_ARRAY(arena, struct table_row, shared->lines.count);
@@ -33,9 +32,20 @@ fill_shared(struct visit *visit, const struct shared_with *shared, struct family
 	}
 	group->rows.at = rows;
 	group->rows.count = shared->lines.count;
+	return (struct look_table){ .caption = caption, .caption_is_hidden = true, .classes = "ws-table--talk", .columns = { columns, COLUMNS }, .groups = { group, 1 } };
+}
+
+static void
+fill_shared(struct visit *visit, const struct shared_with *shared, const struct shared_with *asked, struct family_looked_view *view)
+{
+	static const char *const columns[COLUMNS] = { "When", "With whom", "What", "Why" }, *const asked_columns[COLUMNS] = { "When", "Who", "What", "Why" };
+
 	view->shared_count = shared->lines.count;
-	view->shared = (struct look_table){ .caption = "What was passed on, newest first", .caption_is_hidden = true, .classes = "ws-table--talk", .columns = { columns, COLUMNS }, .groups = { group, 1 } };
+	view->shared = table_of(visit, shared, "What was passed on, newest first", columns);
 	view->shared_left_out = shared_left_out_words(visit->work, shared);
+	view->asked_count = asked->lines.count;
+	view->asked = table_of(visit, asked, "Who was asked, newest first", asked_columns);
+	view->asked_left_out = asked_left_out_words(visit->work, asked);
 }
 
 static void
@@ -67,7 +77,7 @@ family_looked_show(struct visit *visit)
 {
 	struct family_looked_view view = { .row_count = 0 };
 	struct looked_family found;
-	struct shared_with shared;
+	struct shared_with shared, asked;
 	struct family family;
 	struct html_out out = html_into(visit->page);
 	enum outcome outcome = family_show(visit, &family, TAB_WHO_LOOKED, "Who looked, for the family");
@@ -76,10 +86,12 @@ family_looked_show(struct visit *visit)
 		outcome = looked_for_family(visit->work, visit->subject_id, &found);
 	if (outcome == OK)
 		outcome = shared_for_family(visit->work, visit->subject_id, &shared);
+	if (outcome == OK)
+		outcome = asked_for_family(visit->work, visit->subject_id, &asked);
 	if (outcome != OK)
 		return outcome;
 	fill_table(visit, &found, &view);
-	fill_shared(visit, &shared, &view);
+	fill_shared(visit, &shared, &asked, &view);
 	view.older = found.older;
 	view.left_out = looked_left_out_words(visit->work, &found);
 	view.pdf = family_url(visit, &family, "who-looked/pdf");
@@ -94,7 +106,7 @@ family_looked_pdf(struct visit *visit)
 	struct arena *arena = visit->work->arena;
 	struct looked_copy copy = { .today = visit->work->today };
 	struct looked_family found;
-	struct shared_with shared;
+	struct shared_with shared, asked;
 	struct family family;
 	struct slice bytes;
 	enum outcome outcome;
@@ -105,6 +117,8 @@ family_looked_pdf(struct visit *visit)
 		outcome = looked_for_family(visit->work, visit->subject_id, &found);
 	if (outcome == OK)
 		outcome = shared_for_family(visit->work, visit->subject_id, &shared);
+	if (outcome == OK)
+		outcome = asked_for_family(visit->work, visit->subject_id, &asked);
 	if (outcome != OK)
 		return outcome;
 	copy.copy = family_copy(visit, &family, "Who looked at our record", arena_format(arena, "Made on %s.", date_words(arena, visit->work->today)));
@@ -112,6 +126,8 @@ family_looked_pdf(struct visit *visit)
 	copy.left_out = looked_left_out_words(visit->work, &found);
 	copy.shared = &shared;
 	copy.shared_left_out = shared_left_out_words(visit->work, &shared);
+	copy.asked = &asked;
+	copy.asked_left_out = asked_left_out_words(visit->work, &asked);
 	copy.who_may = family_copy_agencies(visit, &family);
 	outcome = renderer_render(visit->frame->service->renderer, looked_copy_document(arena, &copy), PDF_SECONDS, arena, &bytes);
 	if (outcome == OK)

@@ -75,6 +75,9 @@ struct family_looked_view {
 	struct look_table shared; /* what was passed on */
 	size_t shared_count;
 	const char *shared_left_out;
+	struct look_table asked;  /* who was asked about them, and who asked */
+	size_t asked_count;
+	const char *asked_left_out;
 	struct url pdf, large;
 };
 

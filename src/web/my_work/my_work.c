@@ -122,6 +122,10 @@ page_url(struct visit *visit, const struct my_line *line)
 		return url_to(arena, "/tasks/", id);
 	case MY_ASSESSMENT:
 		return url_to(arena, "/episodes/", line->reference, "/assessment");
+	case MY_INFORMATION:
+		return url_to(arena, "/information-requests");
+	case MY_FAMILY_INFORMATION:
+		return url_to(arena, "/episodes/", line->reference, "/information");
 	case MY_NOWHERE:
 		break;
 	}

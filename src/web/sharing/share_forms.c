@@ -25,9 +25,8 @@ ground_choices(struct visit *visit)
 	return (struct profile_choices){ list, sharing->ground_count };
 }
 
-/* The agreements that run. */
-static struct profile_choices
-consent_choices(struct visit *visit, const struct family *family)
+struct profile_choices
+share_consent_choices(struct visit *visit, const struct family *family)
 {
 	struct arena *arena = visit->work->arena;
 	struct profile_choice *list = ARENA_ARRAY(arena, struct profile_choice, family->consents.count);
@@ -75,7 +74,7 @@ new_fields(struct html_out *out, struct visit *visit, const void *given)
 {
 	const struct writing *writing = given;
 	const struct profile *profile = visit->work->profile;
-	struct profile_choices grounds = ground_choices(visit), people = family_person_choices(visit, &writing->family), consents = consent_choices(visit, &writing->family);
+	struct profile_choices grounds = ground_choices(visit), people = family_person_choices(visit, &writing->family), consents = share_consent_choices(visit, &writing->family);
 
 	if (grounds.count == 0) {
 		form_words(out, "This practice does not say yet on which grounds it shares. An emergency can be written down all the same.");
@@ -119,9 +118,8 @@ share_new_show(struct visit *visit)
 	    .back = family_url(visit, &writing->family, "sharing"), .back_words = "Decisions to share", .fields = new_fields, .given = writing });
 }
 
-/* Those of this family that were typed by their reference. */
-static int64_t
-typed_consent(struct visit *visit, const struct family *family)
+int64_t
+share_typed_consent(struct visit *visit, const struct family *family)
 {
 	const char *typed = visit_typed(visit, "consent");
 
@@ -133,8 +131,8 @@ typed_consent(struct visit *visit, const struct family *family)
 	return 0;
 }
 
-static enum outcome
-typed_agency(struct visit *visit, int64_t *agency_id)
+enum outcome
+share_typed_agency(struct visit *visit, int64_t *agency_id)
 {
 	struct agency agency;
 	const char *typed = visit_typed(visit, "agency");
@@ -181,10 +179,10 @@ share_new_save(struct visit *visit)
 	enum outcome outcome = family_read(visit, &family);
 
 	if (outcome == OK)
-		outcome = typed_agency(visit, &given.agency_id);
+		outcome = share_typed_agency(visit, &given.agency_id);
 	if (outcome != OK)
 		return outcome;
-	given.consent_id = typed_consent(visit, &family);
+	given.consent_id = share_typed_consent(visit, &family);
 	given.family_ids = all_of(visit, &family);
 	(void)visit_date(visit, "decided_on", "The day", &given.decided_on);
 	given.person_id = family_person_id(&family, person);

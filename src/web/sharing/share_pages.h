@@ -18,6 +18,11 @@ enum outcome share_mistake_save(struct visit *visit);
 enum outcome share_restrict_show(struct visit *visit);
 enum outcome share_restrict_save(struct visit *visit);
 
+/* The agreements of this family that run, by reference; the number of the one that was typed in the field "consent", and of the agency in "agency": 0 and a problem when there is no such. */
+struct profile_choices share_consent_choices(struct visit *visit, const struct family *family);
+int64_t share_typed_consent(struct visit *visit, const struct family *family);
+MUST_USE enum outcome share_typed_agency(struct visit *visit, int64_t *agency_id);
+
 /* share_review.c: across families, for who leads or oversees the help and who answers for who looked. */
 enum outcome shares_known_show(struct visit *visit);
 enum outcome shares_known_export(struct visit *visit);
