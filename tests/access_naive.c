@@ -226,6 +226,13 @@ naive_assists(const struct world *world, enum demo_worker w, int episode)
 	return sees_register(w) && world->assists[w][episode] && !world->episodes[episode].closed;
 }
 
+/* C.1 "R sample": an auditor reads what was chosen for them, within consent; nothing else of the role. */
+static bool
+audits(const struct world *world, enum demo_worker w, int episode)
+{
+	return w == TOM && world->audits[w][episode];
+}
+
 bool
 naive_may_assist(const struct world *world, enum demo_worker w, int episode)
 {
@@ -252,7 +259,7 @@ naive_in_emergency(const struct world *world, enum demo_worker w, int episode)
 bool
 naive_sees(const struct world *world, enum demo_worker w, int episode)
 {
-	return naive_leads(world, w, episode) || naive_contributes(world, w, episode) || naive_oversees(world, w, episode) || naive_in_emergency(world, w, episode);
+	return naive_leads(world, w, episode) || naive_contributes(world, w, episode) || naive_oversees(world, w, episode) || naive_in_emergency(world, w, episode) || (naive_may_share(world, w, episode) && audits(world, w, episode));
 }
 
 /*
@@ -271,7 +278,7 @@ naive_knows(const struct world *world, enum demo_worker w, int episode)
 	return !naive_hides_episode(world, w, episode) && (checks_known(w) || sees_register(w));
 }
 
-/* An agency that was agreed to once, to somebody who helped or assists: they are told that it stopped. */
+/* An agency that was agreed to once, to somebody who helped, assists or audits: they are told that it stopped. */
 bool
 naive_ended(const struct world *world, enum demo_worker w, int episode)
 {
@@ -281,7 +288,7 @@ naive_ended(const struct world *world, enum demo_worker w, int episode)
 	for (size_t i = 0; i < world->consent_count; i++)
 		once = once || (world->consents[i].episode == episode && world->consents[i].agreed[world_agency_of(w)]);
 	return once && !naive_hides_episode(world, w, episode) && !naive_agency_agreed(world, world_agency_of(w), episode) &&
-	    (has_duty(e, (int)w) || is_member(e, w, true) || naive_assists(world, w, episode));
+	    (has_duty(e, (int)w) || is_member(e, w, true) || naive_assists(world, w, episode) || audits(world, w, episode));
 }
 
 bool

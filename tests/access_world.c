@@ -8,6 +8,8 @@
 #include "casework/clocks/clocks.events.h"
 #include "casework/consent/consent.events.h"
 #include "casework/assists/assists.events.h"
+#include "casework/audits/audits.events.h"
+#include "casework/directory/directory.events.h"
 #include "casework/emergencies/emergencies.events.h"
 #include "casework/episodes/episodes.events.h"
 #include "casework/notes/notes.events.h"
@@ -564,6 +566,34 @@ add_shares(struct world *world, struct work *work)
 	}
 }
 
+/* What Tom, who audits, was chosen to look at, and Priya, who does not: some over, some finished, some for another agency. Annex C.1 */
+static void
+add_audits(struct world *world, struct work *work)
+{
+	static const enum demo_worker chosen[] = { TOM, PRIYA };
+
+	CHECK_OUTCOME(record_worker_role_granted(work, &(struct worker_role_granted){ .version = VERSION_ANY, .worker_id = worker_id(world, TOM), .role = "auditor" }), OK);
+	for (size_t i = 0; i < 2; i++)
+		for (int e = 0; e < WORLD_EPISODES; e++) {
+			bool over, ended, moved;
+			int64_t id;
+
+			if (!one_in(world, 3))
+				continue;
+			id = work_new_id(work);
+			over = one_in(world, 4);
+			ended = one_in(world, 4);
+			moved = one_in(world, 6);
+			CHECK_OUTCOME(record_audit_drawn(work, &(struct audit_drawn){ .audit_id = id, .reference = work_new_reference(work, "AU"), .episode_id = world->episodes[e].id,
+			    .worker_id = worker_id(world, (int)chosen[i]), .agency_id = agency_id(world, moved ? (world_agency_of(chosen[i]) + 1) % WORLD_AGENCIES : world_agency_of(chosen[i])),
+			    .reason = "How it is kept.", .drawn_by = work->actor.id, .drawn_on = date_add_days(world->today, -10), .until_on = date_add_days(world->today, over ? -1 : one_in(world, 2) ? 0 : 5) }), OK);
+			if (ended)
+				CHECK_OUTCOME(record_audit_taken_back(work, &(struct audit_taken_back){ .version = VERSION_ANY, .audit_id = id, .episode_id = world->episodes[e].id,
+				    .taken_back_on = world->today, .worker_id = work->actor.id, .reason = "Another one." }), OK);
+			world->audits[chosen[i]][e] = !over && !ended && !moved;
+		}
+}
+
 struct world *
 world_make(uint64_t seed)
 {
@@ -592,6 +622,7 @@ world_make(uint64_t seed)
 	add_associates(world, work);
 	add_parts(world, work);
 	add_shares(world, work);
+	add_audits(world, work);
 	house_keep(world->house);
 	return world;
 }

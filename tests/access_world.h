@@ -94,6 +94,7 @@ struct world {
 	bool stands_in[DEMO_WORKERS][DEMO_WORKERS]; /* the first for the second, today */
 	bool emergency[DEMO_WORKERS][WORLD_EPISODES]; /* opened in an emergency, and open still */
 	bool not_needed[WORLD_EPISODES][WORLD_AGENCIES]; /* whoever leads left that part out for this agency */
+	bool audits[DEMO_WORKERS][WORLD_EPISODES];  /* was chosen for them to look at, and its last day is not over */
 	bool assists[DEMO_WORKERS][WORLD_EPISODES]; /* has begun to assist, and its last day is not over */
 	size_t consent_count, note_count, paragraph_count, item_count, file_count, tie_count;
 	uint64_t state; /* of chance */

@@ -12,7 +12,7 @@ path_reference_kind(const char *word)
 	static const struct {
 		const char *word, *kind;
 	} kinds[] = { { "episode", "EP" }, { "person", "PN" }, { "note", "NT" }, { "consent", "CO" }, { "assessment", "AS" }, { "plan", "PL" },
-		{ "review", "RV" }, { "agency", "AG" }, { "worker", "WK" }, { "household", "HH" }, { "decision", "AD" }, { "meeting", "MT" }, { "attachment", "AT" }, { "webhook", "WB" }, { "seal", "SL" }, { "bar", "BR" }, { "link", "LK" }, { "duplicate", "DP" }, { "emergency", "EM" }, { "share", "SD" }, { "check", "KC" }, { "request", "SR" }, { "hold", "HD" }, { "assist", "AC" }, { "information", "IR" } };
+		{ "review", "RV" }, { "agency", "AG" }, { "worker", "WK" }, { "household", "HH" }, { "decision", "AD" }, { "meeting", "MT" }, { "attachment", "AT" }, { "webhook", "WB" }, { "seal", "SL" }, { "bar", "BR" }, { "link", "LK" }, { "duplicate", "DP" }, { "emergency", "EM" }, { "share", "SD" }, { "check", "KC" }, { "request", "SR" }, { "hold", "HD" }, { "assist", "AC" }, { "audit", "AU" }, { "information", "IR" } };
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
 		if (strcmp(kinds[i].word, word) == 0)

@@ -64,7 +64,7 @@ struct identity {
 	const char *since;      /* "7 Sep 2026 (11 weeks)" */
 	const char *emergency;  /* "You opened this in an emergency ..."; NULL */
 	struct url emergency_url;
-	const char *assist;     /* "You assist this family until ..."; NULL */
+	const char *assist;     /* "You assist this family until ...", or that it was chosen for them to look at; NULL */
 	struct url assist_url;
 	struct { const struct identity_child *at; size_t count; } children;
 	struct { const struct identity_tab *at; size_t count; } tabs;

@@ -5,6 +5,7 @@
 #include "web/assessments/assessment_pages.h"
 #include "web/associates/associate_pages.h"
 #include "web/attachments/attachment_pages.h"
+#include "web/audits/audit_pages.h"
 #include "web/consent/consent_pages.h"
 #include "web/door.h"
 #include "web/episodes/episode_pages.h"
@@ -91,6 +92,14 @@ const struct route routes[] = {
 	{ HTTP_POST, "/episodes/:episode/emergency", OPEN_IN_EMERGENCY, PURPOSE_EMERGENCY, emergency_open_save, emergency_open_show, false },
 	{ HTTP_GET, "/episodes/:episode/assist", ASSIST_EPISODE, PURPOSE_OVERSEEING, assist_begin_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/assist", ASSIST_EPISODE, PURPOSE_OVERSEEING, assist_begin_save, assist_begin_show, false },
+	{ HTTP_GET, "/audits", SEE_AUDITS, PURPOSE_AUDITING, audits_show, NULL, false },
+	{ HTTP_GET, "/episodes/:episode/audit", DRAW_AUDIT, PURPOSE_AUDITING, audit_draw_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/audit", DRAW_AUDIT, PURPOSE_AUDITING, audit_draw_save, audit_draw_show, false },
+	{ HTTP_GET, "/audits/:audit", SEE_AUDIT, PURPOSE_AUDITING, audit_show, NULL, false },
+	{ HTTP_GET, "/audits/:audit/finish", SEE_AUDIT, PURPOSE_AUDITING, audit_finish_show, NULL, false },
+	{ HTTP_POST, "/audits/:audit/finish", SEE_AUDIT, PURPOSE_AUDITING, audit_finish_save, audit_finish_show, false },
+	{ HTTP_GET, "/audits/:audit/take-back", SEE_AUDIT, PURPOSE_AUDITING, audit_take_back_show, NULL, false },
+	{ HTTP_POST, "/audits/:audit/take-back", SEE_AUDIT, PURPOSE_AUDITING, audit_take_back_save, audit_take_back_show, false },
 	{ HTTP_GET, "/episodes/:episode/assists", SEE_EPISODE, PURPOSE_HELPING, assists_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/assists/:assist/end", SEE_EPISODE, PURPOSE_HELPING, assist_end_save, assists_show, false },
 	{ HTTP_GET, "/information-requests", SIGNED_IN, PURPOSE_HELPING, information_requests_show, NULL, false },

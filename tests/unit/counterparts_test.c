@@ -16,6 +16,7 @@ struct counterpart {
 #define SEALING "who may know of somebody is decided by people, by two of them when it is opened: a program with a stolen token could hide a child or find one"
 #define EMERGENCY "an emergency is one person's, who says why and is answerable for it, and another person reviews it: a program has none"
 #define ASSISTING "a coordinator assists in person, who says why and is answerable for it: a program has none"
+#define AUDITING "who looks at a record that was chosen does so in person, and so does who chooses it: a program with a stolen token could have any record opened"
 #define ANSWERING "what is held about somebody is read and decided by people who answer for it: a program with a stolen token could read everything about anybody"
 #define KEEPING "what is kept and what is erased is decided by people who answer for it: a program with a stolen token could have a record destroyed, or kept for ever"
 #define W "/agency-workers"
@@ -39,6 +40,7 @@ static const struct counterpart counterparts[] = {
 	{ "/seals/:seal/readers", { NULL }, SEALING }, { "/seals/:seal/lift", { NULL }, SEALING },
 	{ "/looks/odd/:flag", { NULL }, "whether a look was in order is found out by asking people, and one person answers for it" },
 	{ E "/assist", { NULL }, ASSISTING }, { E "/assists/:assist/end", { NULL }, ASSISTING },
+	{ E "/audit", { NULL }, AUDITING }, { "/audits/:audit/finish", { NULL }, AUDITING }, { "/audits/:audit/take-back", { NULL }, AUDITING },
 	{ E "/emergency", { NULL }, EMERGENCY }, { "/emergencies/:emergency/end", { NULL }, EMERGENCY }, { "/emergencies/:emergency/review", { NULL }, EMERGENCY },
 	{ "/people/:person/talk", { NULL }, "a program talks with nobody: whoever rang writes down what came of it" },
 	{ "/people/:person/keep-apart", { NULL }, SEALING },

@@ -16,6 +16,7 @@
 #include "casework/directory/directory.events.h"
 #include "casework/directory/directory.h"
 #include "casework/assists/assists.events.h"
+#include "casework/audits/audits.events.h"
 #include "casework/emergencies/emergencies.events.h"
 #include "casework/requests/requests.events.h"
 #include "casework/retention/erasing.events.h"
@@ -268,7 +269,8 @@ add_family(struct work *work, void *given)
 	const char *const purposes[] = { "information_sharing" };
 	const struct consent_agency_answer agencies[] = { { demo->agency_ids[RUTH], CONSENT_ANSWER_AGREED, NULL }, { demo->agency_ids[TOM], CONSENT_ANSWER_AGREED, NULL } };
 	struct episode episode;
-	int64_t child, mother, relation, episode_id, consent_id, decision_id, assessment_id;
+	static const char *const auditor = "auditor";
+	int64_t child, mother, relation, episode_id, consent_id, decision_id, assessment_id, auditor_id;
 
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Robin", .family_name = "Ashworth", .birth_date = DATE(2020, 5, 1),
 	    .birth_precision = BIRTH_PRECISION_EXACT, .language = "en" }, demo->problems, &child), OK);
@@ -285,6 +287,10 @@ add_family(struct work *work, void *given)
 	    .agency_count = 2 }, demo->problems, &consent_id), OK);
 	if (work->actor.id != demo->worker_ids[RUTH])
 		return OK;
+	/* Somebody of Tom's agency who could look at how its record is kept, once Samira chooses it. */
+	CHECK_OUTCOME(worker_add(work, &(struct new_worker){ .agency_id = demo->agency_ids[TOM], .name = "Una Fletcher", .job_title = "Quality lead", .started_on = work->today, .roles = &auditor, .role_count = 1 },
+	    demo->problems, &auditor_id), OK);
+	reach(SAMIRA, arena_format(test_arena(), "/episodes/%s/audit", episode.reference));
 	CHECK_OUTCOME(episode_read(work, episode_id, &episode), OK);
 	CHECK_OUTCOME(assessment_decide(work, &episode, &(struct new_decision){ .decided_on = work->today, .ground = "complex_needs", .reason = "Much at once" },
 	    demo->problems, &decision_id), OK);
@@ -389,6 +395,15 @@ add_files(struct work *work, void *given)
 	for (int i = 0; work->actor.id == demo->worker_ids[RUTH] && i < 2; i++) /* a coordinator whom they can end */
 		CHECK_OUTCOME(record_assist_begun(work, &(struct assist_begun){ .assist_id = work_new_id(work), .reference = work_new_reference(work, "AC"), .episode_id = demo->episode_id,
 		    .worker_id = demo->worker_ids[SAMIRA], .agency_id = demo->agency_ids[SAMIRA], .reason = "Ruth asked", .begun_on = work->today, .until_on = work->today }), OK);
+	if (work->actor.id == demo->worker_ids[RUTH]) /* two records for Nadia to look at: one that she says what she found in, one that is taken back */
+		CHECK_OUTCOME(record_worker_role_granted(work, &(struct worker_role_granted){ .version = VERSION_ANY, .worker_id = demo->worker_ids[NADIA], .role = "auditor" }), OK);
+	for (int i = 0; work->actor.id == demo->worker_ids[RUTH] && i < 2; i++) {
+		const char *audit = work_new_reference(work, "AU");
+
+		CHECK_OUTCOME(record_audit_drawn(work, &(struct audit_drawn){ .audit_id = work_new_id(work), .reference = audit, .episode_id = demo->episode_id, .worker_id = demo->worker_ids[NADIA],
+		    .agency_id = demo->agency_ids[NADIA], .reason = "How it is kept", .drawn_by = demo->worker_ids[SAMIRA], .drawn_on = work->today, .until_on = work->today }), OK);
+		reach(i == 0 ? NADIA : SAMIRA, arena_format(test_arena(), i == 0 ? "/audits/%s/finish" : "/audits/%s/take-back", audit));
+	}
 	/* A request that is read, one that waits for a second person, one that is finished. */
 	for (int i = 0; work->actor.id == demo->worker_ids[RUTH] && i < 3; i++) {
 		int64_t request = work_new_id(work);

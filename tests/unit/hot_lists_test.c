@@ -95,6 +95,10 @@ static const struct {
 	{ "search_open_help", "SCAN h" },          /* the same */
 	{ "story_copy_of", "SCAN x" },             /* the same */
 	{ "bulk_called", "SCAN w USING INDEX" },   /* whom to call: asked only when somebody is stopped */
+	{ "audit_candidates", "SCAN e" }, { "audit_candidate", "SCAN e" }, /* the lot is drawn among all help */
+	{ "workers_not_shut_out", "SCAN w" }, { "workers_not_shut_out", "Seq Scan on worker w" }, /* everybody, when everybody is signed out */
+	{ "audit_auditors", "SCAN r" }, { "audit_auditors", "Seq Scan on worker_role r" }, /* who audits, among the roles of workers */
+	{ "audit_candidates", "Seq Scan on episode e" }, { "audit_candidate", "Seq Scan on episode e" },
 	{ "board_clocks", "SCAN r" },              /* the register is of all help that is open; others have none of it */
 	{ "board_clocks", "Seq Scan on episode r" },
 	{ "looked_by_workers", "SCAN json_each" }, /* those who were asked for */

@@ -24,6 +24,7 @@
 #include "casework/directory/directory.events.h"
 #include "casework/directory/directory.h"
 #include "casework/assists/assists.events.h"
+#include "casework/audits/audits.events.h"
 #include "casework/emergencies/emergencies.events.h"
 #include "casework/journal/erasure.events.h"
 #include "casework/requests/requests.events.h"
@@ -420,6 +421,11 @@ bare_events(struct work *work, void *given)
 	RECORD(assist_begun, .assist_id = 31, .reference = work_new_reference(work, "AC"), .episode_id = demo->episode_id, .worker_id = demo->worker_ids[SAMIRA], .agency_id = demo->agency_ids[SAMIRA],
 	    .reason = "Ruth asked", .begun_on = work->today, .until_on = work->today);
 	RECORD(assist_ended, .assist_id = 31, .episode_id = demo->episode_id, .ended_on = work->today, .worker_id = demo->worker_ids[RUTH]);
+	for (int64_t i = 32; i < 35; i++)
+		RECORD(audit_drawn, .audit_id = i, .reference = work_new_reference(work, "AU"), .episode_id = demo->episode_id, .worker_id = demo->worker_ids[NADIA], .agency_id = demo->agency_ids[NADIA],
+		    .at_random = i == 32, .reason = "How it is kept", .drawn_by = demo->worker_ids[SAMIRA], .drawn_on = work->today, .until_on = work->today);
+	RECORD(audit_finished, .audit_id = 32, .episode_id = demo->episode_id, .finished_on = work->today, .basic_met = true, .finding = "It is well kept", .recommendation = "Say who was seen");
+	RECORD(audit_taken_back, .audit_id = 33, .episode_id = demo->episode_id, .taken_back_on = work->today, .worker_id = demo->worker_ids[SAMIRA], .reason = "Another one");
 	for (int i = 0; i < 2; i++) {
 		int64_t request = work_new_id(work);
 

@@ -23,30 +23,32 @@
  *	Q  answer who asks what is held about them           K  how long records are kept
  *	D  records that are one person                       W  workers of one's agency
  *	M  accounts of all                                   Z  statutory: bring the allocations (C.2 rule 17)
+ *	U  choose a record to be looked at (R-QA-02)         T  the records that were chosen
  */
-static const char columns[] = "SERHANYCLQKDWMZ";
+static const char columns[] = "SERHANYCLQKDWMZUT";
 static const struct {
 	const char *role, *may;
 } table[] = {
-	{ "practitioner",                  "SE....Y........" }, /* five items; C; R if member */
-	{ "health_practitioner",           "SE....Y........" },
-	{ "domestic_abuse_practitioner",   "SE....Y........" },
-	{ "substance_misuse_practitioner", "SE....Y........" },
-	{ "early_help_worker",             "SE....Y........" }, /* U allocated: by who leads */
-	{ "designated_person",             "SE..ANY........" }, /* R own agency's */
-	{ "manager",                       "SE..ANY.....W.." }, /* R team's */
-	{ "early_help_manager",            "SERHANY..QKDW.." }, /* allocate, accept transfer; R team */
-	{ "partnership_coordinator",       "SERH..YC...D..." }, /* C.1: R all in authority; C.2 rule 13: register, contents while assisting */
-	{ "community_social_worker",       "S.............." }, /* advice on request */
-	{ "chair",                         "S.............." },
-	{ "cohort_owner",                  "SE............." }, /* C */
-	{ "contact_adviser",               "S.............." }, /* Contact Cares */
-	{ "social_worker",                 "SE....Y........" }, /* lead by rule */
-	{ "director",                      "...H..........." }, /* R aggregate */
-	{ "service_planner",               "...H..........." }, /* R aggregate */
-	{ "information_governance_lead",   "S.......LQK...." }, /* R audit log; R on request */
-	{ "system_administrator",          ".............M." }, /* no family by default */
-	{ "social_care_list",              "S.............Z" }, /* allocation alone */
+	{ "practitioner",                  "SE....Y.........." }, /* five items; C; R if member */
+	{ "health_practitioner",           "SE....Y.........." },
+	{ "domestic_abuse_practitioner",   "SE....Y.........." },
+	{ "substance_misuse_practitioner", "SE....Y.........." },
+	{ "early_help_worker",             "SE....Y.........." }, /* U allocated: by who leads */
+	{ "designated_person",             "SE..ANY.........." }, /* R own agency's */
+	{ "manager",                       "SE..ANY.....W...." }, /* R team's */
+	{ "early_help_manager",            "SERHANY..QKDW..UT" }, /* allocate, accept transfer; R team */
+	{ "partnership_coordinator",       "SERH..YC...D...UT" }, /* C.1: R all in authority; C.2 rule 13: register, contents while assisting */
+	{ "community_social_worker",       "S................" }, /* advice on request */
+	{ "chair",                         "S................" },
+	{ "cohort_owner",                  "SE..............." }, /* C */
+	{ "contact_adviser",               "S................" }, /* Contact Cares */
+	{ "social_worker",                 "SE....Y.........." }, /* lead by rule */
+	{ "auditor",                       "................T" }, /* C.1: R sample */
+	{ "director",                      "...H............." }, /* R aggregate */
+	{ "service_planner",               "...H............." }, /* R aggregate */
+	{ "information_governance_lead",   "S.......LQK......" }, /* R audit log; R on request */
+	{ "system_administrator",          ".............M..." }, /* no family by default */
+	{ "social_care_list",              "S.............Z.." }, /* allocation alone */
 };
 enum { ROLES = sizeof(table) / sizeof(table[0]) };
 
@@ -107,6 +109,8 @@ does(struct work *work, char column, const char *of_another, const char *of_thei
 	case 'D': return may(work, LINK_RECORDS, NULL);
 	case 'W': return may(work, LEAD_WORKERS, NULL) && !may(work, MANAGE_ACCOUNTS, NULL);
 	case 'M': return may(work, MANAGE_ACCOUNTS, NULL);
+	case 'U': return may(work, DRAW_AUDIT, of_another);
+	case 'T': return may(work, SEE_AUDITS, NULL);
 	case 'Z': return may(work, BRING_ALLOCATIONS, NULL);
 	}
 	return false;

@@ -4,6 +4,7 @@
 #include "casework/accounts/accounts.h"
 #include "casework/accounts/clients.h"
 #include "casework/assists/assists.events.h"
+#include "casework/audits/audits.events.h"
 #include "casework/consent/consent.events.h"
 #include "casework/directory/cover.events.h"
 #include "casework/directory/directory.events.h"
@@ -97,6 +98,9 @@ relate(struct work *work, struct route_actor *actor)
 	if (is(actor, ROUTE_RELATION, "assists"))
 		CHECK_OUTCOME(record_assist_begun(work, &(struct assist_begun){ .assist_id = work_new_id(work), .reference = work_new_reference(work, "AC"), .episode_id = episode_id,
 		    .worker_id = actor->worker_id, .agency_id = actor->agency_id, .reason = "To bring agencies together.", .begun_on = work->today, .until_on = date_add_days(work->today, 20) }), OK);
+	if (is(actor, ROUTE_RELATION, "audits"))
+		CHECK_OUTCOME(record_audit_drawn(work, &(struct audit_drawn){ .audit_id = work_new_id(work), .reference = work_new_reference(work, "AU"), .episode_id = episode_id, .worker_id = actor->worker_id,
+		    .agency_id = actor->agency_id, .reason = "How it is kept.", .drawn_by = work->actor.id, .drawn_on = work->today, .until_on = date_add_days(work->today, 20) }), OK);
 	if (is(actor, ROUTE_RELATION, "barred"))
 		(void)house_bar(work, actor->worker_id, "episode", episode_id);
 	if (is(actor, ROUTE_RELATION, "kept_from_child"))

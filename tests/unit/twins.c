@@ -10,6 +10,8 @@
 #include "casework/consent/consent.h"
 #include "casework/directory/directory.h"
 #include "casework/assists/assists.events.h"
+#include "casework/audits/audits.events.h"
+#include "casework/directory/directory.events.h"
 #include "casework/emergencies/emergencies.events.h"
 #include "casework/attachments/attachment_box.h"
 #include "casework/requests/requests.events.h"
@@ -238,6 +240,10 @@ add_what_has_pages(struct work *work, void *given)
 	for (int i = 0; i < 2; i++)
 		CHECK_OUTCOME(record_assist_begun(work, &(struct assist_begun){ .assist_id = work_new_id(work), .reference = work_new_reference(work, "AC"), .episode_id = i == 0 ? demo->episode_id : episode_id,
 		    .worker_id = demo->worker_ids[SAMIRA], .agency_id = demo->agency_ids[SAMIRA], .reason = "Ruth asked", .begun_on = work->today, .until_on = work->today }), OK);
+	/* Nadia looks at how the record of Kyle's family is kept. */
+	CHECK_OUTCOME(record_worker_role_granted(work, &(struct worker_role_granted){ .version = VERSION_ANY, .worker_id = demo->worker_ids[NADIA], .role = "auditor" }), OK);
+	CHECK_OUTCOME(record_audit_drawn(work, &(struct audit_drawn){ .audit_id = work_new_id(work), .reference = work_new_reference(work, "AU"), .episode_id = demo->episode_id,
+	    .worker_id = demo->worker_ids[NADIA], .agency_id = demo->agency_ids[NADIA], .reason = "How it is kept", .drawn_by = demo->worker_ids[SAMIRA], .drawn_on = work->today, .until_on = work->today }), OK);
 	/* Kyle's mother asks to see what is held about him; for Robin one request waits for a second person, and one is finished. R-INFO-15 */
 	for (int i = 0; i < 3; i++) {
 		int64_t request = work_new_id(work);

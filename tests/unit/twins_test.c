@@ -47,6 +47,7 @@ static const struct {
 	ALL_OF("seal", "seal", "reference"),
 	ALL_OF("bar", "bar", "reference"),
 	ALL_OF("assist", "assist", "reference"),
+	ALL_OF("audit", "audit", "reference"),
 	ALL_OF("emergency", "emergency", "reference"),
 	ALL_OF("share", "share", "reference"),
 	{ "information", { .name = "twins_information", .sql = "select reference from information_request order by information_request_id", .column_count = 1 } },

@@ -32,7 +32,8 @@ access_of_episode(struct work *work, const char *reference, struct access_to_epi
 	if (!found || !(row.sees || row.knows || row.ended))
 		return NOT_FOUND;
 	*access = (struct access_to_episode){ .episode_id = row.episode_id, .sees = row.sees, .leads = row.leads,
-		.contributes = row.contributes, .oversees = row.oversees, .knows = row.knows, .ended = row.ended, .may_open = row.may_open, .associates = row.associates, .assists = row.assists, .may_assist = row.may_assist,
+		.contributes = row.contributes, .oversees = row.oversees, .knows = row.knows, .ended = row.ended, .may_open = row.may_open, .associates = row.associates, .assists = row.assists, .may_assist = row.may_assist, .may_draw = row.may_draw,
+		.audits = row.audits && !row.leads && !row.contributes && !row.oversees && !row.emergency,
 		.emergency = row.emergency && !row.leads && !row.contributes && !row.oversees };
 	return OK;
 }
@@ -40,7 +41,7 @@ access_of_episode(struct work *work, const char *reference, struct access_to_epi
 bool
 access_is_about_episode(enum access_action action)
 {
-	return action == SEE_EPISODE || action == KNOW_EPISODE || action == CONTRIBUTE_EPISODE || action == LEAD_EPISODE || action == OPEN_IN_EMERGENCY || action == ASSIST_EPISODE || action == SEE_ASSOCIATES;
+	return action == SEE_EPISODE || action == KNOW_EPISODE || action == CONTRIBUTE_EPISODE || action == LEAD_EPISODE || action == OPEN_IN_EMERGENCY || action == ASSIST_EPISODE || action == SEE_ASSOCIATES || action == DRAW_AUDIT;
 }
 
 enum outcome
@@ -53,6 +54,8 @@ access_may_with_episode(struct work *work, enum access_action action, const char
 		return outcome;
 	if (access->emergency)
 		work->purpose = PURPOSE_EMERGENCY;
+	if (access->audits)
+		work->purpose = PURPOSE_AUDITING;
 	if (action == KNOW_EPISODE)
 		may = true;
 	else if (action == OPEN_IN_EMERGENCY)
@@ -61,6 +64,8 @@ access_may_with_episode(struct work *work, enum access_action action, const char
 		may = access->may_assist;
 	else if (action == SEE_ASSOCIATES)
 		may = access->associates;
+	else if (action == DRAW_AUDIT)
+		may = access->may_draw;
 	else if (action == SEE_EPISODE)
 		may = access->sees;
 	else if (action == CONTRIBUTE_EPISODE)
@@ -163,6 +168,16 @@ may_see_emergency(struct work *work, const char *reference, int64_t *subject_id)
 }
 
 static enum outcome
+may_see_audit(struct work *work, const char *reference, int64_t *subject_id)
+{
+	struct access_to_audit_row row = { .audit_id = 0 };
+	bool found = false;
+	enum outcome outcome = q_access_to_audit(work, reference, &row, &found);
+
+	return one_found(outcome, found, row.audit_id, subject_id);
+}
+
+static enum outcome
 may_see_share(struct work *work, const char *reference, int64_t *subject_id)
 {
 	struct access_to_share_row row = { .share_id = 0 };
@@ -240,6 +255,11 @@ access_may(struct work *work, enum access_action action, const char *reference, 
 
 		return outcome == REFUSED ? access_holds(work, "manage_accounts") : outcome;
 	}
+	case SEE_AUDITS: {
+		enum outcome outcome = access_holds(work, "draw_audits");
+
+		return outcome == REFUSED ? access_holds(work, "audit_records") : outcome;
+	}
 	case REVIEW_LOOKS:
 		return access_holds(work, "review_looks");
 	case SEE_SMALL_NUMBERS:
@@ -255,6 +275,7 @@ access_may(struct work *work, enum access_action action, const char *reference, 
 	case OPEN_IN_EMERGENCY:
 	case ASSIST_EPISODE:
 	case SEE_ASSOCIATES:
+	case DRAW_AUDIT:
 		return may_with_episode(work, action, reference, subject_id);
 	case SEE_PERSON:
 	case CHANGE_PERSON:
@@ -269,6 +290,8 @@ access_may(struct work *work, enum access_action action, const char *reference, 
 		return may_read_seal(work, reference, subject_id);
 	case SEE_EMERGENCY:
 		return may_see_emergency(work, reference, subject_id);
+	case SEE_AUDIT:
+		return may_see_audit(work, reference, subject_id);
 	case SEE_SHARE:
 		return may_see_share(work, reference, subject_id);
 	case ANSWER_INFORMATION:

@@ -38,6 +38,9 @@ enum access_action {
 	BRING_ALLOCATIONS,  /* Social Care's list of allocated social workers; grant bring_allocations */
 	OPEN_IN_EMERGENCY,  /* help that the actor knows of and does not see; grant open_in_emergency */
 	ASSIST_EPISODE,     /* say that one assists a family whose help is on the register; grant assist_families */
+	SEE_AUDITS,         /* records chosen to be looked at: who chooses them, and who looks; grants draw_audits, audit_records */
+	DRAW_AUDIT,         /* choose this help, of which the actor may know, to be looked at; grant draw_audits */
+	SEE_AUDIT,          /* one of them: who looks at it, who chooses records */
 	SEE_EMERGENCY,      /* an opening: who opened it, who leads, who answers for who looked */
 	SEE_SHARE,          /* a decision about sharing: who leads or oversees the help, who answers for who looked */
 	ANSWER_INFORMATION, /* what another agency asks of the actor's own, in this record */
@@ -57,6 +60,8 @@ struct access_to_episode {
 	bool assists;   /* sees it, until a day, because they assist: oversees as well */
 	bool may_assist;
 	bool associates; /* sees and writes who is not family and matters to risk */
+	bool audits;    /* sees it, until a day, because it was chosen for them to look at, and for nothing else */
+	bool may_draw;  /* may choose it to be looked at */
 };
 
 /*

@@ -12,6 +12,8 @@ select e.episode_id as asked_episode_id
      , case when {{has_opened_in_emergency e}} then 1 else 0 end as emergency
      , case when e.sealed = 0 and {{actor_has_grant_open_in_emergency}} then 1 else 0 end as may_open
      , case when {{actor_assists e}} then 1 else 0 end as assisting
+     , case when {{actor_audits e}} then 1 else 0 end as auditing
+     , case when :actor_kind = 'worker' and exists (select 1 from worker_role r join role_grant g on g.role = r.role where r.worker_id = :actor_id and g.grant_name = 'draw_audits') then 1 else 0 end as may_draw
      , case when e.state = 'open' and :actor_kind = 'worker'
              and exists (select 1 from worker_role r join role_grant g on g.role = r.role where r.worker_id = :actor_id and g.grant_name = 'assist_families') then 1 else 0 end as may_assist
      , case when {{actor_has_grant_see_safeguarding}} and not {{reads_in_emergency e}} then 1 else 0 end as safeguards
@@ -19,7 +21,7 @@ select e.episode_id as asked_episode_id
  where e.reference = :reference -- text
    and {{episode_not_hidden e}})
 select a.asked_episode_id as episode_id                                                                -- id
-     , case when (a.within_consent = 1 and a.lead_part + a.team_part + a.oversight > 0) or a.emergency = 1 then 1 else 0 end as sees -- yes_no
+     , case when (a.within_consent = 1 and a.lead_part + a.team_part + a.oversight + a.auditing > 0) or a.emergency = 1 then 1 else 0 end as sees -- yes_no
      , a.within_consent * a.lead_part as leads           -- yes_no
      , a.within_consent * a.team_part as contributes     -- yes_no
      , a.within_consent * a.oversight as oversees        -- yes_no
@@ -30,6 +32,8 @@ select a.asked_episode_id as episode_id                                         
      , a.within_consent * a.assisting as assists         -- yes_no
      , a.may_assist                                      -- yes_no
      , case when a.lead_part + a.team_part + a.oversight > 0 then a.within_consent * a.safeguards else 0 end as associates -- yes_no
+     , a.within_consent * a.auditing as audits           -- yes_no
+     , a.may_draw                                        -- yes_no
   from asked a;
 
 -- query: access_to_person
@@ -56,6 +60,14 @@ select m.emergency_id -- id
   from emergency m
  where m.reference = :reference -- text
    and {{knows_of_emergency m}};
+
+-- query: access_to_audit
+-- gives: maybe
+-- A record chosen to be looked at, of which the actor may know.
+select x.audit_id -- id
+  from audit x
+ where x.reference = :reference -- text
+   and {{knows_of_audit x}};
 
 -- query: access_to_share
 -- gives: maybe

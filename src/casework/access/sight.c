@@ -19,7 +19,7 @@ look(struct work *work, const char *reference, int64_t agency_id, struct sight *
 	as_them.agency_id = agency_id;
 	outcome = access_of_episode(&as_them, reference, &access);
 	if (outcome == NOT_FOUND) {
-		sight->sees = sight->leads = sight->contributes = sight->oversees = sight->assists = false;
+		sight->sees = sight->leads = sight->contributes = sight->oversees = sight->assists = sight->audits = false;
 		sight->children = (struct id_list){ NULL, 0 };
 		return OK;
 	}
@@ -30,6 +30,7 @@ look(struct work *work, const char *reference, int64_t agency_id, struct sight *
 	sight->contributes = access.contributes;
 	sight->oversees = access.oversees;
 	sight->assists = access.assists;
+	sight->audits = access.audits;
 	sight->children = (struct id_list){ NULL, 0 };
 	if (!sight->sees)
 		return OK;

@@ -15,7 +15,7 @@ struct sight {
 	int64_t worker_id, agency_id;
 	const char *name, *job_title, *agency_name;
 	bool program;                          /* of the agency: it reads what the agency may */
-	bool sees, leads, contributes, oversees, assists; /* as the decision of access has it at this moment */
+	bool sees, leads, contributes, oversees, assists, audits; /* as the decision of access has it at this moment */
 	struct id_list children;               /* of the help, who are not kept back from them; none when they do not see it */
 	int64_t action_count;                  /* of the plan, that wait for them */
 };

@@ -3,7 +3,7 @@
 -- query: sight_candidates
 -- gives: many
 -- at most: 1000
--- Those of the agencies that one consent names who might see the help today: its team, whoever leads, wrote or coordinates it, their managers, who oversees an agency, who assists, who stands in, programs.
+-- Those of the agencies that one consent names who might see the help today: its team, whoever leads, wrote or coordinates it, their managers, who oversees an agency, who assists, who looks at it for an audit, who stands in, programs.
 select w.worker_id   -- id
      , w.agency_id   -- id
      , w.name        -- text
@@ -21,6 +21,7 @@ select w.worker_id   -- id
         or exists (select 1 from worker m where m.manager_id = w.worker_id and m.worker_id in (e.lead_professional_id, e.author_id, e.coordinator_id))
         or exists (select 1 from worker_role r join role_grant g on g.role = r.role where r.worker_id = w.worker_id and g.grant_name = 'oversee_agency')
         or exists (select 1 from assist s where s.worker_id = w.worker_id and s.episode_id = e.episode_id and s.ended_at is null and s.until_on >= :today)
+        or exists (select 1 from audit q where q.worker_id = w.worker_id and q.episode_id = e.episode_id and q.ended_at is null and q.until_on >= :today)
         or exists (select 1 from cover c where c.cover_worker_id = w.worker_id and c.ended_at is null and c.from_on <= :today and c.to_on >= :today)
         or exists (select 1 from api_client p where p.client_id = w.worker_id))
  order by a.name, w.name, w.worker_id;

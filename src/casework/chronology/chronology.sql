@@ -114,6 +114,14 @@ select x.kind        -- text
       from assist x join worker w on w.worker_id = x.worker_id join agency a on a.agency_id = x.agency_id
      where x.episode_id = :episode_id and x.ended_on is not null
     union all
+    select 'audit_drawn', x.drawn_on, null, x.audit_id, null, x.until_on, concat(w.name, ', ', w.job_title, ', ', a.name), d.name, d.job_title, b.name, x.drawn_on
+      from audit x join worker w on w.worker_id = x.worker_id join agency a on a.agency_id = x.agency_id join worker d on d.worker_id = x.drawn_by join agency b on b.agency_id = d.agency_id
+     where x.episode_id = :episode_id
+    union all
+    select 'audit_finished', x.finished_on, null, x.audit_id, null, case when x.basic_met = 1 then 'met' else 'not_met' end, x.recommendation, w.name, w.job_title, a.name, x.finished_on
+      from audit x join worker w on w.worker_id = x.worker_id join agency a on a.agency_id = x.agency_id
+     where x.episode_id = :episode_id and x.finished_on is not null
+    union all
     select 'share', d.decided_on, null, d.share_id, null, case when not {{share_open d}} then 'restricted' when d.is_emergency = 1 then 'emergency' else d.outcome end,
            case when {{share_open d}} then concat(case when g.name is null then '' else g.name end, case when g.name is null or d.recipient is null then '' else ', ' end, coalesce(d.recipient, ''), ': ', coalesce(d.what, d.reasons)) end,
            w.name, w.job_title, a.name, d.recorded_at

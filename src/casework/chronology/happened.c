@@ -208,6 +208,15 @@ tell_other(const struct telling *telling, const struct chronology_entries_row *e
 		row->words = shortened(telling, entry->words);
 	} else if (text_equals(entry->kind, "assist_ended")) {
 		row->what = "Assists no longer";
+	} else if (text_equals(entry->kind, "audit_drawn")) {
+		struct date until_on;
+
+		row->what = date_read(slice_of(entry->code), &until_on) ? arena_format(work->arena, "Chose this record for somebody without a part in it to look at, until %s", date_words(work->arena, until_on))
+		    : "Chose this record for somebody without a part in it to look at";
+		row->words = shortened(telling, entry->words);
+	} else if (text_equals(entry->kind, "audit_finished")) {
+		row->what = text_equals(entry->code, "met") ? "Looked at how this record is kept: the basic requirements are met" : "Looked at how this record is kept: the basic requirements are not met";
+		row->words = shortened(telling, entry->words);
 	} else if (text_equals(entry->kind, "share")) {
 		row->what = text_equals(entry->code, "emergency") ? "Shared because somebody may be harmed" : text_equals(entry->code, "shared") ? "Decided to share"
 		    : text_equals(entry->code, "restricted") ? "A decision to share, or not to" : "Decided not to share";

@@ -58,6 +58,11 @@ MUST_USE enum outcome follow_incident_taken_back(struct work *work, const struct
 MUST_USE enum outcome follow_emergency_opened(struct work *work, const struct recorded *recorded);
 MUST_USE enum outcome follow_emergency_reviewed(struct work *work, const struct recorded *recorded);
 
+/* follow_audits.c: records chosen for somebody to look at. */
+MUST_USE enum outcome follow_audit_drawn(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_audit_finished(struct work *work, const struct recorded *recorded);
+MUST_USE enum outcome follow_audit_taken_back(struct work *work, const struct recorded *recorded);
+
 /* follow_assists.c: a coordinator who assists a family. */
 MUST_USE enum outcome follow_assist_begun(struct work *work, const struct recorded *recorded);
 

@@ -370,6 +370,7 @@ struct profile {
 	int dormant_days;              /* an account not used for longer is shown and told to whoever looks after it, R-SEC-05 */
 	int emergency_hours;           /* how long help that was opened in an emergency is open; 0: nothing is opened so. R-SEC-03 */
 	int emergency_review_days;     /* working days until somebody else has reviewed it */
+	int audit_days_most;           /* how long a record that was chosen is open to who looks at it, in days; 0: nobody does so. R-QA-02 */
 	int assist_days_most;          /* how long a coordinator assists a family at most, in days; 0: nobody does so. Annex C.2 rule 13 */
 	int reads_slowed;              /* so many different records, searches and files that a worker opens within an hour, and no more than reads_a_minute_slowed open in a minute; R-SEC-04 */
 	int reads_a_minute_slowed;

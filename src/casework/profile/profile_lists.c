@@ -10,7 +10,7 @@
 
 /* Grants of design 6; "see_" and a restricted section of the profile is a grant as well. */
 LIST(profile_grants, "check_known", "open_episode", "see_register", "oversee_agency", "see_small_numbers", "manage_accounts", "leads_by_law", "seal_records", "review_looks", "link_records", "open_in_emergency", "lead_workers",
-    "needs_second_step", "answer_requests", "keep_records", "bring_allocations", "assist_families", "see_counts")
+    "needs_second_step", "answer_requests", "keep_records", "bring_allocations", "assist_families", "see_counts", "draw_audits", "audit_records")
 
 LIST(profile_engine_words, "assessment", "plan", "action", "outcome", "review", "meeting", "consent", "note", "level", "episode", "lead_professional",
     "coordinator", "author", "team", "front_door", "agency", "worker", "practitioner", "child", "adult", "family", "household")

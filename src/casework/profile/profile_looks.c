@@ -7,11 +7,12 @@ load_looks(struct reader *reader, const struct yaml_node *root)
 	struct profile *p = reader->profile;
 	bool has_grant = false;
 
-	if (!read_map(reader, root, "emergency_hours emergency_review_days assist_days_most many_families_an_hour reads_slowed reads_a_minute_slowed reads_stopped program_reads_stopped left_out_agency_kinds left_out_agencies"))
+	if (!read_map(reader, root, "emergency_hours emergency_review_days assist_days_most audit_days_most many_families_an_hour reads_slowed reads_a_minute_slowed reads_stopped program_reads_stopped left_out_agency_kinds left_out_agencies"))
 		return;
 	p->emergency_hours = read_number(reader, root, "emergency_hours", 0, 1, 72);
 	p->emergency_review_days = read_number(reader, root, "emergency_review_days", 1, 1, 20);
 	p->assist_days_most = read_number(reader, root, "assist_days_most", 0, 1, 366);
+	p->audit_days_most = read_number(reader, root, "audit_days_most", 0, 1, 366);
 	p->many_families_an_hour = read_number(reader, root, "many_families_an_hour", 0, 2, 1000);
 	p->reads_stopped = read_number(reader, root, "reads_stopped", 0, 20, 100000);
 	p->reads_slowed = read_number(reader, root, "reads_slowed", p->reads_stopped, 10, 100000);

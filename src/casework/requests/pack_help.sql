@@ -71,6 +71,10 @@ select x.kind         -- text
       from mine m join episode e on e.episode_id = m.help_id join assist y on y.episode_id = e.episode_id join worker w on w.worker_id = y.worker_id join agency a on a.agency_id = y.agency_id
      where {{episode_not_hidden e}} and y.begun_on <= m.until_on
     union all
+    select 'audit', y.audit_id, '', y.drawn_on, 'audit', concat('Open until ', coalesce(y.finished_on, y.taken_back_on, y.until_on), ' for somebody to look at how it is kept: ', y.reason, case when y.finding is null then '' else concat('. Found: ', y.finding) end, case when y.recommendation is null then '' else concat('. Recommended: ', y.recommendation) end), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 0, null, 1, e.sealed, 0, 0
+      from mine m join episode e on e.episode_id = m.help_id join audit y on y.episode_id = e.episode_id join worker w on w.worker_id = y.worker_id join agency a on a.agency_id = y.agency_id
+     where {{episode_not_hidden e}} and y.drawn_on <= m.until_on
+    union all
     select 'child_seen', k.note_id, cast(k.person_id as text), k.seen_on, 'child_seen', concat(case when k.seen = 1 then 'Seen' else 'Not seen' end, case when k.heard = 1 then ', heard' else '' end, case when k.alone = 1 then ', alone' else '' end, ', ', replace(k.place_kind, '_', ' '), case when k.how_heard is null then '' else concat('. ', k.how_heard) end), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 0, null, 1, e.sealed, 0, 0
       from mine m join episode e on e.episode_id = m.help_id join child_contact k on k.episode_id = e.episode_id join note n on n.note_id = k.note_id join worker w on w.worker_id = k.worker_id join agency a on a.agency_id = w.agency_id
      where {{episode_not_hidden e}} and {{note_not_hidden n}} and k.seen_on <= m.until_on and k.person_id in (select t.person_id from who t)

@@ -25,7 +25,7 @@ static const struct {
 } headings[] = {
 	{ "home", "Where they live or lived" }, { "help_opened", "Why there is help" }, { "help_summary", "What the help is about" }, { "help_beside", "Why there is help beside other help" },
 	{ "level", "How much help is needed" }, { "lead", "Who leads the help" }, { "team", "Who helps" }, { "concern", "A worry" }, { "competence", "Whether they decide for themselves" },
-	{ "closing", "How the help ended" }, { "disagreement", "Seen differently" }, { "emergency", "Opened in an emergency" }, { "assist", "Who assisted" }, { "child_seen", "Meeting the child" },
+	{ "closing", "How the help ended" }, { "disagreement", "Seen differently" }, { "emergency", "Opened in an emergency" }, { "assist", "Who assisted" }, { "audit", "Looked at how the record is kept" }, { "child_seen", "Meeting the child" },
 	{ "shared_with", "Shared with" }, { "withheld", "What was decided when nobody agreed" }, { "risk", "What it means that nothing is shared" }, { "copy", "Copies that were given" },
 	{ "plan", "A plan as it was agreed" }, { "plan_family_words", "What the family said about the plan" }, { "outcome", "What is to be different" }, { "action", "Who does what" }, { "plan_line", "What was agreed to be different, and who does what" },
 	{ "progress", "How it goes" }, { "plan_end", "Why the plan ended" }, { "review", "Looking at the plan together" }, { "review_family", "What the family said in the review" }, { "meeting", "A meeting" },

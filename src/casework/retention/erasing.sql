@@ -223,6 +223,8 @@ select y.reference from emergency y where :stream_kind = 'emergency' and y.emerg
 union all
 select x.reference from assist x where :stream_kind = 'assist' and x.assist_id = :stream_id
 union all
+select u.reference from audit u where :stream_kind = 'audit' and u.audit_id = :stream_id
+union all
 select kc.reference from known_check kc where :stream_kind = 'known_check' and kc.known_check_id = :stream_id
 union all
 select d.reference from share d where :stream_kind = 'share' and d.share_id = :stream_id

@@ -151,6 +151,8 @@ task_finish(struct work *work, const struct task *task, const struct task_ending
 		problem_add(problems, "words", "This is done by answering or declining: My work, requests for information");
 	if (text_equals(task->task_key, "answer_received_information") || text_equals(task->task_key, "await_information"))
 		problem_add(problems, "words", "This is done by writing the answer down: Agreement, requests for information");
+	if (text_equals(task->task_key, "audit_record"))
+		problem_add(problems, "words", "This is done by saying what you found: My work, records to look at");
 	if (text_equals(task->task_key, "review_level"))
 		problem_add(problems, "words", "This is decided on the page of what happened: Overview, Incidents");
 	if (task_asks_referral(task->task_key)) {

@@ -44,11 +44,11 @@ select t.task_id -- id
 -- query: tasks_open_of_episode
 -- gives: many
 -- at most: 1000
--- All that waits in one episode, but for what is looked at again although help has ended: a share without agreement, an opening in an emergency. Who did it could end that alone otherwise.
+-- All that waits in one episode, but for what is looked at again although help has ended: a share without agreement, an opening in an emergency, which who did it could end alone otherwise; and how the record is kept.
 select t.task_id -- id
   from task t
  where t.episode_id = :episode_id -- id
-   and t.state = 'open' and t.task_key not in ('review_share', 'review_emergency')
+   and t.state = 'open' and t.task_key not in ('review_share', 'review_emergency', 'audit_record')
  order by t.task_id;
 
 -- query: tasks_open_of_key

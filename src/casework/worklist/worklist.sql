@@ -472,6 +472,7 @@ select e.episode_id -- id
                         union select x.episode_id from cover y join episode x on x.coordinator_id = y.worker_id where {{stands_in y}}
                         union select x.episode_id from cover y join team_member x on x.worker_id = y.worker_id where {{stands_in y}}
                         union select x.episode_id from assist x where x.worker_id = :actor_id and x.ended_at is null and x.until_on >= :today
+                        union select x.episode_id from audit x where x.worker_id = :actor_id and x.ended_at is null and x.until_on >= :today
                         union select x.episode_id from emergency x where x.worker_id = :actor_id and x.ended_at is null and x.ends_at > :now)
    and (:after_episode_id is null or e.episode_id < :after_episode_id) -- id?
    and {{may_see_episode e}}

@@ -52,7 +52,7 @@ lost_words(struct visit *visit, const struct sight *sight)
 {
 	struct arena *arena = visit->work->arena;
 	const char *what = sight->leads ? "the whole record, which they lead" : sight->contributes ? "what the family agreed to show: assessment, plan, notes and meetings" :
-	    sight->assists ? "the record, which they see while they assist" : "the record that they oversee";
+	    sight->audits ? "the record, which was chosen for them to look at" : sight->assists ? "the record, which they see while they assist" : "the record that they oversee";
 	const char *actions = sight->action_count > 0 ? arena_format(arena, " %lld action%s of the plan wait%s for them.", (long long)sight->action_count, sight->action_count == 1 ? "" : "s",
 	    sight->action_count == 1 ? "s" : "") : "";
 

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "casework/assists/assists.sql.h"
+#include "casework/audits/audits.sql.h"
 #include "casework/emergencies/emergencies.sql.h"
 #include "casework/clocks/due.h"
 #include "casework/people/people.h"
@@ -334,6 +335,22 @@ fill_assist(struct visit *visit, const struct family *family, struct identity *i
 	return outcome;
 }
 
+/* So is who looks at it because it was chosen for them. R-QA-02 */
+static enum outcome
+fill_audit(struct visit *visit, const struct family *family, struct identity *identity)
+{
+	struct arena *arena = visit->work->arena;
+	struct audit_running_row row;
+	bool found;
+	enum outcome outcome = q_audit_running(visit->work, family->episode.episode_id, visit->work->actor.id, &row, &found);
+
+	if (outcome == OK && found) {
+		identity->assist = arena_format(arena, "This record was chosen for you to look at, until %s.", date_words(arena, row.until_on));
+		identity->assist_url = url_to(arena, "/audits/", row.reference);
+	}
+	return outcome;
+}
+
 /* All of family_show() but its look. */
 static enum outcome
 show_family(struct visit *visit, struct family *family, enum family_tab tab, const char *title)
@@ -359,6 +376,8 @@ show_family(struct visit *visit, struct family *family, enum family_tab tab, con
 		outcome = fill_emergency(visit, family, identity);
 	if (outcome == OK && family->access.assists)
 		outcome = fill_assist(visit, family, identity);
+	if (outcome == OK && family->access.audits)
+		outcome = fill_audit(visit, family, identity);
 	if (outcome != OK)
 		return outcome;
 	fill_tabs(visit, family, tab, identity);

@@ -397,6 +397,7 @@ my_work_show(struct visit *visit)
 	view.email_fails = lists.email.failed > 0;
 	view.may_see_board = view.oversees || access_may(work, SEE_REGISTER, NULL, NULL) == OK;
 	view.sees_counts = access_holds(work, "see_counts") == OK;
+	view.sees_audits = access_may(work, SEE_AUDITS, NULL, NULL) == OK;
 	view.reviews_looks = access_may(work, REVIEW_LOOKS, NULL, NULL) == OK;
 	if (access_may(work, ANSWER_REQUESTS, NULL, NULL) == OK) {
 		outcome = fill_requests(visit, &view);

@@ -54,6 +54,7 @@ struct my_work_view {
 	const char *requests_words;  /* of people who ask to see what is held about them; NULL: the worker answers none */
 	enum mark_kind requests_mark;
 	struct emergency_lines emergencies; /* that the worker opened, and that are open still */
+	bool sees_audits;                   /* chooses records to be looked at, or looks at them */
 	struct emergency_lines assists;     /* families that the worker assists */
 	struct look_table team; /* of those overseen */
 };
