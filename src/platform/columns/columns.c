@@ -58,17 +58,48 @@ seal(enum column_kind kind, struct slice text, unsigned char *out, size_t room, 
 	return OK;
 }
 
+/* The digits of base64url, each its value and one; 0: no digit. What is sealed is no secret, so that they need not be looked up in constant time. */
+static const unsigned char digits[256] = { ['A'] = 1, ['B'] = 2, ['C'] = 3, ['D'] = 4, ['E'] = 5, ['F'] = 6, ['G'] = 7, ['H'] = 8, ['I'] = 9, ['J'] = 10, ['K'] = 11, ['L'] = 12, ['M'] = 13, ['N'] = 14,
+	['O'] = 15, ['P'] = 16, ['Q'] = 17, ['R'] = 18, ['S'] = 19, ['T'] = 20, ['U'] = 21, ['V'] = 22, ['W'] = 23, ['X'] = 24, ['Y'] = 25, ['Z'] = 26, ['a'] = 27, ['b'] = 28, ['c'] = 29, ['d'] = 30,
+	['e'] = 31, ['f'] = 32, ['g'] = 33, ['h'] = 34, ['i'] = 35, ['j'] = 36, ['k'] = 37, ['l'] = 38, ['m'] = 39, ['n'] = 40, ['o'] = 41, ['p'] = 42, ['q'] = 43, ['r'] = 44, ['s'] = 45, ['t'] = 46,
+	['u'] = 47, ['v'] = 48, ['w'] = 49, ['x'] = 50, ['y'] = 51, ['z'] = 52, ['0'] = 53, ['1'] = 54, ['2'] = 55, ['3'] = 56, ['4'] = 57, ['5'] = 58, ['6'] = 59, ['7'] = 60, ['8'] = 61, ['9'] = 62,
+	['-'] = 63, ['_'] = 64 };
+
+/* How many bytes these digits are, into `out`, which has room for three for each four of them; 0: they are none. libsodium's own, in constant time, took three times as long as opening. */
+static size_t
+from_base64(struct slice text, unsigned char *out)
+{
+	uint32_t held = 0;
+	unsigned bits = 0;
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.length; i++) {
+		unsigned digit = digits[(unsigned char)text.at[i]];
+
+		if (digit == 0)
+			return 0;
+		held = (held << 6 | (digit - 1)) & 0xffffU;
+		bits += 6;
+		if (bits >= 8) {
+			bits -= 8;
+			out[count++] = (unsigned char)(held >> bits);
+		}
+	}
+	return bits == 6 || (held & ((1U << bits) - 1)) != 0 ? 0 : count;
+}
+
 static enum outcome
 unseal(struct slice sealed, unsigned char *out, size_t room, size_t *length)
 {
 	unsigned char use[32], bytes[NONCE + COLUMN_PIECE_MOST + TAG];
+	struct slice text = { sealed.at + HEAD, sealed.length - HEAD - 1 };
 	const unsigned char *bound = (const unsigned char *)sealed.at + 1;
 	enum column_kind kind = (enum column_kind)bound[0];
 	unsigned long long opened = 0;
 	enum outcome outcome = BROKEN;
-	size_t count;
+	size_t count = text.length * 3 / 4 <= sizeof(bytes) ? from_base64(text, bytes) : 0;
 
-	if (sodium_base642bin(bytes, sizeof(bytes), sealed.at + HEAD, sealed.length - HEAD - 1, NULL, &count, NULL, BASE64) != 0 || count < NONCE + TAG)
+	if (count < NONCE + TAG)
 		return BROKEN;
 	if (room < count)
 		return INVALID;
@@ -84,6 +115,13 @@ unseal(struct slice sealed, unsigned char *out, size_t room, size_t *length)
 	return outcome;
 }
 
+/* Does all of this text look like one that was sealed? */
+static bool
+is_sealed(struct slice text)
+{
+	return text.length > HEAD + 1 && text.at[0] == COLUMN_MARK && text.at[text.length - 1] == COLUMN_END;
+}
+
 enum outcome
 columns_do(enum column_task task, enum column_kind kind, struct slice given, unsigned char *out, size_t room, size_t *length)
 {
@@ -97,7 +135,7 @@ columns_do(enum column_task task, enum column_kind kind, struct slice given, uns
 	case COLUMN_SEALS:
 		return seal(kind, given, out, room, length);
 	case COLUMN_OPENS:
-		return columns_sealed_length(given) == given.length ? unseal(given, out, room, length) : INVALID;
+		return is_sealed(given) ? unseal(given, out, room, length) : INVALID;
 	case COLUMN_KEYS:
 		if (room < sizeof(int64_t))
 			return INVALID;
@@ -114,16 +152,17 @@ columns_do(enum column_task task, enum column_kind kind, struct slice given, uns
 
 /* ---- many, by the key or by asking ---- */
 
-size_t
-columns_sealed_length(struct slice text)
+/* Bytes of what is sealed and begins this text; 0: nothing does. */
+static size_t
+sealed_length(struct slice text)
 {
-	size_t i = HEAD;
+	const char *end = text.length > HEAD + 1 && text.at[0] == COLUMN_MARK ? memchr(text.at + HEAD, COLUMN_END, text.length - HEAD) : NULL;
+	size_t length = end != NULL ? (size_t)(end - text.at) : 0;
 
-	if (text.length < HEAD + 1 || text.at[0] != COLUMN_MARK)
-		return 0;
-	while (i < text.length && ((text.at[i] >= '0' && text.at[i] <= '9') || (text.at[i] >= 'A' && text.at[i] <= 'Z') || (text.at[i] >= 'a' && text.at[i] <= 'z') || text.at[i] == '-' || text.at[i] == '_'))
-		i++;
-	return i > HEAD && i < text.length && text.at[i] == COLUMN_END ? i + 1 : 0;
+	for (size_t i = 1; i < length; i++)
+		if (digits[(unsigned char)text.at[i]] == 0)
+			return 0;
+	return length > HEAD ? length + 1 : 0;
 }
 
 static enum outcome
@@ -216,80 +255,81 @@ columns_may_hold(struct slice text)
 	return text.length > HEAD && memchr(text.at, COLUMN_MARK, text.length) != NULL;
 }
 
-/* The next part of a text from `from`, which is before its end: what is sealed, or all that stands before it. *sealed says which. */
-static struct slice
-next_part(struct slice text, size_t from, bool *sealed)
-{
-	size_t at = from, length = 0;
-
-	while (at < text.length && length == 0) {
-		const char *mark = memchr(text.at + at, COLUMN_MARK, text.length - at);
-
-		at = mark != NULL ? (size_t)(mark - text.at) : text.length;
-		length = columns_sealed_length((struct slice){ text.at + at, text.length - at });
-		if (length == 0 && mark != NULL)
-			at++;
-	}
-	*sealed = length > 0 && at == from;
-	return (struct slice){ text.at + from, *sealed ? length : at - from };
-}
-
-/* What is sealed in the text, in its order, into `found` when there is one; how many. */
+/* What is sealed in the text, in its order, into `found`, which has room for as many as there are marks; how many. */
 static size_t
 find_sealed(struct slice text, struct slice *found)
 {
-	size_t count = 0, from = 0;
+	const char *at = text.at, *end = text.at + text.length;
+	size_t count = 0;
 
-	while (from < text.length) {
-		bool sealed;
-		struct slice part = next_part(text, from, &sealed);
+	while (at < end && (at = memchr(at, COLUMN_MARK, (size_t)(end - at))) != NULL) {
+		size_t length = sealed_length((struct slice){ at, (size_t)(end - at) });
 
-		if (sealed && found != NULL)
-			found[count] = part;
-		count += sealed;
-		from += part.length;
+		if (length > 0)
+			found[count++] = (struct slice){ at, length };
+		at += length > 0 ? length : 1;
 	}
 	return count;
 }
 
-/* The text with its sealed parts, in their order, as they were opened; `next` goes on. */
-static struct slice
-with_opened(struct arena *arena, struct slice text, const struct slice *opened, size_t *next)
+static size_t
+mark_count(struct slice text)
 {
-	struct buf whole = buf_whole(arena, text.length);
-	size_t from = 0;
+	const char *at = text.at, *end = text.at + text.length;
+	size_t count = 0;
 
-	while (from < text.length) {
-		bool sealed;
-		struct slice part = next_part(text, from, &sealed);
+	for (; at < end && (at = memchr(at, COLUMN_MARK, (size_t)(end - at))) != NULL; at++)
+		count++;
+	return count;
+}
 
-		buf_slice(&whole, sealed ? opened[(*next)++] : part);
-		from += part.length;
+/* The text with what was found sealed in it as it was opened. */
+static struct slice
+with_opened(struct arena *arena, struct slice text, const struct slice *found, const struct slice *opened, size_t count)
+{
+	struct buf whole;
+	const char *at = text.at;
+
+	if (count == 1 && found[0].length == text.length)
+		return opened[0];
+	whole = buf_whole(arena, text.length);
+	for (size_t i = 0; i < count; i++) {
+		buf_put(&whole, at, (size_t)(found[i].at - at));
+		buf_slice(&whole, opened[i]);
+		at = found[i].at + found[i].length;
 	}
+	buf_put(&whole, at, (size_t)(text.at + text.length - at));
 	return buf_as_slice(&whole);
 }
 
 enum outcome
 columns_open_texts(struct arena *arena, struct slice *const *texts, size_t count)
 {
-	size_t sealed_count = 0, next = 0;
-	struct slice *items;
+	size_t marks = 0, sealed_count = 0, next = 0, *of_text;
+	struct slice *found, *opened;
 	enum outcome outcome;
 
 	for (size_t i = 0; i < count; i++)
-		sealed_count += find_sealed(*texts[i], NULL);
+		marks += mark_count(*texts[i]);
+	if (marks == 0)
+		return OK;
+	found = ARENA_ARRAY(arena, struct slice, marks);
+	opened = ARENA_ARRAY(arena, struct slice, marks);
+	of_text = ARENA_ARRAY(arena, size_t, count);
+	for (size_t i = 0; i < count; i++) {
+		of_text[i] = find_sealed(*texts[i], found + sealed_count);
+		sealed_count += of_text[i];
+	}
 	if (sealed_count == 0)
 		return OK;
-	items = ARENA_ARRAY(arena, struct slice, sealed_count);
-	for (size_t i = 0; i < count; i++)
-		next += find_sealed(*texts[i], items + next);
-	outcome = do_all(arena, COLUMN_OPENS, COLUMN_NONE, items, sealed_count);
+	memcpy(opened, found, sealed_count * sizeof(*found));
+	outcome = do_all(arena, COLUMN_OPENS, COLUMN_NONE, opened, sealed_count);
 	if (outcome != OK) {
 		log_line(LOG_ERROR, "what is sealed in the database could not be opened: %s", outcome == BROKEN ? "it was sealed with a key that is not in the folder of keys" : "the key cannot be had");
 		return UNAVAILABLE;
 	}
-	next = 0;
-	for (size_t i = 0; i < count; i++)
-		*texts[i] = with_opened(arena, *texts[i], items, &next);
+	for (size_t i = 0; i < count; next += of_text[i], i++)
+		if (of_text[i] > 0)
+			*texts[i] = with_opened(arena, *texts[i], found + next, opened + next, of_text[i]);
 	return OK;
 }

@@ -34,9 +34,6 @@ enum { COLUMN_MESSAGE_MOST = 64 * 1024, COLUMN_ASKED_MOST = 24 * 1024, COLUMN_OP
 /* Bytes that may come of so many. */
 #define COLUMN_ANSWER_ROOM(length) (sodium_base64_ENCODED_LEN((length) + 40, sodium_base64_VARIANT_URLSAFE_NO_PADDING) + 16)
 
-/* Bytes of what is sealed and begins this text; 0: nothing does. */
-size_t columns_sealed_length(struct slice text);
-
 /* Each item done by the keeper, in place and NUL-terminated in `arena`. UNAVAILABLE: it does not answer; BROKEN and INVALID as it says. */
 MUST_USE enum outcome keeper_columns(struct keeper *keeper, struct arena *arena, enum column_task task, enum column_kind kind, struct slice *items, size_t count);
 

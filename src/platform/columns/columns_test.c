@@ -52,6 +52,11 @@ TEST(a_text_is_sealed_alike_each_time_and_opened_wherever_it_stands_in_another)
 	CHECK_OUTCOME(opens("\x02" "c12345678", &opened), OK);
 	CHECK_TEXT(opened, "\x02" "c12345678");
 
+	CHECK_OUTCOME(opens("\x02" "c12345678AA BB\x03, \x02\x02\x03", &opened), OK);
+	CHECK_TEXT(opened, "\x02" "c12345678AA BB\x03, \x02\x02\x03");
+	CHECK_OUTCOME(opens(arena_format(test_arena(), "\x02%s\x02", one), &opened), OK);
+	CHECK_TEXT(opened, "\x02" "07700 900123\x02");
+
 	CHECK_OUTCOME(column_key(test_arena(), COLUMN_CONTACT, "7700900123", &key), OK);
 	CHECK_OUTCOME(column_key(test_arena(), COLUMN_CONTACT, "7700900123", &again), OK);
 	CHECK(key == again && key != 0);
@@ -95,6 +100,17 @@ TEST(nothing_opens_with_another_key_or_altered_and_without_a_key_nothing_is_seal
 
 	altered[40] = altered[40] == 'A' ? 'B' : 'A';
 	CHECK_OUTCOME(opens(altered, &out), UNAVAILABLE);
+	/* No base64, too short, and longer than any piece. */
+	CHECK_OUTCOME(opens(arena_format(test_arena(), "%.10sAAAAA\x03", whole), &out), UNAVAILABLE);
+	CHECK_OUTCOME(opens(arena_format(test_arena(), "%.10sAAAA\x03", whole), &out), UNAVAILABLE);
+	for (size_t i = 21900; i < 21960; i++) {
+		char *longer = memset(arena_take(test_arena(), i + 12), 'A', i + 11);
+
+		memcpy(longer, whole, 10);
+		longer[i + 10] = COLUMN_END;
+		longer[i + 11] = '\0';
+		CHECK_OUTCOME(opens(longer, &out), UNAVAILABLE);
+	}
 	columns_with_key(one_key);
 	CHECK_OUTCOME(opens(whole, &out), UNAVAILABLE);
 	CHECK(!text_equals(sealed("07700 900123"), whole));
