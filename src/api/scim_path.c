@@ -89,10 +89,12 @@ scim_filter_read(struct arena *arena, struct slice text, struct scim_filter *fil
 	rest = slice_trim(slice_part(rest, operator.length, rest.length));
 	if (json_read(arena, rest, &value, &why) != OK)
 		return INVALID;
-	if (json_is_boolean(value))
-		filter->value = json_is_true(value) ? "true" : "false";
-	else if (json_is_string(value))
-		filter->value = json_string_value(value);
+	if (json_typeof(value) == JSON_TRUE)
+		filter->value = "true";
+	else if (json_typeof(value) == JSON_FALSE)
+		filter->value = "false";
+	else
+		filter->value = json_string_value(value); /* NULL when it is no text */
 	return filter->value != NULL ? OK : INVALID;
 }
 

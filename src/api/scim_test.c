@@ -449,7 +449,7 @@ TEST(paths_and_filters_of_scim_are_read_as_providers_write_them_and_nothing_else
 	static const char *const wrong[] = { "", ".", "a b", "emails[", "emails[type eq]", "emails[type eq \"work\"", "emails[type ne \"work\"].value", "name.", "name.a.b", "urn:other:User:active", "a[b eq \"c\"]d",
 		"[type eq \"work\"]", "a/b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" };
 	static const char *const filters[] = { "", "userName", "userName eq", "userName eq ruth", "userName eq \"a\" and active eq true", "userName sw \"a\"", "userName eq 1", "(userName eq \"a\")", "eq \"a\"",
-		SCIM_USER " eq \"a\"", "userName eq null", "emails.value eq \"a\"", "urn:other:User:userName eq \"a\"", SCIM_ENTERPRISE " eq true", "user+name eq \"a\"", " eq true" };
+		SCIM_USER " eq \"a\"", "userName eq null", "emails.value eq \"a\"", "urn:other:User:userName eq \"a\"", SCIM_ENTERPRISE " eq true", "user+name eq \"a\"", "user~name eq \"a\"", " eq true", SCIM_USER };
 	static const struct { const char *text, *attribute, *value; } read[] = { { "active eq true", "active", "true" }, { "active EQ false", "active", "false" }, { "a-B_9$Z eq \"\"", "a-b_9$z", "" },
 		{ SCIM_USER ".userName eq \"a\"", "username", "a" }, { "urn eq \"a\"", "urn", "a" }, { "URNX eq \"a\"", "urnx", "a" } };
 	const char *long_one = arena_format(test_arena(), "userName eq \"%01200d\"", 0);

@@ -44,9 +44,9 @@ text_from(struct reading *reading, const json_t *value, const char *name)
 {
 	const char *tidy;
 
-	if (value == NULL || json_is_null(value))
+	if (value == NULL || json_typeof(value) == JSON_NULL)
 		return NULL;
-	if (!json_is_string(value)) {
+	if (json_typeof(value) != JSON_STRING) {
 		problem_add(reading->problems, "invalidValue", "%s is a text", name);
 		return NULL;
 	}
@@ -59,9 +59,10 @@ static void
 put_active(struct reading *reading, const json_t *value)
 {
 	const char *text = json_string_value(value);
+	json_type type = value != NULL ? json_typeof(value) : JSON_NULL;
 
-	if (json_is_boolean(value))
-		reading->details->active = json_is_true(value);
+	if (type == JSON_TRUE || type == JSON_FALSE)
+		reading->details->active = type == JSON_TRUE;
 	else if (text != NULL && (strcasecmp(text, "true") == 0 || strcasecmp(text, "false") == 0))
 		reading->details->active = strcasecmp(text, "true") == 0;
 	else
@@ -130,7 +131,7 @@ put_roles(struct reading *reading, const struct scim_path *path, enum verb verb,
 	for (size_t i = 0; verb != REMOVE && json_is_array(value) && i < json_array_size(value); i++) {
 		const json_t *one = json_array_get(value, i);
 
-		add_role(reading, list, &count, text_from(reading, json_is_object(one) ? scim_member(one, "value") : one, "roles"));
+		add_role(reading, list, &count, text_from(reading, json_typeof(one) == JSON_OBJECT ? scim_member(one, "value") : one, "roles"));
 	}
 	if (verb != REMOVE && !json_is_array(value))
 		add_role(reading, list, &count, text_from(reading, json_is_object(value) ? scim_member(value, "value") : value, "roles"));
@@ -155,15 +156,17 @@ is_passed_over(const char *attribute)
 	return false;
 }
 
-static bool put_members(struct reading *reading, const char *before, enum verb verb, const json_t *object);
+static void put_members(struct reading *reading, const char *before, enum verb verb, const json_t *object);
 
 static bool
 put_name(struct reading *reading, const char *part, enum verb verb, const json_t *value)
 {
 	struct supplied_details *details = reading->details;
 
-	if (part[0] == '\0' && json_is_object(value))
-		return put_members(reading, "name.", verb, value);
+	if (part[0] == '\0' && json_is_object(value)) {
+		put_members(reading, "name.", verb, value);
+		return true;
+	}
 	if (strcmp(part, "formatted") == 0 || part[0] == '\0')
 		reading->formatted = text_from(reading, value, "name.formatted");
 	else if (strcmp(part, "givenname") == 0)
@@ -192,7 +195,11 @@ put(struct reading *reading, const struct scim_path *path, enum verb verb, const
 	else if (strcmp(attribute, "roles") == 0)
 		put_roles(reading, path, verb, value);
 	else if (attribute[0] == '\0' || strcmp(attribute, "enterprise:") == 0)
-		return json_is_object(value) && put_members(reading, attribute[0] == '\0' ? "" : SCIM_ENTERPRISE ":", verb, value);
+	{
+		if (!json_is_object(value))
+			return false;
+		put_members(reading, attribute[0] == '\0' ? "" : SCIM_ENTERPRISE ":", verb, value);
+	}
 	else if (strcmp(attribute, "username") == 0)
 		details->user_name = text_from(reading, value, "userName");
 	else if (strcmp(attribute, "externalid") == 0)
@@ -212,17 +219,15 @@ put(struct reading *reading, const struct scim_path *path, enum verb verb, const
 }
 
 /* Each member, as if its name were a path: "name.givenName" too, as Entra sends it. Unknown ones are passed over. */
-static bool
+static void
 put_members(struct reading *reading, const char *before, enum verb verb, const json_t *object)
 {
 	json_t *members = (json_t *)(uintptr_t)object;
 	struct scim_path path;
 
 	for (void *at = json_object_iter(members); at != NULL; at = json_object_iter_next(members, at))
-		if (scim_path_read(reading->arena, slice_of(arena_format(reading->arena, "%s%.200s", before, json_object_iter_key(at))), &path) == OK &&
-		    (path.attribute[0] != '\0' && (strcmp(path.attribute, "enterprise:") != 0 || before[0] == '\0')))
+		if (scim_path_read(reading->arena, slice_of(arena_format(reading->arena, "%s%.200s", before, json_object_iter_key(at))), &path) == OK && path.attribute[0] != '\0')
 			(void)put(reading, &path, verb, json_object_iter_value(at));
-	return true;
 }
 
 static struct reading
@@ -264,11 +269,11 @@ scim_user_read(struct arena *arena, const json_t *body, struct supplied_details 
 {
 	struct reading reading = begin(arena, details, problems);
 
-	if (!json_is_object(body)) {
+	if (json_typeof(body) != JSON_OBJECT) {
 		problem_add(problems, "invalidSyntax", "Send an object, in curly brackets");
 		return INVALID;
 	}
-	(void)put_members(&reading, "", REPLACE, body);
+	put_members(&reading, "", REPLACE, body);
 	return finish(&reading);
 }
 
@@ -297,14 +302,14 @@ operate(struct reading *reading, const json_t *operation)
 	if (!read_verb(operation, &verb)) {
 		problem_add(reading->problems, "invalidSyntax", "op is add, replace or remove");
 	} else if (text_is_empty(text)) {
-		if (where != NULL && !json_is_null(where) && text == NULL)
+		if (where != NULL && json_typeof(where) != JSON_NULL && text == NULL)
 			problem_add(reading->problems, "invalidPath", "path is a text");
 		else if (verb == REMOVE)
 			problem_add(reading->problems, "noTarget", "Say with path what is removed");
 		else if (!json_is_object(value))
 			problem_add(reading->problems, "invalidValue", "Without a path, value is an object");
 		else
-			(void)put_members(reading, "", verb, value);
+			put_members(reading, "", verb, value);
 	} else if (scim_path_read(reading->arena, slice_of(text), &path) != OK) {
 		problem_add(reading->problems, "invalidPath", "This path cannot be read");
 	} else if (verb == REMOVE && (strcmp(path.attribute, "active") == 0 || strcmp(path.attribute, "username") == 0 || strcmp(path.attribute, "externalid") == 0)) {

@@ -73,6 +73,7 @@ TEST(a_user_is_read_however_a_provider_spells_it)
 		{ "{\"emails\":[{\"value\":\"home@c\",\"type\":\"home\"},{\"value\":\"work@c\",\"type\":\"Work\"},{\"value\":\"other@c\"}]}", ",,,,,,,work@c," },
 		{ "{\"emails\":[{\"value\":\"first@c\"},{\"value\":\"second@c\",\"type\":7}],\"phoneNumbers\":{\"value\":\"01744\"}}", ",,,,,,01744,first@c," },
 		{ "{\"emails\":\"alone@c\",\"phoneNumbers\":[]}", ",,,,,,,alone@c," },
+		{ "{\"emails\":[{\"value\":\"first@c\"},{\"value\":\"home@c\",\"type\":\"home\"}]}", ",,,,,,,first@c," },
 		{ "{\"emails\":[7],\"phoneNumbers\":7}", ",,,,,,,," },
 		{ "{\"active\":\"False\"}", ",,,,,,,, out" }, { "{\"active\":\"true\"}", ",,,,,,,," }, { "{\"active\":false}", ",,,,,,,, out" },
 		{ "{\"roles\":[\"A\",{\"value\":\"B\",\"primary\":true},\"A\",\"\"]}", ",,,,,,,, +A +B no others" },
@@ -113,7 +114,9 @@ TEST(a_change_of_a_user_says_one_thing_and_leaves_the_rest)
 		{ ONE("{\"op\":\"add\",\"path\":\"" SCIM_ENTERPRISE ":pet\",\"value\":\"x\"}"), "!invalidPath" },
 		{ ONE("{\"op\":\"remove\"}"), "!noTarget" }, { ONE("{\"op\":\"add\",\"value\":7}"), "!invalidValue" },
 		{ ONE("{\"op\":\"remove\",\"path\":\"active\"}"), "!mutability" }, { ONE("{\"op\":\"remove\",\"path\":\"userName\"}"), "!mutability" }, { ONE("{\"op\":\"remove\",\"path\":\"externalId\"}"), "!mutability" },
-		{ "{}", "!invalidSyntax" }, { "[]", "!invalidSyntax" }, { ONE(""), "!invalidSyntax" },
+		{ ONE("{\"op\":\"replace\",\"path\":\"emails\"},{\"op\":\"replace\",\"path\":\"phoneNumbers\"},{\"op\":\"replace\",\"path\":\"name\"},{\"op\":\"add\",\"path\":\"roles\"}"), RUTH("Ruth Adeyemi", "Ruth", "Adeyemi", "", "") " others stay" },
+		{ ONE("{\"op\":\"replace\",\"path\":\"active\"}"), "!invalidValue" }, { ONE("{\"op\":\"replace\",\"path\":\"" SCIM_ENTERPRISE "\"}"), "!invalidPath" }, { ONE("{\"op\":\"add\"}"), "!invalidValue" },
+		{ "{}", "!invalidSyntax" }, { "[]", "!invalidSyntax" }, { ONE(""), "!invalidSyntax" }, { "{\"Operations\":7}", "!invalidSyntax" },
 	};
 	static const struct said called_otherwise[] = {
 		{ ONE("{\"op\":\"replace\",\"path\":\"name.familyName\",\"value\":\"Okoye\"}"), ",,Miss Ruth,Ruth,Okoye,,,," }, /* somebody said how they are called: that stays */

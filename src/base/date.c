@@ -198,7 +198,7 @@ month_of(struct slice part)
 	for (int i = 0; i < 12; i++)
 		if (part.length <= strlen(month_names[i]) && strncasecmp(part.at, month_names[i], part.length) == 0)
 			return i + 1;
-	return part.length == 4 && strncasecmp(part.at, "sept", 4) == 0 ? 9 : 0;
+	return 0;
 }
 
 static bool

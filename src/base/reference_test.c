@@ -45,6 +45,7 @@ TEST(what_is_no_reference_or_one_of_another_kind_is_refused)
 	CHECK(!reference_read("PE", slice_of(text), read));
 	CHECK(!reference_read("EP", SLICE(""), read));
 	CHECK(!reference_read("EP", SLICE("EP"), read));
+	CHECK(!reference_read("EP", SLICE("EP-7K3M-Q2W{-5"), read));
 	CHECK(!reference_read("EP", slice_part(slice_of(text), 0, 13), read));
 	(void)snprintf(longer, sizeof longer, "%s0", text);
 	CHECK(!reference_read("EP", slice_of(longer), read));

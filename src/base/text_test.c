@@ -47,6 +47,7 @@ TEST(what_people_type_is_made_fit_to_keep)
 	CHECK_TEXT(text_tidy(arena, SLICE("\x01 a \x02")), "a"); /* what is dropped does not keep the white space beside it */
 	CHECK_TEXT(text_tidy(arena, SLICE("\r\n")), "");
 	CHECK_TEXT(text_tidy(arena, SLICE("x\r")), "x");
+	CHECK(!text_is_utf8(SLICE("\xe2\x82\xc0")) && !text_is_utf8(SLICE("\xe2\x82\x7f")));
 	CHECK_TEXT(text_tidy(arena, SLICE("")), "");
 	CHECK_TEXT(text_tidy(arena, SLICE("\r\r\nx")), "x");
 	CHECK(text_tidy(arena, SLICE("caf\xe9")) == NULL);

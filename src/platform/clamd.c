@@ -108,8 +108,11 @@ connect_tcp(struct clamd *clamd, const char *text)
 
 	if (!split_host(text, host, &port) || getaddrinfo(host, port, &wanted, &all) != 0)
 		return false;
-	for (const struct addrinfo *at = all; at != NULL && !connected; at = at->ai_next)
-		connected = connect_to(clamd, at->ai_family, at->ai_addr, at->ai_addrlen);
+	for (const struct addrinfo *at = all; at != NULL; at = at->ai_next)
+		if (connect_to(clamd, at->ai_family, at->ai_addr, at->ai_addrlen)) {
+			connected = true;
+			break;
+		}
 	freeaddrinfo(all);
 	return connected;
 }

@@ -185,7 +185,7 @@ TEST(a_scanner_over_tcp_is_waited_for_until_it_takes_the_connection_or_is_gone)
 
 TEST(what_is_no_address_of_a_scanner_connects_to_nobody)
 {
-	static const char *const others[] = { "none", "unix:", "tcp:", "tcp:127.0.0.1", "tcp:[::1:1]:1" };
+	static const char *const others[] = { "none", "unix:", "tcp:", "tcp:127.0.0.1", "tcp:[::1:1]:1", "tcp:no such host:1", "tcp:[x:1", "http://127.0.0.1" };
 	struct rlimit limit, none;
 
 	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)

@@ -136,6 +136,8 @@ TEST(each_fault_has_its_column_and_a_sentence)
 	CHECK_TEXT(fault_of("level = 2 | level = 3"), "11: Write “or”");
 	for (const char *const *odd = (const char *const[]){ "level ~ 2", "level ^ 2", "level @ 2", "level { 2", NULL }; *odd != NULL; odd++)
 		CHECK_HAS(fault_of(*odd), "This character means nothing here");
+	CHECK_HAS(fault_of("Level2 = 2"), "There is nothing called Level2 here");
+	CHECK_HAS(fault_of("not ~"), "means nothing here");
 	CHECK_HAS(fault_of("and"), "A name is expected here, such as child.unborn");
 	CHECK_HAS(fault_of("2 = level"), "A name is expected here");
 	CHECK_HAS(fault_of("level in 2"), "write the values in brackets");

@@ -265,14 +265,16 @@ read_bytes_value(struct arena *arena, const json_t *told, struct db_value *value
 static bool
 read_value(struct arena *arena, const json_t *told, struct db_value *value)
 {
-	if (json_is_null(told))
+	json_type type = json_typeof(told);
+
+	if (type == JSON_NULL)
 		*value = (struct db_value){ .kind = DB_NULL };
-	else if (json_is_integer(told))
+	else if (type == JSON_INTEGER)
 		*value = db_integer(json_integer_value(told));
-	else if (json_is_string(told))
+	else if (type == JSON_STRING)
 		*value = (struct db_value){ .kind = DB_TEXT, .text = { json_string_value(told), json_string_length(told) } };
 	else
-		return json_is_object(told) && read_bytes_value(arena, told, value);
+		return type == JSON_OBJECT && read_bytes_value(arena, told, value);
 	return true;
 }
 
@@ -347,7 +349,8 @@ read_manifest(struct archive_reader *reader, struct slice content)
 
 	for (size_t i = 0; right && i < count; i++) {
 		right = file != NULL && is_as_told(file, json_array_get(files, i));
-		file = file != NULL ? file->next : NULL;
+		if (right)
+			file = file->next;
 	}
 	right = right && file == NULL;
 	json_decref(manifest);

@@ -46,22 +46,29 @@ put_part(struct archive *archive, const struct part *part)
 	archive_entry_free(entry);
 }
 
+static const char *
+hash_of(const char *content)
+{
+	unsigned char hash[crypto_hash_sha256_BYTES];
+	char *hex = arena_take(test_arena(), HEX);
+
+	(void)crypto_hash_sha256(hash, (const unsigned char *)content, strlen(content));
+	return sodium_bin2hex(hex, HEX, hash, sizeof(hash));
+}
+
 /* The parts as a tar, and its manifest when `rows` is not negative: so many rows in all. */
 static struct slice
 tar_of(const struct part *parts, size_t count, int rows)
 {
 	struct archive *archive = archive_write_new();
-	char *room = arena_take(test_arena(), TAR_MOST), hex[HEX];
-	unsigned char hash[crypto_hash_sha256_BYTES];
+	char *room = arena_take(test_arena(), TAR_MOST);
 	const char *files = "";
 	size_t used = 0;
 
 	CHECK(archive_write_set_format_ustar(archive) == ARCHIVE_OK && archive_write_open_memory(archive, room, TAR_MOST, &used) == ARCHIVE_OK);
 	for (size_t i = 0; i < count; i++) {
 		put_part(archive, &parts[i]);
-		(void)crypto_hash_sha256(hash, (const unsigned char *)parts[i].content, strlen(parts[i].content));
-		(void)sodium_bin2hex(hex, sizeof(hex), hash, sizeof(hash));
-		files = arena_format(test_arena(), "%s%s{\"name\":\"%s\",\"bytes\":%zu,\"rows\":%d,\"sha256\":\"%s\"}", files, i > 0 ? "," : "", parts[i].name, strlen(parts[i].content), parts[i].rows, hex);
+		files = arena_format(test_arena(), "%s%s{\"name\":\"%s\",\"bytes\":%zu,\"rows\":%d,\"sha256\":\"%s\"}", files, i > 0 ? "," : "", parts[i].name, strlen(parts[i].content), parts[i].rows, hash_of(parts[i].content));
 	}
 	if (rows >= 0)
 		put_part(archive, &(struct part){ .name = "manifest.json", .content = arena_format(test_arena(), "{\"rows\":%d,\"files\":[%s]}", rows, files) });
@@ -132,7 +139,22 @@ TEST(what_is_no_archive_or_ends_too_early_is_told_so)
 	CHECK_TEXT(told_of_parts(twice, -1), "about.json is no file of an archive of Windscreen");
 	CHECK_TEXT(told_of_parts(other, -1), "notes.txt is no file of an archive of Windscreen");
 	CHECK_TEXT(told_of_bytes((struct slice){ whole.at, HEADER + 10 }), "it is cut off or altered");
-	CHECK_TEXT(told_of_bytes((struct slice){ whole.at, 2 * HEADER + 512 + 100 }), "it is cut off or altered"); /* in the head of the manifest */
+	CHECK_TEXT(told_of_bytes((struct slice){ whole.at, HEADER + (sizeof(ABOUT) + HEADER - 2) / HEADER * HEADER + 100 }), "it is cut off or altered"); /* in the head of the manifest */
+	whole = tar_of(only_readme, 1, -1);
+	memset((char *)(uintptr_t)whole.at + HEADER, 'x', HEADER);
+	CHECK_TEXT(told_of_bytes((struct slice){ whole.at, 2 * HEADER }), "it is no archive of Windscreen");
+}
+
+/* The sum over a head, with blanks in its place. */
+static void
+sum_up(char *head)
+{
+	unsigned sum = 0;
+
+	memset(head + 148, ' ', 8);
+	for (size_t i = 0; i < HEADER; i++)
+		sum += (unsigned char)head[i];
+	(void)snprintf(head + 148, 8, "%06o", sum);
 }
 
 TEST(what_is_no_plain_file_of_a_known_size_is_refused)
@@ -141,8 +163,7 @@ TEST(what_is_no_plain_file_of_a_known_size_is_refused)
 			  nameless[] = { { " ", "", 0, 0 }, { NULL } }, long_name[] = { { "a123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890/"
 										  "b1234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567", "", 0, 0 }, { NULL } };
 	static const char strange[] = "it holds what is no file of an archive of Windscreen";
-	char *large = arena_copy_slice(test_arena(), tar_of(&about, 1, 0));
-	unsigned sum = 0;
+	char *large = arena_copy_slice(test_arena(), tar_of(&about, 1, 0)), *linked = arena_copy_slice(test_arena(), tar_of(&about, 1, 0));
 
 	CHECK_TEXT(told_of_parts(folder, -1), strange);
 	CHECK_TEXT(told_of_parts(link, -1), strange);
@@ -150,10 +171,10 @@ TEST(what_is_no_plain_file_of_a_known_size_is_refused)
 	CHECK_TEXT(told_of_parts(nameless, -1), strange);
 	CHECK_TEXT(told_of_parts(long_name, -1), strange);
 	memcpy(large + 124, "77777777777", 11); /* its size, and then the sum over its head, with blanks in its place */
-	memset(large + 148, ' ', 8);
-	for (size_t i = 0; i < HEADER; i++)
-		sum += (unsigned char)large[i];
-	(void)snprintf(large + 148, 8, "%06o", sum);
+	sum_up(large);
+	memcpy(linked + 156, "1README.txt", 12); /* a second name of another file, with bytes of its own */
+	sum_up(linked);
+	CHECK_TEXT(told_of_bytes((struct slice){ linked, 4 * HEADER }), strange);
 	CHECK_TEXT(told_of_bytes((struct slice){ large, 4 * HEADER }), "it holds a file that is larger than any can be");
 }
 
@@ -211,7 +232,7 @@ TEST(an_about_that_does_not_say_what_is_in_the_archive_is_refused)
 		{ "{\"format\":\"windscreen archive 1\",\"made_at\":\"a b\",\"engine\":\"sqlite\",\"entry_hash\":\"none\"" MIGRATIONS TABLES "}", unread },
 		{ "{\"format\":\"windscreen archive 1\",\"made_at\":\"now\",\"engine\":\"a\\nb\",\"entry_hash\":\"none\"" MIGRATIONS TABLES "}", unread },
 		{ "{\"format\":\"windscreen archive 1\",\"made_at\":\"now\",\"engine\":\"sqlite\",\"entry_hash\":\"a b\"" MIGRATIONS TABLES "}", unread },
-		{ "{" HEAD TABLES "}", unread }, { "{" HEAD ",\"migrations\":[{\"hash\":\"" HASH "\"}]" TABLES "}", unread }, { "{" HEAD ",\"migrations\":[{\"name\":\"a\"}]" TABLES "}", unread },
+		{ "{" HEAD TABLES "}", unread }, { "{" HEAD ",\"migrations\":7" TABLES "}", unread }, { "{" HEAD ",\"migrations\":[{\"hash\":\"" HASH "\"}]" TABLES "}", unread }, { "{" HEAD ",\"migrations\":[{\"name\":\"a\"}]" TABLES "}", unread },
 		{ "{" HEAD ",\"migrations\":[{\"name\":\"a b\",\"hash\":\"" HASH "\"}]" TABLES "}", unread }, { "{" HEAD ",\"migrations\":[{\"name\":\"a\",\"hash\":\"0\"}]" TABLES "}", unread },
 		{ "{" HEAD MIGRATIONS "}", unread }, { "{" HEAD MIGRATIONS ",\"tables\":[]}", unread }, { "{" HEAD MIGRATIONS ",\"tables\":[7]}", unread }, { "{" HEAD MIGRATIONS ",\"tables\":[{\"name\":\"a\",\"columns\":[]}]}", unread },
 		{ "{" HEAD MIGRATIONS ",\"tables\":[{\"name\":\"\",\"columns\":[\"a\"]}]}", unread }, { "{" HEAD MIGRATIONS ",\"tables\":[{\"name\":\"a b\",\"columns\":[\"a\"]}]}", unread },
@@ -250,7 +271,7 @@ TEST(an_about_that_does_not_say_what_is_in_the_archive_is_refused)
 TEST(a_row_that_is_none_of_its_table_is_told_with_its_line)
 {
 	static const char *const rows[] = { "no JSON", "7", "{\"person_id\":1,\"name\":2}", "{\"name\":2}", "{\"person_id\":1.5}", "{\"person_id\":true}", "{\"person_id\":{}}", "{\"person_id\":{\"utf8\":\"a\",\"base64\":\"AA==\"}}",
-		"{\"person_id\":{\"utf8\":7}}", "{\"person_id\":{\"base64\":\"A\"}}" };
+		"{\"person_id\":{\"utf8\":7}}", "{\"person_id\":{\"base64\":\"A\"}}", "{\"person_id\":{\"base64\":7}}", "{\"person_id\":{\"other\":7}}" };
 	const struct part no_table[] = { about, { "tables/note/000001.jsonl", "", 0, 0 }, { NULL } }, went_by[] = { about, { "tables/person/1.jsonl", "", 0, 0 }, { "tables/agency/1.jsonl", "", 0, 0 }, { NULL } };
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
@@ -268,7 +289,7 @@ TEST(an_archive_whose_files_are_not_those_of_its_manifest_is_refused)
 	static const char altered[] = "its files are not those that its manifest names; it has been altered";
 	const struct part one = { "tables/person/1.jsonl", "{\"person_id\":1}\n", 0, 1 };
 	const struct part right[] = { about, one, { NULL } }, more_rows[] = { about, { one.name, one.content, 0, 2 }, { NULL } }, more_after[] = { about, one, { "manifest.json", "{}", 0, 0 }, { NULL } };
-	const char *manifests[6];
+	const char *manifests[7];
 
 	CHECK_TEXT(told_of_parts(right, 1), "head person row end");
 	CHECK_TEXT(told_of_parts(right, 2), altered);
@@ -278,8 +299,16 @@ TEST(an_archive_whose_files_are_not_those_of_its_manifest_is_refused)
 	manifests[1] = "{\"rows\":0,\"files\":[{\"name\":\"other\"}]}";
 	manifests[2] = "{\"rows\":0,\"files\":[{\"name\":\"README.txt\",\"sha256\":\"0\"}]}";
 	manifests[3] = "{\"rows\":0,\"files\":[{\"name\":\"README.txt\",\"sha256\":\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\",\"bytes\":1}]}";
-	manifests[4] = "no JSON";
-	manifests[5] = NULL;
+	manifests[4] = arena_format(test_arena(), "{\"rows\":0,\"files\":[{\"name\":\"README.txt\",\"sha256\":\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\",\"bytes\":0,\"rows\":0},{\"name\":\"about.json\",\"sha256\":\"%s\","
+	    "\"bytes\":%zu,\"rows\":0},{\"name\":\"README.txt\"}]}", hash_of(ABOUT), strlen(ABOUT));
+	manifests[5] = "no JSON";
+	manifests[6] = NULL;
+	{
+		const struct part behind[] = { about, { "manifest.json", arena_format(test_arena(), "{\"rows\":0,\"files\":[{\"name\":\"about.json\",\"sha256\":\"%s\",\"bytes\":%zu,\"rows\":0}]}", hash_of(ABOUT), strlen(ABOUT)), 0, 0 },
+			{ "README.txt", "", 0, 0 }, { NULL } };
+
+		CHECK_TEXT(told_of_parts(behind, -1), "there is more in it after its manifest");
+	}
 	for (const char *const *manifest = manifests; *manifest != NULL; manifest++) {
 		const struct part parts[] = { { "README.txt", "", 0, 0 }, about, { "manifest.json", *manifest, 0, 0 }, { NULL } };
 

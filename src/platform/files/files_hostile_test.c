@@ -66,6 +66,7 @@ TEST(an_archive_that_says_one_thing_in_its_list_and_another_before_its_parts_is_
 	static const struct change end[] = { { 4, "\1", 1, BROKEN_WORDS }, { 6, "\1", 1, BROKEN_WORDS }, { 8, "\2", 1, BROKEN_WORDS }, { 8, "\0\0\0\0", 4, BROKEN_WORDS }, { 8, "\0\x20\0\x20", 4, BROKEN_WORDS },
 		{ 8, "\2\0\2\0", 4, MIXED_WORDS }, { 12, "\1", 1, MIXED_WORDS }, { 16, "\xff\xff", 2, MIXED_WORDS } };
 	struct slice docx = made_docx(NULL), beyond;
+	struct buf between;
 	size_t begin = docx.length - END_HEAD, first = begin - (LIST_ENTRY * 3 + 19 + 11 + 17), second = 30 + 19 + 8;
 	char place[8] = { 10, 0, 0, 0, (char)(begin - 10), (char)((begin - 10) >> 8), 0, 0 };
 
@@ -76,6 +77,13 @@ TEST(an_archive_that_says_one_thing_in_its_list_and_another_before_its_parts_is_
 	check_changes(docx, begin, end, COUNT(end));
 	beyond = changed(changed(docx, begin - 10, "PK\x01\x02", 4), begin + 12, place, 8); /* a line of the list that reaches over its end */
 	CHECK_TEXT(told(beyond), BROKEN_WORDS);
+	between = buf_new(test_arena(), ROOM);
+	buf_slice(&between, slice_part(docx, 0, first));
+	buf_text(&between, "junk");
+	buf_slice(&between, slice_part(docx, first, docx.length));
+	between.at[between.length - END_HEAD + 16] = (char)(first + 4); /* before its list, which says where it stands itself */
+	between.at[between.length - END_HEAD + 17] = (char)((first + 4) >> 8);
+	CHECK_TEXT(told(buf_as_slice(&between)), MIXED_WORDS);
 }
 
 TEST(an_archive_without_its_end_is_damaged_however_long_it_is)
@@ -263,6 +271,7 @@ TEST(a_pdf_is_whole_and_its_names_are_read_as_readers_read_them)
 	CHECK_HAS(told(SLICE("%PDF-1.4\n/l#61unch /L#61unch\n%%EOF")), "starts another program");
 	CHECK_HAS(told(SLICE("%PDF-1.4\n/#4Caunch/RichMedia\n%%EOF")), "starts another program");
 	CHECK_HAS(told(SLICE("%PDF-1.4\n/RichMedia(\n%%EOF")), "film");
+	CHECK_TEXT(told(SLICE("%PDF-1.4\nPK\x05\x06" "0123456789abcdef\x06\0\n%%EOF")), MIXED_WORDS);
 	CHECK_HAS(told(SLICE("%PDF-1.4\n/EmbeddedFile\n%%EOF")), "another file");
 }
 
@@ -276,6 +285,7 @@ TEST(text_is_text_and_nothing_else)
 	CHECK_HAS(told(SLICE("Dear Ruth\x7f")), unknown);
 	CHECK_HAS(told(SLICE("Dear \xff")), unknown);
 	CHECK_HAS(told(SLICE("Dear %PDF-1.4")), unknown);
+	CHECK_HAS(told(slice_of(arena_format(test_arena(), "Dear Ruth PK\x05\x06" "0123456789abcdef\x01\x01%0257d", 0))), unknown);
 	CHECK_TEXT(told(slice_of(arena_format(test_arena(), "%01500d%%PDF-", 0))), "text");
 	CHECK_HAS(told(SLICE("\0\0\0\x18" "ftypmif1")), "HEIC");
 	CHECK_NUMBER(file_kind_of("gif"), FILE_OTHER);

@@ -24,7 +24,7 @@ name_read(struct slice bytes, size_t at, char name[NAME_MOST])
 {
 	size_t length = 0;
 
-	for (at++; at < bytes.length && !ends_a_name(byte_at(bytes, at)); at++) {
+	for (at++; !ends_a_name(byte_at(bytes, at)); at++) { /* the end of the file ends it */
 		uint8_t byte = byte_at(bytes, at);
 
 		if (length == NAME_MOST)

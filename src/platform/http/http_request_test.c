@@ -158,6 +158,10 @@ TEST(a_request_made_by_the_program_is_as_strict)
 	CHECK_NUMBER(status, 400);
 	CHECK_NUMBER(http_request_make(arena, HTTP_GET, "", (struct http_pairs){ 0 }, SLICE(""), &request, &status), INVALID);
 	CHECK_NUMBER(http_request_make(arena, HTTP_GET, "/", (struct http_pairs){ wrong, 1 }, SLICE(""), &request, &status), INVALID);
+	CHECK_NUMBER(http_request_make(arena, HTTP_GET, "/", (struct http_pairs){ &(struct http_pair){ "X", "a\nb" }, 1 }, SLICE(""), &request, &status), INVALID);
+	CHECK_NUMBER(status_of(arena, SLICE("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab")), 400);
+	CHECK_NUMBER(status_of(arena, SLICE("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nab")), 400);
+	CHECK_NUMBER(http_request_make(arena, HTTP_GET, "/", (struct http_pairs){ &(struct http_pair){ "a b", "c" }, 1 }, SLICE(""), &request, &status), INVALID);
 	arena_free(arena);
 }
 
@@ -281,6 +285,9 @@ TEST(a_body_that_is_no_form_is_told_so)
 
 	CHECK_NUMBER(form_of(arena, "application/json", SLICE("{}"), INVALID).status, 415);
 	CHECK_NUMBER(form_of(arena, "text/plain", SLICE("a=b"), INVALID).status, 415);
+	CHECK_NUMBER(form_of(arena, "multipart", SLICE("a=b"), INVALID).status, 415);
+	CHECK_NUMBER(form_of(arena, "te xt/plain", SLICE("a=b"), INVALID).status, 415);
+	CHECK_NUMBER(form_of(arena, "text/pl ain", SLICE("a=b"), INVALID).status, 415);
 	CHECK_NUMBER(form_of(arena, NULL, SLICE("a=b"), INVALID).status, 415);
 	CHECK_NUMBER(form_of(arena, "application/x-www-form-urlencoded; charset=iso-8859-1", SLICE("a=b"), INVALID).status, 415);
 	CHECK_NUMBER(form_of(arena, "multipart/mixed; boundary=x", SLICE("--x--"), INVALID).status, 415);
@@ -339,7 +346,7 @@ TEST(a_malformed_multipart_form_is_refused)
 		{ "multipart/form-data; boundary=12345678901234567890123456789012345678901234567890123456789012345678901", SLICE("--x--") },
 		{ "multipart/form-data; boundary=\"[\"", SLICE("--[--") }, { "multipart/form-data; boundary=\"{\"", SLICE("--{--") }, { "multipart/form-data; boundary=\"@\"", SLICE("--@--") },
 		{ "multipart/form-data; boundary=\"`\"", SLICE("--`--") }, { "multipart/form-data; boundary=\"!\"", SLICE("--!--") }, { "multipart/form-data; boundary=x/y;", SLICE("--x/y--") },
-		{ "multipart/form-data; boundary=\"a\\", SLICE("--a--") }, { "multipart/form-data; boundary=\"x\"y", SLICE("--x--") }, { "multipart/form-data; (x)=y", SLICE("--y--") },
+		{ "multipart/form-data; boundary=\"a\\", SLICE("--a--") }, { "multipart/form-data; boundary=\"x\"y", SLICE("--x--") }, { "multipart/form-data; (x)=y", SLICE("--y--") }, { "multipart/form-data; boundary", SLICE("----") }, { "multipart/form-data; boundary=\"a\\\"b\"", SLICE("--a\"b--") }, { "multipart/form-data; boundary=\"a\\b", SLICE("--x--") },
 		{ "multipart/form-data; boundary=x", SLICE("--x\r\n\n\r\n\r\nb\r\n--x--") }, { "multipart/form-data; boundary=x", SLICE("--x\r\n" PART "a\n\r\nb\r\n--x--") },
 		{ "multipart/form-data; boundary=x", SLICE("--x\r\n" PART "a\r\nContent-Type: a/b\r\nContent-Type: a/b\r\n\r\nb\r\n--x--") },
 		{ "multipart/form-data; boundary=x", SLICE("--x\r\n" PART "a\r\nContent-Type: \xff\r\n\r\nb\r\n--x--") },

@@ -64,14 +64,14 @@ merged(const json_t *target, const json_t *patch)
 	/* jansson's walk wants a value it could change; it does not. */
 	json_t *members = (json_t *)(uintptr_t)patch;
 
-	if (!json_is_object(patch))
+	if (json_typeof(patch) != JSON_OBJECT)
 		return json_deep_copy(patch);
 	result = json_is_object(target) ? json_copy((json_t *)(uintptr_t)target) : json_object();
 	for (void *at = json_object_iter(members); at != NULL; at = json_object_iter_next(members, at)) {
 		const char *name = json_object_iter_key(at);
 		const json_t *value = json_object_iter_value(at);
 
-		if (json_is_null(value))
+		if (json_typeof(value) == JSON_NULL)
 			(void)json_object_del(result, name);
 		else
 			(void)json_object_set_new(result, name, merged(json_object_get(target, name), value));

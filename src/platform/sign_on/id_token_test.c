@@ -116,6 +116,8 @@ TEST(a_token_is_believed_when_its_provider_signed_it_for_this_service_and_this_b
 		{ "{\"iss\":\"" ISSUER "\",\"aud\":\"windscreen\",\"sub\":\"ruth\",\"nonce\":\"n\",\"exp\":1800003600,\"iat\":1800000061}", ID_TOKEN_CLOCK },
 		{ "{\"iss\":\"" ISSUER "\",\"aud\":\"windscreen\",\"sub\":\"ruth\",\"nonce\":\"n\",\"exp\":1800003600,\"iat\":1799999699}", ID_TOKEN_CLOCK },
 		{ "[]", ID_TOKEN_WRONG }, { "no JSON", ID_TOKEN_WRONG },
+		{ "{\"iss\":\"" ISSUER "\",\"sub\":\"ruth\",\"nonce\":\"n\",\"exp\":1800000300,\"iat\":1800000000}", ID_TOKEN_WRONG },
+		{ "{" FOR("[\"another\"]") ",\"sub\":\"ruth\",\"nonce\":\"n\",\"exp\":1800000300,\"iat\":1800000000}", ID_TOKEN_WRONG },
 		{ "{" FOR("7") ",\"sub\":\"ruth\",\"nonce\":\"n\",\"exp\":1800000300,\"iat\":1800000000}", ID_TOKEN_WRONG },
 		{ "{" FOR("\"another\"") ",\"sub\":\"ruth\",\"nonce\":\"n\",\"exp\":1800000300,\"iat\":1800000000}", ID_TOKEN_WRONG },
 		{ "{" FOR("\"another\"") ",\"azp\":\"windscreen\",\"sub\":\"ruth\",\"nonce\":\"n\",\"exp\":1800000300,\"iat\":1800000000}", ID_TOKEN_WRONG },
@@ -276,6 +278,9 @@ TEST(a_provider_answers_for_its_own_name_over_tls_and_signs_in_a_way_that_proves
 
 	CHECK_OUTCOME(document_of("{\"issuer\":\"" ISSUER "\"," PLACES ",\"id_token_signing_alg_values_supported\":[\"none\",\"HS256\",\"PS256\"]}", &document), OK);
 	CHECK(document.ps256 && !document.rs256 && !document.es256 && !document.secret_in_body && !document.names_issuer && document.end_session_endpoint == NULL);
+	CHECK_OUTCOME(document_of("{\"issuer\":\"" ISSUER "\"," PLACES ",\"id_token_signing_alg_values_supported\":[\"RS256\"],\"authorization_response_iss_parameter_supported\":true}", &document), OK);
+	CHECK_OUTCOME(document_of("{\"issuer\":\"" ISSUER "\"," PLACES ",\"id_token_signing_alg_values_supported\":[\"RS256\"],\"authorization_response_iss_parameter_supported\":false}", &document), OK);
+	CHECK(!document.names_issuer);
 	CHECK_OUTCOME(document_of("{\"issuer\":\"" ISSUER "\"," PLACES ",\"id_token_signing_alg_values_supported\":[\"RS256\"],\"authorization_response_iss_parameter_supported\":true}", &document), OK);
 	CHECK(document.names_issuer);
 	CHECK_OUTCOME(document_of("{\"issuer\":\"" ISSUER "\"," PLACES ",\"id_token_signing_alg_values_supported\":[\"RS256\"],\"token_endpoint_auth_methods_supported\":[\"client_secret_post\"]}", &document), OK);
