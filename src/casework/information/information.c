@@ -134,7 +134,7 @@ check_nobody_sealed(struct work *work, const struct episode *episode, const stru
 static void
 check_said(const struct work *work, const struct new_information *given, struct problems *problems)
 {
-	if (given->agency_id == 0)
+	if (given->agency_id == 0 && !given->is_here) /* check_here says it otherwise */
 		check_text(problems, "party", given->party, NAME_MOST, "Who they are", "Select the agency, or say who it is");
 	else
 		check_length(problems, "party", given->party, NAME_MOST, "Who they are");

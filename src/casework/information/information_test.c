@@ -74,7 +74,7 @@ agree(struct asking *asking)
 static void
 withdraw(struct asking *asking)
 {
-	struct work *work = house_begin(asking->house, RUTH, today);
+	struct work *work = house_begin(asking->house, HELEN, today);
 	struct consent consent;
 
 	CHECK_OUTCOME(consent_read(work, asking->house->demo.consent_id, &consent), OK);
@@ -230,10 +230,25 @@ DATA_TEST(an_agreement_that_was_taken_back_meanwhile_shows_nothing_and_stores_no
 {
 	struct asking asking = begin();
 	struct house *house = asking.house;
+	const struct consent_agency_answer agencies[] = { { house->demo.agency_ids[HELEN], CONSENT_ANSWER_AGREED, NULL }, { house->demo.agency_ids[SAMIRA], CONSENT_ANSWER_AGREED, NULL } };
+	const char *purposes[] = { "information_sharing" }, *one;
 	struct house_page page, form;
-	const char *one;
+	struct consent consent;
+	struct work *work;
 
 	agree(&asking);
+	/* Nor is anything told to an agency that may know nothing of the family any more: Ruth asked, and sharing with hers has ended. */
+	CHECK_NUMBER(house_post(house, RUTH, asking.new_page, "worker", asking.samira, "way", "here", "people", asking.kyle, ASKED, "basis", "agreement", "consent", asking.consent, NULL).status, 303);
+	one = asked_page(&asking);
+	CHECK_HAS(house_get(house, SAMIRA, one).html, "How he sleeps at nursery");
+	work = house_begin(house, HELEN, today);
+	CHECK_OUTCOME(consent_read(work, house->demo.consent_id, &consent), OK);
+	CHECK_OUTCOME(consent_narrow(work, &consent, house->demo.agency_ids[RUTH], "Not the health visitor", house->demo.problems), OK);
+	house_keep(house);
+	page = house_get(house, SAMIRA, one);
+	CHECK_HAS(page.html, "The family does not agree to this any more");
+	CHECK_HAS_NOT(page.html, "How he sleeps at nursery");
+	CHECK_HAS(house_post(house, SAMIRA, one, "result", "answered", "words", "He sleeps", "checked", "yes", "checked_words", "I rang Amy", NULL).html, "It cannot be answered with their agreement");
 	ask_samira(&asking);
 	one = asked_page(&asking);
 	form = house_get(house, SAMIRA, one);
@@ -249,6 +264,14 @@ DATA_TEST(an_agreement_that_was_taken_back_meanwhile_shows_nothing_and_stores_no
 	CHECK_HAS(house_get(house, HELEN, asking.list).html, "it cannot be answered with their agreement");
 	CHECK_HAS(house_post(house, HELEN, page_of(&asking, "/answer"), "result", "answered", "words", "He sleeps", "answered_by", "Samira", "answered_on", "24 11 2026", "checked", "yes", "checked_words", "A paper", NULL).html,
 	    "It cannot be answered with their agreement");
+	/* Given anew, it goes on, until that is taken back too. */
+	CHECK_OUTCOME(consent_record(house_begin(house, HELEN, today), &(struct new_consent){ .episode_id = house->demo.episode_id, .person_id = house->demo.amy, .child_ids = { &house->demo.kyle, 1 },
+	    .state = CONSENT_STATE_GIVEN, .decided_on = today, .way = "written", .language = "en", .explained_concerns = true, .explained_duties = true, .explained_sharing = true, .understood = "In her own words",
+	    .purposes = purposes, .purpose_count = 1, .agencies = agencies, .agency_count = 2 }, house->demo.problems, &house->demo.consent_id), OK);
+	house_keep(house);
+	CHECK_HAS(house_get(house, SAMIRA, one).html, "How he sleeps at nursery");
+	withdraw(&asking);
+	CHECK_HAS_NOT(house_get(house, SAMIRA, one).html, "How he sleeps at nursery");
 	/* They may decline, and whoever asked may ask on another basis, which says so. */
 	CHECK_NUMBER(house_post(house, SAMIRA, one, "result", "declined", "words", "They said no", NULL).status, 303);
 	CHECK_NUMBER(house_post(house, HELEN, asking.new_page, "worker", asking.samira, "way", "here", "people", asking.kyle, ASKED, "basis", "other", "lawful_basis", "public_task", "basis_words", "He came with a bruise",
