@@ -7,6 +7,7 @@
 #include "casework/paragraphs/paragraphs.h"
 #include "casework/directory/directory.h"
 #include "casework/profile/profile.h"
+#include "casework/story/supports_hidden.h"
 
 #define PARTS "professional|child|parent|family|supporter|advocate|childs_advocate|parents_advocate|other"
 #define INVITEE MEETING "/invitees/:invitee"
@@ -22,6 +23,7 @@ static const struct api_member invitee_members[] = {
 	{ "agency", API_TEXT, false, "Their agency", NULL, NULL },
 	{ "contact", API_TEXT, false, "How to reach them", NULL, NULL },
 	{ "left_out_reason", API_TEXT, false, "They are not asked, and why", NULL, NULL },
+	{ "for", API_REFERENCE, false, "Of a supporter or an advocate: the person of the family by whom they stand, or for whom they speak", "PN", NULL },
 	{ "both_reason", API_TEXT, false, "Of an advocate: why one person speaks for a child and for a parent", NULL, NULL },
 	{ "report_asked", API_YES_NO, true, "They are asked for a written report", NULL, NULL },
 	{ "report_due_on", API_DAY, false, "Until when", NULL, NULL },
@@ -48,6 +50,7 @@ static const struct api_member new_invitee_members[] = {
 	{ "contact", API_TEXT, false, "How to reach them", NULL, NULL },
 	{ "report_asked", API_YES_NO, false, "Ask for a written report", NULL, NULL },
 	{ "left_out_reason", API_TEXT, false, "They are not asked to come, and why", NULL, NULL },
+	{ "for", API_REFERENCE, false, "Of an advocate: the child or the parent for whom they speak; of a supporter: by whom they stand, left out when it is the whole family", "PN", NULL },
 	{ "both_reason", API_TEXT, false, "Of an advocate who speaks for a child and for a parent of the same help: why it must be so", NULL, NULL },
 };
 static const struct api_shape new_invitee_shape = API_SHAPE("NewInvitee", new_invitee_members);
@@ -113,6 +116,7 @@ put_invitee(struct api_call *call, const struct api_meeting *found, const struct
 	json_put_text(out, "agency", row->agency_name);
 	json_put_text(out, "contact", row->contact);
 	json_put_text(out, "left_out_reason", row->left_out_reason);
+	json_put_text(out, "for", row->for_reference);
 	json_put_text(out, "both_reason", row->both_reason);
 	json_put_yes_no(out, "report_asked", row->report_asked);
 	json_put_day(out, "report_due_on", row->report_due_on);
@@ -205,15 +209,20 @@ invitee_change(struct api_call *call)
 	struct new_invitee given = { .part = invitee_part_of(api_text(call, call->body, "part")), .name = api_text(call, call->body, "name"),
 		.job_title = api_text(call, call->body, "job_title"), .contact = api_text(call, call->body, "contact"), .report_asked = api_yes_no(call->body, "report_asked"),
 		.left_out_reason = api_text(call, call->body, "left_out_reason"), .left_out = api_is_given(call->body, "left_out_reason"),
-		.both_reason = api_text(call, call->body, "both_reason"), .field = "name" };
+		.both_reason = api_text(call, call->body, "both_reason"), .field = "name", .for_field = "for" };
+	struct id_list hidden;
 	int64_t invitee_id;
 	enum outcome outcome = api_meeting_run(call, &found);
 
+	if (outcome == OK)
+		outcome = supports_hidden(call->work, found.family.episode.episode_id, &hidden);
 	if (outcome == OK)
 		outcome = api_worker_named(call, call->body, "worker", &given.worker_id);
 	if (outcome != OK)
 		return outcome;
 	given.person_id = api_family_person(call, &found.family, call->body, "person", "person");
+	given.hidden_support_ids = &hidden;
+	given.for_person_id = api_family_person(call, &found.family, call->body, "for", "for");
 	if (given.person_id != 0 && given.worker_id != 0)
 		problem_add(&call->problems, "person", "Name a worker or somebody of the family, not both");
 	if (call->problems.count > 0)

@@ -39,8 +39,8 @@ select m.message_id   -- id
    and (m.message_kind in ('reading', 'dormant', 'retention', 'searched', 'account') or (m.message_kind = 'task' and t.state = 'open' and (t.worker_id = m.worker_id or (m.worker_id is null and t.worker_id is null and t.agency_id = m.agency_id))
          and {{task_not_hidden t}})
      or (m.message_kind = 'alert' and a.acknowledged_at is null and {{may_see_episode e}} and {{note_not_hidden n}})
-     or (m.message_kind = 'invitation' and g.state in ('arranged', 'ready', 'started') and g.arranged_count = m.number and {{subject_not_hidden i}})
-     or (m.message_kind = 'called_off' and g.state = 'called_off' and {{subject_not_hidden i}}
+     or (m.message_kind = 'invitation' and g.state in ('arranged', 'ready', 'started') and g.arranged_count = m.number and {{invitee_not_hidden i}})
+     or (m.message_kind = 'called_off' and g.state = 'called_off' and {{invitee_not_hidden i}}
          and exists (select 1 from message p join delivery d on d.delivery_id = p.delivery_id
                       where p.message_kind = 'invitation' and p.subject_kind = 'invitee' and p.subject_id = m.subject_id and d.state in ('sending', 'sent')))
      or (m.message_kind in ('task_soon', 'task_late') and e.state = 'open' and t.state = 'open' and t.worker_id = m.worker_id and {{task_not_hidden t}})

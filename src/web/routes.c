@@ -35,6 +35,7 @@
 #include "web/sign_in/my_sign_in.h"
 #include "web/sign_in/sign_in.h"
 #include "web/sign_on/sign_on_pages.h"
+#include "web/supports/support_pages.h"
 #include "web/workers/worker_pages.h"
 
 const struct route routes[] = {
@@ -316,6 +317,12 @@ const struct route routes[] = {
 	{ HTTP_POST, "/episodes/:episode/associates/:associate", SEE_ASSOCIATES, PURPOSE_HELPING, associate_right_save, associate_right_show, false },
 	{ HTTP_GET, "/episodes/:episode/associates/:associate/end", SEE_ASSOCIATES, PURPOSE_HELPING, associate_end_show, NULL, false },
 	{ HTTP_POST, "/episodes/:episode/associates/:associate/end", SEE_ASSOCIATES, PURPOSE_HELPING, associate_end_save, associate_end_show, false },
+
+	/* Supporters and advocates */
+	{ HTTP_GET, "/episodes/:episode/supporters/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, support_new_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/supporters/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, support_new_save, support_new_show, false },
+	{ HTTP_GET, "/episodes/:episode/supporters/:support", CONTRIBUTE_EPISODE, PURPOSE_HELPING, support_end_show, NULL, false },
+	{ HTTP_POST, "/episodes/:episode/supporters/:support", CONTRIBUTE_EPISODE, PURPOSE_HELPING, support_end_save, support_end_show, false },
 
 	/* The network map */
 	{ HTTP_GET, "/episodes/:episode/network/members/new", CONTRIBUTE_EPISODE, PURPOSE_HELPING, map_member_new_show, NULL, false },

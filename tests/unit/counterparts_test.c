@@ -98,6 +98,8 @@ static const struct counterpart counterparts[] = {
 	{ E "/associates/new", { "POST " E "/associates" }, NULL },
 	{ E "/associates/:associate", { "POST " E "/associates/:associate/right" }, NULL },
 	{ E "/associates/:associate/end", { "POST " E "/associates/:associate/end" }, NULL },
+	{ E "/supporters/new", { "POST " E "/supporters" }, NULL },
+	{ E "/supporters/:support", { "POST " E "/supporters/:support/end" }, NULL },
 	{ E "/network/members/new", { "POST " E "/network-map/members" }, NULL },
 	{ E "/network/members/:helper", { "POST " E "/network-map/members/:helper", "POST " E "/network-map/members/:helper/end" }, NULL },
 	{ E "/network/choices/new", { "POST " E "/network-map/child-choices" }, NULL },

@@ -24,6 +24,7 @@
 #include "casework/episodes/episodes.h"
 #include "casework/fostering/fostering.h"
 #include "casework/associates/associates.h"
+#include "casework/supports/supports.h"
 #include "casework/incidents/incidents.h"
 #include "casework/network/map.h"
 #include "casework/episodes/leaving.h"
@@ -358,8 +359,13 @@ add_files(struct work *work, void *given)
 		CHECK_OUTCOME(service_ask(work, &episode, &(struct new_service_request){ .service_kind = "other", .service_name = "A course", .asked_for = "Calm", .own_form = "None",
 		    .asked_on = work->today }, demo->problems, &asked), OK);
 	}
-	if (work->actor.id == demo->worker_ids[RUTH])
+	if (work->actor.id == demo->worker_ids[RUTH]) { /* one to end */
+		CHECK_OUTCOME(support_name(work, episode.episode_id, true, &(struct new_support){ .part = SUPPORT_PART_CHILDS_ADVOCATE, .person_id = demo->kyle, .name = "Marge Lunt",
+		    .since_on = work->today }, demo->problems, &asked), OK);
+		reach(RUTH, arena_format(test_arena(), "/episodes/%s/supporters/new", episode.reference));
+		reach(RUTH, arena_format(test_arena(), "/episodes/%s/supporters/%lld", episode.reference, (long long)asked));
 		reach(JOAN, arena_format(test_arena(), "/episodes/%s/associates/new", episode.reference));
+	}
 	for (int i = 0; work->actor.id == demo->worker_ids[RUTH] && i < 3; i++) { /* to put right, and to end: by her manager, who may see them */
 		CHECK_OUTCOME(associate_record(work, &episode, &(struct new_associate){ .person_id = demo->kyle, .name = "Stephen Marsh", .tie = "adult_about", .noticed_on = work->today,
 		    .reason = "He waits at the gate", .source = "A friend" }, demo->problems, &asked), OK);

@@ -1,4 +1,5 @@
 /* meetings_heard_test.c -- how a child agrees to be heard in a meeting, for whom an advocate speaks, and the reason of a meeting that is held late. */
+#include "casework/story/story_supports.sql.h"
 #include "tests/unit/meetings_told.h"
 
 #include "casework/reports/reports.sql.h"
@@ -82,23 +83,40 @@ static void
 two_advocates(struct work *work, struct told *told, struct problems *problems)
 {
 	struct meeting meeting = meeting_of(work, told);
-	struct new_invitee one = { .part = INVITEE_PART_ADVOCATE, .name = "Ola Brandt", .field = "name" };
+	struct new_invitee one = { .part = INVITEE_PART_ADVOCATE, .name = "Ola Brandt", .field = "name", .for_field = "for" };
 	struct meeting_invitees_rows rows;
+	struct story_supports_rows supports;
+	const struct id_list none_hidden = { NULL, 0 }; /* as they were read before both of one form are written down */
 	int64_t invitee_id;
 
 	CHECK_OUTCOME(invitee_list_one(work, &meeting, &one, problems, &invitee_id), INVALID);
-	CHECK(has_problem(problems, "name", "Select whether Ola Brandt speaks for a child or for a parent"));
+	CHECK(has_problem(problems, "for", "Select for whom Ola Brandt speaks"));
 	*problems = (struct problems){ .arena = work->arena };
 	one.part = INVITEE_PART_CHILDS_ADVOCATE;
+	CHECK_OUTCOME(invitee_list_one(work, &meeting, &one, problems, &invitee_id), INVALID);
+	CHECK(has_problem(problems, "for", "Select for whom Ola Brandt speaks"));
+	*problems = (struct problems){ .arena = work->arena };
+	one.for_person_id = told->demo.amy;
+	CHECK_OUTCOME(invitee_list_one(work, &meeting, &one, problems, &invitee_id), INVALID);
+	CHECK(has_problem(problems, "for", "Select the child for whom Ola Brandt speaks, or say that they are a parent’s advocate"));
+	*problems = (struct problems){ .arena = work->arena };
+	one.for_person_id = told->demo.kyle;
 	CHECK_OUTCOME(invitee_list_one(work, &meeting, &one, problems, &invitee_id), OK);
-	one = (struct new_invitee){ .part = INVITEE_PART_PARENTS_ADVOCATE, .name = "ola brandt", .field = "name" };
+	CHECK_OUTCOME(invitee_list_one(work, &meeting, &one, problems, &invitee_id), INVALID);
+	CHECK(has_problem(problems, "name", "Ola Brandt is on the list already"));
+	*problems = (struct problems){ .arena = work->arena };
+	one = (struct new_invitee){ .part = INVITEE_PART_PARENTS_ADVOCATE, .for_person_id = told->demo.amy, .name = "ola  brandt", .hidden_support_ids = &none_hidden, .field = "name", .for_field = "for" };
 	CHECK_OUTCOME(invitee_list_one(work, &meeting, &one, problems, &invitee_id), INVALID);
 	CHECK(has_problem(problems, "both_reason", "speaks for a child in this help already. Ask somebody else, or say why"));
 	*problems = (struct problems){ .arena = work->arena };
 	one.both_reason = "Both asked for her, and nobody else speaks their language.";
 	CHECK_OUTCOME(invitee_list_one(work, &meeting, &one, problems, &invitee_id), OK);
-	one = (struct new_invitee){ .part = INVITEE_PART_PARENTS_ADVOCATE, .name = "Jules Winter", .both_reason = "Not needed", .field = "name" };
+	one = (struct new_invitee){ .part = INVITEE_PART_PARENTS_ADVOCATE, .for_person_id = told->demo.amy, .name = "Jules Winter", .both_reason = "Not needed", .field = "name", .for_field = "for" };
 	CHECK_OUTCOME(invitee_list_one(work, &meeting, &one, problems, &invitee_id), OK);
+	CHECK_OUTCOME(q_story_supports(work, told->demo.episode_id, 1, &supports), OK); /* with the family as well */
+	CHECK_NUMBER(supports.count, 3);
+	CHECK_TEXT(supports.at[0].name, "Ola Brandt");
+	CHECK_NUMBER(supports.at[0].person_id, told->demo.kyle);
 	CHECK_OUTCOME(q_meeting_invitees(work, told->meeting_id, &rows), OK);
 	CHECK_NUMBER(rows.count, 3);
 	CHECK(rows.at[0].both_reason == NULL && rows.at[2].both_reason == NULL);
@@ -107,7 +125,7 @@ two_advocates(struct work *work, struct told *told, struct problems *problems)
 }
 
 /* R-MEET-27, R-PERS-22 */
-DATA_TEST(a_child_and_a_parent_do_not_have_the_same_advocate_unless_it_is_said_why_R_PERS_22)
+DATA_TEST(an_advocate_speaks_for_somebody_named_and_a_child_and_a_parent_do_not_have_the_same_unless_it_is_said_why_R_PERS_22)
 {
 	struct told *told = tell_until(DATE(2026, 3, 25));
 

@@ -13,6 +13,7 @@
 #include "casework/assessments/assessments.h"
 #include "casework/assessments/assessments.sql.h"
 #include "casework/associates/associates.events.h"
+#include "casework/supports/supports.events.h"
 #include "casework/attachments/attachments.h"
 #include "casework/clocks/clocks.events.h"
 #include "casework/clocks/clocks.h"
@@ -355,6 +356,9 @@ bare_events(struct work *work, void *given)
 	RECORD(fostering_visited, .fostering_id = 7, .episode_id = demo->episode_id, .person_id = demo->kyle, .visited_on = work->today, .visited_by = "Mo", .words = "Warm", .worker_id = work->actor.id);
 	RECORD(fostering_ended, .fostering_id = 7, .episode_id = demo->episode_id, .person_id = demo->kyle, .ended_on = work->today, .reason = "Home", .mistake = true, .care_started_on = work->today,
 	    .worker_id = work->actor.id);
+	RECORD(support_named, .support_id = 7, .episode_id = demo->episode_id, .person_id = demo->kyle, .part = SUPPORT_PART_CHILDS_ADVOCATE, .helper_person_id = demo->pauline, .name = "Marge Lunt",
+	    .agency = "Voice for Children", .contact = "01632 960111", .both_reason = "Both asked", .since_on = work->today, .worker_id = work->actor.id);
+	RECORD(support_ended, .support_id = 7, .episode_id = demo->episode_id, .person_id = demo->kyle, .ending = SUPPORT_ENDING_ENDED, .ended_on = work->today, .reason = "Moved", .worker_id = work->actor.id);
 	RECORD(network_member_named, .network_member_id = 7, .episode_id = demo->episode_id, .person_id = demo->pauline, .name = "Pauline", .relationship = "Amy's mother", .helps_with = "Sundays",
 	    .how_often = "Weekly", .may_contact = "yes", .reach = "At home", .named_by = "Amy", .named_on = work->today, .worker_id = work->actor.id);
 	RECORD(network_member_changed, .network_member_id = 7, .episode_id = demo->episode_id, .person_id = demo->pauline, .relationship = "Grandmother", .helps_with = "Nights", .how_often = "Daily",
@@ -546,7 +550,7 @@ meeting_happens(struct work *work, void *given)
 	RECORD(meeting_point_settled, .meeting_point_id = point, .meeting_id = meeting, .episode_id = episode, .point = "level", .answer = "confirmed", .worker_id = work->actor.id);
 	RECORD(meeting_point_settled, .meeting_point_id = point, .meeting_id = meeting, .episode_id = episode, .point = "level", .answer = "too_low", .words = "A knife",
 	    .number = { true, 3 }, .worker_id = work->actor.id);
-	RECORD(invitee_listed, .invitee_id = invitee, .meeting_id = meeting, .episode_id = episode, .part = INVITEE_PART_PARENT, .person_id = demo->amy, .name = "Amy", .report_asked = true);
+	RECORD(invitee_listed, .invitee_id = invitee, .meeting_id = meeting, .episode_id = episode, .part = INVITEE_PART_PARENT, .person_id = demo->amy, .name = "Amy", .report_asked = true, .for_person_id = demo->kyle);
 	RECORD(invitee_left_out, .invitee_id = invitee, .meeting_id = meeting, .episode_id = episode, .left_out_reason = "She left");
 	RECORD(invitee_left_out, .invitee_id = invitee, .meeting_id = meeting, .episode_id = episode);
 	RECORD(invitee_told, .invitee_id = invitee, .meeting_id = meeting, .episode_id = episode, .way = "by_hand", .told_on = work->today, .arranged_count = 2, .worker_id = work->actor.id);

@@ -5,6 +5,7 @@
 #include "casework/assessments/assessments.h"
 #include "casework/assessments/assessments.sql.h"
 #include "casework/associates/associates.h"
+#include "casework/supports/supports.h"
 #include "casework/attachments/attachments.h"
 #include "casework/chronology/chronology.sql.h"
 #include "casework/consent/consent.h"
@@ -194,6 +195,8 @@ add_what_has_pages(struct work *work, void *given)
 	CHECK_OUTCOME(record_worker_role_granted(work, &(struct worker_role_granted){ .version = VERSION_ANY, .worker_id = demo->worker_ids[RUTH], .role = "social_worker" }), OK); /* who may see them */
 	CHECK_OUTCOME(associate_record(work, &episode, &(struct new_associate){ .person_id = demo->kyle, .name = "Stephen Marsh", .age_words = "18", .tie = "adult_about", .noticed_on = work->today,
 	    .reason = "He waits at the gate", .source = "A friend" }, demo->problems, &home), OK);
+	CHECK_OUTCOME(support_name(work, demo->episode_id, true, &(struct new_support){ .part = SUPPORT_PART_CHILDS_ADVOCATE, .person_id = demo->kyle, .name = "Marge Lunt", .since_on = work->today },
+	    demo->problems, &home), OK);
 	CHECK_OUTCOME(network_map_read(work, demo->episode_id, work->today, &map), OK);
 	CHECK_OUTCOME(map_member_name(work, &episode, &map, &(struct new_map_member){ .name = "Mrs Hill", .relationship = "Next door", .helps_with = "Tea", .how_often = "Often",
 	    .may_contact = MAY_CONTACT_YES, .named_by = "Amy" }, demo->problems), OK);
@@ -286,6 +289,8 @@ put_in_meeting(struct work *work, struct demo *demo, int64_t child)
 
 	CHECK_OUTCOME(meeting_waiting(work, demo->episode_id, &meeting), OK);
 	CHECK_OUTCOME(invitee_list_one(work, &meeting, &(struct new_invitee){ .part = INVITEE_PART_CHILD, .person_id = child, .name = "Zephyrine", .field = "child" }, demo->problems, &invitee_id), OK);
+	CHECK_OUTCOME(invitee_list_one(work, &meeting, &(struct new_invitee){ .part = INVITEE_PART_CHILDS_ADVOCATE, .for_person_id = child, .name = "Zephyrine's lawyer", .field = "child" }, demo->problems,
+	    &invitee_id), OK);
 	CHECK_OUTCOME(line_write(work, &meeting, &(struct new_line){ .kind = MEETING_LINE_KIND_INFORMATION, .person_id = child, .said_by = "Joan Bright", .words = "Zephyrine is well." },
 	    demo->problems, &line_id), OK);
 	CHECK_OUTCOME(line_write(work, &meeting, &(struct new_line){ .kind = MEETING_LINE_KIND_RESPONSE, .said_by = "Amy", .answers_line_id = line_id, .words = "Zephyrine laughs again." },
@@ -346,6 +351,8 @@ add_sealed_child(struct work *work, void *given)
 	    .words = "Zephyrine was gone", .harm = INCIDENT_HARM_SUSPECTED, .safety = "Zephyrine is back" }, demo->problems, &other), OK);
 	CHECK_OUTCOME(associate_record(work, &episode, &(struct new_associate){ .person_id = child, .name = "Zephyrine's friend", .tie = "adult_about", .noticed_on = work->today,
 	    .reason = "Zephyrine", .source = "Zephyrine" }, demo->problems, &other), OK);
+	CHECK_OUTCOME(support_name(work, demo->episode_id, true, &(struct new_support){ .part = SUPPORT_PART_CHILDS_ADVOCATE, .person_id = child, .name = "Zephyrine's advocate", .since_on = work->today },
+	    demo->problems, &other), OK);
 	CHECK_OUTCOME(fostering_notify(work, &episode, &(struct new_fostering){ .person_id = child, .carer_id = demo->joe, .care_started_on = DATE(2026, 10, 1), .notified_on = work->today,
 	    .notified_whom = "For Zephyrine" }, demo->problems, &other), OK);
 	CHECK_OUTCOME(fostering_read(work, other, &fostering), OK);

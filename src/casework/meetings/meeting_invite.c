@@ -1,12 +1,11 @@
 /* meeting_invite.c -- who is asked to come and who is not and why; what they answer, report, and whether they came; and what makes a meeting ready. */
-#include <strings.h>
-
 #include "base/check.h"
 #include "base/text.h"
 #include "casework/meetings/meetings_inside.h"
 #include "casework/meetings/report_links.h"
 #include "casework/paragraphs/paragraphs.h"
 #include "casework/people/people.h"
+#include "casework/supports/supports.h"
 #include "casework/work.h"
 
 /* Whom the family does not want spoken to is not written to. R-CONS-24 */
@@ -23,34 +22,43 @@ invitee_is_advocate(const char *part)
 	return text_equals(part, "advocate") || text_equals(part, "childs_advocate") || text_equals(part, "parents_advocate");
 }
 
-static bool
-is_same_name(const char *one, const char *other)
+/* As one who stands by, or speaks for, a named person of the family. R-PERS-22, R-MEET-27 */
+static struct new_support
+as_support(struct work *work, const struct new_invitee *given)
 {
-	return one != NULL && other != NULL && strcasecmp(one, other) == 0;
+	return (struct new_support){ .part = given->part == INVITEE_PART_CHILDS_ADVOCATE ? SUPPORT_PART_CHILDS_ADVOCATE
+	    : given->part == INVITEE_PART_PARENTS_ADVOCATE ? SUPPORT_PART_PARENTS_ADVOCATE : SUPPORT_PART_SUPPORTER,
+		.person_id = given->for_person_id, .helper_person_id = given->person_id, .helper_worker_id = given->worker_id, .name = given->name, .agency = given->job_title,
+		.contact = given->contact, .both_reason = given->both_reason, .since_on = work->today, .hidden_ids = given->hidden_support_ids, .person_field = given->for_field };
 }
 
-/* A child and a parent of one help never have the same advocate, unless it is said why; *both says that they have. R-PERS-22, R-MEET-27 */
+/* An advocate speaks for somebody who is named, and a child and a parent never have the same one unless it is said why; by whom a supporter stands may be left open. *is_one: there is such a link. */
 static enum outcome
-check_advocate(struct work *work, const struct meeting *meeting, const struct new_invitee *given, bool *both, struct problems *problems)
+check_support(struct work *work, const struct meeting *meeting, const struct new_invitee *given, bool *is_one, bool *both, struct problems *problems)
 {
-	bool childs = given->part == INVITEE_PART_CHILDS_ADVOCATE;
-	struct meeting_advocates_rows rows;
-	enum outcome outcome = OK;
+	const struct new_support support = as_support(work, given);
 
 	*both = false;
+	*is_one = !given->left_out && (given->part == INVITEE_PART_CHILDS_ADVOCATE || given->part == INVITEE_PART_PARENTS_ADVOCATE ||
+	    (given->part == INVITEE_PART_SUPPORTER && given->for_person_id != 0));
 	if (given->part == INVITEE_PART_ADVOCATE && !given->left_out)
-		problem_add(problems, given->field, "Select whether %s speaks for a child or for a parent", given->name != NULL ? given->name : "the advocate");
-	if ((!childs && given->part != INVITEE_PART_PARENTS_ADVOCATE) || given->left_out)
-		return OK;
-	outcome = q_meeting_advocates(work, meeting->episode_id, &rows);
-	for (size_t i = 0; outcome == OK && i < rows.count; i++)
-		*both = *both || (text_equals(rows.at[i].part, childs ? "parents_advocate" : "childs_advocate") &&
-		    ((given->person_id != 0 && rows.at[i].person_id == given->person_id) || (given->worker_id != 0 && rows.at[i].worker_id == given->worker_id) ||
-			is_same_name(rows.at[i].name, given->name)));
-	if (*both)
-		check_text(problems, "both_reason", given->both_reason, MEETING_WORDS_MOST, "The reason",
-		    arena_format(work->arena, "%s speaks for a %s in this help already. Ask somebody else, or say why one person speaks for both", given->name, childs ? "parent" : "child"));
-	return outcome;
+		problem_add(problems, given->for_field, "Select for whom %s speaks", given->name != NULL ? given->name : "the advocate");
+	else if (given->for_person_id != 0 && !*is_one && !given->left_out)
+		problem_add(problems, given->for_field, "Only a supporter or an advocate is there for somebody; select what they are, or leave this empty");
+	return *is_one ? support_check(work, meeting->episode_id, &support, both, problems) : OK;
+}
+
+/* Is somebody of the list they, for the same person of the family? Whoever speaks for two is listed for each. */
+static bool
+is_the_same(const struct meeting_invitees_row *row, const struct new_invitee *given)
+{
+	bool they = (given->person_id != 0 && row->person_id == given->person_id) || (given->worker_id != 0 && row->worker_id == given->worker_id);
+
+	if (row->for_sealed && row->for_person_id != given->for_person_id) /* no refusal tells of them */
+		return false;
+	if (!invitee_is_advocate(row->part) || given->for_person_id == 0)
+		return they && !(given->person_id != 0 && invitee_is_advocate(row->part));
+	return row->for_person_id == given->for_person_id && (they || text_equals(row->name, given->name));
 }
 
 static enum outcome
@@ -75,7 +83,8 @@ invitee_list_one(struct work *work, const struct meeting *meeting, const struct 
 {
 	struct meeting_invitees_rows rows;
 	size_t before = problems->count;
-	bool both;
+	int64_t support_id;
+	bool is_one, both;
 	enum outcome outcome = q_meeting_invitees(work, meeting->meeting_id, &rows);
 
 	if (outcome != OK)
@@ -90,10 +99,9 @@ invitee_list_one(struct work *work, const struct meeting *meeting, const struct 
 		check_text(problems, given->field, given->left_out_reason, MEETING_WORDS_MOST, "The reason",
 		    arena_format(work->arena, "Say why %s is not asked to come", given->name != NULL ? given->name : "this person"));
 	for (size_t i = 0; i < rows.count; i++)
-		if ((given->person_id != 0 && rows.at[i].person_id == given->person_id && !invitee_is_advocate(rows.at[i].part)) ||
-		    (given->worker_id != 0 && rows.at[i].worker_id == given->worker_id))
+		if (is_the_same(&rows.at[i], given))
 			problem_add(problems, given->field, "%s is on the list already", given->name);
-	outcome = check_advocate(work, meeting, given, &both, problems);
+	outcome = check_support(work, meeting, given, &is_one, &both, problems);
 	if (outcome == OK && given->person_id != 0 && !given->left_out)
 		outcome = check_may_contact(work, meeting, given, problems);
 	if (outcome != OK)
@@ -101,13 +109,19 @@ invitee_list_one(struct work *work, const struct meeting *meeting, const struct 
 	if (problems->count > before)
 		return INVALID;
 	*invitee_id = work_new_id(work);
-	return record_invitee_listed(work, &(struct invitee_listed){ .invitee_id = *invitee_id, .meeting_id = meeting->meeting_id,
+	outcome = record_invitee_listed(work, &(struct invitee_listed){ .invitee_id = *invitee_id, .meeting_id = meeting->meeting_id,
 	    .episode_id = meeting->episode_id, .part = given->part, .person_id = given->person_id, .worker_id = given->worker_id,
 	    .agency_id = given->agency_id, .name = given->name, .job_title = given->job_title, .contact = given->contact,
 	    .left_out_reason = given->left_out ? given->left_out_reason : NULL, .report_asked = given->report_asked && !given->left_out,
 	    .report_due_on = given->report_asked && !given->left_out && date_is_given(meeting->held_on)
 		? subtract_working_days(&work->profile->holidays, meeting->held_on, 1) : date_none(),
-	    .both_reason = both ? given->both_reason : NULL });
+	    .both_reason = both ? given->both_reason : NULL, .for_person_id = is_one ? given->for_person_id : 0 });
+	if (outcome == OK && is_one) { /* it stands with the family, and in its plan */
+		const struct new_support support = as_support(work, given);
+
+		outcome = support_name_checked(work, meeting->episode_id, &support, both, &support_id);
+	}
+	return outcome;
 }
 
 /* One of this meeting who was not left out. */
@@ -252,9 +266,9 @@ static bool
 is_listed(const struct meeting_invitees_rows *invitees, const struct meeting_agencies_to_ask_row *member)
 {
 	for (size_t i = 0; i < invitees->count; i++)
-		if ((member->worker_id != 0 && invitees->at[i].worker_id == member->worker_id) ||
+		if (!invitees->at[i].for_sealed && ((member->worker_id != 0 && invitees->at[i].worker_id == member->worker_id) ||
 		    (member->worker_id == 0 && text_equals(invitees->at[i].name, member->name)) ||
-		    (member->agency_id != 0 && invitees->at[i].agency_id == member->agency_id))
+		    (member->agency_id != 0 && invitees->at[i].agency_id == member->agency_id)))
 			return true;
 	return false;
 }

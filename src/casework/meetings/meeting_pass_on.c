@@ -71,7 +71,7 @@ plan_copy_for(struct work *work, const struct planning *planning, const struct m
 	bool needs, family = row->person_id != 0 && !text_equals(row->part, "supporter") && !invitee_is_advocate(row->part);
 	enum outcome outcome = needs_copy(work, meeting, row->worker_id, row->agency_id, &needs);
 
-	if (outcome != OK || !needs || is_settled(planning, row->name))
+	if (outcome != OK || !needs || is_settled(planning, row->name) || row->for_sealed) /* who speaks for somebody sealed: whoever reads the seal gives it to them */
 		return outcome;
 	return record_copy_planned(work, &(struct copy_planned){ .planned_copy_id = work_new_id(work), .meeting_id = meeting->meeting_id,
 	    .episode_id = meeting->episode_id, .person_id = row->person_id, .agency_id = row->agency_id, .name = row->name, .of_family = family,
@@ -252,7 +252,7 @@ ask_again(struct work *work, const struct meeting *meeting, int64_t next_id, str
 			    .episode_id = meeting->episode_id, .part = invitee_part_of(row->part), .person_id = row->person_id, .worker_id = row->worker_id,
 			    .agency_id = row->agency_id, .name = row->name, .job_title = row->job_title, .contact = row->contact, .report_asked = row->report_asked,
 			    .report_due_on = row->report_asked ? subtract_working_days(&work->profile->holidays, next_on, 1) : date_none(), /* R-MEET-07 */
-			    .both_reason = row->both_reason });
+			    .both_reason = row->both_reason, .for_person_id = row->for_person_id });
 	}
 	return outcome;
 }

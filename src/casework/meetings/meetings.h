@@ -100,16 +100,18 @@ struct new_invitee {
 	const char *left_out_reason; /* not asked, and why; NULL: asked */
 	bool left_out;
 	bool report_asked;
+	int64_t for_person_id;       /* of an advocate: the child or parent for whom they speak; of a supporter: by whom they stand, or 0. Asked before whether the actor may know of them */
 	const char *both_reason;     /* of an advocate: why they speak for a child and for a parent; NULL */
-	const char *field;           /* where a problem stands */
+	const struct id_list *hidden_support_ids; /* as of struct new_support */
+	const char *field, *for_field; /* where a problem stands; and one of for_person_id */
 };
 
 /* An advocate, whoever they speak for? */
 bool invitee_is_advocate(const char *part);
 
 /*
- * Somebody is asked, or left out with a reason. INVALID: no name, no reason, somebody whom the family does not want spoken to; an advocate of whom it is not said whether they speak for a child
- * or a parent, or who speaks for the other in this help already and no reason is given (field both_reason). Source: R-MEET-05, R-MEET-27, R-PERS-22, R-CONS-24.
+ * Somebody is asked, or left out with a reason. INVALID: no name, no reason, somebody whom the family does not want spoken to; an advocate of whom it is not said for whom they speak; problems of
+ * support_check(). That they stand by or speak for somebody is written down with the family as well, once. Source: R-MEET-05, R-MEET-27, R-PERS-22, R-CONS-24.
  */
 MUST_USE enum outcome invitee_list_one(struct work *work, const struct meeting *meeting, const struct new_invitee *given, struct problems *problems,
     int64_t *invitee_id);

@@ -144,6 +144,8 @@ select i.invitee_id -- id
      , i.told_count -- int?
      , i.extent     -- text?
      , i.both_reason -- text?
+     , i.for_person_id -- id?
+     , case when exists (select 1 from person f where f.person_id = i.for_person_id and f.sealed = 1) then 1 else 0 end as for_sealed -- yes_no
      , (select p.died_on from person p where p.person_id = i.person_id) as died_on -- date?
      , case when exists (select 1 from family_leaving l where l.episode_id = m.episode_id and l.person_id = i.person_id and l.undone_at is null and l.left_on <= :today)
              and not exists (select 1 from episode_child c where c.episode_id = m.episode_id and c.person_id = i.person_id and (c.left_on is null or c.left_on > :today))
@@ -152,23 +154,6 @@ select i.invitee_id -- id
   from invitee i
   join meeting m on m.meeting_id = i.meeting_id
  where i.meeting_id = :meeting_id -- id
- order by i.invitee_id;
-
--- query: meeting_advocates
--- gives: many
--- at most: 500
--- Who speaks for a child or for a parent in the meetings of an episode; nobody who is sealed, so that no refusal tells of them. R-PERS-22
-select i.part      -- text
-     , i.person_id -- id?
-     , i.worker_id -- id?
-     , i.name      -- text
-  from invitee i
-  join meeting m on m.meeting_id = i.meeting_id
- where m.episode_id = :episode_id -- id
-   and m.state <> 'called_off'
-   and i.left_out_reason is null
-   and i.part in ('childs_advocate', 'parents_advocate')
-   and not exists (select 1 from person p where p.person_id = i.person_id and p.sealed = 1)
  order by i.invitee_id;
 
 -- query: meeting_invitee

@@ -35,6 +35,7 @@ static const struct {
 	{ "fostering", "Private fostering that the council was told of" }, { "fostering_talk", "Spoken about private fostering" },
 	{ "allocation", "Told by Social Care's list" },
 	{ "associate", "Kept for safeguarding: somebody who is not family" }, { "safeguarding", "Kept for safeguarding" },
+	{ "support", "Who stands by somebody, or speaks for them" },
 	{ "share", "A decision to share, or not to" }, { "information", "A request for information" }, { "known_check", "Asked whether there is help" },
 	{ "assessment_contribution", "What the family brought to the assessment" }, { "assessment_words", "What the family said of the assessment" },
 };

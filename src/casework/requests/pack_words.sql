@@ -106,7 +106,7 @@ select t.paragraph_id -- id
    and {{paragraph_not_hidden t}}
    and (n.note_id is null or {{note_not_hidden n}})
    and (l.meeting_line_id is null or l.person_id is null or l.person_id in (select t.person_id from who t))
-   and (i.invitee_id is null or {{subject_may_be_found i}})
+   and (i.invitee_id is null or {{invitee_may_be_found i}})
    and (n.note_id is null or not exists (select 1 from note_subject z where z.note_id = n.note_id)
         or exists (select 1 from note_subject z where z.note_id = n.note_id and z.person_id in (select t.person_id from who t))
         or exists (select 1 from paragraph_subject y where y.paragraph_id = t.paragraph_id and y.person_id in (select t.person_id from who t)))

@@ -39,6 +39,9 @@ select i.invitee_id -- id
      , (select a.name from agency a where a.agency_id = i.agency_id) as agency_name -- text?
      , i.left_out_reason -- text?
      , i.both_reason -- text?
+     , i.for_person_id -- id?
+     , (select f.reference from person f where f.person_id = i.for_person_id) as for_reference -- text?
+     , (select coalesce(f.given_name, 'the unborn baby') from person f where f.person_id = i.for_person_id) as for_name -- text?
      , i.report_asked -- yes_no
      , i.report_due_on -- date?
      , i.report_on  -- date?
@@ -63,8 +66,8 @@ select i.invitee_id -- id
         and n.message_kind = case when m.state = 'called_off' then 'called_off' else 'invitation' end
   left join delivery d on d.delivery_id = n.delivery_id
  where i.meeting_id = :meeting_id -- id
-   and {{subject_not_hidden i}}
-   and (:room = 0 or {{subject_for_the_room i}}) -- int
+   and {{invitee_not_hidden i}}
+   and (:room = 0 or {{invitee_for_the_room i}}) -- int
    and {{may_see_episode e}}
  order by i.invitee_id;
 
@@ -117,8 +120,8 @@ select i.invitee_id -- id
    and t.corrected_by_paragraph_id is null
    and (t.part <> 'outside' or t.worker_id = :actor_id)
    and {{paragraph_not_hidden t}}
-   and {{subject_not_hidden i}}
-   and (:room = 0 or (t.part <> 'outside' and {{paragraph_for_the_room t}} and {{subject_for_the_room i}})) -- int
+   and {{invitee_not_hidden i}}
+   and (:room = 0 or (t.part <> 'outside' and {{paragraph_for_the_room t}} and {{invitee_for_the_room i}})) -- int
    and {{may_see_episode e}}
  order by i.invitee_id, t.part, t.ordinal, t.paragraph_id;
 

@@ -180,6 +180,8 @@ family_page_show(struct visit *visit)
 	if (outcome == OK)
 		outcome = fill_left(visit, &family, &view);
 	if (outcome == OK)
+		outcome = support_lines_read(visit, &family, true, &view.supports);
+	if (outcome == OK)
 		outcome = q_story_unregistered(visit->work, family.episode.episode_id, &unregistered);
 	if (outcome != OK)
 		return outcome;
@@ -191,6 +193,8 @@ family_page_show(struct visit *visit)
 		view.concern_url = family_url(visit, &family, "concern");
 	if (family.episode.open && (family.access.leads || family.access.contributes) && family.children.count > 0)
 		view.status_url = family_url(visit, &family, "child-status");
+	if (family.episode.open && (family.access.leads || family.access.contributes))
+		view.support_url = family_url(visit, &family, "supporters/new");
 	view.story_url = family_url(visit, &family, "story");
 	view.network_url = family_url(visit, &family, "network");
 	view.protect_url = family_url(visit, &family, "protect");

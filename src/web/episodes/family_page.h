@@ -4,6 +4,7 @@
 
 #include "web/episodes/family.h"
 #include "web/looked/looked_pages.h"
+#include "web/supports/support_pages.h"
 
 struct family_member {
 	const char *name, *about, *more;
@@ -29,6 +30,8 @@ struct family_page_view {
 	struct { const struct family_home *at; size_t count; } concerns; /* members: what worries; address: what was decided */
 	struct { const struct family_status *at; size_t count; } statuses; /* what else is, and was, in place for the children */
 	struct { const struct family_home *at; size_t count; } left; /* members: who left, and why; address: the day and how it came to that */
+	struct support_lines supports;
+	struct url support_url; /* none: the reader may not */
 	struct url add_url, concern_url, status_url, leave_url, back_url; /* none: the reader may not */
 	struct url protect_url, network_url, story_url;
 	struct look_table looks;

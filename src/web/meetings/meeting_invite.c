@@ -1,8 +1,11 @@
-/* meeting_invite.c -- who is asked to come and who is not; one of them: told, answered, reported; and the checklist. R-MEET-05 to -09, R-MEET-40, R-MEET-44 */
+/* meeting_invite.c -- who is asked to come and who is not; one of them: told, answered, reported. R-MEET-05 to -09, R-MEET-44, R-PERS-22 */
 #include "base/text.h"
+#include "casework/story/story_supports.sql.h"
+#include "casework/story/supports_hidden.h"
 #include "casework/work.h"
 #include "web/form_page.h"
 #include "web/meetings/meeting_pages.h"
+#include "web/supports/support_pages.h"
 
 /* ---- the list ---- */
 
@@ -20,6 +23,8 @@ struct candidates {
 struct invite_form {
 	struct meeting_of_family of;
 	struct story_invitees_rows listed;
+	struct story_supports_rows supports; /* of those who may be named in the room */
+	struct id_list hidden_ids;           /* those of which the worker may not know */
 	struct candidates candidates;
 };
 
@@ -37,7 +42,31 @@ static void
 add(struct arena *arena, struct candidates *list, struct candidate one)
 {
 	one.as.field = arena_format(arena, "do_%s", one.key);
+	one.as.for_field = arena_format(arena, "for_%s", one.key);
 	list->at[list->count++] = one;
+}
+
+/* One who still supports somebody and stands neither with the family nor with its workers: nobody would offer them otherwise. */
+static bool
+is_of_nobody_else(const struct invite_form *form, const struct story_supports_row *row)
+{
+	if (date_is_given(row->ended_on) || row->helper_person_id != 0 || row->helper_worker_id != 0)
+		return false;
+	for (size_t i = 0; i < form->listed.count; i++)
+		if (text_equals(form->listed.at[i].name, row->name) && form->listed.at[i].for_person_id == row->person_id)
+			return false;
+	return true;
+}
+
+static void
+add_supporter(struct arena *arena, struct candidates *list, const struct story_supports_row *row)
+{
+	enum support_part part = support_part_of(row->part);
+
+	add(arena, list, (struct candidate){ arena_format(arena, "s%lld", (long long)row->support_id),
+	    { .part = part == SUPPORT_PART_CHILDS_ADVOCATE ? INVITEE_PART_CHILDS_ADVOCATE : part == SUPPORT_PART_PARENTS_ADVOCATE ? INVITEE_PART_PARENTS_ADVOCATE : INVITEE_PART_SUPPORTER,
+		.for_person_id = row->person_id, .name = row->name, .job_title = row->agency, .contact = row->contact },
+	    arena_format(arena, "%s, %s", row->name, support_words(arena, part, row->given_name)) });
 }
 
 static enum outcome
@@ -51,9 +80,13 @@ find_candidates(struct visit *visit, struct invite_form *form)
 
 	if (outcome == OK)
 		outcome = q_story_team(visit->work, family->episode.episode_id, &team);
+	if (outcome == OK)
+		outcome = q_story_supports(visit->work, family->episode.episode_id, 1, &form->supports);
+	if (outcome == OK)
+		outcome = supports_hidden(visit->work, family->episode.episode_id, &form->hidden_ids);
 	if (outcome != OK)
 		return outcome;
-	list->at = ARENA_ARRAY(arena, struct candidate, family->adults.count + family->children.count + team.count);
+	list->at = ARENA_ARRAY(arena, struct candidate, family->adults.count + family->children.count + team.count + form->supports.count);
 	for (size_t i = 0; i < family->adults.count; i++) {
 		const struct story_adults_row *row = &family->adults.at[i];
 
@@ -74,7 +107,29 @@ find_candidates(struct visit *visit, struct invite_form *form)
 			    .worker_id = row->worker_id, .agency_id = row->agency_id, .name = row->name, .job_title = row->job_title, .contact = row->phone },
 			    row->agency_name != NULL ? arena_format(arena, "%s, %s", row->name, row->agency_name) : row->name });
 	}
+	for (size_t i = 0; i < form->supports.count; i++)
+		if (is_of_nobody_else(form, &form->supports.at[i]))
+			add_supporter(arena, list, &form->supports.at[i]);
 	return OK;
+}
+
+static bool
+is_child(const struct family *family, int64_t person_id)
+{
+	for (size_t i = 0; i < family->children.count; i++)
+		if (family->children.at[i].person_id == person_id)
+			return true;
+	return false;
+}
+
+/* By whom somebody of the family's network stands, as it is written down with the family: stands in the form; NULL. */
+static const char *
+supported_by(const struct invite_form *form, const struct candidate *one)
+{
+	for (size_t i = 0; i < form->supports.count; i++)
+		if (form->supports.at[i].helper_person_id == one->as.person_id && !date_is_given(form->supports.at[i].ended_on))
+			return form->supports.at[i].person_reference;
+	return NULL;
 }
 
 static const struct profile_choice doings[] = { { "ask", "Ask", NULL }, { "leave_out", "Do not ask", NULL } };
@@ -83,15 +138,6 @@ static const struct profile_choice parts[] = { { "professional", "Worker", NULL 
 	{ "parents_advocate", "A parent’s advocate", NULL },
 	{ "other", "Somebody else", NULL } };
 
-static const struct profile_choice advocates[] = { { "childs_advocate", "A child", NULL }, { "parents_advocate", "A parent", NULL } };
-static const struct profile_choices advocate_choices = { advocates, 2 };
-
-static const char *
-named(struct arena *arena, const char *field, const char *key)
-{
-	return arena_format(arena, "%s_%s", field, key);
-}
-
 static void
 invite_fields(struct html_out *out, struct visit *visit, const void *given)
 {
@@ -99,18 +145,19 @@ invite_fields(struct html_out *out, struct visit *visit, const void *given)
 	const struct profile_meeting_kind *kind = form->of.meeting.kind;
 	struct arena *arena = visit->work->arena;
 	struct profile_choice *list = ARENA_ARRAY(arena, struct profile_choice, sizeof(parts) / sizeof(parts[0]));
-	struct profile_choices part_choices = { list, sizeof(parts) / sizeof(parts[0]) };
+	struct profile_choices part_choices = { list, sizeof(parts) / sizeof(parts[0]) }, family = family_person_choices(visit, &form->of.family);
 
 	for (size_t i = 0; i < form->candidates.count; i++) {
 		const struct candidate *one = &form->candidates.at[i];
 
 		form_group_begin(out, one->legend);
 		field_chips(out, visit, one->as.field, arena_format(arena, "Is %s asked?", one->as.name), &doing_choices, NULL);
-		field_text(out, visit, named(arena, "why", one->key), "If not, why?", NULL, NULL);
-		if (one->as.part == INVITEE_PART_ADVOCATE)
-			field_chips(out, visit, named(arena, "for", one->key), "Whom do they speak for?", &advocate_choices, NULL);
+		field_text(out, visit, meeting_field(arena, "why", one->key), "If not, why?", NULL, NULL);
+		if (one->as.for_person_id == 0 && (one->as.part == INVITEE_PART_ADVOCATE || one->as.part == INVITEE_PART_SUPPORTER))
+			field_select(out, visit, one->as.for_field, one->as.part == INVITEE_PART_ADVOCATE ? "Whom do they speak for?" : "By whom do they stand?",
+			    one->as.part == INVITEE_PART_ADVOCATE ? NULL : "Leave it empty when it is the whole family", &family, supported_by(form, one));
 		if (one->as.part == INVITEE_PART_PROFESSIONAL)
-			field_tick(out, visit, named(arena, "report", one->key), "Ask for a written report", false);
+			field_tick(out, visit, meeting_field(arena, "report", one->key), "Ask for a written report", false);
 		form_group_end(out);
 	}
 	for (size_t i = 0; i < part_choices.count; i++) {
@@ -125,6 +172,7 @@ invite_fields(struct html_out *out, struct visit *visit, const void *given)
 	field_radios(out, visit, "part", "What are they to the family?", NULL, &part_choices, NULL);
 	field_short(out, visit, "job_title", "Job and agency", NULL, NULL, 20);
 	field_short(out, visit, "contact", "How to reach them", NULL, NULL, 20);
+	field_select(out, visit, "for", "By whom do they stand, or for whom do they speak?", "Of an advocate: the child or the parent. Of a supporter, leave it empty when it is the whole family", &family, NULL);
 	field_text(out, visit, "both_reason", "If one person speaks for a child and for a parent, why?", "A child and a parent do not have the same advocate. Leave it empty otherwise", NULL);
 }
 
@@ -162,18 +210,21 @@ meeting_invite_save(struct visit *visit)
 		if (doing == NULL)
 			continue;
 		one->as.left_out = text_equals(doing, "leave_out");
-		one->as.left_out_reason = visit_typed(visit, named(arena, "why", one->key));
-		one->as.report_asked = visit_ticked(visit, named(arena, "report", one->key));
+		one->as.left_out_reason = visit_typed(visit, meeting_field(arena, "why", one->key));
+		one->as.report_asked = visit_ticked(visit, meeting_field(arena, "report", one->key));
 		one->as.both_reason = visit_typed(visit, "both_reason");
-		if (one->as.part == INVITEE_PART_ADVOCATE && visit_typed(visit, named(arena, "for", one->key)) != NULL)
-			one->as.part = text_equals(visit_typed(visit, named(arena, "for", one->key)), "childs_advocate") ? INVITEE_PART_CHILDS_ADVOCATE : INVITEE_PART_PARENTS_ADVOCATE;
+		one->as.hidden_support_ids = &form.hidden_ids;
+		if (one->as.for_person_id == 0 && (one->as.part == INVITEE_PART_ADVOCATE || one->as.part == INVITEE_PART_SUPPORTER))
+			one->as.for_person_id = family_person_id(&form.of.family, visit_typed(visit, one->as.for_field));
+		if (one->as.part == INVITEE_PART_ADVOCATE && one->as.for_person_id != 0)
+			one->as.part = is_child(&form.of.family, one->as.for_person_id) ? INVITEE_PART_CHILDS_ADVOCATE : INVITEE_PART_PARENTS_ADVOCATE;
 		outcome = invitee_list_one(visit->work, &form.of.meeting, &one->as, &visit->problems, &invitee_id);
 		asked++;
 	}
 	if ((outcome == OK || outcome == INVALID) && visit_typed(visit, "name") != NULL) {
 		outcome = invitee_list_one(visit->work, &form.of.meeting, &(struct new_invitee){ .part = invitee_part_of(visit_typed(visit, "part")),
 		    .name = visit_typed(visit, "name"), .job_title = visit_typed(visit, "job_title"), .contact = visit_typed(visit, "contact"),
-		    .both_reason = visit_typed(visit, "both_reason"), .field = "name" }, &visit->problems, &invitee_id);
+		    .for_person_id = family_person_id(&form.of.family, visit_typed(visit, "for")), .hidden_support_ids = &form.hidden_ids, .both_reason = visit_typed(visit, "both_reason"), .field = "name", .for_field = "for" }, &visit->problems, &invitee_id);
 		asked++;
 	}
 	if (outcome == OK && visit->problems.count == 0 && asked == 0)
@@ -359,234 +410,5 @@ report_save(struct visit *visit)
 	outcome = invitee_report(visit->work, &form.of.meeting, form.row.invitee_id, &report, &visit->problems);
 	if (outcome == OK)
 		visit_go_to(visit, meeting_url(visit, &form.of, NULL), "The report is saved.");
-	return outcome;
-}
-
-/* ---- the checklist ---- */
-
-struct prepare_form {
-	struct meeting_of_family of;
-	struct meeting_points_rows points;
-	struct story_meeting_lines_rows lines;
-};
-
-static const struct meeting_points_row *
-point_of(const struct meeting_points_rows *points, const char *point)
-{
-	for (size_t i = 0; i < points->count; i++)
-		if (text_equals(points->at[i].point, point))
-			return &points->at[i];
-	return NULL;
-}
-
-static const char *
-point_name(struct arena *arena, const struct profile_preparation *one)
-{
-	return arena_format(arena, "prepare.%s", one->key);
-}
-
-static void
-item_fields(struct html_out *out, struct visit *visit, const struct profile_preparation *one, const struct meeting_points_row *row)
-{
-	struct arena *arena = visit->work->arena;
-	const char *name = point_name(arena, one);
-
-	hidden_field(out, named(arena, "version", one->key), arena_format(arena, "%lld", row != NULL ? (long long)row->version : 0LL));
-	switch (one->asks) {
-	case ASKS_TICK:
-		field_tick(out, visit, name, one->question, row != NULL);
-		break;
-	case ASKS_DAY:
-		field_date(out, visit, name, one->question, one->hint, row != NULL ? row->day : date_none());
-		break;
-	case ASKS_WORDS:
-		field_area(out, visit, name, one->question, one->hint, row != NULL ? row->words : NULL, 2);
-		break;
-	case ASKS_CHOICE:
-		field_radios(out, visit, name, one->question, one->hint, &one->choices, row != NULL ? row->answer : NULL);
-		field_text(out, visit, named(arena, "more", one->key), "Say more", NULL, row != NULL ? row->words : NULL);
-		break;
-	}
-}
-
-/* R-MEET-40: the child is asked, and can think otherwise until the meeting is over. */
-static const struct profile_choice ways_heard[] = { { "read_out", "Read out and shown in the room", NULL }, { "spoken_for", "Somebody says it for them; the words are not shown", NULL },
-	{ "not_shown", "Not in the room: whoever prepares the meeting keeps it", NULL } };
-static const struct profile_choices heard_choices = { ways_heard, 3 };
-
-static const char *
-heard_name(struct arena *arena, const char *field, const struct story_meeting_lines_row *line)
-{
-	return arena_format(arena, "%s_%lld", field, (long long)line->meeting_line_id);
-}
-
-static void
-heard_fields(struct html_out *out, struct visit *visit, const struct story_children_row *child, const struct story_meeting_lines_row *line)
-{
-	struct arena *arena = visit->work->arena;
-
-	hidden_field(out, heard_name(arena, "heard_version", line), arena_format(arena, "%lld", (long long)line->line_version));
-	field_radios(out, visit, heard_name(arena, "heard", line), arena_format(arena, "How is this of %s heard?", child->given_name), NULL, &heard_choices, line->heard);
-}
-
-static void
-child_fields(struct html_out *out, struct visit *visit, const struct prepare_form *form, const struct story_children_row *child)
-{
-	struct arena *arena = visit->work->arena;
-
-	form_group_begin(out, child->given_name);
-	for (size_t i = 0; i < form->lines.count;) {
-		const struct story_meeting_lines_row *row = &form->lines.at[i];
-		const char *words = line_words(arena, &form->lines, &i);
-
-		if (row->person_id == child->person_id && (text_equals(row->line_kind, "childs_view") || text_equals(row->line_kind, "no_childs_view")))
-			form_words(out, arena_format(arena, "%s%s", text_equals(row->line_kind, "childs_view") ? "" : "Not asked: ", words));
-		if (row->person_id == child->person_id && text_equals(row->line_kind, "childs_view"))
-			heard_fields(out, visit, child, row);
-	}
-	field_area(out, visit, named(arena, "view", child->reference), arena_format(arena, "What does %s wish and feel?", child->given_name),
-	    "Asked by whoever knows them best, in their own words", NULL, 2);
-	field_radios(out, visit, named(arena, "heard", child->reference), arena_format(arena, "How does %s want that to be heard?", child->given_name), "Ask them. Only what they agree to is shown in the room",
-	    &heard_choices, NULL);
-	field_text(out, visit, named(arena, "noview", child->reference), "If nobody asked, why?", NULL, NULL);
-	form_group_end(out);
-}
-
-static void
-prepare_fields(struct html_out *out, struct visit *visit, const void *given)
-{
-	const struct prepare_form *form = given;
-	const struct profile_meeting_kind *kind = form->of.meeting.kind;
-
-	for (size_t chair = 0; chair < 2; chair++) {
-		form_heading(out, chair == 0 ? "Before the meeting" : "For whoever chairs");
-		for (size_t i = 0; i < kind->preparation_count; i++)
-			if (kind->preparation[i].chair == (chair == 1))
-				item_fields(out, visit, &kind->preparation[i], point_of(&form->points, point_name(visit->work->arena, &kind->preparation[i])));
-	}
-	for (size_t i = 0; i < kind->chair_duties.count; i++)
-		form_words(out, kind->chair_duties.at[i]);
-	form_heading(out, "The children");
-	for (size_t i = 0; i < form->of.family.children.count; i++)
-		if (form->of.family.children.at[i].born && !date_is_given(form->of.family.children.at[i].died_on))
-			child_fields(out, visit, form, &form->of.family.children.at[i]);
-}
-
-static enum outcome
-read_preparation(struct visit *visit, struct prepare_form *form)
-{
-	enum outcome outcome = q_meeting_points(visit->work, form->of.meeting.meeting_id, &form->points);
-
-	return outcome == OK ? q_story_meeting_lines(visit->work, form->of.meeting.meeting_id, 0, &form->lines) : outcome;
-}
-
-enum outcome
-meeting_prepare_show(struct visit *visit)
-{
-	struct prepare_form *form = ARENA_NEW(visit->work->arena, struct prepare_form);
-	enum outcome outcome = meeting_run_by_worker(visit, &form->of, "Prepare the meeting");
-
-	if (outcome == OK)
-		outcome = read_preparation(visit, form);
-	if (outcome != OK)
-		return outcome;
-	return form_page_show(visit, &(struct form_page){ .heading = "Prepare the meeting", .button = "Save", .can_wait = true, .version = -1,
-	    .back = meeting_url(visit, &form->of, NULL), .back_words = "The meeting", .fields = prepare_fields, .given = form });
-}
-
-/* Settles an item when something else was typed than stands there. */
-static enum outcome
-save_item(struct visit *visit, const struct prepare_form *form, const struct profile_preparation *one)
-{
-	struct arena *arena = visit->work->arena;
-	struct meeting_settling given = { .point = point_name(arena, one) };
-	const struct meeting_points_row *row = point_of(&form->points, given.point);
-	const char *version = visit_typed(visit, named(arena, "version", one->key));
-	long long number = 0;
-	bool changed = false;
-
-	if (version != NULL)
-		(void)slice_number(slice_of(version), INT64_MAX, &number);
-	given.version = number;
-	switch (one->asks) {
-	case ASKS_TICK:
-		given.answer = "yes";
-		changed = visit_ticked(visit, given.point) && row == NULL;
-		break;
-	case ASKS_DAY:
-		(void)visit_date(visit, given.point, "The day", &given.day);
-		changed = date_is_given(given.day) && !(row != NULL && date_is_same(row->day, given.day));
-		break;
-	case ASKS_WORDS:
-		given.words = visit_typed(visit, given.point);
-		changed = given.words != NULL && !(row != NULL && text_equals(row->words, given.words));
-		break;
-	case ASKS_CHOICE:
-		given.answer = visit_typed(visit, given.point);
-		given.words = visit_typed(visit, named(arena, "more", one->key));
-		changed = given.answer != NULL && !(row != NULL && text_equals(row->answer, given.answer) && text_equals(row->words, given.words));
-		break;
-	}
-	return changed ? meeting_settle(visit->work, &form->of.meeting, &given, &visit->problems) : OK;
-}
-
-/* What the child said before, when they agree otherwise to how it is heard. */
-static enum outcome
-save_heard(struct visit *visit, const struct prepare_form *form, const struct story_children_row *child)
-{
-	struct arena *arena = visit->work->arena;
-	enum outcome outcome = OK;
-
-	for (size_t i = 0; outcome == OK && i < form->lines.count; i++) {
-		const struct story_meeting_lines_row *line = &form->lines.at[i];
-		const char *typed = visit_typed(visit, heard_name(arena, "heard", line)), *version = visit_typed(visit, heard_name(arena, "heard_version", line));
-		long long number = 0;
-
-		if (line->person_id != child->person_id || !text_equals(line->line_kind, "childs_view") || typed == NULL || text_equals(typed, line->heard) ||
-		    (i > 0 && form->lines.at[i - 1].meeting_line_id == line->meeting_line_id))
-			continue;
-		if (version != NULL && !slice_number(slice_of(version), INT64_MAX, &number))
-			number = 0;
-		outcome = line_hear(visit->work, &form->of.meeting, line->meeting_line_id, number, child_heard_of(typed), &visit->problems);
-	}
-	return outcome;
-}
-
-static enum outcome
-save_view(struct visit *visit, const struct prepare_form *form, const struct story_children_row *child)
-{
-	struct arena *arena = visit->work->arena;
-	const char *view = visit_typed(visit, named(arena, "view", child->reference)), *none = visit_typed(visit, named(arena, "noview", child->reference));
-	const char *heard = named(arena, "heard", child->reference);
-	struct problems found = { .arena = arena };
-	int64_t line_id;
-	enum outcome outcome = save_heard(visit, form, child);
-
-	if (outcome != OK || (view == NULL && none == NULL))
-		return outcome;
-	outcome = line_write(visit->work, &form->of.meeting, &(struct new_line){ .kind = view != NULL ? MEETING_LINE_KIND_CHILDS_VIEW : MEETING_LINE_KIND_NO_CHILDS_VIEW,
-	    .person_id = child->person_id, .words = view != NULL ? view : none, .heard = child_heard_of(visit_typed(visit, heard)) }, &found, &line_id);
-	for (const struct problem *problem = found.first; problem != NULL; problem = problem->next)
-		problem_add(&visit->problems, text_equals(problem->field, "heard") ? heard : text_equals(problem->field, "words") ? named(arena, view != NULL ? "view" : "noview", child->reference)
-		    : problem->field, "%s", problem->words);
-	return outcome;
-}
-
-enum outcome
-meeting_prepare_save(struct visit *visit)
-{
-	struct prepare_form form = { .points = { NULL, 0 } };
-	enum outcome outcome = meeting_run_by_worker(visit, &form.of, NULL);
-
-	if (outcome == OK)
-		outcome = read_preparation(visit, &form);
-	for (size_t i = 0; outcome == OK && i < form.of.meeting.kind->preparation_count; i++)
-		outcome = save_item(visit, &form, &form.of.meeting.kind->preparation[i]);
-	for (size_t i = 0; outcome == OK && i < form.of.family.children.count; i++)
-		outcome = save_view(visit, &form, &form.of.family.children.at[i]);
-	if (outcome == OK && visit->problems.count > 0)
-		outcome = INVALID;
-	if (outcome == OK)
-		visit_go_to(visit, meeting_url(visit, &form.of, NULL), "Saved.");
 	return outcome;
 }

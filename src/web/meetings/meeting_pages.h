@@ -77,6 +77,8 @@ MUST_USE enum outcome meeting_after_facts(struct visit *visit, const struct meet
 
 const char *meeting_state_words(const char *state, enum mark_kind *mark);
 const char *invitee_part_words(const char *part);
+/* "why_PN-…": the name of a field that is there once for each key. In the arena. */
+const char *meeting_field(struct arena *arena, const char *field, const char *key);
 /* The ways in which something is handed on. */
 struct profile_choices handing_ways(void);
 

@@ -92,6 +92,12 @@ meeting_state_words(const char *state, enum mark_kind *mark)
 }
 
 const char *
+meeting_field(struct arena *arena, const char *field, const char *key)
+{
+	return arena_format(arena, "%s_%s", field, key);
+}
+
+const char *
 invitee_part_words(const char *part)
 {
 	static const char *const words[][2] = { { "professional", "Worker" }, { "child", "Child" }, { "parent", "Parent or carer" }, { "family", "Family" },

@@ -121,7 +121,8 @@ fill_invitee(struct visit *visit, const struct meeting_of_family *of, const stru
 	bool before = of->meeting.state < MEETING_FINISHED, left_out = row->left_out_reason != NULL;
 	const char *what = row->agency_name != NULL ? row->agency_name : row->job_title, *came = extent_words(visit, of, row);
 
-	cells[0] = (struct table_cell){ .words = row->name, .meta = arena_format(arena, "%s%s%s%s%s", invitee_part_words(row->part), what != NULL ? ", " : "", what != NULL ? what : "",
+	cells[0] = (struct table_cell){ .words = row->name, .meta = arena_format(arena, "%s%s%s%s%s%s%s", invitee_part_words(row->part), row->for_name != NULL ? " for " : "",
+	    row->for_name != NULL ? row->for_name : "", what != NULL ? ", " : "", what != NULL ? what : "",
 	    row->both_reason != NULL ? ". Speaks for a child and a parent: " : "", row->both_reason != NULL ? row->both_reason : "") };
 	if (left_out) {
 		cells[1] = (struct table_cell){ .mark = MARK_NO, .mark_words = "Not asked", .meta = row->left_out_reason };

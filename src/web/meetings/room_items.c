@@ -37,6 +37,22 @@ point_version(struct html_out *out, const struct room_view *view, const char *po
 	hidden_field(out, arena_format(view->visit->work->arena, "%s_version", point), version_text(view->visit->work->arena, row != NULL ? row->version : 0));
 }
 
+/* Those of the family whom the room may know of, and everybody. */
+static struct profile_choices
+about_choices(const struct room_view *view)
+{
+	const struct room *room = view->room;
+	struct profile_choice *list = ARENA_ARRAY(view->visit->work->arena, struct profile_choice, room->children.count + room->adults.count + 1);
+	size_t count = 0;
+
+	for (size_t i = 0; i < room->children.count; i++)
+		list[count++] = (struct profile_choice){ room->children.at[i].reference, text_is_empty(room->children.at[i].given_name) ? "The baby" : room->children.at[i].given_name, NULL };
+	for (size_t i = 0; i < room->adults.count; i++)
+		list[count++] = (struct profile_choice){ room->adults.at[i].reference, room->adults.at[i].given_name, NULL };
+	list[count++] = (struct profile_choice){ "everybody", "Everybody", NULL };
+	return (struct profile_choices){ list, count };
+}
+
 /* ---- who is here ---- */
 
 static const struct profile_choice extents[] = { { "whole", "Here", NULL }, { "part", "For a part", NULL }, { "represented", "Somebody for them", NULL }, { "not_there", "Not here", NULL } };
@@ -72,10 +88,12 @@ latecomer_fields(struct html_out *out, const struct room_view *view, const void 
 	static const struct profile_choice parts[] = { { "family", "Family", NULL }, { "supporter", "Supporter", NULL }, { "childs_advocate", "A child’s advocate", NULL }, { "parents_advocate", "A parent’s advocate", NULL },
 		{ "professional", "Worker", NULL }, { "other", "Somebody else", NULL } };
 	static const struct profile_choices part_choices = { parts, 6 };
+	const struct profile_choices about = about_choices(view);
 
 	(void)given;
 	field_short(out, view->visit, "name", "Name", NULL, NULL, 20);
 	field_chips(out, view->visit, "part", "What are they here?", &part_choices, NULL);
+	field_chips(out, view->visit, "for", "By whom does a supporter stand, or for whom does an advocate speak?", &about, NULL);
 	if (problem_of(&view->visit->problems, "both_reason") != NULL)
 		field_text(out, view->visit, "both_reason", "Why does one person speak for a child and for a parent?", NULL, NULL);
 }
@@ -140,26 +158,11 @@ draw_statements(struct html_out *out, const struct room_view *view)
 		const char *what = text_equals(row->part, "supporter") ? kind->supporter : invitee_is_advocate(row->part) ? kind->advocate : NULL;
 
 		if (what != NULL && row->left_out_reason == NULL) /* R-MEET-28 */
-			room_pair(out, row->name, what, NULL, NULL, (struct url){ 0 });
+			room_pair(out, row->for_name != NULL ? arena_format(view->visit->work->arena, "%s, for %s", row->name, row->for_name) : row->name, what, NULL, NULL, (struct url){ 0 });
 	}
 }
 
 /* ---- information ---- */
-
-static struct profile_choices
-about_choices(const struct room_view *view)
-{
-	const struct room *room = view->room;
-	struct profile_choice *list = ARENA_ARRAY(view->visit->work->arena, struct profile_choice, room->children.count + room->adults.count + 1);
-	size_t count = 0;
-
-	for (size_t i = 0; i < room->children.count; i++)
-		list[count++] = (struct profile_choice){ room->children.at[i].reference, text_is_empty(room->children.at[i].given_name) ? "The baby" : room->children.at[i].given_name, NULL };
-	for (size_t i = 0; i < room->adults.count; i++)
-		list[count++] = (struct profile_choice){ room->adults.at[i].reference, room->adults.at[i].given_name, NULL };
-	list[count++] = (struct profile_choice){ "everybody", "Everybody", NULL };
-	return (struct profile_choices){ list, count };
-}
 
 /* Whoever wrote the assessment stands first. R-MEET-15 */
 static struct profile_choices

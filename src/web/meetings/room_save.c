@@ -2,6 +2,7 @@
 #include "base/reference.h"
 #include "base/text.h"
 #include "casework/story/meeting_reading.h"
+#include "casework/story/supports_hidden.h"
 #include "casework/work.h"
 #include "web/meetings/room.h"
 #include "web/plans/plan_table.h"
@@ -45,9 +46,9 @@ typed_somebody(struct visit *visit, const struct room *room, const char *field, 
 
 /* The person of this field; 0 for everybody. Only whom the room may know of. */
 static int64_t
-typed_about(struct visit *visit, const struct room *room)
+typed_person(struct visit *visit, const struct room *room, const char *field)
 {
-	const char *typed = visit_typed(visit, "about");
+	const char *typed = visit_typed(visit, field);
 
 	for (size_t i = 0; typed != NULL && i < room->children.count; i++)
 		if (text_equals(room->children.at[i].reference, typed))
@@ -105,9 +106,14 @@ take_attendance(struct visit *visit, const struct room *room)
 static enum outcome
 take_latecomer(struct visit *visit, const struct room *room)
 {
+	struct id_list hidden;
 	int64_t invitee_id;
-	enum outcome outcome = invitee_list_one(visit->work, &room->of.meeting, &(struct new_invitee){ .part = invitee_part_of(visit_typed(visit, "part")),
-	    .name = visit_typed(visit, "name"), .both_reason = visit_typed(visit, "both_reason"), .field = "name" }, &visit->problems, &invitee_id);
+	enum outcome outcome = supports_hidden(visit->work, room->of.family.episode.episode_id, &hidden);
+
+	if (outcome != OK)
+		return outcome;
+	outcome = invitee_list_one(visit->work, &room->of.meeting, &(struct new_invitee){ .part = invitee_part_of(visit_typed(visit, "part")), .hidden_support_ids = &hidden,
+	    .name = visit_typed(visit, "name"), .for_person_id = typed_person(visit, room, "for"), .both_reason = visit_typed(visit, "both_reason"), .field = "name", .for_field = "for" }, &visit->problems, &invitee_id);
 
 	if (outcome != OK)
 		return outcome;
@@ -177,7 +183,7 @@ take_read(struct visit *visit, const struct room *room)
 static enum outcome
 take_line(struct visit *visit, const struct room *room, enum meeting_line_kind kind)
 {
-	struct new_line given = { .kind = kind, .words = visit_typed(visit, "words"), .person_id = typed_about(visit, room) };
+	struct new_line given = { .kind = kind, .words = visit_typed(visit, "words"), .person_id = typed_person(visit, room, "about") };
 	const char *essential = visit_typed(visit, "essential");
 	struct somebody who;
 	int64_t line_id;
@@ -263,7 +269,7 @@ take_objective(struct visit *visit, const struct room *room)
 {
 	int64_t objective_id;
 
-	return objective_capture(visit->work, &room->of.meeting, &(struct new_objective){ .person_id = typed_about(visit, room), .words = visit_typed(visit, "objective"),
+	return objective_capture(visit->work, &room->of.meeting, &(struct new_objective){ .person_id = typed_person(visit, room, "about"), .words = visit_typed(visit, "objective"),
 	    .measure = visit_typed(visit, "measure"), .baseline = visit_typed(visit, "baseline"), .target = visit_typed(visit, "target") }, &visit->problems, &objective_id);
 }
 

@@ -6,6 +6,7 @@
 #include "casework/plans/plans.h"
 #include "web/door.h"
 #include "web/episodes/family.h"
+#include "web/supports/support_pages.h"
 
 enum outcome plan_show(struct visit *visit);
 enum outcome plan_start_save(struct visit *visit);
@@ -58,6 +59,7 @@ struct plan_version_card {
 };
 struct plan_view {
 	struct visit *visit;
+	struct support_lines supports; /* who stands by, or speaks for, whom today */
 	const struct family *family;
 	bool there, may_change, may_begin, may_take_back;
 	const char *heading, *state_words, *summary, *contingency, *agreed_words, *review_words, *themes, *services, *unheard;

@@ -294,6 +294,8 @@ plan_show(struct visit *visit)
 		outcome = family_differs(visit, &family, "plan", &view.differs);
 	if (outcome == OK)
 		outcome = service_lines(visit, family.episode.episode_id, false, &view.asked);
+	if (outcome == OK)
+		outcome = support_lines_read(visit, &family, false, &view.supports);
 	if (outcome != OK)
 		return outcome;
 	view.asked_url = family_url(visit, &family, "services");

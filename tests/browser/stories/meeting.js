@@ -3,7 +3,7 @@ const { agreeToShare, choose, date, pick, press, printed, says, tellAll } = requ
 
 module.exports = {
   title: 'A family meeting',
-  async run({ ok, serveDemo, newPage, signIn, holds, spawnSync }, { scripts, name }) {
+  async run({ ok, serveDemo, newPage, signIn, holds, screenshot, spawnSync }, { scripts, name }) {
     const house = await serveDemo(name)
     const episode = spawnSync(house.program, ['demo', '--print-episode'], { env: house.env, cwd: process.cwd() }).stdout.toString().trim()
     const helen = await newPage(house, { scripts }), ruth = await newPage(house, { scripts }), tom = await newPage(house, { scripts, width: 360 })
@@ -68,6 +68,35 @@ module.exports = {
     await press(helen, 'Save the list')
     await says(helen, 'Not told yet', 'whoever is asked is told, and how is written down')
     await holds(helen, 'a meeting that is being prepared')
+
+    // R-PERS-22, R-MEET-27: Marge speaks for Kyle, and nobody else of the family; she is offered from then on.
+    await helen.goto(`/episodes/${episode}/family`)
+    await helen.getByRole('link', { name: 'Write down a supporter or an advocate' }).click()
+    await helen.getByLabel('If not, who is it?').fill('Marge Lunt')
+    await choose(helen, 'What are they?', 'A parent’s advocate')
+    await helen.getByRole('group', { name: 'By whom do they stand' }).getByRole('radio', { name: /^Kyle/ }).check({ force: true })
+    await press(helen, 'Save')
+    await says(helen, 'Select the parent or carer for whom Marge Lunt speaks, or say that they are a child’s advocate', 'R-MEET-27: a child has a child’s advocate')
+    ok((await helen.getByLabel('If not, who is it?').inputValue()) === 'Marge Lunt', 'and what was typed is kept')
+    await holds(helen, 'writing down an advocate, refused')
+    await choose(helen, 'What are they?', 'A child’s advocate')
+    await helen.getByLabel('Which organisation or firm are they of?').fill('Voice for Children')
+    await press(helen, 'Save')
+    await says(helen, 'speaks for Kyle, as a child’s advocate', 'R-PERS-22: for whom she speaks stands with the family')
+    await holds(helen, 'the family with an advocate')
+    if (scripts) await screenshot(helen, 'supporters')
+    await helen.goto(`/episodes/${episode}/supporters/new`)
+    await helen.getByLabel('If not, who is it?').fill('marge lunt')
+    await choose(helen, 'What are they?', 'A parent’s advocate')
+    await helen.getByRole('group', { name: 'By whom do they stand' }).getByRole('radio', { name: /^Amy/ }).check({ force: true })
+    await press(helen, 'Save')
+    await says(helen, 'speaks for a child in this help already', 'R-PERS-22: one individual does not speak for a child and for a parent')
+    await helen.goto(`/episodes/${episode}/plan`)
+    await says(helen, 'speaks for Kyle, as a child’s advocate', 'and with the plan')
+    await holds(helen, 'the plan with an advocate')
+    await helen.goto(`${meeting}/invite`)
+    await says(helen, 'Is Marge Lunt asked?', 'and she is offered when a meeting is prepared')
+    await holds(helen, 'who is asked, with an advocate')
 
     // Maya has no account here: she is asked by name, and sends her report by a link, on her phone.
     await helen.goto(`${meeting}/invite`)
@@ -140,9 +169,11 @@ module.exports = {
     await says(helen, '5 people', 'who is here stands beside the agenda')
     await helen.getByLabel('Name', { exact: true }).fill('Sue Pike')
     await helen.getByRole('group', { name: 'What are they here?' }).getByLabel('Supporter').check({ force: true })
+    await helen.getByRole('group', { name: 'By whom does a supporter stand' }).getByLabel('Amy', { exact: true }).check({ force: true })
     await press(helen, 'Add them')
     await helen.getByRole('button', { name: /^Next:/ }).click()
     await says(helen, 'Somebody close who comes along', 'R-MEET-28: the chair is told what a supporter is here for')
+    await says(helen, 'Sue Pike, for Amy', 'R-PERS-22: and by whom they stand')
     await helen.getByRole('button', { name: 'Read out: What we hear stays here' }).click()
     await says(helen, 'Read out at', 'R-MEET-13: when a statement was read is kept')
     await helen.getByRole('button', { name: 'Read out: How we talk together' }).click()
