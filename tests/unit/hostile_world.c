@@ -64,7 +64,7 @@ ask_ruth_to_read(struct work *work, void *given)
 }
 
 /* Pages that are reached whatever chance says; told by the steps that make them, which are handed nothing but the demonstration. */
-static struct hostile_path sure_paths[50];
+static struct hostile_path sure_paths[60];
 static size_t sure_path_count;
 
 static void
@@ -169,12 +169,32 @@ add_doubles(struct work *work, struct demo *demo, int64_t child, const struct ne
 	CHECK_OUTCOME(q_match_pair_keep(work, child, found, pair, 5000, "{\"start\":-9000,\"bars\":[[\"surname\",1,14000,12000]],\"household\":0,\"total\":5000}", 0, false, 0, 0, 0, &changed), OK);
 }
 
+/* Somebody who is kept out of a person, or of the help, and could be let in again by whoever leads or their manager. */
+static void
+keep_out(struct work *work, struct demo *demo, const char *subject_kind, int64_t subject_id)
+{
+	bool person = text_equals(subject_kind, "person");
+	int64_t bar_id = work_new_id(work);
+	const char *bar = work_new_reference(work, "BR"), *whole;
+	struct person of_person;
+	struct episode of_episode;
+
+	CHECK_OUTCOME(record_worker_barred(work, &(struct worker_barred){ .bar_id = bar_id, .reference = bar, .worker_id = demo->worker_ids[ALEX], .subject_kind = subject_kind, .subject_id = subject_id,
+	    .reason = "A cousin of the family", .barred_by = demo->worker_ids[RUTH], .first_bar_id = bar_id }), OK);
+	CHECK_OUTCOME(person ? person_read(work, subject_id, &of_person) : episode_read(work, subject_id, &of_episode), OK);
+	whole = arena_format(test_arena(), "/%s/%s/bars/%s/lift", person ? "people" : "episodes", person ? of_person.reference : of_episode.reference, bar);
+	reach(RUTH, whole);
+	reach(JOAN, whole);
+}
+
 /* Somebody whom nobody helps yet, written down by Ruth: the page on which help for them begins. */
 static enum outcome
 add_somebody(struct work *work, void *given)
 {
 	struct demo *demo = given;
 	struct episode episode;
+	static const struct db_statement seal = { .name = "hostile_seal", .sql = "select max(reference) from seal where reason = 'It stays'", .column_count = 1 };
+	struct db_result result;
 	int64_t person_id, home, gone;
 
 	CHECK_OUTCOME(person_add(work, &(struct new_person){ .given_name = "Ada", .family_name = "Marsh", .birth_date = DATE(2018, 1, 1),
@@ -209,7 +229,13 @@ add_somebody(struct work *work, void *given)
 	CHECK_OUTCOME(episode_leave(work, &episode, &(struct new_leaving){ .person_id = gone, .left_on = work->today, .why = LEAVING_WHY_OTHER, .reason = "x" }, demo->problems), OK);
 	reach(RUTH, arena_format(test_arena(), "/episodes/%s/leave/undo", episode.reference));
 	CHECK_OUTCOME(household_form(work, &(struct new_household){ .address_lines = "3 Hidden Row", .from_on = work->today, .member_ids = { &person_id, 1 } }, demo->problems, &home), OK);
-	return seal_set(work, &(struct new_seal){ .kind = SEAL_OF_HOUSEHOLD, .subject_id = home, .reader_ids = { &demo->worker_ids[HELEN], 1 }, .reason = "It stays" }, demo->problems, NULL);
+	keep_out(work, demo, "person", person_id);
+	keep_out(work, demo, "episode", demo->episode_id);
+	CHECK_OUTCOME(seal_set(work, &(struct new_seal){ .kind = SEAL_OF_HOUSEHOLD, .subject_id = home, .reader_ids = { &demo->worker_ids[HELEN], 1 }, .reason = "It stays" }, demo->problems, NULL), OK);
+	CHECK_OUTCOME(db_run(work->db, work->arena, &seal, NULL, &result), OK);
+	for (int i = 0; i < 2; i++)
+		reach(HELEN, arena_format(test_arena(), "/seals/%s/%s", db_as_text(result.values[0]), i == 0 ? "readers" : "lift"));
+	return OK;
 }
 
 /* Whoever was let go by chance, or lost a role, is as before. */
