@@ -43,6 +43,14 @@ TEST(every_fault_of_a_map_is_told_with_its_line)
 	CHECK_HAS(faults_of("source: a\ncolumns: {id: id}\n", INVALID)->first->words, "at least which are id and family_name");
 	CHECK_HAS(faults_of("source: a\ncolumns: {id: id, family_name: s}\noptional: {id: x}\n", INVALID)->first->words, "id is named a second time");
 	CHECK_HAS(faults_of("source: a\n", INVALID)->first->words, "columns must say");
+	CHECK_HAS(faults_of("source: a\ncolumns: {family_name: s}\n", INVALID)->first->words, "at least which are id and family_name");
+	CHECK_HAS(faults_of("source: a\ncolumns: [id]\n", INVALID)->first->words, "line 2 of the map: columns must say");
+	CHECK_HAS(faults_of("source: a\ncolumns: {id: id, family_name: s, zzzzzzzzzz: x}\n", INVALID)->first->words, "docs/import.md lists them");
+	CHECK_HAS(faults_of("source: a\ncolumns: {id: [id], family_name: s}\n", INVALID)->first->words, "give the heading that id has");
+	CHECK_HAS(faults_of("source: a\ncolumns: {id: id, family_name: s}\noptional: upn\n", INVALID)->first->words, "optional must say");
+	for (const char *const *source = (const char *const[]){ "", "source: [a]\n", "source: ''\n", "source: a b\n", "source: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n", NULL };
+	     *source != NULL; source++)
+		CHECK_HAS(faults_of(arena_format(test_arena(), "%scolumns: {id: id, family_name: s}\n", *source), INVALID)->first->words, "source must be how this extract is called");
 	CHECK(faults_of("- source\n", INVALID)->count > 0);
 	CHECK(faults_of("source: [\n", INVALID)->count > 0);
 }

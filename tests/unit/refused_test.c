@@ -135,6 +135,7 @@ ask_home(void *given)
 	outcome = home_known_at(&work, "100010001000", "WA10 1AA", "1 Nowhere Street", &household_id);
 	if (outcome == OK)
 		CHECK_NUMBER(household_id, 0);
+	CHECK(home_known_at(&work, NULL, "WA10 1AA", "", &household_id) == OK && home_known_at(&work, NULL, NULL, "1 Nowhere Street", &household_id) == OK && household_id == 0); /* nothing to ask with */
 	db_read_end(work.db);
 	return outcome;
 }

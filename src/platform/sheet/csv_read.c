@@ -96,7 +96,7 @@ find_separator(const struct csv_reader *reader)
 
 	for (size_t i = reader->chunk_at; i < reader->chunk_length; i++) {
 		char byte = (char)reader->chunk[i];
-		const char *which = byte != '\0' ? strchr(separators, byte) : NULL;
+		const char *which = memchr(separators, byte, 3);
 
 		if (byte == '"')
 			quoted = !quoted;
