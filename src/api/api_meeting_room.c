@@ -2,6 +2,7 @@
 #include "api/api_meeting.h"
 #include "api/api_parts.h"
 #include "base/text.h"
+#include "casework/directory/directory.h"
 #include "casework/meetings/meetings.sql.h"
 #include "casework/profile/profile.h"
 #include "casework/story/meeting_reading.h"
@@ -22,7 +23,7 @@ static const struct api_member point_members[] = {
 	{ "time_of_day", API_TEXT, false, "A time, like 15:30", NULL, NULL },
 	{ "place", API_TEXT, false, "A place; of level what was decided about Social Care; of plan which services help", NULL, NULL },
 	{ "number", API_NUMBER, false, "Of level: the new level", NULL, NULL },
-	{ "worker", API_OBJECT, false, "Of lead: who leads", NULL, &api_worker_shape },
+	{ "worker", API_OBJECT, false, "Of lead: who leads; of dispute.KEY: who decided", NULL, &api_worker_shape },
 	{ "settled_at", API_INSTANT, false, "When; left out: it is not settled yet", NULL, NULL },
 	{ "settled_by", API_TEXT, false, "By whom", NULL, NULL },
 };
@@ -35,7 +36,9 @@ static const struct api_member new_point_members[] = {
 	{ "time_of_day", API_TEXT, false, "next: the time, like 15:30", NULL, NULL },
 	{ "place", API_TEXT, false, "next: where; level: what was decided about Social Care; plan: which services help, and what for; social_care: who was asked", NULL, NULL },
 	{ "number", API_NUMBER, false, "level: the level that is right", NULL, NULL },
-	{ "worker", API_REFERENCE, false, "lead: who leads", "WK", NULL },
+	{ "worker", API_REFERENCE, false, "lead: who leads; dispute.KEY, from the second step on: who decided, none of those between whom it is not agreed", "WK", NULL },
+	{ "party_workers", API_REFERENCES, false, "dispute.KEY: between whom it is not agreed; asked for, or party_agencies, as long as nobody is named", "WK", NULL },
+	{ "party_agencies", API_REFERENCES, false, "dispute.KEY: agencies as a whole between which it is not agreed; then nobody of them decides it", "AG", NULL },
 };
 static const struct api_shape new_point_shape = API_SHAPE("NewMeetingPoint", new_point_members);
 
@@ -174,7 +177,7 @@ static void
 move_problems(struct api_call *call, const struct problems *problems, const char *point)
 {
 	static const char *const names[][2] = { { "answer", "answer" }, { "words", "words" }, { "more", "more_words" }, { "day", "day" }, { "time", "time_of_day" },
-		{ "place", "place" }, { "number", "number" }, { "worker", "worker" } };
+		{ "place", "place" }, { "number", "number" }, { "worker", "worker" }, { "parties", "party_workers" } };
 
 	for (const struct problem *problem = problems->first; problem != NULL; problem = problem->next) {
 		const char *field = "";
@@ -184,6 +187,26 @@ move_problems(struct api_call *call, const struct problems *problems, const char
 				field = names[i][1];
 		problem_add(&call->problems, field, "%s", problem->words);
 	}
+}
+
+/* The workers or agencies whose references stand there; one that is not there is a problem of this field. */
+static enum outcome
+parties_named(struct api_call *call, const char *name, bool agencies, struct id_list *ids)
+{
+	struct text_list named = api_texts(call, call->body, name);
+	struct worker worker = { .worker_id = 0 };
+	struct agency agency = { .agency_id = 0 };
+	enum outcome outcome = OK;
+
+	for (size_t i = 0; outcome == OK && i < named.count; i++) {
+		outcome = agencies ? agency_by_reference(call->work, named.at[i], &agency) : worker_by_reference(call->work, named.at[i], &worker);
+		if (outcome == NOT_FOUND) {
+			problem_add(&call->problems, name, "There is no such %s: %s", agencies ? "agency" : "worker", named.at[i]);
+			return OK;
+		}
+		*ids = id_list_with(call->work->arena, *ids, agencies ? agency.agency_id : worker.worker_id);
+	}
+	return outcome;
 }
 
 static enum outcome
@@ -202,6 +225,10 @@ point_put(struct api_call *call)
 		return NOT_FOUND;
 	if (outcome == OK)
 		outcome = api_worker_named(call, call->body, "worker", &given.chosen_worker_id);
+	if (outcome == OK)
+		outcome = parties_named(call, "party_workers", false, &given.party_worker_ids);
+	if (outcome == OK)
+		outcome = parties_named(call, "party_agencies", true, &given.party_agency_ids);
 	if (outcome == OK)
 		outcome = q_meeting_points(call->work, found.meeting.meeting_id, &rows);
 	if (outcome != OK)

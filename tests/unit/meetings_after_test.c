@@ -1,12 +1,25 @@
 /* meetings_after_test.c -- what a meeting leads to when it is over: Social Care is asked, and step by step it is settled who leads. */
+#include "casework/directory/directory.h"
 #include "tests/house.h"
 #include "tests/unit/meetings_told.h"
+
+static const char *
+reference_of(struct house *house, enum demo_worker who)
+{
+	struct work *work = house_begin(house, ALEX, DATE(2026, 4, 3));
+	struct worker worker;
+
+	CHECK_OUTCOME(worker_read(work, house->demo.worker_ids[who], &worker), OK);
+	house_undo(house);
+	return worker.reference;
+}
 
 /* Each step in its turn, with who tried, what was decided and when; the task follows, first to whoever leads, then to the manager above them as well. */
 static void
 dispute_goes_on(struct work *work, struct told *told, struct problems *problems)
 {
 	struct meeting meeting = meeting_of(work, told);
+	const int64_t parties[] = { told->demo.worker_ids[HELEN], told->demo.worker_ids[RUTH] };
 	struct meeting_settling given = { .point = "dispute.managers", .answer = "settled", .words = "Helen leads.", .more_words = "Joan Bright", .day = work->today };
 
 	CHECK_OUTCOME(meeting_settle(work, &meeting, &given, problems), INVALID);
@@ -16,16 +29,33 @@ dispute_goes_on(struct work *work, struct told *told, struct problems *problems)
 	given.more_words = NULL;
 	given.day = date_add_days(meeting.held_on, -1);
 	CHECK_OUTCOME(meeting_settle(work, &meeting, &given, problems), INVALID);
+	CHECK(has_problem(problems, "dispute.together_parties", "Select between whom it is not agreed"));
 	CHECK(has_problem(problems, "dispute.together_more", "Say who tried") && has_problem(problems, "dispute.together_day", "the same as or after"));
 	*problems = (struct problems){ .arena = work->arena };
 	CHECK_NUMBER(open_task(work, told, "lead_dispute").worker_id, told->demo.worker_ids[RUTH]);
-	settle(work, told, (struct meeting_settling){ .point = "dispute.together", .answer = "not_settled", .words = "Both would, neither can.", .more_words = "Helen and Ruth", .day = work->today },
-	    problems);
+	settle(work, told, (struct meeting_settling){ .point = "dispute.together", .answer = "not_settled", .words = "Both would, neither can.", .more_words = "Helen and Ruth", .day = work->today,
+	    .party_worker_ids = { parties, 2 } }, problems);
 	CHECK_NUMBER(open_tasks(work, told, "lead_dispute", told->demo.worker_ids[RUTH]), 1);
 	CHECK_NUMBER(open_tasks(work, told, "lead_dispute", told->demo.worker_ids[JOAN]), 1);
 	CHECK_OUTCOME(meeting_settle(work, &meeting, &given, problems), INVALID); /* what was written down of a step stays */
 	*problems = (struct problems){ .arena = work->arena };
-	settle(work, told, (struct meeting_settling){ .point = "dispute.managers", .answer = "not_settled", .words = "No.", .more_words = "Joan Bright", .day = work->today }, problems);
+	/* C.2 rule 18: from the second step on nobody decides between whom it is not agreed; nor do they say alone what was decided. */
+	given = (struct meeting_settling){ .point = "dispute.managers", .answer = "settled", .words = "I lead.", .more_words = "Ruth", .day = work->today };
+	CHECK_OUTCOME(meeting_settle(work, &meeting, &given, problems), INVALID);
+	CHECK(has_problem(problems, "dispute.managers_worker", "You are one of those between whom it is not agreed"));
+	*problems = (struct problems){ .arena = work->arena };
+	given.chosen_worker_id = told->demo.worker_ids[HELEN];
+	CHECK_OUTCOME(meeting_settle(work, &meeting, &given, problems), INVALID);
+	CHECK(has_problem(problems, "dispute.managers_worker", "Helen Sharrock is one of those between whom it is not agreed, and cannot decide it"));
+	*problems = (struct problems){ .arena = work->arena };
+	given.chosen_worker_id = told->demo.worker_ids[JOAN];
+	given.party_agency_ids = (struct id_list){ &told->demo.agency_ids[JOAN], 1 }; /* an agency as a whole: nobody of it */
+	CHECK_OUTCOME(meeting_settle(work, &meeting, &given, problems), INVALID);
+	CHECK(has_problem(problems, "dispute.managers_worker", "Joan Bright is one of those"));
+	*problems = (struct problems){ .arena = work->arena };
+	settle(work, told, (struct meeting_settling){ .point = "dispute.managers", .answer = "not_settled", .words = "No.", .more_words = "Joan Bright", .day = work->today,
+	    .chosen_worker_id = told->demo.worker_ids[JOAN] }, problems);
+	work->actor.id = told->demo.worker_ids[PRIYA]; /* who helps, and is no party: what the board decided, which has no account */
 	settle(work, told, (struct meeting_settling){ .point = "dispute.partnership", .answer = "not_settled", .words = "No.", .more_words = "The board", .day = work->today }, problems);
 	CHECK_NUMBER(open_tasks(work, told, "lead_dispute", told->demo.worker_ids[JOAN]), 1);
 	given = (struct meeting_settling){ .point = "dispute.director", .answer = "not_settled", .words = "Helen leads.", .more_words = "The director", .day = work->today };
@@ -168,7 +198,13 @@ DATA_TEST(two_who_write_down_the_same_step_do_not_write_over_each_other)
 	path = arena_format(test_arena(), "/episodes/%s/meetings/%s/dispute", episode_of(work, &told).reference, meeting_of(work, &told).reference);
 	house_undo(house);
 	house_pages_on(house, day);
-	page = house_post(house, RUTH, path, "dispute_step", "together", "dispute_more", "Helen and Ruth", "dispute_words", "Both would, neither can.", "dispute_day", "3 4 2026", "dispute_answer", "not_settled", NULL);
+	page = house_post(house, RUTH, path, "dispute_step", "together", "dispute_more", "Helen and Ruth", "dispute_words", "Both would, neither can.", "dispute_day", "3 4 2026", "dispute_answer", "not_settled",
+	    "dispute_parties", "WK-0000-0000-0", NULL);
+	CHECK_HAS(page.html, "Tick only who stands in the list");
+	CHECK_HAS(page.html, "Ruth Adeyemi, Health visitor</label>"); /* who writes it down may be one of them */
+	CHECK_HAS(page.html, "Select between whom it is not agreed");
+	page = house_post(house, RUTH, path, "dispute_step", "together", "dispute_more", "Helen and Ruth", "dispute_words", "Both would, neither can.", "dispute_day", "3 4 2026", "dispute_answer", "not_settled",
+	    "dispute_parties", reference_of(house, HELEN), "dispute_parties", reference_of(house, RUTH), NULL);
 	CHECK_NUMBER(page.status, 303);
 	page = house_post(house, HELEN, path, "dispute_step", "together", "dispute_more", "Helen and Priya", "dispute_words", "Priya could.", "dispute_day", "3 4 2026", "dispute_answer",
 	    "settled", NULL);
@@ -178,7 +214,14 @@ DATA_TEST(two_who_write_down_the_same_step_do_not_write_over_each_other)
 	CHECK_HAS(page.html, "Priya could.");
 	CHECK_HAS(page.html, "2. The managers of the agencies: now");
 	form = house_get(house, HELEN, path);
+	CHECK_HAS(form.html, "Between whom it is not agreed: Ruth Adeyemi, Helen Sharrock.");
 	page = house_post(house, RUTH, path, "dispute_step", "managers", "dispute_more", "Joan Bright", "dispute_words", "Ruth leads.", "dispute_day", "3 4 2026", "dispute_answer", "settled", NULL);
+	CHECK_HAS(page.html, "You are one of those between whom it is not agreed, so you cannot say alone what was decided.");
+	page = house_post(house, RUTH, path, "dispute_step", "managers", "dispute_more", "Joan Bright", "dispute_worker", reference_of(house, RUTH), "dispute_words", "Ruth leads.", "dispute_day", "3 4 2026",
+	    "dispute_answer", "settled", NULL);
+	CHECK_HAS(page.html, "Ruth Adeyemi is one of those between whom it is not agreed, and cannot decide it.");
+	page = house_post(house, RUTH, path, "dispute_step", "managers", "dispute_more", "Joan Bright", "dispute_worker", reference_of(house, JOAN), "dispute_words", "Ruth leads.", "dispute_day", "3 4 2026",
+	    "dispute_answer", "settled", NULL);
 	CHECK_NUMBER(page.status, 303);
 	page = house_send(house, HELEN, path, form, "dispute_step", "managers", "dispute_more", "Mo and Joan", "dispute_words", "Priya leads.", "dispute_day", "3 4 2026", "dispute_answer",
 	    "settled", NULL);

@@ -548,7 +548,7 @@ meeting_happens(struct work *work, void *given)
 		RECORD(meeting_arranged, .meeting_id = meeting, .episode_id = episode, .held_on = date_add_days(work->today, (int)i), .starts_at = "15:30", .venue = "School",
 		    .chair_worker_id = demo->worker_ids[HELEN], .chair_name = "Helen Sharrock");
 	RECORD(meeting_point_settled, .meeting_point_id = point, .meeting_id = meeting, .episode_id = episode, .point = "level", .answer = "confirmed", .worker_id = work->actor.id);
-	RECORD(meeting_point_settled, .meeting_point_id = point, .meeting_id = meeting, .episode_id = episode, .point = "level", .answer = "too_low", .words = "A knife",
+	RECORD(meeting_point_settled, .meeting_point_id = point, .meeting_id = meeting, .episode_id = episode, .point = "level", .answer = "too_low", .words = "A knife", .party_worker_ids = { &demo->worker_ids[HELEN], 1 }, .party_agency_ids = { &demo->agency_ids[TOM], 1 },
 	    .number = { true, 3 }, .worker_id = work->actor.id);
 	RECORD(invitee_listed, .invitee_id = invitee, .meeting_id = meeting, .episode_id = episode, .part = INVITEE_PART_PARENT, .person_id = demo->amy, .name = "Amy", .report_asked = true, .for_person_id = demo->kyle);
 	RECORD(invitee_left_out, .invitee_id = invitee, .meeting_id = meeting, .episode_id = episode, .left_out_reason = "She left");

@@ -161,7 +161,7 @@ meeting_settle(struct work *work, const struct meeting *meeting, const struct me
 	if (is_preparing(given->point))
 		check_preparation(work, meeting, given, problems);
 	else if (is_after_meeting(given->point))
-		check_after_meeting(work, meeting, &points, given, problems);
+		outcome = check_after_meeting(work, meeting, &points, given, problems);
 	else if (is_about_ending(given->point))
 		outcome = check_ending(work, meeting, given, problems);
 	else
@@ -177,7 +177,7 @@ meeting_settle(struct work *work, const struct meeting *meeting, const struct me
 	    .meeting_point_id = row != NULL ? row->meeting_point_id : work_new_id(work), .meeting_id = meeting->meeting_id, .episode_id = meeting->episode_id,
 	    .point = given->point, .answer = given->answer, .words = given->words, .more_words = given->more_words, .day = given->day,
 	    .time_of_day = given->time_of_day, .place = given->place, .number = given->number, .chosen_worker_id = given->chosen_worker_id,
-	    .worker_id = work->actor.id });
+	    .worker_id = work->actor.id, .party_worker_ids = given->party_worker_ids, .party_agency_ids = given->party_agency_ids });
 }
 
 /* Who may be written down before the meeting begins: what a child says. All else is said in it. */

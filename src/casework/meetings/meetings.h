@@ -165,6 +165,7 @@ struct meeting_settling {
 	const char *time_of_day, *place;
 	struct maybe_int number;
 	int64_t chosen_worker_id;
+	struct id_list party_worker_ids, party_agency_ids; /* of a step of the dispute: between whom it is not agreed, when nobody is named yet */
 	int64_t version; /* of its own stream when the form was drawn: 0 for a first answer */
 };
 
@@ -181,7 +182,9 @@ struct meeting_settling {
  *	read.KEY, agenda.KEY, prepare.KEY
  * and when the meeting is finished
  *	social_care  answer agrees, does_not_agree, not_told (the family); words what is asked and why; more_words why all the same; place who was asked; day when
- *	dispute.KEY  of a step of the kind's lead_dispute whose turn it is: answer settled, not_settled; words what was decided; more_words who tried; day when
+ *	dispute.KEY  of a step of the kind's lead_dispute whose turn it is: answer settled, not_settled; words what was decided; more_words who tried; day when; party_worker_ids and party_agency_ids (problem of
+ *	             field dispute.KEY_parties) between whom it is not agreed, as long as nobody is named; chosen_worker_id who decided, from the second step on: none of them, nor of an agency that is one, and none of
+ *	             them writes a decision down without saying who did (problem of field dispute.KEY_worker). In the first of several steps those who disagree try themselves. Annex C.2 rule 18
  * Source: R-MEET-13, -17, -18, -21, -22, -35, R-LP-23, R-CONS-23, R-PLAN-03, -04, -13, -20, D.6.
  */
 #define MEETING_ENDING "ending"
@@ -202,6 +205,8 @@ const struct meeting_points_row *meeting_point(const struct meeting_points_rows 
 const char *meeting_dispute_point(struct work *work, const struct meeting *meeting, size_t step);
 /* The meeting is finished and found the level too low: Social Care is asked. Source: R-MEET-35. */
 bool meeting_asks_social_care(const struct meeting *meeting, const struct meeting_points_rows *points);
+/* Somebody decides in this step of the kind's lead_dispute, other than those between whom it is not agreed: not the first of several, in which they try themselves. Annex C.2 rule 18. */
+bool meeting_dispute_is_decided(const struct meeting *meeting, size_t step);
 /* Which step of the kind's lead_dispute is next, from 0; their count: none, for it is settled or was never disputed. Source: R-MEET-23, R-LP-23. */
 size_t meeting_dispute_step(struct work *work, const struct meeting *meeting, const struct meeting_points_rows *points);
 

@@ -119,12 +119,26 @@ select p.meeting_point_id -- id
      , p.place        -- text?
      , p.number       -- int?
      , p.chosen_worker_id -- id?
+     , (select c.name from worker c where c.worker_id = p.chosen_worker_id) as decider_name -- text?
      , p.settled_at   -- instant
      , (select w.name from worker w where w.worker_id = p.worker_id) as worker_name -- text?
      , coalesce((select s.version from journal_stream s where s.stream_kind = 'meeting_point' and s.stream_id = p.meeting_point_id), 0) as version -- int
   from meeting_point p
  where p.meeting_id = :meeting_id -- id
  order by p.meeting_point_id;
+
+-- query: meeting_parties
+-- gives: many
+-- at most: 200
+-- Between whom it is not agreed who leads: workers, and agencies as a whole.
+select y.party_kind -- text
+     , y.party_id   -- id
+     , coalesce(w.name, a.name) as name -- text?
+  from meeting_party y
+  left join worker w on y.party_kind = 'worker' and w.worker_id = y.party_id
+  left join agency a on y.party_kind = 'agency' and a.agency_id = y.party_id
+ where y.meeting_id = :meeting_id -- id
+ order by y.party_kind desc, y.party_id;
 
 -- query: meeting_invitees
 -- gives: many

@@ -33,7 +33,7 @@ bool meeting_has_next(struct work *work, const struct meeting *meeting, const st
 
 /* meeting_after.c: points of a meeting that is finished. */
 bool is_after_meeting(const char *point);
-void check_after_meeting(struct work *work, const struct meeting *meeting, const struct meeting_points_rows *points, const struct meeting_settling *given, struct problems *problems);
+MUST_USE enum outcome check_after_meeting(struct work *work, const struct meeting *meeting, const struct meeting_points_rows *points, const struct meeting_settling *given, struct problems *problems);
 
 /* Had they died before the day of this meeting? died_on none: they live. R-PERS-18 */
 bool meeting_died_before(const struct meeting *meeting, struct date died_on);

@@ -15,6 +15,8 @@ struct after_form {
 	struct meeting_points_rows points;
 	const struct meeting_points_row *row; /* what is written down already; NULL */
 	size_t step;                          /* of lead_dispute */
+	struct meeting_parties_rows parties;  /* between whom it is not agreed */
+	struct profile_choices helpers, agencies, workers;
 	const char *request;                  /* from the minutes */
 };
 
@@ -36,6 +38,17 @@ read_after(struct visit *visit, struct after_form *form, const char *title)
 	return outcome == OK ? q_meeting_points(visit->work, form->of.meeting.meeting_id, &form->points) : outcome;
 }
 
+/* "Helen Sharrock, Ruth Adeyemi" */
+static const char *
+parties_words(struct arena *arena, const struct meeting_parties_rows *parties)
+{
+	const char *words = "";
+
+	for (size_t i = 0; i < parties->count; i++)
+		words = arena_format(arena, "%s%s%s", words, i > 0 ? ", " : "", parties->at[i].name != NULL ? parties->at[i].name : "somebody");
+	return words;
+}
+
 enum outcome
 meeting_after_facts(struct visit *visit, const struct meeting_of_family *of, struct fact_rows *facts, bool *asks_social_care, bool *disputes)
 {
@@ -43,6 +56,7 @@ meeting_after_facts(struct visit *visit, const struct meeting_of_family *of, str
 	const struct profile_choices *steps = &meeting->kind->lead_dispute;
 	struct arena *arena = visit->work->arena;
 	struct meeting_points_rows points;
+	struct meeting_parties_rows parties = { .count = 0 };
 	struct fact_row *list;
 	size_t count = 0;
 	const struct meeting_points_row *row;
@@ -50,20 +64,25 @@ meeting_after_facts(struct visit *visit, const struct meeting_of_family *of, str
 
 	if (outcome != OK)
 		return outcome;
+	outcome = q_meeting_parties(visit->work, meeting->meeting_id, &parties);
+	if (outcome != OK)
+		return outcome;
 	*asks_social_care = meeting_asks_social_care(meeting, &points);
 	*disputes = meeting_dispute_step(visit->work, meeting, &points) < steps->count;
-	list = ARENA_ARRAY(arena, struct fact_row, steps->count + 3);
+	list = ARENA_ARRAY(arena, struct fact_row, steps->count + 4);
 	row = meeting_point(&points, MEETING_SOCIAL_CARE);
 	if (row != NULL) {
 		list[count++] = (struct fact_row){ .name = "Social Care was asked", .words = arena_format(arena, "%s, on %s. %s", row->place, date_words(arena, row->day), row->words) };
 		list[count++] = (struct fact_row){ .name = "Was the family told?", .words = arena_format(arena, "%s%s%s", profile_choice_label(told_choices(), row->answer),
 		    row->more_words != NULL ? ". " : "", row->more_words != NULL ? row->more_words : "") };
 	}
+	if (parties.count > 0)
+		list[count++] = (struct fact_row){ .name = "Between whom it was not agreed who leads", .words = parties_words(arena, &parties) };
 	for (size_t i = 0; i < steps->count; i++) {
 		row = meeting_point(&points, meeting_dispute_point(visit->work, meeting, i));
 		if (row != NULL)
-			list[count++] = (struct fact_row){ .name = steps->at[i].label, .words = arena_format(arena, "%s, on %s: %s %s", row->more_words, date_words(arena, row->day), row->words,
-			    text_equals(row->answer, "settled") ? "It is settled." : "It was not settled.") };
+			list[count++] = (struct fact_row){ .name = steps->at[i].label, .words = arena_format(arena, "%s, on %s: %s %s%s%s", row->more_words, date_words(arena, row->day), row->words,
+			    text_equals(row->answer, "settled") ? "It is settled." : "It was not settled.", row->decider_name != NULL ? " Decided by " : "", row->decider_name != NULL ? row->decider_name : "") };
 	}
 	*facts = (struct fact_rows){ list, count };
 	return OK;
@@ -187,8 +206,16 @@ dispute_fields(struct html_out *out, struct visit *visit, const void *given)
 	for (size_t i = 0; i < steps->count; i++)
 		form_words(out, arena_format(visit->work->arena, "%zu. %s%s", i + 1, steps->at[i].label, i < form->step ? ": tried, not settled" : i == form->step ? ": now" : ""));
 	hidden_field(out, "dispute_step", steps->at[form->step].key);
+	if (form->parties.count > 0)
+		form_words(out, arena_format(visit->work->arena, "Between whom it is not agreed: %s.", parties_words(visit->work->arena, &form->parties)));
 	form_heading(out, steps->at[form->step].label);
+	if (form->parties.count == 0) {
+		field_checks(out, visit, "dispute_parties", "Between whom is it not agreed?", "From the second step on none of them can decide it", &form->helpers, (struct text_list){ NULL, 0 });
+		field_checks(out, visit, "dispute_agencies", "Or is it between agencies as a whole?", "Then nobody of them decides it", &form->agencies, (struct text_list){ NULL, 0 });
+	}
 	field_area(out, visit, "dispute_more", "Who tried to settle it?", "Names, and for which agency they spoke", NULL, 2);
+	if (meeting_dispute_is_decided(&form->of.meeting, form->step))
+		field_select(out, visit, "dispute_worker", "Who decided?", "None of those between whom it is not agreed. Choose nobody if they have no account here, and say above who they are", &form->workers, NULL);
 	field_area(out, visit, "dispute_words", "What was decided, and why?", NULL, NULL, 3);
 	field_date(out, visit, "dispute_day", "When?", NULL, visit->work->today);
 	field_radios(out, visit, "dispute_answer", "Is it settled who leads?", last ? "This is the last step: what is decided here holds" : NULL, &choices, NULL);
@@ -202,7 +229,27 @@ read_dispute(struct visit *visit, struct after_form *form, const char *title)
 	if (outcome != OK)
 		return outcome;
 	form->step = meeting_dispute_step(visit->work, &form->of.meeting, &form->points);
-	return OK;
+	return q_meeting_parties(visit->work, form->of.meeting.meeting_id, &form->parties);
+}
+
+/* Those who were ticked, by their references: workers, or agencies. */
+static enum outcome
+typed_parties(struct visit *visit, const char *name, bool agencies, struct id_list *ids)
+{
+	struct text_list typed = visit_keys(visit, name);
+	struct worker worker = { .worker_id = 0 };
+	struct agency agency = { .agency_id = 0 };
+	enum outcome outcome = OK;
+
+	for (size_t i = 0; outcome == OK && i < typed.count; i++) {
+		outcome = agencies ? agency_by_reference(visit->work, typed.at[i], &agency) : worker_by_reference(visit->work, typed.at[i], &worker);
+		if (outcome == NOT_FOUND) {
+			problem_add(&visit->problems, name, "Tick only who stands in the list");
+			return OK;
+		}
+		*ids = id_list_with(visit->work->arena, *ids, agencies ? agency.agency_id : worker.worker_id);
+	}
+	return outcome;
 }
 
 /* The step that somebody was writing about; the count of steps when they named none. */
@@ -215,6 +262,28 @@ typed_step(struct visit *visit, const struct profile_choices *steps)
 	while (i < steps->count && !text_equals(typed, steps->at[i].key))
 		i++;
 	return i;
+}
+
+/* Whoever writes it down, who may be one of those between whom it is not agreed, and all others who help the family. */
+static enum outcome
+read_helpers(struct visit *visit, struct after_form *form)
+{
+	struct profile_choices others;
+	struct profile_choice *list;
+	struct worker self;
+	enum outcome outcome = worker_read(visit->work, visit->work->actor.id, &self);
+
+	if (outcome == OK)
+		outcome = family_reader_choices(visit, &form->of.family, &others);
+	if (outcome != OK)
+		return outcome;
+	list = ARENA_ARRAY(visit->work->arena, struct profile_choice, others.count + 1);
+	list[0] = (struct profile_choice){ .key = self.reference, .label = arena_format(visit->work->arena, "%s, %s", self.name, self.job_title) };
+	form->helpers = (struct profile_choices){ list, 1 };
+	for (size_t i = 0; i < others.count; i++)
+		if (!text_equals(others.at[i].key, self.reference))
+			list[form->helpers.count++] = others.at[i];
+	return OK;
 }
 
 enum outcome
@@ -231,6 +300,13 @@ dispute_show(struct visit *visit)
 		form->step = typed_step(visit, steps); /* their words are given back, though it was settled meanwhile */
 	if (form->step == steps->count)
 		return NOT_FOUND;
+	outcome = read_helpers(visit, form);
+	if (outcome == OK)
+		outcome = agency_choices(visit, &form->agencies);
+	if (outcome == OK)
+		outcome = worker_choices(visit, &form->workers);
+	if (outcome != OK)
+		return outcome;
 	return form_page_show(visit, &(struct form_page){ .heading = "It was not agreed who leads", .button = "Save what came of it", .can_wait = true, .version = 0,
 	    .intro = "Whoever leads now goes on until it is settled.", .back = meeting_url(visit, &form->of, NULL), .back_words = "The meeting", .fields = dispute_fields, .given = form });
 }
@@ -238,7 +314,7 @@ dispute_show(struct visit *visit)
 enum outcome
 dispute_save(struct visit *visit)
 {
-	static const char *const parts[] = { "more", "words", "day", "answer" };
+	static const char *const parts[] = { "more", "words", "day", "answer", "parties", "worker" };
 	struct after_form form = { .row = NULL };
 	struct meeting_settling given = { .version = 0 };
 	size_t step;
@@ -260,6 +336,13 @@ dispute_save(struct visit *visit)
 	given.words = visit_typed(visit, "dispute_words");
 	given.more_words = visit_typed(visit, "dispute_more");
 	(void)visit_date(visit, "dispute_day", "The day", &given.day);
+	outcome = typed_worker(visit, "dispute_worker", &given.chosen_worker_id);
+	if (outcome == OK)
+		outcome = typed_parties(visit, "dispute_parties", false, &given.party_worker_ids);
+	if (outcome == OK)
+		outcome = typed_parties(visit, "dispute_agencies", true, &given.party_agency_ids);
+	if (outcome != OK)
+		return outcome;
 	outcome = meeting_settle(visit->work, &form.of.meeting, &given, &visit->problems);
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
 		visit_problems_move(visit, arena_format(visit->work->arena, "%s_%s", given.point, parts[i]), arena_format(visit->work->arena, "dispute_%s", parts[i]));

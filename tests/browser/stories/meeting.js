@@ -302,13 +302,24 @@ module.exports = {
     await says(helen, '1. Those who help the family, by the five questions, outside the meeting: now', 'R-LP-23: it is said whose turn it is')
     await press(helen, 'Save what came of it')
     await says(helen, 'Say who tried to settle it', 'R-LP-23: who tried is asked')
+    await says(helen, 'Select between whom it is not agreed', 'C.2 rule 18: and between whom it is not agreed')
     await holds(helen, 'who leads, refused')
     for (const [who, words, settled] of [['Helen and Ruth', 'Both would, neither can.', 'No: it goes to the next step'], ['Joan Bright, for health visiting', 'Ruth leads.', 'Yes']]) {
+      if (settled !== 'Yes') for (const one of [/^Helen Sharrock/, /^Ruth Adeyemi/]) await helen.getByRole('group', { name: 'Between whom is it not agreed?' }).getByLabel(one).check()
       await helen.getByLabel('Who tried to settle it?').fill(who)
       await helen.getByLabel('What was decided, and why?').fill(words)
       await choose(helen, 'Is it settled who leads?', settled)
       await press(helen, 'Save what came of it')
-      if (settled === 'Yes') continue
+      if (settled === 'Yes') {
+        await says(helen, 'You are one of those between whom it is not agreed', 'C.2 rule 18: one of them does not say alone what was decided')
+        await holds(helen, 'who leads, refused to one of them')
+        await helen.getByLabel('Who decided?').selectOption({ label: await helen.getByLabel('Who decided?').locator('option', { hasText: 'Ruth Adeyemi' }).innerText() })
+        await press(helen, 'Save what came of it')
+        await says(helen, 'Ruth Adeyemi is one of those between whom it is not agreed, and cannot decide it', 'nor does one of them decide')
+        await helen.getByLabel('Who decided?').selectOption({ label: await helen.getByLabel('Who decided?').locator('option', { hasText: 'Joan Bright' }).innerText() })
+        await press(helen, 'Save what came of it')
+        continue
+      }
       await says(helen, 'Both would, neither can. It was not settled.', 'R-LP-23: what was decided, by whom and when stands with the meeting')
       await holds(helen, 'a meeting of which it is not settled who leads')
       await helen.getByRole('link', { name: 'Who leads: what came of it' }).click()
