@@ -9,6 +9,7 @@
 #include "casework/access/looks.h"
 #include "casework/profile/publish.h"
 #include "casework/work.h"
+#include "platform/columns/columns.h"
 #include "platform/db/db_inside.h"
 #include "tests/leo.h"
 #include "tests/test.h"
@@ -124,6 +125,25 @@ desk_sign_in(struct desk *desk, struct arena *arena)
 	return desk_ask(desk, arena, "/sign-in", NULL, fields, NULL).cookie;
 }
 
+/* What stands sealed among them is opened, as where a statement is run. false: it cannot be. */
+static bool
+open_sealed(struct arena *arena, struct db_result *result)
+{
+	size_t count = result->row_count * result->column_count;
+	struct db_value *values = ARENA_ARRAY(arena, struct db_value, count + 1);
+
+	if (count > 0)
+		memcpy(values, result->values, count * sizeof(*values));
+	for (size_t i = 0; i < count; i++) {
+		struct slice *text = &values[i].text;
+
+		if (values[i].kind == DB_TEXT && columns_may_hold(*text) && columns_open_texts(arena, &text, 1) != OK)
+			return false;
+	}
+	result->values = values;
+	return true;
+}
+
 struct db_result
 desk_rows(struct desk *desk, struct arena *arena, const char *sql)
 {
@@ -132,7 +152,7 @@ desk_rows(struct desk *desk, struct arena *arena, const char *sql)
 
 	if (db_read_begin(desk->service.pool, &db) != OK)
 		return result;
-	if (db->pool->calls->run_once(db, arena, sql, &result) != OK)
+	if (db->pool->calls->run_once(db, arena, sql, &result) != OK || !open_sealed(arena, &result))
 		result.row_count = 0;
 	db_read_end(db);
 	return result;
