@@ -252,6 +252,9 @@ DATA_TEST(an_agreement_that_was_taken_back_meanwhile_shows_nothing_and_stores_no
 	ask_samira(&asking);
 	one = asked_page(&asking);
 	form = house_get(house, SAMIRA, one);
+	page = house_post(house, HELEN, arena_format(test_arena(), "%s/consent/%s/end", asking.episode, asking.consent), "extent", "all", "words", "No", NULL); /* who loses sight of what, before it is saved */
+	CHECK_NUMBER(page.status, 200);
+	CHECK_HAS(page.html, arena_format(test_arena(), "St Helens Early Help Team: the request for information %s", newest(&asking).reference));
 	withdraw(&asking);
 	page = house_send(house, SAMIRA, one, form, "result", "answered", "words", "He sleeps", "checked", "yes", "checked_words", "I rang Amy", NULL);
 	CHECK_NUMBER(page.status, 422);

@@ -171,6 +171,22 @@ select p.reference       -- text
    and {{information_told_there q}}
  order by p.birth_date, p.person_id;
 
+-- query: information_read_there
+-- gives: many
+-- at most: 500
+-- What another agency is asked in this record with agreement, and reads today: before and after agreement is taken back, for whoever takes it back. R-CONS-08
+select q.information_request_id -- id
+     , q.reference       -- text
+     , g.name as agency_name -- text
+  from information_request q
+  join agency g on g.agency_id = q.agency_id
+ where q.episode_id = :episode_id -- id
+   and q.is_here = 1 and q.mistake_at is null and q.basis = 'agreement'
+   and {{information_agreed q}}
+   and not exists (select 1 from information_subject s join person p on p.person_id = s.person_id
+                    where s.information_request_id = q.information_request_id and not {{person_may_be_found p}})
+ order by q.information_request_id;
+
 -- query: information_for_family
 -- gives: many
 -- at most: 500

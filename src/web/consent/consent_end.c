@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "casework/access/sight.h"
 #include "casework/consent/consent.h"
+#include "casework/story/story_information.sql.h"
 #include "casework/work.h"
 #include "web/consent/consent_pages.h"
 #include "web/form_page.h"
@@ -90,12 +91,33 @@ mark_with(uint64_t mark, int64_t number)
 	return mark;
 }
 
+static bool
+reads_still(const struct information_read_there_rows *after, int64_t information_request_id)
+{
+	for (size_t i = 0; i < after->count; i++)
+		if (after->at[i].information_request_id == information_request_id)
+			return true;
+	return false;
+}
+
+/* What other agencies were asked, and do not read any more. R-INFO-07 */
+static void
+add_requests(struct visit *visit, const struct information_read_there_rows *before, const struct information_read_there_rows *after, const char **lines, struct lost_sight *lost, uint64_t *mark)
+{
+	for (size_t i = 0; i < before->count; i++) {
+		if (reads_still(after, before->at[i].information_request_id))
+			continue;
+		lines[lost->count++] = arena_format(visit->work->arena, "%s: the request for information %s, which they can read and answer until then.", before->at[i].agency_name, before->at[i].reference);
+		*mark = mark_with(*mark, before->at[i].information_request_id);
+	}
+}
+
 static const struct lost_sight *
-who_loses(struct visit *visit, const struct family *family, const struct sight_list *before, const struct sight_list *after)
+who_loses(struct visit *visit, const struct family *family, const struct sight_list *before, const struct sight_list *after, const struct information_read_there_rows asked[2])
 {
 	struct arena *arena = visit->work->arena;
 	struct lost_sight *lost = ARENA_NEW(arena, struct lost_sight);
-	const char **lines = ARENA_ARRAY(arena, const char *, before->count);
+	const char **lines = ARENA_ARRAY(arena, const char *, before->count + asked[0].count);
 	uint64_t mark = 14695981039346656037u; /* FNV-1a over the numbers of those who are listed */
 
 	for (size_t i = 0; i < before->count; i++) {
@@ -107,6 +129,7 @@ who_loses(struct visit *visit, const struct family *family, const struct sight_l
 		    : arena_format(arena, "%s, %s, %s: what is about %s. The rest stays.", before->at[i].name, before->at[i].job_title, before->at[i].agency_name, names);
 		mark = mark_with(mark_with(mark, before->at[i].worker_id), names != NULL);
 	}
+	add_requests(visit, &asked[0], &asked[1], lines, lost, &mark);
 	lost->lines = lines;
 	lost->mark = arena_format(arena, "%016llx", (unsigned long long)mark);
 	return lost;
@@ -165,6 +188,7 @@ consent_end_save(struct visit *visit)
 	const char *extent = visit_typed(visit, "extent"), *reference = visit_reference(visit, "agency", "AG"), *words = visit_typed(visit, "words");
 	struct agency agency = { 0 };
 	struct sight_list before = { NULL, 0 }, after;
+	struct information_read_there_rows asked[2]; /* before and after */
 	const struct lost_sight *lost;
 	enum outcome outcome = family_read(visit, &one.family);
 
@@ -182,6 +206,8 @@ consent_end_save(struct visit *visit)
 	if (visit->problems.count > 0)
 		return INVALID;
 	outcome = sight_before(visit->work, one.family.episode.episode_id, one.family.episode.reference, one.consent.consent_id, &before);
+	if (outcome == OK)
+		outcome = q_information_read_there(visit->work, one.family.episode.episode_id, &asked[0]);
 	if (outcome != OK)
 		return outcome;
 	if (text_equals(extent, "one"))
@@ -190,10 +216,12 @@ consent_end_save(struct visit *visit)
 		outcome = consent_withdraw(visit->work, &one.consent, words, &visit->problems);
 	if (outcome == OK)
 		outcome = sight_after(visit->work, one.family.episode.reference, &before, &after);
+	if (outcome == OK)
+		outcome = q_information_read_there(visit->work, one.family.episode.episode_id, &asked[1]);
 	if (outcome != OK)
 		return outcome;
 	/* The list that was seen is the list that would come true; else it is shown (again), and nothing is kept. R-CONS-08 */
-	lost = who_loses(visit, &one.family, &before, &after);
+	lost = who_loses(visit, &one.family, &before, &after, asked);
 	if (!text_equals(visit_typed(visit, "shown"), lost->mark))
 		visit_only_asks(visit, lost);
 	else
