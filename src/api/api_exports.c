@@ -123,6 +123,12 @@ needs_tell(struct api_call *call)
 	return report_tell(call, &counted_needs);
 }
 
+static enum outcome
+outcomes_tell(struct api_call *call)
+{
+	return report_tell(call, &counted_outcomes);
+}
+
 /* ---- one family ---- */
 
 static enum outcome
@@ -170,6 +176,9 @@ static const struct api_route routes[] = {
 	LIST("/agencies-in-meetings.csv", PURPOSE_OVERSEEING, agencies_tell, "text/csv", "agencies-in-meetings.csv",
 	    "What each agency gave to the meetings held between two days: meetings invited to and attended, reports asked for, late and missing; small numbers are held back", .queries = report_queries, .query_count = 2),
 	LIST("/agencies-in-meetings.xlsx", PURPOSE_OVERSEEING, agencies_tell, SHEET_XLSX_TYPE, "agencies-in-meetings.xlsx", "The same as a workbook", .queries = report_queries, .query_count = 2),
+	LIST("/outcomes.csv", PURPOSE_OVERSEEING, outcomes_tell, "text/csv", "outcomes.csv",
+	    "What came of plans that were agreed between two days, and what the families build on; whole months are counted, small numbers held back and the others rounded", .queries = report_queries, .query_count = 2),
+	LIST("/outcomes.xlsx", PURPOSE_OVERSEEING, outcomes_tell, SHEET_XLSX_TYPE, "outcomes.xlsx", "The same as a workbook", .queries = report_queries, .query_count = 2),
 	LIST("/unmet-needs.csv", PURPOSE_OVERSEEING, needs_tell, "text/csv", "unmet-needs.csv",
 	    "Help that was needed between two days and is not there, by kind, level, area and month, without names; whole months are counted, small numbers held back and the others rounded", .queries = report_queries, .query_count = 2),
 	LIST("/unmet-needs.xlsx", PURPOSE_OVERSEEING, needs_tell, SHEET_XLSX_TYPE, "unmet-needs.xlsx", "The same as a workbook", .queries = report_queries, .query_count = 2),

@@ -1,9 +1,10 @@
-/* api_network_map.c -- who helps a family, as the parents named them; whom the children want; what was asked about who helps. R-NET-01, R-NET-02, R-NET-04 */
+/* api_network_map.c -- who helps a family, as the parents named them; whom the children want; what was asked about who helps. R-NET-01, R-NET-02, R-NET-04, R-NET-06 */
 #include "api/api_family.h"
 #include "api/api_parts.h"
 #include "base/text.h"
 #include "casework/network/map.h"
 #include "casework/network/network.h"
+#include "casework/network/strengths.h"
 #include "casework/work.h"
 
 #define MAP "/episodes/:episode/network-map"
@@ -43,10 +44,29 @@ static const struct api_member answer_members[] = {
 	{ "written_by", API_TEXT, true, "By whom it was written down", NULL, NULL },
 };
 static const struct api_shape answer_shape = API_SHAPE("NetworkAnswer", answer_members);
+static const struct api_member strength_members[] = {
+	{ "id", API_REFERENCE, true, "Its reference", "SG", NULL },
+	{ "person", API_REFERENCE, false, "Of whom of the family; left out for all of them", "PN", NULL },
+	{ "strength_kind", API_TEXT, true, "A key of the profile's strength_kinds", NULL, NULL },
+	{ "words", API_TEXT, true, "What it is, and what it gives them", NULL, NULL },
+	{ "told_by", API_TEXT, true, "By whom it was told", NULL, NULL },
+	{ "told_on", API_DAY, true, "When", NULL, NULL },
+	{ "written_by", API_TEXT, true, "By whom it was written down", NULL, NULL },
+};
+static const struct api_shape strength_shape = API_SHAPE("Strength", strength_members);
+static const struct api_member new_strength_members[] = {
+	{ "person", API_REFERENCE, false, "Of whom of the family; left out for all of them", "PN", NULL },
+	{ "strength_kind", API_TEXT, true, "A key of the profile's strength_kinds", NULL, NULL },
+	{ "words", API_TEXT, true, "What it is, and what it gives them", NULL, NULL },
+	{ "told_by", API_TEXT, true, "By whom it was told", NULL, NULL },
+	{ "told_on", API_DAY, true, "When", NULL, NULL },
+};
+static const struct api_shape new_strength_shape = API_SHAPE("NewStrength", new_strength_members);
 static const struct api_member map_members[] = {
 	{ "members", API_OBJECTS, true, "Who helps, not as their job, as the parents named them", NULL, &member_shape },
 	{ "child_choices", API_OBJECTS, true, "Whom the children want to take part, or not; apart from what the parents named", NULL, &choice_shape },
 	{ "answers", API_OBJECTS, true, "What was asked about who helps, newest first", NULL, &answer_shape },
+	{ "strengths", API_OBJECTS, true, "What the family builds on", NULL, &strength_shape },
 };
 static const struct api_shape map_shape = API_SHAPE("NetworkMap", map_members);
 static const struct api_member new_member_members[] = {
@@ -155,6 +175,28 @@ put_choices_and_answers(struct api_call *call, const struct network_map *map)
 	json_end(out);
 }
 
+static void
+put_strengths(struct api_call *call, const struct network_map *map)
+{
+	struct json_out *out = &call->out;
+
+	json_begin_list(out, "strengths");
+	for (size_t i = 0; i < map->strengths.count; i++) {
+		const struct map_strengths_row *row = &map->strengths.at[i];
+
+		json_begin_object(out, NULL);
+		json_put_text(out, "id", api_reference_of(call, "SG", row->strength_id));
+		json_put_text(out, "person", row->reference);
+		json_put_text(out, "strength_kind", row->strength_kind);
+		json_put_text(out, "words", row->words);
+		json_put_text(out, "told_by", row->told_by);
+		json_put_day(out, "told_on", row->told_on);
+		json_put_text(out, "written_by", row->worker_name);
+		json_end(out);
+	}
+	json_end(out);
+}
+
 static enum outcome
 map_tell(struct api_call *call)
 {
@@ -166,6 +208,7 @@ map_tell(struct api_call *call)
 	json_begin_object(&call->out, NULL);
 	put_members(call, &map);
 	put_choices_and_answers(call, &map);
+	put_strengths(call, &map);
 	json_end(&call->out);
 	api_look(call, "family and support", "episode", call->subject_id, NULL);
 	return OK;
@@ -316,6 +359,32 @@ answer_add(struct api_call *call)
 	return outcome == OK ? network_questions_answer(call->work, &all.family.episode, &answer, 1, api_text(call, call->body, "told_by"), api_day(call->body, "told_on"), &call->problems) : outcome;
 }
 
+static enum outcome
+strength_add(struct api_call *call)
+{
+	struct mapping all;
+	struct new_strength given = { .strength_kind = api_text(call, call->body, "strength_kind"), .words = api_text(call, call->body, "words"), .told_by = api_text(call, call->body, "told_by"),
+		.told_on = api_day(call->body, "told_on") };
+	enum outcome outcome = begin(call, &all);
+
+	if (outcome != OK)
+		return outcome;
+	given.person_id = api_family_person(call, &all.family, call->body, "person", "person");
+	return call->problems.count > 0 ? INVALID : strength_tell(call->work, &all.family.episode, &given, &call->problems);
+}
+
+static enum outcome
+strength_stop(struct api_call *call)
+{
+	struct mapping all;
+	enum outcome outcome = begin(call, &all);
+
+	for (size_t i = 0; outcome == OK && i < all.map.strengths.count; i++)
+		if (api_is_reference_of(call, call->references[1], "SG", all.map.strengths.at[i].strength_id))
+			return strength_end(call->work, &all.family.episode, &all.map.strengths.at[i], api_day(call->body, "ended_on"), api_text(call, call->body, "reason"), &call->problems);
+	return outcome == OK ? NOT_FOUND : outcome;
+}
+
 #define CHANGE(PATH, TAKES, RUN, WORDS) \
 	{ .method = HTTP_POST, .path = PATH, .action = CONTRIBUTE_EPISODE, .purpose = PURPOSE_HELPING, .run = RUN, .takes = &TAKES, .leads_to = MAP, .tag = "People", .words = WORDS }
 
@@ -327,6 +396,8 @@ static const struct api_route routes[] = {
 	CHANGE(MAP "/members/:helper/end", end_shape, member_end, "They do not help any more"),
 	CHANGE(MAP "/child-choices", new_choice_shape, choice_add, "A child said whom they want to take part, or not"),
 	CHANGE(MAP "/child-choices/:wish/end", end_shape, choice_end, "The child thinks differently now"),
+	CHANGE(MAP "/strengths", new_strength_shape, strength_add, "Somebody of the family told what they build on"),
+	CHANGE(MAP "/strengths/:strength/end", end_shape, strength_stop, "It is not so any more"),
 	CHANGE(MAP "/answers", new_answer_shape, answer_add, "A question about who helps was asked and answered"),
 };
 const struct api_part api_network_map_part = { routes, sizeof(routes) / sizeof(routes[0]) };

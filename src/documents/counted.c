@@ -1,6 +1,7 @@
 /* counted.c -- reports that count the work between two days, as tables. */
 #include "documents/counted.h"
 
+#include "base/text.h"
 #include "casework/profile/profile.h"
 #include "casework/reports/reports.h"
 #include "casework/work.h"
@@ -111,9 +112,42 @@ count_needs(struct work *work, struct date from, struct date to, struct counted 
 	return OK;
 }
 
+static const char *
+builds_on(struct work *work, const struct report_outcome *row)
+{
+	const struct profile_choice *kind = profile_choice(&work->profile->strength_kinds, row->strength_kind);
+
+	if (row->all)
+		return "All families with a plan";
+	return kind != NULL ? kind->label : text_is_empty(row->strength_kind) ? "Nothing of that is written down" : row->strength_kind;
+}
+
+static enum outcome
+count_outcomes(struct work *work, struct date from, struct date to, struct counted *counted)
+{
+	static const char *const columns[1 + REPORT_OUTCOME_NUMBERS] = { "What they build on", [1 + REPORT_FAMILIES] = "Families", [1 + REPORT_OUTCOMES] = "Outcomes", [1 + REPORT_MET] = "Reached",
+		[1 + REPORT_OPEN] = "Still open", [1 + REPORT_DROPPED] = "Given up", [1 + REPORT_MEASURED] = "Counted again" };
+	struct sheet *sheet = sheet_new(work->arena, counted_outcomes.title, columns, 1 + REPORT_OUTCOME_NUMBERS);
+	struct report_outcomes report;
+	enum outcome outcome = report_outcomes(work, from, to, &report);
+
+	if (outcome != OK)
+		return outcome;
+	for (size_t i = 0; i < report.count; i++) {
+		struct sheet_cell cells[1 + REPORT_OUTCOME_NUMBERS] = { sheet_text(builds_on(work, &report.at[i])) };
+
+		for (size_t k = 0; k < REPORT_OUTCOME_NUMBERS; k++)
+			cells[1 + k] = total_cell(report.at[i].numbers[k]);
+		sheet_add(sheet, cells);
+	}
+	*counted = (struct counted){ sheet, report.held_back, report.rounded };
+	return OK;
+}
+
 const struct counted_report counted_timescales = { "Timescales kept", "timescales-kept", "timescales kept", .count = count_timescales },
 			    counted_agencies = { "What agencies gave to meetings", "agencies-in-meetings", "what agencies gave to meetings", .count = count_agencies },
-			    counted_needs = { "Help that is not there", "unmet-needs", "help that is not there", .banded = true, .whole_months = true, .count = count_needs };
+			    counted_needs = { "Help that is not there", "unmet-needs", "help that is not there", .banded = true, .whole_months = true, .count = count_needs },
+			    counted_outcomes = { "Outcomes of plans", "outcomes", "outcomes of plans", .whole_months = true, .count = count_outcomes };
 
 void
 counted_days(const struct counted_report *report, struct date *from, struct date *to)

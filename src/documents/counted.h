@@ -20,7 +20,7 @@ struct counted_report {
 	/* What the worker may count from the first day to the second, both included; of counted_days(). */
 	enum outcome (*count)(struct work *work, struct date from, struct date to, struct counted *counted);
 };
-extern const struct counted_report counted_timescales, counted_agencies, counted_needs;
+extern const struct counted_report counted_timescales, counted_agencies, counted_needs, counted_outcomes;
 
 /* The days that it counts when these are asked for. */
 void counted_days(const struct counted_report *report, struct date *from, struct date *to);

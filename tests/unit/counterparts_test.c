@@ -104,6 +104,8 @@ static const struct counterpart counterparts[] = {
 	{ E "/network/members/:helper", { "POST " E "/network-map/members/:helper", "POST " E "/network-map/members/:helper/end" }, NULL },
 	{ E "/network/choices/new", { "POST " E "/network-map/child-choices" }, NULL },
 	{ E "/network/choices/:wish", { "POST " E "/network-map/child-choices/:wish/end" }, NULL },
+	{ E "/network/strengths/new", { "POST " E "/network-map/strengths" }, NULL },
+	{ E "/network/strengths/:strength", { "POST " E "/network-map/strengths/:strength/end" }, NULL },
 	{ E "/network/questions", { "POST " E "/network-map/answers" }, NULL },
 	{ E "/fostering/new", { "POST " E "/private-fostering" }, NULL },
 	{ E "/fostering/:fostering", { "POST " E "/private-fostering/:fostering/conversations" }, NULL },

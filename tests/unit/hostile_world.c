@@ -27,6 +27,7 @@
 #include "casework/supports/supports.h"
 #include "casework/incidents/incidents.h"
 #include "casework/network/map.h"
+#include "casework/network/strengths.h"
 #include "casework/episodes/leaving.h"
 #include "casework/links/links.h"
 #include "casework/allocations/allocations.events.h"
@@ -407,6 +408,7 @@ add_files(struct work *work, void *given)
 		for (int i = 0; i < 3; i++) {
 			CHECK_OUTCOME(map_member_name(work, &episode, &map, &(struct new_map_member){ .name = i == 0 ? "Mrs Hill" : i == 1 ? "Mr Hill" : "Old Hill", .relationship = "Next door",
 			    .helps_with = "Tea", .how_often = "Often", .may_contact = MAY_CONTACT_YES, .named_by = "Amy" }, demo->problems), OK);
+			CHECK_OUTCOME(strength_tell(work, &episode, &(struct new_strength){ .strength_kind = "group", .words = "Football", .told_by = "Amy", .told_on = work->today }, demo->problems), OK);
 			CHECK_OUTCOME(child_choice_make(work, &episode, &(struct new_child_choice){ .person_id = demo->kyle, .name = "Mrs Hill", .wanted_answered = true, .wanted = true,
 			    .takes_part_in = "The meeting", .said_on = work->today }, demo->problems), OK);
 		}

@@ -19,6 +19,7 @@ static const struct {
 	{ "story_fostering_people", "SCAN x" },    /* the same */
 	{ "person_dated", "SCAN x" },              /* the same */
 	{ "report_needs", "SCAN n" },              /* the same */
+	{ "report_outcomes", "SCAN l" },           /* the same */
 	{ "person_episodes", "SCAN h" },           /* the same */
 	{ "person_neighbours", "SCAN h" },         /* the same */
 	{ "search_by_keys", "SCAN c" },            /* the same */

@@ -43,6 +43,7 @@
 #include "casework/meetings/meetings.h"
 #include "casework/messages/messages.events.h"
 #include "casework/network/map.events.h"
+#include "casework/network/strengths.events.h"
 #include "casework/notes/notes.h"
 #include "casework/paragraphs/paragraphs.h"
 #include "casework/people/people.h"
@@ -367,6 +368,9 @@ bare_events(struct work *work, void *given)
 	RECORD(child_choice_made, .child_choice_id = 7, .episode_id = demo->episode_id, .person_id = demo->kyle, .chosen_person_id = demo->pauline, .name = "Gran", .wanted = true,
 	    .takes_part_in = "The meeting", .own_words = "She listens", .said_on = work->today, .worker_id = work->actor.id);
 	RECORD(child_choice_ended, .child_choice_id = 7, .episode_id = demo->episode_id, .person_id = demo->kyle, .ended_on = work->today, .reason = "Joe now", .worker_id = work->actor.id);
+	RECORD(strength_told, .strength_id = 7, .episode_id = demo->episode_id, .person_id = demo->kyle, .strength_kind = "group", .words = "Football", .told_by = "Amy", .told_on = work->today,
+	    .worker_id = work->actor.id);
+	RECORD(strength_ended, .strength_id = 7, .episode_id = demo->episode_id, .person_id = demo->kyle, .ended_on = work->today, .reason = "The club closed", .worker_id = work->actor.id);
 	RECORD(network_question_answered, .network_answer_id = 7, .episode_id = demo->episode_id, .question = "supporting", .question_words = "Is anybody?", .answer = "Gran", .told_by = "Amy",
 	    .told_on = work->today, .worker_id = work->actor.id);
 	RECORD(known_asked, .known_check_id = 7, .reference = work_new_reference(work, "KC"), .episode_id = demo->episode_id, .person_id = demo->kyle, .worker_id = work->actor.id,

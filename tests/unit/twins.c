@@ -31,6 +31,7 @@
 #include "casework/incidents/incidents.h"
 #include "casework/known/known.events.h"
 #include "casework/network/map.h"
+#include "casework/network/strengths.h"
 #include "casework/people/people.h"
 #include "casework/readings/readings.h"
 #include "casework/plans/plans.h"
@@ -197,6 +198,7 @@ add_what_has_pages(struct work *work, void *given)
 	    .reason = "He waits at the gate", .source = "A friend" }, demo->problems, &home), OK);
 	CHECK_OUTCOME(support_name(work, demo->episode_id, true, &(struct new_support){ .part = SUPPORT_PART_CHILDS_ADVOCATE, .person_id = demo->kyle, .name = "Marge Lunt", .since_on = work->today },
 	    demo->problems, &home), OK);
+	CHECK_OUTCOME(strength_tell(work, &episode, &(struct new_strength){ .person_id = demo->kyle, .strength_kind = "group", .words = "Football", .told_by = "Amy", .told_on = work->today }, demo->problems), OK);
 	CHECK_OUTCOME(network_map_read(work, demo->episode_id, work->today, &map), OK);
 	CHECK_OUTCOME(map_member_name(work, &episode, &map, &(struct new_map_member){ .name = "Mrs Hill", .relationship = "Next door", .helps_with = "Tea", .how_often = "Often",
 	    .may_contact = MAY_CONTACT_YES, .named_by = "Amy" }, demo->problems), OK);
@@ -365,6 +367,8 @@ add_sealed_child(struct work *work, void *given)
 	    .takes_part_in = "Zephyrine", .said_on = work->today }, demo->problems), OK);
 	CHECK_OUTCOME(child_choice_make(work, &episode, &(struct new_child_choice){ .person_id = child, .name = "Amy", .wanted_answered = true, .wanted = true, .takes_part_in = "Zephyrine's",
 	    .said_on = work->today }, demo->problems), OK);
+	CHECK_OUTCOME(strength_tell(work, &episode, &(struct new_strength){ .person_id = child, .strength_kind = "faith", .words = "Zephyrine sings", .told_by = "Zephyrine", .told_on = work->today },
+	    demo->problems), OK);
 	CHECK_OUTCOME(record_share_decided(work, &(struct share_decided){ .share_id = work_new_id(work), .reference = work_new_reference(work, "SD"), .episode_id = demo->episode_id, .person_id = child,
 	    .outcome = SHARE_OUTCOME_SHARED, .ground = "without", .agency_id = demo->agency_ids[TOM], .what = "Zephyrine", .purpose = "Zephyrine's school", .told = SHARE_TOLD_TOLD, .decided_by = "Joan",
 	    .reasons = "Zephyrine", .decided_on = work->today, .review_due_on = work->today, .worker_id = work->actor.id }), OK);

@@ -84,6 +84,7 @@ static const struct {
 	{ "associate", { .name = "twins_associate", .sql = "select associate_id from associate order by associate_id", .column_count = 1 } },
 	{ "support", { .name = "twins_support", .sql = "select support_id from support order by support_id", .column_count = 1 } },
 	{ "helper", { .name = "twins_helper", .sql = "select network_member_id from network_member order by network_member_id", .column_count = 1 } },
+	{ "strength", { .name = "twins_strength", .sql = "select strength_id from strength order by strength_id", .column_count = 1 } },
 	{ "wish", { .name = "twins_wish", .sql = "select child_choice_id from child_choice order by child_choice_id", .column_count = 1 } },
 	{ "fostering", { .name = "twins_fostering", .sql = "select fostering_id from fostering order by fostering_id", .column_count = 1 } },
 	{ "alert", { .name = "twins_alert", .sql = "select alert_id from note_alert order by alert_id", .column_count = 1 } },

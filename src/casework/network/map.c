@@ -16,7 +16,9 @@ network_map_read(struct work *work, int64_t episode_id, struct date on, struct n
 
 	if (outcome == OK)
 		outcome = q_map_choices(work, episode_id, on, &map->choices);
-	return outcome == OK ? q_map_answers(work, episode_id, on, &map->answers) : outcome;
+	if (outcome == OK)
+		outcome = q_map_answers(work, episode_id, on, &map->answers);
+	return outcome == OK ? q_map_strengths(work, episode_id, on, &map->strengths) : outcome;
 }
 
 static void

@@ -15,6 +15,7 @@ struct network_map {
 	struct map_members_rows members;
 	struct map_choices_rows choices; /* the eldest child first */
 	struct map_answers_rows answers; /* the newest first */
+	struct map_strengths_rows strengths; /* what the family builds on (strengths.h) */
 };
 
 /* As it was on a day. Lives in work->arena. */

@@ -1,4 +1,4 @@
--- map.sql -- the network map, for whoever sees the help; nobody is on it whom the reader may not know of. R-NET-01, R-NET-02, R-NET-04
+-- map.sql -- the network map, for whoever sees the help; nobody is on it whom the reader may not know of. R-NET-01, R-NET-02, R-NET-04, R-NET-06
 
 -- query: map_members
 -- gives: many
@@ -78,3 +78,29 @@ select a.network_answer_id -- id
    and a.told_on <= :on -- date
    and {{may_see_episode e}}
  order by a.told_on desc, a.network_answer_id;
+
+-- query: map_strengths
+-- gives: many
+-- at most: 200
+-- What the family builds on, on a day. R-NET-06
+select s.strength_id   -- id
+     , s.person_id     -- id?
+     , p.reference     -- text?
+     , p.given_name    -- text?
+     , s.strength_kind -- text
+     , s.words         -- text
+     , s.told_by       -- text
+     , s.told_on       -- date
+     , s.ended_on      -- date?
+     , w.name as worker_name -- text
+     , coalesce((select t.version from journal_stream t where t.stream_kind = 'strength' and t.stream_id = s.strength_id), 0) as version -- int
+  from strength s
+  join episode e on e.episode_id = s.episode_id
+  join worker w on w.worker_id = s.worker_id
+  left join person p on p.person_id = s.person_id
+ where s.episode_id = :episode_id -- id
+   and s.told_on <= :on -- date
+   and (s.ended_on is null or s.ended_on > :on)
+   and {{subject_not_hidden s}}
+   and {{may_see_episode e}}
+ order by s.told_on, s.strength_id;

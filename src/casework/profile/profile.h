@@ -360,6 +360,7 @@ struct profile {
 	struct profile_choices voice_methods;      /* how a child was heard, E.11 */
 	struct profile_choices need_domains;
 	struct profile_choices languages;
+	struct profile_choices strength_kinds;     /* what families build on; a practice may have none. R-NET-06 */
 	struct profile_choices network_questions;  /* about who helps; a practice may have none. R-NET-02 */
 	struct profile_choices associate_ties;     /* what people who are not family are to a child; a practice may have none. R-PERS-20 */
 	struct profile_choices restricted_sections;/* health, domestic_abuse ... R-SEC-02 */

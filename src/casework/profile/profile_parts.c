@@ -134,7 +134,7 @@ load_choices(struct reader *reader, const struct yaml_node *root)
 	}
 	for (const struct yaml_node *list = root->first; list != NULL; list = list->next)
 		if (choice_list(reader->profile, list->key->text) == NULL && !text_equals(list->key->text, "service_kinds") && !text_equals(list->key->text, "incident_kinds") &&
-		    !text_equals(list->key->text, "network_questions") && !text_equals(list->key->text, "associate_ties"))
+		    !text_equals(list->key->text, "network_questions") && !text_equals(list->key->text, "strength_kinds") && !text_equals(list->key->text, "associate_ties"))
 			fault_unknown(reader, list->key, "list", choice_list_names(reader->arena));
 	for (size_t i = 0; i < CHOICE_LISTS; i++) {
 		const char *name = choice_lists[i].name;
@@ -149,6 +149,8 @@ load_choices(struct reader *reader, const struct yaml_node *root)
 	}
 	if (yaml_get(root, "network_questions") != NULL)
 		reader->profile->network_questions = read_choices(reader, root, "network_questions");
+	if (yaml_get(root, "strength_kinds") != NULL)
+		reader->profile->strength_kinds = read_choices(reader, root, "strength_kinds");
 	if (yaml_get(root, "associate_ties") != NULL)
 		reader->profile->associate_ties = read_choices(reader, root, "associate_ties");
 	load_service_kinds(reader, root);

@@ -1,7 +1,7 @@
 /* needs.c -- help that is needed and not there, counted by kind, level, area and month. R-REP-02, R-REP-11, R-REP-13 */
 #include "base/text.h"
 #include "casework/access/access.h"
-#include "casework/reports/reports.h"
+#include "casework/reports/reports_inside.h"
 #include "casework/reports/reports.sql.h"
 #include "casework/work.h"
 
@@ -50,8 +50,8 @@ add_up(const struct report_needs_rows *rows, enum report_needs_by by, bool small
 	return count;
 }
 
-static bool
-blur(struct report_number *number)
+bool
+report_blur(struct report_number *number)
 {
 	bool small = number->value > 0 && number->value <= REPORT_SMALL_MOST;
 
@@ -82,7 +82,7 @@ report_needs(struct work *work, struct date from, struct date to, struct report_
 		report->count += add_up(&rows[by], (enum report_needs_by)by, may == OK, &list[report->count]);
 	for (size_t i = 0; may != OK && i < report->count; i++)
 		for (size_t k = 0; k < REPORT_NEED_NUMBERS; k++)
-			if (blur(&list[i].numbers[k]))
+			if (report_blur(&list[i].numbers[k]))
 				report->held_back = true;
 	report->at = list;
 	return OK;

@@ -123,4 +123,32 @@ enum { REPORT_ROUNDED_TO = 5 };
  */
 MUST_USE enum outcome report_needs(struct work *work, struct date from, struct date to, struct report_needs *report);
 
+enum report_outcome_number {
+	REPORT_FAMILIES,
+	REPORT_OUTCOMES, /* the sum of the three that follow */
+	REPORT_MET,
+	REPORT_OPEN,
+	REPORT_DROPPED,
+	REPORT_MEASURED, /* of them: where it began is known, and where it stands now */
+	REPORT_OUTCOME_NUMBERS
+};
+
+struct report_outcome {
+	bool all;                  /* of all families who have such a plan */
+	const char *strength_kind; /* else of those who build on this, of the profile; "": of whom nothing is written down */
+	struct report_number numbers[REPORT_OUTCOME_NUMBERS];
+};
+
+struct report_outcomes {
+	const struct report_outcome *at;
+	size_t count;
+	bool held_back, rounded;   /* as of report_needs */
+};
+
+/*
+ * What came of the outcomes of plans whose newest version was agreed from `from` to `to`, both included, as they stand today: of all families, then of those who build on each kind of thing. A family
+ * that builds on several counts with each of them, so the rows overlap and are rounded as in report_needs(). Whose help counts is as in report_timescales(). Source: R-NET-06, R-REP-13.
+ */
+MUST_USE enum outcome report_outcomes(struct work *work, struct date from, struct date to, struct report_outcomes *report);
+
 #endif

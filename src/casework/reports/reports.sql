@@ -107,3 +107,33 @@ select n.kind    -- text?
   from placed n
  group by n.kind, n.closed, n.level, n.area, n.month
  order by n.closed, n.kind, n.level, n.area, n.month;
+
+-- query: report_outcomes
+-- gives: many
+-- at most: 500
+-- What came of the plans whose newest version was agreed between two days and of which no other took the place, in the help that the worker oversees, or in all of it for whoever keeps the register or
+-- sees counts alone: of all families ('*'), of those who build on each kind of thing today, and of those of whom nothing of that is written down (''). R-NET-06
+with planned (plan_id, episode_id) as (
+    select p.plan_id, p.episode_id
+      from plan p join episode e on e.episode_id = p.episode_id
+     where p.agreed_on >= :from_on and p.agreed_on <= :to_on and p.state <> 'superseded' -- date, date
+       and ({{oversees_episode e}} or ({{episode_not_hidden e}} and {{actor_counts_all}}))),
+built_on (episode_id, strength_kind) as (
+    select l.episode_id, '*' from planned l
+    union
+    select l.episode_id, s.strength_kind from planned l join strength s on s.episode_id = l.episode_id where s.ended_on is null and {{subject_not_hidden s}}
+    union
+    select l.episode_id, '' from planned l
+     where not exists (select 1 from strength s where s.episode_id = l.episode_id and s.ended_on is null and {{subject_not_hidden s}}))
+select b.strength_kind -- text
+     , count(distinct b.episode_id) as family_count -- int
+     , count(o.outcome_id) as outcome_count -- int
+     , sum(case when o.state = 'met' then 1 else 0 end) as met_count -- int
+     , sum(case when o.state = 'open' then 1 else 0 end) as open_count -- int
+     , sum(case when o.state = 'dropped' then 1 else 0 end) as dropped_count -- int
+     , sum(case when o.baseline is not null and o.current_value is not null then 1 else 0 end) as measured_count -- int
+  from built_on b
+  join planned l on l.episode_id = b.episode_id
+  left join outcome o on o.plan_id = l.plan_id and {{subject_not_hidden o}}
+ group by b.strength_kind
+ order by case when b.strength_kind = '*' then 0 when b.strength_kind = '' then 2 else 1 end, b.strength_kind;

@@ -31,7 +31,7 @@ static const struct {
 	{ "progress", "How it goes" }, { "plan_end", "Why the plan ended" }, { "review", "Looking at the plan together" }, { "review_family", "What the family said in the review" }, { "meeting", "A meeting" },
 	{ "invitee", "Who was asked to the meeting" }, { "point", "Settled in the meeting" }, { "objective", "What the meeting wanted to be different" }, { "recommendation", "Recommended in the meeting" },
 	{ "assessment_decision", "Why there was an assessment" }, { "task", "To be done" }, { "file", "A file" }, { "service", "A service that was asked" }, { "incident", "Something that happened at home" },
-	{ "network_member", "Who helps the family" }, { "child_choice", "Whom a child wants to take part, or not" }, { "network_answer", "Asked about who helps" },
+	{ "network_member", "Who helps the family" }, { "child_choice", "Whom a child wants to take part, or not" }, { "network_answer", "Asked about who helps" }, { "strength", "What the family builds on" },
 	{ "fostering", "Private fostering that the council was told of" }, { "fostering_talk", "Spoken about private fostering" },
 	{ "allocation", "Told by Social Care's list" },
 	{ "associate", "Kept for safeguarding: somebody who is not family" }, { "safeguarding", "Kept for safeguarding" },

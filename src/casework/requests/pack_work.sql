@@ -119,6 +119,10 @@ select x.kind         -- text
       from mine m join episode e on e.episode_id = m.help_id join network_answer n on n.episode_id = e.episode_id join worker w on w.worker_id = n.worker_id join agency a on a.agency_id = w.agency_id
      where {{episode_not_hidden e}} and n.told_on <= m.until_on
     union all
+    select 'strength', s.strength_id, '', s.told_on, 'strength', concat(s.words, case when s.end_reason is null then '' else concat('. Not any more: ', s.end_reason) end), s.told_by, null, concat(w.name, ', ', w.job_title, ', ', a.name), case when s.person_id in (select t.person_id from who t) then 0 else 1 end, null, 1, e.sealed, 0, 0
+      from mine m join episode e on e.episode_id = m.help_id join strength s on s.episode_id = e.episode_id join worker w on w.worker_id = s.worker_id join agency a on a.agency_id = w.agency_id
+     where {{episode_not_hidden e}} and s.told_on <= m.until_on and {{subject_not_hidden s}} and (s.person_id is null or s.person_id in (select t.person_id from who t))
+    union all
     select 'fostering', f.fostering_id, '', f.notified_on, 'fostering', concat('Since ', f.care_started_on, '. ', f.notified_whom, case when f.visited_on is null then '' else concat('. Visited on ', f.visited_on, ' by ', f.visited_by) end, case when f.visit_words is null then '' else concat('. ', f.visit_words) end, case when f.end_reason is null then '' else concat('. It ended: ', f.end_reason) end), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 1, null, 1, e.sealed, 0, 0
       from mine m join episode e on e.episode_id = m.help_id join fostering f on f.episode_id = e.episode_id join worker w on w.worker_id = f.worker_id join agency a on a.agency_id = w.agency_id
      where {{episode_not_hidden e}} and f.notified_on <= m.until_on and {{fostering_not_hidden f}} and f.person_id in (select t.person_id from who t)

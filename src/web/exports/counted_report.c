@@ -26,7 +26,11 @@ static const struct report_words needs_words = { &counted_needs, "/needs/report"
 	"Whole months are counted. A service that was asked counts as it stands today, on the day since when it stands so, and so does help that nobody offers; what has begun or was found since counts in no column. "
 	"Not to be had: a meeting that has ended wanted it. A need that a meeting wrote down, and that a service was asked for as well, counts twice. The area is that of the children's home on that day.",
 	"No family whose help you oversee needed help then that is not there." };
-static const struct report_words *const all_words[] = { &timescales_words, &agencies_words, &needs_words };
+static const struct report_words outcomes_words = { &counted_outcomes, "/outcomes/report", "Outcomes of plans, and what families build on", "Plans agreed",
+	"Whole months are counted. A plan counts on the day when its newest version was agreed, and its outcomes as they stand today; one of which another took the place counts in no column. "
+	"A family that builds on several things counts in the row of each. Counted again: where it began is known, and where it stands now.",
+	"No plan of a family whose help you oversee was agreed then." };
+static const struct report_words *const all_words[] = { &timescales_words, &agencies_words, &needs_words, &outcomes_words };
 enum { REPORTS = sizeof(all_words) / sizeof(all_words[0]) };
 
 static const char *
@@ -166,4 +170,16 @@ enum outcome
 needs_report_export(struct visit *visit)
 {
 	return take(visit, &counted_needs);
+}
+
+enum outcome
+outcomes_report_show(struct visit *visit)
+{
+	return show(visit, &outcomes_words);
+}
+
+enum outcome
+outcomes_report_export(struct visit *visit)
+{
+	return take(visit, &counted_outcomes);
 }

@@ -23,6 +23,8 @@ enum outcome agencies_report_show(struct visit *visit);
 enum outcome agencies_report_export(struct visit *visit);
 enum outcome needs_report_show(struct visit *visit);
 enum outcome needs_report_export(struct visit *visit);
+enum outcome outcomes_report_show(struct visit *visit);
+enum outcome outcomes_report_export(struct visit *visit);
 
 struct counted_report_link {
 	struct url url;

@@ -17,6 +17,12 @@ enum outcome child_choice_one_save(struct visit *visit);
 enum outcome network_questions_show(struct visit *visit);
 enum outcome network_questions_save(struct visit *visit);
 
+/* strength_forms.c: what the family builds on. R-NET-06 */
+enum outcome strength_new_show(struct visit *visit);
+enum outcome strength_new_save(struct visit *visit);
+enum outcome strength_one_show(struct visit *visit);
+enum outcome strength_one_save(struct visit *visit);
+
 struct map_line {
 	const char *words, *meta;
 	enum mark_kind mark;
@@ -27,8 +33,8 @@ struct map_line {
 struct map_lines { const struct map_line *at; size_t count; };
 
 struct map_view {
-	struct map_lines members, choices, answers;
-	struct url member_url, choice_url, questions_url; /* none: not by this reader; questions: the practice has none */
+	struct map_lines members, choices, answers, strengths;
+	struct url member_url, choice_url, questions_url, strength_url; /* none: not by this reader; questions, strengths: the practice has none */
 };
 
 /* The map as it was on a day, for the page of the network. */
