@@ -409,7 +409,7 @@ seek(struct attack *attack, size_t route)
 			}
 }
 
-/* By chance a timescale is soon met for good, a meeting is soon prepared, somebody with other names is soon sealed whole, a request is ended or waits for a second person, and an assessment is completed: their forms come first. */
+/* By chance a timescale is soon met for good, a meeting is soon prepared, somebody with other names is soon sealed whole, whoever was kept out is let in, a request is ended or waits for a second person, and an assessment is completed: their forms come first. */
 static void
 seek_what_ends_soon(struct attack *attack)
 {
@@ -425,7 +425,7 @@ seek_what_ends_soon(struct attack *attack)
 		if (strstr(routes[i].path, "/pause/:clock") != NULL || strstr(routes[i].path, "/requests/:request/read/") != NULL || strstr(routes[i].path, "/requests/:request/pieces/") != NULL ||
 		    strstr(routes[i].path, "/requests/:request/finish") != NULL || strstr(routes[i].path, "/requests/:request/send-back") != NULL || strstr(routes[i].path, "/meetings/:meeting/ready") != NULL || strstr(routes[i].path, "/sharing/:share/") != NULL || strstr(routes[i].path, "/:information") != NULL ||
 		    strstr(routes[i].path, "/shares/:share") != NULL || strstr(routes[i].path, "/erase-") != NULL || strstr(routes[i].path, "/sections/:section") != NULL ||
-		    strstr(routes[i].path, "/assessments/:assessment/complete") != NULL || strstr(routes[i].path, "/episodes/:episode/emergency") != NULL ||
+		    strstr(routes[i].path, "/assessments/:assessment/complete") != NULL || strstr(routes[i].path, "/episodes/:episode/emergency") != NULL || strstr(routes[i].path, "/bars/:bar/") != NULL ||
 		    text_equals(routes[i].path, "/people/:person/seal-names"))
 			seek(attack, i);
 }

@@ -230,12 +230,12 @@ add_somebody(struct work *work, void *given)
 	CHECK_OUTCOME(episode_leave(work, &episode, &(struct new_leaving){ .person_id = gone, .left_on = work->today, .why = LEAVING_WHY_OTHER, .reason = "x" }, demo->problems), OK);
 	reach(RUTH, arena_format(test_arena(), "/episodes/%s/leave/undo", episode.reference));
 	CHECK_OUTCOME(household_form(work, &(struct new_household){ .address_lines = "3 Hidden Row", .from_on = work->today, .member_ids = { &person_id, 1 } }, demo->problems, &home), OK);
-	keep_out(work, demo, "person", person_id);
+	keep_out(work, demo, "person", demo->kyle);
 	keep_out(work, demo, "episode", demo->episode_id);
 	CHECK_OUTCOME(seal_set(work, &(struct new_seal){ .kind = SEAL_OF_HOUSEHOLD, .subject_id = home, .reader_ids = { &demo->worker_ids[HELEN], 1 }, .reason = "It stays" }, demo->problems, NULL), OK);
 	CHECK_OUTCOME(db_run(work->db, work->arena, &seal, NULL, &result), OK);
-	for (int i = 0; i < 2; i++)
-		reach(HELEN, arena_format(test_arena(), "/seals/%s/%s", db_as_text(result.values[0]), i == 0 ? "readers" : "lift"));
+	for (int i = 0; i < 4; i++)
+		reach(i < 2 ? HELEN : RUTH, arena_format(test_arena(), "/seals/%s/%s", db_as_text(result.values[0]), i % 2 == 0 ? "readers" : "lift"));
 	return OK;
 }
 
