@@ -135,7 +135,8 @@ select x.kind        -- text
      where q.episode_id = :episode_id and q.mistake_at is null and {{information_not_hidden q}}
     union all
     select 'information_answered', q.answered_on, null, q.information_request_id, null, case when {{information_open q}} then q.state else 'restricted' end,
-           case when {{information_open q}} then q.answer end, w.name, w.job_title, a.name, q.answered_on
+           case when {{information_open q}} then q.answer end, case when {{information_open q}} then w.name end, case when {{information_open q}} then w.job_title end,
+           case when {{information_open q}} then a.name end, q.answered_on
       from information_request q join worker w on w.worker_id = q.answer_worker_id join agency a on a.agency_id = w.agency_id
      where q.episode_id = :episode_id and q.mistake_at is null and {{information_not_hidden q}}
     union all

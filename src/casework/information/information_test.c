@@ -343,6 +343,28 @@ DATA_TEST(who_takes_part_in_no_record_is_asked_otherwise_and_asks_us_and_what_wa
 	house_end(house);
 }
 
+/* R-SEC-02: what is kept for some to read tells the rest of the team that there was something, when, and who wrote it down: by no task, and no line of what has happened. */
+DATA_TEST(who_was_asked_and_who_answered_is_told_nowhere_to_whoever_may_not_read_what_was_asked)
+{
+	struct asking asking = begin();
+	struct house *house = asking.house;
+	const char *pages[] = { asking.episode, asking.list, arena_format(test_arena(), "%s/chronology", asking.episode) }, *one;
+
+	agree(&asking);
+	CHECK_NUMBER(house_post(house, HELEN, asking.new_page, "worker", asking.samira, "way", "here", "people", asking.kyle, ASKED, "basis", "agreement", "consent", asking.consent, "restricted", "health", NULL).status, 303);
+	one = asked_page(&asking);
+	CHECK_HAS(house_get(house, HELEN, asking.episode).html, "asks you for information");
+	CHECK_HAS(house_get(house, SAMIRA, "/my-work").html, "asks you for information");
+	CHECK_HAS(house_get(house, PRIYA, asking.list).html, "Restricted: only some may read what was asked");
+	CHECK_HAS_NOT(house_get(house, PRIYA, asking.episode).html, "Samira Khan");
+	CHECK_HAS_NOT(house_get(house, PRIYA, asking.episode).html, "asks you for information");
+	CHECK_NUMBER(house_post(house, SAMIRA, one, "result", "answered", "words", "He sleeps", "checked", "yes", "checked_words", "I rang Amy", NULL).status, 303);
+	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++)
+		CHECK_HAS_NOT(house_get(house, PRIYA, pages[i]).html, "Samira Khan");
+	CHECK_HAS(house_get(house, HELEN, pages[2]).html, "Samira Khan");
+	house_end(house);
+}
+
 /* R-INFO-15, R-FAM-09: the family is told who was asked about them and on which basis; what could put somebody at risk, is restricted, or is about those whom the practice leaves out is counted alone. R-SEC-06: of somebody sealed there is nothing. */
 DATA_TEST(the_family_is_told_who_was_asked_and_on_which_basis_and_of_somebody_sealed_there_is_nothing)
 {
