@@ -21,6 +21,7 @@ select a.assessment_id -- id
    and (s.restricted is null or s.restricted = r.restricted)
    and not exists (select 1 from section_not_agreed n where n.section_id = s.section_id and n.agency_id = r.agency_id and n.until_on >= :today)
    and not exists (select 1 from section_not_needed n where n.section_id = s.section_id and n.agency_id = r.agency_id)
+   and not {{section_not_for_service s r.agency_id}}
    and {{may_see_episode e}}
    and {{subject_not_hidden r}}
    and {{service_request_open r}}
@@ -77,7 +78,7 @@ select s.section_id    -- id
   join episode e on e.episode_id = k.episode_id
  where k.service_request_id = :service_request_id -- id
    and ((:sent = 1 and {{may_see_episode e}} and {{section_not_hidden s}}) -- yes_no
-        or (:sent = 0 and {{package_received k}} and {{subject_may_be_found s}} and not {{section_not_agreed s}} and not {{section_not_needed s}}))
+        or (:sent = 0 and {{package_received k}} and {{subject_may_be_found s}} and not {{section_not_agreed s}} and not {{section_not_needed s}} and not {{section_not_for_service s :agency_id}}))
    and {{section_words_open s}}
  order by s.section_id;
 
@@ -99,6 +100,6 @@ select n.section_id   -- id
  where k.service_request_id = :service_request_id -- id
    and n.replaced_at is null
    and ((:sent = 1 and {{may_see_episode e}} and {{section_not_hidden s}}) -- yes_no
-        or (:sent = 0 and {{package_received k}} and {{subject_may_be_found s}} and not {{section_not_agreed s}} and not {{section_not_needed s}}))
+        or (:sent = 0 and {{package_received k}} and {{subject_may_be_found s}} and not {{section_not_agreed s}} and not {{section_not_needed s}} and not {{section_not_for_service s :agency_id}}))
    and {{section_words_open s}}
  order by n.section_id, n.question_key, n.asked_of, n.row_number;

@@ -156,6 +156,16 @@ DATA_TEST(what_went_with_a_request_closes_on_the_next_request_when_agreement_is_
 	check_gone(&sending, TOM);
 	house_end(house);
 
+	/* The family says that they do not want it: nobody there needs to know any more. */
+	sending = ask();
+	house = sending.house;
+	send_strengths(&sending);
+	CHECK_HAS(house_get(house, TOM, sending.received).html, KIERANS);
+	CHECK_NUMBER(house_post(house, HELEN, arena_format(test_arena(), "%s/services/%s", sending.help, strrchr(sending.received, '/') + 1), "what", "not_wanted", "happened_on", "24 11 2026",
+	    "words", "We will wait a while", "risk", "He talks later", NULL).status, 303);
+	check_gone(&sending, TOM);
+	house_end(house);
+
 	sending = ask();
 	house = sending.house;
 	send_strengths(&sending);
@@ -165,5 +175,30 @@ DATA_TEST(what_went_with_a_request_closes_on_the_next_request_when_agreement_is_
 	CHECK_OUTCOME(consent_narrow(work, &consent, house->demo.agency_ids[TOM], "Not any more.", house->demo.problems), OK);
 	house_keep(house);
 	check_gone(&sending, TOM);
+	house_end(house);
+}
+
+/* R-REF-01, R-INFO-11: an agreement that opens no record, about services alone, leaves parts out as any other. */
+DATA_TEST(a_part_that_the_family_left_out_of_an_agreement_about_services_alone_closes_when_it_went)
+{
+	static const char *const purposes[] = { "services" }, *const only[] = { "worries" };
+	struct sending sending = ask();
+	struct house *house = sending.house;
+	struct demo *demo = &house->demo;
+	const int64_t children[] = { demo->kyle, demo->zak, demo->kieran };
+	const struct consent_agency_answer agencies[] = { { demo->agency_ids[TOM], CONSENT_ANSWER_AGREED, NULL } };
+	const struct consent_parts parts = { demo->agency_ids[TOM], { only, 1 } };
+	struct work *work;
+	int64_t consent_id;
+
+	send_strengths(&sending);
+	CHECK_HAS(house_get(house, TOM, sending.received).html, KIERANS);
+	work = house_begin(house, RUTH, today);
+	CHECK_OUTCOME(consent_record(work, &(struct new_consent){ .episode_id = demo->episode_id, .person_id = demo->amy, .child_ids = { children, 3 }, .state = CONSENT_STATE_GIVEN,
+	    .decided_on = today, .way = "written", .language = "en", .explained_concerns = true, .explained_duties = true, .explained_sharing = true, .understood = "Said it back.",
+	    .purposes = purposes, .purpose_count = 1, .agencies = agencies, .agency_count = 1, .parts = &parts, .parts_count = 1 }, demo->problems, &consent_id), OK);
+	house_keep(house);
+	CHECK_NUMBER(house_get(house, TOM, sending.received).status, 200);
+	CHECK_HAS_NOT(house_get(house, TOM, sending.received).html, KIERANS);
 	house_end(house);
 }
