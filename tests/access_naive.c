@@ -354,7 +354,7 @@ naive_hides_paragraph(const struct world *world, enum demo_worker w, int paragra
 bool
 naive_reads_health_of(const struct world *world, enum demo_worker w, int episode)
 {
-	return reads_health(w) && !world->emergency[w][episode];
+	return reads_health(w) && !world->emergency[w][episode] && !audits(world, w, episode);
 }
 
 bool

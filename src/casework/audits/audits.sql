@@ -48,7 +48,8 @@ select x.audit_id  -- id
 -- query: audit_auditors
 -- gives: many
 -- at most: 200
--- Who audits, and what they are to this help. Involved: leads, wrote or coordinates it, is or was of the team around the family, manages one of those who lead it, is managed by one, or has the same manager. R-QA-02
+-- Who audits, and what they are to this help. Involved: leads or led, wrote or coordinates it, is or was of the team around the family, stood in for one of these while it ran, assisted the family, opened it in an
+-- emergency, oversees its agency or that of whoever leads it, manages one of those who lead it, is managed by one, or has the same manager. R-QA-02, Annex C.2 rule 15
 select w.worker_id    -- id
      , w.reference    -- text
      , w.agency_id    -- id
@@ -57,6 +58,14 @@ select w.worker_id    -- id
      , a.name as agency_name -- text
      , case when w.worker_id in (e.lead_professional_id, e.author_id, e.coordinator_id)
              or exists (select 1 from team_member t where t.episode_id = e.episode_id and t.worker_id = w.worker_id)
+             or exists (select 1 from lead_term k where k.episode_id = e.episode_id and k.worker_id = w.worker_id)
+             or exists (select 1 from assist s where s.episode_id = e.episode_id and s.worker_id = w.worker_id)
+             or exists (select 1 from emergency m where m.episode_id = e.episode_id and m.worker_id = w.worker_id)
+             or exists (select 1 from cover c where c.cover_worker_id = w.worker_id and c.from_on <= :today and c.to_on >= e.opened_on and (c.ended_at is null or substr(c.ended_at, 1, 10) >= e.opened_on)
+                                                and (c.worker_id in (e.lead_professional_id, e.author_id, e.coordinator_id)
+                                                     or exists (select 1 from team_member t where t.episode_id = e.episode_id and t.worker_id = c.worker_id)))
+             or exists (select 1 from worker_role r join role_grant g on g.role = r.role where r.worker_id = w.worker_id and g.grant_name = 'oversee_agency'
+                                                and w.agency_id in (e.agency_id, (select l.agency_id from worker l where l.worker_id = e.lead_professional_id)))
              or exists (select 1 from worker l where l.worker_id in (e.lead_professional_id, e.author_id, e.coordinator_id)
                                                  and (l.manager_id = w.worker_id or w.manager_id = l.worker_id or l.manager_id = w.manager_id))
             then 1 else 0 end as involved -- yes_no

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "casework/assists/assists.events.h"
 #include "casework/consent/consent.h"
+#include "casework/directory/cover.events.h"
 #include "casework/directory/directory.events.h"
 #include "casework/directory/directory.h"
 #include "casework/episodes/episodes.h"
@@ -197,5 +199,51 @@ DATA_TEST(who_joined_the_team_since_does_not_say_what_was_found_and_a_sealed_rec
 	CHECK_NUMBER(house_get(house, SAMIRA, draw).status, 404);
 	CHECK_HAS_NOT(house_get(house, SAMIRA, "/audits").html, episode);
 	CHECK_HAS(house_get(house, SAMIRA, say("/audits?reference=", episode, "")).html, "No help has this reference");
+	house_end(house);
+}
+
+/* R-SEC-02: the page of choosing says so. */
+DATA_TEST(nothing_restricted_opens_to_whoever_looks_at_how_a_record_is_kept_whatever_grant_they_have)
+{
+	struct house *house = house_with_story(TODAY);
+	const char *episode = house_episode_reference(house, house->demo.episode_id), *chronology = say("/episodes/", episode, "/chronology");
+
+	CHECK_NUMBER(house_post(house, HELEN, say("/episodes/", episode, "/notes"), "note_kind", "school_note", "subjects", house_person_reference(house, house->demo.kyle), "happened_on", "24 11 2026",
+	    "heading", "A talk", "text", "His heart is weak.", "basis", "told", "told_by", "Amy", "restricted", "health", NULL).status, 303);
+	grant(house, NADIA, "auditor");
+	grant(house, NADIA, "health_practitioner");
+	agree(house);
+	CHECK_NUMBER(house_post(house, SAMIRA, say("/episodes/", episode, "/audit"), "worker", worker_reference(house, NADIA), "reason", WHAT, "until_on", "30 11 2026", NULL).status, 303);
+	CHECK_HAS(house_get(house, NADIA, chronology).html, "A talk");
+	CHECK_HAS_NOT(house_get(house, NADIA, chronology).html, "His heart is weak.");
+	house_end(house);
+}
+
+/* Annex C.2 rule 15: also by standing in for one who helps, by assisting, and by having led before. */
+DATA_TEST(who_stood_in_or_assisted_cannot_look_at_the_record_R_QA_02)
+{
+	struct house *house = house_with_story(TODAY);
+	const char *draw = say("/episodes/", house_episode_reference(house, house->demo.episode_id), "/audit");
+	struct work *work;
+
+	grant(house, NADIA, "auditor");
+	agree(house);
+	CHECK_HAS(house_get(house, SAMIRA, draw).html, worker_reference(house, NADIA));
+	work = house_begin(house, ALEX, TODAY);
+	CHECK_OUTCOME(record_cover_arranged(work, &(struct cover_arranged){ .cover_id = work_new_id(work), .worker_id = house->demo.worker_ids[PRIYA], .cover_worker_id = house->demo.worker_ids[NADIA],
+	    .from_on = TODAY, .to_on = TODAY }), OK);
+	house_keep(house);
+	CHECK_HAS_NOT(house_get(house, SAMIRA, draw).html, worker_reference(house, NADIA));
+	house_end(house);
+
+	house = house_with_story(TODAY);
+	draw = say("/episodes/", house_episode_reference(house, house->demo.episode_id), "/audit");
+	grant(house, NADIA, "auditor");
+	agree(house);
+	work = house_begin(house, ALEX, TODAY);
+	CHECK_OUTCOME(record_assist_begun(work, &(struct assist_begun){ .assist_id = work_new_id(work), .reference = work_new_reference(work, "AY"), .episode_id = house->demo.episode_id,
+	    .worker_id = house->demo.worker_ids[NADIA], .agency_id = house->demo.agency_ids[NADIA], .reason = "The meeting", .begun_on = date_add_days(TODAY, -20), .until_on = date_add_days(TODAY, -2) }), OK);
+	house_keep(house);
+	CHECK_HAS_NOT(house_get(house, SAMIRA, draw).html, worker_reference(house, NADIA));
 	house_end(house);
 }
