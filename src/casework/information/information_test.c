@@ -35,6 +35,18 @@ worker_reference(struct house *house, enum demo_worker worker)
 }
 
 static const char *
+worker_name(struct house *house, enum demo_worker worker)
+{
+	struct worker row;
+	const char *name;
+
+	CHECK_OUTCOME(worker_read(house_begin(house, RUTH, today), house->demo.worker_ids[worker], &row), OK);
+	name = arena_copy(test_arena(), row.name);
+	house_undo(house);
+	return name;
+}
+
+static const char *
 agency_reference(struct house *house, enum demo_worker worker)
 {
 	struct agency row;
@@ -386,6 +398,13 @@ DATA_TEST(the_family_is_told_who_was_asked_and_on_which_basis_and_of_somebody_se
 	CHECK_HAS_NOT(page.html, "A refuge");
 	CHECK_HAS(page.html, "Who was asked and is not shown, because telling could put somebody at risk: 1.");
 	CHECK_HAS(house_get(house, PRIYA, asking.list).html, "A refuge");
+	/* Whoever is asked reads it, and the family's list names a look at what it shows, and counts a look at what it does not: it would say who was asked. */
+	CHECK_NUMBER(house_get(house, SAMIRA, one).status, 200);
+	CHECK_HAS(house_get(house, RUTH, paper).html, "Samira Khan");
+	CHECK_NUMBER(house_post(house, HELEN, asking.new_page, "worker", worker_reference(house, ALEX), "way", "here", "people", asking.kyle, ASKED, "basis", "other", "lawful_basis", "vital_interests", "basis_words", "She hid there",
+	    "kept_from_family", "He reads her post", NULL).status, 303);
+	CHECK_NUMBER(house_get(house, ALEX, asked_page(&asking)).status, 200);
+	CHECK_HAS_NOT(house_get(house, RUTH, paper).html, worker_name(house, ALEX));
 	/* A worker who is kept from the child neither finds nor reads it; nor does anybody once the child is sealed. */
 	house_bar(house_begin(house, RUTH, today), house->demo.worker_ids[SAMIRA], "person", house->demo.kyle);
 	house_keep(house);
