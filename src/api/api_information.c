@@ -2,7 +2,6 @@
 #include "api/api_family.h"
 #include "api/api_parts.h"
 #include "base/text.h"
-#include "casework/access/looks.h"
 #include "casework/information/information.h"
 #include "casework/profile/profile.h"
 #include "casework/story/story_information.sql.h"
@@ -393,7 +392,7 @@ whole_tell(struct api_call *call)
 	json_put_day(out, "answered_on", row.answered_on);
 	json_put_yes_no(out, "help_is_open", row.is_open);
 	json_end(out);
-	api_look(call, "a request for information", "episode", row.episode_id, row.is_kept ? LOOK_OF_PROTECTION "a request for information" : NULL);
+	api_look(call, "a request for information", "episode", row.episode_id, NULL);
 	return OK;
 }
 

@@ -54,7 +54,7 @@ select l.look_id      -- int
 -- query: looks_at_episode
 -- gives: many
 -- at most: 500
--- Who looked at an episode, newest first; for those who may see it.
+-- Who looked at an episode, newest first; for those who may see it. A look that says who was asked for information is told to whoever may read what was asked.
 select l.look_id     -- int
      , l.seen_at     -- instant
      , l.purpose     -- text
@@ -68,6 +68,7 @@ select l.look_id     -- int
  where l.subject_kind = 'episode'
    and l.subject_id = :episode_id -- int
    and exists (select 1 from episode e where e.episode_id = l.subject_id and {{may_see_episode e}})
+   and not {{look_at_closed_request l}}
  order by l.seen_at desc, l.look_id desc;
 
 -- query: look_empty

@@ -18,7 +18,7 @@ select l.seen_at      -- instant
      , a.name as agency_name  -- text?
      , a.agency_kind  -- text?
      , p.given_name   -- text?
-     , case when {{look_of_protection l}} then 1 else 0 end as protection -- yes_no
+     , case when {{look_of_protection l}} or {{look_at_kept_request l}} then 1 else 0 end as protection -- yes_no
      , case when exists (select 1 from bar b where b.worker_id = l.actor_id and (coalesce(b.barred_by, 0) <> b.worker_id or l.seen_at >= b.barred_at)
                             and ((b.subject_kind = 'episode' and b.subject_id = e.episode_id)
                                  or (b.subject_kind = 'person' and (exists (select 1 from episode_child bc where bc.episode_id = e.episode_id and bc.person_id = b.subject_id)

@@ -24,7 +24,7 @@ select l.seen_at      -- instant
      , a.name as agency_name  -- text?
      , a.agency_kind  -- text?
      , p.given_name   -- text?
-     , case when {{look_of_protection l}} then 1 else 0 end as protection -- yes_no
+     , case when {{look_of_protection l}} or {{look_at_kept_request l}} then 1 else 0 end as protection -- yes_no
      , case when exists (select 1 from bar b where b.worker_id = l.actor_id and (coalesce(b.barred_by, 0) <> b.worker_id or l.seen_at >= b.barred_at)
                             and ((b.subject_kind = 'person' and b.subject_id in (select t.person_id from who t))
                                  or (b.subject_kind = 'person' and b.subject_id in (select kin.person_id from family kin))

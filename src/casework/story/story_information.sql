@@ -116,7 +116,6 @@ select q.reference       -- text
 -- query: information_shown
 -- gives: maybe
 -- One of them, for the agency that is asked: nothing but what the request says, and of that nothing once it was taken back, or the family does not agree to it any more. R-CONS-08
--- is_kept: the family's list only counts it, and so it does a look at it. R-INFO-15
 select q.information_request_id -- id
      , q.reference       -- text
      , q.episode_id      -- id
@@ -147,7 +146,6 @@ select q.information_request_id -- id
      , w.phone           -- text?
      , g.name as agency_name -- text
      , (select k.name from worker k where k.worker_id = q.asked_worker_id) as asked_name -- text?
-     , case when q.kept_from_family is null and q.restricted is null then 0 else 1 end as is_kept -- yes_no
      , coalesce((select s.version from journal_stream s where s.stream_kind = 'information_request' and s.stream_id = q.information_request_id), 0) as version -- int
   from information_request q
   join episode e on e.episode_id = q.episode_id

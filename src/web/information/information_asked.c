@@ -1,6 +1,5 @@
 /* information_asked.c -- what the agency of the reader is asked in this record, what they asked themselves and waits; answering it, or declining. It shows the request and nothing else of a family. R-INFO-07 */
 #include "base/text.h"
-#include "casework/access/looks.h"
 #include "casework/work.h"
 #include "web/form_page.h"
 #include "web/information/information_pages.h"
@@ -185,7 +184,7 @@ information_request_show(struct visit *visit)
 		return outcome;
 	visit->title = "A request for information";
 	visit_layout(visit, LAYOUT_READING, LAYOUT_ELSEWHERE);
-	visit_look(visit, "a request for information", "episode", shown->row.episode_id, shown->row.is_kept ? LOOK_OF_PROTECTION "a request for information" : NULL);
+	visit_look(visit, "a request for information", "episode", shown->row.episode_id, NULL);
 	return form_page_show(visit, &(struct form_page){ .heading = arena_format(arena, "A request for information, %s", date_words(arena, shown->row.asked_on)), .can_wait = shown->waits,
 	    .button = shown->waits ? "Send" : NULL, .version = shown->row.version, .back = url_to(arena, "/information-requests"), .back_words = "Requests for information", .fields = request_fields, .given = shown });
 }
