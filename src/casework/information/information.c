@@ -26,24 +26,28 @@ check_restricted(const struct work *work, const char *restricted, struct problem
 
 /* ---- on what it rests ---- */
 
-/* Everybody in it is covered, by name. */
+/* Everybody in it is covered, by name; and the evidence speaks for somebody in it. */
 static enum outcome
-check_covered(struct work *work, const struct episode *episode, struct id_list person_ids, int64_t agency_id, struct problems *problems)
+check_covered(struct work *work, const struct episode *episode, struct id_list person_ids, int64_t agency_id, int64_t consent_id, struct problems *problems)
 {
 	const char **names = ARENA_ARRAY(work->arena, const char *, person_ids.count);
 	size_t count = 0;
+	bool speaks = person_ids.count == 0; /* which is said elsewhere */
 	enum outcome outcome = OK;
 
 	for (size_t i = 0; outcome == OK && i < person_ids.count; i++) {
 		struct information_covers_row row = { .covers = true };
 		bool found;
 
-		outcome = q_information_covers(work, agency_id, person_ids.at[i], episode->episode_id, &row, &found);
+		outcome = q_information_covers(work, agency_id, consent_id, person_ids.at[i], episode->episode_id, &row, &found);
+		speaks = speaks || row.is_spoken_for;
 		if (outcome == OK && !row.covers)
 			names[count++] = text_is_empty(row.given_name) ? "the unborn baby" : row.given_name;
 	}
 	if (outcome == OK && count > 0)
 		problem_add(problems, "basis", "What the family agrees to today does not cover %s. Record what they agree to first, leave them out, or choose another basis", text_list(work->arena, names, count));
+	else if (outcome == OK && !speaks)
+		problem_add(problems, "consent", "This agreement was given for nobody whom it is about. Select the one that was");
 	return outcome;
 }
 
@@ -61,7 +65,7 @@ check_agreement(struct work *work, const struct episode *episode, struct id_list
 		    : "This agreement does not run today. Record what they agree to first, or choose another basis");
 	if (agency_id == 0)
 		check_text(problems, "basis_words", ground->words, WORDS_MOST, "What you write", "Say when and how they agreed to this one, whom no agreement in this record names");
-	return outcome == OK && found ? check_covered(work, episode, person_ids, agency_id, problems) : outcome;
+	return outcome == OK && found ? check_covered(work, episode, person_ids, agency_id, ground->consent_id, problems) : outcome;
 }
 
 /* R-INFO-82, R-INFO-03 */
@@ -122,7 +126,7 @@ check_nobody_sealed(struct work *work, const struct episode *episode, const stru
 		struct information_covers_row row = { .is_sealed = false };
 		bool found;
 
-		outcome = q_information_covers(work, given->agency_id, given->person_ids.at[i], episode->episode_id, &row, &found);
+		outcome = q_information_covers(work, given->agency_id, 0, given->person_ids.at[i], episode->episode_id, &row, &found);
 		if (outcome == OK && row.is_sealed) {
 			problem_add(problems, "people", "Somebody here is sealed, and this record names them to nobody else. Ask by telephone, and say below that you ask otherwise");
 			return OK;

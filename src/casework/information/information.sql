@@ -49,12 +49,16 @@ select s.person_id -- id
 
 -- query: information_covers
 -- gives: maybe
--- A person of this help; whether the family agrees today that this agency (none: somebody outside of this record) is asked about them; and whether they, or the help, are sealed.
+-- A person of this help; whether the family agrees today that this agency (none: somebody outside of this record) is asked about them; whether they, or the help, are sealed; and whether this agreement (0: none) was
+-- given by them or for them.
 select p.given_name -- text
      , case when coalesce(case when :asked_agency is null then (select o.until_on from agreed_outside o where o.episode_id = e.episode_id and o.person_id = p.person_id) -- id?
                                else (select a.until_on from agreed_to_be_asked a where a.episode_id = e.episode_id and a.person_id = p.person_id and a.agency_id = :asked_agency) end, '') >= :today
             then 1 else 0 end as covers -- yes_no
      , case when p.sealed = 1 or e.sealed = 1 then 1 else 0 end as is_sealed -- yes_no
+     , case when exists (select 1 from consent c
+                          where c.consent_id = :consent_id -- id
+                            and (c.person_id = p.person_id or exists (select 1 from consent_child s where s.consent_id = c.consent_id and s.person_id = p.person_id))) then 1 else 0 end as is_spoken_for -- yes_no
   from episode e
   join person p on p.person_id = :person_id -- id
  where e.episode_id = :episode_id; -- id

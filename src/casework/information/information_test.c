@@ -71,6 +71,24 @@ agree(struct asking *asking)
 	house_keep(asking->house);
 }
 
+/* Joe agrees too, for Zak alone. */
+static const char *
+agreed_for_zak(struct asking *asking)
+{
+	struct house *house = asking->house;
+	struct work *work = house_begin(house, RUTH, today);
+	int64_t id = work_new_id(work);
+	const char *reference = arena_copy(test_arena(), work_new_reference(work, "CO"));
+
+	CHECK_OUTCOME(record_consent_recorded(work, &(struct consent_recorded){ .consent_id = id, .reference = reference, .episode_id = house->demo.episode_id, .person_id = house->demo.joe,
+	    .child_ids = { &house->demo.zak, 1 }, .state = CONSENT_STATE_GIVEN, .decided_on = today, .way = "written", .language = "en", .understood = "In his words", .purposes = "[\"information_sharing\"]",
+	    .profile_id = 1, .worker_id = work->actor.id }), OK);
+	CHECK_OUTCOME(record_consent_agency_answered(work, &(struct consent_agency_answered){ .version = VERSION_ANY, .consent_id = id, .episode_id = house->demo.episode_id,
+	    .agency_id = house->demo.agency_ids[SAMIRA], .answer = CONSENT_ANSWER_AGREED }), OK);
+	house_keep(house);
+	return reference;
+}
+
 static void
 withdraw(struct asking *asking)
 {
@@ -155,6 +173,10 @@ DATA_TEST(another_agency_is_asked_on_a_basis_that_holds_today_and_on_none_nothin
 	CHECK_NUMBER(rows.count, 0);
 	house_undo(house);
 	agree(&asking);
+	/* The agreement of one child is no evidence for another. */
+	page = house_post(house, HELEN, asking.new_page, "worker", asking.samira, "way", "here", "people", asking.kyle, ASKED, "basis", "agreement", "consent", agreed_for_zak(&asking), NULL);
+	CHECK_NUMBER(page.status, 422);
+	CHECK_HAS(page.html, "This agreement was given for nobody whom it is about. Select the one that was");
 	ask_samira(&asking);
 	page = house_get(house, RUTH, asking.list);
 	CHECK_HAS(page.html, "Asked of St Helens Early Help Team, 24 November 2026");
