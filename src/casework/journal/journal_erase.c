@@ -15,7 +15,7 @@ static const enum db_kind position_key[] = { DB_INTEGER };
 static bool
 is_of_casework(const char *stream_kind)
 {
-	static const char *const kinds[] = { "action", "alert", "assessment", "assist", "associate", "attachment", "audit", "bar", "child_choice", "clock", "comparison", "concern", "consent", "decision", "emergency", "episode", "erasing", "fact", "fostering", "hold",
+	static const char *const kinds[] = { "action", "agency_sections", "alert", "assessment", "assist", "associate", "attachment", "audit", "bar", "child_choice", "clock", "comparison", "concern", "consent", "decision", "emergency", "episode", "erasing", "fact", "fostering", "hold",
 		"household", "incident", "information_request", "invitee", "known_check", "link", "lone", "look_review", "meeting", "meeting_line", "meeting_point", "network_answer", "network_member", "note", "objective", "outcome", "paragraph", "person", "plan", "planned_copy", "reading",
 		"recommendation", "relationship", "report_link", "review", "seal", "section", "service_request", "share", "strength", "subject_request", "support", "task", "telling" };
 

@@ -7,9 +7,13 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "casework/assessments/assessments.events.h"
+#include "casework/audits/audits.events.h"
 #include "casework/directory/directory.events.h"
 #include "casework/episodes/episodes.events.h"
 #include "casework/episodes/episodes.h"
+#include "casework/journal/erasure.events.h"
+#include "casework/journal/event_kind.h"
 #include "casework/journal/journal.h"
 #include "casework/people/people.events.h"
 #include "casework/requests/requests.events.h"
@@ -61,6 +65,11 @@ house_past_its_time(void)
 	house_publish(house, "retention.yaml", "stated: no\nnot_stated_why:", RULES);
 	work = house_begin(house, RUTH, TODAY);
 	CHECK_OUTCOME(episode_read(work, house->demo.episode_id, &episode), OK);
+	CHECK_OUTCOME(record_agency_sections_chosen(work, &(struct agency_sections_chosen){ .agency_sections_id = work_new_id(work), .episode_id = house->demo.episode_id, .agency_id = house->demo.agency_ids[PRIYA],
+	    .sections = "[\"strengths\"]", .reason = "Kyle has breakfast there", .worker_id = work->actor.id }), OK);
+	CHECK_OUTCOME(record_audit_drawn(work, &(struct audit_drawn){ .audit_id = work_new_id(work), .reference = work_new_reference(work, "AU"), .episode_id = house->demo.episode_id,
+	    .worker_id = house->demo.worker_ids[NADIA], .agency_id = house->demo.agency_ids[NADIA], .reason = "Whether Kyle is heard", .drawn_by = house->demo.worker_ids[SAMIRA], .drawn_on = TODAY,
+	    .until_on = TODAY }), OK);
 	CHECK_OUTCOME(episode_close(work, &episode, &(struct episode_closure){ .closed_on = TODAY, .reason = "outcomes_achieved", .checklist = "{}", .outcomes = "Calmer evenings for Kyle", .onward_support = "School",
 	    .letter_to = "Amy" }, house->demo.problems), OK);
 	add_somebody(work, WENDELINE, "Wendeline", "Osterley");
@@ -587,5 +596,27 @@ DATA_TEST(a_restored_backup_brings_no_erased_record_back)
 	CHECK_OUTCOME(known_erasures_keep(&(struct known_erasures){ .keys = keys, .database = house->open.url, .erases = true }, house->open.pool, house->service.ids, (struct instant){ 1 }, &found,
 	    &problems), UNAVAILABLE);
 	CHECK_HAS(problem_words(&problems, "WINDSCREEN_KEYS"), "is damaged in line 2");
+	house_end(house);
+}
+
+/* R-INFO-16: a new kind of stream that is about a family or a person, and that no erasure takes, would keep every record that has one. */
+DATA_TEST(whatever_is_about_a_family_or_a_person_can_be_erased_with_the_record)
+{
+	static const int64_t nothing[] = { 1 };
+	struct house *house = house_with_story(TODAY);
+	struct work *work = house_begin(house, NADIA, LATER);
+
+	for (size_t i = 0; i < event_catalogue_count; i++) {
+		const char *stream_kind = event_catalogue[i]->stream_kind;
+		bool is_of_record = false;
+
+		for (size_t j = 0; j < event_catalogue[i]->field_count; j++)
+			is_of_record = is_of_record || event_catalogue[i]->fields[j].subject || event_catalogue[i]->fields[j].episode;
+		if (is_of_record && journal_erase_record(work, &(struct record_erased){ .erasure_id = work_new_id(work), .reference = work_new_reference(work, "EP"), .episode_id = nothing[0], .rule = "closed",
+		    .rule_name = "Six years", .kept_until = TODAY, .proposed_by = work->actor.id, .proposed_at = work->now, .confirmed_by = work->actor.id, .erased_at = work->now,
+		    .stream_kinds = { &stream_kind, 1 }, .stream_ids = { nothing, 1 } }) != OK)
+			FAIL("%s is about a family, and no erasure takes it", stream_kind);
+	}
+	house_undo(house);
 	house_end(house);
 }
