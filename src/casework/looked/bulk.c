@@ -12,7 +12,7 @@ enum { HOUR = 3600, MINUTE = 60 };
 static const struct look *
 next_that_counts(const struct look *looks, size_t count, size_t from)
 {
-	static const char *const lists[] = { "My work", "my work", "timescales", "list of families", "a task", "a look to ask about", "that sharing has stopped", "Families of a worker", "what was asked of an agency", "whether help is open, with agreement", "whether help is open, without agreement" };
+	static const char *const lists[] = { "My work", "my work", "timescales", "list of families", "a task", "a look to ask about", "that sharing has stopped", "Families of a worker", "what was asked of an agency", "Choosing a record to be looked at, the form", "a record to look at", "what was found in a record, the form", "taking a record back that was to be looked at, the form", "whether help is open, with agreement", "whether help is open, without agreement" };
 
 	for (size_t i = from; i < count; i++) {
 		bool counts = text_equals(looks[i].subject_kind, "episode") || text_equals(looks[i].subject_kind, "person") || text_equals(looks[i].what, "search") || text_equals(looks[i].what, "who may be the same") ||

@@ -110,7 +110,8 @@ select 'reached' as why -- text
 -- query: odd_no_part
 -- gives: many
 -- at most: 200
--- A worker who has no part in the help, and never had: neither leads, wrote or coordinates it, nor manages who does, nor was in the team, nor wrote in it.
+-- A worker who has no part in the help, and never had: neither leads, wrote or coordinates it, nor manages who does, nor was in the team, nor wrote in it, nor was it
+-- chosen then for them to look at. Whoever was asked for something reads the request alone, and needs no part for that.
 select case when max(case when exists (select 1 from worker_role r join role_grant g on g.role = r.role where r.worker_id = l.actor_id and g.grant_name = 'oversee_agency') then 1 else 0 end) = 1 then 'oversees' else 'none' end as why -- text
      , l.actor_id as worker_id            -- id
      , w.reference as worker_reference    -- text
@@ -136,7 +137,7 @@ select case when max(case when exists (select 1 from worker_role r join role_gra
                                                   where xc.episode_id = e.episode_id and {{person_may_be_found xp}}) end
  where l.seen_at >= :from_at and l.seen_at < :until -- instant, instant
    and coalesce(l.actor_kind, '') = 'worker' and l.purpose <> 'emergency'
-   and not {{look_of_a_list l}} and l.what not in ('Taken as a file: My work', 'Taken as a file: timescales')
+   and not {{look_of_a_list l}} and l.what not in ('Taken as a file: My work', 'Taken as a file: timescales', 'a request to an agency', 'a request to an agency (PDF)', 'a request for information')
    and ((e.episode_id is not null and {{episode_not_hidden e}}) or (p.person_id is not null and {{person_may_be_found p}}))
    and (e.episode_id is not null or exists (select 1 from episode_child yk where yk.person_id = p.person_id) or exists (select 1 from episode_adult yk where yk.person_id = p.person_id))
    and not exists (select 1 from (select e.episode_id as z_id union select yc.episode_id from episode_child yc where yc.person_id = p.person_id
@@ -146,6 +147,8 @@ select case when max(case when exists (select 1 from worker_role r join role_gra
                       or exists (select 1 from team_member t where t.episode_id = y.episode_id and t.worker_id = l.actor_id)
                       or exists (select 1 from cover v where v.cover_worker_id = l.actor_id and v.from_on <= substr(l.seen_at, 1, 10) and v.to_on >= substr(l.seen_at, 1, 10)
                                    and v.worker_id in (coalesce(y.lead_professional_id, 0), y.author_id, y.coordinator_id))
+                      or exists (select 1 from audit u where u.episode_id = y.episode_id and u.worker_id = l.actor_id and u.drawn_on <= substr(l.seen_at, 1, 10)
+                                   and coalesce(u.finished_on, u.taken_back_on, u.until_on) >= substr(l.seen_at, 1, 10))
                       or exists (select 1 from note o where o.episode_id = y.episode_id and o.worker_id = l.actor_id)))
  group by l.actor_id, w.reference, w.name, w.job_title, a.name, l.subject_kind, l.subject_id, substr(l.seen_at, 1, 10)
  order by first_at desc, l.actor_id, l.subject_id;

@@ -21,6 +21,11 @@ static const struct {
 	{ "list of families", "had %s in a list of families" }, { "Families of a worker", "had %s in the list of a worker's families" }, { "that sharing has stopped", "was told that %s does not share with them any more" },
 	{ "whether help is open, with agreement", "asked whether %s is helped already, and said that you agreed" },
 	{ "whether help is open, without agreement", "asked whether %s is helped already, without your agreement" },
+	{ "what was asked of an agency", "had %s in the list of what their agency was asked for" }, { "a request to an agency", "read what their agency was asked to do for %s" },
+	{ "a request to an agency (PDF)", "printed what their agency was asked to do for %s" }, { "a request for information", "read a request for information about %s" },
+	{ "Choosing a record to be looked at, the form", "opened the page to choose who looks at how the record of %s is kept" },
+	{ "a record to look at", "read who looks at how the record of %s is kept" }, { "what was found in a record, the form", "opened the page to say how the record of %s is kept" },
+	{ "taking a record back that was to be looked at, the form", "opened the page to say that nobody looks any more at how the record of %s is kept" },
 	{ "meeting, for the room", "showed a meeting of %s to those in the room" }, { "beginning help", "looked at %s to begin help" },
 };
 

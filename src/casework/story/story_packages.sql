@@ -32,7 +32,7 @@ select a.assessment_id -- id
 -- query: story_packages_received
 -- gives: many
 -- at most: 500
--- What the actor's agency was sent, or one of it, newest first.
+-- What the actor's agency was sent, or one of it, newest first. is_kept: only some read that this service was asked, so a look at it is not told to who reads who looked. R-SEC-02, R-INFO-15
 select k.service_request_id -- id
      , k.episode_id    -- id
      , k.assessment_id -- id
@@ -53,6 +53,7 @@ select k.service_request_id -- id
      , p.family_name   -- text?
      , p.birth_date    -- date?
      , p.birth_precision -- text?
+     , case when r.restricted is null then 0 else 1 end as is_kept -- yes_no
   from service_package k
   join service_request r on r.service_request_id = k.service_request_id
   join worker w on w.worker_id = k.worker_id

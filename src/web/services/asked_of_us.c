@@ -1,5 +1,6 @@
 /* asked_of_us.c -- what the worker's agency was asked for, with the parts of the assessment that went with it: for those of that agency, and nothing else of the help. R-REF-01 */
 #include "base/text.h"
+#include "casework/access/looks.h"
 #include "casework/profile/profile.h"
 #include "casework/services/services.h"
 #include "casework/work.h"
@@ -17,6 +18,13 @@ whom(struct visit *visit, const struct story_packages_received_row *row)
 		return "The family";
 	return arena_format(arena, "%s %s%s", text_is_empty(row->given_name) ? "The unborn baby" : row->given_name, text_is_empty(row->family_name) ? "" : row->family_name,
 	    date_is_given(row->birth_date) && text_equals(row->birth_precision, "exact") ? arena_format(arena, ", born %s", date_words(arena, row->birth_date)) : "");
+}
+
+/* A look at what only some may read says who was asked: a refuge. It is kept from the list of who looked. */
+static void
+look_at(struct visit *visit, const char *what, const struct story_packages_received_row *row)
+{
+	visit_look(visit, what, "episode", row->episode_id, row->is_kept ? LOOK_OF_PROTECTION "a request to an agency" : NULL);
 }
 
 static const char *
@@ -48,7 +56,7 @@ asked_of_us_show(struct visit *visit)
 		lines[i] = (struct asked_of_us_line){ .words = arena_format(arena, "%s: %s", whom(visit, row), kind != NULL ? kind->label : row->service_kind),
 			.meta = arena_format(arena, "%s. %s, since %s", asked_words(visit, row), service_what_words(service_what_of(row->state)), date_words(arena, row->state_on)),
 			.url = url_to(arena, "/asked-of-us/", arena_format(arena, "%lld", (long long)row->service_request_id)) };
-		visit_look(visit, "what was asked of an agency", "episode", row->episode_id, NULL);
+		look_at(visit, "what was asked of an agency", row);
 	}
 	view.lines.at = lines;
 	view.lines.count = rows.count;
@@ -105,7 +113,7 @@ asked_of_us_one_show(struct visit *visit)
 		return outcome;
 	visit->title = "A request to your agency";
 	visit_layout(visit, LAYOUT_READING, LAYOUT_MY_WORK);
-	visit_look(visit, "a request to an agency", "episode", received->row.episode_id, NULL);
+	look_at(visit, "a request to an agency", &received->row);
 	return form_page_show(visit, &(struct form_page){ .heading = whom(visit, &received->row), .only_reads = true, .version = -1, .back = url_to(visit->work->arena, "/asked-of-us"),
 	    .back_words = "What your agency was asked for", .fields = fields, .given = received });
 }
@@ -122,7 +130,7 @@ asked_of_us_paper_show(struct visit *visit)
 	outcome = find(visit, &row, &package);
 	if (outcome != OK)
 		return outcome;
-	visit_look(visit, "a request to an agency (PDF)", "episode", row.episode_id, NULL);
+	look_at(visit, "a request to an agency (PDF)", &row);
 	copy = (struct package_copy){ .service = row.service_name, .person = row.person_id != 0 ? whom(visit, &row) : NULL, .asked_for = row.asked_for, .own_form = row.own_form,
 		.asked = asked_words(visit, &row), .assessment = package.form->title };
 	package_parts(visit, &package, &copy);

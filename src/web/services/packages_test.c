@@ -35,7 +35,7 @@ value_before(const char *html, const char *label)
 }
 
 static struct sending
-ask(void)
+ask_for(const char *kind)
 {
 	struct house *house = house_with_story(today);
 	struct sending sending = { .house = house, .help = arena_format(test_arena(), "/episodes/%s", house_episode_reference(house, house->demo.episode_id)) };
@@ -45,7 +45,7 @@ ask(void)
 	CHECK_OUTCOME(agency_read(house_begin(house, RUTH, today), house->demo.agency_ids[TOM], &agency), OK);
 	agency.reference = arena_copy(test_arena(), agency.reference);
 	house_undo(house);
-	CHECK_NUMBER(house_post(house, HELEN, arena_format(test_arena(), "%s/services/new", sending.help), "person", house_person_reference(house, house->demo.kieran), "service_kind", "speech_and_language",
+	CHECK_NUMBER(house_post(house, HELEN, arena_format(test_arena(), "%s/services/new", sending.help), "person", house_person_reference(house, house->demo.kieran), "service_kind", kind,
 	    "agency", agency.reference, "asked_for", "Few words for his age", "own_form", "SALT 1", "asked_on", "24 11 2026", NULL).status, 303);
 	html = house_get(house, HELEN, arena_format(test_arena(), "%s/services", sending.help)).html;
 	at = strstr(html, "/package\"");
@@ -58,6 +58,12 @@ ask(void)
 	sending.strengths = value_before(html, "What is working well: Kieran");
 	sending.others = value_before(html, "What works well in the family");
 	return sending;
+}
+
+static struct sending
+ask(void)
+{
+	return ask_for("speech_and_language");
 }
 
 /* What tells the parts that are shown before they go. */
@@ -201,4 +207,25 @@ DATA_TEST(a_part_that_the_family_left_out_of_an_agreement_about_services_alone_c
 	CHECK_NUMBER(house_get(house, TOM, sending.received).status, 200);
 	CHECK_HAS_NOT(house_get(house, TOM, sending.received).html, KIERANS);
 	house_end(house);
+}
+
+/* R-SEC-02, R-INFO-15, R-FAM-09: that a service for victims of abuse was asked is read by few, and the look of who works there says it too. Nobody asks why who was asked reads it. */
+DATA_TEST(who_reads_a_request_that_only_some_may_read_is_not_named_to_the_family_and_nobody_who_was_asked_looks_odd)
+{
+	static const char *const kinds[] = { "speech_and_language", "domestic_abuse" };
+
+	for (size_t i = 0; i < 2; i++) {
+		struct sending sending = ask_for(kinds[i]);
+		struct house *house = sending.house;
+		const char *html;
+
+		send_strengths(&sending);
+		CHECK_NUMBER(house_get(house, TOM, sending.received).status, 200);
+		CHECK_HAS(house_get(house, TOM, "/asked-of-us").html, "Kieran");
+		html = house_get(house, RUTH, arena_format(test_arena(), "%s/who-looked/family", sending.help)).html;
+		CHECK_HAS(html, "Ruth Adeyemi");
+		CHECK_NUMBER(strstr(html, "Tom Whelan") != NULL, i == 0);
+		CHECK_HAS_NOT(house_get(house, NADIA, "/looks/odd").html, "Tom Whelan");
+		house_end(house);
+	}
 }
