@@ -63,6 +63,19 @@ audit_on(const char *html)
 	return arena_format(test_arena(), "%.*s", (int)strcspn(at, "\""), at);
 }
 
+/* "/tasks/..." of what waits with these words. */
+static const char *
+task_on(const char *html, const char *words)
+{
+	const char *at = strstr(html, words);
+
+	if (at == NULL)
+		FAIL("nothing waits that says: %s", words);
+	while (at > html && strncmp(at, "/tasks/", strlen("/tasks/")) != 0)
+		at--;
+	return arena_format(test_arena(), "%.*s", (int)strcspn(at, "\""), at);
+}
+
 DATA_TEST(an_auditor_reads_the_record_that_was_chosen_for_them_and_no_other_and_whoever_has_a_part_in_it_cannot_R_QA_02)
 {
 	struct house *house = house_with_story(TODAY);
@@ -131,6 +144,15 @@ DATA_TEST(an_auditor_reads_the_record_that_was_chosen_for_them_and_no_other_and_
 	CHECK_HAS(answer.html, "It waits for Ruth Adeyemi");
 	CHECK_NUMBER(house_get(house, NADIA, finish).status, 403);
 	CHECK_NUMBER(house_get(house, SAMIRA, say("", audit, "/take-back")).status, 403);
+
+	/* What whoever leads answers is about the family: when it does not agree any more, that it is done is all that is told. */
+	CHECK_NUMBER(house_post(house, RUTH, task_on(house_get(house, RUTH, "/my-work").html, "recommends: Ask each child"), "words", "Robin wants to dance", NULL).status, 303);
+	CHECK_HAS(house_get(house, SAMIRA, audit).html, "Done on 24 November 2026: Robin wants to dance");
+	CHECK_OUTCOME(record_consent_narrowed(house_begin(house, RUTH, TODAY), &(struct consent_narrowed){ .version = VERSION_ANY, .consent_id = house->demo.consent_id,
+	    .episode_id = house->demo.episode_id, .person_id = house->demo.amy, .agency_id = house->demo.agency_ids[NADIA] }), OK);
+	house_keep(house);
+	CHECK_HAS(house_get(house, SAMIRA, audit).html, "Done on 24 November 2026");
+	CHECK_HAS_NOT(house_get(house, SAMIRA, audit).html, "Robin wants to dance");
 	house_end(house);
 }
 
@@ -213,9 +235,11 @@ DATA_TEST(nothing_restricted_opens_to_whoever_looks_at_how_a_record_is_kept_what
 	grant(house, NADIA, "auditor");
 	grant(house, NADIA, "health_practitioner");
 	agree(house);
+	CHECK_NUMBER(house_get(house, SAMIRA, say("/episodes/", episode, "/audit")).status, 200);
 	CHECK_NUMBER(house_post(house, SAMIRA, say("/episodes/", episode, "/audit"), "worker", worker_reference(house, NADIA), "reason", WHAT, "until_on", "30 11 2026", NULL).status, 303);
 	CHECK_HAS(house_get(house, NADIA, chronology).html, "A talk");
 	CHECK_HAS_NOT(house_get(house, NADIA, chronology).html, "His heart is weak.");
+	CHECK_HAS_NOT(house_get(house, NADIA, "/looks/odd").html, "They have no part in this help"); /* neither who looks at it, nor who chose it */
 	house_end(house);
 }
 

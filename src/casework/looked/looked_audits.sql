@@ -27,12 +27,12 @@ select x.reference     -- text
 
 -- query: audit_task
 -- gives: maybe
--- What became of what was recommended: the task of whoever leads.
+-- What became of what was recommended: the task of whoever leads. What they answered are words about the family: for an agency to which it agrees today. R-QA-04, R-CONS-08
 select t.state     -- text
      , t.ended_at  -- instant?
-     , t.end_words -- text?
+     , case when {{agency_has_consent e}} then t.end_words end as end_words -- text?
      , w.name      -- text?
-  from task t left join worker w on w.worker_id = t.worker_id
+  from task t join episode e on e.episode_id = t.episode_id left join worker w on w.worker_id = t.worker_id
  where t.subject_kind = 'audit' and t.task_key = 'audit_recommended'
    and t.subject_id = :audit_id     -- id
    and t.episode_id = :episode_id   -- id

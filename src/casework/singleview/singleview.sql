@@ -318,7 +318,7 @@ select e.episode_id -- id
 -- gives: many
 -- at most: 200
 -- What is known now about one person, or about the family of this help: only what the actor may read, told in help that they see and in no section that is restricted. Nothing of
--- another help that they have opened in an emergency, which is for reading alone.
+-- another help that they have opened in an emergency or look at for an audit, which is for reading alone.
 select f.fact_id        -- id
      , f.fact_key       -- text
      , f.person_id      -- id?
@@ -337,7 +337,7 @@ select f.fact_id        -- id
    and ((:person_id is not null and f.person_id = :person_id) -- id?
         or (:person_id is null and f.person_id is null and f.episode_id = :episode_id)) -- id?
    and (f.episode_id is null
-        or exists (select 1 from episode e where e.episode_id = f.episode_id and {{may_see_episode e}} and (e.episode_id = :episode_id or not {{reads_in_emergency e}})))
+        or exists (select 1 from episode e where e.episode_id = f.episode_id and {{may_see_episode e}} and (e.episode_id = :episode_id or not {{only_reads e}})))
    and {{subject_not_hidden f}}
    and not exists (select 1 from answer y join assessment_section s on s.section_id = y.section_id
                     where y.answer_id = f.source_id and f.source_kind = 'answer' and not ({{section_words_open s}} and {{section_not_hidden s}}))
@@ -347,7 +347,7 @@ select f.fact_id        -- id
 -- gives: many
 -- at most: 400
 -- What is known now by other records of this person that somebody linked (decision 0020): only what the actor reads there without the link, told in help that they see and in no section that is
--- restricted. Nothing of help that they have opened in an emergency.
+-- restricted. Nothing of help that they have opened in an emergency or look at for an audit.
 with recursive member (person_id) as (
     select p.person_id from person p where p.person_id = :person_id and {{record_is_found p}} -- id
     union
@@ -376,7 +376,7 @@ select f.fact_id        -- id
    and f.person_id = n.person_id
    and f.replaced_by_fact_id is null
    and {{may_see_episode e}}
-   and not {{reads_in_emergency e}}
+   and not {{only_reads e}}
    and not exists (select 1 from answer y join assessment_section s on s.section_id = y.section_id
                     where y.answer_id = f.source_id and f.source_kind = 'answer' and not ({{section_words_open s}} and {{section_not_hidden s}}))
  order by f.fact_key, f.told_on, f.fact_id;

@@ -130,7 +130,7 @@ select a.assessment_id -- id
    and a.state = 'completed'
    and {{may_see_episode o}}
    and {{may_see_episode e}}
-   and not {{reads_in_emergency e}}
+   and not {{only_reads e}}
  order by a.completed_on desc, a.assessment_id desc;
 
 -- query: earlier_sections
@@ -155,7 +155,7 @@ select s.section_id  -- id
         or exists (select 1 from episode_adult d where d.episode_id = :episode_id and d.person_id = s.person_id and d.left_on is null))
    and {{section_not_hidden s}}
    and {{may_see_episode e}}
-   and not {{reads_in_emergency e}}
+   and not {{only_reads e}}
  order by s.section_id;
 
 -- query: story_scales

@@ -3,7 +3,9 @@
 
 #include "base/text.h"
 #include "casework/assessments/assessments.h"
+#include "casework/audits/audits.events.h"
 #include "casework/consent/consent.h"
+#include "casework/directory/directory.events.h"
 #include "casework/emergencies/emergencies.events.h"
 #include "casework/profile/profile.h"
 #include "casework/singleview/singleview.h"
@@ -111,24 +113,33 @@ count_of_family(const struct earlier_assessments *earlier)
 	return count;
 }
 
-/* While a worker reads the earlier help in an emergency, nothing of it is carried on. Decision 0024 */
+/* While a worker reads the earlier help in an emergency, or looks at how its record is kept, nothing of it is carried on. Decisions 0024, 0059 */
 static void
 check_reading_alone(const struct second_help *again)
 {
 	struct demo *demo = &again->house->demo;
-	struct work *work = house_begin(again->house, RUTH, today);
-	struct earlier_assessments seen;
-	struct fact_list known;
 
-	CHECK_OUTCOME(linked_facts_known(work, demo->kyle, again->episode_id, &known), OK);
-	CHECK(known.count > 0);
-	CHECK_OUTCOME(record_emergency_opened(work, &(struct emergency_opened){ .emergency_id = work_new_id(work), .reference = work_new_reference(work, "EM"), .episode_id = demo->episode_id,
-	    .worker_id = demo->worker_ids[RUTH], .agency_id = demo->agency_ids[RUTH], .reason = "At night", .ends_at = instant_add_seconds(work->now, 3600) }), OK);
-	CHECK_OUTCOME(earlier_assessments(work, again->episode_id, "early_help_assessment", &seen), OK);
-	CHECK_NUMBER(seen.count, 0);
-	CHECK_OUTCOME(linked_facts_known(work, demo->kyle, again->episode_id, &known), OK);
-	CHECK_NUMBER(known.count, 0);
-	house_undo(again->house);
+	for (int audits = 0; audits < 2; audits++) {
+		struct work *work = house_begin(again->house, RUTH, today);
+		struct earlier_assessments seen;
+		struct fact_list known;
+
+		CHECK_OUTCOME(linked_facts_known(work, demo->kyle, again->episode_id, &known), OK);
+		CHECK(known.count > 0);
+		if (audits) {
+			CHECK_OUTCOME(record_worker_role_granted(work, &(struct worker_role_granted){ .version = VERSION_ANY, .worker_id = demo->worker_ids[RUTH], .role = "auditor" }), OK);
+			CHECK_OUTCOME(record_audit_drawn(work, &(struct audit_drawn){ .audit_id = work_new_id(work), .reference = work_new_reference(work, "AU"), .episode_id = demo->episode_id,
+			    .worker_id = demo->worker_ids[RUTH], .agency_id = demo->agency_ids[RUTH], .reason = "How it is kept", .drawn_by = demo->worker_ids[SAMIRA], .drawn_on = today, .until_on = today }), OK);
+		} else {
+			CHECK_OUTCOME(record_emergency_opened(work, &(struct emergency_opened){ .emergency_id = work_new_id(work), .reference = work_new_reference(work, "EM"), .episode_id = demo->episode_id,
+			    .worker_id = demo->worker_ids[RUTH], .agency_id = demo->agency_ids[RUTH], .reason = "At night", .ends_at = instant_add_seconds(work->now, 3600) }), OK);
+		}
+		CHECK_OUTCOME(earlier_assessments(work, again->episode_id, "early_help_assessment", &seen), OK);
+		CHECK_NUMBER(seen.count, 0);
+		CHECK_OUTCOME(linked_facts_known(work, demo->kyle, again->episode_id, &known), OK);
+		CHECK_NUMBER(known.count, 0);
+		house_undo(again->house);
+	}
 }
 
 /* How often the earlier help itself was looked at so. */
