@@ -18,6 +18,7 @@
 #include "casework/plans/plans.h"
 #include "casework/profile/profile.h"
 #include "casework/requests/pack.h"
+#include "casework/services/services.events.h"
 #include "casework/tasks/tasks.events.h"
 #include "casework/work.h"
 #include "documents/pack_copy.h"
@@ -221,6 +222,15 @@ DATA_TEST(the_rules_propose_what_stays_out_and_who_is_sealed_stands_in_it_nowher
 		CHECK_OUTCOME(record_known_asked(work, &(struct known_asked){ .known_check_id = work_new_id(work), .reference = work_new_reference(work, "KC"), .episode_id = house->demo.episode_id,
 		    .person_id = i == 2 ? house->demo.zak : house->demo.kyle, .worker_id = house->demo.worker_ids[TOM], .agency_id = house->demo.agency_ids[TOM], .basis = i == 1 ? "public_task" : "agreed",
 		    .words = i == 0 ? "His mother rang the nursery" : i == 1 ? "He came with a bruise" : "About Zak alone" }), OK);
+	for (int i = 0; i < 2; i++) {
+		const int64_t service_id = work_new_id(work), parts[] = { 1, 2 }, person_id = i == 0 ? house->demo.kyle : house->demo.zak;
+		const char *name = i == 0 ? "Talking Together" : "First Words";
+
+		CHECK_OUTCOME(record_service_asked(work, &(struct service_asked){ .service_request_id = service_id, .episode_id = house->demo.episode_id, .person_id = person_id, .service_kind = "speech_and_language",
+		    .service_name = name, .asked_for = "Few words", .own_form = "SALT 1", .asked_on = TODAY, .worker_id = work->actor.id }), OK);
+		CHECK_OUTCOME(record_service_package_sent(work, &(struct service_package_sent){ .version = VERSION_ANY, .service_request_id = service_id, .episode_id = house->demo.episode_id, .person_id = person_id,
+		    .assessment_id = house->demo.assessment_id, .section_ids = { parts, 2 }, .purpose = "services", .worker_id = work->actor.id }), OK);
+	}
 	/* Said by grandmother; about Zak too; kept for health; a home nobody may find; somebody whom nobody may know, written into a note. */
 	write_note(house, work, "Pauline collects Kyle on Tuesdays from 9 Kestrel Mews.", "Kyle goes with Marigold to the park.");
 	/* As people and their word processors write. */
@@ -266,6 +276,9 @@ DATA_TEST(the_rules_propose_what_stays_out_and_who_is_sealed_stands_in_it_nowher
 	piece = piece_with(&pack, "Without agreement, public task: He came with a bruise");
 	CHECK(piece != NULL && (piece->rules & PACK_HARM));
 	CHECK(!holds(&pack, "About Zak alone"));
+	/* What went to a service for him, and not what went for his brother. */
+	CHECK_HAS(piece_with(&pack, "Talking Together: with the request went 2 of the parts of the assessment")->who, "Ruth");
+	CHECK(!holds(&pack, "First Words: with the request"));
 	/* Amy asks: her own name is nobody else's, and where Kyle is stays for two people to decide. */
 	for (size_t i = 0; i < pack.count; i++) {
 		for (size_t j = 0; j < pack.pieces[i].names.count; j++)
