@@ -46,8 +46,10 @@ answer_tell(struct api_call *call)
 
 	if (outcome != OK)
 		return outcome;
+	json_begin_object(&call->out, NULL);
 	json_put_text(&call->out, "answer", states[answer.state]);
 	json_put_text(&call->out, "call", answer.call);
+	json_end(&call->out);
 	if (answer.state != KNOWN_NOT)
 		api_look(call, answer.agreed ? LOOK_ASKED_AGREED : LOOK_ASKED_WITHOUT, "episode", answer.episode_id, NULL);
 	return OK;

@@ -335,6 +335,29 @@ DATA_TEST(words_that_are_restricted_are_left_out_for_who_may_not_read_them)
 	api_house_close(house);
 }
 
+/* R-SV-10: what was asked is answered to who asked, as an object that says no more. */
+DATA_TEST(R_SV_10_a_program_asks_whether_a_child_is_helped_and_reads_the_answer)
+{
+	static const char question[] = "{\"given_name\":\"%s\",\"family_name\":\"Denholm\",\"birth_date\":\"%s\",\"postcode\":\"WA10 9ZX\",\"basis\":\"agreed\",\"words\":\"Amy, on the phone\"}";
+	struct api_house *house = api_house_open();
+	const char *adviser = api_house_token(house, TOM, "contact_adviser");
+	struct api_told told = api_post(house, adviser, "/api/v1/known", "{\"given_name\":\"Kyle\",\"family_name\":\"Denholm\"}"), made;
+	const char *born = api_at(&told, "items/0/person/birth_date");
+
+	made = api_post(house, adviser, "/api/v1/known-checks", arena_format(test_arena(), question, "Kyle", born));
+	CHECK_NUMBER(made.status, 201);
+	told = api_get(house, adviser, api_header(&made, "Location"));
+	CHECK_NUMBER(told.status, 200);
+	CHECK_TEXT(api_at(&told, "answer"), "open");
+	CHECK(api_at(&told, "call") != NULL);
+	CHECK_NUMBER(json_object_size(told.json), 2);
+	CHECK_NUMBER(api_get(house, api_house_token(house, HELEN, "contact_adviser"), api_header(&made, "Location")).status, 404); /* somebody else's */
+	made = api_post(house, adviser, "/api/v1/known-checks", arena_format(test_arena(), question, "Nobody", born));
+	told = api_get(house, adviser, api_header(&made, "Location"));
+	CHECK_TEXT(api_at(&told, "answer"), "not_known");
+	api_house_close(house);
+}
+
 /* R-SV-02 */
 DATA_TEST(R_SV_02_a_known_child_is_told_in_exactly_five_groups_with_a_plain_no_or_unknown)
 {

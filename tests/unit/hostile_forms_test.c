@@ -379,14 +379,25 @@ all_is_reached(const struct attack *attack)
 	return true;
 }
 
-/* What the pages of families and of meetings lead to now. */
+/* From which pages most others are reached. */
+static bool
+leads_on(const struct route *route)
+{
+	static const char *const pages[] = { "/episodes/:episode", "/episodes/:episode/meetings/:meeting", "/episodes/:episode/network", "/episodes/:episode/incidents", "/episodes/:episode/plan", "/episodes/:episode/consent", "/people/:person", "/people/:person/links" };
+	bool found = false;
+
+	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++)
+		found = found || (route->method == HTTP_GET && text_equals(route->path, pages[i]));
+	return found;
+}
+
+/* What the pages of families, people and meetings lead to now. */
 static void
 look_around(struct attack *attack)
 {
 	for (int visitor = 0; visitor < VISITORS; visitor++)
 		for (size_t page = 0; page < route_count; page++)
-			for (size_t i = 0; (text_equals(routes[page].path, "/episodes/:episode") || text_equals(routes[page].path, "/episodes/:episode/meetings/:meeting")) &&
-			     i < attack->path_counts[visitor][page]; i++) {
+			for (size_t i = 0; leads_on(&routes[page]) && i < attack->path_counts[visitor][page]; i++) {
 				struct arena *arena = arena_new(TEST_ARENA);
 				struct http_answer answer;
 
@@ -430,6 +441,27 @@ seek_what_ends_soon(struct attack *attack)
 			seek(attack, i);
 }
 
+/* Before chance ends what there is, each form that ends or hides nothing is sent once. */
+static void
+seek_what_ends_nothing(struct attack *attack)
+{
+	static const char *const ends[] = { "/close", "/end", "/seal", "/bar", "/related", "/leave", "/died", "/keep-apart", "/sign-out", "/my-account", "/workers", "/consent", "/assist", "/take-back", "/finish", "/wrong", "/correct", "/ended", "/mistake", "/end-help", "/undo" };
+
+	look_around(attack);
+	for (size_t i = 0; i < route_count; i++) {
+		bool goes_on = true;
+
+		for (size_t j = 0; j < sizeof(ends) / sizeof(ends[0]); j++)
+			goes_on = goes_on && strstr(routes[i].path, ends[j]) == NULL;
+		if (goes_on && !is_reached(attack, i))
+			seek(attack, i);
+	}
+	look_around(attack);
+	for (size_t i = 0; i < route_count; i++) /* records that were linked, and people who were helped, a moment ago */
+		if ((strstr(routes[i].path, "/links/:link") != NULL || text_equals(routes[i].path, "/people/:person/seal-names")) && !is_reached(attack, i))
+			seek(attack, i);
+}
+
 static void
 tell_what_was_not_reached(const struct attack *attack)
 {
@@ -467,6 +499,7 @@ DATA_TEST(whatever_a_form_is_sent_it_is_refused_or_kept_whole_and_everything_typ
 	made->service.ids = made->demo.change.ids;
 	begin_attack(attack, made, hostile_world_begin(made), from_surroundings("WINDSCREEN_HOSTILE_SEED", 1));
 	seek_what_ends_soon(attack);
+	seek_what_ends_nothing(attack);
 	rounds(attack, count - count / 6);
 	ended_help = hostile_world_end_help(made);
 	rounds(attack, count / 6);

@@ -31,7 +31,7 @@ async function ownAccount({ ok, newPage, signIn, holds, screenshot, house, page,
   await other.getByLabel('Your sign-in name').fill('ruth')
   await other.getByLabel('Your password').fill(NEW)
   await other.getByRole('button', { name: 'Sign in' }).click()
-  ok(await other.getByText('Ruth Adeyemi, Health visitor').isVisible(), 'and the new password signs in')
+  ok(await other.getByText('Ruth Adeyemi, Health visitor', { exact: true }).isVisible(), 'and the new password signs in')
   await other.context().close()
 }
 
@@ -56,7 +56,7 @@ module.exports = {
     await page.goto('/my-work?then=1')
     ok(page.url().includes('/sign-in'), 'a page of the record asks to sign in first')
     await signIn(page, 'ruth')
-    ok(await page.getByText('Ruth Adeyemi, Health visitor').isVisible(), 'who is signed in stands on the page')
+    ok(await page.getByText('Ruth Adeyemi, Health visitor', { exact: true }).isVisible(), 'who is signed in stands on the page')
     const tries = house.log().split('\n').filter((line) => line.includes('"authentication":"password"')).map((line) => JSON.parse(line))
     ok(tries.length === 2 && tries[0].result === 'wrong' && tries[0].worker === tries[1].worker && tries[0].worker > 0 && tries[0].from && tries[1].result === 'right' && !tries[1].from, 'ASVS 16.3.1: each try to sign in stands in the log, with what, for whom and what came of it', JSON.stringify(tries))
     ok(!/"ruth"|Adeyemi|not the password|windscreen to try/.test(house.log()), 'and no name or password')

@@ -42,7 +42,7 @@ module.exports = {
     await ruth.locator('button[type=submit]').click()
     await ruth.waitForURL(`${base}/my-work`)
     ok(await ruth.getByText('From now on you sign in with Council account').isVisible(), 'a link joins the account elsewhere, and lets in')
-    ok(await ruth.getByText('Ruth Adeyemi, Health visitor').isVisible(), 'it is whose link it was')
+    ok(await ruth.getByText('Ruth Adeyemi, Health visitor', { exact: true }).isVisible(), 'it is whose link it was')
     await signOut(ruth)
     await ruth.waitForURL(/ended=council/)
     ok(await ruth.getByRole('link', { name: 'Sign out there too' }).isVisible(), 'signing out leads on to the end at the provider')
@@ -51,7 +51,7 @@ module.exports = {
     await ruth.goto('/sign-in?then=/told-by-email')
     await ruth.getByRole('button', { name: 'Sign in with Council account' }).click()
     await ruth.waitForURL(`${base}/told-by-email`)
-    ok(await ruth.getByText('Ruth Adeyemi, Health visitor').isVisible(), 'the provider knows her still, and the page that was asked for comes')
+    ok(await ruth.getByText('Ruth Adeyemi, Health visitor', { exact: true }).isVisible(), 'the provider knows her still, and the page that was asked for comes')
     // She signs out at the provider, and it says so to us: OpenID Connect Back-Channel Logout 1.0.
     await ruth.goto(`${provider.issuers.one}/session/end`)
     await ruth.locator('button[name=logout]').click()
@@ -182,7 +182,7 @@ module.exports = {
     ok(text((await known.back(code)).html).includes('Council account does not answer'), 'a provider that is away is told of')
     const password = await newPage(house, { scripts })
     await signIn(password, 'ruth')
-    ok(await password.getByText('Ruth Adeyemi, Health visitor').isVisible(), 'the password still works')
+    ok(await password.getByText('Ruth Adeyemi, Health visitor', { exact: true }).isVisible(), 'the password still works')
     await signOut(password)
     await provider.listen()
 
