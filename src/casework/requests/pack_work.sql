@@ -90,7 +90,7 @@ select x.kind         -- text
       from mine m join episode e on e.episode_id = m.help_id join service_request r on r.episode_id = e.episode_id join worker w on w.worker_id = r.worker_id join agency a on a.agency_id = w.agency_id
      where {{episode_not_hidden e}} and r.asked_on <= m.until_on and {{subject_may_be_found r}} and (r.person_id is null or r.person_id in (select t.person_id from who t))
     union all
-    select 'service', k.service_request_id, 'package', substr(k.sent_at, 1, 10), 'service', concat(r.service_name, ': with the request went ', (select count(*) from service_package_section ks where ks.service_request_id = k.service_request_id), ' of the parts of the assessment'), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 0, r.restricted, case when {{service_request_open r}} then 1 else 0 end, e.sealed, case when r.restricted is null then 0 else 1 end, 0
+    select 'service', k.service_request_id, 'package', substr(k.sent_at, 1, 10), 'service', concat(r.service_name, ': parts of the assessment went with the request'), null, null, concat(w.name, ', ', w.job_title, ', ', a.name), 0, r.restricted, case when {{service_request_open r}} then 1 else 0 end, e.sealed, case when r.restricted is null then 0 else 1 end, 0
       from mine m join episode e on e.episode_id = m.help_id join service_package k on k.episode_id = e.episode_id join service_request r on r.service_request_id = k.service_request_id join worker w on w.worker_id = k.worker_id join agency a on a.agency_id = w.agency_id
      where {{episode_not_hidden e}} and substr(k.sent_at, 1, 10) <= m.until_on and {{subject_may_be_found r}} and (r.person_id is null or r.person_id in (select t.person_id from who t))
     union all
