@@ -113,6 +113,15 @@ one_read(struct visit *visit, struct looking *looking)
 	return outcome;
 }
 
+/* The same, for who may call it a mistake. */
+static enum outcome
+one_to_take_back(struct visit *visit, struct looking *looking)
+{
+	enum outcome outcome = one_read(visit, looking);
+
+	return outcome == OK && !looking->row.may_take_back ? REFUSED : outcome;
+}
+
 enum outcome
 information_answer_show(struct visit *visit)
 {
@@ -162,10 +171,8 @@ enum outcome
 information_take_back_show(struct visit *visit)
 {
 	struct looking looking = { .information = { .information_request_id = 0 } };
-	enum outcome outcome = one_read(visit, &looking);
+	enum outcome outcome = one_to_take_back(visit, &looking);
 
-	if (outcome == OK && !looking.row.may_take_back)
-		outcome = REFUSED;
 	return outcome == OK ? one_show(visit, "Take a request back", "Take it back", take_back_fields) : outcome;
 }
 
@@ -173,10 +180,8 @@ enum outcome
 information_take_back_save(struct visit *visit)
 {
 	struct looking looking = { .information = { .information_request_id = 0 } };
-	enum outcome outcome = one_read(visit, &looking);
+	enum outcome outcome = one_to_take_back(visit, &looking);
 
-	if (outcome == OK && !looking.row.may_take_back)
-		outcome = REFUSED;
 	if (outcome == OK)
 		outcome = information_take_back(visit->work, &looking.information, visit_typed(visit, "reason"), &visit->problems);
 	if (outcome == OK)

@@ -316,6 +316,15 @@ one_read(struct visit *visit, struct looking *looking)
 	return outcome;
 }
 
+/* The same, for who may call it a mistake. */
+static enum outcome
+one_to_take_back(struct visit *visit, struct looking *looking)
+{
+	enum outcome outcome = one_read(visit, looking);
+
+	return outcome == OK && !looking->row.may_take_back ? REFUSED : outcome;
+}
+
 enum outcome
 share_told_show(struct visit *visit)
 {
@@ -342,10 +351,8 @@ enum outcome
 share_mistake_show(struct visit *visit)
 {
 	struct looking looking = { .share = { .share_id = 0 } };
-	enum outcome outcome = one_read(visit, &looking);
+	enum outcome outcome = one_to_take_back(visit, &looking);
 
-	if (outcome == OK && !looking.row.may_take_back)
-		outcome = REFUSED;
 	return outcome == OK ? one_show(visit, "This was a mistake", "Save that it was a mistake", mistake_fields) : outcome;
 }
 
@@ -353,10 +360,8 @@ enum outcome
 share_mistake_save(struct visit *visit)
 {
 	struct looking looking = { .share = { .share_id = 0 } };
-	enum outcome outcome = one_read(visit, &looking);
+	enum outcome outcome = one_to_take_back(visit, &looking);
 
-	if (outcome == OK && !looking.row.may_take_back)
-		outcome = REFUSED;
 	if (outcome != OK)
 		return outcome;
 	outcome = share_take_back(visit->work, &looking.share, visit_typed(visit, "reason"), &visit->problems);
@@ -380,10 +385,8 @@ enum outcome
 share_restrict_show(struct visit *visit)
 {
 	struct looking looking = { .share = { .share_id = 0 } };
-	enum outcome outcome = one_read(visit, &looking);
+	enum outcome outcome = one_to_take_back(visit, &looking);
 
-	if (outcome == OK && !looking.row.may_take_back)
-		outcome = REFUSED;
 	return outcome == OK ? one_show(visit, "Who may read it", "Save who may read it", restrict_fields) : outcome;
 }
 
@@ -391,10 +394,8 @@ enum outcome
 share_restrict_save(struct visit *visit)
 {
 	struct looking looking = { .share = { .share_id = 0 } };
-	enum outcome outcome = one_read(visit, &looking);
+	enum outcome outcome = one_to_take_back(visit, &looking);
 
-	if (outcome == OK && !looking.row.may_take_back)
-		outcome = REFUSED;
 	if (outcome != OK)
 		return outcome;
 	outcome = share_restrict(visit->work, &looking.share, visit_typed(visit, "restricted"), visit_typed(visit, "reason"), &visit->problems);
