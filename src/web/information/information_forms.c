@@ -3,6 +3,7 @@
 #include "casework/work.h"
 #include "web/form_page.h"
 #include "web/information/information_pages.h"
+#include "web/sharing/share_pages.h"
 
 struct looking {
 	struct family family;
@@ -39,7 +40,7 @@ which(struct html_out *out, struct visit *visit, const struct looking *looking)
 	struct arena *arena = visit->work->arena;
 	const struct story_information_row *row = &looking->row;
 
-	form_words(out, arena_format(arena, is_asked(looking) ? "Asked of %s on %s." : "Asked by %s on %s.", information_party_words(arena, row->agency_name, row->party), date_words(arena, row->asked_on)));
+	form_words(out, arena_format(arena, is_asked(looking) ? "Asked of %s on %s." : "Asked by %s on %s.", share_recipient_words(arena, row->agency_name, row->party), date_words(arena, row->asked_on)));
 	form_words(out, row->what);
 }
 

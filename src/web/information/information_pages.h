@@ -30,8 +30,6 @@ enum outcome information_request_save(struct visit *visit);
 void information_ground_fields(struct html_out *out, struct visit *visit, const struct family *family, bool asks);
 struct information_ground information_ground_typed(struct visit *visit, const struct family *family);
 
-/* The other agency, in words: "Hollin Lane Primary School, Mrs Webb"; "somebody" when it may not be read. */
-const char *information_party_words(struct arena *arena, const char *agency_name, const char *party);
 /* "Kyle Denholm and Zak Denholm". */
 const char *information_people_words(struct work *work, const struct story_information_people_rows *people, int64_t information_request_id);
 /* "Amy Denholm agreed on 3 March 2026, to: Sharing information between the agencies named below"; name NULL: not told. */

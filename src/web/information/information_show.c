@@ -6,18 +6,11 @@
 #include "casework/work.h"
 #include "web/information/information_pages.h"
 #include "web/information/information_show.html.h"
+#include "web/sharing/share_pages.h"
 
 enum { PAIRS_MOST = 16 };
 
 /* ---- words ---- */
-
-const char *
-information_party_words(struct arena *arena, const char *agency_name, const char *party)
-{
-	if (agency_name == NULL)
-		return party != NULL ? party : "somebody";
-	return party != NULL ? arena_format(arena, "%s, %s", agency_name, party) : agency_name;
-}
 
 const char *
 information_people_words(struct work *work, const struct story_information_people_rows *people, int64_t information_request_id)
@@ -116,7 +109,7 @@ card_of(struct visit *visit, const struct family *family, const struct story_inf
 	struct arena *arena = visit->work->arena;
 	bool asked = information_direction_of(row->direction) == INFORMATION_DIRECTION_ASKED, writes = family->access.leads || family->access.contributes;
 	bool waits = information_result_of(row->state) == INFORMATION_RESULT_MISSING && !row->is_mistake;
-	const char *party = information_party_words(arena, row->agency_name, row->party);
+	const char *party = share_recipient_words(arena, row->agency_name, row->party);
 	struct information_card card = { .heading = !row->open ? arena_format(arena, "Restricted: only some may read what was asked, %s", date_words(arena, row->asked_on))
 	    : arena_format(arena, asked ? "Asked of %s, %s" : "Asked by %s, %s", party, date_words(arena, row->asked_on)), .meta = arena_format(arena, "%s wrote it down.", row->worker_name) };
 
